@@ -1,0 +1,173 @@
+package ant
+
+import "math"
+
+// Bullet's contact constants, as the original sets or leaves them.
+const (
+	slop        = 1e-5 // added to every gap
+	contactERP  = 0.9  // share of a penetration that one substep takes away
+	limitERP    = 0.2  // the same for a joint limit
+	limitReach  = 0.04 // a limit passed by more than this pushes back no more
+	friction    = 1.5 * 0.8
+	maxContacts = 1 + 6*legs
+	maxRows     = joints + 3*maxContacts
+)
+
+// torsoBreaking is breaking for the torso's sphere, upperBreaking for the upper capsules.
+var (
+	torsoBreaking = 0.02 * torsoRadius * math.Sqrt(3)
+	upperBreaking = breaking(upperExtent)
+)
+
+// row is one constraint on the velocity, whitened: with M = L·Lᵀ the inertia matrix, its
+// entries are those of L⁻¹Jᵀ, six of the torso and two of the hinges of one leg. The
+// product of two rows is their entry of J·M⁻¹·Jᵀ.
+type row struct {
+	base       [6]float64
+	hip, ankle float64
+	leg        int // whose hinges; -1 for a row of the torso alone
+}
+
+// touch is one contact of a substep, in the torso's frame.
+type touch struct {
+	point vec // on the ant's surface
+	gap   float64
+	leg   int // -1 for the torso
+	link  int // 0 moves with the torso, 1 with the aux link, 2 with the lower leg
+}
+
+// detect lists the contacts at the present positions: for each capsule the sphere at
+// its near end, then the one at its far end, links in ascending order; and it sets
+// feet, the lower legs that have one. A contact exists from a small gap on, so that the
+// solver can stop a fall at the surface (speculative contact).
+func (s *solver) detect(d *dynamics, c *core, feet *[legs]bool) {
+	up, z := d.rot[2], c.pos[2]
+	s.touches = s.touches[:0]
+	sphere := func(centre vec, radius, limit float64, leg, link int) bool {
+		gap := z + up.dot(centre) - radius
+		if !(gap < limit) {
+			return false
+		}
+		s.touches = append(s.touches, touch{centre.addScaled(-radius, up), gap, leg, link})
+		return true
+	}
+	sphere(vec{}, torsoRadius, torsoBreaking, -1, 0)
+	for k := range d.leg {
+		l, b := &d.leg[k], &c.limb[k]
+		sphere(vec{}, limbRadius, upperBreaking, k, 0)
+		sphere(l.hip, limbRadius, upperBreaking, k, 0)
+		sphere(l.hip, limbRadius, upperBreaking, k, 1)
+		sphere(l.knee, limbRadius, upperBreaking, k, 1)
+		feet[k] = sphere(l.knee, limbRadius, b.breaking, k, 2)
+		if b.extent > 0 && sphere(l.foot, limbRadius, b.breaking, k, 2) {
+			feet[k] = true
+		}
+	}
+}
+
+// limitOrder is the order of the joint-limit rows: the original's, which an unstable
+// sort of equal keys left behind.
+var limitOrder = [joints]int{2, 3, 0, 1, 6, 7, 4, 5}
+
+// rows builds the constraint rows and, for each, its speed u before any impulse and the
+// speed that it aims at: joint limits first, then the contacts' normals, then two
+// friction rows for each contact.
+func (s *solver) build(d *dynamics, c *core, h float64) {
+	s.n = 0
+	for _, j := range limitOrder {
+		over, direction := jointLow[j]-c.q[j], 1.0
+		if over <= 0 {
+			over, direction = c.q[j]-jointHigh[j], -1
+		}
+		if !(over > 0) {
+			continue
+		}
+		r := &s.row[s.n]
+		l := &d.leg[j/2]
+		*r = row{leg: j / 2}
+		column := &l.colHip
+		if j%2 == 0 {
+			r.hip = direction * l.invHip
+			s.speed[s.n] = direction * c.qd[j]
+			for i := range r.base {
+				r.base[i] = -float64(column[i] * r.hip)
+			}
+		} else {
+			// The row is on qd, the physical rate over √2.
+			r.ankle = direction * sides[j/2].sign / math.Sqrt2 * l.invAnkle
+			s.speed[s.n] = direction * c.qd[j]
+			column = &l.colAnkle
+			for i := range r.base {
+				r.base[i] = -float64(column[i] * r.ankle)
+			}
+		}
+		d.whiten(&r.base)
+		s.speed[s.n] += h * s.product(d, r)
+		s.target[s.n] = 0
+		if over < limitReach {
+			s.target[s.n] = limitERP * over / h
+		}
+		s.n++
+	}
+	s.limits = s.n
+	contacts := len(s.touches)
+	for i := range s.touches {
+		t := &s.touches[i]
+		s.direction(d, c, s.limits+i, t, d.rot[2], h)
+		s.target[s.limits+i] = 0
+		if gap := t.gap + slop; gap > 0 {
+			s.target[s.limits+i] = -gap / h
+		} else {
+			s.target[s.limits+i] = -contactERP * gap / h
+		}
+		at := s.limits + contacts + 2*i
+		s.direction(d, c, at, t, d.rot[1].scale(-1), h)
+		s.direction(d, c, at+1, t, d.rot[0], h)
+		s.target[at], s.target[at+1] = 0, 0
+	}
+	s.n = s.limits + 3*contacts
+}
+
+// direction makes row i that of the velocity of a contact's point along a unit vector
+// of the torso's frame.
+func (s *solver) direction(d *dynamics, c *core, i int, t *touch, along vec, h float64) {
+	r := &s.row[i]
+	turn := t.point.cross(along)
+	*r = row{base: [6]float64{turn[0], turn[1], turn[2], along[0], along[1], along[2]}, leg: t.leg}
+	speed := turn.dot(d.omega) + along.dot(d.lin)
+	if t.link > 0 {
+		l := &d.leg[t.leg]
+		arm := t.point.sub(l.hip)
+		hip := float64(arm[0]*along[1]) - float64(arm[1]*along[0])
+		speed += float64(hip * l.hipR)
+		r.hip = hip * l.invHip
+		for i := range r.base {
+			r.base[i] -= float64(l.colHip[i] * r.hip)
+		}
+		if t.link > 1 {
+			ankle := l.t.dot(t.point.sub(l.knee).cross(along))
+			speed += float64(ankle * l.ankleR)
+			r.ankle = ankle * l.invAnkle
+			for i := range r.base {
+				r.base[i] -= float64(l.colAnkle[i] * r.ankle)
+			}
+		}
+	}
+	d.whiten(&r.base)
+	s.speed[i] = speed + float64(h*s.product(d, r))
+}
+
+// product is a row times the whitened force: the acceleration along it.
+func (s *solver) product(d *dynamics, r *row) float64 {
+	sum := dot6(&r.base, &d.force)
+	if r.leg >= 0 {
+		l := &d.leg[r.leg]
+		sum += float64(r.hip*l.forceHip) + float64(r.ankle*l.forceAnkle)
+	}
+	return sum
+}
+
+func dot6(a, b *[6]float64) float64 {
+	return (float64(a[0]*b[0]) + float64(a[1]*b[1])) + (float64(a[2]*b[2]) + float64(a[3]*b[3])) +
+		(float64(a[4]*b[4]) + float64(a[5]*b[5]))
+}
