@@ -1,0 +1,64 @@
+package kernel
+
+import "math"
+
+// signless clears the sign of a float32's bits. Without it, bits order as the
+// magnitudes do, with infinity above the finite numbers and NaN above infinity.
+const signless = 1<<31 - 1
+
+// magnitude is the float32 of signless bits; every NaN becomes the same one.
+func magnitude(bits uint32) float32 {
+	if bits > 0x7F800000 {
+		return float32(math.NaN())
+	}
+	return math.Float32frombits(bits)
+}
+
+// MaxAbs is the largest |w|: 0 if w is empty, NaN if any is NaN.
+func (k *Kernel) MaxAbs(w []float32) float32 { return magnitude(k.maxAbs(w)) }
+
+func maxAbsGo(w []float32) uint32 {
+	var m uint32
+	for _, v := range w {
+		m = max(m, math.Float32bits(v)&signless)
+	}
+	return m
+}
+
+// Divide divides each element of w by the same number, which may be 0 or NaN:
+// the quotient is then IEEE 754's.
+func (k *Kernel) Divide(w []float32, by float32) { k.divide(w, by) }
+
+func divideGo(w []float32, by float32) {
+	for i := range w {
+		w[i] /= by
+	}
+}
+
+// AddScaled writes dst = a + s·b, element by element: a candidate of evolution
+// is its centre plus sigma times its noise. dst may be a or b.
+func (k *Kernel) AddScaled(dst, a, b []float32, s float32) {
+	fit("AddScaled", "a", len(dst), len(a))
+	fit("AddScaled", "b", len(dst), len(b))
+	k.addScaled(dst, a, b, s)
+}
+
+func addScaledGo(dst, a, b []float32, s float32) {
+	a, b = a[:len(dst)], b[:len(dst)]
+	for i := range dst {
+		dst[i] = a[i] + float32(s*b[i])
+	}
+}
+
+// Accumulate adds s·x to dst, element by element.
+func (k *Kernel) Accumulate(dst, x []float32, s float32) {
+	fit("Accumulate", "x", len(dst), len(x))
+	k.accumulate(dst, x, s)
+}
+
+func accumulateGo(dst, x []float32, s float32) {
+	x = x[:len(dst)]
+	for i := range dst {
+		dst[i] += float32(s * x[i])
+	}
+}
