@@ -1,0 +1,154 @@
+package brain
+
+import (
+	"fmt"
+	"slices"
+)
+
+// Output is what becomes of the last layer's sums: how they bound the action,
+// and which value plasticity takes as the post activation.
+type Output uint8
+
+const (
+	// OutputRaw acts with the sums as they are.
+	OutputRaw Output = iota
+	// OutputTanh acts with their tanh, which is the post activation too (the
+	// original's Bullet environments).
+	OutputTanh
+	// OutputCar acts with tanh, sigmoid, sigmoid (steer, gas, brake); the post
+	// activation stays the raw sum (CarRacing).
+	OutputCar
+)
+
+// String names the kind of output in genome files.
+func (o Output) String() string {
+	switch o {
+	case OutputRaw:
+		return "raw"
+	case OutputTanh:
+		return "tanh"
+	case OutputCar:
+		return "car"
+	}
+	return fmt.Sprintf("Output(%d)", uint8(o))
+}
+
+// ParseOutput is the inverse of Output.String.
+func ParseOutput(s string) (Output, error) {
+	for _, o := range []Output{OutputRaw, OutputTanh, OutputCar} {
+		if s == o.String() {
+			return o, nil
+		}
+	}
+	return 0, fmt.Errorf("output: expected raw, tanh or car, found %q", s)
+}
+
+// Shape of the car's image and of the two convolutions in front of its plastic
+// layers (section 9 of the car's specification).
+const (
+	ImageSize     = 84                                    // side of the square image
+	ImageChannels = 3                                     // red, green, blue
+	ImageLen      = ImageChannels * ImageSize * ImageSize // one observation, [channel][x][y]
+	ConvLen       = conv1Len + conv2Len                   // evolved convolution weights
+	conv1Len      = 6 * 3 * 3 * 3                         // [out][in][x][y]
+	conv2Len      = 8 * 6 * 5 * 5                         // [out][in][x][y]
+	convFeatures  = 8 * 9 * 9                             // 84 → 82 → 41 → 19 → 9
+)
+
+// Architecture is the shape of a network. Hidden layers are tanh, and no layer
+// has a bias.
+type Architecture struct {
+	Name      string // "car", "ant", or any name for a plain network
+	Conv      bool   // the car's convolutions stand before the first plastic layer
+	Sizes     []int  // neurons from the first plastic layer's input to the output
+	Output    Output // how the last layer acts
+	Normalise bool   // divide each layer by its max |w| after every update
+}
+
+// CarArchitecture is the network for CarRacing: 3×84×84 pixels, two fixed
+// convolutions, then 648→128→64→3 plastic, normalised.
+func CarArchitecture() Architecture {
+	return Architecture{Name: "car", Conv: true, Sizes: []int{convFeatures, 128, 64, 3}, Output: OutputCar, Normalise: true}
+}
+
+// AntArchitecture is the network for the ant: 28→128→64→8, tanh throughout,
+// weights unbounded.
+func AntArchitecture() Architecture {
+	return Architecture{Name: "ant", Sizes: []int{28, 128, 64, 8}, Output: OutputTanh}
+}
+
+// PlainArchitecture is a network without convolutions of any sizes.
+func PlainArchitecture(name string, output Output, normalise bool, sizes ...int) Architecture {
+	return Architecture{Name: name, Sizes: slices.Clone(sizes), Output: output, Normalise: normalise}
+}
+
+// Layers is the number of plastic layers.
+func (a Architecture) Layers() int { return max(len(a.Sizes)-1, 0) }
+
+// Synapses is the number of plastic synapses.
+func (a Architecture) Synapses() int {
+	n := 0
+	for l := range a.Layers() {
+		n += a.Sizes[l] * a.Sizes[l+1]
+	}
+	return n
+}
+
+// ObservationLen is the length of the observation that Forward takes.
+func (a Architecture) ObservationLen() int {
+	if a.Conv {
+		return ImageLen
+	}
+	return a.Sizes[0]
+}
+
+// ConvLen is the number of convolution weights: 1362 with convolutions, else 0.
+func (a Architecture) ConvLen() int {
+	if a.Conv {
+		return ConvLen
+	}
+	return 0
+}
+
+// ActionLen is the length of the action that Forward returns.
+func (a Architecture) ActionLen() int { return a.Sizes[len(a.Sizes)-1] }
+
+// Equal tells whether two architectures describe the same network.
+func (a Architecture) Equal(b Architecture) bool {
+	return a.Name == b.Name && a.Conv == b.Conv && a.Output == b.Output && a.Normalise == b.Normalise && slices.Equal(a.Sizes, b.Sizes)
+}
+
+const (
+	maxLayers   = 16
+	maxNeurons  = 1 << 16
+	maxSynapses = 1 << 24
+)
+
+// Check refuses a shape that no network can have, or that would not fit in a
+// genome file.
+func (a Architecture) Check() error {
+	if len(a.Sizes) < 2 || len(a.Sizes) > maxLayers+1 {
+		return fmt.Errorf("architecture %q: expected 2 to %d sizes, found %d", a.Name, maxLayers+1, len(a.Sizes))
+	}
+	n := 0
+	for i, s := range a.Sizes {
+		if s < 1 || s > maxNeurons {
+			return fmt.Errorf("architecture %q: size %d: expected 1 to %d neurons, found %d", a.Name, i, maxNeurons, s)
+		}
+		if i > 0 {
+			if n += a.Sizes[i-1] * s; n > maxSynapses {
+				return fmt.Errorf("architecture %q: expected at most %d synapses, found more", a.Name, maxSynapses)
+			}
+		}
+	}
+	if a.Conv && a.Sizes[0] != convFeatures {
+		return fmt.Errorf("architecture %q: expected %d inputs after the convolutions, found %d", a.Name, convFeatures, a.Sizes[0])
+	}
+	if a.Output == OutputCar && a.ActionLen() != 3 {
+		return fmt.Errorf("architecture %q: expected 3 outputs (steer, gas, brake), found %d", a.Name, a.ActionLen())
+	}
+	if a.Output > OutputCar {
+		return fmt.Errorf("architecture %q: unknown output %d", a.Name, a.Output)
+	}
+	return nil
+}

@@ -1,0 +1,33 @@
+package brain
+
+// Card is what a genome says about itself: where it came from and what it
+// scored. It is stored as text in the header of the genome's file.
+type Card struct {
+	Title       string  `json:"title,omitempty"`
+	World       string  `json:"world"`
+	Rule        string  `json:"rule"`
+	Score       Score   `json:"score"`
+	Init        string  `json:"init,omitempty"`        // initial weights it was evolved for, see ParseInit
+	Generations int     `json:"generations,omitempty"` // of evolution behind it
+	Population  int     `json:"population,omitempty"`  // candidates a generation
+	Seed        uint64  `json:"seed,omitempty"`        // of the campaign
+	Command     string  `json:"command,omitempty"`     // that made it
+	Parent      string  `json:"parent,omitempty"`      // SHA-256 of the file it was evolved from
+	Date        string  `json:"date,omitempty"`        // YYYY-MM-DD
+	Machine     string  `json:"machine,omitempty"`
+	Hours       float64 `json:"hours,omitempty"` // wall-clock hours of evolution
+	License     string  `json:"license,omitempty"`
+	Note        string  `json:"note,omitempty"`
+	Program     string  `json:"program,omitempty"` // name and version of the writing program
+	// Extra holds further entries of the file's metadata, which a newer
+	// version may have written; they are kept when the genome is saved.
+	Extra map[string]string `json:"extra,omitempty"`
+}
+
+// Score is the return over rollouts on seeded episodes that training never
+// used.
+type Score struct {
+	Mean     float64 `json:"mean"`
+	SD       float64 `json:"sd"`
+	Rollouts int     `json:"rollouts"` // 0: not measured
+}

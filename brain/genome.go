@@ -1,0 +1,181 @@
+package brain
+
+import (
+	"fmt"
+	"math"
+	"math/rand/v2"
+)
+
+// Genome is what evolution finds: the coefficients of every synapse, or the
+// weights themselves where the rule is Static, and the convolutions.
+type Genome struct {
+	Card Card
+	Arch Architecture
+	Rule Rule
+	// Theta holds the coefficients layer by layer, within a layer plane by
+	// plane in the order of Rule.Coefficients, each plane [pre][post].
+	Theta []float32
+	// Conv holds the car's 162 + 1200 convolution weights, (6,3,3,3) then
+	// (8,6,5,5), in C order; nil without convolutions.
+	Conv []float32
+	// Weights holds co-evolved initial weights, layer by layer, [pre][post];
+	// nil where the weights start at random.
+	Weights []float32
+}
+
+// NewGenome is a genome of zeros.
+func NewGenome(arch Architecture, rule Rule) *Genome {
+	g := &Genome{Arch: arch, Rule: rule, Theta: make([]float32, ThetaLen(arch, rule))}
+	g.Card.World, g.Card.Rule = arch.Name, rule.String()
+	if arch.Conv {
+		g.Conv = make([]float32, ConvLen)
+	}
+	return g
+}
+
+// RandomGenome draws every coefficient and convolution weight from N(0, 1), as
+// the original starts its search.
+func RandomGenome(arch Architecture, rule Rule, rng *rand.Rand) *Genome {
+	return drawGenome(arch, rule, func() float32 { return float32(rng.NormFloat64()) })
+}
+
+// UniformGenome draws from U(-1, 1), the original's other start.
+func UniformGenome(arch Architecture, rule Rule, rng *rand.Rand) *Genome {
+	return drawGenome(arch, rule, func() float32 { return uniform(1, rng) })
+}
+
+func drawGenome(arch Architecture, rule Rule, draw func() float32) *Genome {
+	g := NewGenome(arch, rule)
+	for i := range g.Theta {
+		g.Theta[i] = draw()
+	}
+	for i := range g.Conv {
+		g.Conv[i] = draw()
+	}
+	return g
+}
+
+// ThetaLen is the length of Theta for an architecture and a rule.
+func ThetaLen(arch Architecture, rule Rule) int { return arch.Synapses() * rule.Planes() }
+
+// Plane is the view of coefficient k of a layer (both from 0), [pre][post].
+func (g *Genome) Plane(layer, k int) []float32 {
+	return plane(g.Theta, g.Arch.Sizes, g.Rule.Planes(), layer, k)
+}
+
+// Initial is the view of a layer's co-evolved initial weights, [pre][post], or
+// nil.
+func (g *Genome) Initial(layer int) []float32 {
+	if g.Weights == nil {
+		return nil
+	}
+	return plane(g.Weights, g.Arch.Sizes, 1, layer, 0)
+}
+
+func plane(theta []float32, sizes []int, planes, layer, k int) []float32 {
+	at := 0
+	for l := range layer {
+		at += sizes[l] * sizes[l+1] * planes
+	}
+	n := sizes[layer] * sizes[layer+1]
+	at += k * n
+	return theta[at : at+n : at+n]
+}
+
+// Clone is a deep copy.
+func (g *Genome) Clone() *Genome {
+	c := *g
+	c.Arch.Sizes = append([]int(nil), g.Arch.Sizes...)
+	c.Theta = append([]float32(nil), g.Theta...)
+	if g.Conv != nil {
+		c.Conv = append([]float32(nil), g.Conv...)
+	}
+	if g.Weights != nil {
+		c.Weights = append([]float32(nil), g.Weights...)
+	}
+	return &c
+}
+
+// CheckShape refuses a genome whose parts do not fit its architecture and rule.
+// It does not look at the numbers, see Check.
+func (g *Genome) CheckShape() error {
+	if err := g.Arch.Check(); err != nil {
+		return err
+	}
+	if g.Rule > Static {
+		return fmt.Errorf("genome: unknown rule %d", g.Rule)
+	}
+	if want := ThetaLen(g.Arch, g.Rule); len(g.Theta) != want {
+		return fmt.Errorf("genome: %s on %s: expected %d coefficients, found %d", g.Rule, g.Arch.Name, want, len(g.Theta))
+	}
+	if want := g.Arch.ConvLen(); len(g.Conv) != want {
+		return fmt.Errorf("genome: %s: expected %d convolution weights, found %d", g.Arch.Name, want, len(g.Conv))
+	}
+	if want := g.Arch.Synapses(); g.Weights != nil && len(g.Weights) != want {
+		return fmt.Errorf("genome: %s: expected %d initial weights or none, found %d", g.Arch.Name, want, len(g.Weights))
+	}
+	return nil
+}
+
+// Check is CheckShape, and refuses numbers that are not finite, naming the
+// first as layer, coefficient and synapse [pre,post].
+func (g *Genome) Check() error {
+	if err := g.CheckShape(); err != nil {
+		return err
+	}
+	for _, t := range g.tensors() {
+		if i := firstNotFinite(t.data); i >= 0 {
+			return fmt.Errorf("genome: %s: %w", t.name, notFinite(t.shape, i, t.data[i]))
+		}
+	}
+	return nil
+}
+
+// notFinite describes the element at flat index i of a tensor.
+func notFinite(shape []int, i int, v float32) error {
+	at := make([]int, len(shape))
+	for d := len(shape) - 1; d >= 0; d-- {
+		at[d] = i % shape[d]
+		i /= shape[d]
+	}
+	return fmt.Errorf("expected finite numbers, found %v at %v", v, at)
+}
+
+// firstNotFinite is the index of the first NaN or infinity, or -1.
+func firstNotFinite(x []float32) int {
+	for i, v := range x {
+		if math.Float32bits(v)&0x7f800000 == 0x7f800000 {
+			return i
+		}
+	}
+	return -1
+}
+
+// tensor is one named part of a genome, as genome files name it.
+type tensor struct {
+	name  string
+	shape []int
+	data  []float32
+}
+
+// tensors lists the genome's parts as views: conv1, conv2, then for each layer
+// l1, l2, … its coefficients (l1.A …) and, where present, its initial weights
+// (l1.w0).
+func (g *Genome) tensors() []tensor {
+	var ts []tensor
+	if g.Arch.Conv {
+		ts = append(ts,
+			tensor{"conv1", []int{6, 3, 3, 3}, g.Conv[:conv1Len]},
+			tensor{"conv2", []int{8, 6, 5, 5}, g.Conv[conv1Len:]})
+	}
+	for l := range g.Arch.Layers() {
+		shape := g.Arch.Sizes[l : l+2 : l+2]
+		for k, name := range g.Rule.Coefficients() {
+			ts = append(ts, tensor{fmt.Sprintf("l%d.%s", l+1, name), shape, g.Plane(l, k)})
+		}
+		if g.Weights != nil {
+			ts = append(ts, tensor{fmt.Sprintf("l%d.w0", l+1), shape, g.Initial(l)})
+		}
+	}
+	return ts
+}

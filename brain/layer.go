@@ -1,0 +1,38 @@
+package brain
+
+// Layer is one plastic layer of a network. Its slices are the network's own:
+// read them freely between steps, and change weights through lesions only.
+type Layer struct {
+	Name      string    // "l1", "l2", … as in genome files
+	Pre, Post int       // neurons before and after
+	W         []float32 // weights, [pre][post]
+	In, Out   []float32 // pre and post activations of the last Forward, as plasticity takes them
+
+	planes [][]float32 // coefficients in force, each [pre][post], aliasing the genome
+	before []float32   // weights before the last Learn, while changes are tracked
+	change []float32   // what the last Learn did, while changes are tracked
+	mask   []bool      // frozen synapses, [pre][post]; nil when none is
+}
+
+// Coefficient is the plane in force of coefficient k of the network's rule,
+// [pre][post]; read-only.
+func (l *Layer) Coefficient(k int) []float32 { return l.planes[k] }
+
+// Change is the weight change of the last Learn with its normalisation,
+// [pre][post], or nil unless Network.TrackChange is on.
+func (l *Layer) Change() []float32 { return l.change }
+
+// Frozen tells whether the synapse from pre neuron i to post neuron j is
+// frozen.
+func (l *Layer) Frozen(i, j int) bool { return l.mask != nil && l.mask[i*l.Post+j] }
+
+// FrozenCount is the number of frozen synapses.
+func (l *Layer) FrozenCount() int {
+	count := 0
+	for _, frozen := range l.mask {
+		if frozen {
+			count++
+		}
+	}
+	return count
+}

@@ -1,0 +1,268 @@
+package brain
+
+import (
+	"errors"
+	"fmt"
+	"math/rand/v2"
+
+	"hebbarium/brain/kernel"
+)
+
+// Network is one brain at work: the weights of an architecture, its activations,
+// and the rule that changes the weights. Everything is allocated by NewNetwork;
+// a step allocates nothing. One goroutine uses a Network at a time.
+type Network struct {
+	arch    Architecture
+	rule    Rule
+	layers  []*Layer
+	action  []float32
+	kernel  *kernel.Kernel
+	conv    *kernel.Conv // nil without convolutions
+	genome  *Genome
+	plastic bool
+	track   bool
+	random  []float32 // the rules that RandomRules drew; nil until it did
+	control bool      // whether random is in force
+}
+
+// NewNetwork allocates a network that computes with the processor's fastest
+// kernel. The architecture must pass Check; one that does not is a mistake of
+// the caller, and panics.
+func NewNetwork(arch Architecture, rule Rule) *Network {
+	return NewNetworkOn(kernel.Best(), arch, rule)
+}
+
+// NewNetworkOn is NewNetwork with the kernel given.
+func NewNetworkOn(k *kernel.Kernel, arch Architecture, rule Rule) *Network {
+	if err := arch.Check(); err != nil {
+		panic(err)
+	}
+	n := &Network{arch: arch, rule: rule, kernel: k, plastic: true, action: make([]float32, arch.ActionLen())}
+	in := make([]float32, arch.Sizes[0])
+	for i := range arch.Layers() {
+		l := &Layer{
+			Name: fmt.Sprintf("l%d", i+1), Pre: arch.Sizes[i], Post: arch.Sizes[i+1],
+			W: make([]float32, arch.Sizes[i]*arch.Sizes[i+1]), In: in, Out: make([]float32, arch.Sizes[i+1]),
+			planes: make([][]float32, rule.Planes()),
+		}
+		n.layers, in = append(n.layers, l), l.Out
+	}
+	if arch.Conv {
+		n.conv = kernel.NewConv(k)
+	}
+	return n
+}
+
+// ErrNoGenome is returned by a network that was never loaded.
+var ErrNoGenome = errors.New("network: expected a genome to be loaded first, found none")
+
+// Load takes a genome's coefficients without copying them: they must not change
+// while the network uses them. The weights stay as they are until Reset. A
+// genome of another architecture or rule is refused.
+func (n *Network) Load(g *Genome) error {
+	if !g.Arch.Equal(n.arch) || g.Rule != n.rule {
+		return fmt.Errorf("load: expected a genome for %s %v with rule %s, found %s %v with rule %s",
+			n.arch.Name, n.arch.Sizes, n.rule, g.Arch.Name, g.Arch.Sizes, g.Rule)
+	}
+	if err := g.CheckShape(); err != nil {
+		return fmt.Errorf("load: %w", err)
+	}
+	n.genome, n.control = g, false
+	n.bind(g.Theta)
+	if n.conv != nil {
+		n.conv.Load(g.Conv)
+	}
+	return nil
+}
+
+// bind points every layer at its coefficients in theta.
+func (n *Network) bind(theta []float32) {
+	for i, l := range n.layers {
+		for k := range l.planes {
+			l.planes[k] = plane(theta, n.arch.Sizes, len(l.planes), i, k)
+		}
+	}
+}
+
+// Reset begins a new life: weights drawn from init (the genome's weights where
+// the rule is Static or init is InitCoevolve), activations zero, plasticity on,
+// nothing frozen, the genome's own rules in force.
+func (n *Network) Reset(init Init, rng *rand.Rand) error {
+	if n.genome == nil {
+		return ErrNoGenome
+	}
+	if n.rule != Static && init.Kind == InitCoevolve && n.genome.Weights == nil {
+		return errors.New("reset: expected a genome with co-evolved initial weights, found one without")
+	}
+	if n.control {
+		n.EvolvedRules()
+	}
+	n.plastic = true
+	clear(n.layers[0].In)
+	clear(n.action)
+	for i, l := range n.layers {
+		switch {
+		case n.rule == Static:
+			copy(l.W, n.genome.Plane(i, 0))
+		case init.Kind == InitCoevolve:
+			copy(l.W, n.genome.Initial(i))
+		default:
+			init.fill(l.W, l.Pre, l.Post, rng)
+		}
+		clear(l.Out)
+		clear(l.change)
+		l.mask = nil
+	}
+	return nil
+}
+
+// Forward runs the network on an observation of ObservationLen numbers (car:
+// [channel][x][y] in 0…1; ant: 28) and returns the action, which stays valid
+// until the next Forward. Hidden layers are tanh(Wᵀo); the last layer is bounded
+// as the architecture's Output says.
+func (n *Network) Forward(obs []float32) []float32 {
+	first := n.layers[0].In
+	if n.conv != nil {
+		n.conv.Forward(first, obs)
+	} else {
+		copy(first, obs[:len(first)])
+	}
+	last := len(n.layers) - 1
+	for i, l := range n.layers {
+		n.kernel.Forward(l.Out, l.W, l.In)
+		if i < last {
+			n.kernel.Tanh(l.Out, l.Out)
+		}
+	}
+	out := n.layers[last].Out
+	switch n.arch.Output {
+	case OutputTanh:
+		n.kernel.Tanh(out, out)
+		copy(n.action, out)
+	case OutputCar:
+		n.action[0], n.action[1], n.action[2] = kernel.Tanh(out[0]), kernel.Sigmoid(out[1]), kernel.Sigmoid(out[2])
+	default:
+		copy(n.action, out)
+	}
+	return n.action
+}
+
+// Learn makes one plastic update with the activations of the last Forward, then
+// normalises each layer where the architecture says so. A static network, or
+// one whose plasticity is off, stays as it is.
+//
+// A layer whose largest |w| is 0 is left at zero; the original would divide by
+// zero there.
+func (n *Network) Learn() {
+	learns := n.plastic && n.rule != Static
+	for _, l := range n.layers {
+		switch {
+		case !n.track:
+			if learns {
+				n.learn(l, n.arch.Normalise)
+			}
+		case !learns:
+			clear(l.change)
+		default:
+			copy(l.before, l.W)
+			n.learn(l, n.arch.Normalise)
+			for k, w := range l.W {
+				l.change[k] = w - l.before[k]
+			}
+		}
+	}
+}
+
+// learn changes every synapse of a layer by the rule and then, if asked, divides
+// it by its largest |w|. Frozen synapses keep their weight and have no part in
+// that maximum: the others are normalised as if the frozen ones were not there.
+func (n *Network) learn(l *Layer, normalise bool) {
+	rule := kernel.Rule(n.rule)
+	if l.mask != nil {
+		most := n.kernel.UpdateMasked(rule, l.W, l.planes, l.In, l.Out, l.mask)
+		if normalise && most != 0 {
+			for k, frozen := range l.mask {
+				if !frozen {
+					l.W[k] /= most
+				}
+			}
+		}
+		return
+	}
+	most := n.kernel.Update(rule, l.W, l.planes, l.In, l.Out)
+	if normalise && most != 0 {
+		n.kernel.Divide(l.W, most)
+	}
+}
+
+// Architecture is the network's shape.
+func (n *Network) Architecture() Architecture { return n.arch }
+
+// Rule is the network's rule.
+func (n *Network) Rule() Rule { return n.rule }
+
+// Genome is the genome loaded last, or nil.
+func (n *Network) Genome() *Genome { return n.genome }
+
+// Layers are the plastic layers, first to last.
+func (n *Network) Layers() []*Layer { return n.layers }
+
+// Action is what the last Forward returned.
+func (n *Network) Action() []float32 { return n.action }
+
+// SetPlastic switches learning, normalisation included, on or off.
+func (n *Network) SetPlastic(on bool) { n.plastic = on }
+
+// Plastic tells whether learning is on.
+func (n *Network) Plastic() bool { return n.plastic }
+
+// TrackChange keeps, while on, what each Learn does to each weight, for
+// Layer.Change. It costs two passes over the weights.
+func (n *Network) TrackChange(on bool) {
+	n.track = on
+	for _, l := range n.layers {
+		if on && l.change == nil {
+			l.before, l.change = make([]float32, len(l.W)), make([]float32, len(l.W))
+		}
+		if !on {
+			l.before, l.change = nil, nil
+		}
+	}
+}
+
+// ErrDiverged is what a *DivergedError is, for errors.Is.
+var ErrDiverged = errors.New("brain: diverged")
+
+// DivergedError says where a network left the range of numbers.
+type DivergedError struct {
+	Layer string  // name of the layer
+	Part  string  // "weight" or "activation"
+	Pre   int     // synapse, for a weight
+	Post  int     // synapse, or neuron for an activation
+	Value float32 // NaN or an infinity
+}
+
+// Error names the layer and the synapse or neuron.
+func (e *DivergedError) Error() string {
+	if e.Part == "weight" {
+		return fmt.Sprintf("brain: %s: expected finite weights, found %v at [%d,%d]", e.Layer, e.Value, e.Pre, e.Post)
+	}
+	return fmt.Sprintf("brain: %s: expected finite activations, found %v at neuron %d", e.Layer, e.Value, e.Post)
+}
+
+// Is makes errors.Is(err, ErrDiverged) true.
+func (e *DivergedError) Is(target error) bool { return target == ErrDiverged }
+
+// Finite returns a *DivergedError for the first activation or weight that is
+// not finite. It reads every weight.
+func (n *Network) Finite() error {
+	for _, l := range n.layers {
+		if k := firstNotFinite(l.Out); k >= 0 {
+			return &DivergedError{Layer: l.Name, Part: "activation", Post: k, Value: l.Out[k]}
+		}
+		if k := firstNotFinite(l.W); k >= 0 {
+			return &DivergedError{Layer: l.Name, Part: "weight", Pre: k / l.Post, Post: k % l.Post, Value: l.W[k]}
+		}
+	}
+	return nil
+}
