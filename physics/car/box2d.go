@@ -1,0 +1,172 @@
+package car
+
+import "github.com/ByteArena/box2d"
+
+// box2dSolver runs the car on ByteArena/box2d, a port of Box2D 2.3 in double
+// precision. Each placing builds a new box2d world, and each step allocates.
+type box2dSolver struct {
+	world  *box2d.B2World
+	body   [bodies]*box2d.B2Body
+	joint  [wheels]*box2d.B2RevoluteJoint
+	report contactReport
+}
+
+var _ solver = (*box2dSolver)(nil)
+
+// tileMark and partMark are the user data that tell bodies apart in contacts.
+type (
+	tileMark int
+	partMark int
+)
+
+func (s *box2dSolver) place(t *Track, touch *contacts) {
+	world := box2d.MakeB2World(box2d.MakeB2Vec2(0, 0))
+	s.world = &world
+	s.report.contacts = touch
+	s.world.SetContactListener(&s.report)
+	s.world.SetContactFilter(&box2d.B2ContactFilter{})
+	for i := range t.Tiles {
+		s.placeTile(i, &t.Tiles[i])
+	}
+	x, y, angle, at := start(t)
+	s.body[hull] = s.placeBody(x, y, angle, hull)
+	for _, outline := range &hullOutline {
+		shape := box2d.MakeB2PolygonShape()
+		corners := make([]box2d.B2Vec2, len(outline))
+		for i, p := range outline {
+			corners[i] = box2d.MakeB2Vec2(p.x, p.y)
+		}
+		shape.Set(corners, len(corners))
+		def := box2d.MakeB2FixtureDef()
+		def.Shape = &shape
+		def.Density = hullDensity
+		def.Filter = box2d.MakeB2Filter()
+		s.body[hull].CreateFixtureFromDef(&def)
+	}
+	for i := range s.joint {
+		b := s.placeBody(at[i][0], at[i][1], angle, i)
+		shape := box2d.MakeB2PolygonShape()
+		shape.SetAsBox(tyreWidth, tyreLength)
+		def := box2d.MakeB2FixtureDef()
+		def.Shape = &shape
+		def.Density = wheelDensity
+		def.Restitution = 0
+		def.Filter.CategoryBits = wheelCategory
+		def.Filter.MaskBits = wheelCollideWith
+		b.CreateFixtureFromDef(&def)
+		s.body[i] = b
+		s.joint[i] = s.placeJoint(i)
+	}
+}
+
+func (s *box2dSolver) placeTile(index int, tile *Tile) {
+	def := box2d.MakeB2BodyDef()
+	def.UserData = tileMark(index)
+	corners := make([]box2d.B2Vec2, len(tile.Corners))
+	for i, c := range tile.Corners {
+		corners[i] = box2d.MakeB2Vec2(c[0], c[1])
+	}
+	shape := box2d.MakeB2PolygonShape()
+	shape.Set(corners, len(corners))
+	fixture := box2d.MakeB2FixtureDef()
+	fixture.Shape = &shape
+	fixture.IsSensor = true
+	fixture.Filter = box2d.MakeB2Filter() // the definition's own default collides with nothing
+	s.world.CreateBody(&def).CreateFixtureFromDef(&fixture)
+}
+
+func (s *box2dSolver) placeBody(x, y, angle float64, part int) *box2d.B2Body {
+	def := box2d.MakeB2BodyDef()
+	def.Type = box2d.B2BodyType.B2_dynamicBody
+	def.Position.Set(x, y)
+	def.Angle = angle
+	def.UserData = partMark(part)
+	return s.world.CreateBody(&def)
+}
+
+func (s *box2dSolver) placeJoint(wheel int) *box2d.B2RevoluteJoint {
+	def := box2d.MakeB2RevoluteJointDef()
+	def.BodyA, def.BodyB = s.body[hull], s.body[wheel]
+	def.LocalAnchorA.Set(wheelMount(wheel))
+	def.EnableMotor, def.EnableLimit = true, true
+	def.MaxMotorTorque = steerTorque
+	def.LowerAngle, def.UpperAngle = -steerLimit, steerLimit
+	return s.world.CreateJoint(&def).(*box2d.B2RevoluteJoint)
+}
+
+func (s *box2dSolver) advance(e *effort) {
+	// The original sets the motor's speed on every step, which wakes the bodies
+	// without restarting their sleep timers. This port's setters restart them,
+	// so that a car would never fall asleep.
+	for _, b := range s.body {
+		b.M_flags |= box2d.B2Body_Flags.E_awakeFlag
+	}
+	for i, b := range s.body {
+		b.ApplyForceToCenter(box2d.MakeB2Vec2(e.force[i][0], e.force[i][1]), false)
+	}
+	for i, j := range s.joint {
+		j.M_motorSpeed = e.motor[i]
+	}
+	s.world.Step(timeStep, velocityIterations, positionIterations)
+}
+
+func (s *box2dSolver) read(out *[bodies]body) {
+	for i, b := range s.body {
+		at, v := b.M_xf, b.M_linearVelocity
+		out[i] = body{
+			x: at.P.X, y: at.P.Y, angle: b.M_sweep.A, sin: at.Q.S, cos: at.Q.C,
+			vx: v.X, vy: v.Y, omega: b.M_angularVelocity,
+		}
+	}
+	for i, j := range s.joint {
+		out[i].joint, out[i].jointSpeed, out[i].motor = j.GetJointAngle(), j.GetJointSpeed(), j.M_motorSpeed
+	}
+}
+
+func (s *box2dSolver) appendState(dst []byte) []byte {
+	for _, b := range s.body {
+		for _, v := range [...]float64{
+			b.M_sweep.C.X, b.M_sweep.C.Y, b.M_sweep.A, b.M_xf.P.X, b.M_xf.P.Y, b.M_xf.Q.S, b.M_xf.Q.C,
+			b.M_linearVelocity.X, b.M_linearVelocity.Y, b.M_angularVelocity, b.M_sleepTime,
+		} {
+			dst = appendFloat(dst, v)
+		}
+		dst = appendInt(dst, int(b.M_flags&box2d.B2Body_Flags.E_awakeFlag))
+	}
+	for _, j := range s.joint {
+		for _, v := range [...]float64{j.M_impulse.X, j.M_impulse.Y, j.M_impulse.Z, j.M_motorImpulse, j.M_motorSpeed} {
+			dst = appendFloat(dst, v)
+		}
+		dst = appendInt(dst, int(j.M_limitState))
+	}
+	return appendFloat(dst, s.world.M_inv_dt0)
+}
+
+// contactReport passes box2d's contact events on.
+type contactReport struct{ contacts *contacts }
+
+func (r *contactReport) BeginContact(c box2d.B2ContactInterface) {
+	if part, tile, ok := r.pair(c); ok {
+		r.contacts.begin(part, tile)
+	}
+}
+
+func (r *contactReport) EndContact(c box2d.B2ContactInterface) {
+	if part, tile, ok := r.pair(c); ok {
+		r.contacts.end(part, tile)
+	}
+}
+
+func (r *contactReport) PreSolve(box2d.B2ContactInterface, box2d.B2Manifold)         {}
+func (r *contactReport) PostSolve(box2d.B2ContactInterface, *box2d.B2ContactImpulse) {}
+
+func (r *contactReport) pair(c box2d.B2ContactInterface) (part, tile int, ok bool) {
+	a, b := c.GetFixtureA().GetBody().GetUserData(), c.GetFixtureB().GetBody().GetUserData()
+	if t, isTile := a.(tileMark); isTile {
+		p, isPart := b.(partMark)
+		return int(p), int(t), isPart
+	}
+	t, isTile := b.(tileMark)
+	p, isPart := a.(partMark)
+	return int(p), int(t), isTile && isPart
+}

@@ -1,0 +1,184 @@
+package car
+
+import (
+	"fmt"
+	"math"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+type runRecording struct {
+	name    string
+	Seed    int      `json:"seed"`
+	Columns []string `json:"columns"`
+	Rows    [][]any  `json:"rows"`
+	column  map[string]int
+}
+
+// at is a number in a row; done, a flag, counts as 0 or 1.
+func (r *runRecording) at(row int, column string) float64 {
+	i, ok := r.column[column]
+	if !ok {
+		panic(fmt.Sprintf("%s: expected a column %q", r.name, column))
+	}
+	switch v := r.Rows[row][i].(type) {
+	case float64:
+		return v
+	case bool:
+		if v {
+			return 1
+		}
+		return 0
+	}
+	panic(fmt.Sprintf("%s, row %d, column %q: expected a number or a flag, found %v", r.name, row, column, r.Rows[row][i]))
+}
+
+func (r *runRecording) action(row int) [3]float64 {
+	return [3]float64{r.at(row, "a_steer"), r.at(row, "a_gas"), r.at(row, "a_brake")}
+}
+
+func runRecordings(t testing.TB) []*runRecording {
+	t.Helper()
+	paths, err := filepath.Glob(filepath.Join(recordings(), "runs", "*.json.gz"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []*runRecording
+	for _, path := range paths {
+		name := strings.TrimSuffix(filepath.Base(path), ".json.gz")
+		if strings.HasPrefix(name, "track_") {
+			continue
+		}
+		r := &runRecording{name: name, column: map[string]int{}}
+		readRecording(t, path, r)
+		for i, c := range r.Columns {
+			r.column[c] = i
+		}
+		all = append(all, r)
+	}
+	if len(all) == 0 {
+		t.Fatalf("expected recorded runs in %s/runs, found none", recordings())
+	}
+	return all
+}
+
+// agreement is how a replayed run compares with its recording.
+type agreement struct {
+	hullFirst50, hullEnd, hullWorst float64 // greatest difference of the hull's place
+	wheelWorst                      float64
+	rewardsEqual                    bool // one-step shifts of a single tile aside
+	shifts, mismatches              int
+	exact                           int // rows in which every body's state is bit for bit the recording's
+}
+
+const (
+	rewardTolerance = 1e-9
+	hullEarly       = 1e-3 // over the first 50 steps
+	hullLate        = 5e-2 // at the end of a run
+	runsThatMayMiss = 2.0 / 36
+)
+
+func replayRun(t testing.TB, w *World, track *Track, r *runRecording) agreement {
+	t.Helper()
+	var a agreement
+	var debt float64 // reward that came a step early or late
+	w.Reset(track)
+	a.rewardsEqual = true
+	for row := range r.Rows {
+		var out Outcome
+		if row > 0 {
+			if out = w.Step(r.action(row)); out.Err != nil {
+				t.Fatalf("%s, row %d: %v", r.name, row, out.Err)
+			}
+		}
+		s := w.State()
+		miss := math.Hypot(s.Hull.X-r.at(row, "hull_x"), s.Hull.Y-r.at(row, "hull_y"))
+		a.hullWorst = max(a.hullWorst, miss)
+		if row <= 50 {
+			a.hullFirst50 = max(a.hullFirst50, miss)
+		}
+		a.hullEnd = miss
+		same := s.Hull.X == r.at(row, "hull_x") && s.Hull.Y == r.at(row, "hull_y") && s.Hull.Angle == r.at(row, "hull_angle") &&
+			s.Hull.VX == r.at(row, "hull_vx") && s.Hull.VY == r.at(row, "hull_vy") && s.Hull.Omega == r.at(row, "hull_omega")
+		for i := range s.Wheels {
+			x, y := r.at(row, fmt.Sprintf("w%d_x", i)), r.at(row, fmt.Sprintf("w%d_y", i))
+			a.wheelWorst = max(a.wheelWorst, math.Hypot(s.Wheels[i].X-x, s.Wheels[i].Y-y))
+			same = same && s.Wheels[i].X == x && s.Wheels[i].Y == y &&
+				s.Wheels[i].Angle == r.at(row, fmt.Sprintf("w%d_angle", i)) &&
+				s.Wheels[i].Spin == r.at(row, fmt.Sprintf("w%d_spin", i))
+		}
+		if same {
+			a.exact++
+		}
+		if row == 0 {
+			continue
+		}
+		off := out.Reward - r.at(row, "reward")
+		wasOwed := debt != 0
+		if math.Abs(off) > rewardTolerance {
+			a.mismatches++
+			tile := 1000 / float64(len(track.Tiles))
+			switch {
+			case wasOwed && math.Abs(debt+off) <= rewardTolerance:
+				a.shifts++
+				debt = 0
+			case !wasOwed && math.Abs(math.Abs(off)-tile) <= 1e-6:
+				debt = off
+			default:
+				a.rewardsEqual = false
+			}
+		}
+		if wasOwed && debt != 0 || out.Done != (r.at(row, "done") == 1) {
+			a.rewardsEqual = false
+		}
+	}
+	if debt != 0 {
+		a.rewardsEqual = false
+	}
+	return a
+}
+
+func TestParityRuns(t *testing.T) {
+	tracks := map[int]*Track{}
+	all := runRecordings(t)
+	for _, r := range all {
+		if tracks[r.Seed] == nil {
+			tracks[r.Seed] = recordedTrack(t, r.Seed)
+		}
+	}
+	for _, e := range []Engine{Box2D} {
+		t.Run(e.String(), func(t *testing.T) {
+			w := NewWorld(e)
+			var early, late, rewards, shifts, exact, rows int
+			for _, r := range all {
+				a := replayRun(t, w, tracks[r.Seed], r)
+				t.Logf("%-20s %4d steps: hull first 50 %.1e, end %.1e, worst %.1e; wheels %.1e; rewards equal %v (%d shifts, %d mismatches); %d rows exact",
+					r.name, len(r.Rows)-1, a.hullFirst50, a.hullEnd, a.hullWorst, a.wheelWorst, a.rewardsEqual, a.shifts, a.mismatches, a.exact)
+				if a.hullFirst50 <= hullEarly {
+					early++
+				}
+				if a.hullEnd <= hullLate {
+					late++
+				}
+				if a.rewardsEqual {
+					rewards++
+				}
+				shifts += a.shifts
+				exact += a.exact
+				rows += len(r.Rows)
+			}
+			may := int(runsThatMayMiss * float64(len(all)))
+			t.Logf("of %d runs: first 50 steps %d, end %d, rewards %d; %d shifts; %d of %d rows exact", len(all), early, late, rewards, shifts, exact, rows)
+			if early < len(all) {
+				t.Errorf("hull within %g over the first 50 steps: expected all of %d runs, found %d", hullEarly, len(all), early)
+			}
+			if late < len(all)-may {
+				t.Errorf("hull within %g at the end: expected %d of %d runs, found %d", hullLate, len(all)-may, len(all), late)
+			}
+			if rewards < len(all)-may {
+				t.Errorf("rewards equal at every step: expected %d of %d runs, found %d", len(all)-may, len(all), rewards)
+			}
+		})
+	}
+}
