@@ -41,6 +41,9 @@ func (p *Painter) drawRect(x0, y0, x1, y1 float64, ink int) {
 // at least four places filled with zeros, the sign being one of them.
 func (p *Painter) drawScore(score float64) {
 	const penX, baseline = 20, 30
+	if math.IsNaN(score) {
+		return
+	}
 	var digits [20]uint8 // least significant first
 	n, v := 0, int64(max(min(score, 1e15), -1e15))
 	places := 4
