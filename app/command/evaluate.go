@@ -1,0 +1,98 @@
+package command
+
+import (
+	"fmt"
+	"os"
+	"runtime"
+
+	"hebbarium/brain"
+	"hebbarium/evolve"
+)
+
+// Evaluate scores a rule set over seeded episodes.
+type Evaluate struct {
+	File     string   `arg:"" help:"Rule set (.safetensors)."`
+	Rollouts int      `default:"100" help:"Episodes to run."`
+	Seed     uint64   `default:"1" help:"Seed of the first episode; the others follow."`
+	Body     string   `default:"intact" help:"Body: intact, right, left, or leg1=0.25,leg3=0.5 (ant)."`
+	Physics  string   `default:"builtin" help:"Physics: builtin or mujoco (ant)."`
+	Init     string   `default:"uniform:0.1" help:"Initial weights, such as uniform:0.1 or normal:0.1."`
+	Event    []string `sep:"none" help:"Perturbation STEP:KIND:ARGS; may be repeated. 'hebbarium help events' lists them."`
+	Patience string   `default:"auto" enum:"auto,on,off" help:"Stop episodes that make no progress, as the original's loop does (auto: on, unless there are events)."`
+	Steps    int      `default:"0" help:"Steps an episode at most (0: the world's own limit)."`
+	Workers  int      `default:"0" help:"Workers (0: one for each processor)."`
+	JSON     bool     `name:"json" help:"Print one JSON object."`
+}
+
+// Run does it.
+func (c *Evaluate) Run() error {
+	setup, err := c.setup()
+	if err != nil {
+		return usage(err)
+	}
+	if c.Rollouts < 1 {
+		return usage(fmt.Errorf("--rollouts: expected 1 or more, found %d", c.Rollouts))
+	}
+	if c.Workers < 0 {
+		return usage(fmt.Errorf("--workers: expected 0 or more, found %d", c.Workers))
+	}
+	g, err := brain.Load(c.File)
+	if err != nil {
+		return err
+	}
+	workers := c.Workers
+	if workers == 0 {
+		workers = min(runtime.NumCPU(), c.Rollouts)
+	}
+	pool, err := evolve.NewPool(g.Arch.Name, c.Physics, g.Arch, g.Rule, workers)
+	if err != nil {
+		return err
+	}
+	ctx, stop := interruptible()
+	defer stop()
+	progress := bar(c.Rollouts, "rollouts")
+	ev, err := evolve.Evaluate(ctx, pool, g, setup, c.Rollouts, func(done int) { _ = progress.Set(done) })
+	_ = progress.Finish()
+	if err != nil {
+		return fmt.Errorf("evaluate %s: %w", c.File, err)
+	}
+	if c.JSON {
+		return printJSON(os.Stdout, ev)
+	}
+	printEvaluation(c.File, ev)
+	return nil
+}
+
+func (c *Evaluate) setup() (evolve.Setup, error) {
+	init, err := brain.ParseInit(c.Init)
+	if err != nil {
+		return evolve.Setup{}, fmt.Errorf("--init: %w", err)
+	}
+	if c.Steps < 0 {
+		return evolve.Setup{}, fmt.Errorf("--steps: expected 0 or more, found %d", c.Steps)
+	}
+	s := evolve.Setup{Seed: c.Seed, Body: c.Body, Init: init, MaxSteps: c.Steps}
+	for _, text := range c.Event {
+		e, err := evolve.ParseEvent(text)
+		if err != nil {
+			return s, fmt.Errorf("--event: %w", err)
+		}
+		s.Events = append(s.Events, e)
+	}
+	s.Patient = c.Patience == "off" || c.Patience == "auto" && len(s.Events) > 0
+	return s, nil
+}
+
+func printEvaluation(file string, ev *evolve.Evaluation) {
+	fmt.Printf("%s: %s, %s physics, body %s, weights from %s, seeds %d to %d\n", file, ev.World, ev.Physics, ev.Body, ev.Init, ev.Seed, ev.Seed+uint64(ev.Rollouts)-1)
+	fmt.Printf("score     %.1f ± %.1f (sd %.1f, 95 %% interval %.1f to %.1f)\n", ev.Mean, ev.SEM, ev.SD, ev.CI95[0], ev.CI95[1])
+	fmt.Printf("solved    %d of %d\n", ev.Solved, ev.Rollouts)
+	fmt.Printf("length    %.0f steps\n", ev.Steps)
+	if ev.Diverged > 0 {
+		fmt.Printf("diverged  %d of %d\n", ev.Diverged, ev.Rollouts)
+	}
+	for _, r := range ev.Recoveries {
+		fmt.Printf("%s  fell to %.0f %% of the rate before; %d of %d back to 90 %%, after %.0f steps on average\n",
+			r.Event, 100*r.FellTo, r.Back, r.Measured, r.BackAfter)
+	}
+}

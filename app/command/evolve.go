@@ -1,0 +1,205 @@
+package command
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/schollz/progressbar/v3"
+
+	"hebbarium/brain"
+	"hebbarium/evolve"
+)
+
+// Evolve runs a campaign of evolution. Its defaults are the paper's settings.
+type Evolve struct {
+	World       string   `help:"World: car or ant."`
+	Rule        string   `default:"ABCD_lr" help:"Rule: A, AD, AD_lr, ABC, ABC_lr, ABCD, ABCD_lr, ABCD_lr_D_out, ABCD_lr_D_in_and_out or static."`
+	Population  int      `help:"Candidates a generation (the paper: car 200, ant 500)."`
+	Generations int      `default:"300" help:"Generations to reach in all."`
+	Out         string   `type:"path" help:"Folder of a new campaign."`
+	Resume      string   `type:"path" help:"Folder of a campaign to go on with."`
+	Start       string   `type:"path" help:"Rule set to begin the search at."`
+	Seed        uint64   `default:"1" help:"Seed of the campaign."`
+	Physics     string   `default:"builtin" help:"Physics: builtin or mujoco (ant)."`
+	Body        []string `help:"Bodies each candidate lives on; may be repeated (the paper's ant: intact and right)." sep:";"`
+	Init        string   `default:"uniform:0.1" help:"Initial weights of each episode."`
+	Theta       string   `help:"How the first centre is drawn (normal:1; static: normal:0.1)."`
+	Sigma       float64  `default:"0.1" help:"Standard deviation of the noise."`
+	SigmaDecay  float64  `default:"0.999" help:"Its factor a generation."`
+	Rate        float64  `default:"0.2" help:"Learning rate."`
+	RateDecay   float64  `default:"0.995" help:"Its factor a generation."`
+	Penalty     float64  `default:"0.01" help:"Penalty on the mean squared coefficient."`
+	Optimiser   string   `default:"sgd" enum:"sgd,adam" help:"sgd (the paper's) or adam."`
+	Episodes    int      `default:"1" help:"Episodes for each candidate and body."`
+	Seeds       string   `default:"independent" enum:"independent,pair,generation" help:"Who meets the same episodes: nobody (the paper), the two of a mirrored pair, or the whole generation."`
+	CentreEvery int      `default:"10" help:"Generations between measurements of the centre (0: never)."`
+	CentreRuns  int      `default:"10" help:"Episodes of such a measurement, on each body."`
+	SaveEvery   int      `default:"1" help:"Generations between checkpoints."`
+	Workers     int      `default:"0" help:"Workers (0: one for each processor)."`
+	JSON        bool     `name:"json" help:"Print one JSON object at the end."`
+}
+
+// Run does it.
+func (c *Evolve) Run() error {
+	if (c.Out == "") == (c.Resume == "") {
+		return usage(errors.New("expected either --out DIR for a new campaign or --resume DIR"))
+	}
+	if c.Generations < 1 || c.SaveEvery < 1 || c.Workers < 0 {
+		return usage(errors.New("expected --generations and --save-every of 1 or more, and --workers of 0 or more"))
+	}
+	campaign, dir, err := c.campaign()
+	if err != nil {
+		return err
+	}
+	pool, err := campaign.Pool(c.Workers)
+	if err != nil {
+		return err
+	}
+	ctx, stop := interruptible()
+	defer stop()
+	started := time.Now()
+	err = c.generations(ctx, campaign, pool, dir)
+	if err != nil && !errors.Is(err, context.Canceled) {
+		return err
+	}
+	if errors.Is(err, context.Canceled) {
+		note("stopped; go on with: hebbarium evolve --resume %s --generations %d", dir, c.Generations)
+	}
+	return c.report(campaign, dir, time.Since(started))
+}
+
+// campaign begins a new campaign or goes on with one.
+func (c *Evolve) campaign() (*evolve.Campaign, string, error) {
+	if c.Resume != "" {
+		campaign, err := evolve.Resume(c.Resume)
+		return campaign, c.Resume, err
+	}
+	if _, err := os.Stat(filepath.Join(c.Out, evolve.CheckpointFile)); err == nil {
+		return nil, "", usage(fmt.Errorf("--out: %s already holds a campaign; go on with it by --resume, or choose another folder", c.Out))
+	}
+	s, err := c.settings()
+	if err != nil {
+		return nil, "", usage(err)
+	}
+	var start *brain.Genome
+	if c.Start != "" {
+		if start, err = brain.Load(c.Start); err != nil {
+			return nil, "", err
+		}
+		if s.Parent, err = brain.Fingerprint(c.Start); err != nil {
+			return nil, "", err
+		}
+	}
+	campaign, err := evolve.NewCampaign(s, start)
+	if err != nil {
+		return nil, "", usage(err)
+	}
+	return campaign, c.Out, nil
+}
+
+func (c *Evolve) settings() (evolve.Settings, error) {
+	s, err := evolve.PaperSettings(c.World)
+	if err != nil {
+		return s, fmt.Errorf("--world: %w", err)
+	}
+	s.Physics, s.Rule, s.Init, s.Seed = c.Physics, c.Rule, c.Init, c.Seed
+	s.Episodes, s.Seeds, s.CentreEvery, s.CentreRuns = c.Episodes, c.Seeds, c.CentreEvery, c.CentreRuns
+	if len(c.Body) > 0 {
+		s.Bodies = c.Body
+	}
+	if s.Theta = c.Theta; s.Theta == "" {
+		s.Theta = "normal:1"
+		if strings.EqualFold(c.Rule, "static") {
+			s.Theta = "normal:0.1"
+		}
+	}
+	if c.Population != 0 {
+		s.Strategy.Population = c.Population
+	}
+	s.Strategy.Sigma, s.Strategy.SigmaDecay = c.Sigma, c.SigmaDecay
+	s.Strategy.Rate, s.Strategy.RateDecay = c.Rate, c.RateDecay
+	s.Strategy.Penalty, s.Strategy.Optimiser = c.Penalty, c.Optimiser
+	return s, s.Check()
+}
+
+// generations lives one generation after the other until the goal, with a
+// progress bar for each and a line of the curve after it.
+func (c *Evolve) generations(ctx context.Context, campaign *evolve.Campaign, pool *evolve.Pool, dir string) error {
+	first, begun := campaign.Centre.Generation, time.Now()
+	for campaign.Centre.Generation < c.Generations {
+		at := time.Now()
+		progress := bar(campaign.Episodes(), fmt.Sprintf("generation %d/%d", campaign.Centre.Generation+1, c.Generations))
+		point, err := campaign.Next(ctx, pool, counter(progress))
+		_ = progress.Finish()
+		if err != nil {
+			return err
+		}
+		if n := campaign.Centre.Generation; n%c.SaveEvery == 0 || n >= c.Generations {
+			if err := campaign.Save(dir); err != nil {
+				return err
+			}
+		}
+		done := campaign.Centre.Generation - first
+		left := time.Duration(float64(time.Since(begun)) / float64(done) * float64(c.Generations-campaign.Centre.Generation))
+		note("%s", line(point, time.Since(at), left))
+	}
+	return nil
+}
+
+// counter lets workers tell a bar how many episodes have ended; the bar never
+// goes back.
+func counter(b *progressbar.ProgressBar) func(int) {
+	var mu sync.Mutex
+	top := 0
+	return func(n int) {
+		mu.Lock()
+		defer mu.Unlock()
+		if n > top {
+			top = n
+			_ = b.Set(n)
+		}
+	}
+}
+
+func line(p evolve.Point, took, left time.Duration) string {
+	text := fmt.Sprintf("generation %4d  mean %8.2f  best %8.2f  sd %7.2f", p.Generation, p.Mean, p.Best, p.SD)
+	if p.Measured {
+		text += fmt.Sprintf("  centre %8.2f", p.Centre)
+	}
+	if p.Diverged > 0 {
+		text += fmt.Sprintf("  diverged %d", p.Diverged)
+	}
+	return text + fmt.Sprintf("  %.1f s, %.0f steps/s, %s left", took.Seconds(), float64(p.Steps)/took.Seconds(), left.Round(time.Second))
+}
+
+func (c *Evolve) report(campaign *evolve.Campaign, dir string, took time.Duration) error {
+	report := struct {
+		Folder      string          `json:"folder"`
+		Generations int             `json:"generations"`
+		BestMean    *float64        `json:"best_mean"` // of the measured centres; null before the first
+		Seconds     float64         `json:"seconds"`
+		Settings    evolve.Settings `json:"settings"`
+		Last        *evolve.Point   `json:"last"`
+	}{Folder: dir, Generations: campaign.Centre.Generation, Seconds: took.Seconds(), Settings: campaign.Settings}
+	if campaign.Best != nil {
+		report.BestMean = &campaign.BestMean
+	}
+	if n := len(campaign.Curve); n > 0 {
+		report.Last = &campaign.Curve[n-1]
+	}
+	if c.JSON {
+		return printJSON(os.Stdout, report)
+	}
+	fmt.Printf("%s: %d generations", dir, report.Generations)
+	if report.BestMean != nil {
+		fmt.Printf(", best measured centre %.1f in %s", *report.BestMean, filepath.Join(dir, evolve.BestFile))
+	}
+	fmt.Println()
+	return nil
+}

@@ -1,0 +1,128 @@
+package evolve
+
+import (
+	"fmt"
+
+	"hebbarium/physics/ant"
+)
+
+// burnIn is the number of steps without action before an ant's episode begins;
+// they count towards the original's limit of 1,000 steps.
+const burnIn = 40
+
+// AntWorld is the ant on its plane, in the paper's fitness loop: the reward is
+// the progress towards the target, and the first action answers the
+// observation of the standing ant, from before the burn-in.
+type AntWorld struct {
+	ant    *ant.World
+	body   string
+	start  [28]float32 // observation before the burn-in
+	fresh  bool        // no step made since the burn-in
+	action [8]float64
+}
+
+var _ World = (*AntWorld)(nil)
+
+// NewAntWorld makes an ant on an engine: "builtin" or "".
+func NewAntWorld(physics string) (*AntWorld, error) {
+	if physics != "" && physics != "builtin" {
+		return nil, fmt.Errorf("physics of the ant: expected builtin, found %q", physics)
+	}
+	return &AntWorld{ant: ant.NewWorld()}, nil
+}
+
+// Name is "ant".
+func (w *AntWorld) Name() string { return "ant" }
+
+// Physics names the engine and the version of its numerics.
+func (w *AntWorld) Physics() string { return "builtin/1" }
+
+// Ant is the body and its surroundings, for views.
+func (w *AntWorld) Ant() *ant.World { return w.ant }
+
+// Reset stands an ant up with slightly bent joints and lets it settle for the
+// burn-in.
+func (w *AntWorld) Reset(seed uint64, body string) error {
+	if body == "" {
+		body = "intact"
+	}
+	b, err := ant.ParseBody(body)
+	if err != nil {
+		return err
+	}
+	rng := Stream(seed, "reset")
+	if err := w.ant.Reset(b, func(lo, hi float64) float64 { return lo + (hi-lo)*rng.Float64() }); err != nil {
+		return err
+	}
+	w.ant.Observe(w.start[:])
+	w.fresh = true
+	clear(w.action[:])
+	for range burnIn {
+		if o := w.ant.Step(w.action[:]); o.Err != nil {
+			return fmt.Errorf("burn-in: %w", o.Err)
+		}
+	}
+	return nil
+}
+
+// Observe writes the 28 observations.
+func (w *AntWorld) Observe(dst []float32) {
+	if w.fresh {
+		copy(dst, w.start[:])
+		return
+	}
+	w.ant.Observe(dst)
+}
+
+// Step applies eight actions for 0.0165 s.
+func (w *AntWorld) Step(action []float32) Outcome {
+	for i := range w.action {
+		w.action[i] = float64(action[i])
+	}
+	w.fresh = false
+	o := w.ant.Step(w.action[:])
+	return Outcome{Reward: o.Progress, Down: !o.Alive, Err: o.Err}
+}
+
+// Injure sets a leg's length or pushes the torso.
+func (w *AntWorld) Injure(i Injury) error {
+	if err := w.CanInjure(i); err != nil {
+		return err
+	}
+	if i.Leg != 0 {
+		return w.ant.SetLeg(i.Leg, i.Length)
+	}
+	w.ant.Push(i.X, i.Y, i.Z)
+	return nil
+}
+
+// CanInjure refuses legs that the ant does not have.
+func (w *AntWorld) CanInjure(i Injury) error {
+	if i.Leg < 0 || i.Leg > 4 || !(i.Length >= 0 && i.Length <= 1) {
+		return ErrNoSuchInjury{"ant", i}
+	}
+	return nil
+}
+
+// Actuators are the hips and ankles, in the order of the action.
+func (w *AntWorld) Actuators() []string {
+	return []string{"hip1", "ankle1", "hip2", "ankle2", "hip3", "ankle3", "hip4", "ankle4"}
+}
+
+// Rules are those of the paper's loop: 1,000 steps less the burn-in; judged
+// from step 201 on, it stops when the ant lies down or at the 31st step in a
+// row that leads backwards.
+func (w *AntWorld) Rules() LoopRules {
+	return LoopRules{Steps: 1000 - burnIn, Patience: 30, JudgeFrom: 201}
+}
+
+// Parts is the complete state.
+func (w *AntWorld) Parts(dst []Part) []Part {
+	state := w.ant.AppendState(nil)
+	if w.fresh {
+		for _, v := range w.start {
+			state = appendFloat32(state, v)
+		}
+	}
+	return append(dst, Part{"ant", state})
+}

@@ -1,0 +1,338 @@
+package evolve
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"sync/atomic"
+
+	"hebbarium/brain"
+	"hebbarium/brain/kernel"
+)
+
+// Campaign is a run of evolution: settings, where the search stands, and the
+// curve of how it came there.
+type Campaign struct {
+	Settings Settings
+	Centre   Centre
+	Curve    []Point
+	Best     *brain.Genome // the centre that measured best so far, nil before the first
+	BestMean float64       // what it measured
+
+	arch brain.Architecture
+	rule brain.Rule
+	init brain.Init
+}
+
+// Point is one generation of the training curve.
+type Point struct {
+	Generation int     `json:"generation"` // from 1
+	Mean       float64 `json:"mean"`       // fitness of the population, penalty included
+	SD         float64 `json:"sd"`
+	Best       float64 `json:"best"`
+	Worst      float64 `json:"worst"`
+	Centre     float64 `json:"centre"`   // mean score of the centre before the update; see Measured
+	Measured   bool    `json:"measured"` // whether the centre was measured
+	Steps      int64   `json:"steps"`    // control steps that the generation lived
+	Diverged   int     `json:"diverged"` // episodes that left the range of numbers
+	Sigma      float64 `json:"sigma"`
+	Rate       float64 `json:"rate"`
+}
+
+// NewCampaign draws the first centre, or takes it from start where that is not
+// nil.
+func NewCampaign(s Settings, start *brain.Genome) (*Campaign, error) {
+	if err := s.Check(); err != nil {
+		return nil, err
+	}
+	c := &Campaign{Settings: s, BestMean: math.Inf(-1)}
+	if err := c.prepare(); err != nil {
+		return nil, err
+	}
+	g := start
+	if g == nil {
+		g = brain.NewGenome(c.arch, c.rule)
+		theta, err := brain.ParseInit(s.Theta)
+		if err != nil {
+			return nil, fmt.Errorf("theta: %w", err)
+		}
+		rng := Stream(s.Seed, "centre")
+		theta.Draw(g.Theta, rng)
+		theta.Draw(g.Conv, rng)
+	}
+	if !g.Arch.Equal(c.arch) || g.Rule != c.rule {
+		return nil, fmt.Errorf("start: expected a rule set %s for the %s, found %s for the %s", c.rule, c.arch.Name, g.Rule, g.Arch.Name)
+	}
+	g = g.Clone()
+	c.Centre = Centre{Sigma: s.Strategy.Sigma, Rate: s.Strategy.Rate, Theta: g.Theta, Conv: g.Conv}
+	if s.Strategy.Optimiser == "adam" {
+		n := len(g.Theta) + len(g.Conv)
+		c.Centre.First, c.Centre.Second = make([]float32, n), make([]float32, n)
+	}
+	return c, nil
+}
+
+// prepare derives what the settings imply.
+func (c *Campaign) prepare() (err error) {
+	if c.arch, err = c.Settings.arch(); err != nil {
+		return err
+	}
+	if c.rule, err = brain.ParseRule(c.Settings.Rule); err != nil {
+		return err
+	}
+	c.init, err = brain.ParseInit(c.Settings.Init)
+	return err
+}
+
+// Pool makes the workers for the campaign.
+func (c *Campaign) Pool(workers int) (*Pool, error) {
+	return NewPool(c.Settings.World, c.Settings.Physics, c.arch, c.rule, workers)
+}
+
+// Genome is the current centre as a rule set.
+func (c *Campaign) Genome() *brain.Genome {
+	g := brain.NewGenome(c.arch, c.rule)
+	copy(g.Theta, c.Centre.Theta)
+	copy(g.Conv, c.Centre.Conv)
+	g.Card.Init = c.Settings.Init
+	g.Card.Generations = c.Centre.Generation
+	g.Card.Population = c.Settings.Strategy.Population
+	g.Card.Seed = c.Settings.Seed
+	g.Card.Parent = c.Settings.Parent
+	return g
+}
+
+// Episodes is the number of episodes of the coming generation.
+func (c *Campaign) Episodes() int {
+	n := c.Settings.Strategy.Population * c.Settings.Episodes * len(c.Settings.Bodies)
+	if c.measures() {
+		n += c.Settings.CentreRuns * len(c.Settings.Bodies)
+	}
+	return n
+}
+
+func (c *Campaign) measures() bool {
+	return c.Settings.CentreEvery > 0 && c.Centre.Generation%c.Settings.CentreEvery == 0
+}
+
+// member is what a candidate's life gave.
+type member struct {
+	fitness  float64
+	steps    int64
+	diverged int
+}
+
+// Next lives one generation and moves the centre. told, where it is not nil,
+// hears how many episodes have ended, from any worker. If ctx is done before
+// the generation is, nothing has changed and the error is the context's.
+func (c *Campaign) Next(ctx context.Context, p *Pool, told func(episodes int)) (Point, error) {
+	s := c.Settings.Strategy
+	point := Point{Generation: c.Centre.Generation + 1, Sigma: c.Centre.Sigma, Rate: c.Centre.Rate}
+	var ended atomic.Int64
+	tell := func() {
+		if n := ended.Add(1); told != nil {
+			told(int(n))
+		}
+	}
+	if c.measures() {
+		if err := c.measure(ctx, p, &point, tell); err != nil {
+			return point, err
+		}
+	}
+	members := make([]member, s.Population)
+	errs := make([]error, s.Population)
+	scratch := make([]*candidate, p.Workers())
+	err := p.Each(ctx, s.Population/2, func(e *Episode, worker, pair int) {
+		if scratch[worker] == nil {
+			scratch[worker] = newCandidate(c)
+		}
+		k := scratch[worker]
+		k.draw(c, pair)
+		for m := 2 * pair; m < 2*pair+2 && ctx.Err() == nil; m++ {
+			k.perturb(c, sign(m))
+			members[m], errs[m] = c.live(e, k.genome, m, tell)
+		}
+	})
+	if err != nil {
+		return point, err
+	}
+	for _, err := range errs {
+		if err != nil {
+			return point, err
+		}
+	}
+	fitness := point.summarise(members)
+	if err := c.update(ctx, p, CentredRanks(fitness)); err != nil {
+		return point, err
+	}
+	c.Curve = append(c.Curve, point)
+	return point, nil
+}
+
+// live gives a candidate its episodes; its fitness is their mean score less the
+// penalty. An episode that diverges scores as the worst that can happen to a
+// finite one would: nothing for its steps, and the world's own loss.
+func (c *Campaign) live(e *Episode, g *brain.Genome, m int, tell func()) (member, error) {
+	var out member
+	for b, body := range c.Settings.Bodies {
+		for k := range c.Settings.Episodes {
+			setup := Setup{Seed: c.Settings.episodeSeed(c.Centre.Generation, m, b, k), Body: body, Init: c.init}
+			if err := e.Start(g, setup); err != nil {
+				return out, err
+			}
+			r := e.Run()
+			if r.Status == Diverged {
+				out.diverged++
+				r.Score = failedScore
+			}
+			out.fitness += r.Score
+			out.steps += int64(r.Steps)
+			tell()
+		}
+	}
+	out.fitness /= float64(len(c.Settings.Bodies) * c.Settings.Episodes)
+	out.fitness -= penaltyOf(g.Theta, c.Settings.Strategy.Penalty)
+	return out, nil
+}
+
+// failedScore is what an episode scores that diverged: below the car's −100 for
+// leaving the field.
+const failedScore = -200
+
+// summarise fills in the point from the members and returns their fitness.
+func (p *Point) summarise(members []member) []float32 {
+	fitness := make([]float32, len(members))
+	p.Best, p.Worst = math.Inf(-1), math.Inf(1)
+	var sum, squares float64
+	for i, m := range members {
+		fitness[i] = float32(m.fitness)
+		sum += m.fitness
+		squares += m.fitness * m.fitness
+		p.Best, p.Worst = max(p.Best, m.fitness), min(p.Worst, m.fitness)
+		p.Steps += m.steps
+		p.Diverged += m.diverged
+	}
+	n := float64(len(members))
+	p.Mean = sum / n
+	p.SD = math.Sqrt(max(0, squares/n-p.Mean*p.Mean))
+	return fitness
+}
+
+// measure scores the centre itself and keeps it if it is the best so far.
+func (c *Campaign) measure(ctx context.Context, p *Pool, point *Point, tell func()) error {
+	g := c.Genome()
+	runs := c.Settings.CentreRuns
+	scores := make([]float64, runs*len(c.Settings.Bodies))
+	errs := make([]error, len(scores))
+	err := p.Each(ctx, len(scores), func(e *Episode, _, i int) {
+		body, run := i/runs, i%runs
+		setup := Setup{Seed: c.Settings.centreSeed(c.Centre.Generation, body, run), Body: c.Settings.Bodies[body], Init: c.init}
+		if errs[i] = e.Start(g, setup); errs[i] != nil {
+			return
+		}
+		if r := e.Run(); r.Status == Diverged {
+			scores[i] = failedScore
+		} else {
+			scores[i] = r.Score
+		}
+		tell()
+	})
+	if err != nil {
+		return err
+	}
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	point.Centre, point.Measured = mean(scores), true
+	if point.Centre > c.BestMean {
+		c.Best, c.BestMean = g, point.Centre
+	}
+	return nil
+}
+
+// candidate is a worker's room for one mirrored pair.
+type candidate struct {
+	genome      *brain.Genome
+	theta, conv []float32 // noise
+	loops       *kernel.Kernel
+}
+
+func newCandidate(c *Campaign) *candidate {
+	return &candidate{
+		genome: brain.NewGenome(c.arch, c.rule),
+		theta:  make([]float32, len(c.Centre.Theta)),
+		conv:   make([]float32, len(c.Centre.Conv)),
+		loops:  kernel.Best(),
+	}
+}
+
+func (k *candidate) draw(c *Campaign, pair int) {
+	n := noise{c.Settings.Seed}
+	n.fill(k.theta, c.Centre.Generation, pair, "noise", 0)
+	n.fill(k.conv, c.Centre.Generation, pair, "noise conv", 0)
+}
+
+func (k *candidate) perturb(c *Campaign, sign float32) {
+	s := sign * float32(c.Centre.Sigma)
+	k.loops.AddScaled(k.genome.Theta, c.Centre.Theta, k.theta, s)
+	k.loops.AddScaled(k.genome.Conv, c.Centre.Conv, k.conv, s)
+}
+
+// updateChunk is the number of parameters that a worker moves at a time.
+const updateChunk = 4 * noiseChunk
+
+// update moves the centre along the estimated gradient and on to the next
+// generation. The convolution weights follow with the rate and sigma that have
+// already decayed, as in the original.
+func (c *Campaign) update(ctx context.Context, p *Pool, weights []float32) error {
+	next := c.Centre.clone()
+	err := c.move(ctx, p, next.Theta, next.First, next.Second, "noise", weights, next.Rate, next.Sigma)
+	if err != nil {
+		return err
+	}
+	next.decay(c.Settings.Strategy)
+	n := len(next.Theta)
+	err = c.move(ctx, p, next.Conv, tail(next.First, n), tail(next.Second, n), "noise conv", weights, next.Rate, next.Sigma)
+	if err != nil {
+		return err
+	}
+	next.Generation++
+	c.Centre = next
+	return nil
+}
+
+func (c *Campaign) move(ctx context.Context, p *Pool, theta, first, second []float32, part string, weights []float32, rate, sigma float64) error {
+	draw := noise{c.Settings.Seed}
+	s := c.Settings.Strategy
+	chunks := (len(theta) + updateChunk - 1) / updateChunk
+	return p.Each(ctx, chunks, func(_ *Episode, _, i int) {
+		from, to := i*updateChunk, min((i+1)*updateChunk, len(theta))
+		sum, drawn := make([]float32, to-from), make([]float32, to-from)
+		gradient(sum, weights, func(pair int) []float32 {
+			draw.fill(drawn, c.Centre.Generation, pair, part, from)
+			return drawn
+		})
+		if s.Optimiser == "adam" {
+			ascendAdam(theta[from:to], sum, first[from:to], second[from:to], rate, sigma, s.Population, c.Centre.Generation+1)
+		} else {
+			ascend(theta[from:to], sum, rate, sigma, s.Population)
+		}
+	})
+}
+
+func (c Centre) clone() Centre {
+	c.Theta = append([]float32(nil), c.Theta...)
+	c.Conv = append([]float32(nil), c.Conv...)
+	c.First = append([]float32(nil), c.First...)
+	c.Second = append([]float32(nil), c.Second...)
+	return c
+}
+
+func tail(x []float32, from int) []float32 {
+	if x == nil {
+		return nil
+	}
+	return x[from:]
+}

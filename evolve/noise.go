@@ -1,0 +1,27 @@
+package evolve
+
+import "math/rand/v2"
+
+// noiseChunk is the number of consecutive parameters whose noise comes from one
+// stream: any part of a noise vector can be drawn again without the rest, so
+// that the update can be shared between workers and gives the same bits for any
+// number of them.
+const noiseChunk = 4096
+
+// noise is where the normal noise of a campaign comes from: each vector is
+// drawn again from its seed whenever it is needed and never stored.
+type noise struct {
+	seed uint64
+}
+
+// fill draws N(0,1) into dst: the parameters from, from+1, … of the noise
+// vector of one pair of one generation. from is a multiple of noiseChunk.
+func (n noise) fill(dst []float32, generation, pair int, part string, from int) {
+	for at := 0; at < len(dst); at += noiseChunk {
+		to := min(at+noiseChunk, len(dst))
+		rng := rand.New(NewSource(Mix(n.seed, uint64(generation), uint64(pair), uint64(from+at)), part))
+		for i := at; i < to; i++ {
+			dst[i] = float32(rng.NormFloat64())
+		}
+	}
+}

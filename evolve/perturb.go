@@ -1,0 +1,144 @@
+package evolve
+
+import (
+	"encoding/binary"
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"slices"
+	"strings"
+)
+
+// Check says what is wrong with an event for this world and this network, or
+// nil.
+func (e *Episode) Check(ev Event) error {
+	p, err := ev.perturbation()
+	if err != nil {
+		return err
+	}
+	switch p := p.(type) {
+	case randomise:
+		_, err = p.regions(e.Network)
+	case zero:
+		_, err = p.regions(e.Network)
+	case freeze:
+		_, err = p.regions(e.Network)
+	case hold:
+		err = e.checkActuator(p.actuator)
+	case release:
+		err = e.checkActuator(p.actuator)
+	case leg:
+		err = e.World.CanInjure(Injury{Leg: p.number, Length: p.length})
+	case push:
+		err = e.World.CanInjure(Injury{X: p.x, Y: p.y, Z: p.z})
+	}
+	if err != nil {
+		return fmt.Errorf("event %q: %w", ev, err)
+	}
+	return nil
+}
+
+// Inject adds an event to the running episode; its step becomes the coming one
+// where it is already past. What the episode really applied is in Applied.
+func (e *Episode) Inject(ev Event) error {
+	if err := e.Check(ev); err != nil {
+		return err
+	}
+	ev.Step = max(ev.Step, e.step)
+	e.queue = append(e.queue, ev)
+	sortEvents(e.queue)
+	return nil
+}
+
+// Applied are the events that have been applied so far, in their order.
+func (e *Episode) Applied() []Event { return e.applied }
+
+// sortEvents orders events by step; those of one step keep their order.
+func sortEvents(events []Event) {
+	slices.SortStableFunc(events, func(a, b Event) int { return a.Step - b.Step })
+}
+
+// applyDue applies the events of the coming step and the pushes that last.
+func (e *Episode) applyDue() {
+	for len(e.queue) > 0 && e.queue[0].Step <= e.step {
+		ev := e.queue[0]
+		e.queue = slices.Delete(e.queue, 0, 1)
+		p, err := ev.perturbation()
+		if err == nil {
+			err = p.apply(e)
+		}
+		if err != nil { // Check has passed, so this is a state that cannot go on
+			e.diverge(fmt.Errorf("event %q: %w", ev, err))
+			return
+		}
+		e.applied = append(e.applied, ev)
+	}
+	if len(e.pushes) == 0 {
+		return
+	}
+	var sum Injury
+	going := e.pushes[:0]
+	for _, p := range e.pushes {
+		sum.X, sum.Y, sum.Z = sum.X+p.x, sum.Y+p.y, sum.Z+p.z
+		if p.steps--; p.steps > 0 {
+			going = append(going, p)
+		}
+	}
+	e.pushes = going
+	if err := e.World.Injure(sum); err != nil {
+		e.diverge(err)
+	}
+}
+
+// lesionStream is the source of chance of the next lesion of this episode.
+func (e *Episode) lesionStream() *rand.Rand {
+	e.lesions++
+	return Stream(Mix(e.setup.Seed, uint64(e.step), uint64(e.lesions)), "lesion")
+}
+
+func (e *Episode) checkActuator(name string) error {
+	names := e.World.Actuators()
+	if name == "all" || slices.Contains(names, name) {
+		return nil
+	}
+	return fmt.Errorf("expected an actuator of the %s (all, %s), found %q", e.World.Name(), strings.Join(names, ", "), name)
+}
+
+func (e *Episode) setHold(name string, value float32, steps int) error {
+	for i, n := range e.World.Actuators() {
+		if name == n || name == "all" {
+			e.held[i], e.heldFor[i] = value, e.step+steps
+		}
+	}
+	return nil
+}
+
+// Held tells of each actuator how many steps it will still be held; 0 is free.
+func (e *Episode) Held(dst []int) []int {
+	dst = dst[:0]
+	for _, until := range e.heldFor {
+		dst = append(dst, max(0, until-e.step))
+	}
+	return dst
+}
+
+// loopState is the loop's own mutable state as bytes.
+func (e *Episode) loopState() []byte {
+	b := make([]byte, 0, 64)
+	word := func(v uint64) { b = binary.LittleEndian.AppendUint64(b, v) }
+	word(uint64(e.step))
+	word(math.Float64bits(e.score))
+	word(uint64(e.negatives))
+	word(uint64(e.lesions))
+	for i := range e.held {
+		word(uint64(e.heldFor[i]))
+		word(uint64(math.Float32bits(e.held[i])))
+	}
+	for _, p := range e.pushes {
+		word(math.Float64bits(p.x))
+		word(math.Float64bits(p.y))
+		word(math.Float64bits(p.z))
+		word(uint64(p.steps))
+	}
+	return b
+}

@@ -1,0 +1,113 @@
+package evolve
+
+import (
+	"fmt"
+
+	"hebbarium/brain"
+)
+
+// Settings are all that decides what a campaign of evolution finds. With the
+// same settings it finds the same rule set, bit for bit, on any number of
+// workers.
+type Settings struct {
+	World       string   `json:"world"`
+	Physics     string   `json:"physics"`
+	Rule        string   `json:"rule"`
+	Init        string   `json:"init"`   // of the plastic weights in every episode
+	Theta       string   `json:"theta"`  // how the search's first centre is drawn
+	Seed        uint64   `json:"seed"`   // of the campaign
+	Bodies      []string `json:"bodies"` // each candidate lives once on each, and the scores are averaged
+	Episodes    int      `json:"episodes"`
+	Seeds       string   `json:"seeds"` // who meets the same track and weights; see SeedPolicies
+	Strategy    Strategy `json:"strategy"`
+	CentreEvery int      `json:"centre_every"` // generations between two measurements of the centre; 0: never
+	CentreRuns  int      `json:"centre_runs"`  // episodes of such a measurement, on each body
+	Parent      string   `json:"parent,omitempty"`
+}
+
+// SeedPolicies are the values of Settings.Seeds: every candidate meets episodes
+// of its own (the paper), the two of a mirrored pair meet the same ones, or all
+// candidates of a generation do.
+func SeedPolicies() []string { return []string{"independent", "pair", "generation"} }
+
+// PaperSettings are the paper's own settings for a world.
+func PaperSettings(world string) (Settings, error) {
+	s := Settings{
+		World: world, Rule: brain.ABCD_lr.String(), Init: "uniform:0.1", Theta: "normal:1", Seed: 1,
+		Bodies: []string{"intact"}, Episodes: 1, Seeds: "independent", CentreEvery: 10, CentreRuns: 10,
+	}
+	switch world {
+	case "car":
+		s.Strategy = PaperStrategy(200)
+	case "ant":
+		s.Strategy = PaperStrategy(500)
+		s.Bodies = []string{"intact", "right"}
+	default:
+		return s, fmt.Errorf("world: expected car or ant, found %q", world)
+	}
+	return s, nil
+}
+
+// Check says what is wrong with the settings, or nil.
+func (s Settings) Check() error {
+	if _, err := s.arch(); err != nil {
+		return err
+	}
+	if _, err := brain.ParseRule(s.Rule); err != nil {
+		return err
+	}
+	if _, err := brain.ParseInit(s.Init); err != nil {
+		return err
+	}
+	if _, err := brain.ParseInit(s.Theta); err != nil {
+		return fmt.Errorf("theta: %w", err)
+	}
+	if len(s.Bodies) == 0 {
+		return fmt.Errorf("bodies: expected at least one")
+	}
+	if s.Episodes < 1 || s.Episodes > 1000 {
+		return fmt.Errorf("episodes: expected 1 to 1000 a candidate, found %d", s.Episodes)
+	}
+	if s.CentreEvery < 0 || s.CentreRuns < 0 || s.CentreEvery > 0 && s.CentreRuns == 0 {
+		return fmt.Errorf("centre: expected 0 or more generations between measurements of 1 or more episodes, found %d and %d", s.CentreEvery, s.CentreRuns)
+	}
+	known := false
+	for _, p := range SeedPolicies() {
+		known = known || p == s.Seeds
+	}
+	if !known {
+		return fmt.Errorf("seeds: expected one of %v, found %q", SeedPolicies(), s.Seeds)
+	}
+	return s.Strategy.Check()
+}
+
+// arch is the network that lives in the settings' world.
+func (s Settings) arch() (brain.Architecture, error) { return ArchitectureOf(s.World) }
+
+// ArchitectureOf is the paper's network for a world.
+func ArchitectureOf(world string) (brain.Architecture, error) {
+	switch world {
+	case "car":
+		return brain.CarArchitecture(), nil
+	case "ant":
+		return brain.AntArchitecture(), nil
+	}
+	return brain.Architecture{}, fmt.Errorf("world: expected car or ant, found %q", world)
+}
+
+// episodeSeed is the seed of one episode of one member of a generation.
+func (s Settings) episodeSeed(generation, member, body, episode int) uint64 {
+	who := uint64(member)
+	switch s.Seeds {
+	case "pair":
+		who = uint64(member / 2)
+	case "generation":
+		who = 0
+	}
+	return Mix(s.Seed, 1, uint64(generation), who, uint64(body), uint64(episode))
+}
+
+// centreSeed is the seed of one episode of a measurement of the centre.
+func (s Settings) centreSeed(generation, body, episode int) uint64 {
+	return Mix(s.Seed, 2, uint64(generation), uint64(body), uint64(episode))
+}

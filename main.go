@@ -1,0 +1,59 @@
+// Hebbarium is a desktop simulator for plastic brains. Without a command it
+// opens the window.
+package main
+
+import (
+	"fmt"
+	"os"
+
+	"github.com/alecthomas/kong"
+
+	"hebbarium/app"
+	"hebbarium/app/command"
+)
+
+// window is the command that no argument means.
+type window struct {
+	World   string `help:"World: car or ant."`
+	Rules   string `type:"path" help:"Rule set to begin with (.safetensors)."`
+	Seed    uint64 `help:"Seed of the first episode."`
+	Body    string `help:"Body: intact, right, left, or leg1=0.25,leg3=0.5 (ant)."`
+	Physics string `help:"Physics: builtin or mujoco (ant)." default:"builtin"`
+	Replay  string `type:"path" help:"Replay to play."`
+	Saves   string `type:"path" help:"Folder of rule sets." default:"saves"`
+}
+
+// Run opens the window.
+func (w *window) Run() error {
+	return app.Run(app.Options{
+		World: w.World, Rules: w.Rules, Seed: w.Seed, Body: w.Body, Physics: w.Physics, Replay: w.Replay, SavesDir: w.Saves,
+	})
+}
+
+type commands struct {
+	Window   window           `cmd:"" default:"withargs" help:"Open the window (the default)."`
+	Evaluate command.Evaluate `cmd:"" help:"Score a rule set over seeded episodes."`
+	Evolve   command.Evolve   `cmd:"" help:"Evolve a rule set."`
+	Replay   command.Replay   `cmd:"" help:"Play a replay; headless, check every recorded hash."`
+	Inspect  command.Inspect  `cmd:"" help:"Show the card and statistics of a rule set or a replay."`
+	Import   command.Import   `cmd:"" help:"Read a checkpoint of the original code."`
+	Help     command.Help     `cmd:"" help:"Explain a topic: events."`
+}
+
+func main() {
+	var c commands
+	parser := kong.Must(&c,
+		kong.Name("hebbarium"),
+		kong.Description("A terrarium for plastic brains: networks that learn to drive and to walk from random weights, by evolved Hebbian rules alone."),
+		kong.UsageOnError(),
+	)
+	ctx, err := parser.Parse(os.Args[1:])
+	if err != nil {
+		fmt.Fprintf(os.Stderr, "hebbarium: %v\nTry 'hebbarium --help'.\n", err)
+		os.Exit(2)
+	}
+	if err := ctx.Run(); err != nil {
+		fmt.Fprintf(os.Stderr, "hebbarium: %v\n", err)
+		os.Exit(command.ExitCode(err))
+	}
+}
