@@ -1,3 +1,29 @@
 package kernel
 
-func best() *Kernel { return Portable() }
+import "golang.org/x/sys/cpu"
+
+//go:generate go run ./gen -out avx2_amd64.s -stubs avx2_amd64.go -pkg kernel
+
+func best() *Kernel {
+	if !cpu.X86.HasAVX2 {
+		return Portable()
+	}
+	return &Kernel{
+		name:    "avx2",
+		forward: forwardAVX2,
+		update: [rules]func(w []float32, c planes, pre, post []float32) uint32{
+			A: updateAAVX2, AD: updateADAVX2, ADlr: updateADlrAVX2, ABC: updateABCAVX2, ABClr: updateABClrAVX2,
+			ABCD: updateABCDAVX2, ABCDlr: updateABCDlrAVX2, ABCDlrDout: updateABCDlrDoutAVX2,
+			ABCDlrDinAndOut: updateABCDlrDinAndOutAVX2,
+		},
+		maxAbs:     maxAbsAVX2,
+		divide:     divideAVX2,
+		tanh:       tanhAVX2,
+		addScaled:  addScaledAVX2,
+		accumulate: accumulateAVX2,
+		conv1:      conv1AVX2,
+		pool1:      pool1AVX2,
+		conv2:      conv2AVX2,
+		pool2:      pool2AVX2,
+	}
+}

@@ -9,7 +9,7 @@ type Kernel struct {
 	name string
 
 	forward    func(out, w, in []float32)
-	update     [rules]func(w []float32, c *planes, pre, post []float32) uint32
+	update     [rules]func(w []float32, c planes, pre, post []float32) uint32
 	maxAbs     func(w []float32) uint32
 	divide     func(w []float32, by float32)
 	tanh       func(dst, src []float32)

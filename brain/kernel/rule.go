@@ -26,7 +26,7 @@ const (
 const maxPlanes = 6
 
 // planes holds a rule's coefficient planes in the rule's order; the rest are nil.
-type planes [maxPlanes][]float32
+type planes = [maxPlanes][]float32
 
 // Planes is the number of coefficients a synapse carries under the rule.
 func (r Rule) Planes() int {

@@ -8,7 +8,7 @@ import "math"
 // holds the rule's planes in the rule's order.
 func (k *Kernel) Update(r Rule, w []float32, c [][]float32, pre, post []float32) float32 {
 	p := gather("Update", r, w, c, pre, post)
-	return magnitude(k.update[r](w, &p, pre, post))
+	return magnitude(k.update[r](w, p, pre, post))
 }
 
 // UpdateMasked is Update for a layer where some synapses are frozen: these keep

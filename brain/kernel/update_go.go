@@ -2,8 +2,8 @@ package kernel
 
 import "math"
 
-func updatesGo() [rules]func(w []float32, c *planes, pre, post []float32) uint32 {
-	return [rules]func(w []float32, c *planes, pre, post []float32) uint32{
+func updatesGo() [rules]func(w []float32, c planes, pre, post []float32) uint32 {
+	return [rules]func(w []float32, c planes, pre, post []float32) uint32{
 		A: updateAGo, AD: updateADGo, ADlr: updateADlrGo, ABC: updateABCGo, ABClr: updateABClrGo,
 		ABCD: updateABCDGo, ABCDlr: updateABCDlrGo, ABCDlrDout: updateABCDlrDoutGo,
 		ABCDlrDinAndOut: updateABCDlrDinAndOutGo,
@@ -16,7 +16,7 @@ func grow(w, dw float32, m uint32) (float32, uint32) {
 	return w, max(m, math.Float32bits(w)&signless)
 }
 
-func updateAGo(w []float32, c *planes, pre, post []float32) (m uint32) {
+func updateAGo(w []float32, c planes, pre, post []float32) (m uint32) {
 	n := len(post)
 	for i, oi := range pre {
 		row := w[i*n:][:n]
@@ -29,7 +29,7 @@ func updateAGo(w []float32, c *planes, pre, post []float32) (m uint32) {
 	return m
 }
 
-func updateADGo(w []float32, c *planes, pre, post []float32) (m uint32) {
+func updateADGo(w []float32, c planes, pre, post []float32) (m uint32) {
 	n := len(post)
 	for i, oi := range pre {
 		row := w[i*n:][:n]
@@ -43,7 +43,7 @@ func updateADGo(w []float32, c *planes, pre, post []float32) (m uint32) {
 	return m
 }
 
-func updateADlrGo(w []float32, c *planes, pre, post []float32) (m uint32) {
+func updateADlrGo(w []float32, c planes, pre, post []float32) (m uint32) {
 	n := len(post)
 	for i, oi := range pre {
 		row := w[i*n:][:n]
@@ -58,7 +58,7 @@ func updateADlrGo(w []float32, c *planes, pre, post []float32) (m uint32) {
 	return m
 }
 
-func updateABCGo(w []float32, c *planes, pre, post []float32) (m uint32) {
+func updateABCGo(w []float32, c planes, pre, post []float32) (m uint32) {
 	n := len(post)
 	for i, oi := range pre {
 		row := w[i*n:][:n]
@@ -73,7 +73,7 @@ func updateABCGo(w []float32, c *planes, pre, post []float32) (m uint32) {
 	return m
 }
 
-func updateABClrGo(w []float32, c *planes, pre, post []float32) (m uint32) {
+func updateABClrGo(w []float32, c planes, pre, post []float32) (m uint32) {
 	n := len(post)
 	for i, oi := range pre {
 		row := w[i*n:][:n]
@@ -89,7 +89,7 @@ func updateABClrGo(w []float32, c *planes, pre, post []float32) (m uint32) {
 	return m
 }
 
-func updateABCDGo(w []float32, c *planes, pre, post []float32) (m uint32) {
+func updateABCDGo(w []float32, c planes, pre, post []float32) (m uint32) {
 	n := len(post)
 	for i, oi := range pre {
 		row := w[i*n:][:n]
@@ -105,7 +105,7 @@ func updateABCDGo(w []float32, c *planes, pre, post []float32) (m uint32) {
 	return m
 }
 
-func updateABCDlrGo(w []float32, c *planes, pre, post []float32) (m uint32) {
+func updateABCDlrGo(w []float32, c planes, pre, post []float32) (m uint32) {
 	n := len(post)
 	for i, oi := range pre {
 		row := w[i*n:][:n]
@@ -122,7 +122,7 @@ func updateABCDlrGo(w []float32, c *planes, pre, post []float32) (m uint32) {
 	return m
 }
 
-func updateABCDlrDoutGo(w []float32, c *planes, pre, post []float32) (m uint32) {
+func updateABCDlrDoutGo(w []float32, c planes, pre, post []float32) (m uint32) {
 	n := len(post)
 	for i, oi := range pre {
 		row := w[i*n:][:n]
@@ -139,7 +139,7 @@ func updateABCDlrDoutGo(w []float32, c *planes, pre, post []float32) (m uint32) 
 	return m
 }
 
-func updateABCDlrDinAndOutGo(w []float32, c *planes, pre, post []float32) (m uint32) {
+func updateABCDlrDinAndOutGo(w []float32, c planes, pre, post []float32) (m uint32) {
 	n := len(post)
 	for i, oi := range pre {
 		row := w[i*n:][:n]

@@ -1,0 +1,126 @@
+package main
+
+import (
+	. "github.com/mmcloughlin/avo/build"
+	. "github.com/mmcloughlin/avo/operand"
+	"github.com/mmcloughlin/avo/reg"
+)
+
+// rule describes a weight change: Hebb's term, with B and C where abc holds,
+// then the steps in order, each applied to the value so far.
+type rule struct {
+	name   string
+	planes int
+	abc    bool
+	steps  []step
+}
+
+// step adds or multiplies by a coefficient plane.
+type step struct {
+	multiply bool
+	plane    int
+}
+
+func add(plane int) step { return step{false, plane} }
+func mul(plane int) step { return step{true, plane} }
+
+var rules = []rule{
+	{"A", 1, false, nil},
+	{"AD", 2, false, []step{add(1)}},
+	{"ADlr", 3, false, []step{add(1), mul(2)}},
+	{"ABC", 3, true, nil},
+	{"ABClr", 4, true, []step{mul(3)}},
+	{"ABCD", 4, true, []step{add(3)}},
+	{"ABCDlr", 5, true, []step{add(4), mul(3)}},
+	{"ABCDlrDout", 5, true, []step{mul(3), add(4)}},
+	{"ABCDlrDinAndOut", 6, true, []step{add(4), mul(3), add(5)}},
+}
+
+func updates() {
+	for _, r := range rules {
+		update(r)
+	}
+}
+
+// update writes one rule's loop. The planes and w lie row after row, so one
+// offset runs through them all.
+func update(r rule) {
+	TEXT("update"+r.name+"AVX2", NOSPLIT, "func(w []float32, c [6][]float32, pre, post []float32) uint32")
+	Doc("update" + r.name + "AVX2 is update" + r.name + "Go.")
+	w := Load(Param("w").Base(), GP64())
+	planes := make([]reg.Register, r.planes)
+	for n := range planes {
+		planes[n] = Load(Param("c").Index(n).Base(), GP64())
+	}
+	pre := Load(Param("pre").Base(), GP64())
+	rows := Load(Param("pre").Len(), GP64())
+	post := Load(Param("post").Base(), GP64())
+	columns := Load(Param("post").Len(), GP64())
+
+	mask := signless()
+	lane0 := YMM() // the same mask, for the first lane alone
+	VPXOR(lane0.AsX(), lane0.AsX(), lane0.AsX())
+	VMOVSS(mask.AsX(), lane0.AsX(), lane0.AsX())
+	top := YMM()
+	VPXOR(top, top, top)
+	at := GP64()
+	XORQ(at, at)
+
+	loop("row", rows, 1, func() {
+		oi := YMM()
+		VBROADCASTSS(Mem{Base: pre}, oi)
+		ADDQ(U32(4), pre)
+		j, left := GP64(), GP64()
+		MOVQ(post, j)
+		MOVQ(columns, left)
+		block := func(l lanes, n int) {
+			synapse := func(base reg.Register) Mem {
+				return Mem{Base: base, Index: at, Scale: 4, Disp: 32 * n}
+			}
+			oj, dw, t := YMM(), YMM(), YMM()
+			l.load(Mem{Base: j, Disp: 32 * n}, oj)
+			VMULPS(l.operand(synapse(planes[0])), oi, dw)
+			VMULPS(oj, dw, dw)
+			if r.abc {
+				VMULPS(l.operand(synapse(planes[1])), oi, t)
+				VADDPS(t, dw, dw)
+				VMULPS(l.operand(synapse(planes[2])), oj, t)
+				VADDPS(t, dw, dw)
+			}
+			for _, s := range r.steps {
+				c := l.operand(synapse(planes[s.plane]))
+				if s.multiply {
+					VMULPS(c, dw, dw)
+				} else {
+					VADDPS(c, dw, dw)
+				}
+			}
+			VADDPS(l.operand(synapse(w)), dw, dw)
+			l.store(dw, synapse(w))
+			if l == full {
+				VPAND(mask, dw, dw)
+			} else {
+				VPAND(lane0, dw, dw)
+			}
+			VPMAXUD(dw, top, top)
+		}
+		advance := func(n int) {
+			ADDQ(U32(n), at)
+			ADDQ(U32(4*n), j)
+		}
+		loop("blocks", left, 2*width, func() {
+			block(full, 0)
+			block(full, 1)
+			advance(2 * width)
+		})
+		loop("block", left, width, func() {
+			block(full, 0)
+			advance(width)
+		})
+		loop("tail", left, 1, func() {
+			block(single, 0)
+			advance(1)
+		})
+	})
+	largest(top)
+}
