@@ -12,9 +12,9 @@ import (
 const (
 	density      = 1000.0 // kg/m³, of every link
 	torsoRadius  = 0.25
-	limbRadius   = 0.08
-	upperExtent  = 0.2 // the fixed leg's and the aux link's capsule runs (0,0,0)→(±0.2,±0.2,0)
-	lowerExtent  = 0.4 // the intact lower leg's runs (0,0,0)→(±0.4,±0.4,0)
+	limbRadius   = 0x1.47ae14p-04 // float32(0.08)
+	upperExtent  = 0x1.99999ap-03 // float32(0.2): the fixed leg's and the aux link's capsule runs (0,0,0)→(±0.2,±0.2,0)
+	lowerExtent  = 0x1.99999ap-02 // float32(0.4): the intact lower leg's runs (0,0,0)→(±0.4,±0.4,0)
 	upperLength  = upperExtent * math.Sqrt2
 	initialZ     = 0.75 // where a reset puts the torso
 	legs, joints = 4, 8

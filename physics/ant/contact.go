@@ -76,10 +76,10 @@ func (s *solver) build(d *dynamics, c *core, h float64) {
 	s.n = 0
 	for _, j := range limitOrder {
 		over, direction := jointLow[j]-c.q[j], 1.0
-		if over <= 0 {
+		if over < 0 {
 			over, direction = c.q[j]-jointHigh[j], -1
 		}
-		if !(over > 0) {
+		if !(over >= 0) { // a joint exactly at its limit has a row
 			continue
 		}
 		r := &s.row[s.n]

@@ -101,6 +101,15 @@ func (r *recording) motion(i int) *Motion {
 	for k, on := range r.Contact[i-1] {
 		m.Feet[k] = on != 0
 	}
+	// The nine digits of a recording cannot tell a joint at its limit from one just inside,
+	// which has no limit row.
+	for j := range m.Q {
+		for _, limit := range []float64{jointLow[j], jointHigh[j]} {
+			if math.Abs(m.Q[j]-limit) <= 6e-10*max(1, math.Abs(limit)*2) {
+				m.Q[j] = limit
+			}
+		}
+	}
 	return m
 }
 
