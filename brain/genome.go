@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"strconv"
+	"strings"
 )
 
 // Genome is what evolution finds: the coefficients of every synapse, or the
@@ -125,20 +127,10 @@ func (g *Genome) Check() error {
 	}
 	for _, t := range g.tensors() {
 		if i := firstNotFinite(t.data); i >= 0 {
-			return fmt.Errorf("genome: %s: %w", t.name, notFinite(t.shape, i, t.data[i]))
+			return fmt.Errorf("genome: %w", t.notFinite(i))
 		}
 	}
 	return nil
-}
-
-// notFinite describes the element at flat index i of a tensor.
-func notFinite(shape []int, i int, v float32) error {
-	at := make([]int, len(shape))
-	for d := len(shape) - 1; d >= 0; d-- {
-		at[d] = i % shape[d]
-		i /= shape[d]
-	}
-	return fmt.Errorf("expected finite numbers, found %v at %v", v, at)
 }
 
 // firstNotFinite is the index of the first NaN or infinity, or -1.
@@ -158,23 +150,55 @@ type tensor struct {
 	data  []float32
 }
 
-// tensors lists the genome's parts as views: conv1, conv2, then for each layer
-// l1, l2, … its coefficients (l1.A …) and, where present, its initial weights
-// (l1.w0).
+// notFinite names the element at flat index i and says what is wrong with it.
+func (t tensor) notFinite(i int) error {
+	at := make([]string, len(t.shape))
+	rest := i
+	for d := len(t.shape) - 1; d >= 0; d-- {
+		at[d] = strconv.Itoa(rest % t.shape[d])
+		rest /= t.shape[d]
+	}
+	return fmt.Errorf("%s[%s]: expected a finite number, found %v", t.name, strings.Join(at, ","), t.data[i])
+}
+
+// tensors lists the genome's parts as views, in the order of tensorShapes.
 func (g *Genome) tensors() []tensor {
-	var ts []tensor
+	ts := tensorShapes(g.Arch, g.Rule, g.Weights != nil)
+	rest := ts
 	if g.Arch.Conv {
-		ts = append(ts,
-			tensor{"conv1", []int{6, 3, 3, 3}, g.Conv[:conv1Len]},
-			tensor{"conv2", []int{8, 6, 5, 5}, g.Conv[conv1Len:]})
+		ts[0].data, ts[1].data = g.Conv[:conv1Len], g.Conv[conv1Len:]
+		rest = ts[2:]
 	}
 	for l := range g.Arch.Layers() {
-		shape := g.Arch.Sizes[l : l+2 : l+2]
-		for k, name := range g.Rule.Coefficients() {
-			ts = append(ts, tensor{fmt.Sprintf("l%d.%s", l+1, name), shape, g.Plane(l, k)})
+		for k := range g.Rule.Planes() {
+			rest[k].data = g.Plane(l, k)
 		}
+		rest = rest[g.Rule.Planes():]
 		if g.Weights != nil {
-			ts = append(ts, tensor{fmt.Sprintf("l%d.w0", l+1), shape, g.Initial(l)})
+			rest[0].data = g.Initial(l)
+			rest = rest[1:]
+		}
+	}
+	return ts
+}
+
+// tensorShapes names the parts of a genome, without their numbers: conv1, conv2,
+// then for each layer l1, l2, … its coefficients (l1.A …) and, where they are
+// co-evolved, its initial weights (l1.w0).
+func tensorShapes(arch Architecture, rule Rule, coevolved bool) []tensor {
+	var ts []tensor
+	if arch.Conv {
+		ts = append(ts,
+			tensor{name: "conv1", shape: []int{6, 3, 3, 3}},
+			tensor{name: "conv2", shape: []int{8, 6, 5, 5}})
+	}
+	for l := range arch.Layers() {
+		shape := arch.Sizes[l : l+2 : l+2]
+		for _, name := range rule.Coefficients() {
+			ts = append(ts, tensor{name: fmt.Sprintf("l%d.%s", l+1, name), shape: shape})
+		}
+		if coevolved {
+			ts = append(ts, tensor{name: fmt.Sprintf("l%d.w0", l+1), shape: shape})
 		}
 	}
 	return ts

@@ -86,7 +86,7 @@ func parseNPY(b []byte) (array, error) {
 		case "<f8":
 			a.data[i] = math.Float64frombits(binary.LittleEndian.Uint64(data[8*i:]))
 		case "<f2":
-			a.data[i] = halfToFloat(binary.LittleEndian.Uint16(data[2*i:]))
+			a.data[i] = float64(halfToFloat(binary.LittleEndian.Uint16(data[2*i:])))
 		case "|u1":
 			a.data[i] = float64(data[i])
 		default:
@@ -94,22 +94,4 @@ func parseNPY(b []byte) (array, error) {
 		}
 	}
 	return a, nil
-}
-
-// halfToFloat widens an IEEE 754 binary16 number.
-func halfToFloat(h uint16) float64 {
-	sign, exponent, fraction := 1.0, int(h>>10&31), float64(h&1023)
-	if h>>15 != 0 {
-		sign = -1
-	}
-	switch exponent {
-	case 0:
-		return sign * math.Ldexp(fraction, -24)
-	case 31:
-		if fraction != 0 {
-			return math.NaN()
-		}
-		return math.Inf(int(sign))
-	}
-	return sign * math.Ldexp(1024+fraction, exponent-25)
 }

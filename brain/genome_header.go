@@ -1,0 +1,262 @@
+package brain
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"slices"
+	"sort"
+	"strconv"
+	"strings"
+
+	"github.com/nlpodyssey/safetensors"
+)
+
+// formatKey is the metadata entry that makes a .safetensors file a genome; its
+// value is the version of the format.
+const (
+	formatKey     = "hebbarium"
+	formatVersion = "1"
+)
+
+// entry is one line of the card in the header's metadata.
+type entry struct {
+	key string
+	get func(*Card) string        // "" leaves the line out
+	set func(*Card, string) error // of a line that is there
+}
+
+func text(key string, at func(*Card) *string) entry {
+	return entry{key,
+		func(c *Card) string { return *at(c) },
+		func(c *Card, s string) error { *at(c) = s; return nil }}
+}
+
+func whole(key string, at func(*Card) *int) entry {
+	return entry{key,
+		func(c *Card) string {
+			if *at(c) == 0 {
+				return ""
+			}
+			return strconv.Itoa(*at(c))
+		},
+		func(c *Card, s string) error {
+			n, err := strconv.Atoi(s)
+			if err != nil || n < 0 {
+				return fmt.Errorf("expected a whole number of at least 0, found %q", s)
+			}
+			*at(c) = n
+			return nil
+		}}
+}
+
+// number is left out where it is 0 and needs says so.
+func number(key string, at func(*Card) *float64, needed func(*Card) bool) entry {
+	return entry{key,
+		func(c *Card) string {
+			if *at(c) == 0 && !needed(c) {
+				return ""
+			}
+			return strconv.FormatFloat(*at(c), 'g', -1, 64)
+		},
+		func(c *Card, s string) error {
+			v, err := strconv.ParseFloat(s, 64)
+			if err != nil || math.IsNaN(v) || math.IsInf(v, 0) {
+				return fmt.Errorf("expected a finite number, found %q", s)
+			}
+			*at(c) = v
+			return nil
+		}}
+}
+
+func cardEntries() []entry {
+	measured := func(c *Card) bool { return c.Score.Rollouts > 0 }
+	never := func(*Card) bool { return false }
+	return []entry{
+		text("title", func(c *Card) *string { return &c.Title }),
+		number("score_mean", func(c *Card) *float64 { return &c.Score.Mean }, measured),
+		number("score_sd", func(c *Card) *float64 { return &c.Score.SD }, measured),
+		whole("score_rollouts", func(c *Card) *int { return &c.Score.Rollouts }),
+		text("init", func(c *Card) *string { return &c.Init }),
+		whole("generations", func(c *Card) *int { return &c.Generations }),
+		whole("population", func(c *Card) *int { return &c.Population }),
+		{"seed",
+			func(c *Card) string { return strconv.FormatUint(c.Seed, 10) },
+			func(c *Card, s string) (err error) {
+				if c.Seed, err = strconv.ParseUint(s, 10, 64); err != nil {
+					return fmt.Errorf("expected a whole number of at least 0, found %q", s)
+				}
+				return nil
+			}},
+		text("command", func(c *Card) *string { return &c.Command }),
+		text("parent", func(c *Card) *string { return &c.Parent }),
+		text("date", func(c *Card) *string { return &c.Date }),
+		text("machine", func(c *Card) *string { return &c.Machine }),
+		number("hours", func(c *Card) *float64 { return &c.Hours }, never),
+		text("license", func(c *Card) *string { return &c.License }),
+		text("note", func(c *Card) *string { return &c.Note }),
+		text("program", func(c *Card) *string { return &c.Program }),
+	}
+}
+
+// metadata is the header's text: format, architecture, rule and card.
+func metadata(g *Genome) (map[string]string, error) {
+	sizes := make([]string, len(g.Arch.Sizes))
+	for i, s := range g.Arch.Sizes {
+		sizes[i] = strconv.Itoa(s)
+	}
+	m := map[string]string{}
+	for k, v := range g.Card.Extra {
+		m[k] = v
+	}
+	card := g.Card
+	for _, e := range cardEntries() {
+		delete(m, e.key)
+		v := e.get(&card)
+		if v == "" {
+			continue
+		}
+		if err := e.set(&card, v); err != nil {
+			return nil, fmt.Errorf("card: %s: %w", e.key, err)
+		}
+		m[e.key] = v
+	}
+	m[formatKey] = formatVersion
+	m["world"] = g.Arch.Name
+	m["rule"] = g.Rule.String()
+	m["sizes"] = strings.Join(sizes, ",")
+	m["convolutions"] = strconv.FormatBool(g.Arch.Conv)
+	m["output"] = g.Arch.Output.String()
+	m["normalise"] = strconv.FormatBool(g.Arch.Normalise)
+	return m, nil
+}
+
+// genome makes the genome that the header describes, without its numbers, and
+// checks that the file's tensors are those it needs.
+func (h header) genome() (*Genome, error) {
+	m := h.Metadata.Metadata()
+	if v, ok := m[formatKey]; !ok {
+		return nil, fmt.Errorf("metadata: expected the entry %q of a Hebbarium genome, found none", formatKey)
+	} else if v != formatVersion {
+		return nil, fmt.Errorf("metadata: expected genome format %s, found %q: written by another version of the program", formatVersion, v)
+	}
+	arch, err := readArchitecture(m)
+	if err != nil {
+		return nil, fmt.Errorf("metadata: %w", err)
+	}
+	rule, err := ParseRule(m["rule"])
+	if err != nil {
+		return nil, fmt.Errorf("metadata: %w", err)
+	}
+	g := &Genome{Arch: arch, Rule: rule}
+	if err := h.match(g); err != nil {
+		return nil, err
+	}
+	for _, e := range cardEntries() {
+		if v, ok := m[e.key]; ok {
+			if err := e.set(&g.Card, v); err != nil {
+				return nil, fmt.Errorf("metadata: %s: %w", e.key, err)
+			}
+			delete(m, e.key)
+		}
+	}
+	g.Card.World, g.Card.Rule = arch.Name, rule.String()
+	for _, k := range []string{formatKey, "world", "rule", "sizes", "convolutions", "output", "normalise"} {
+		delete(m, k)
+	}
+	if len(m) > 0 {
+		g.Card.Extra = m
+	}
+	return g, nil
+}
+
+// readArchitecture reads the shape; what is not stated is that of the world.
+func readArchitecture(m map[string]string) (Architecture, error) {
+	world := m["world"]
+	var arch Architecture
+	switch world {
+	case "":
+		return arch, errors.New("world: expected car, ant or another name, found none")
+	case "car":
+		arch = CarArchitecture()
+	case "ant":
+		arch = AntArchitecture()
+	default:
+		arch.Name = world
+	}
+	own := arch
+	if s, ok := m["sizes"]; ok {
+		arch.Sizes = nil
+		for _, field := range strings.Split(s, ",") {
+			n, err := strconv.Atoi(strings.TrimSpace(field))
+			if err != nil || len(arch.Sizes) > maxLayers {
+				return arch, fmt.Errorf("sizes: expected up to %d whole numbers with commas, found %q", maxLayers+1, s)
+			}
+			arch.Sizes = append(arch.Sizes, n)
+		}
+	}
+	var err error
+	for key, to := range map[string]*bool{"convolutions": &arch.Conv, "normalise": &arch.Normalise} {
+		if s, ok := m[key]; ok {
+			if *to, err = strconv.ParseBool(s); err != nil {
+				return arch, fmt.Errorf("%s: expected true or false, found %q", key, s)
+			}
+		}
+	}
+	if s, ok := m["output"]; ok {
+		if arch.Output, err = ParseOutput(s); err != nil {
+			return arch, err
+		}
+	}
+	if err := arch.Check(); err != nil {
+		return arch, err
+	}
+	if own.Sizes != nil && (arch.Conv != own.Conv || arch.Output != own.Output || arch.Sizes[0] != own.Sizes[0] || arch.ActionLen() != own.ActionLen()) {
+		return arch, fmt.Errorf("expected a network for the %s with %d inputs and %d %s outputs, found %v with %s outputs", world, own.Sizes[0], own.ActionLen(), own.Output, arch.Sizes, arch.Output)
+	}
+	return arch, nil
+}
+
+// coevolved tells whether the file holds initial weights.
+func (h header) coevolved() bool { return h.Tensors()["l1.w0"] != nil }
+
+// match compares the file's tensors with those that the genome needs.
+func (h header) match(g *Genome) error {
+	found := h.Tensors()
+	expected := tensorShapes(g.Arch, g.Rule, h.coevolved())
+	names := make([]string, 0, len(found))
+	for name := range found {
+		names = append(names, name)
+	}
+	sort.Strings(names)
+	for _, name := range names {
+		if !slices.ContainsFunc(expected, func(t tensor) bool { return t.name == name }) {
+			return fmt.Errorf("%s: expected the tensors of rule %s on %s %v only, found this one of %s", name, g.Rule, g.Arch.Name, g.Arch.Sizes, dimensions(found[name].Shape))
+		}
+	}
+	for _, t := range expected {
+		info := found[t.name]
+		if info == nil {
+			return fmt.Errorf("%s: expected %s, found no such tensor", t.name, dimensions(t.shape))
+		}
+		if dimensions(info.Shape) != dimensions(t.shape) {
+			return fmt.Errorf("%s: expected %s, found %s", t.name, dimensions(t.shape), dimensions(info.Shape))
+		}
+		if info.DType != safetensors.F32 && info.DType != safetensors.F16 && info.DType != safetensors.BF16 {
+			return fmt.Errorf("%s: expected F32, F16 or BF16, found %s", t.name, info.DType)
+		}
+	}
+	return nil
+}
+
+// dimensions writes a shape as 128×64.
+func dimensions[T int | uint64](shape []T) string {
+	if len(shape) == 0 {
+		return "a single number"
+	}
+	s := make([]string, len(shape))
+	for i, d := range shape {
+		s[i] = strconv.FormatUint(uint64(d), 10)
+	}
+	return strings.Join(s, "×")
+}
