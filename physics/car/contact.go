@@ -31,24 +31,20 @@ func (c *contacts) reset(tiles int) {
 
 // begin notes that a body has started to touch a tile.
 func (c *contacts) begin(body, tile int) {
-	c.touched[tile] = true
 	if body == hull {
+		c.touched[tile] = true
 		return
 	}
+	c.enter(int32(tile))
 	at, found := slices.BinarySearch(c.wheel[body], int32(tile))
 	if !found {
 		c.wheel[body] = slices.Insert(c.wheel[body], at, int32(tile))
-	}
-	if !c.visited[tile] {
-		c.visited[tile] = true
-		c.reward += c.pay
-		c.count++
 	}
 }
 
 // end notes that a body has stopped touching a tile.
 func (c *contacts) end(body, tile int) {
-	c.touched[tile] = true
+	c.leave(int32(tile))
 	if body == hull {
 		return
 	}
@@ -56,6 +52,19 @@ func (c *contacts) end(body, tile int) {
 		c.wheel[body] = slices.Delete(c.wheel[body], at, at+1)
 	}
 }
+
+// enter paints a tile that a wheel has reached, and pays for it the first time.
+func (c *contacts) enter(tile int32) {
+	c.touched[tile] = true
+	if !c.visited[tile] {
+		c.visited[tile] = true
+		c.reward += c.pay
+		c.count++
+	}
+}
+
+// leave paints a tile that a body has left.
+func (c *contacts) leave(tile int32) { c.touched[tile] = true }
 
 func (c *contacts) appendState(dst []byte) []byte {
 	dst = appendBools(dst, c.touched)
