@@ -16,6 +16,7 @@ const (
 	upperExtent  = 0x1.99999ap-03 // float32(0.2): the fixed leg's and the aux link's capsule runs (0,0,0)→(±0.2,±0.2,0)
 	lowerExtent  = 0x1.99999ap-02 // float32(0.4): the intact lower leg's runs (0,0,0)→(±0.4,±0.4,0)
 	upperLength  = upperExtent * math.Sqrt2
+	boxMargin    = 0.08 // twice Bullet's margin of a convex shape, around the box that gives a limb its inertia
 	initialZ     = 0.75 // where a reset puts the torso
 	legs, joints = 4, 8
 )
@@ -112,7 +113,7 @@ func (b Body) String() string {
 func LinkInertia(extent float64) (mass, across, upright float64) {
 	const r = limbRadius
 	mass = density * (float64(math.Pi*r*r*math.Sqrt2*extent) + 4.0/3*math.Pi*r*r*r)
-	edge, height := extent+3*r, 3*r
+	edge, height := extent+2*r+boxMargin, 2*r+boxMargin
 	square := float64(edge * edge)
 	across = mass / 12 * (square + float64(height*height))
 	upright = mass / 12 * (square + square)
@@ -129,8 +130,9 @@ func TorsoInertia() (mass, moment float64) {
 // breaking is the gap below which Bullet keeps a contact with a limb of that extent:
 // a fiftieth of the half-diagonal of the box around the shape.
 func breaking(extent float64) float64 {
-	half := (extent + 3*limbRadius) / 2
-	return 0.02 * math.Sqrt(2*float64(half*half)+(1.5*limbRadius)*(1.5*limbRadius))
+	half := (extent + 2*limbRadius + boxMargin) / 2
+	const height = limbRadius + boxMargin/2
+	return 0.02 * math.Sqrt(2*float64(half*half)+height*height)
 }
 
 // limb holds what the engine needs of one lower leg, renewed when its share changes.

@@ -45,7 +45,7 @@ type dynamics struct {
 func at(i, j int) int { return i*(i+1)/2 + j }
 
 // dragCoefficient is Bullet's default damping of a multibody, linear and quadratic.
-const dragCoefficient = 0.04
+const dragCoefficient = 0x1.47ae14p-05 // float32(0.04)
 
 // drag is the factor k of F = -m·k·v and T = -I·k·ω.
 func drag(v vec) float64 {
