@@ -24,9 +24,9 @@ type camera struct {
 
 func newCamera(s *State) camera {
 	t := min(s.Time, 1)
-	zoom := startZoom*max(1-s.Time, 0) + fullZoom*t
+	zoom := float64(startZoom*max(1-s.Time, 0)) + float64(fullZoom*t)
 	sin, cos := math.Sincos(-s.Hull.Angle)
-	if speed := math.Hypot(s.Hull.VX, s.Hull.VY); speed > 0.5 {
+	if speed := s.Hull.speed(); speed > 0.5 {
 		sin, cos = s.Hull.VX/speed, s.Hull.VY/speed // of atan2(vx, vy)
 	}
 	const sx, sy = subpixels * pixelX, subpixels * pixelY
@@ -36,6 +36,10 @@ func newCamera(s *State) camera {
 		yx: zoom * sin * sy, yy: zoom * cos * sy,
 	}
 }
+
+// speed is that of the centre of mass. (math.Hypot may differ in the last bit
+// from one processor to another.)
+func (h *HullState) speed() float64 { return math.Sqrt(float64(h.VX*h.VX) + float64(h.VY*h.VY)) }
 
 // view returns where a point of the world is seen, in 1/256 pixel. The
 // conversions forbid fused multiply-add, so that every processor agrees.

@@ -20,7 +20,7 @@ var hullOutline = [4][]struct{ x, y float64 }{
 func (p *Painter) drawCar(c *camera, s *State) {
 	for i := range s.Wheels {
 		w := &s.Wheels[i]
-		sin, cos := math.Sincos(w.Angle)
+		sin, cos := rotation(w.Angle)
 		rect := func(y0, y1 float64, ink int) {
 			v := [4]vertex{
 				c.place(-tyreWidth, y0, w.X, w.Y, sin, cos),
@@ -35,7 +35,7 @@ func (p *Painter) drawCar(c *camera, s *State) {
 			rect(y0, y1, stripe)
 		}
 	}
-	sin, cos := math.Sincos(s.Hull.Angle)
+	sin, cos := rotation(s.Hull.Angle)
 	for _, outline := range &hullOutline {
 		var v [8]vertex
 		for k, o := range outline {
@@ -43,6 +43,12 @@ func (p *Painter) drawCar(c *camera, s *State) {
 		}
 		p.pen.convex(v[:len(outline)], &p.ink[paint])
 	}
+}
+
+// rotation is that of a body, which Box2D keeps in single precision.
+func rotation(angle float64) (sin, cos float64) {
+	s, c := sincos32(float32(angle))
+	return float64(s), float64(c)
 }
 
 // place projects a point given in the frame of a body.

@@ -14,12 +14,12 @@ const (
 func (p *Painter) drawBars(s *State) {
 	p.drawRect(0, 0, windowW, 5*placeH, black)
 	upright := func(place, value float64, ink int) {
-		p.drawRect(placeW*place, placeH, placeW*(place+1), placeH+placeH*value, ink)
+		p.drawRect(placeW*place, placeH, placeW*(place+1), placeH+float64(placeH*value), ink)
 	}
 	lying := func(place, value float64, ink int) {
 		p.drawRect(placeW*place, 2*placeH, placeW*(place+value), 4*placeH, ink)
 	}
-	upright(5, 0.02*math.Hypot(s.Hull.VX, s.Hull.VY), white)
+	upright(5, 0.02*s.Hull.speed(), white)
 	upright(7, 0.01*s.Wheels[0].Spin, blue)
 	upright(8, 0.01*s.Wheels[1].Spin, blue)
 	upright(9, 0.01*s.Wheels[2].Spin, indigo)

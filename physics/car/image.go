@@ -13,7 +13,9 @@ type Image [Side * Side * 3]uint8
 // inkRow is a row of the image in one colour; spans are copied from it.
 type inkRow [stride]uint8
 
-// The colours of the state image. A channel is round(255c) for the original's c.
+// The colours of the state image. A channel is 255c in single precision for the
+// original's c, rounded to the nearest integer and from a half to the even one:
+// c = 0.9 gives 230, 0.3 gives 76.
 const (
 	black = iota
 	grass
@@ -41,7 +43,7 @@ var palette = [inks][3]uint8{
 	white:  {255, 255, 255},
 	red:    {255, 0, 0},
 	paint:  {204, 0, 0},
-	stripe: {77, 77, 77},
+	stripe: {76, 76, 76},
 	blue:   {0, 0, 255},
 	indigo: {51, 0, 255},
 	green:  {0, 255, 0},

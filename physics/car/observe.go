@@ -17,6 +17,15 @@ var level = func() (t [256]float32) {
 // is the image's column. It panics if dst is shorter.
 func Observe(src *[Seen * Seen * 3]uint8, dst []float32) {
 	dst = dst[:3*Seen*Seen]
+	if fast {
+		observeFast(src, dst)
+	} else {
+		observePlain(src, dst)
+	}
+}
+
+// observePlain is Observe for any processor.
+func observePlain(src *[Seen * Seen * 3]uint8, dst []float32) {
 	for x := range Seen {
 		r := (*[Seen]float32)(dst[x*Seen:])
 		g := (*[Seen]float32)(dst[(Seen+x)*Seen:])

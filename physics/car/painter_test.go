@@ -36,26 +36,16 @@ func BenchmarkDraw(b *testing.B) {
 	}
 }
 
-func BenchmarkResize(b *testing.B) {
+// BenchmarkDrawStart draws the first image of an episode, which shows the whole
+// track from afar: the dearest one.
+func BenchmarkDrawStart(b *testing.B) {
 	track, s := paintedState(b)
+	s.Time = 0.02
 	p := NewPainter()
 	p.SetTrack(track)
 	var img Image
-	var seen [Seen * Seen * 3]uint8
-	p.Draw(s, &img)
 	for b.Loop() {
-		Resize(&img, &seen)
-	}
-}
-
-func BenchmarkObserve(b *testing.B) {
-	var seen [Seen * Seen * 3]uint8
-	for i := range seen {
-		seen[i] = uint8(i * 7)
-	}
-	input := make([]float32, len(seen))
-	for b.Loop() {
-		Observe(&seen, input)
+		p.Draw(s, &img)
 	}
 }
 
@@ -208,54 +198,6 @@ func inTriangle(a, b, c, at vertex) bool {
 		}
 	}
 	return true
-}
-
-// TestResizeWeighsByArea compares Resize with the mean taken over a grid that
-// divides both images evenly.
-func TestResizeWeighsByArea(t *testing.T) {
-	source := rand.New(rand.NewPCG(5, 6))
-	var img Image
-	for i := range img {
-		img[i] = uint8(source.IntN(256))
-	}
-	var got [Seen * Seen * 3]uint8
-	Resize(&img, &got)
-	for y := range Seen {
-		for x := range Seen {
-			for c := range 3 {
-				sum := 0
-				for v := 8 * y; v < 8*y+8; v++ {
-					for u := 8 * x; u < 8*x+8; u++ {
-						sum += int(img[v/7*stride+u/7*3+c])
-					}
-				}
-				want := uint8(math.RoundToEven(float64(sum) / 64))
-				if found := got[(y*Seen+x)*3+c]; found != want {
-					t.Fatalf("x %d, y %d, channel %d: expected %d, found %d", x, y, c, want, found)
-				}
-			}
-		}
-	}
-}
-
-func TestObserveTransposes(t *testing.T) {
-	var seen [Seen * Seen * 3]uint8
-	source := rand.New(rand.NewPCG(7, 8))
-	for i := range seen {
-		seen[i] = uint8(source.IntN(256))
-	}
-	input := make([]float32, 3*Seen*Seen)
-	Observe(&seen, input)
-	for c := range 3 {
-		for x := range Seen {
-			for y := range Seen {
-				want := float32(seen[(y*Seen+x)*3+c]) / 255
-				if found := input[(c*Seen+x)*Seen+y]; found != want {
-					t.Fatalf("channel %d, x %d, y %d: expected %v, found %v", c, x, y, want, found)
-				}
-			}
-		}
-	}
 }
 
 func TestScoreIsTruncated(t *testing.T) {

@@ -13,10 +13,18 @@ const Seen = 84
 // 96/84 is 8/7, so pixel i covers two pixels of src along each axis, from
 // 8⌊i/7⌋+k on with k = i mod 7, in the ratio 7-k to k+1. The weights of a box
 // are thus whole 64ths and the mean is exact in integers.
-//
-// A pixel's three channels travel side by side in 16-bit lanes of one word,
-// which hold the greatest sum, 64·255, so one multiplication weighs all three.
 func Resize(src *Image, dst *[Seen * Seen * 3]uint8) {
+	if fast {
+		resizeFast(src, dst)
+	} else {
+		resizePlain(src, dst)
+	}
+}
+
+// resizePlain is Resize for any processor. A pixel's three channels travel side
+// by side in 16-bit lanes of one word, which hold the greatest sum, 64·255, so
+// one multiplication weighs all three.
+func resizePlain(src *Image, dst *[Seen * Seen * 3]uint8) {
 	var lines [2][Seen]uint64
 	upper, lower := &lines[0], &lines[1]
 	for y := range Seen {
