@@ -14,10 +14,10 @@ TEXT ·forwardAVX2(SB), NOSPLIT, $0-72
 	MOVQ in_len+56(FP), SI
 	MOVQ CX, DI
 	SHLQ $0x02, DI
+	CMPQ CX, $0x00000040
+	JL   columns64_done
 
 columns64:
-	CMPQ   CX, $0x00000040
-	JL     columns64_done
 	VXORPS Y0, Y0, Y0
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
@@ -29,10 +29,10 @@ columns64:
 	MOVQ   DX, R8
 	MOVQ   BX, R9
 	MOVQ   SI, R10
+	CMPQ   R10, $0x00000001
+	JL     columns64_rows_done
 
 columns64_rows:
-	CMPQ         R10, $0x00000001
-	JL           columns64_rows_done
 	VBROADCASTSS (R9), Y8
 	VMULPS       (R8), Y8, Y9
 	VADDPS       Y9, Y0, Y0
@@ -53,7 +53,8 @@ columns64_rows:
 	ADDQ         DI, R8
 	ADDQ         $0x00000004, R9
 	SUBQ         $0x00000001, R10
-	JMP          columns64_rows
+	CMPQ         R10, $0x00000001
+	JGE          columns64_rows
 
 columns64_rows_done:
 	VMOVUPS Y0, (AX)
@@ -67,12 +68,14 @@ columns64_rows_done:
 	ADDQ    $0x00000100, AX
 	ADDQ    $0x00000100, DX
 	SUBQ    $0x00000040, CX
-	JMP     columns64
+	CMPQ    CX, $0x00000040
+	JGE     columns64
 
 columns64_done:
+	CMPQ CX, $0x00000020
+	JL   columns32_done
+
 columns32:
-	CMPQ   CX, $0x00000020
-	JL     columns32_done
 	VXORPS Y0, Y0, Y0
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
@@ -80,10 +83,10 @@ columns32:
 	MOVQ   DX, R8
 	MOVQ   BX, R9
 	MOVQ   SI, R10
+	CMPQ   R10, $0x00000001
+	JL     columns32_rows_done
 
 columns32_rows:
-	CMPQ         R10, $0x00000001
-	JL           columns32_rows_done
 	VBROADCASTSS (R9), Y4
 	VMULPS       (R8), Y4, Y5
 	VADDPS       Y5, Y0, Y0
@@ -96,7 +99,8 @@ columns32_rows:
 	ADDQ         DI, R8
 	ADDQ         $0x00000004, R9
 	SUBQ         $0x00000001, R10
-	JMP          columns32_rows
+	CMPQ         R10, $0x00000001
+	JGE          columns32_rows
 
 columns32_rows_done:
 	VMOVUPS Y0, (AX)
@@ -106,47 +110,52 @@ columns32_rows_done:
 	ADDQ    $0x00000080, AX
 	ADDQ    $0x00000080, DX
 	SUBQ    $0x00000020, CX
-	JMP     columns32
+	CMPQ    CX, $0x00000020
+	JGE     columns32
 
 columns32_done:
+	CMPQ CX, $0x00000008
+	JL   columns8_done
+
 columns8:
-	CMPQ   CX, $0x00000008
-	JL     columns8_done
 	VXORPS Y0, Y0, Y0
 	MOVQ   DX, R8
 	MOVQ   BX, R9
 	MOVQ   SI, R10
+	CMPQ   R10, $0x00000001
+	JL     columns8_rows_done
 
 columns8_rows:
-	CMPQ         R10, $0x00000001
-	JL           columns8_rows_done
 	VBROADCASTSS (R9), Y1
 	VMULPS       (R8), Y1, Y1
 	VADDPS       Y1, Y0, Y0
 	ADDQ         DI, R8
 	ADDQ         $0x00000004, R9
 	SUBQ         $0x00000001, R10
-	JMP          columns8_rows
+	CMPQ         R10, $0x00000001
+	JGE          columns8_rows
 
 columns8_rows_done:
 	VMOVUPS Y0, (AX)
 	ADDQ    $0x00000020, AX
 	ADDQ    $0x00000020, DX
 	SUBQ    $0x00000008, CX
-	JMP     columns8
+	CMPQ    CX, $0x00000008
+	JGE     columns8
 
 columns8_done:
+	CMPQ CX, $0x00000001
+	JL   columns1_done
+
 columns1:
-	CMPQ   CX, $0x00000001
-	JL     columns1_done
 	VXORPS Y0, Y0, Y0
 	MOVQ   DX, R8
 	MOVQ   BX, R9
 	MOVQ   SI, R10
+	CMPQ   R10, $0x00000001
+	JL     columns1_rows_done
 
 columns1_rows:
-	CMPQ         R10, $0x00000001
-	JL           columns1_rows_done
 	VBROADCASTSS (R9), Y1
 	VMOVSS       (R8), X10
 	VMULPS       Y10, Y1, Y1
@@ -154,14 +163,16 @@ columns1_rows:
 	ADDQ         DI, R8
 	ADDQ         $0x00000004, R9
 	SUBQ         $0x00000001, R10
-	JMP          columns1_rows
+	CMPQ         R10, $0x00000001
+	JGE          columns1_rows
 
 columns1_rows_done:
 	VMOVSS X0, (AX)
 	ADDQ   $0x00000004, AX
 	ADDQ   $0x00000004, DX
 	SUBQ   $0x00000001, CX
-	JMP    columns1
+	CMPQ   CX, $0x00000001
+	JGE    columns1
 
 columns1_done:
 	VZEROUPPER
@@ -182,18 +193,18 @@ TEXT ·updateAAVX2(SB), NOSPLIT, $0-220
 	VMOVSS   X0, X1, X1
 	VPXOR    Y2, Y2, Y2
 	XORQ     R8, R8
+	CMPQ     BX, $0x00000001
+	JL       row_done
 
 row:
-	CMPQ         BX, $0x00000001
-	JL           row_done
 	VBROADCASTSS (DX), Y3
 	ADDQ         $0x00000004, DX
 	MOVQ         SI, R9
 	MOVQ         DI, R10
+	CMPQ         R10, $0x00000010
+	JL           blocks_done
 
 blocks:
-	CMPQ    R10, $0x00000010
-	JL      blocks_done
 	VMOVUPS (R9), Y4
 	VMULPS  (CX)(R8*4), Y3, Y5
 	VMULPS  Y4, Y5, Y5
@@ -211,12 +222,14 @@ blocks:
 	ADDQ    $0x00000010, R8
 	ADDQ    $0x00000040, R9
 	SUBQ    $0x00000010, R10
-	JMP     blocks
+	CMPQ    R10, $0x00000010
+	JGE     blocks
 
 blocks_done:
+	CMPQ R10, $0x00000008
+	JL   block_done
+
 block:
-	CMPQ    R10, $0x00000008
-	JL      block_done
 	VMOVUPS (R9), Y4
 	VMULPS  (CX)(R8*4), Y3, Y5
 	VMULPS  Y4, Y5, Y5
@@ -227,12 +240,14 @@ block:
 	ADDQ    $0x00000008, R8
 	ADDQ    $0x00000020, R9
 	SUBQ    $0x00000008, R10
-	JMP     block
+	CMPQ    R10, $0x00000008
+	JGE     block
 
 block_done:
+	CMPQ R10, $0x00000001
+	JL   tail_done
+
 tail:
-	CMPQ    R10, $0x00000001
-	JL      tail_done
 	VMOVSS  (R9), X6
 	VMOVSS  (CX)(R8*4), X7
 	VMULPS  Y7, Y3, Y4
@@ -245,11 +260,13 @@ tail:
 	ADDQ    $0x00000001, R8
 	ADDQ    $0x00000004, R9
 	SUBQ    $0x00000001, R10
-	JMP     tail
+	CMPQ    R10, $0x00000001
+	JGE     tail
 
 tail_done:
 	SUBQ $0x00000001, BX
-	JMP  row
+	CMPQ BX, $0x00000001
+	JGE  row
 
 row_done:
 	VEXTRACTI128 $0x01, Y2, X0
@@ -279,18 +296,18 @@ TEXT ·updateADAVX2(SB), NOSPLIT, $0-220
 	VMOVSS   X0, X1, X1
 	VPXOR    Y2, Y2, Y2
 	XORQ     R9, R9
+	CMPQ     SI, $0x00000001
+	JL       row_done
 
 row:
-	CMPQ         SI, $0x00000001
-	JL           row_done
 	VBROADCASTSS (BX), Y3
 	ADDQ         $0x00000004, BX
 	MOVQ         DI, R10
 	MOVQ         R8, R11
+	CMPQ         R11, $0x00000010
+	JL           blocks_done
 
 blocks:
-	CMPQ    R11, $0x00000010
-	JL      blocks_done
 	VMOVUPS (R10), Y4
 	VMULPS  (CX)(R9*4), Y3, Y5
 	VMULPS  Y4, Y5, Y5
@@ -310,12 +327,14 @@ blocks:
 	ADDQ    $0x00000010, R9
 	ADDQ    $0x00000040, R10
 	SUBQ    $0x00000010, R11
-	JMP     blocks
+	CMPQ    R11, $0x00000010
+	JGE     blocks
 
 blocks_done:
+	CMPQ R11, $0x00000008
+	JL   block_done
+
 block:
-	CMPQ    R11, $0x00000008
-	JL      block_done
 	VMOVUPS (R10), Y4
 	VMULPS  (CX)(R9*4), Y3, Y5
 	VMULPS  Y4, Y5, Y5
@@ -327,12 +346,14 @@ block:
 	ADDQ    $0x00000008, R9
 	ADDQ    $0x00000020, R10
 	SUBQ    $0x00000008, R11
-	JMP     block
+	CMPQ    R11, $0x00000008
+	JGE     block
 
 block_done:
+	CMPQ R11, $0x00000001
+	JL   tail_done
+
 tail:
-	CMPQ    R11, $0x00000001
-	JL      tail_done
 	VMOVSS  (R10), X6
 	VMOVSS  (CX)(R9*4), X7
 	VMULPS  Y7, Y3, Y4
@@ -347,11 +368,13 @@ tail:
 	ADDQ    $0x00000001, R9
 	ADDQ    $0x00000004, R10
 	SUBQ    $0x00000001, R11
-	JMP     tail
+	CMPQ    R11, $0x00000001
+	JGE     tail
 
 tail_done:
 	SUBQ $0x00000001, SI
-	JMP  row
+	CMPQ SI, $0x00000001
+	JGE  row
 
 row_done:
 	VEXTRACTI128 $0x01, Y2, X0
@@ -382,18 +405,18 @@ TEXT ·updateADlrAVX2(SB), NOSPLIT, $0-220
 	VMOVSS   X0, X1, X1
 	VPXOR    Y2, Y2, Y2
 	XORQ     R10, R10
+	CMPQ     DI, $0x00000001
+	JL       row_done
 
 row:
-	CMPQ         DI, $0x00000001
-	JL           row_done
 	VBROADCASTSS (SI), Y3
 	ADDQ         $0x00000004, SI
 	MOVQ         R8, R11
 	MOVQ         R9, R12
+	CMPQ         R12, $0x00000010
+	JL           blocks_done
 
 blocks:
-	CMPQ    R12, $0x00000010
-	JL      blocks_done
 	VMOVUPS (R11), Y4
 	VMULPS  (CX)(R10*4), Y3, Y5
 	VMULPS  Y4, Y5, Y5
@@ -415,12 +438,14 @@ blocks:
 	ADDQ    $0x00000010, R10
 	ADDQ    $0x00000040, R11
 	SUBQ    $0x00000010, R12
-	JMP     blocks
+	CMPQ    R12, $0x00000010
+	JGE     blocks
 
 blocks_done:
+	CMPQ R12, $0x00000008
+	JL   block_done
+
 block:
-	CMPQ    R12, $0x00000008
-	JL      block_done
 	VMOVUPS (R11), Y4
 	VMULPS  (CX)(R10*4), Y3, Y5
 	VMULPS  Y4, Y5, Y5
@@ -433,12 +458,14 @@ block:
 	ADDQ    $0x00000008, R10
 	ADDQ    $0x00000020, R11
 	SUBQ    $0x00000008, R12
-	JMP     block
+	CMPQ    R12, $0x00000008
+	JGE     block
 
 block_done:
+	CMPQ R12, $0x00000001
+	JL   tail_done
+
 tail:
-	CMPQ    R12, $0x00000001
-	JL      tail_done
 	VMOVSS  (R11), X6
 	VMOVSS  (CX)(R10*4), X7
 	VMULPS  Y7, Y3, Y4
@@ -455,11 +482,13 @@ tail:
 	ADDQ    $0x00000001, R10
 	ADDQ    $0x00000004, R11
 	SUBQ    $0x00000001, R12
-	JMP     tail
+	CMPQ    R12, $0x00000001
+	JGE     tail
 
 tail_done:
 	SUBQ $0x00000001, DI
-	JMP  row
+	CMPQ DI, $0x00000001
+	JGE  row
 
 row_done:
 	VEXTRACTI128 $0x01, Y2, X0
@@ -490,18 +519,18 @@ TEXT ·updateABCAVX2(SB), NOSPLIT, $0-220
 	VMOVSS   X0, X1, X1
 	VPXOR    Y2, Y2, Y2
 	XORQ     R10, R10
+	CMPQ     DI, $0x00000001
+	JL       row_done
 
 row:
-	CMPQ         DI, $0x00000001
-	JL           row_done
 	VBROADCASTSS (SI), Y3
 	ADDQ         $0x00000004, SI
 	MOVQ         R8, R11
 	MOVQ         R9, R12
+	CMPQ         R12, $0x00000010
+	JL           blocks_done
 
 blocks:
-	CMPQ    R12, $0x00000010
-	JL      blocks_done
 	VMOVUPS (R11), Y4
 	VMULPS  (CX)(R10*4), Y3, Y5
 	VMULPS  Y4, Y5, Y5
@@ -527,12 +556,14 @@ blocks:
 	ADDQ    $0x00000010, R10
 	ADDQ    $0x00000040, R11
 	SUBQ    $0x00000010, R12
-	JMP     blocks
+	CMPQ    R12, $0x00000010
+	JGE     blocks
 
 blocks_done:
+	CMPQ R12, $0x00000008
+	JL   block_done
+
 block:
-	CMPQ    R12, $0x00000008
-	JL      block_done
 	VMOVUPS (R11), Y4
 	VMULPS  (CX)(R10*4), Y3, Y5
 	VMULPS  Y4, Y5, Y5
@@ -547,12 +578,14 @@ block:
 	ADDQ    $0x00000008, R10
 	ADDQ    $0x00000020, R11
 	SUBQ    $0x00000008, R12
-	JMP     block
+	CMPQ    R12, $0x00000008
+	JGE     block
 
 block_done:
+	CMPQ R12, $0x00000001
+	JL   tail_done
+
 tail:
-	CMPQ    R12, $0x00000001
-	JL      tail_done
 	VMOVSS  (R11), X7
 	VMOVSS  (CX)(R10*4), X8
 	VMULPS  Y8, Y3, Y4
@@ -571,11 +604,13 @@ tail:
 	ADDQ    $0x00000001, R10
 	ADDQ    $0x00000004, R11
 	SUBQ    $0x00000001, R12
-	JMP     tail
+	CMPQ    R12, $0x00000001
+	JGE     tail
 
 tail_done:
 	SUBQ $0x00000001, DI
-	JMP  row
+	CMPQ DI, $0x00000001
+	JGE  row
 
 row_done:
 	VEXTRACTI128 $0x01, Y2, X0
@@ -607,18 +642,18 @@ TEXT ·updateABClrAVX2(SB), NOSPLIT, $0-220
 	VMOVSS   X0, X1, X1
 	VPXOR    Y2, Y2, Y2
 	XORQ     R11, R11
+	CMPQ     R8, $0x00000001
+	JL       row_done
 
 row:
-	CMPQ         R8, $0x00000001
-	JL           row_done
 	VBROADCASTSS (DI), Y3
 	ADDQ         $0x00000004, DI
 	MOVQ         R9, R12
 	MOVQ         R10, R13
+	CMPQ         R13, $0x00000010
+	JL           blocks_done
 
 blocks:
-	CMPQ    R13, $0x00000010
-	JL      blocks_done
 	VMOVUPS (R12), Y4
 	VMULPS  (CX)(R11*4), Y3, Y5
 	VMULPS  Y4, Y5, Y5
@@ -646,12 +681,14 @@ blocks:
 	ADDQ    $0x00000010, R11
 	ADDQ    $0x00000040, R12
 	SUBQ    $0x00000010, R13
-	JMP     blocks
+	CMPQ    R13, $0x00000010
+	JGE     blocks
 
 blocks_done:
+	CMPQ R13, $0x00000008
+	JL   block_done
+
 block:
-	CMPQ    R13, $0x00000008
-	JL      block_done
 	VMOVUPS (R12), Y4
 	VMULPS  (CX)(R11*4), Y3, Y5
 	VMULPS  Y4, Y5, Y5
@@ -667,12 +704,14 @@ block:
 	ADDQ    $0x00000008, R11
 	ADDQ    $0x00000020, R12
 	SUBQ    $0x00000008, R13
-	JMP     block
+	CMPQ    R13, $0x00000008
+	JGE     block
 
 block_done:
+	CMPQ R13, $0x00000001
+	JL   tail_done
+
 tail:
-	CMPQ    R13, $0x00000001
-	JL      tail_done
 	VMOVSS  (R12), X7
 	VMOVSS  (CX)(R11*4), X8
 	VMULPS  Y8, Y3, Y4
@@ -693,11 +732,13 @@ tail:
 	ADDQ    $0x00000001, R11
 	ADDQ    $0x00000004, R12
 	SUBQ    $0x00000001, R13
-	JMP     tail
+	CMPQ    R13, $0x00000001
+	JGE     tail
 
 tail_done:
 	SUBQ $0x00000001, R8
-	JMP  row
+	CMPQ R8, $0x00000001
+	JGE  row
 
 row_done:
 	VEXTRACTI128 $0x01, Y2, X0
@@ -729,18 +770,18 @@ TEXT ·updateABCDAVX2(SB), NOSPLIT, $0-220
 	VMOVSS   X0, X1, X1
 	VPXOR    Y2, Y2, Y2
 	XORQ     R11, R11
+	CMPQ     R8, $0x00000001
+	JL       row_done
 
 row:
-	CMPQ         R8, $0x00000001
-	JL           row_done
 	VBROADCASTSS (DI), Y3
 	ADDQ         $0x00000004, DI
 	MOVQ         R9, R12
 	MOVQ         R10, R13
+	CMPQ         R13, $0x00000010
+	JL           blocks_done
 
 blocks:
-	CMPQ    R13, $0x00000010
-	JL      blocks_done
 	VMOVUPS (R12), Y4
 	VMULPS  (CX)(R11*4), Y3, Y5
 	VMULPS  Y4, Y5, Y5
@@ -768,12 +809,14 @@ blocks:
 	ADDQ    $0x00000010, R11
 	ADDQ    $0x00000040, R12
 	SUBQ    $0x00000010, R13
-	JMP     blocks
+	CMPQ    R13, $0x00000010
+	JGE     blocks
 
 blocks_done:
+	CMPQ R13, $0x00000008
+	JL   block_done
+
 block:
-	CMPQ    R13, $0x00000008
-	JL      block_done
 	VMOVUPS (R12), Y4
 	VMULPS  (CX)(R11*4), Y3, Y5
 	VMULPS  Y4, Y5, Y5
@@ -789,12 +832,14 @@ block:
 	ADDQ    $0x00000008, R11
 	ADDQ    $0x00000020, R12
 	SUBQ    $0x00000008, R13
-	JMP     block
+	CMPQ    R13, $0x00000008
+	JGE     block
 
 block_done:
+	CMPQ R13, $0x00000001
+	JL   tail_done
+
 tail:
-	CMPQ    R13, $0x00000001
-	JL      tail_done
 	VMOVSS  (R12), X7
 	VMOVSS  (CX)(R11*4), X8
 	VMULPS  Y8, Y3, Y4
@@ -815,11 +860,13 @@ tail:
 	ADDQ    $0x00000001, R11
 	ADDQ    $0x00000004, R12
 	SUBQ    $0x00000001, R13
-	JMP     tail
+	CMPQ    R13, $0x00000001
+	JGE     tail
 
 tail_done:
 	SUBQ $0x00000001, R8
-	JMP  row
+	CMPQ R8, $0x00000001
+	JGE  row
 
 row_done:
 	VEXTRACTI128 $0x01, Y2, X0
@@ -852,18 +899,18 @@ TEXT ·updateABCDlrAVX2(SB), NOSPLIT, $0-220
 	VMOVSS   X0, X1, X1
 	VPXOR    Y2, Y2, Y2
 	XORQ     R12, R12
+	CMPQ     R9, $0x00000001
+	JL       row_done
 
 row:
-	CMPQ         R9, $0x00000001
-	JL           row_done
 	VBROADCASTSS (R8), Y3
 	ADDQ         $0x00000004, R8
 	MOVQ         R10, R13
 	MOVQ         R11, R14
+	CMPQ         R14, $0x00000010
+	JL           blocks_done
 
 blocks:
-	CMPQ    R14, $0x00000010
-	JL      blocks_done
 	VMOVUPS (R13), Y4
 	VMULPS  (CX)(R12*4), Y3, Y5
 	VMULPS  Y4, Y5, Y5
@@ -893,12 +940,14 @@ blocks:
 	ADDQ    $0x00000010, R12
 	ADDQ    $0x00000040, R13
 	SUBQ    $0x00000010, R14
-	JMP     blocks
+	CMPQ    R14, $0x00000010
+	JGE     blocks
 
 blocks_done:
+	CMPQ R14, $0x00000008
+	JL   block_done
+
 block:
-	CMPQ    R14, $0x00000008
-	JL      block_done
 	VMOVUPS (R13), Y4
 	VMULPS  (CX)(R12*4), Y3, Y5
 	VMULPS  Y4, Y5, Y5
@@ -915,12 +964,14 @@ block:
 	ADDQ    $0x00000008, R12
 	ADDQ    $0x00000020, R13
 	SUBQ    $0x00000008, R14
-	JMP     block
+	CMPQ    R14, $0x00000008
+	JGE     block
 
 block_done:
+	CMPQ R14, $0x00000001
+	JL   tail_done
+
 tail:
-	CMPQ    R14, $0x00000001
-	JL      tail_done
 	VMOVSS  (R13), X7
 	VMOVSS  (CX)(R12*4), X8
 	VMULPS  Y8, Y3, Y4
@@ -943,11 +994,13 @@ tail:
 	ADDQ    $0x00000001, R12
 	ADDQ    $0x00000004, R13
 	SUBQ    $0x00000001, R14
-	JMP     tail
+	CMPQ    R14, $0x00000001
+	JGE     tail
 
 tail_done:
 	SUBQ $0x00000001, R9
-	JMP  row
+	CMPQ R9, $0x00000001
+	JGE  row
 
 row_done:
 	VEXTRACTI128 $0x01, Y2, X0
@@ -980,18 +1033,18 @@ TEXT ·updateABCDlrDoutAVX2(SB), NOSPLIT, $0-220
 	VMOVSS   X0, X1, X1
 	VPXOR    Y2, Y2, Y2
 	XORQ     R12, R12
+	CMPQ     R9, $0x00000001
+	JL       row_done
 
 row:
-	CMPQ         R9, $0x00000001
-	JL           row_done
 	VBROADCASTSS (R8), Y3
 	ADDQ         $0x00000004, R8
 	MOVQ         R10, R13
 	MOVQ         R11, R14
+	CMPQ         R14, $0x00000010
+	JL           blocks_done
 
 blocks:
-	CMPQ    R14, $0x00000010
-	JL      blocks_done
 	VMOVUPS (R13), Y4
 	VMULPS  (CX)(R12*4), Y3, Y5
 	VMULPS  Y4, Y5, Y5
@@ -1021,12 +1074,14 @@ blocks:
 	ADDQ    $0x00000010, R12
 	ADDQ    $0x00000040, R13
 	SUBQ    $0x00000010, R14
-	JMP     blocks
+	CMPQ    R14, $0x00000010
+	JGE     blocks
 
 blocks_done:
+	CMPQ R14, $0x00000008
+	JL   block_done
+
 block:
-	CMPQ    R14, $0x00000008
-	JL      block_done
 	VMOVUPS (R13), Y4
 	VMULPS  (CX)(R12*4), Y3, Y5
 	VMULPS  Y4, Y5, Y5
@@ -1043,12 +1098,14 @@ block:
 	ADDQ    $0x00000008, R12
 	ADDQ    $0x00000020, R13
 	SUBQ    $0x00000008, R14
-	JMP     block
+	CMPQ    R14, $0x00000008
+	JGE     block
 
 block_done:
+	CMPQ R14, $0x00000001
+	JL   tail_done
+
 tail:
-	CMPQ    R14, $0x00000001
-	JL      tail_done
 	VMOVSS  (R13), X7
 	VMOVSS  (CX)(R12*4), X8
 	VMULPS  Y8, Y3, Y4
@@ -1071,11 +1128,13 @@ tail:
 	ADDQ    $0x00000001, R12
 	ADDQ    $0x00000004, R13
 	SUBQ    $0x00000001, R14
-	JMP     tail
+	CMPQ    R14, $0x00000001
+	JGE     tail
 
 tail_done:
 	SUBQ $0x00000001, R9
-	JMP  row
+	CMPQ R9, $0x00000001
+	JGE  row
 
 row_done:
 	VEXTRACTI128 $0x01, Y2, X0
@@ -1109,18 +1168,18 @@ TEXT ·updateABCDlrDinAndOutAVX2(SB), NOSPLIT, $0-220
 	VMOVSS   X0, X1, X1
 	VPXOR    Y2, Y2, Y2
 	XORQ     R13, R13
+	CMPQ     R10, $0x00000001
+	JL       row_done
 
 row:
-	CMPQ         R10, $0x00000001
-	JL           row_done
 	VBROADCASTSS (R9), Y3
 	ADDQ         $0x00000004, R9
 	MOVQ         R11, R14
 	MOVQ         R12, R15
+	CMPQ         R15, $0x00000010
+	JL           blocks_done
 
 blocks:
-	CMPQ    R15, $0x00000010
-	JL      blocks_done
 	VMOVUPS (R14), Y4
 	VMULPS  (CX)(R13*4), Y3, Y5
 	VMULPS  Y4, Y5, Y5
@@ -1152,12 +1211,14 @@ blocks:
 	ADDQ    $0x00000010, R13
 	ADDQ    $0x00000040, R14
 	SUBQ    $0x00000010, R15
-	JMP     blocks
+	CMPQ    R15, $0x00000010
+	JGE     blocks
 
 blocks_done:
+	CMPQ R15, $0x00000008
+	JL   block_done
+
 block:
-	CMPQ    R15, $0x00000008
-	JL      block_done
 	VMOVUPS (R14), Y4
 	VMULPS  (CX)(R13*4), Y3, Y5
 	VMULPS  Y4, Y5, Y5
@@ -1175,12 +1236,14 @@ block:
 	ADDQ    $0x00000008, R13
 	ADDQ    $0x00000020, R14
 	SUBQ    $0x00000008, R15
-	JMP     block
+	CMPQ    R15, $0x00000008
+	JGE     block
 
 block_done:
+	CMPQ R15, $0x00000001
+	JL   tail_done
+
 tail:
-	CMPQ    R15, $0x00000001
-	JL      tail_done
 	VMOVSS  (R14), X7
 	VMOVSS  (CX)(R13*4), X8
 	VMULPS  Y8, Y3, Y4
@@ -1205,11 +1268,13 @@ tail:
 	ADDQ    $0x00000001, R13
 	ADDQ    $0x00000004, R14
 	SUBQ    $0x00000001, R15
-	JMP     tail
+	CMPQ    R15, $0x00000001
+	JGE     tail
 
 tail_done:
 	SUBQ $0x00000001, R10
-	JMP  row
+	CMPQ R10, $0x00000001
+	JGE  row
 
 row_done:
 	VEXTRACTI128 $0x01, Y2, X0
@@ -1231,27 +1296,30 @@ TEXT ·maxAbsAVX2(SB), NOSPLIT, $0-28
 	VPCMPEQD Y0, Y0, Y0
 	VPSRLD   $0x01, Y0, Y0
 	VPXOR    Y1, Y1, Y1
+	CMPQ     CX, $0x00000008
+	JL       full_done
 
 full:
-	CMPQ    CX, $0x00000008
-	JL      full_done
 	VMOVUPS (AX), Y2
 	VPAND   Y0, Y2, Y2
 	VPMAXUD Y2, Y1, Y1
 	ADDQ    $0x00000020, AX
 	SUBQ    $0x00000008, CX
-	JMP     full
+	CMPQ    CX, $0x00000008
+	JGE     full
 
 full_done:
+	CMPQ CX, $0x00000001
+	JL   single_done
+
 single:
-	CMPQ    CX, $0x00000001
-	JL      single_done
 	VMOVSS  (AX), X3
 	VPAND   Y0, Y3, Y3
 	VPMAXUD Y3, Y1, Y1
 	ADDQ    $0x00000004, AX
 	SUBQ    $0x00000001, CX
-	JMP     single
+	CMPQ    CX, $0x00000001
+	JGE     single
 
 single_done:
 	VEXTRACTI128 $0x01, Y1, X0
@@ -1271,27 +1339,30 @@ TEXT ·divideAVX2(SB), NOSPLIT, $0-28
 	MOVQ         w_base+0(FP), AX
 	MOVQ         w_len+8(FP), CX
 	VBROADCASTSS by+24(FP), Y0
+	CMPQ         CX, $0x00000008
+	JL           full_done
 
 full:
-	CMPQ    CX, $0x00000008
-	JL      full_done
 	VMOVUPS (AX), Y1
 	VDIVPS  Y0, Y1, Y1
 	VMOVUPS Y1, (AX)
 	ADDQ    $0x00000020, AX
 	SUBQ    $0x00000008, CX
-	JMP     full
+	CMPQ    CX, $0x00000008
+	JGE     full
 
 full_done:
+	CMPQ CX, $0x00000001
+	JL   single_done
+
 single:
-	CMPQ   CX, $0x00000001
-	JL     single_done
 	VMOVSS (AX), X2
 	VDIVPS Y0, Y2, Y2
 	VMOVSS X2, (AX)
 	ADDQ   $0x00000004, AX
 	SUBQ   $0x00000001, CX
-	JMP    single
+	CMPQ   CX, $0x00000001
+	JGE    single
 
 single_done:
 	VZEROUPPER
@@ -1305,10 +1376,10 @@ TEXT ·addScaledAVX2(SB), NOSPLIT, $0-76
 	MOVQ         a_base+24(FP), DX
 	MOVQ         b_base+48(FP), BX
 	VBROADCASTSS s+72(FP), Y0
+	CMPQ         CX, $0x00000008
+	JL           full_done
 
 full:
-	CMPQ    CX, $0x00000008
-	JL      full_done
 	VMOVUPS (BX), Y2
 	VMULPS  Y2, Y0, Y2
 	VMOVUPS (DX), Y1
@@ -1318,12 +1389,14 @@ full:
 	ADDQ    $0x00000020, DX
 	ADDQ    $0x00000020, BX
 	SUBQ    $0x00000008, CX
-	JMP     full
+	CMPQ    CX, $0x00000008
+	JGE     full
 
 full_done:
+	CMPQ CX, $0x00000001
+	JL   single_done
+
 single:
-	CMPQ   CX, $0x00000001
-	JL     single_done
 	VMOVSS (BX), X4
 	VMULPS Y4, Y0, Y4
 	VMOVSS (DX), X3
@@ -1333,7 +1406,8 @@ single:
 	ADDQ   $0x00000004, DX
 	ADDQ   $0x00000004, BX
 	SUBQ   $0x00000001, CX
-	JMP    single
+	CMPQ   CX, $0x00000001
+	JGE    single
 
 single_done:
 	VZEROUPPER
@@ -1346,10 +1420,10 @@ TEXT ·accumulateAVX2(SB), NOSPLIT, $0-52
 	MOVQ         dst_len+8(FP), CX
 	MOVQ         x_base+24(FP), DX
 	VBROADCASTSS s+48(FP), Y0
+	CMPQ         CX, $0x00000008
+	JL           full_done
 
 full:
-	CMPQ    CX, $0x00000008
-	JL      full_done
 	VMOVUPS (DX), Y2
 	VMULPS  Y2, Y0, Y2
 	VMOVUPS (AX), Y1
@@ -1358,12 +1432,14 @@ full:
 	ADDQ    $0x00000020, AX
 	ADDQ    $0x00000020, DX
 	SUBQ    $0x00000008, CX
-	JMP     full
+	CMPQ    CX, $0x00000008
+	JGE     full
 
 full_done:
+	CMPQ CX, $0x00000001
+	JL   single_done
+
 single:
-	CMPQ   CX, $0x00000001
-	JL     single_done
 	VMOVSS (DX), X4
 	VMULPS Y4, Y0, Y4
 	VMOVSS (AX), X3
@@ -1372,7 +1448,8 @@ single:
 	ADDQ   $0x00000004, AX
 	ADDQ   $0x00000004, DX
 	SUBQ   $0x00000001, CX
-	JMP    single
+	CMPQ   CX, $0x00000001
+	JGE    single
 
 single_done:
 	VZEROUPPER
@@ -1520,10 +1597,10 @@ TEXT ·tanhAVX2(SB), NOSPLIT, $0-48
 	VMOVUPS tanh_minus<>+0(SB), Y3
 	VMOVUPS tanh_p4<>+0(SB), Y4
 	VMOVUPS tanh_q4<>+0(SB), Y5
-
-full:
 	CMPQ    DX, $0x00000008
 	JL      full_done
+
+full:
 	VMOVUPS (CX), Y6
 	VMINPS  Y6, Y0, Y6
 	VMAXPS  Y6, Y1, Y6
@@ -1552,12 +1629,14 @@ full:
 	ADDQ    $0x00000020, AX
 	ADDQ    $0x00000020, CX
 	SUBQ    $0x00000008, DX
-	JMP     full
+	CMPQ    DX, $0x00000008
+	JGE     full
 
 full_done:
+	CMPQ DX, $0x00000001
+	JL   single_done
+
 single:
-	CMPQ   DX, $0x00000001
-	JL     single_done
 	VMOVSS (CX), X10
 	VMINPS Y10, Y0, Y10
 	VMAXPS Y10, Y1, Y10
@@ -1586,7 +1665,8 @@ single:
 	ADDQ   $0x00000004, AX
 	ADDQ   $0x00000004, CX
 	SUBQ   $0x00000001, DX
-	JMP    single
+	CMPQ   DX, $0x00000001
+	JGE    single
 
 single_done:
 	VZEROUPPER
@@ -1599,10 +1679,10 @@ TEXT ·conv1AVX2(SB), NOSPLIT, $0-72
 	MOVQ image_base+24(FP), CX
 	MOVQ w_base+48(FP), DX
 	MOVQ $0x00000029, BX
-
-row:
 	CMPQ BX, $0x00000001
 	JL   row_done
+
+row:
 	XORQ SI, SI
 
 block:
@@ -2506,7 +2586,8 @@ next:
 	ADDQ $0x000002a0, CX
 	ADDQ $0x00000148, AX
 	SUBQ $0x00000001, BX
-	JMP  row
+	CMPQ BX, $0x00000001
+	JGE  row
 
 row_done:
 	VZEROUPPER
@@ -2518,10 +2599,10 @@ TEXT ·pool1AVX2(SB), NOSPLIT, $0-48
 	MOVQ pooled_base+0(FP), AX
 	MOVQ pooled_len+8(FP), CX
 	MOVQ rows_base+24(FP), DX
+	CMPQ CX, $0x00000008
+	JL   full_done
 
 full:
-	CMPQ    CX, $0x00000008
-	JL      full_done
 	VMOVUPS (DX), Y0
 	VMOVUPS 32(DX), Y1
 	VSHUFPS $0x88, Y1, Y0, Y2
@@ -2532,12 +2613,14 @@ full:
 	ADDQ    $0x00000040, DX
 	ADDQ    $0x00000020, AX
 	SUBQ    $0x00000008, CX
-	JMP     full
+	CMPQ    CX, $0x00000008
+	JGE     full
 
 full_done:
+	CMPQ CX, $0x00000001
+	JL   single_done
+
 single:
-	CMPQ   CX, $0x00000001
-	JL     single_done
 	VMOVSS (DX), X0
 	VMOVSS 4(DX), X1
 	VMAXSS X1, X0, X0
@@ -2545,7 +2628,8 @@ single:
 	ADDQ   $0x00000008, DX
 	ADDQ   $0x00000004, AX
 	SUBQ   $0x00000001, CX
-	JMP    single
+	CMPQ   CX, $0x00000001
+	JGE    single
 
 single_done:
 	VZEROUPPER
@@ -2558,15 +2642,15 @@ TEXT ·conv2AVX2(SB), NOSPLIT, $0-72
 	MOVQ pooled_base+24(FP), CX
 	MOVQ w_base+48(FP), DX
 	MOVQ $0x00000012, BX
-
-row:
 	CMPQ BX, $0x00000001
 	JL   row_done
+
+row:
 	MOVQ $0x00000002, SI
+	CMPQ SI, $0x00000001
+	JL   half_done
 
 half:
-	CMPQ   SI, $0x00000001
-	JL     half_done
 	VXORPS Y0, Y0, Y0
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
@@ -2579,15 +2663,15 @@ half:
 	MOVQ   CX, R9
 	MOVQ   DX, R10
 	MOVQ   $0x00000006, DI
+	CMPQ   DI, $0x00000001
+	JL     channel_done
 
 channel:
-	CMPQ DI, $0x00000001
-	JL   channel_done
 	MOVQ $0x00000005, R8
+	CMPQ R8, $0x00000001
+	JL   taps_done
 
 taps:
-	CMPQ         R8, $0x00000001
-	JL           taps_done
 	VMOVUPS      (R10), Y9
 	VBROADCASTSS (R9), Y10
 	VMULPS       Y9, Y10, Y10
@@ -2731,12 +2815,14 @@ taps:
 	ADDQ         $0x000000a0, R10
 	ADDQ         $0x000000a4, R9
 	SUBQ         $0x00000001, R8
-	JMP          taps
+	CMPQ         R8, $0x00000001
+	JGE          taps
 
 taps_done:
 	ADDQ $0x00001710, R9
 	SUBQ $0x00000001, DI
-	JMP  channel
+	CMPQ DI, $0x00000001
+	JGE  channel
 
 channel_done:
 	VMOVUPS Y0, (AX)
@@ -2751,12 +2837,14 @@ channel_done:
 	ADDQ    $0x00000120, AX
 	ADDQ    $0x00000048, CX
 	SUBQ    $0x00000001, SI
-	JMP     half
+	CMPQ    SI, $0x00000001
+	JGE     half
 
 half_done:
 	ADDQ $0x000000b8, CX
 	SUBQ $0x00000001, BX
-	JMP  row
+	CMPQ BX, $0x00000001
+	JGE  row
 
 row_done:
 	VZEROUPPER
@@ -2768,15 +2856,15 @@ TEXT ·pool2AVX2(SB), NOSPLIT, $0-48
 	MOVQ features_base+0(FP), AX
 	MOVQ sums_base+24(FP), CX
 	MOVQ $0x00000009, DX
-
-row:
 	CMPQ DX, $0x00000001
 	JL   row_done
+
+row:
 	MOVQ $0x00000009, BX
+	CMPQ BX, $0x00000001
+	JL   square_done
 
 square:
-	CMPQ         BX, $0x00000001
-	JL           square_done
 	VMOVUPS      (CX), Y0
 	VMAXPS       576(CX), Y0, Y0
 	VMOVUPS      32(CX), Y1
@@ -2794,12 +2882,14 @@ square:
 	ADDQ         $0x00000040, CX
 	ADDQ         $0x00000004, AX
 	SUBQ         $0x00000001, BX
-	JMP          square
+	CMPQ         BX, $0x00000001
+	JGE          square
 
 square_done:
 	ADDQ $0x00000240, CX
 	SUBQ $0x00000001, DX
-	JMP  row
+	CMPQ DX, $0x00000001
+	JGE  row
 
 row_done:
 	VZEROUPPER

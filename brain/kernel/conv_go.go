@@ -15,19 +15,28 @@ func conv1Go(rows, image, w []float32) {
 	}
 }
 
+// sumRow writes filter f's sums of row x.
 func sumRow(sums *[sums1Side]float32, image, w []float32, f, x int) {
 	*sums = [sums1Side]float32{}
-	tap := 0
 	for ch := range 3 {
-		for kx := range 3 {
-			row := image[(ch*imageSide+x+kx)*imageSide:][:imageSide]
-			for ky := range 3 {
-				v := w[tap*6+f]
-				for y, p := range row[ky:][:sums1Side] {
-					sums[y] += float32(v * p)
-				}
-				tap++
-			}
+		var v [9]float32
+		for tap := range v {
+			v[tap] = w[(ch*9+tap)*6+f]
+		}
+		a := (*[imageSide]float32)(image[(ch*imageSide+x)*imageSide:])
+		b := (*[imageSide]float32)(image[(ch*imageSide+x+1)*imageSide:])
+		c := (*[imageSide]float32)(image[(ch*imageSide+x+2)*imageSide:])
+		for y, sum := range sums {
+			sum += float32(v[0] * a[y])
+			sum += float32(v[1] * a[y+1])
+			sum += float32(v[2] * a[y+2])
+			sum += float32(v[3] * b[y])
+			sum += float32(v[4] * b[y+1])
+			sum += float32(v[5] * b[y+2])
+			sum += float32(v[6] * c[y])
+			sum += float32(v[7] * c[y+1])
+			sum += float32(v[8] * c[y+2])
+			sums[y] = sum
 		}
 	}
 }
@@ -43,20 +52,27 @@ func pool1Go(pooled, rows []float32) {
 // conv2Go writes sums[x][y][f].
 func conv2Go(sums, pooled, w []float32) {
 	for x := range sums2Side {
-		for y := range sums2Side {
-			var acc [8]float32
-			tap := 0
+		to := sums[x*sums2Side*8:][:sums2Side*8]
+		for f := range 8 {
+			var row [sums2Side]float32
 			for ch := range 6 {
 				for kx := range 5 {
-					for _, p := range pooled[(ch*pooledSide+2*x+kx)*pooledSide+2*y:][:5] {
-						for f, v := range w[tap*8:][:8] {
-							acc[f] += float32(v * p)
-						}
-						tap++
+					p := (*[pooledSide]float32)(pooled[(ch*pooledSide+2*x+kx)*pooledSide:])
+					v := (*[5 * 8]float32)(w[(ch*5+kx)*5*8:])
+					v0, v1, v2, v3, v4 := v[f], v[8+f], v[16+f], v[24+f], v[32+f]
+					for y, sum := range &row {
+						sum += float32(v0 * p[2*y])
+						sum += float32(v1 * p[2*y+1])
+						sum += float32(v2 * p[2*y+2])
+						sum += float32(v3 * p[2*y+3])
+						sum += float32(v4 * p[2*y+4])
+						row[y] = sum
 					}
 				}
 			}
-			copy(sums[(x*sums2Side+y)*8:], acc[:])
+			for y, sum := range row {
+				to[y*8+f] = sum
+			}
 		}
 	}
 }

@@ -7,11 +7,23 @@ func (k *Kernel) Forward(out, w, in []float32) {
 	k.forward(out, w, in)
 }
 
+// forwardGo takes four rows at a time to spare loads and stores of the sums; each
+// sum still adds one product after the other.
 func forwardGo(out, w, in []float32) {
 	clear(out)
+	n := len(out)
+	for ; len(in) >= 4; in, w = in[4:], w[4*n:] {
+		a, b, c, d := w[:n], w[n:][:n], w[2*n:][:n], w[3*n:][:n]
+		for j, sum := range out {
+			sum += float32(in[0] * a[j])
+			sum += float32(in[1] * b[j])
+			sum += float32(in[2] * c[j])
+			sum += float32(in[3] * d[j])
+			out[j] = sum
+		}
+	}
 	for i, x := range in {
-		row := w[i*len(out):][:len(out)]
-		for j, v := range row {
+		for j, v := range w[i*n:][:n] {
 			out[j] += float32(x * v)
 		}
 	}

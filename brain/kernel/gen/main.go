@@ -28,12 +28,13 @@ func main() {
 
 // loop runs body while n is at least step, taking step off it each time.
 func loop(name string, n reg.Register, step uint32, body func()) {
-	Label(name)
 	CMPQ(n, U32(step))
 	JL(LabelRef(name + "_done"))
+	Label(name)
 	body()
 	SUBQ(U32(step), n)
-	JMP(LabelRef(name))
+	CMPQ(n, U32(step))
+	JGE(LabelRef(name))
 	Label(name + "_done")
 }
 
