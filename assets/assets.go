@@ -1,0 +1,11 @@
+// Package assets holds what is embedded in the program.
+package assets
+
+import "embed"
+
+// Ant holds ant/policy_2017may.json.gz, the network that pybullet 3.2.7 ships for
+// AntBulletEnv-v0 (examples/enjoy_TF_AntBulletEnv_v0_2017may.py, zlib licence): the demo
+// agent. brain.ReadDemoPolicy reads it.
+//
+//go:embed ant
+var Ant embed.FS
