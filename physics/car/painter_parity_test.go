@@ -2,7 +2,9 @@ package car
 
 import (
 	"encoding/json"
+	"fmt"
 	"image/png"
+	"math"
 	"os"
 	"path/filepath"
 	"testing"
@@ -76,51 +78,28 @@ func readFrame(t testing.TB, name string, side int, into []uint8) {
 
 // recordedStates calls visit with the state after each recorded step, made
 // from the recorded columns alone.
-func recordedStates(t testing.TB, run string, track **Track, visit func(*State)) {
-	t.Helper()
-	var recording struct {
-		Seed    int      `json:"seed"`
-		Columns []string `json:"columns"`
-		Rows    [][]any  `json:"rows"`
-	}
-	readRecording(t, filepath.Join(recordings(), "runs", run+".json.gz"), &recording)
-	*track = recordedTrack(t, recording.Seed)
-	column := make(map[string]int)
-	for i, name := range recording.Columns {
-		column[name] = i
-	}
-	n := len((*track).Tiles)
-	touches := newTouchRecorder(*track)
-	start := (*track).Points[0]
+func recordedStates(r *runRecording, track *Track, visit func(*State)) {
+	touches := newTouchRecorder(track)
+	start := track.Points[0]
 	hull := pose{start.X, start.Y, start.Beta}
 	var wheels [4]pose
 	for i, at := range [4][2]float64{{-1.1, 1.6}, {1.1, 1.6}, {-1.1, -1.64}, {1.1, -1.64}} {
 		wheels[i] = pose{start.X + at[0], start.Y + at[1], start.Beta}
 	}
 	s := &State{Touched: touches.touched}
-	for step, row := range recording.Rows {
-		get := func(name string) float64 {
-			i, ok := column[name]
-			if !ok {
-				t.Fatalf("%s: expected a column %q, found none", run, name)
-			}
-			v, ok := row[i].(float64)
-			if !ok {
-				t.Fatalf("%s, row %d, %s: expected a number, found %v", run, step, name, row[i])
-			}
-			return v
-		}
+	for row := range r.Rows {
+		get := func(column string) float64 { return r.at(row, column) }
 		// A touch shows one step after the pose that makes it.
 		touches.stand(hull, wheels)
 		visited := int(get("tiles_visited"))
-		s.Shown = s.Reward + float64(visited-s.Visited)*1000/float64(n)
-		s.Visited, s.Step = visited, step
+		s.Shown = s.Reward + float64(visited-s.Visited)*1000/float64(len(track.Tiles))
+		s.Visited, s.Step = visited, row
 		s.Time += 1.0 / 50
 		s.Reward = get("cum_reward_internal")
 		s.Hull = HullState{get("hull_x"), get("hull_y"), get("hull_angle"), get("hull_vx"), get("hull_vy"), get("hull_omega")}
 		for i := range s.Wheels {
 			w := &s.Wheels[i]
-			of := func(name string) float64 { return get("w" + string(rune('0'+i)) + "_" + name) }
+			of := func(column string) float64 { return get(fmt.Sprintf("w%d_%s", i, column)) }
 			w.X, w.Y, w.Angle = of("x"), of("y"), of("angle")
 			w.Spin, w.Phase, w.JointAngle = of("spin"), of("phase"), of("joint_angle")
 			wheels[i] = pose{w.X, w.Y, w.Angle}
@@ -130,53 +109,126 @@ func recordedStates(t testing.TB, run string, track **Track, visit func(*State))
 	}
 }
 
-// TestParityImage draws every recorded frame from the recorded state. The last
-// frame of a run may have been recorded by drawing once more after the step,
-// when the score had lost its 0.1; only the score tells, so either is accepted
-// there.
+// gallery compares drawn states with a run's recorded frames.
+type gallery struct {
+	run               string
+	wanted            map[int]frameEntry // by step
+	last, drawn       int
+	frames            int
+	worst, worstBar   int
+	byDifferingPixels map[int]int
+	painter           *Painter
+}
+
+func (g *gallery) open(run string, frames []frameEntry, track *Track) {
+	g.run, g.wanted, g.last, g.drawn = run, map[int]frameEntry{}, 0, 0
+	for _, f := range frames {
+		g.wanted[f.Step] = f
+		g.last = max(g.last, f.Step)
+	}
+	if g.painter == nil {
+		g.painter, g.byDifferingPixels = NewPainter(), map[int]int{}
+	}
+	g.painter.SetTrack(track)
+}
+
+// compare draws s if there is a frame of it. The last frame of a run may have
+// been recorded by drawing once more after the step, when the score had lost
+// its 0.1; only the score tells, so either is accepted there.
+func (g *gallery) compare(t *testing.T, s *State) {
+	t.Helper()
+	f, ok := g.wanted[s.Step]
+	if !ok {
+		return
+	}
+	var got, want Image
+	g.painter.Draw(s, &got)
+	readFrame(t, f.Frame96, Side, want[:])
+	scene, bar := compareImages(&got, &want)
+	if again := *s; bar > barLevels && s.Step == g.last {
+		again.Shown = s.Reward
+		g.painter.Draw(&again, &got)
+		scene, bar = compareImages(&got, &want)
+	}
+	if scene > scenePixels || bar > barLevels {
+		t.Errorf("%s: %d scene pixels differ and %d levels in the panel, expected at most %d and %d",
+			f.Frame96, scene, bar, scenePixels, barLevels)
+	}
+	g.drawn++
+	g.frames++
+	g.byDifferingPixels[scene]++
+	g.worst, g.worstBar = max(g.worst, scene), max(g.worstBar, bar)
+}
+
+func (g *gallery) log(t *testing.T) {
+	t.Helper()
+	t.Logf("%d frames: at most %d scene pixels and %d levels in the panel; frames by differing pixels: %v",
+		g.frames, g.worst, g.worstBar, g.byDifferingPixels)
+}
+
+// TestParityImage draws every recorded frame from the recorded state.
 func TestParityImage(t *testing.T) {
-	runs, frames := recordedFrames(t)
-	p := NewPainter()
-	total, worst, worstBar := 0, 0, 0
-	count := make(map[int]int)
-	for _, run := range runs {
-		wanted := make(map[int]frameEntry)
-		last := 0
-		for _, f := range frames[run] {
-			wanted[f.Step] = f
-			last = max(last, f.Step)
+	_, frames := recordedFrames(t)
+	tracks := map[int]*Track{}
+	var g gallery
+	found := 0
+	for _, r := range runRecordings(t) {
+		if len(frames[r.name]) == 0 {
+			continue
 		}
-		var track *Track
-		drawn := 0
-		recordedStates(t, run, &track, func(s *State) {
-			f, ok := wanted[s.Step]
-			if !ok {
-				return
-			}
-			drawn++
-			p.SetTrack(track)
-			var got, want Image
-			p.Draw(s, &got)
-			readFrame(t, f.Frame96, Side, want[:])
-			scene, bar := compareImages(&got, &want)
-			if again := *s; bar > barLevels && s.Step == last {
-				again.Shown = s.Reward
-				p.Draw(&again, &got)
-				scene, bar = compareImages(&got, &want)
-			}
-			if scene > scenePixels || bar > barLevels {
-				t.Errorf("%s: %d scene pixels differ and %d levels in the panel, expected at most %d and %d",
-					f.Frame96, scene, bar, scenePixels, barLevels)
-			}
-			total++
-			count[scene]++
-			worst, worstBar = max(worst, scene), max(worstBar, bar)
-		})
-		if drawn != len(wanted) {
-			t.Errorf("%s: expected states for %d frames, found %d", run, len(wanted), drawn)
+		found++
+		if tracks[r.Seed] == nil {
+			tracks[r.Seed] = recordedTrack(t, r.Seed)
+		}
+		g.open(r.name, frames[r.name], tracks[r.Seed])
+		recordedStates(r, tracks[r.Seed], func(s *State) { g.compare(t, s) })
+		if g.drawn != len(g.wanted) {
+			t.Errorf("%s: expected states for %d frames, found %d", r.name, len(g.wanted), g.drawn)
 		}
 	}
-	t.Logf("%d frames: at most %d scene pixels and %d levels in the panel; frames by differing pixels: %v", total, worst, worstBar, count)
+	if found != len(frames) {
+		t.Errorf("expected recorded runs for all %d runs with frames, found %d", len(frames), found)
+	}
+	g.log(t)
+}
+
+// TestParityImageOfWorld draws the world's own states while it replays the
+// recorded actions: what touches paint, what the score shows and when must then
+// be right too. A frame counts while the world is where the recording is.
+func TestParityImageOfWorld(t *testing.T) {
+	const near = 1e-3 // metres, a five-hundredth of a pixel
+	_, frames := recordedFrames(t)
+	tracks := map[int]*Track{}
+	w := NewWorld(Fast)
+	var g gallery
+	apart := 0
+	for _, r := range runRecordings(t) {
+		if len(frames[r.name]) == 0 {
+			continue
+		}
+		if tracks[r.Seed] == nil {
+			tracks[r.Seed] = recordedTrack(t, r.Seed)
+		}
+		g.open(r.name, frames[r.name], tracks[r.Seed])
+		w.Reset(tracks[r.Seed])
+		for row := range r.Rows {
+			if row > 0 {
+				if out := w.Step(r.action(row)); out.Err != nil {
+					t.Fatalf("%s, row %d: %v", r.name, row, out.Err)
+				}
+			}
+			s := w.State()
+			if math.Hypot(s.Hull.X-r.at(row, "hull_x"), s.Hull.Y-r.at(row, "hull_y")) > near {
+				apart += len(g.wanted) - g.drawn
+				break
+			}
+			g.compare(t, s)
+		}
+	}
+	g.log(t)
+	if most := (g.frames + apart) / 10; apart > most {
+		t.Errorf("expected at most %d frames where the world has left the recording, found %d", most, apart)
+	}
 }
 
 // compareImages counts the pixels above the panel that differ at all, and the

@@ -75,8 +75,10 @@ func (p *pen) convex(v []vertex, ink *inkRow) {
 	}
 	first := max((bottom+subpixels/2-1)>>8, p.floor)
 	last := min((top+subpixels/2-1)>>8, Side)
-	if first >= last || east <= subpixels/2 || west > Side*subpixels-subpixels/2 {
-		return
+	left := max((west+subpixels/2-1)>>8, 0)
+	right := min((east+subpixels/2-1)>>8, Side)
+	if first >= last || left >= right {
+		return // no pixel's centre can be inside
 	}
 	a := v[len(v)-1]
 	for _, b := range v {
