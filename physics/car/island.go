@@ -24,7 +24,6 @@ type island struct {
 	shell  [4]polygon // the hull's
 	middle vec        // hull's centre of mass in its own frame
 	mass   solverMasses
-	lap    lap
 }
 
 var _ solver = (*island)(nil)

@@ -56,6 +56,16 @@ type solverMasses struct {
 // velocity is the velocity of a body while the constraints are solved.
 type velocity struct{ x, y, w float32 }
 
+// change is what one velocity iteration did at one joint.
+type change struct {
+	ask, got  float32 // impulse that the motor asked for, and what its limit let it have
+	point     vec
+	wasLimit  float32 // the limit's accumulated impulse before
+	askLimit  float32
+	limit     float32
+	takenBack bool // the limit would have pulled
+}
+
 // begin prepares the joint for one step and applies the impulses of the last
 // one again.
 func (j *joint) begin(m *solverMasses, a, b *rigid, hull, wheel *velocity) {
@@ -107,30 +117,49 @@ func inverse(v float32) float32 {
 	return v
 }
 
-// turn drives the motor: one impulse towards its target speed.
-func (j *joint) turn(m *solverMasses, hull, wheel *velocity) {
-	impulse := float32(-m.rotation * (wheel.w - hull.w - j.motorSpeed))
+// iterate runs one velocity iteration of the joint: the motor, then the point
+// alone, or point and limit as one block.
+func (j *joint) iterate(m *solverMasses, hull, wheel *velocity, c *change) {
+	c.ask = -float32(m.rotation * (wheel.w - hull.w - j.motorSpeed))
 	before := j.motorImpulse
-	j.motorImpulse = max(-m.maxMotor, min(before+impulse, m.maxMotor))
-	impulse = j.motorImpulse - before
-	hull.w -= float32(m.iA * impulse)
-	wheel.w += float32(m.iB * impulse)
-}
+	j.motorImpulse = clamp(before+c.ask, m.maxMotor)
+	c.got = j.motorImpulse - before
+	hull.w -= float32(m.iA * c.got)
+	wheel.w += float32(m.iB * c.got)
 
-// hold keeps the wheel's centre on its anchor.
-func (j *joint) hold(m *solverMasses, hull, wheel *velocity) {
+	// How fast the wheel's centre leaves its anchor.
 	x := wheel.x - hull.x + float32(hull.w*j.arm.y)
 	y := wheel.y - hull.y - float32(hull.w*j.arm.x)
-	p := j.solve22(-x, -y)
+	var p vec
+	if j.reach == within {
+		p = j.solve22(-x, -y)
+		hull.w -= float32(m.iA * j.arm.cross(p))
+	} else {
+		p = j.block(m, x, y, wheel.w-hull.w, c)
+		hull.w -= float32(m.iA * (j.arm.cross(p) + c.limit))
+		wheel.w += float32(m.iB * c.limit)
+	}
+	c.point = p
 	j.impulse.x += p.x
 	j.impulse.y += p.y
 	hull.x -= float32(m.mA * p.x)
 	hull.y -= float32(m.mA * p.y)
-	hull.w -= float32(m.iA * j.arm.cross(p))
 	wheel.x += float32(m.mB * p.x)
 	wheel.y += float32(m.mB * p.y)
 }
 
+// clamp bounds v to ±bound.
+func clamp(v, bound float32) float32 {
+	if v >= bound {
+		return bound
+	}
+	if v <= -bound {
+		return -bound
+	}
+	return v
+}
+
+// solve22 solves the point's block.
 func (j *joint) solve22(x, y float32) vec {
 	return vec{
 		float32(j.inverse22 * (float32(j.k22*x) - float32(j.k12*y))),
@@ -138,39 +167,68 @@ func (j *joint) solve22(x, y float32) vec {
 	}
 }
 
-// holdAtLimit keeps the wheel's centre on its anchor and its angle from going
-// further beyond the limit, as one block of three.
-func (j *joint) holdAtLimit(m *solverMasses, hull, wheel *velocity) {
-	x := wheel.x - hull.x + float32(hull.w*j.arm.y)
-	y := wheel.y - hull.y - float32(hull.w*j.arm.x)
-	z := wheel.w - hull.w
+// block solves point and limit together by Cramer's rule; z is how fast the
+// joint's angle grows. It returns the point's impulse, and the limit's in c.
+func (j *joint) block(m *solverMasses, x, y, z float32, c *change) vec {
 	k33 := m.iA + m.iB
-	// Cramer's rule; ex, ey and ez are the columns of the symmetric block.
 	bezX, bezY, bezZ := float32(y*k33)-float32(z*j.k23), float32(z*j.k13)-float32(x*k33), float32(x*j.k23)-float32(y*j.k13)
 	eybX, eybY, eybZ := float32(j.k22*z)-float32(j.k23*y), float32(j.k23*x)-float32(j.k12*z), float32(j.k12*y)-float32(j.k22*x)
 	p := vec{
 		-float32(j.inverse33 * (float32(x*j.minor[0]) + float32(y*j.minor[1]) + float32(z*j.minor[2]))),
 		-float32(j.inverse33 * (float32(j.k11*bezX) + float32(j.k12*bezY) + float32(j.k13*bezZ))),
 	}
-	limit := -float32(j.inverse33 * (float32(j.k11*eybX) + float32(j.k12*eybY) + float32(j.k13*eybZ)))
-
-	sum := j.limitImpulse + limit
-	if j.reach == atLower && sum < 0 || j.reach == atUpper && sum > 0 {
-		// The limit would pull: take its impulse back and hold the point alone.
+	c.wasLimit = j.limitImpulse
+	c.askLimit = -float32(j.inverse33 * (float32(j.k11*eybX) + float32(j.k12*eybY) + float32(j.k13*eybZ)))
+	if c.takenBack = j.pulls(c.askLimit); c.takenBack {
+		// Take the limit's impulse back and hold the point alone.
 		p = j.solve22(-x+float32(j.limitImpulse*j.k13), -y+float32(j.limitImpulse*j.k23))
-		limit = -j.limitImpulse
+		c.limit = -j.limitImpulse
 		j.limitImpulse = 0
-	} else {
-		j.limitImpulse = sum
+		return p
 	}
-	j.impulse.x += p.x
-	j.impulse.y += p.y
-	hull.x -= float32(m.mA * p.x)
-	hull.y -= float32(m.mA * p.y)
-	hull.w -= float32(m.iA * (j.arm.cross(p) + limit))
-	wheel.x += float32(m.mB * p.x)
-	wheel.y += float32(m.mB * p.y)
-	wheel.w += float32(m.iB * limit)
+	c.limit = c.askLimit
+	j.limitImpulse += c.askLimit
+	return p
+}
+
+// pulls reports whether an impulse more would make the limit pull, not push.
+func (j *joint) pulls(ask float32) bool {
+	sum := j.limitImpulse + ask
+	return j.reach == atLower && sum < 0 || j.reach == atUpper && sum > 0
+}
+
+// same reports whether the joint's next iteration would change velocities just
+// as c did, given that it starts from the velocities that c started from. Only
+// the accumulated impulses can tell the two apart, where they are clamped or
+// rounded.
+func (j *joint) same(m *solverMasses, c *change) bool {
+	if clamp(j.motorImpulse+c.ask, m.maxMotor)-j.motorImpulse != c.got {
+		return false
+	}
+	if j.reach == within {
+		return true
+	}
+	if c.takenBack {
+		return j.limitImpulse == c.wasLimit
+	}
+	return !j.pulls(c.askLimit)
+}
+
+// again adds c's impulses to those accumulated and reports whether that made a
+// difference.
+func (j *joint) again(m *solverMasses, c *change) bool {
+	motor, point, limit := j.motorImpulse, j.impulse, j.limitImpulse
+	j.motorImpulse = clamp(motor+c.ask, m.maxMotor)
+	j.impulse.x += c.point.x
+	j.impulse.y += c.point.y
+	if j.reach != within {
+		if c.takenBack {
+			j.limitImpulse = 0
+		} else {
+			j.limitImpulse += c.askLimit
+		}
+	}
+	return j.motorImpulse != motor || j.impulse != point || j.limitImpulse != limit
 }
 
 // correct moves hull and wheel together where they have come apart or gone
