@@ -136,12 +136,15 @@ func (g *Genome) Check() error {
 // firstNotFinite is the index of the first NaN or infinity, or -1.
 func firstNotFinite(x []float32) int {
 	for i, v := range x {
-		if math.Float32bits(v)&0x7f800000 == 0x7f800000 {
+		if infinite(v) {
 			return i
 		}
 	}
 	return -1
 }
+
+// infinite is true for NaN and the infinities.
+func infinite(v float32) bool { return math.Float32bits(v)&0x7f800000 == 0x7f800000 }
 
 // tensor is one named part of a genome, as genome files name it.
 type tensor struct {

@@ -128,9 +128,16 @@ func LoadCard(path string) (Card, error) {
 		return Card{}, err
 	}
 	defer f.Close()
-	b := make([]byte, min(size, 8+MaxGenomeHeader))
+	b := make([]byte, min(size, 8))
 	if _, err := io.ReadFull(f, b); err != nil {
 		return Card{}, fmt.Errorf("genome %s: %w", path, err)
+	}
+	if len(b) == 8 {
+		n := min(binary.LittleEndian.Uint64(b), MaxGenomeHeader, uint64(size-8))
+		b = append(b, make([]byte, n)...)
+		if _, err := io.ReadFull(f, b[8:]); err != nil {
+			return Card{}, fmt.Errorf("genome %s: %w", path, err)
+		}
 	}
 	header, _, err := split(b, size)
 	if err != nil {

@@ -254,9 +254,13 @@ func (e *DivergedError) Error() string {
 func (e *DivergedError) Is(target error) bool { return target == ErrDiverged }
 
 // Finite returns a *DivergedError for the first activation or weight that is
-// not finite. It reads every weight.
+// not finite. It reads every weight once.
 func (n *Network) Finite() error {
 	for _, l := range n.layers {
+		// The largest magnitudes tell it all; only a diverged layer is searched.
+		if !infinite(n.kernel.MaxAbs(l.Out)) && !infinite(n.kernel.MaxAbs(l.W)) {
+			continue
+		}
 		if k := firstNotFinite(l.Out); k >= 0 {
 			return &DivergedError{Layer: l.Name, Part: "activation", Post: k, Value: l.Out[k]}
 		}

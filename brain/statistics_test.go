@@ -1,0 +1,15 @@
+package brain
+
+import (
+	"math"
+	"testing"
+)
+
+func TestStatistics(t *testing.T) {
+	g := NewGenome(PlainArchitecture("p", OutputRaw, false, 2, 2), A)
+	copy(g.Theta, []float32{1, 2, 3, -6})
+	got := g.Statistics()
+	if len(got) != 1 || got[0].Name != "l1.A" || got[0].Mean != 0 || got[0].Min != -6 || got[0].Max != 3 || math.Abs(got[0].SD-math.Sqrt(12.5)) > 1e-12 {
+		t.Errorf("expected l1.A of mean 0, sd √12.5, -6…3, found %+v", got)
+	}
+}
