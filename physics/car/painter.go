@@ -94,8 +94,9 @@ func (p *Painter) drawField(c *camera) {
 	first := func(v float64) int { return max(int(math.Floor((v-reach)/meadowSide))-1, -20) &^ 1 }
 	last := func(v float64) int { return min(int(math.Floor((v+reach)/meadowSide)), 18) }
 	const radius = meadowSide * 0.75 // more than half the diagonal
-	for i := first(x); i <= last(x); i += 2 {
-		for j := first(y); j <= last(y); j += 2 {
+	west, east, south, north := first(x), last(x), first(y), last(y)
+	for i := west; i <= east; i += 2 {
+		for j := south; j <= north; j += 2 {
 			x0, y0 := meadowSide*float64(i), meadowSide*float64(j)
 			if c.sees(x0+meadowSide/2, y0+meadowSide/2, radius) {
 				p.drawSquare(c, x0, y0, x0+meadowSide, y0+meadowSide, meadow)

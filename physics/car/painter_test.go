@@ -218,3 +218,16 @@ func TestScoreIsTruncated(t *testing.T) {
 		}
 	}
 }
+
+func TestCeilDivide(t *testing.T) {
+	source := rand.New(rand.NewPCG(9, 10))
+	for range 100000 {
+		d := 1 + source.Int64N(1<<source.IntN(38))
+		want := source.Int64N(1<<20) - 1<<19
+		under := min(source.Int64N(d), source.Int64N(d))
+		q, over := ceilDivide(want*d-under, d)
+		if q != want || over != under {
+			t.Fatalf("%d/%d: expected %d and %d over, found %d and %d", want*d-under, d, want, under, q, over)
+		}
+	}
+}

@@ -14,7 +14,7 @@ const snapOffset = 1 << 32
 
 // snap rounds a coordinate in 1/256 pixel to the nearest whole one.
 func snap(v float64) int64 {
-	const limit = 1 << 31 // far outside any image; keeps products within int64
+	const limit = 1 << 28 // a million pixels; keeps products within int64
 	if !(v > -limit) {
 		v = -limit
 	} else if v > limit {
@@ -132,11 +132,13 @@ func trace(side *[Side]int32, a, b vertex, first, last int64) {
 	}
 }
 
-// ceilDivide returns q = ceil(n/d) and q·d-n, for d > 0. The quotient is
-// guessed in floating point, which is several times faster than an integer
-// division on common processors, and then made exact.
+// ceilDivide returns q = ceil(n/d) and q·d-n, for d > 0 and |n/d| within 2³¹.
+// The quotient is guessed in floating point, which is several times faster than
+// an integer division on common processors, and then made exact; the guess is
+// right but for remainders below 2⁻¹⁶, so that the branches are foreseen.
 func ceilDivide(n, d int64) (q, over int64) {
-	q = int64(float64(n) / float64(d))
+	const bias = 1 << 31 // makes the number positive, so that conversion rounds down
+	q = int64(float64(n)/float64(d)+(bias+1-1.0/(1<<16))) - bias
 	over = q*d - n
 	for over < 0 {
 		q++
