@@ -1,6 +1,10 @@
 package car
 
-import "github.com/ByteArena/box2d"
+import (
+	"math"
+
+	"github.com/ByteArena/box2d"
+)
 
 // box2dSolver runs the car on ByteArena/box2d, a port of Box2D 2.3 in double
 // precision. Each placing builds a new box2d world, and each step allocates.
@@ -107,6 +111,12 @@ func (s *box2dSolver) advance(e *effort) {
 	for i, j := range s.joint {
 		j.M_motorSpeed = e.motor[i]
 	}
+	// The port asserts by panicking, on coordinates that are not numbers.
+	defer func() {
+		if recover() != nil {
+			s.body[hull].M_sweep.A = math.NaN()
+		}
+	}()
 	s.world.Step(timeStep, velocityIterations, positionIterations)
 }
 

@@ -55,7 +55,7 @@ type trackRecording struct {
 		Border bool          `json:"border"`
 		Poly   [4][2]float64 `json:"poly"`
 	} `json:"road_poly"`
-	Hulls [][][2]float64 `json:"tile_fixture_vertices_after_hull_f32"`
+	Hulls [][][2]float32 `json:"tile_fixture_vertices_after_hull_f32"`
 }
 
 func trackRecordings(t testing.TB) []trackRecording {

@@ -76,7 +76,7 @@ func Stream(seed uint64) func(lo, hi float64) float64 {
 // not close are repeated. It fails, with ErrTrack, on a draw that is not a
 // number within its range (a recording that ran out) and when no attempt closes.
 func Generate(draw func(lo, hi float64) float64) (*Track, error) {
-	var walk []Point
+	walk := make([]Point, 0, walkBudget)
 	for attempt := 1; attempt <= maxAttempts; attempt++ {
 		marks, err := drawCheckpoints(draw)
 		if err != nil {
@@ -111,7 +111,8 @@ func drawCheckpoints(draw func(lo, hi float64) float64) (marks [checkpoints]chec
 		case checkpoints - 1:
 			alpha, rad = 2*math.Pi*float64(c)/checkpoints, 1.5*trackRadius
 		}
-		marks[c] = checkpoint{alpha, rad * math.Cos(alpha), rad * math.Sin(alpha)}
+		sin, cos := sincos64(alpha)
+		marks[c] = checkpoint{alpha, rad * cos, rad * sin}
 	}
 	return marks, nil
 }
@@ -122,7 +123,7 @@ func walkCheckpoints(marks [checkpoints]checkpoint, walk []Point) []Point {
 	next, laps := 0, 0
 	otherSide := false
 	for budget := walkBudget; budget > 0 && laps <= 4; budget-- {
-		alpha := math.Atan2(y, x)
+		alpha := atan2(y, x)
 		if otherSide && alpha > 0 {
 			laps++
 			otherSide = false
@@ -138,7 +139,7 @@ func walkCheckpoints(marks [checkpoints]checkpoint, walk []Point) []Point {
 				alpha -= 2 * math.Pi
 			}
 		}
-		sin, cos := math.Sincos(beta)
+		sin, cos := sincos64(beta)
 		proj := 6 * (float64(cos*(marks[next].x-x)) + float64(sin*(marks[next].y-y)))
 		for beta-alpha > 1.5*math.Pi {
 			beta -= 2 * math.Pi
@@ -181,7 +182,7 @@ func cutLap(walk []Point) (lap []Point, ok bool) {
 	}
 	lap = walk[start : end-1]
 	first, last := lap[0], lap[len(lap)-1]
-	sin, cos := math.Sincos(first.Beta)
+	sin, cos := sincos64(first.Beta)
 	gapX, gapY := float64(cos*(first.X-last.X)), float64(sin*(first.Y-last.Y))
 	return lap, math.Sqrt(float64(gapX*gapX)+float64(gapY*gapY)) <= pointDistance
 }
@@ -211,7 +212,7 @@ func build(points []Point, attempts int) *Track {
 
 // beside is the point at a signed distance across the track.
 func (p Point) beside(distance float64) [2]float64 {
-	sin, cos := math.Sincos(p.Beta)
+	sin, cos := sincos64(p.Beta)
 	return [2]float64{p.X + float64(distance*cos), p.Y + float64(distance*sin)}
 }
 

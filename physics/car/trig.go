@@ -14,9 +14,10 @@ const (
 	cos6 = -0x1.6c087e89a359dp-10
 	cos8 = 0x1.99343027bf8c3p-16
 
-	quadrantsPerTurn = 0x1.45F306DC9C883p-1 // 2/π
-	quadrantAngle    = 0x1.921FB54442D18p0  // π/2
-	eighthTurn       = 0x1.921FB6p-1        // π/4 in single precision
+	quadrantAngle = 0x1.921FB54442D18p0   // π/2
+	quadrantScale = 0x1.45F306DC9C883p+23 // 2/π in units of 2⁻²⁴
+	preciseTo     = 120                   // up to here one product reduces the angle well enough
+	eighthTurn    = 0x1.921FB6p-1         // π/4 in single precision
 )
 
 // sincos32 returns the sine and cosine of an angle of at most a few million
@@ -25,13 +26,13 @@ func sincos32(angle float32) (sin, cos float32) {
 	x := float64(angle)
 	quadrant := int64(0)
 	if x >= eighthTurn || x <= -eighthTurn {
-		turns := float64(x * quadrantsPerTurn)
-		if turns >= 0 {
-			quadrant = int64(turns + 0.5)
+		quadrant = (int64(float64(x*quadrantScale)) + 1<<23) >> 24
+		n := float64(quadrant)
+		if x < preciseTo && x > -preciseTo {
+			x -= float64(n * quadrantAngle)
 		} else {
-			quadrant = -int64(0.5 - turns)
+			x = x - float64(n*quarterTurnHigh) - float64(n*quarterTurnLow)
 		}
-		x -= float64(float64(quadrant) * quadrantAngle)
 	}
 	x2 := float64(x * x)
 	x3 := float64(x * x2)

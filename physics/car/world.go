@@ -7,9 +7,9 @@ import (
 )
 
 var (
-	// ErrAction is wrapped where an action or a push is not finite. The world
-	// has not moved.
-	ErrAction = errors.New("car: action is not finite")
+	// ErrAction is wrapped where an action is not finite, or a push is beyond
+	// 10⁷ N. The world has not moved, and the push is forgotten.
+	ErrAction = errors.New("car: action out of range")
 	// ErrDiverged is wrapped where a body has left the range of numbers. The
 	// world stays so until the next Reset.
 	ErrDiverged = errors.New("car: physics diverged")
@@ -82,7 +82,7 @@ func (w *World) Reset(t *Track) {
 }
 
 // Push adds a force in newtons at the hull's centre of mass for the next step
-// only.
+// only, which refuses it beyond 10⁷ N.
 func (w *World) Push(fx, fy float64) {
 	w.push[0] += fx
 	w.push[1] += fy
@@ -97,12 +97,9 @@ func (w *World) Step(action [3]float64) Outcome {
 	case w.diverged:
 		return Outcome{Done: true, Err: w.divergence()}
 	}
-	for i, v := range [...]float64{action[0], action[1], action[2], w.push[0], w.push[1]} {
-		if math.IsNaN(v) || math.IsInf(v, 0) {
-			name := [...]string{"steering", "gas", "brake", "push x", "push y"}[i]
-			w.push = [2]float64{}
-			return Outcome{Err: fmt.Errorf("step %d: expected a finite %s, found %v: %w", w.step+1, name, v, ErrAction)}
-		}
+	if err := w.refuse(action); err != nil {
+		w.push = [2]float64{}
+		return Outcome{Err: err}
 	}
 	drive(&w.wheel, action[0], action[1], action[2])
 	w.simulate()
@@ -118,6 +115,26 @@ func (w *World) Step(action [3]float64) Outcome {
 		out.Reward, out.Done = lostReward, true
 	}
 	return out
+}
+
+// mostPush bounds a push to what keeps every number far from overflow: a force
+// that would take the car from rest to its greatest speed within one step,
+// hundreds of times over.
+const mostPush = 1e7
+
+// refuse says what about an action or a pending push cannot be simulated.
+func (w *World) refuse(action [3]float64) error {
+	for i, v := range action {
+		if math.IsNaN(v) || math.IsInf(v, 0) {
+			return fmt.Errorf("step %d: expected a finite %s, found %v: %w", w.step+1, [...]string{"steering", "gas", "brake"}[i], v, ErrAction)
+		}
+	}
+	for _, v := range w.push {
+		if !(math.Abs(v) <= mostPush) {
+			return fmt.Errorf("step %d: expected a push within ±%g N, found %v: %w", w.step+1, float64(mostPush), w.push, ErrAction)
+		}
+	}
+	return nil
 }
 
 // simulate rolls the wheels and advances the bodies by one time step.
