@@ -28,6 +28,7 @@ type legFrame struct {
 // dynamics is the working memory of one substep; none of it outlives the substep.
 type dynamics struct {
 	rot    mat
+	start  vec // where the torso's centre is in this substep
 	omega  vec // torso twist in the torso's frame
 	lin    vec
 	leg    [legs]legFrame

@@ -77,13 +77,10 @@ func (w *World) restart(m *Motion) {
 	}
 	w.solver.touches = w.solver.touches[:0]
 	w.solver.n = 0
-	w.dynamics.rot = rotation(&c.quat)
-	w.dynamics.place(c)
 	// The links are seen where they are, not a substep ago.
-	lin := c.lin
-	c.lin = vec{}
+	w.dynamics.rot, w.dynamics.start = rotation(&c.quat), c.pos
+	w.dynamics.place(c)
 	w.meanOfParts()
-	c.lin = lin
 	if !m.FreshXY {
 		c.parts = m.BodyXY
 	}

@@ -18,7 +18,6 @@ const partCount = 22
 // places one substep late. d.rot and d.leg are those of that substep.
 func (w *World) meanOfParts() {
 	d := &w.dynamics
-	h := substep
 	var sum vec
 	for k := range d.leg {
 		l := &d.leg[k]
@@ -28,8 +27,7 @@ func (w *World) meanOfParts() {
 	}
 	sum = d.rot.apply(sum)
 	for i := range w.parts {
-		before := w.pos[i] - float64(h*w.lin[i])
-		w.parts[i] = (sum[i] + 20*before + w.pos[i]) / partCount
+		w.parts[i] = (sum[i] + float64(20*d.start[i]) + w.pos[i]) / partCount
 	}
 }
 

@@ -149,7 +149,7 @@ func (w *World) advance(action []float64, substeps int) Outcome {
 	push := w.push
 	w.shown = w.feet
 	for range substeps {
-		w.dynamics.rot = rotation(&w.quat)
+		w.dynamics.rot, w.dynamics.start = rotation(&w.quat), w.pos
 		w.dynamics.place(&w.core)
 		w.substep(&torque, push)
 		w.move(substep)

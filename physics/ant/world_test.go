@@ -1,0 +1,343 @@
+package ant
+
+import (
+	"bytes"
+	"errors"
+	"math"
+	"testing"
+)
+
+// standing is an ant that came down on its four feet from a small height.
+func standing(t testing.TB) *World {
+	t.Helper()
+	w := NewWorld()
+	m := Motion{Pos: [3]float64{0, 0, 0.62}, Quat: [4]float64{3: 1}, InitialZ: 0.75, FreshXY: true}
+	for k, s := range sides {
+		m.Q[2*k+1] = s.sign * 1.0
+	}
+	if err := w.ResetTo(Intact(), &m); err != nil {
+		t.Fatal(err)
+	}
+	var still [ActionSize]float64
+	var s State
+	for i := range 400 {
+		if o := w.Step(still[:]); o.Err != nil {
+			t.Fatal(o.Err)
+		}
+		w.State(&s)
+		if s.Feet == [4]bool{true, true, true, true} && i > 5 {
+			return w
+		}
+	}
+	t.Fatal("the ant never had four feet down")
+	return nil
+}
+
+// TestWeight lets the floor carry the ant: at rest the normal forces add up to its weight.
+func TestWeight(t *testing.T) {
+	w := NewWorld()
+	for _, body := range []string{"intact", "leg1=0,leg2=0.5"} {
+		b, err := ParseBody(body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := w.Reset(b, draws(3)); err != nil {
+			t.Fatal(err)
+		}
+		var still [ActionSize]float64
+		for range 600 {
+			w.Step(still[:])
+		}
+		mass, _ := TorsoInertia()
+		upper, _, _ := LinkInertia(upperExtent)
+		mass += 8 * upper
+		for k := range w.limb {
+			mass += w.limb[k].mass
+		}
+		var s State
+		w.State(&s)
+		force := 0.0
+		for _, c := range s.Contacts {
+			force += c.Normal
+		}
+		if want := mass * 9.8; math.Abs(force-want) > 0.02*want {
+			t.Errorf("%s: the floor carries %.1f N, want %.1f", body, force, want)
+		}
+		if s.Alive {
+			t.Errorf("%s: an ant that does nothing should lie down", body)
+		}
+	}
+}
+
+// TestFreeFlight checks momentum against the torso's and limbs' own motion: without gravity
+// and with drag removed there is nothing to change it, whatever the motors do.
+func TestFall(t *testing.T) {
+	w := NewWorld()
+	m := Motion{Pos: [3]float64{0, 0, 50}, Quat: [4]float64{3: 1}, InitialZ: 50, FreshXY: true}
+	for k, s := range sides {
+		m.Q[2*k+1] = s.sign * 1.0
+	}
+	if err := w.ResetTo(Intact(), &m); err != nil {
+		t.Fatal(err)
+	}
+	var still [ActionSize]float64
+	w.Step(still[:])
+	var s State
+	w.State(&s)
+	// One step of free fall from rest; drag is below 1e-3 of it.
+	if want := -9.8 * ControlStep; math.Abs(s.Lin[2]-want) > 2e-3*math.Abs(want) {
+		t.Errorf("falls at %v m/s after a step, want %v", s.Lin[2], want)
+	}
+	for j, qd := range s.Qd {
+		if math.Abs(qd) > 1e-12 {
+			t.Errorf("joint %d turns at %v in free fall from rest", j, qd)
+		}
+	}
+}
+
+func TestSetLegKeepsEveryOtherPart(t *testing.T) {
+	p, w := readNetwork(t), NewWorld()
+	if err := w.Reset(Intact(), draws(7)); err != nil {
+		t.Fatal(err)
+	}
+	walk(t, p, w, 150)
+	var before, after State
+	for _, c := range []struct {
+		leg   int
+		share float64
+	}{{1, 0.25}, {4, 0}, {2, 0.6}, {4, 1}, {1, 1}, {2, 1}} {
+		w.State(&before)
+		if err := w.SetLeg(c.leg, c.share); err != nil {
+			t.Fatal(err)
+		}
+		w.State(&after)
+		if before.Torso != after.Torso || before.Quat != after.Quat || before.Lin != after.Lin ||
+			before.Ang != after.Ang || before.Q != after.Q || before.Qd != after.Qd ||
+			before.Upper != after.Upper || before.Aux != after.Aux {
+			t.Errorf("leg %d to %v moved another part", c.leg, c.share)
+		}
+		for k := range before.Lower {
+			a, b := before.Lower[k], after.Lower[k]
+			if a.A != b.A || (k != c.leg-1 && a.B != b.B) {
+				t.Errorf("leg %d to %v moved lower leg %d", c.leg, c.share, k+1)
+			}
+		}
+		length := 0.0
+		l := after.Lower[c.leg-1]
+		for i := range l.A {
+			length += (l.B[i] - l.A[i]) * (l.B[i] - l.A[i])
+		}
+		if want := c.share * lowerExtent * math.Sqrt2; math.Abs(math.Sqrt(length)-want) > 1e-12 {
+			t.Errorf("leg %d is %v m long, want %v", c.leg, math.Sqrt(length), want)
+		}
+		if after.Body.Lower[c.leg-1] != c.share {
+			t.Errorf("leg %d has share %v, want %v", c.leg, after.Body.Lower[c.leg-1], c.share)
+		}
+		walk(t, p, w, 20)
+	}
+	if got := w.Body(); got != Intact() {
+		t.Errorf("body %v, want intact", got)
+	}
+}
+
+// TestSetLegAndBack makes no difference if nothing happens in between, but for the last
+// bits of the mean of parts.
+func TestSetLegAndBack(t *testing.T) {
+	p, w := readNetwork(t), NewWorld()
+	if err := w.Reset(Intact(), draws(8)); err != nil {
+		t.Fatal(err)
+	}
+	walk(t, p, w, 100)
+	v := NewWorld()
+	var s Snapshot
+	w.SaveState(&s)
+	v.RestoreState(&s)
+	if err := v.SetLeg(3, 0); err != nil {
+		t.Fatal(err)
+	}
+	if err := v.SetLeg(3, 1); err != nil {
+		t.Fatal(err)
+	}
+	action := []float64{1, -1, 0.5, 0.2, -0.3, 1, -1, 0}
+	a, b := w.Step(action), v.Step(action)
+	if math.Abs(a.Progress-b.Progress) > 1e-9 {
+		t.Errorf("progress %v, want %v", b.Progress, a.Progress)
+	}
+	if w.q != v.q || w.qd != v.qd || w.pos != v.pos || w.lin != v.lin {
+		t.Error("the motion differs")
+	}
+}
+
+// TestSetLegIsNoProgress: cutting a leg of a standing ant must not count as distance.
+func TestSetLegIsNoProgress(t *testing.T) {
+	w := standing(t)
+	still := make([]float64, ActionSize)
+	v := NewWorld()
+	var s Snapshot
+	w.SaveState(&s)
+	v.RestoreState(&s)
+	if err := v.SetLeg(1, 0); err != nil {
+		t.Fatal(err)
+	}
+	a, b := w.Step(still), v.Step(still)
+	// The whole shift of the lower leg's centre would be 0.25 m /22/0.0165 s ≈ 0.4.
+	if math.Abs(a.Progress-b.Progress) > 0.1 {
+		t.Errorf("progress %v with the leg cut, %v without", b.Progress, a.Progress)
+	}
+}
+
+func TestBadInputIsRefused(t *testing.T) {
+	p, w := readNetwork(t), NewWorld()
+	if err := w.Reset(Intact(), draws(9)); err != nil {
+		t.Fatal(err)
+	}
+	walk(t, p, w, 50)
+	state := w.AppendState(nil)
+	unchanged := func(what string) {
+		t.Helper()
+		if !bytes.Equal(state, w.AppendState(nil)) {
+			t.Errorf("%s changed the world", what)
+		}
+	}
+	for _, bad := range []float64{math.NaN(), math.Inf(1), math.Inf(-1)} {
+		action := make([]float64, ActionSize)
+		action[5] = bad
+		o := w.Step(action)
+		var e *ActionError
+		if !errors.As(o.Err, &e) || e.Joint != 5 || !o.Done {
+			t.Errorf("action %v: outcome %+v", bad, o)
+		}
+		unchanged("a bad action")
+	}
+	var size *SizeError
+	if o := w.Step(make([]float64, 7)); !errors.As(o.Err, &size) {
+		t.Errorf("seven actions: %+v", o)
+	}
+	unchanged("seven actions")
+	var body *BodyError
+	for _, c := range []struct {
+		leg   int
+		share float64
+	}{{0, 1}, {5, 1}, {1, -0.1}, {1, 1.01}, {2, math.NaN()}, {3, math.Inf(1)}} {
+		if err := w.SetLeg(c.leg, c.share); !errors.As(err, &body) {
+			t.Errorf("leg %d share %v: %v", c.leg, c.share, err)
+		}
+		unchanged("a bad leg")
+	}
+	if err := w.Reset(Body{[4]float64{1, 2, 1, 1}}, draws(1)); !errors.As(err, &body) || body.Leg != 2 {
+		t.Errorf("a body out of range: %v", err)
+	}
+	unchanged("a bad body")
+	var motion *MotionError
+	m := Motion{Quat: [4]float64{3: 1}}
+	m.Qd[3] = math.NaN()
+	if err := w.ResetTo(Intact(), &m); !errors.As(err, &motion) {
+		t.Errorf("a state with NaN: %v", err)
+	}
+	if err := w.ResetTo(Intact(), &Motion{}); !errors.As(err, &motion) {
+		t.Errorf("a state without orientation: %v", err)
+	}
+	unchanged("a bad state")
+}
+
+func TestDivergenceIsAStatus(t *testing.T) {
+	w := NewWorld()
+	if err := w.Reset(Intact(), draws(2)); err != nil {
+		t.Fatal(err)
+	}
+	w.Push(0, 0, 1e12)
+	state := w.AppendState(nil)
+	o := w.Step(make([]float64, ActionSize))
+	var e *DivergedError
+	if !errors.As(o.Err, &e) || !o.Done {
+		t.Fatalf("want a DivergedError, found %+v", o)
+	}
+	if e.Error() == "" || !bytes.Equal(state, w.AppendState(nil)) {
+		t.Error("the world is not as it was before the step")
+	}
+	w.Push(0, 0, 0)
+	if o := w.Step(make([]float64, ActionSize)); o.Err != nil {
+		t.Errorf("after the push is taken back: %v", o.Err)
+	}
+	// Anything that ends at all ends as a status.
+	for _, gravity := range []float64{1e9, math.NaN(), math.Inf(1)} {
+		w.SetGravity(gravity)
+		for range 50 {
+			o = w.Step(make([]float64, ActionSize))
+		}
+		if !errors.As(o.Err, &e) {
+			t.Errorf("gravity %v: want a DivergedError, found %v", gravity, o.Err)
+		}
+		w.SetGravity(9.8)
+	}
+}
+
+func TestPushLastsOneStep(t *testing.T) {
+	w, v := standing(t), standing(t)
+	still := make([]float64, ActionSize)
+	w.Push(5000, -3000, 0)
+	w.Step(still)
+	v.Step(still)
+	if dx, dy := w.lin[0]-v.lin[0], w.lin[1]-v.lin[1]; !(dx > 0.05 && dy < -0.03) {
+		t.Errorf("the push changed the velocity by %v, %v", dx, dy)
+	}
+	if w.push != (vec{}) {
+		t.Error("the push goes on")
+	}
+}
+
+func TestRestoreIsExact(t *testing.T) {
+	p, w := readNetwork(t), NewWorld()
+	b, err := ParseBody("leg3=0.4")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Reset(b, draws(11)); err != nil {
+		t.Fatal(err)
+	}
+	walk(t, p, w, 120)
+	var s Snapshot
+	w.SaveState(&s)
+	walk(t, p, w, 200)
+	want := w.AppendState(nil)
+	v := NewWorld()
+	v.RestoreState(&s)
+	walk(t, p, v, 200)
+	if !bytes.Equal(want, v.AppendState(nil)) {
+		t.Error("a restored world took another course")
+	}
+	// A motion taken out and put back goes on alike, but for the flags of two steps ago.
+	var m Motion
+	w.Motion(&m)
+	if err := v.ResetTo(w.Body(), &m); err != nil {
+		t.Fatal(err)
+	}
+	action := []float64{0.3, 1, -1, 0.4, 0.2, -1, 0.6, 0}
+	a, c := w.Step(action), v.Step(action)
+	if a != c || w.q != v.q || w.step != v.step {
+		t.Errorf("after an exchange %+v, want %+v", c, a)
+	}
+}
+
+func TestResetIsSeeded(t *testing.T) {
+	w, v := NewWorld(), NewWorld()
+	for _, x := range []*World{w, v} {
+		if err := x.Reset(Intact(), draws(5)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if !bytes.Equal(w.AppendState(nil), v.AppendState(nil)) {
+		t.Error("one seed gave two starts")
+	}
+	if err := v.Reset(Intact(), draws(6)); err != nil {
+		t.Fatal(err)
+	}
+	if bytes.Equal(w.AppendState(nil), v.AppendState(nil)) {
+		t.Error("two seeds gave one start")
+	}
+	for _, q := range w.q {
+		if !(q >= -0.1 && q <= 0.1) {
+			t.Errorf("joint at %v", q)
+		}
+	}
+}
