@@ -41,7 +41,7 @@ type touch struct {
 // feet, the lower legs that have one. A contact exists from a small gap on, so that the
 // solver can stop a fall at the surface (speculative contact).
 func (s *solver) detect(d *dynamics, c *core, feet *[legs]bool) {
-	up, z := d.rot[2], c.pos[2]
+	up, z := d.rot.z, c.pos.z
 	s.touches = s.touches[:0]
 	sphere := func(centre vec, radius, limit float64, leg, link int) bool {
 		gap := z + up.dot(centre) - radius
@@ -113,7 +113,7 @@ func (s *solver) build(d *dynamics, c *core, h float64) {
 	contacts := len(s.touches)
 	for i := range s.touches {
 		t := &s.touches[i]
-		s.direction(d, c, s.limits+i, t, d.rot[2], h)
+		s.direction(d, c, s.limits+i, t, d.rot.z, h)
 		s.target[s.limits+i] = 0
 		if gap := t.gap + slop; gap > 0 {
 			s.target[s.limits+i] = -gap / h
@@ -121,8 +121,8 @@ func (s *solver) build(d *dynamics, c *core, h float64) {
 			s.target[s.limits+i] = -contactERP * gap / h
 		}
 		at := s.limits + contacts + 2*i
-		s.direction(d, c, at, t, d.rot[1].scale(-1), h)
-		s.direction(d, c, at+1, t, d.rot[0], h)
+		s.direction(d, c, at, t, d.rot.y.scale(-1), h)
+		s.direction(d, c, at+1, t, d.rot.x, h)
 		s.target[at], s.target[at+1] = 0, 0
 	}
 	s.n = s.limits + 3*contacts
@@ -133,12 +133,12 @@ func (s *solver) build(d *dynamics, c *core, h float64) {
 func (s *solver) direction(d *dynamics, c *core, i int, t *touch, along vec, h float64) {
 	r := &s.row[i]
 	turn := t.point.cross(along)
-	*r = row{base: [6]float64{turn[0], turn[1], turn[2], along[0], along[1], along[2]}, leg: t.leg}
+	*r = row{base: [6]float64{turn.x, turn.y, turn.z, along.x, along.y, along.z}, leg: t.leg}
 	speed := turn.dot(d.omega) + along.dot(d.lin)
 	if t.link > 0 {
 		l := &d.leg[t.leg]
 		arm := t.point.sub(l.hip)
-		hip := float64(arm[0]*along[1]) - float64(arm[1]*along[0])
+		hip := float64(arm.x*along.y) - float64(arm.y*along.x)
 		speed += float64(hip * l.hipR)
 		r.hip = hip * l.invHip
 		for i := range r.base {

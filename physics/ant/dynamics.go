@@ -68,7 +68,7 @@ func (d *dynamics) place(c *core) {
 		l.aux = l.hip.addScaled(upperLength/2, l.e)
 		l.knee = l.hip.addScaled(upperLength, l.e)
 		along := l.e.scale(l.cosA)
-		along[2] = -l.sinA
+		along.z = -l.sinA
 		l.lower = l.knee.addScaled(c.limb[k].reach, along)
 		l.foot = l.knee.addScaled(2*c.limb[k].reach, along)
 	}
@@ -90,7 +90,7 @@ func (d *dynamics) place(c *core) {
 // axis for positions. Here the generalised velocity of an ankle is its physical rate
 // about the unit axis t, √2·qd, and a motor's torque is divided by √2.
 func (d *dynamics) assemble(c *core, torque *[joints]float64, push vec) {
-	up := d.rot[2]
+	up := d.rot.z
 	w, v := d.omega, d.lin
 	kw := drag(w)
 
@@ -107,9 +107,9 @@ func (d *dynamics) assemble(c *core, torque *[joints]float64, push vec) {
 
 	gravity := up.scale(c.gravity)
 	f := gravity.scale(-baseM).addScaled(-d.torsoM*drag(v), v).add(d.rot.transposed(push))
-	momentum := vec{float64(baseA * w[0]), float64(baseA * w[1]), float64(baseU * w[2])}
+	momentum := vec{float64(baseA * w.x), float64(baseA * w.y), float64(baseU * w.z)}
 	n := momentum.cross(w)
-	n = n.sub(vec{float64(ownA * w[0]), float64(ownA * w[1]), float64(ownU * w[2])}.scale(kw))
+	n = n.sub(vec{float64(ownA * w.x), float64(ownA * w.y), float64(ownU * w.z)}.scale(kw))
 	for k := range sides {
 		r := vec{sides[k].x * (upperExtent / 2), sides[k].y * (upperExtent / 2), 0}
 		vk := v.add(w.cross(r))
@@ -124,8 +124,8 @@ func (d *dynamics) assemble(c *core, torque *[joints]float64, push vec) {
 		diff := b.upright - b.across
 		auxDiff := d.upperU - d.upperA
 		// The leg in its own frame; a radial distance from the hip is written x.
-		hE := float64(sides[k].x*upperExtent*l.e[0]) + float64(sides[k].y*upperExtent*l.e[1])
-		hT := float64(sides[k].x*upperExtent*l.t[0]) + float64(sides[k].y*upperExtent*l.t[1])
+		hE := float64(sides[k].x*upperExtent*l.e.x) + float64(sides[k].y*upperExtent*l.e.y)
+		hT := float64(sides[k].x*upperExtent*l.t.x) + float64(sides[k].y*upperExtent*l.t.y)
 		const auxX = upperLength / 2
 		footX := upperLength + float64(b.reach*ca)
 		footZ := -float64(b.reach * sa)
@@ -138,17 +138,17 @@ func (d *dynamics) assemble(c *core, torque *[joints]float64, push vec) {
 		upright := b.across + float64(float64(diff*ca)*ca)
 		tilt := float64(float64(diff*ca) * sa)
 		hipAngE := tilt - float64(pF*footZ)
-		hipAngZ := d.upperU + upright + float64(pA*rA[0]) + float64(pF*rF[0])
+		hipAngZ := d.upperU + upright + float64(pA*rA.x) + float64(pF*rF.x)
 		hipLinT := pA + pF
 		hipM := d.upperU + upright + float64(pA*auxX) + float64(pF*footX)
 		pE, pZ := -float64(float64(mF*b.reach)*sa), -float64(float64(mF*b.reach)*ca)
 		ankAngE := float64(hT * pZ)
-		ankAngT := b.across + float64(footZ*pE) - float64(rF[0]*pZ)
+		ankAngT := b.across + float64(footZ*pE) - float64(rF.x*pZ)
 		ankAngZ := -float64(hT * pE)
 		ankM := b.across + float64(float64(mF*b.reach)*b.reach)
 		l.invHip = 1 / math.Sqrt(hipM)
 		l.invAnkle = 1 / math.Sqrt(ankM)
-		eX, eY, tX, tY := l.e[0], l.e[1], l.t[0], l.t[1]
+		eX, eY, tX, tY := l.e.x, l.e.y, l.t.x, l.t.y
 		i1, i2 := l.invHip, l.invAnkle
 		l.colHip = [6]float64{
 			float64(hipAngE*eX) * i1, float64(hipAngE*eY) * i1, hipAngZ * i1,
@@ -161,17 +161,17 @@ func (d *dynamics) assemble(c *core, torque *[joints]float64, push vec) {
 
 		// Composite inertia about the torso's centre, turned into the torso's frame.
 		mass += mA + mF
-		sE := float64(mA*rA[0]) + float64(mF*rF[0])
+		sE := float64(mA*rA.x) + float64(mF*rF.x)
 		sT := float64((mA + mF) * hT)
 		sZ := float64(mF * footZ)
-		first[0] += float64(sE*eX) + float64(sT*tX)
-		first[1] += float64(sE*eY) + float64(sT*tY)
-		first[2] += sZ
-		ee := float64(float64(mA*rA[0])*rA[0]) + float64(float64(mF*rF[0])*rF[0]) // Σ m e², and so on
+		first.x += float64(sE*eX) + float64(sT*tX)
+		first.y += float64(sE*eY) + float64(sT*tY)
+		first.z += sZ
+		ee := float64(float64(mA*rA.x)*rA.x) + float64(float64(mF*rF.x)*rF.x) // Σ m e², and so on
 		tt := float64(sT * hT)
 		zz := float64(sZ * footZ)
 		et := float64(sE * hT)
-		ez := float64(sZ * rF[0])
+		ez := float64(sZ * rF.x)
 		tz := float64(sZ * hT)
 		iEE := d.upperA + b.across + float64(float64(diff*sa)*sa) + tt + zz
 		iTT := d.upperA + b.across + ee + zz
@@ -187,39 +187,39 @@ func (d *dynamics) assemble(c *core, torque *[joints]float64, push vec) {
 		in[5] += iZZ
 
 		// Velocities and accelerations at zero joint acceleration, in the leg's frame.
-		wE := float64(w[0]*eX) + float64(w[1]*eY)
-		wT := float64(w[0]*tX) + float64(w[1]*tY)
-		wZ := w[2]
+		wE := float64(w.x*eX) + float64(w.y*eY)
+		wT := float64(w.x*tX) + float64(w.y*tY)
+		wZ := w.z
 		hr, ar := l.hipR, l.ankleR
 		aZ := wZ + hr              // aux: (wE, wT, aZ)
 		fW := vec{wE, wT + ar, aZ} // lower leg
 		aW := vec{wE, wT, aZ}      //
 		vHip := vec{               // v + ω×h
-			float64(v[0]*eX) + float64(v[1]*eY) - float64(wZ*hT),
-			float64(v[0]*tX) + float64(v[1]*tY) + float64(wZ*hE),
-			v[2] + float64(wE*hT) - float64(wT*hE),
+			float64(v.x*eX) + float64(v.y*eY) - float64(wZ*hT),
+			float64(v.x*tX) + float64(v.y*tY) + float64(wZ*hE),
+			v.z + float64(wE*hT) - float64(wT*hE),
 		}
-		vA := vec{vHip[0], vHip[1] + float64(aZ*auxX), vHip[2] - float64(wT*auxX)}
+		vA := vec{vHip.x, vHip.y + float64(aZ*auxX), vHip.z - float64(wT*auxX)}
 		vF := vec{
-			vHip[0] + float64(fW[1]*footZ),
-			vHip[1] + float64(aZ*footX) - float64(wE*footZ),
-			vHip[2] - float64(fW[1]*(footX-upperLength)) - float64(wT*upperLength),
+			vHip.x + float64(fW.y*footZ),
+			vHip.y + float64(aZ*footX) - float64(wE*footZ),
+			vHip.z - float64(fW.y*(footX-upperLength)) - float64(wT*upperLength),
 		}
 		w2 := float64(wE*wE) + float64(wT*wT) + float64(wZ*wZ)
 		wh := float64(wE*hE) + float64(wT*hT)
-		gE := float64(gravity[0]*eX) + float64(gravity[1]*eY)
-		gT := float64(gravity[0]*tX) + float64(gravity[1]*tY)
+		gE := float64(gravity.x*eX) + float64(gravity.y*eY)
+		gT := float64(gravity.x*tX) + float64(gravity.y*tY)
 		accHip := vec{
 			gE + float64(wE*wh) - float64(hE*w2),
 			gT + float64(wT*wh) - float64(hT*w2),
-			gravity[2] + float64(wZ*wh),
+			gravity.z + float64(wZ*wh),
 		}
 		alA := vec{float64(hr * wT), -float64(hr * wE), 0}
 		a2 := float64(wE*wE) + float64(wT*wT) + float64(aZ*aZ)
 		per := vec{float64(wE*wE) - a2, float64(wE * wT), float64(wE*aZ) + float64(hr*wE)}
 		accA := accHip.addScaled(auxX, per)
 		accKnee := accHip.addScaled(upperLength, per)
-		alF := vec{alA[0] - float64(ar*aZ), alA[1], float64(ar * wE)}
+		alF := vec{alA.x - float64(ar*aZ), alA.y, float64(ar * wE)}
 		rho := vec{footX - upperLength, 0, footZ}
 		wr := fW.dot(rho)
 		accF := accKnee.add(alF.cross(rho)).addScaled(wr, fW).addScaled(-fW.dot(fW), rho)
@@ -230,10 +230,10 @@ func (d *dynamics) assemble(c *core, torque *[joints]float64, push vec) {
 		kA, kF := drag(aW), drag(fW)
 		// I·x = across·x + diff·(x·n)n about the link's upright axis n.
 		nA := alA.addScaled(kA, aW).scale(d.upperA)
-		nA[2] += float64(float64(auxDiff*kA) * aZ)
+		nA.z += float64(float64(auxDiff*kA) * aZ)
 		gyro := float64(auxDiff * aZ) // ω×Iω = diff·(ω·n)·ω×n, and n = z
-		nA[0] += float64(gyro * wT)
-		nA[1] -= float64(gyro * wE)
+		nA.x += float64(gyro * wT)
+		nA.y -= float64(gyro * wE)
 		axis := vec{sa, 0, ca}
 		turn := alF.addScaled(kF, fW)
 		nF := turn.scale(b.across).addScaled(float64(diff*turn.dot(axis)), axis)
@@ -241,21 +241,21 @@ func (d *dynamics) assemble(c *core, torque *[joints]float64, push vec) {
 
 		sumF := frA.add(frF)
 		sumN := nA.add(nF).add(rA.cross(frA)).add(rF.cross(frF))
-		f[0] -= float64(sumF[0]*eX) + float64(sumF[1]*tX)
-		f[1] -= float64(sumF[0]*eY) + float64(sumF[1]*tY)
-		f[2] -= sumF[2]
-		n[0] -= float64(sumN[0]*eX) + float64(sumN[1]*tX)
-		n[1] -= float64(sumN[0]*eY) + float64(sumN[1]*tY)
-		n[2] -= sumN[2]
-		hipF := torque[2*k] - (nA[2] + nF[2] + float64(auxX*frA[1]) + float64(footX*frF[1]))
+		f.x -= float64(sumF.x*eX) + float64(sumF.y*tX)
+		f.y -= float64(sumF.x*eY) + float64(sumF.y*tY)
+		f.z -= sumF.z
+		n.x -= float64(sumN.x*eX) + float64(sumN.y*tX)
+		n.y -= float64(sumN.x*eY) + float64(sumN.y*tY)
+		n.z -= sumN.z
+		hipF := torque[2*k] - (nA.z + nF.z + float64(auxX*frA.y) + float64(footX*frF.y))
 		ankF := float64(float64(sides[k].sign/math.Sqrt2)*torque[2*k+1]) -
-			(nF[1] + float64(footZ*frF[0]) - float64(rho[0]*frF[2]))
+			(nF.y + float64(footZ*frF.x) - float64(rho.x*frF.z))
 		l.forceHip = float64(hipF * i1)
 		l.forceAnkle = float64(ankF * i2)
 	}
 
 	d.factor(mass, first, &in)
-	g := [6]float64{n[0], n[1], n[2], f[0], f[1], f[2]}
+	g := [6]float64{n.x, n.y, n.z, f.x, f.y, f.z}
 	for k := range d.leg {
 		l := &d.leg[k]
 		for i := range g {
@@ -274,9 +274,9 @@ func (d *dynamics) factor(mass float64, s vec, in *[6]float64) {
 		in[0],
 		in[1], in[2],
 		in[3], in[4], in[5],
-		0, s[2], -s[1], mass,
-		-s[2], 0, s[0], 0, mass,
-		s[1], -s[0], 0, 0, 0, mass,
+		0, s.z, -s.y, mass,
+		-s.z, 0, s.x, 0, mass,
+		s.y, -s.x, 0, 0, 0, mass,
 	}
 	for k := range d.leg {
 		p, q := &d.leg[k].colHip, &d.leg[k].colAnkle

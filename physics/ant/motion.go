@@ -34,7 +34,7 @@ func (w *World) ResetTo(b Body, m *Motion) error {
 // Motion writes the present state to m.
 func (w *World) Motion(m *Motion) {
 	*m = Motion{
-		Pos: w.pos, Quat: w.quat, Lin: w.lin, Ang: w.ang, Q: w.q, Qd: w.qd,
+		Pos: w.pos.array(), Quat: w.quat, Lin: w.lin.array(), Ang: w.ang.array(), Q: w.q, Qd: w.qd,
 		BodyXY: w.parts, Feet: w.feet, InitialZ: w.initialZ, Step: w.step,
 	}
 }
@@ -71,7 +71,7 @@ func (m *Motion) check() error {
 func (w *World) restart(m *Motion) {
 	c := &w.core
 	*c = core{
-		pos: m.Pos, quat: m.Quat, lin: m.Lin, ang: m.Ang, q: m.Q, qd: m.Qd,
+		pos: vector(m.Pos), quat: m.Quat, lin: vector(m.Lin), ang: vector(m.Ang), q: m.Q, qd: m.Qd,
 		body: c.body, limb: c.limb, gravity: c.gravity,
 		initialZ: m.InitialZ, feet: m.Feet, shown: m.Feet, step: m.Step,
 	}

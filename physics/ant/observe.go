@@ -22,13 +22,12 @@ func (w *World) meanOfParts() {
 	for k := range d.leg {
 		l := &d.leg[k]
 		sum = sum.addScaled(1.5, l.hip).add(l.aux).add(l.knee).add(l.lower) // half of the hip is the fixed leg's centre
-		f := d.rot.apply(vec{float64(l.e[0] * l.cosA), float64(l.e[1] * l.cosA), -l.sinA})
-		w.reach[k] = [2]float64{f[0], f[1]}
+		f := d.rot.apply(vec{float64(l.e.x * l.cosA), float64(l.e.y * l.cosA), -l.sinA})
+		w.reach[k] = [2]float64{f.x, f.y}
 	}
 	sum = d.rot.apply(sum)
-	for i := range w.parts {
-		w.parts[i] = (sum[i] + float64(20*d.start[i]) + w.pos[i]) / partCount
-	}
+	sum = sum.addScaled(20, d.start).add(w.pos)
+	w.parts = [2]float64{sum.x / partCount, sum.y / partCount}
 }
 
 // potential is the original's: the distance to the target over the control step.
@@ -37,7 +36,7 @@ func potential(at [2]float64) float64 {
 	return -math.Sqrt(float64(dx*dx)+float64(at[1]*at[1])) / ControlStep
 }
 
-func (w *World) alive() bool { return w.pos[2] > aliveZ }
+func (w *World) alive() bool { return w.pos.z > aliveZ }
 
 // relative is a joint's angle on a scale where its range is -1…1.
 func (w *World) relative(j int) float64 {
@@ -75,12 +74,12 @@ func (w *World) Observe(dst []float32) {
 	dx, dy = float64(dx*scale), float64(dy*scale)
 	v := w.lin
 	clip := func(i int, x float64) { dst[i] = float32(max(-5, min(5, x))) }
-	clip(0, w.pos[2]-w.initialZ)
+	clip(0, w.pos.z-w.initialZ)
 	clip(1, float64(dy*cos)-float64(dx*sin))
 	clip(2, float64(dx*cos)+float64(dy*sin))
-	clip(3, 0.3*(float64(cos*v[0])+float64(sin*v[1])))
-	clip(4, 0.3*(float64(cos*v[1])-float64(sin*v[0])))
-	clip(5, 0.3*v[2])
+	clip(3, 0.3*(float64(cos*v.x)+float64(sin*v.y)))
+	clip(4, 0.3*(float64(cos*v.y)-float64(sin*v.x)))
+	clip(5, 0.3*v.z)
 	clip(6, roll)
 	clip(7, pitch)
 	for j := range w.q {
@@ -100,7 +99,7 @@ func (w *World) Observe(dst []float32) {
 func (w *World) attitude() (roll, pitch, cosYaw, sinYaw float64) {
 	r := rotation(&w.quat)
 	const straight = 0.99999
-	if s := -r[2][0]; math.Abs(s) >= straight {
+	if s := -r.z.x; math.Abs(s) >= straight {
 		// yaw = 2·atan2(∓x, ±y)
 		y, x := -w.quat[0], w.quat[1]
 		pitch = math.Pi / 2
@@ -112,6 +111,6 @@ func (w *World) attitude() (roll, pitch, cosYaw, sinYaw float64) {
 		}
 		return 0, pitch, 1, 0
 	}
-	level := math.Sqrt(float64(r[0][0]*r[0][0]) + float64(r[1][0]*r[1][0]))
-	return atan2(r[2][1], r[2][2]), atan2(-r[2][0], level), r[0][0] / level, r[1][0] / level
+	level := math.Sqrt(float64(r.x.x*r.x.x) + float64(r.y.x*r.y.x))
+	return atan2(r.z.y, r.z.z), atan2(-r.z.x, level), r.x.x / level, r.y.x / level
 }

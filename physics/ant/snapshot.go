@@ -30,10 +30,10 @@ func (w *World) AppendState(dst []byte) []byte {
 			dst = binary.LittleEndian.AppendUint64(dst, math.Float64bits(x))
 		}
 	}
-	f(c.pos[:]...)
+	f(c.pos.x, c.pos.y, c.pos.z)
 	f(c.quat[:]...)
-	f(c.lin[:]...)
-	f(c.ang[:]...)
+	f(c.lin.x, c.lin.y, c.lin.z)
+	f(c.ang.x, c.ang.y, c.ang.z)
 	f(c.q[:]...)
 	f(c.qd[:]...)
 	f(c.body.Lower[:]...)
@@ -42,7 +42,7 @@ func (w *World) AppendState(dst []byte) []byte {
 	for k := range c.reach {
 		f(c.reach[k][:]...)
 	}
-	f(c.push[:]...)
+	f(c.push.x, c.push.y, c.push.z)
 	var flags byte
 	for k := range c.feet {
 		if c.feet[k] {

@@ -53,13 +53,13 @@ func (w *World) State(s *State) {
 	d.rot = rotation(&w.quat)
 	d.place(&w.core)
 	s.Step, s.Time = w.step, float64(float64(w.step)*ControlStep)
-	s.Torso, s.Radius, s.Quat, s.Lin, s.Ang = w.pos, torsoRadius, w.quat, w.lin, w.ang
+	s.Torso, s.Radius, s.Quat, s.Lin, s.Ang = w.pos.array(), torsoRadius, w.quat, w.lin.array(), w.ang.array()
 	s.Q, s.Qd = w.q, w.qd
-	at := func(p vec) [3]float64 { return w.pos.add(d.rot.apply(p)) }
+	at := func(p vec) [3]float64 { return w.pos.add(d.rot.apply(p)).array() }
 	for k := range d.leg {
 		l := &d.leg[k]
 		hip, knee := at(l.hip), at(l.knee)
-		s.Upper[k] = Capsule{w.pos, hip, limbRadius}
+		s.Upper[k] = Capsule{w.pos.array(), hip, limbRadius}
 		s.Aux[k] = Capsule{hip, knee, limbRadius}
 		s.Lower[k] = Capsule{knee, at(l.foot), limbRadius}
 	}
@@ -79,7 +79,7 @@ func (w *World) contacts(s *State) {
 		t := &w.solver.touches[i]
 		f := &w.solver.impulse
 		s.Contacts[i] = Contact{
-			Point:  w.dynamics.start.add(w.dynamics.rot.apply(t.point)),
+			Point:  w.dynamics.start.add(w.dynamics.rot.apply(t.point)).array(),
 			Normal: f[first+i] / substep,
 			Side:   [2]float64{f[rub+2*i+1] / substep, -f[rub+2*i] / substep},
 			Gap:    t.gap,

@@ -221,10 +221,10 @@ func (w *World) move(h float64) {
 	a := w.ang.scale(sin / rate)
 	x, y, z, s := w.quat[0], w.quat[1], w.quat[2], w.quat[3]
 	r := [4]float64{
-		float64(cos*x) + float64(a[0]*s) + float64(a[1]*z) - float64(a[2]*y),
-		float64(cos*y) + float64(a[1]*s) + float64(a[2]*x) - float64(a[0]*z),
-		float64(cos*z) + float64(a[2]*s) + float64(a[0]*y) - float64(a[1]*x),
-		float64(cos*s) - float64(a[0]*x) - float64(a[1]*y) - float64(a[2]*z),
+		float64(cos*x) + float64(a.x*s) + float64(a.y*z) - float64(a.z*y),
+		float64(cos*y) + float64(a.y*s) + float64(a.z*x) - float64(a.x*z),
+		float64(cos*z) + float64(a.z*s) + float64(a.x*y) - float64(a.y*x),
+		float64(cos*s) - float64(a.x*x) - float64(a.y*y) - float64(a.z*z),
 	}
 	norm := 1 / math.Sqrt(float64(r[0]*r[0])+float64(r[1]*r[1])+float64(r[2]*r[2])+float64(r[3]*r[3]))
 	for i := range r {
@@ -241,14 +241,15 @@ const (
 
 // diverged names the first part of the state that is not finite or out of bounds.
 func (w *World) diverged() error {
+	pos, lin, ang := w.pos.array(), w.lin.array(), w.ang.array()
 	for i := range 3 {
 		switch {
-		case !(math.Abs(w.pos[i]) <= distanceBound):
-			return &DivergedError{w.step, "the torso's position", w.pos[i]}
-		case !(math.Abs(w.lin[i]) <= speedBound):
-			return &DivergedError{w.step, "the torso's velocity", w.lin[i]}
-		case !(math.Abs(w.ang[i]) <= speedBound):
-			return &DivergedError{w.step, "the torso's angular velocity", w.ang[i]}
+		case !(math.Abs(pos[i]) <= distanceBound):
+			return &DivergedError{w.step, "the torso's position", pos[i]}
+		case !(math.Abs(lin[i]) <= speedBound):
+			return &DivergedError{w.step, "the torso's velocity", lin[i]}
+		case !(math.Abs(ang[i]) <= speedBound):
+			return &DivergedError{w.step, "the torso's angular velocity", ang[i]}
 		}
 	}
 	for i := range w.q {

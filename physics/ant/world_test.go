@@ -278,7 +278,7 @@ func TestPushLastsOneStep(t *testing.T) {
 	w.Push(5000, -3000, 0)
 	w.Step(still)
 	v.Step(still)
-	if dx, dy := w.lin[0]-v.lin[0], w.lin[1]-v.lin[1]; !(dx > 0.05 && dy < -0.03) {
+	if dx, dy := w.lin.x-v.lin.x, w.lin.y-v.lin.y; !(dx > 0.05 && dy < -0.03) {
 		t.Errorf("the push changed the velocity by %v, %v", dx, dy)
 	}
 	if w.push != (vec{}) {
