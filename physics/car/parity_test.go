@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -182,6 +183,9 @@ func TestParityRuns(t *testing.T) {
 				exact += a.exact
 				rows += len(r.Rows)
 			}
+			if e == Fast && recordings() == "testdata" && exact != rows {
+				t.Errorf("expected all %d rows of the copied runs to the last bit, found %d", rows, exact)
+			}
 			may := int(runsThatMayMiss * float64(len(all)))
 			t.Logf("of %d runs: first 50 steps %d, end %d, rewards %d; %d shifts; %d of %d rows exact", len(all), early, late, rewards, shifts, exact, rows)
 			if early < len(all) {
@@ -194,5 +198,38 @@ func TestParityRuns(t *testing.T) {
 				t.Errorf("rewards equal at every step: expected %d of %d runs, found %d", len(all)-may, len(all), rewards)
 			}
 		})
+	}
+}
+
+// TestParitySecondReset resets a used world, as the original's second reset in
+// the same environment does.
+func TestParitySecondReset(t *testing.T) {
+	columns := runRecordings(t)[0].column
+	for _, e := range []Engine{Fast, Box2D} {
+		w := NewWorld(e)
+		for _, r := range trackRecordings(t) {
+			if r.SecondReset == nil || r.SecondReset.State == nil {
+				continue
+			}
+			draw := replay(append(slices.Clone(r.Draws), secondDraws(r)...))
+			for range 2 {
+				track, err := Generate(draw)
+				if err != nil {
+					t.Fatal(err)
+				}
+				w.Reset(track)
+			}
+			want := &runRecording{name: r.name, Rows: [][]any{r.SecondReset.State}, column: columns}
+			s := w.State()
+			for column, found := range map[string]float64{
+				"hull_x": s.Hull.X, "hull_y": s.Hull.Y, "hull_angle": s.Hull.Angle,
+				"w0_x": s.Wheels[0].X, "w3_y": s.Wheels[3].Y, "w1_joint_angle": s.Wheels[1].JointAngle,
+				"cum_reward_internal": s.Reward, "tiles_visited": float64(s.Visited), "w2_ntiles": float64(s.Wheels[2].Tiles),
+			} {
+				if !(math.Abs(found-want.at(0, column)) < 1e-4) {
+					t.Errorf("%v, %s, %s: expected %v, found %v", e, r.name, column, want.at(0, column), found)
+				}
+			}
+		}
 	}
 }

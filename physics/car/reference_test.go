@@ -49,6 +49,7 @@ type trackRecording struct {
 		N        int          `json:"N"`
 		Points   [][4]float64 `json:"track_alpha_beta_x_y"`
 		Border   []bool       `json:"border"`
+		State    []any        `json:"state_after_reset"`
 	} `json:"second_reset"`
 	RoadPoly []struct {
 		Tile   int           `json:"tile"`

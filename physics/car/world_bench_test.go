@@ -2,7 +2,7 @@ package car
 
 import "testing"
 
-// lapActions is a bend-taking drive that needs no recording: a weave with gas
+// weave is a bend-taking drive that needs no recording: a weave with gas
 // and a touch of brake, so that joints work at and off their limits.
 func weave(step int) [3]float64 {
 	steer := float64(step%40-20) / 20
@@ -39,8 +39,11 @@ func benchmarkStep(b *testing.B, e Engine) {
 	}
 }
 
-func BenchmarkStepFast(b *testing.B)  { benchmarkStep(b, Fast) }
-func BenchmarkStepBox2D(b *testing.B) { benchmarkStep(b, Box2D) }
+func BenchmarkStep(b *testing.B) {
+	for _, e := range []Engine{Fast, Box2D} {
+		b.Run(e.String(), func(b *testing.B) { benchmarkStep(b, e) })
+	}
+}
 
 func benchmarkReset(b *testing.B, e Engine) {
 	w := NewWorld(e)
@@ -56,10 +59,13 @@ func benchmarkReset(b *testing.B, e Engine) {
 	}
 }
 
-func BenchmarkResetFast(b *testing.B)  { benchmarkReset(b, Fast) }
-func BenchmarkResetBox2D(b *testing.B) { benchmarkReset(b, Box2D) }
+func BenchmarkReset(b *testing.B) {
+	for _, e := range []Engine{Fast, Box2D} {
+		b.Run(e.String(), func(b *testing.B) { benchmarkReset(b, e) })
+	}
+}
 
-// benchmarkRecorded steps through a recorded run.
+// BenchmarkRecordedRuns drives every recorded run.
 func BenchmarkRecordedRuns(b *testing.B) {
 	w := NewWorld(Fast)
 	all := runRecordings(b)
