@@ -41,28 +41,41 @@ type touch struct {
 // feet, the lower legs that have one. A contact exists from a small gap on, so that the
 // solver can stop a fall at the surface (speculative contact).
 func (s *solver) detect(d *dynamics, c *core, feet *[legs]bool) {
-	up, z := d.rot.z, c.pos.z
+	up := d.rot.z
 	s.touches = s.touches[:0]
-	sphere := func(centre vec, radius, limit float64, leg, link int) bool {
-		gap := z + up.dot(centre) - radius
-		if !(gap < limit) {
-			return false
-		}
-		s.touches = append(s.touches, touch{centre.addScaled(-radius, up), gap, leg, link})
-		return true
+	// Heights over the surface of spheres at the torso's centre, the hips, ankles and ends.
+	z := c.pos.z - limbRadius
+	if gap := c.pos.z - torsoRadius; gap < torsoBreaking {
+		s.touch(vec{}, up, torsoRadius, gap, -1, 0)
 	}
-	sphere(vec{}, torsoRadius, torsoBreaking, -1, 0)
 	for k := range d.leg {
 		l, b := &d.leg[k], &c.limb[k]
-		sphere(vec{}, limbRadius, upperBreaking, k, 0)
-		sphere(l.hip, limbRadius, upperBreaking, k, 0)
-		sphere(l.hip, limbRadius, upperBreaking, k, 1)
-		sphere(l.knee, limbRadius, upperBreaking, k, 1)
-		feet[k] = sphere(l.knee, limbRadius, b.breaking, k, 2)
-		if b.extent > 0 && sphere(l.foot, limbRadius, b.breaking, k, 2) {
+		if z < upperBreaking {
+			s.touch(vec{}, up, limbRadius, z, k, 0)
+		}
+		if gap := z + up.dot(l.hip); gap < upperBreaking {
+			s.touch(l.hip, up, limbRadius, gap, k, 0)
+			s.touch(l.hip, up, limbRadius, gap, k, 1)
+		}
+		feet[k] = false
+		if gap := z + up.dot(l.knee); gap < max(upperBreaking, b.breaking) {
+			if gap < upperBreaking {
+				s.touch(l.knee, up, limbRadius, gap, k, 1)
+			}
+			if gap < b.breaking {
+				s.touch(l.knee, up, limbRadius, gap, k, 2)
+				feet[k] = true
+			}
+		}
+		if gap := z + up.dot(l.foot); gap < b.breaking && b.extent > 0 {
+			s.touch(l.foot, up, limbRadius, gap, k, 2)
 			feet[k] = true
 		}
 	}
+}
+
+func (s *solver) touch(centre, up vec, radius, gap float64, leg, link int) {
+	s.touches = append(s.touches, touch{centre.addScaled(-radius, up), gap, leg, link})
 }
 
 // limitOrder is the order of the joint-limit rows: the original's, which an unstable

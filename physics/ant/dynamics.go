@@ -42,9 +42,6 @@ type dynamics struct {
 	torsoI float64
 }
 
-// at is the place of row i, column j ≤ i in a lower triangle kept by rows.
-func at(i, j int) int { return i*(i+1)/2 + j }
-
 // dragCoefficient is Bullet's default damping of a multibody, linear and quadratic.
 const dragCoefficient = 0x1.47ae14p-05 // float32(0.04)
 
@@ -280,52 +277,27 @@ func (d *dynamics) factor(mass float64, s vec, in *[6]float64) {
 	}
 	for k := range d.leg {
 		p, q := &d.leg[k].colHip, &d.leg[k].colAnkle
-		m := 0
-		for i := range 6 {
-			for j := range i + 1 {
-				a[m] -= float64(p[i]*p[j]) + float64(q[i]*q[j])
-				m++
-			}
-		}
+		a[0] -= float64(p[0]*p[0]) + float64(q[0]*q[0])
+		a[1] -= float64(p[1]*p[0]) + float64(q[1]*q[0])
+		a[2] -= float64(p[1]*p[1]) + float64(q[1]*q[1])
+		a[3] -= float64(p[2]*p[0]) + float64(q[2]*q[0])
+		a[4] -= float64(p[2]*p[1]) + float64(q[2]*q[1])
+		a[5] -= float64(p[2]*p[2]) + float64(q[2]*q[2])
+		a[6] -= float64(p[3]*p[0]) + float64(q[3]*q[0])
+		a[7] -= float64(p[3]*p[1]) + float64(q[3]*q[1])
+		a[8] -= float64(p[3]*p[2]) + float64(q[3]*q[2])
+		a[9] -= float64(p[3]*p[3]) + float64(q[3]*q[3])
+		a[10] -= float64(p[4]*p[0]) + float64(q[4]*q[0])
+		a[11] -= float64(p[4]*p[1]) + float64(q[4]*q[1])
+		a[12] -= float64(p[4]*p[2]) + float64(q[4]*q[2])
+		a[13] -= float64(p[4]*p[3]) + float64(q[4]*q[3])
+		a[14] -= float64(p[4]*p[4]) + float64(q[4]*q[4])
+		a[15] -= float64(p[5]*p[0]) + float64(q[5]*q[0])
+		a[16] -= float64(p[5]*p[1]) + float64(q[5]*q[1])
+		a[17] -= float64(p[5]*p[2]) + float64(q[5]*q[2])
+		a[18] -= float64(p[5]*p[3]) + float64(q[5]*q[3])
+		a[19] -= float64(p[5]*p[4]) + float64(q[5]*q[4])
+		a[20] -= float64(p[5]*p[5]) + float64(q[5]*q[5])
 	}
-	for i := range 6 {
-		for j := range i {
-			sum := a[at(i, j)]
-			for m := range j {
-				sum -= float64(a[at(i, m)] * a[at(j, m)])
-			}
-			a[at(i, j)] = float64(sum * d.invD[j])
-		}
-		sum := a[at(i, i)]
-		for m := range i {
-			sum -= float64(a[at(i, m)] * a[at(i, m)])
-		}
-		root := math.Sqrt(sum)
-		a[at(i, i)] = root
-		d.invD[i] = 1 / root
-	}
-}
-
-// whiten replaces x by L⁻¹x, L being the torso's Cholesky factor.
-func (d *dynamics) whiten(x *[6]float64) {
-	a := &d.chol
-	for i := range 6 {
-		sum := x[i]
-		for j := range i {
-			sum -= float64(a[at(i, j)] * x[j])
-		}
-		x[i] = float64(sum * d.invD[i])
-	}
-}
-
-// unwhiten replaces x by L⁻ᵀx.
-func (d *dynamics) unwhiten(x *[6]float64) {
-	a := &d.chol
-	for i := 5; i >= 0; i-- {
-		sum := x[i]
-		for j := i + 1; j < 6; j++ {
-			sum -= float64(a[at(j, i)] * x[j])
-		}
-		x[i] = float64(sum * d.invD[i])
-	}
+	d.cholesky()
 }

@@ -41,13 +41,19 @@ func (s *solver) solve() {
 			if sweep&1 == 1 {
 				i = k
 			}
-			worst = max(worst, s.correct(i))
+			if r := s.correct(i); r > worst {
+				worst = r
+			}
 		}
 		for i := limits; i < limits+contacts; i++ {
-			worst = max(worst, s.correct(i))
+			if r := s.correct(i); r > worst {
+				worst = r
+			}
 		}
 		for i := range contacts {
-			worst = max(worst, s.rub(limits+i, limits+contacts+2*i))
+			if r := s.rub(limits+i, limits+contacts+2*i); r > worst {
+				worst = r
+			}
 		}
 		if worst <= residual {
 			break
@@ -59,14 +65,21 @@ func (s *solver) solve() {
 // the change of its speed.
 func (s *solver) correct(i int) float64 {
 	was := s.impulse[i]
-	now := max(0, was+float64((s.target[i]-s.speed[i])*s.inverse[i]))
+	now := was + float64((s.target[i]-s.speed[i])*s.inverse[i])
+	if !(now > 0) {
+		now = 0
+	}
 	change := now - was
 	if change == 0 {
 		return 0
 	}
 	s.impulse[i] = now
-	s.spread(i, change)
-	r := change / s.inverse[i]
+	column := s.matrix[i*s.n : i*s.n+s.n]
+	speed := s.speed[:len(column)]
+	for j, a := range column {
+		speed[j] += float64(a * change)
+	}
+	r := float64(change * column[i])
 	return float64(r * r)
 }
 
@@ -76,13 +89,12 @@ func (s *solver) rub(normal, a int) float64 {
 	b := a + 1
 	limit := friction * s.impulse[normal]
 	wasA, wasB := s.impulse[a], s.impulse[b]
-	nowA := wasA - float64(s.speed[a]*s.inverse[a])
-	nowB := wasB - float64(s.speed[b]*s.inverse[b])
-	if size := float64(nowA*nowA) + float64(nowB*nowB); size >= float64(limit*limit) {
-		if limit == 0 || size == 0 {
-			nowA, nowB = 0, 0
-		} else {
-			k := limit / math.Sqrt(size)
+	var nowA, nowB float64
+	if limit > 0 {
+		nowA = wasA - float64(s.speed[a]*s.inverse[a])
+		nowB = wasB - float64(s.speed[b]*s.inverse[b])
+		if square := float64(nowA*nowA) + float64(nowB*nowB); square >= float64(limit*limit) {
+			k := limit / math.Sqrt(square)
 			nowA, nowB = float64(nowA*k), float64(nowB*k)
 		}
 	}
@@ -91,19 +103,14 @@ func (s *solver) rub(normal, a int) float64 {
 		return 0
 	}
 	s.impulse[a], s.impulse[b] = nowA, nowB
-	s.spread(a, changeA)
-	s.spread(b, changeB)
-	r := changeA/s.inverse[a] + changeB/s.inverse[b]
-	return float64(r * r)
-}
-
-// spread adds the effect of a change of impulse i on the speed of every row.
-func (s *solver) spread(i int, change float64) {
-	column := s.matrix[i*s.n : i*s.n+s.n]
-	speed := s.speed[:len(column)]
-	for j, a := range column {
-		speed[j] += float64(a * change)
+	columnA := s.matrix[a*s.n : a*s.n+s.n]
+	columnB := s.matrix[b*s.n : b*s.n+len(columnA)]
+	speed := s.speed[:len(columnA)]
+	for j, x := range columnA {
+		speed[j] = speed[j] + float64(x*changeA) + float64(columnB[j]*changeB)
 	}
+	r := float64(changeA*columnA[a]) + float64(changeB*columnB[b])
+	return float64(r * r)
 }
 
 // fill computes the symmetric matrix J·M⁻¹·Jᵀ of the rows.
