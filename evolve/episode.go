@@ -142,10 +142,19 @@ func (e *Episode) Step() Status {
 	e.step++
 	if e.status == Running {
 		e.Network.Learn()
+		if e.step%finiteEvery == 0 {
+			if err := e.Network.Finite(); err != nil {
+				return e.diverge(fmt.Errorf("step %d: %w", e.step, err))
+			}
+		}
 		e.World.Observe(e.observation)
 	}
 	return e.status
 }
+
+// finiteEvery is the number of steps between looks at every weight: an infinite
+// one can hide behind a tanh, so that the actions alone would not show it.
+const finiteEvery = 64
 
 // judge applies the stopping rules of the original's loop to the step that was
 // just made.
