@@ -1,0 +1,36 @@
+# make run    build the program and open its window
+# make test   all tests, the real window under Xvfb included
+# make check  vet, staticcheck, formatting, import directions, short tests
+# make bench  benchmarks
+# make build  only the program, ./hebbarium
+
+export CGO_ENABLED = 0
+GO ?= go
+
+# ARGS is handed to the program: make run ARGS="--rules saves/….safetensors".
+ARGS ?=
+
+.PHONY: run test check bench build clean
+
+run: build
+	@.ci/setup run
+	./hebbarium $(ARGS)
+
+build:
+	$(GO) build -buildvcs=false -o hebbarium .
+
+test:
+	@.ci/setup test
+	$(GO) test -timeout 9m ./...
+
+check:
+	@unformatted=$$(gofmt -l .); if [ -n "$$unformatted" ]; then echo "gofmt would change:"; echo "$$unformatted"; exit 1; fi
+	$(GO) vet ./...
+	$(GO) tool staticcheck ./...
+	$(GO) test -short ./...
+
+bench:
+	$(GO) test -run '^$$' -bench . -benchmem ./...
+
+clean:
+	rm -f hebbarium
