@@ -115,7 +115,7 @@ func (s *solver) build(d *dynamics, c *core, h float64) {
 			}
 		}
 		d.whiten(&r.base)
-		s.speed[s.n] += h * s.product(d, r)
+		s.speed[s.n] += float64(h * s.product(d, r))
 		s.target[s.n] = 0
 		if over < limitReach {
 			s.target[s.n] = limitERP * over / h

@@ -131,7 +131,7 @@ func (d *dynamics) assemble(c *core, torque *[joints]float64, push vec) {
 
 		// Columns of the inertia matrix: the momentum of the leg at unit hinge rate.
 		mA, mF := d.upperM, b.mass
-		pA, pF := mA*auxX, float64(mF*footX)
+		pA, pF := float64(mA*auxX), float64(mF*footX)
 		upright := b.across + float64(float64(diff*ca)*ca)
 		tilt := float64(float64(diff*ca) * sa)
 		hipAngE := tilt - float64(pF*footZ)

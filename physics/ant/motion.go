@@ -48,7 +48,7 @@ func (m *Motion) check() error {
 		}
 		return nil
 	}
-	length := math.Sqrt(m.Quat[0]*m.Quat[0] + m.Quat[1]*m.Quat[1] + m.Quat[2]*m.Quat[2] + m.Quat[3]*m.Quat[3])
+	length := math.Sqrt(float64(m.Quat[0]*m.Quat[0]) + float64(m.Quat[1]*m.Quat[1]) + float64(m.Quat[2]*m.Quat[2]) + float64(m.Quat[3]*m.Quat[3]))
 	if !(math.Abs(length-1) < 1e-3) {
 		return &MotionError{"length of the quaternion", length}
 	}

@@ -371,3 +371,47 @@ func isTrue(x any) bool {
 	}
 	return false
 }
+
+// TestParityContacts compares the contacts that State shows with the recorded gap and
+// normal force of each foot in the last substep.
+func TestParityContacts(t *testing.T) {
+	var errForce, errGap []float64
+	for _, r := range recordings(t) {
+		if !r.inContact() {
+			continue
+		}
+		w := NewWorld()
+		var s State
+		for i := 0; i < r.N; i += 3 {
+			r.start(t, w, i)
+			if o := w.advance(r.Action[i], r.Substeps); o.Err != nil {
+				t.Fatal(r.Name, i, o.Err)
+			}
+			w.State(&s)
+			var force [legs]float64
+			gap := [legs]float64{9, 9, 9, 9} // as a recording writes none
+			for _, c := range s.Contacts {
+				if c.Foot {
+					// The original divides a substep's impulse by the whole control step.
+					force[c.Leg-1] += c.Normal / float64(r.Substeps)
+					gap[c.Leg-1] = min(gap[c.Leg-1], c.Gap)
+				}
+			}
+			for k := range force {
+				if r.FootGap[i][k] == 9 && gap[k] == 9 {
+					continue
+				}
+				errForce = append(errForce, math.Abs(force[k]-r.FootForce[i][k]))
+				errGap = append(errGap, math.Abs(gap[k]-r.FootGap[i][k]))
+			}
+		}
+	}
+	if len(errForce) == 0 {
+		t.Fatal("no recorded foot ever came near the floor")
+	}
+	force, gap := quantile(errForce, .5), quantile(errGap, .9)
+	t.Logf("%d feet: force median %.1e, 90th percentile %.1e N; gap 90th percentile %.1e m", len(errForce), force, quantile(errForce, .9), gap)
+	if force > 1e-2 || gap > 1e-7 {
+		t.Errorf("median force error %.2g N, want at most 0.01; 90th percentile of the gap %.2g m, want at most 1e-7", force, gap)
+	}
+}

@@ -51,7 +51,7 @@ func (p *network) act(obs []float32, action []float64) {
 // draws is a seeded stream of uniform numbers.
 func draws(seed uint64) func(lo, hi float64) float64 {
 	rng := rand.New(rand.NewPCG(seed, 0))
-	return func(lo, hi float64) float64 { return lo + (hi-lo)*rng.Float64() }
+	return func(lo, hi float64) float64 { return lo + float64((hi-lo)*rng.Float64()) }
 }
 
 // closedLoopSeed and closedLoopRuns say on which starts the original's closed-loop figures
