@@ -7,17 +7,19 @@ import (
 	"strings"
 )
 
-// Sizes and constants of the original's body file, as Bullet reads them: joint
-// damping, armature and the file's density are ignored there, and so are here.
+// Sizes of the original's body file. Joint damping, armature and the file's density are
+// ignored there, and so are here. Bullet's reader of such files passes lengths through
+// float32, so 0.08, 0.2 and 0.4 m are the nearest float32 to those; it shows, in a run's
+// eighth digit.
 const (
-	density      = 1000.0 // kg/m³, of every link
-	torsoRadius  = 0.25
-	limbRadius   = 0x1.47ae14p-04 // float32(0.08)
-	upperExtent  = 0x1.99999ap-03 // float32(0.2): the fixed leg's and the aux link's capsule runs (0,0,0)→(±0.2,±0.2,0)
-	lowerExtent  = 0x1.99999ap-02 // float32(0.4): the intact lower leg's runs (0,0,0)→(±0.4,±0.4,0)
+	density      = 1000.0         // kg/m³, of every link
+	torsoRadius  = 0.25           // m
+	limbRadius   = 0x1.47ae14p-04 // 0.08 m
+	upperExtent  = 0x1.99999ap-03 // 0.2 m: the fixed leg's and the aux link's capsule runs (0,0,0)→(±0.2,±0.2,0)
+	lowerExtent  = 0x1.99999ap-02 // 0.4 m: the intact lower leg's runs (0,0,0)→(±0.4,±0.4,0)
+	boxMargin    = 0.08           // m: twice Bullet's margin of a convex shape, around the box that gives a limb its inertia
 	upperLength  = upperExtent * math.Sqrt2
-	boxMargin    = 0.08 // twice Bullet's margin of a convex shape, around the box that gives a limb its inertia
-	initialZ     = 0.75 // where a reset puts the torso
+	initialZ     = 0.75 // m, where a reset puts the torso
 	legs, joints = 4, 8
 )
 
@@ -109,7 +111,8 @@ func (b Body) String() string {
 // LinkInertia is the mass (kg) of a limb whose capsule runs (0,0,0)→(±extent,±extent,0)
 // and its moments of inertia (kg m²) about its centre, along its own axes: across for
 // x and y, upright for z. The mass is a capsule's, the inertia is that of a box around
-// it, of edges extent+3r, extent+3r, 3r, as Bullet takes it for such a shape.
+// it with a margin of 0.04 m, of edges extent+2r+0.08 m twice and 2r+0.08 m, as Bullet
+// takes it for such a shape.
 func LinkInertia(extent float64) (mass, across, upright float64) {
 	const r = limbRadius
 	mass = density * (float64(math.Pi*r*r*math.Sqrt2*extent) + 4.0/3*math.Pi*r*r*r)

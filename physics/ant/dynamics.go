@@ -42,8 +42,9 @@ type dynamics struct {
 	torsoI float64
 }
 
-// dragCoefficient is Bullet's default damping of a multibody, linear and quadratic.
-const dragCoefficient = 0x1.47ae14p-05 // float32(0.04)
+// dragCoefficient is Bullet's default damping of a multibody, linear and quadratic: 0.04 as
+// the float32 that its source has.
+const dragCoefficient = 0x1.47ae14p-05
 
 // drag is the factor k of F = -m·k·v and T = -I·k·ω.
 func drag(v vec) float64 {
