@@ -9,3 +9,9 @@ import "embed"
 //
 //go:embed ant
 var Ant embed.FS
+
+// Fonts holds Inter and JetBrains Mono with their licence, the SIL Open Font License 1.1,
+// under fonts/.
+//
+//go:embed fonts
+var Fonts embed.FS
