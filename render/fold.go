@@ -25,15 +25,17 @@ type MapPlace struct {
 	Below     bool // the caption is below the map
 }
 
-// StripPlace says where one layer of activations lies.
+// StripPlace says where the activations of one set of neurons lie.
 type StripPlace struct {
 	Place  image.Rectangle
+	Set    int  // 0 for the first layer's pre neurons, n for layer n's post neurons
 	Across bool // along x
 	Pair   bool
 }
 
-// BrainLayout is the folded brain: a map for each layer, a strip for each set
-// of neurons (one more than layers), and what is left for the weights' trace.
+// BrainLayout is the folded brain: a map for each layer, strips along their
+// edges for each set of neurons (the car's first hidden layer has two, one at
+// either map), and what is left for the weights' trace.
 type BrainLayout struct {
 	Maps   []MapPlace
 	Strips []StripPlace
@@ -77,9 +79,9 @@ func foldAligned(n []int, area image.Rectangle) BrainLayout {
 		},
 		Strips: []StripPlace{
 			{Place: image.Rect(area.Min.X, y0, area.Min.X+stripWidth, y1)},
-			{Place: image.Rect(x0, y1+stripGap, x1, y1+stripRoom), Across: true},
-			{Place: image.Rect(x1+stripGap, y2, x1+stripRoom, y3)},
-			{Place: image.Rect(x2, y3+stripGap, x3, y3+stripRoom), Across: true},
+			{Place: image.Rect(x0, y1+stripGap, x1, y1+stripRoom), Set: 1, Across: true},
+			{Place: image.Rect(x1+stripGap, y2, x1+stripRoom, y3), Set: 2},
+			{Place: image.Rect(x2, y3+stripGap, x3, y3+stripRoom), Set: 3, Across: true},
 		},
 	}
 	if area.Max.X-x1-stripGap >= 120 && y1-y0 >= 120 {
@@ -121,9 +123,10 @@ func foldRows(n []int, area image.Rectangle) BrainLayout {
 		},
 		Strips: []StripPlace{
 			{Place: image.Rect(x0, area.Min.Y, x1, area.Min.Y+stripWidth), Across: true, Pair: pair},
-			{Place: image.Rect(x0, y2-stripRoom, x2, y2-stripGap), Across: true},
-			{Place: image.Rect(x2+stripGap, y2, x2+stripRoom, y3)},
-			{Place: image.Rect(x3, y3+stripGap, x4, y3+stripRoom), Across: true},
+			{Place: image.Rect(x1+stripGap, y0, x1+stripRoom, y1), Set: 1},
+			{Place: image.Rect(x0, y2-stripRoom, x2, y2-stripGap), Set: 1, Across: true},
+			{Place: image.Rect(x2+stripGap, y2, x2+stripRoom, y3), Set: 2},
+			{Place: image.Rect(x3, y3+stripGap, x4, y3+stripRoom), Set: 3, Across: true},
 		},
 	}
 	switch {
@@ -154,9 +157,9 @@ func stack(n []int, area image.Rectangle) BrainLayout {
 		top := y + stripRoom
 		place := image.Rect(area.Min.X, top, area.Min.X+columns*cx, top+n[i+1]*cy)
 		l.Maps = append(l.Maps, MapPlace{Place: place, Cell: image.Pt(cx, cy), PreAlongX: true, Pair: pair, Caption: Point{float64(area.Min.X), float64(y - 14)}})
-		l.Strips = append(l.Strips, StripPlace{Place: image.Rect(place.Min.X, y, place.Max.X, y+stripWidth), Across: true, Pair: pair})
+		l.Strips = append(l.Strips, StripPlace{Place: image.Rect(place.Min.X, y, place.Max.X, y+stripWidth), Set: i, Across: true, Pair: pair})
 		if i == layers-1 {
-			l.Strips = append(l.Strips, StripPlace{Place: image.Rect(place.Max.X+stripGap, place.Min.Y, place.Max.X+stripRoom, place.Max.Y)})
+			l.Strips = append(l.Strips, StripPlace{Place: image.Rect(place.Max.X+stripGap, place.Min.Y, place.Max.X+stripRoom, place.Max.Y), Set: layers})
 		}
 		y += height
 	}

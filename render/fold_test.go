@@ -42,6 +42,13 @@ func TestFoldBrainFollowsTheDesign(t *testing.T) {
 			t.Errorf("%s: PCA at %v, want one: %v", c.name, l.PCA, c.pca)
 		}
 		apart(t, c.name, l)
+		seen := map[int]bool{}
+		for _, s := range l.Strips {
+			seen[s.Set] = true
+		}
+		if len(seen) != 4 {
+			t.Errorf("%s: strips for %d sets of neurons, want 4", c.name, len(seen))
+		}
 	}
 	if got, want := FoldBrain(ant, normal).PCA, image.Rect(1292, 192, 1424, 348); got != want {
 		t.Errorf("ant 1440: PCA at %v, want %v", got, want)
