@@ -63,6 +63,7 @@ func (e *Episode) applyDue() {
 	for len(e.queue) > 0 && e.queue[0].Step <= e.step {
 		ev := e.queue[0]
 		e.queue = slices.Delete(e.queue, 0, 1)
+		e.applied = append(e.applied, ev)
 		p, err := ev.perturbation()
 		if err == nil {
 			err = p.apply(e)
@@ -71,7 +72,6 @@ func (e *Episode) applyDue() {
 			e.diverge(fmt.Errorf("event %q: %w", ev, err))
 			return
 		}
-		e.applied = append(e.applied, ev)
 	}
 	if len(e.pushes) == 0 {
 		return

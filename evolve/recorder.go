@@ -1,0 +1,76 @@
+package evolve
+
+import (
+	"fmt"
+	"runtime"
+	"slices"
+)
+
+// Recorder turns the episode that it watches into a replay. It only reads, and
+// between two recorded hashes it costs next to nothing. It runs on the
+// goroutine that steps the episode.
+type Recorder struct {
+	e      *Episode
+	rules  RuleSet
+	parts  []Part
+	names  []string
+	hashes []StateHash
+}
+
+// NewRecorder begins to record an episode that has been started and has made no
+// step yet. The rules are those that it was started with.
+func NewRecorder(e *Episode, rules RuleSet) (*Recorder, error) {
+	if e.Genome() == nil || e.Steps() != 0 {
+		return nil, fmt.Errorf("record: expected an episode at its beginning, found one at step %d", e.Steps())
+	}
+	r := &Recorder{e: e, rules: rules}
+	r.hash()
+	return r, nil
+}
+
+// Step is called after each step of the episode.
+func (r *Recorder) Step() {
+	if r.e.Steps()%ReplayEvery == 0 {
+		r.hash()
+	}
+}
+
+// hash records the present state.
+func (r *Recorder) hash() { r.hashes = append(r.before(), r.present()) }
+
+// before are the recorded hashes of steps before the present one. Where the
+// episode was set back to an earlier step, they are fewer than were recorded.
+func (r *Recorder) before() []StateHash {
+	n := len(r.hashes)
+	for n > 0 && r.hashes[n-1].Step >= r.e.Steps() {
+		n--
+	}
+	return r.hashes[:n]
+}
+
+// present hashes the state part by part.
+func (r *Recorder) present() StateHash {
+	r.parts = r.e.Parts(r.parts[:0])
+	if r.names == nil {
+		for _, p := range r.parts {
+			r.names = append(r.names, p.Name)
+		}
+	}
+	h := StateHash{Step: r.e.Steps(), Sums: make([]Sum, len(r.parts))}
+	for i, p := range r.parts {
+		h.Sums[i] = SumOf(p.Bytes)
+	}
+	return h
+}
+
+// Replay is the episode so far. It shares nothing with the recorder, so another
+// goroutine may save it while the episode goes on.
+func (r *Recorder) Replay() *Replay {
+	e, setup := r.e, r.e.Setup()
+	return &Replay{
+		World: e.World.Name(), Physics: e.World.Physics(), Machine: runtime.GOARCH, Rules: r.rules,
+		Seed: setup.Seed, Body: setup.Body, Init: setup.Init.String(), Patient: setup.Patient, MaxSteps: setup.MaxSteps,
+		Events: append([]Event{}, e.Applied()...), Steps: e.Steps(), Status: e.Status().String(), Score: e.Score(),
+		Parts: slices.Clone(r.names), Hashes: append(slices.Clone(r.before()), r.present()),
+	}
+}
