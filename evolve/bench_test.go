@@ -1,13 +1,16 @@
 package evolve
 
 import (
+	"context"
+	"fmt"
 	"testing"
+	"time"
 
 	"hebbarium/brain"
 )
 
 // BenchmarkLoop lives whole steps of the lifetime loop: observe, forward, act,
-// step, learn.
+// step, learn. Resets are left out.
 func BenchmarkLoop(b *testing.B) {
 	for _, name := range Worlds() {
 		b.Run(name, func(b *testing.B) {
@@ -29,6 +32,101 @@ func BenchmarkLoop(b *testing.B) {
 			b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "steps/s")
 		})
 	}
+}
+
+// BenchmarkStart begins episodes: track or body, initial weights, burn-in.
+func BenchmarkStart(b *testing.B) {
+	for _, name := range Worlds() {
+		b.Run(name, func(b *testing.B) {
+			e, g := randomEpisode(b, name)
+			setup := Setup{Seed: 1, Init: defaultInit(b)}
+			for b.Loop() {
+				setup.Seed++
+				if err := e.Start(g, setup); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
+// BenchmarkScaling evaluates 16 episodes of 100 steps on one worker and on two.
+func BenchmarkScaling(b *testing.B) {
+	for _, name := range Worlds() {
+		for _, workers := range []int{1, 2} {
+			b.Run(fmt.Sprintf("%s/%d", name, workers), func(b *testing.B) {
+				_, g := randomEpisode(b, name)
+				p, err := NewPool(name, "builtin", g.Arch, g.Rule, workers)
+				if err != nil {
+					b.Fatal(err)
+				}
+				setup := Setup{Seed: 1, Init: defaultInit(b), Patient: true, MaxSteps: 100}
+				for b.Loop() {
+					if _, err := Evaluate(context.Background(), p, g, setup, 16, nil); err != nil {
+						b.Fatal(err)
+					}
+				}
+				b.ReportMetric(float64(1600*b.N)/b.Elapsed().Seconds(), "steps/s")
+			})
+		}
+	}
+}
+
+// BenchmarkOverhead is what a generation costs besides its lives, on one worker:
+// the noise of every pair, its members and their penalties, and the update. The
+// share is of a generation whose members live 400 steps on each body, at the
+// speed measured beside it.
+func BenchmarkOverhead(b *testing.B) {
+	for _, name := range Worlds() {
+		for _, population := range []int{200, 500} {
+			b.Run(fmt.Sprintf("%s/%d", name, population), func(b *testing.B) {
+				s, err := PaperSettings(name)
+				if err != nil {
+					b.Fatal(err)
+				}
+				s.Strategy.Population = population
+				c, p := newCampaign(b, s, 1)
+				overhead(b, c, p) // takes the memory
+				b.ResetTimer()
+				for b.Loop() {
+					overhead(b, c, p)
+				}
+				each := b.Elapsed() / time.Duration(b.N)
+				lives := stepTime(b, name) * time.Duration(400*population*len(s.Bodies))
+				b.ReportMetric(100*each.Seconds()/(each+lives).Seconds(), "%/generation")
+			})
+		}
+	}
+}
+
+// overhead is Campaign.Next without the lives.
+func overhead(b *testing.B, c *Campaign, p *Pool) {
+	b.Helper()
+	if c.drawn == nil {
+		c.drawn = newDrawn(c.Settings.Strategy.Population/2, len(c.Centre.Theta)+len(c.Centre.Conv))
+	}
+	k, fitness := newCandidate(c), make([]float32, c.Settings.Strategy.Population)
+	for pair := range len(fitness) / 2 {
+		k.draw(c, pair)
+		for m := 2 * pair; m < 2*pair+2; m++ {
+			k.perturb(c, sign(m))
+			fitness[m] = float32(m*7919%1009) - float32(k.penalty[m%2])
+		}
+	}
+	if err := c.update(context.Background(), p, CentredRanks(fitness)); err != nil {
+		b.Fatal(err)
+	}
+}
+
+func stepTime(b *testing.B, world string) time.Duration {
+	b.Helper()
+	e, g := randomEpisode(b, world)
+	const steps = 1500
+	start(b, e, g, Setup{Seed: 1, Init: defaultInit(b), Patient: true, MaxSteps: steps})
+	began := time.Now()
+	for e.Step() == Running {
+	}
+	return time.Since(began) / time.Duration(e.Steps())
 }
 
 func randomEpisode(tb testing.TB, world string) (*Episode, *brain.Genome) {

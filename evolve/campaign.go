@@ -7,7 +7,6 @@ import (
 	"sync/atomic"
 
 	"hebbarium/brain"
-	"hebbarium/brain/kernel"
 )
 
 // Campaign is a run of evolution: settings, where the search stands, and the
@@ -19,9 +18,10 @@ type Campaign struct {
 	Best     *brain.Genome // the centre that measured best so far, nil before the first
 	BestMean float64       // what it measured
 
-	arch brain.Architecture
-	rule brain.Rule
-	init brain.Init
+	arch  brain.Architecture
+	rule  brain.Rule
+	init  brain.Init
+	drawn *drawn // noise of the generation under way
 }
 
 // Point is one generation of the training curve.
@@ -139,6 +139,9 @@ func (c *Campaign) Next(ctx context.Context, p *Pool, told func(episodes int)) (
 			return point, err
 		}
 	}
+	if c.drawn == nil {
+		c.drawn = newDrawn(s.Population/2, len(c.Centre.Theta)+len(c.Centre.Conv))
+	}
 	members := make([]member, s.Population)
 	errs := make([]error, s.Population)
 	scratch := make([]*candidate, p.Workers())
@@ -151,6 +154,7 @@ func (c *Campaign) Next(ctx context.Context, p *Pool, told func(episodes int)) (
 		for m := 2 * pair; m < 2*pair+2 && ctx.Err() == nil; m++ {
 			k.perturb(c, sign(m))
 			members[m], errs[m] = c.live(e, k.genome, m, tell)
+			members[m].fitness -= k.penalty[m%2]
 		}
 	})
 	if err != nil {
@@ -169,8 +173,8 @@ func (c *Campaign) Next(ctx context.Context, p *Pool, told func(episodes int)) (
 	return point, nil
 }
 
-// live gives a candidate its episodes; its fitness is their mean score less the
-// penalty. An episode that diverges scores as the worst that can happen to a
+// live gives a candidate its episodes; its fitness is their mean score. An
+// episode that diverges scores as the worst that can happen to a
 // finite one would: nothing for its steps, and the world's own loss.
 func (c *Campaign) live(e *Episode, g *brain.Genome, m int, tell func()) (member, error) {
 	var out member
@@ -191,7 +195,6 @@ func (c *Campaign) live(e *Episode, g *brain.Genome, m int, tell func()) (member
 		}
 	}
 	out.fitness /= float64(len(c.Settings.Bodies) * c.Settings.Episodes)
-	out.fitness -= penaltyOf(g.Theta, c.Settings.Strategy.Penalty)
 	return out, nil
 }
 
@@ -250,89 +253,4 @@ func (c *Campaign) measure(ctx context.Context, p *Pool, point *Point, tell func
 		c.Best, c.BestMean = g, point.Centre
 	}
 	return nil
-}
-
-// candidate is a worker's room for one mirrored pair.
-type candidate struct {
-	genome      *brain.Genome
-	theta, conv []float32 // noise
-	loops       *kernel.Kernel
-}
-
-func newCandidate(c *Campaign) *candidate {
-	return &candidate{
-		genome: brain.NewGenome(c.arch, c.rule),
-		theta:  make([]float32, len(c.Centre.Theta)),
-		conv:   make([]float32, len(c.Centre.Conv)),
-		loops:  kernel.Best(),
-	}
-}
-
-func (k *candidate) draw(c *Campaign, pair int) {
-	n := noise{c.Settings.Seed}
-	n.fill(k.theta, c.Centre.Generation, pair, "noise", 0)
-	n.fill(k.conv, c.Centre.Generation, pair, "noise conv", 0)
-}
-
-func (k *candidate) perturb(c *Campaign, sign float32) {
-	s := sign * float32(c.Centre.Sigma)
-	k.loops.AddScaled(k.genome.Theta, c.Centre.Theta, k.theta, s)
-	k.loops.AddScaled(k.genome.Conv, c.Centre.Conv, k.conv, s)
-}
-
-// updateChunk is the number of parameters that a worker moves at a time.
-const updateChunk = 4 * noiseChunk
-
-// update moves the centre along the estimated gradient and on to the next
-// generation. The convolution weights follow with the rate and sigma that have
-// already decayed, as in the original.
-func (c *Campaign) update(ctx context.Context, p *Pool, weights []float32) error {
-	next := c.Centre.clone()
-	err := c.move(ctx, p, next.Theta, next.First, next.Second, "noise", weights, next.Rate, next.Sigma)
-	if err != nil {
-		return err
-	}
-	next.decay(c.Settings.Strategy)
-	n := len(next.Theta)
-	err = c.move(ctx, p, next.Conv, tail(next.First, n), tail(next.Second, n), "noise conv", weights, next.Rate, next.Sigma)
-	if err != nil {
-		return err
-	}
-	next.Generation++
-	c.Centre = next
-	return nil
-}
-
-func (c *Campaign) move(ctx context.Context, p *Pool, theta, first, second []float32, part string, weights []float32, rate, sigma float64) error {
-	draw := noise{c.Settings.Seed}
-	s := c.Settings.Strategy
-	chunks := (len(theta) + updateChunk - 1) / updateChunk
-	return p.Each(ctx, chunks, func(_ *Episode, _, i int) {
-		from, to := i*updateChunk, min((i+1)*updateChunk, len(theta))
-		sum, drawn := make([]float32, to-from), make([]float32, to-from)
-		gradient(sum, weights, func(pair int) []float32 {
-			draw.fill(drawn, c.Centre.Generation, pair, part, from)
-			return drawn
-		})
-		if s.Optimiser == "adam" {
-			ascendAdam(theta[from:to], sum, first[from:to], second[from:to], rate, sigma, s.Population, c.Centre.Generation+1)
-		} else {
-			ascend(theta[from:to], sum, rate, sigma, s.Population)
-		}
-	})
-}
-
-func (c Centre) clone() Centre {
-	c.Theta = append([]float32(nil), c.Theta...)
-	c.Conv = append([]float32(nil), c.Conv...)
-	c.First = append([]float32(nil), c.First...)
-	c.Second = append([]float32(nil), c.Second...)
-	return c
-}
-
-func tail(x []float32, from int) []float32 {
-	if x == nil {
-		return nil
-	}
-	return x[from:]
 }

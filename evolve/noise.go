@@ -8,20 +8,28 @@ import "math/rand/v2"
 // number of them.
 const noiseChunk = 4096
 
-// noise is where the normal noise of a campaign comes from: each vector is
-// drawn again from its seed whenever it is needed and never stored.
+// The two parts of a rule set have noise of their own.
+const (
+	partTheta = "noise"
+	partConv  = "noise conv"
+)
+
+// noise is where the normal noise of a campaign comes from: each vector can be
+// drawn again from its seed whenever it is needed.
 type noise struct {
 	seed uint64
 }
 
 // fill draws N(0,1) into dst: the parameters from, from+1, … of the noise
-// vector of one pair of one generation. from is a multiple of noiseChunk.
+// vector of one pair of one generation. from is a multiple of noiseChunk, and
+// each chunk is what NormFloat64 draws from NewSource(seed of the chunk, part).
 func (n noise) fill(dst []float32, generation, pair int, part string, from int) {
+	z, stream := normal(), nameHash(part)
+	d := new(draws)
+	rest := rand.New(d)
 	for at := 0; at < len(dst); at += noiseChunk {
 		to := min(at+noiseChunk, len(dst))
-		rng := rand.New(NewSource(Mix(n.seed, uint64(generation), uint64(pair), uint64(from+at)), part))
-		for i := at; i < to; i++ {
-			dst[i] = float32(rng.NormFloat64())
-		}
+		d.seed(Mix(n.seed, uint64(generation), uint64(pair), uint64(from+at)), stream)
+		z.fill(dst[at:to], d, rest)
 	}
 }

@@ -14,10 +14,12 @@ func Stream(seed uint64, name string) *rand.Rand {
 
 // NewSource is the generator behind Stream: PCG-DXSM keyed with the seed and
 // the FNV-1a hash of the name.
-func NewSource(seed uint64, name string) *rand.PCG {
+func NewSource(seed uint64, name string) *rand.PCG { return rand.NewPCG(seed, nameHash(name)) }
+
+func nameHash(name string) uint64 {
 	h := fnv.New64a()
 	h.Write([]byte(name))
-	return rand.NewPCG(seed, h.Sum64())
+	return h.Sum64()
 }
 
 // Mix derives an independent seed from a seed and a list of numbers

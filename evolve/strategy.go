@@ -3,6 +3,8 @@ package evolve
 import (
 	"fmt"
 	"math"
+
+	"hebbarium/brain/kernel"
 )
 
 // Strategy holds the settings of the evolution strategy: OpenAI-style, with
@@ -83,20 +85,35 @@ func penaltyOf(theta []float32, penalty float64) float64 {
 	}
 	sum := 0.0
 	for _, v := range theta {
-		sum += float64(v) * float64(v)
+		sum += float64(float64(v) * float64(v))
 	}
 	return penalty * sum / float64(len(theta))
 }
 
+// penaltiesOf is penaltyOf for both members of a mirrored pair, centre ± sigma
+// times noise. A sum waits for each of its terms; two side by side take the time
+// of one.
+func penaltiesOf(centre, noise []float32, sigma float32, penalty float64) (plus, minus float64) {
+	if penalty == 0 || len(centre) == 0 {
+		return 0, 0
+	}
+	noise = noise[:len(centre)]
+	for i, c := range centre {
+		d := float32(sigma * noise[i])
+		p, m := float64(c+d), float64(c-d)
+		plus += float64(p * p)
+		minus += float64(m * m)
+	}
+	n := float64(len(centre))
+	return penalty * plus / n, penalty * minus / n
+}
+
 // gradient writes into dst Σ over pairs of (w₊ − w₋)·ε, the estimated gradient
 // times n·σ, where drawn(pair) is the noise of a pair.
-func gradient(dst []float32, weights []float32, drawn func(pair int) []float32) {
+func gradient(loops *kernel.Kernel, dst []float32, weights []float32, drawn func(pair int) []float32) {
 	clear(dst)
 	for pair := range len(weights) / 2 {
-		d := weights[2*pair] - weights[2*pair+1]
-		for i, e := range drawn(pair) {
-			dst[i] += float32(d * e)
-		}
+		loops.Accumulate(dst, drawn(pair), weights[2*pair]-weights[2*pair+1])
 	}
 }
 

@@ -7,6 +7,8 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+
+	"hebbarium/brain/kernel"
 )
 
 // recordedGeneration is one generation of es_steps.json.gz.
@@ -85,14 +87,14 @@ func TestParityStrategy(t *testing.T) {
 		close32(t, g, "standardised ranks", weights, want.Standardised)
 
 		sum := make([]float32, len(c.Theta))
-		gradient(sum, weights, func(pair int) []float32 { return want.NoiseCoeffs[2*pair] })
+		gradient(kernel.Best(), sum, weights, func(pair int) []float32 { return want.NoiseCoeffs[2*pair] })
 		ascend(c.Theta, sum, c.Rate, c.Sigma, rec.Population)
 		close32(t, g, "coefficients", c.Theta, want.CoeffsAfter)
 		c.decay(s)
 		near(t, g, "rate of the convolutions", c.Rate, want.ConvRate)
 		near(t, g, "sigma of the convolutions", c.Sigma, want.ConvSigma)
 		sum = sum[:len(c.Conv)]
-		gradient(sum, weights, func(pair int) []float32 { return want.NoiseConv[2*pair] })
+		gradient(kernel.Best(), sum, weights, func(pair int) []float32 { return want.NoiseConv[2*pair] })
 		ascend(c.Conv, sum, c.Rate, c.Sigma, rec.Population)
 		close32(t, g, "convolutions", c.Conv, want.ConvAfter)
 		near(t, g, "rate after", c.Rate, want.RateAfter)

@@ -1,0 +1,37 @@
+package evolve
+
+// drawnLimit is how many numbers of noise a campaign keeps at most: 256 MB.
+// That is all of the car's at the paper's population of 200.
+const drawnLimit = 64 << 20
+
+// drawn keeps the noise of the pairs of one generation from their lives to the
+// update, so that it need not be drawn twice. Pairs beyond the limit are drawn
+// again. Each pair's room is written by the one worker that lives it, and reused
+// in the next generation.
+type drawn struct {
+	size  int         // numbers of a pair
+	rooms [][]float32 // of the pairs that are kept; nil until first used
+}
+
+func newDrawn(pairs, size int) *drawn {
+	return &drawn{size: size, rooms: make([][]float32, min(pairs, drawnLimit/max(size, 1)))}
+}
+
+// room is where the noise of a pair is to be drawn, or nil where it is not kept.
+func (d *drawn) room(pair int) []float32 {
+	if pair >= len(d.rooms) {
+		return nil
+	}
+	if d.rooms[pair] == nil {
+		d.rooms[pair] = make([]float32, d.size)
+	}
+	return d.rooms[pair]
+}
+
+// kept is the noise that was drawn for a pair in this generation, or nil.
+func (d *drawn) kept(pair int) []float32 {
+	if pair >= len(d.rooms) {
+		return nil
+	}
+	return d.rooms[pair]
+}

@@ -1,0 +1,109 @@
+package evolve
+
+import (
+	"context"
+
+	"hebbarium/brain"
+	"hebbarium/brain/kernel"
+)
+
+// candidate is a worker's room for one mirrored pair.
+type candidate struct {
+	genome      *brain.Genome
+	own         []float32 // where the noise of a pair is drawn that is not kept
+	theta, conv []float32 // noise of the pair
+	penalty     [2]float64
+	loops       *kernel.Kernel
+}
+
+func newCandidate(c *Campaign) *candidate {
+	return &candidate{genome: brain.NewGenome(c.arch, c.rule), loops: kernel.Best()}
+}
+
+// draw gets the noise of a pair and what its members pay for the size of their
+// coefficients.
+func (k *candidate) draw(c *Campaign, pair int) {
+	room := c.drawn.room(pair)
+	if room == nil {
+		if k.own == nil {
+			k.own = make([]float32, len(c.Centre.Theta)+len(c.Centre.Conv))
+		}
+		room = k.own
+	}
+	k.theta, k.conv = room[:len(c.Centre.Theta)], room[len(c.Centre.Theta):]
+	n := noise{c.Settings.Seed}
+	n.fill(k.theta, c.Centre.Generation, pair, partTheta, 0)
+	n.fill(k.conv, c.Centre.Generation, pair, partConv, 0)
+	k.penalty[0], k.penalty[1] = penaltiesOf(c.Centre.Theta, k.theta, float32(c.Centre.Sigma), c.Settings.Strategy.Penalty)
+}
+
+func (k *candidate) perturb(c *Campaign, sign float32) {
+	s := sign * float32(c.Centre.Sigma)
+	k.loops.AddScaled(k.genome.Theta, c.Centre.Theta, k.theta, s)
+	k.loops.AddScaled(k.genome.Conv, c.Centre.Conv, k.conv, s)
+}
+
+// updateChunk is the number of parameters that a worker moves at a time.
+const updateChunk = 4 * noiseChunk
+
+// update moves the centre along the estimated gradient and on to the next
+// generation. The convolution weights follow with the rate and sigma that have
+// already decayed, as in the original.
+func (c *Campaign) update(ctx context.Context, p *Pool, weights []float32) error {
+	next := c.Centre.clone()
+	err := c.move(ctx, p, next.Theta, next.First, next.Second, partTheta, weights, next.Rate, next.Sigma)
+	if err != nil {
+		return err
+	}
+	next.decay(c.Settings.Strategy)
+	n := len(next.Theta)
+	err = c.move(ctx, p, next.Conv, tail(next.First, n), tail(next.Second, n), partConv, weights, next.Rate, next.Sigma)
+	if err != nil {
+		return err
+	}
+	next.Generation++
+	c.Centre = next
+	return nil
+}
+
+func (c *Campaign) move(ctx context.Context, p *Pool, theta, first, second []float32, part string, weights []float32, rate, sigma float64) error {
+	draw := noise{c.Settings.Seed}
+	s := c.Settings.Strategy
+	offset := 0
+	if part == partConv {
+		offset = len(c.Centre.Theta)
+	}
+	loops := kernel.Best()
+	chunks := (len(theta) + updateChunk - 1) / updateChunk
+	return p.Each(ctx, chunks, func(_ *Episode, _, i int) {
+		from, to := i*updateChunk, min((i+1)*updateChunk, len(theta))
+		sum, again := make([]float32, to-from), make([]float32, to-from)
+		gradient(loops, sum, weights, func(pair int) []float32 {
+			if kept := c.drawn.kept(pair); kept != nil {
+				return kept[offset+from : offset+to]
+			}
+			draw.fill(again, c.Centre.Generation, pair, part, from)
+			return again
+		})
+		if s.Optimiser == "adam" {
+			ascendAdam(theta[from:to], sum, first[from:to], second[from:to], rate, sigma, s.Population, c.Centre.Generation+1)
+		} else {
+			ascend(theta[from:to], sum, rate, sigma, s.Population)
+		}
+	})
+}
+
+func (c Centre) clone() Centre {
+	c.Theta = append([]float32(nil), c.Theta...)
+	c.Conv = append([]float32(nil), c.Conv...)
+	c.First = append([]float32(nil), c.First...)
+	c.Second = append([]float32(nil), c.Second...)
+	return c
+}
+
+func tail(x []float32, from int) []float32 {
+	if x == nil {
+		return nil
+	}
+	return x[from:]
+}

@@ -1,0 +1,66 @@
+package evolve
+
+import (
+	"math/rand/v2"
+	"testing"
+)
+
+// TestNormalIsTheLibrarys draws what a campaign draws, and what NormFloat64
+// gives from the same sources; half of the lengths do not end with a chunk.
+func TestNormalIsTheLibrarys(t *testing.T) {
+	draw := noise{seed: 7}
+	for pair := range 60 {
+		n := 5*noiseChunk + 13*pair
+		got := make([]float32, n)
+		from := pair * noiseChunk
+		draw.fill(got, 3, pair, "noise", from)
+		var rng *rand.Rand
+		for i, v := range got {
+			if i%noiseChunk == 0 {
+				rng = rand.New(NewSource(Mix(7, 3, uint64(pair), uint64(from+i)), "noise"))
+			}
+			if want := float32(rng.NormFloat64()); v != want {
+				t.Fatalf("pair %d, number %d: expected %v, found %v", pair, i, want, v)
+			}
+		}
+	}
+}
+
+// TestNormalEdges draws at the edges of every layer.
+func TestNormalEdges(t *testing.T) {
+	z := normal()
+	for k := range z.limit {
+		for _, j := range []int64{0, 1, -1, int64(z.limit[k]) - 1, int64(z.limit[k]), -int64(z.limit[k]) + 1, -int64(z.limit[k]), 1<<31 - 1, -1 << 31} {
+			first := uint64(k)<<32 | uint64(uint32(j))
+			s := &scripted{first: first}
+			want := rand.New(s).NormFloat64()
+			size := max(j, -j)
+			if atOnce := size < int64(z.limit[k]); atOnce != (s.asked == 1) {
+				t.Errorf("layer %d, j %d: expected %d numbers asked for, at once is %v", k, j, s.asked, atOnce)
+			} else if got := float64(int32(j)) * z.width[k]; atOnce && got != want {
+				t.Errorf("layer %d, j %d: expected %v, found %v", k, j, want, got)
+			}
+		}
+	}
+}
+
+func TestPCGIsTheLibrarys(t *testing.T) {
+	want, got := rand.NewPCG(1, 2), new(draws)
+	got.seed(1, 2)
+	for i := range 1000 {
+		if w, g := want.Uint64(), got.Uint64(); w != g {
+			t.Fatalf("number %d: expected %x, found %x", i, w, g)
+		}
+	}
+}
+
+func BenchmarkNoise(b *testing.B) {
+	const n = 456640 // coefficients of the car's rule set
+	dst, draw := make([]float32, n), noise{seed: 1}
+	pair := 0
+	for b.Loop() {
+		draw.fill(dst, 0, pair, "noise", 0)
+		pair++
+	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/n, "ns/number")
+}
