@@ -52,7 +52,10 @@ func main() {
 		fmt.Fprintf(os.Stderr, "hebbarium: %v\nTry 'hebbarium --help'.\n", err)
 		os.Exit(2)
 	}
-	if err := ctx.Run(); err != nil {
+	open := command.OpenReplay(func(file, rules, saves string) error {
+		return app.Run(app.Options{Replay: file, Rules: rules, SavesDir: saves, Physics: "builtin"})
+	})
+	if err := ctx.Run(open); err != nil {
 		fmt.Fprintf(os.Stderr, "hebbarium: %v\n", err)
 		os.Exit(command.ExitCode(err))
 	}

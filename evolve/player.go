@@ -11,12 +11,12 @@ import (
 // Difference says where a life of a replay's recipe first left the recorded
 // one.
 type Difference struct {
-	Step   int    // control steps made
-	Part   string // of the state; "status" where the episode ended otherwise
-	Want   string // recorded
-	Found  string
-	Others int    // further parts that differ at the same step
-	Note   string // a reason to suspect, or ""
+	Step   int    `json:"step"`     // control steps made
+	Part   string `json:"part"`     // of the state; "status" where the episode ended otherwise
+	Want   string `json:"expected"` // recorded
+	Found  string `json:"found"`
+	Others int    `json:"others"`         // further parts that differ at the same step
+	Note   string `json:"note,omitempty"` // a reason to suspect
 }
 
 func (d *Difference) Error() string {

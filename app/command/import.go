@@ -1,0 +1,57 @@
+package command
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"hebbarium/brain"
+	"hebbarium/evolve"
+)
+
+// Import reads a checkpoint of the original code.
+type Import struct {
+	File   string `arg:"" help:"Coefficients that the original code saved (.dat)."`
+	CNN    string `name:"cnn" type:"path" help:"Its convolutions, or all co-evolved initial weights (.dat); the car needs one of them."`
+	Rule   string `help:"Rule of the coefficients, where the file's name does not say it."`
+	Output string `short:"o" required:"" type:"path" help:"Rule set to write (.safetensors)."`
+	JSON   bool   `name:"json" help:"Print one JSON object."`
+}
+
+// Run does it.
+func (c *Import) Run() error {
+	if filepath.Ext(c.Output) != ".safetensors" {
+		return usage(fmt.Errorf("-o: expected a name that ends in .safetensors, found %q", filepath.Base(c.Output)))
+	}
+	if c.Rule != "" {
+		if _, err := brain.ParseRule(c.Rule); err != nil {
+			return usage(fmt.Errorf("--rule: %w", err))
+		}
+	}
+	g, err := brain.Import(c.File, c.CNN, c.Rule)
+	if err != nil {
+		return err
+	}
+	if err := g.Check(); err != nil {
+		return errors.Join(fmt.Errorf("import %s", c.File), err)
+	}
+	if err := brain.Save(c.Output, g); err != nil {
+		return err
+	}
+	saved, err := evolve.RuleSetOf(c.Output)
+	if err != nil {
+		return err
+	}
+	if c.JSON {
+		return printJSON(os.Stdout, struct {
+			File     string `json:"file"`
+			SHA256   string `json:"sha256"`
+			World    string `json:"world"`
+			Rule     string `json:"rule"`
+			Synapses int    `json:"synapses"`
+		}{c.Output, saved.SHA256, g.Arch.Name, g.Rule.String(), g.Arch.Synapses()})
+	}
+	fmt.Printf("%s: %s, %s, %d synapses, sha256 %s\n", c.Output, g.Arch.Name, g.Rule, g.Arch.Synapses(), saved.SHA256)
+	return nil
+}
