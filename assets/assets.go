@@ -4,8 +4,8 @@ package assets
 import "embed"
 
 // Ant holds ant/policy_2017may.json.gz, the network that pybullet 3.2.7 ships for
-// AntBulletEnv-v0 (examples/enjoy_TF_AntBulletEnv_v0_2017may.py, zlib licence): the demo
-// agent. brain.ReadDemoPolicy reads it.
+// AntBulletEnv-v0 (examples/enjoy_TF_AntBulletEnv_v0_2017may.py, zlib licence): the published
+// walker. brain.ReadWalker reads it.
 //
 //go:embed ant
 var Ant embed.FS

@@ -43,6 +43,37 @@ func ParseOutput(s string) (Output, error) {
 	return 0, fmt.Errorf("output: expected raw, tanh or car, found %q", s)
 }
 
+// Hidden is what the hidden layers make of their sums.
+type Hidden uint8
+
+const (
+	// HiddenTanh is the original's: tanh.
+	HiddenTanh Hidden = iota
+	// HiddenReLU rectifies: max(0, x).
+	HiddenReLU
+)
+
+// String names the kind of hidden unit in genome files.
+func (h Hidden) String() string {
+	switch h {
+	case HiddenTanh:
+		return "tanh"
+	case HiddenReLU:
+		return "relu"
+	}
+	return fmt.Sprintf("Hidden(%d)", uint8(h))
+}
+
+// ParseHidden is the inverse of Hidden.String.
+func ParseHidden(s string) (Hidden, error) {
+	for _, h := range []Hidden{HiddenTanh, HiddenReLU} {
+		if s == h.String() {
+			return h, nil
+		}
+	}
+	return 0, fmt.Errorf("hidden: expected tanh or relu, found %q", s)
+}
+
 // Shape of the car's image and of the two convolutions in front of its plastic
 // layers (section 9 of the car's specification).
 const (
@@ -55,13 +86,14 @@ const (
 	convFeatures  = 8 * 9 * 9                             // 84 → 82 → 41 → 19 → 9
 )
 
-// Architecture is the shape of a network. Hidden layers are tanh, and no layer
-// has a bias.
+// Architecture is the shape of a network.
 type Architecture struct {
 	Name      string // "car", "ant", or any name for a plain network
 	Conv      bool   // the car's convolutions stand before the first plastic layer
 	Sizes     []int  // neurons from the first plastic layer's input to the output
+	Hidden    Hidden // what the other layers make of their sums
 	Output    Output // how the last layer acts
+	Bias      bool   // each neuron after the first level has a bias; only static networks may
 	Normalise bool   // divide each layer by its max |w| after every update
 }
 
@@ -110,12 +142,41 @@ func (a Architecture) ConvLen() int {
 	return 0
 }
 
+// BiasLen is the number of biases: one for each neuron after the first level, or
+// 0 without biases.
+func (a Architecture) BiasLen() int {
+	n := 0
+	if a.Bias {
+		for l := range a.Layers() {
+			n += a.Sizes[l+1]
+		}
+	}
+	return n
+}
+
 // ActionLen is the length of the action that Forward returns.
 func (a Architecture) ActionLen() int { return a.Sizes[len(a.Sizes)-1] }
 
+// String is the name and the sizes, and what is unlike the car's and the ant's
+// usual networks.
+func (a Architecture) String() string {
+	s := fmt.Sprintf("%s %v", a.Name, a.Sizes)
+	if a.Hidden != HiddenTanh {
+		s += " " + a.Hidden.String()
+	}
+	if a.Bias {
+		s += " with biases"
+	}
+	if a.Output == OutputRaw {
+		s += " and raw outputs"
+	}
+	return s
+}
+
 // Equal tells whether two architectures describe the same network.
 func (a Architecture) Equal(b Architecture) bool {
-	return a.Name == b.Name && a.Conv == b.Conv && a.Output == b.Output && a.Normalise == b.Normalise && slices.Equal(a.Sizes, b.Sizes)
+	return a.Name == b.Name && a.Conv == b.Conv && a.Hidden == b.Hidden && a.Output == b.Output && a.Bias == b.Bias &&
+		a.Normalise == b.Normalise && slices.Equal(a.Sizes, b.Sizes)
 }
 
 const (
@@ -149,6 +210,9 @@ func (a Architecture) Check() error {
 	}
 	if a.Output > OutputCar {
 		return fmt.Errorf("architecture %q: unknown output %d", a.Name, a.Output)
+	}
+	if a.Hidden > HiddenReLU {
+		return fmt.Errorf("architecture %q: unknown hidden units %d", a.Name, a.Hidden)
 	}
 	return nil
 }

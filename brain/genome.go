@@ -23,6 +23,9 @@ type Genome struct {
 	// Weights holds co-evolved initial weights, layer by layer, [pre][post];
 	// nil where the weights start at random.
 	Weights []float32
+	// Bias holds the biases of a static network, layer by layer, [post]; nil where
+	// the architecture has none.
+	Bias []float32
 }
 
 // NewGenome is a genome of zeros.
@@ -31,6 +34,9 @@ func NewGenome(arch Architecture, rule Rule) *Genome {
 	g.Card.World, g.Card.Rule = arch.Name, rule.String()
 	if arch.Conv {
 		g.Conv = make([]float32, ConvLen)
+	}
+	if arch.Bias {
+		g.Bias = make([]float32, arch.BiasLen())
 	}
 	return g
 }
@@ -74,6 +80,19 @@ func (g *Genome) Initial(layer int) []float32 {
 	return plane(g.Weights, g.Arch.Sizes, 1, layer, 0)
 }
 
+// Biases is the view of a layer's biases, [post], or nil.
+func (g *Genome) Biases(layer int) []float32 {
+	if g.Bias == nil {
+		return nil
+	}
+	at := 0
+	for _, s := range g.Arch.Sizes[1 : layer+1] {
+		at += s
+	}
+	n := g.Arch.Sizes[layer+1]
+	return g.Bias[at : at+n : at+n]
+}
+
 func plane(theta []float32, sizes []int, planes, layer, k int) []float32 {
 	at := 0
 	for l := range layer {
@@ -94,6 +113,9 @@ func (g *Genome) Clone() *Genome {
 	}
 	if g.Weights != nil {
 		c.Weights = append([]float32(nil), g.Weights...)
+	}
+	if g.Bias != nil {
+		c.Bias = append([]float32(nil), g.Bias...)
 	}
 	return &c
 }
@@ -116,7 +138,18 @@ func (g *Genome) CheckShape() error {
 	if want := g.Arch.Synapses(); g.Weights != nil && len(g.Weights) != want {
 		return fmt.Errorf("genome: %s: expected %d initial weights or none, found %d", g.Arch.Name, want, len(g.Weights))
 	}
+	if want := g.Arch.BiasLen(); len(g.Bias) != want {
+		return fmt.Errorf("genome: %s: expected %d biases, found %d", g.Arch.Name, want, len(g.Bias))
+	}
+	if g.Arch.Bias && g.Rule != Static {
+		return g.errBias()
+	}
 	return nil
+}
+
+// errBias is said of a plastic genome with biases: no rule changes a bias.
+func (g *Genome) errBias() error {
+	return fmt.Errorf("genome: %s: expected biases with the rule static only, found them with %s", g.Arch.Name, g.Rule)
 }
 
 // Check is CheckShape, and refuses numbers that are not finite, naming the
@@ -181,13 +214,17 @@ func (g *Genome) tensors() []tensor {
 			rest[0].data = g.Initial(l)
 			rest = rest[1:]
 		}
+		if g.Arch.Bias {
+			rest[0].data = g.Biases(l)
+			rest = rest[1:]
+		}
 	}
 	return ts
 }
 
 // tensorShapes names the parts of a genome, without their numbers: conv1, conv2,
-// then for each layer l1, l2, … its coefficients (l1.A …) and, where they are
-// co-evolved, its initial weights (l1.w0).
+// then for each layer l1, l2, … its coefficients (l1.A …) and, where it has them,
+// its co-evolved initial weights (l1.w0) and its biases (l1.b).
 func tensorShapes(arch Architecture, rule Rule, coevolved bool) []tensor {
 	var ts []tensor
 	if arch.Conv {
@@ -202,6 +239,9 @@ func tensorShapes(arch Architecture, rule Rule, coevolved bool) []tensor {
 		}
 		if coevolved {
 			ts = append(ts, tensor{name: fmt.Sprintf("l%d.w0", l+1), shape: shape})
+		}
+		if arch.Bias {
+			ts = append(ts, tensor{name: fmt.Sprintf("l%d.b", l+1), shape: shape[1:]})
 		}
 	}
 	return ts

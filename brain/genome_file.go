@@ -24,7 +24,8 @@ const (
 // header in JSON that names, types and places the tensors and holds the card as
 // text, and the numbers, little-endian. Its tensors are l1.A, l1.B, … l3.D, of
 // shape [pre, post]; conv1 (6,3,3,3) and conv2 (8,6,5,5); l1.w … where the rule
-// is static; and l1.w0 … for co-evolved initial weights.
+// is static; l1.w0 … for co-evolved initial weights; and l1.b …, of shape [post],
+// for a static network's biases.
 
 // Encode is the content of a genome's file. The same genome always gives the
 // same bytes. Numbers that are not finite are refused.
@@ -78,6 +79,9 @@ func Decode(b []byte) (*Genome, error) {
 	}
 	if header.coevolved() {
 		g.Weights = make([]float32, g.Arch.Synapses())
+	}
+	if g.Arch.Bias {
+		g.Bias = make([]float32, g.Arch.BiasLen())
 	}
 	tensors := header.Tensors()
 	for _, t := range g.tensors() {

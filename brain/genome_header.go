@@ -128,6 +128,10 @@ func metadata(g *Genome) (map[string]string, error) {
 	m["convolutions"] = strconv.FormatBool(g.Arch.Conv)
 	m["output"] = g.Arch.Output.String()
 	m["normalise"] = strconv.FormatBool(g.Arch.Normalise)
+	delete(m, "hidden")
+	if g.Arch.Hidden != HiddenTanh { // files of tanh networks do not say so
+		m["hidden"] = g.Arch.Hidden.String()
+	}
 	return m, nil
 }
 
@@ -148,7 +152,11 @@ func (h header) genome() (*Genome, error) {
 	if err != nil {
 		return nil, fmt.Errorf("metadata: %w", err)
 	}
+	arch.Bias = h.Tensors()["l1.b"] != nil
 	g := &Genome{Arch: arch, Rule: rule}
+	if arch.Bias && rule != Static {
+		return nil, g.errBias()
+	}
 	if err := h.match(g); err != nil {
 		return nil, err
 	}
@@ -161,7 +169,7 @@ func (h header) genome() (*Genome, error) {
 		}
 	}
 	g.Card.World, g.Card.Rule = arch.Name, rule.String()
-	for _, k := range []string{formatKey, "world", "rule", "sizes", "convolutions", "output", "normalise"} {
+	for _, k := range []string{formatKey, "world", "rule", "sizes", "convolutions", "hidden", "output", "normalise"} {
 		delete(m, k)
 	}
 	if len(m) > 0 {
@@ -208,13 +216,26 @@ func readArchitecture(m map[string]string) (Architecture, error) {
 			return arch, err
 		}
 	}
+	if s, ok := m["hidden"]; ok {
+		if arch.Hidden, err = ParseHidden(s); err != nil {
+			return arch, err
+		}
+	}
 	if err := arch.Check(); err != nil {
 		return arch, err
 	}
-	if own.Sizes != nil && (arch.Conv != own.Conv || arch.Output != own.Output || arch.Sizes[0] != own.Sizes[0] || arch.ActionLen() != own.ActionLen()) {
+	if own.Sizes != nil && !arch.fits(own) {
 		return arch, fmt.Errorf("expected a network for the %s with %d inputs and %d %s outputs, found %v with %s outputs", world, own.Sizes[0], own.ActionLen(), own.Output, arch.Sizes, arch.Output)
 	}
 	return arch, nil
+}
+
+// fits tells whether the network takes the observations and gives the actions of
+// the world whose usual network is own. The ant's world clips raw actions itself;
+// the car's does not.
+func (a Architecture) fits(own Architecture) bool {
+	acts := a.Output == own.Output || a.Output == OutputRaw && own.Output == OutputTanh
+	return acts && a.Conv == own.Conv && a.Sizes[0] == own.Sizes[0] && a.ActionLen() == own.ActionLen()
 }
 
 // coevolved tells whether the file holds initial weights.

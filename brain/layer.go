@@ -6,6 +6,7 @@ type Layer struct {
 	Name      string    // "l1", "l2", … as in genome files
 	Pre, Post int       // neurons before and after
 	W         []float32 // weights, [pre][post]
+	Bias      []float32 // added to the sums of a static network, [post]; nil without biases
 	In, Out   []float32 // pre and post activations of the last Forward, as plasticity takes them
 
 	planes [][]float32 // coefficients in force, each [pre][post], aliasing the genome

@@ -61,14 +61,16 @@ var ErrNoGenome = errors.New("network: expected a genome to be loaded first, fou
 // genome of another architecture or rule is refused.
 func (n *Network) Load(g *Genome) error {
 	if !g.Arch.Equal(n.arch) || g.Rule != n.rule {
-		return fmt.Errorf("load: expected a genome for %s %v with rule %s, found %s %v with rule %s",
-			n.arch.Name, n.arch.Sizes, n.rule, g.Arch.Name, g.Arch.Sizes, g.Rule)
+		return fmt.Errorf("load: expected a genome for %s with rule %s, found one for %s with rule %s", n.arch, n.rule, g.Arch, g.Rule)
 	}
 	if err := g.CheckShape(); err != nil {
 		return fmt.Errorf("load: %w", err)
 	}
 	n.genome, n.control = g, false
 	n.bind(g.Theta)
+	for i, l := range n.layers {
+		l.Bias = g.Biases(i)
+	}
 	if n.conv != nil {
 		n.conv.Load(g.Conv)
 	}
@@ -118,8 +120,9 @@ func (n *Network) Reset(init Init, rng *rand.Rand) error {
 
 // Forward runs the network on an observation of ObservationLen numbers (car:
 // [channel][x][y] in 0…1; ant: 28) and returns the action, which stays valid
-// until the next Forward. Hidden layers are tanh(Wᵀo); the last layer is bounded
-// as the architecture's Output says.
+// until the next Forward. Hidden layers are tanh(Wᵀo), or max(0, Wᵀo + b) as the
+// architecture's Hidden and Bias say; the last layer is bounded as its Output
+// says.
 func (n *Network) Forward(obs []float32) []float32 {
 	first := n.layers[0].In
 	if n.conv != nil {
@@ -130,7 +133,14 @@ func (n *Network) Forward(obs []float32) []float32 {
 	last := len(n.layers) - 1
 	for i, l := range n.layers {
 		n.kernel.Forward(l.Out, l.W, l.In)
-		if i < last {
+		for j, b := range l.Bias {
+			l.Out[j] += b
+		}
+		switch {
+		case i == last:
+		case n.arch.Hidden == HiddenReLU:
+			rectify(l.Out)
+		default:
 			n.kernel.Tanh(l.Out, l.Out)
 		}
 	}
@@ -145,6 +155,15 @@ func (n *Network) Forward(obs []float32) []float32 {
 		copy(n.action, out)
 	}
 	return n.action
+}
+
+// rectify sets what is negative to 0; a NaN stays one, so that a divergence shows.
+func rectify(x []float32) {
+	for i, v := range x {
+		if v < 0 {
+			x[i] = 0
+		}
+	}
 }
 
 // Learn makes one plastic update with the activations of the last Forward, then
