@@ -14,7 +14,6 @@ const (
 // SetTextScale.
 type Theme struct {
 	Type          *Type
-	Icons         *Icons
 	Projector     bool // traces 4 px, twin outline 3 px, grid 20 % lighter
 	ReducedMotion bool // no flashes or fades: an outline for a second instead
 	Grey          bool // maps show |w| in grey
@@ -32,7 +31,6 @@ func NewTheme() (*Theme, error) {
 		return nil, err
 	}
 	t := &Theme{Type: typ, pen: NewPen(), diverging: newTable(Diverging), grey: newTable(Grey)}
-	t.Icons = newIcons(t.pen)
 	return t, nil
 }
 
