@@ -35,8 +35,10 @@ type commands struct {
 	Evaluate command.Evaluate `cmd:"" help:"Score a rule set over seeded episodes."`
 	Evolve   command.Evolve   `cmd:"" help:"Evolve a rule set."`
 	Replay   command.Replay   `cmd:"" help:"Play a replay; headless, check every recorded hash."`
+	Publish  command.Publish  `cmd:"" help:"Score a rule set and write it with its card filled in."`
 	Inspect  command.Inspect  `cmd:"" help:"Show the card and statistics of a rule set or a replay."`
 	Import   command.Import   `cmd:"" help:"Read a checkpoint of the original code."`
+	Bench    command.Bench    `cmd:"" help:"Measure each part of the lifetime loop on one core."`
 	Help     command.Help     `cmd:"" help:"Explain a topic: events."`
 }
 

@@ -99,6 +99,7 @@ func (c *Campaign) Genome() *brain.Genome {
 	g.Card.Population = c.Settings.Strategy.Population
 	g.Card.Seed = c.Settings.Seed
 	g.Card.Parent = c.Settings.Parent
+	g.Card.Command = c.Settings.Command(c.Centre.Generation)
 	return g
 }
 

@@ -2,6 +2,7 @@ package evolve
 
 import (
 	"fmt"
+	"strings"
 
 	"hebbarium/brain"
 )
@@ -79,6 +80,23 @@ func (s Settings) Check() error {
 		return fmt.Errorf("seeds: expected one of %v, found %q", SeedPolicies(), s.Seeds)
 	}
 	return s.Strategy.Check()
+}
+
+// Command is the command line that runs these settings for so many
+// generations.
+func (s Settings) Command(generations int) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "hebbarium evolve --world %s --rule %s --population %d --generations %d --seed %d", s.World, s.Rule, s.Strategy.Population, generations, s.Seed)
+	for _, body := range s.Bodies {
+		fmt.Fprintf(&b, " --body %s", body)
+	}
+	fmt.Fprintf(&b, " --init %s --theta %s --sigma %g --sigma-decay %g --rate %g --rate-decay %g --penalty %g --optimiser %s --episodes %d --seeds %s --centre-every %d --centre-runs %d",
+		s.Init, s.Theta, s.Strategy.Sigma, s.Strategy.SigmaDecay, s.Strategy.Rate, s.Strategy.RateDecay, s.Strategy.Penalty,
+		s.Strategy.Optimiser, s.Episodes, s.Seeds, s.CentreEvery, s.CentreRuns)
+	if s.Physics != "" && s.Physics != "builtin" {
+		fmt.Fprintf(&b, " --physics %s", s.Physics)
+	}
+	return b.String()
 }
 
 // arch is the network that lives in the settings' world.

@@ -1,0 +1,67 @@
+package command
+
+import (
+	"fmt"
+	"time"
+
+	"hebbarium/brain"
+	"hebbarium/evolve"
+)
+
+// Publish scores a rule set and writes it with its card filled in: a rule set
+// in saves/ says on its card how it was found and what it scores.
+type Publish struct {
+	File     string   `arg:"" help:"Rule set (.safetensors), such as best.safetensors of a campaign."`
+	Out      string   `short:"o" required:"" help:"File to write."`
+	Title    string   `required:"" help:"Name on the card."`
+	Note     string   `help:"Remark on the card."`
+	Hours    float64  `help:"Hours that the campaign took."`
+	Machine  string   `help:"Machine that it ran on."`
+	Rollouts int      `default:"100" help:"Episodes to score, on each body."`
+	Seed     uint64   `default:"1" help:"Seed of the first episode; the others follow."`
+	Body     []string `default:"intact" sep:";" help:"Bodies to score, the card's score is that on the first; may be repeated."`
+	Workers  int      `default:"0" help:"Workers (0: one for each processor)."`
+}
+
+// Run does it.
+func (c *Publish) Run() error {
+	if c.Rollouts < 2 || c.Workers < 0 || c.Hours < 0 {
+		return usage(fmt.Errorf("expected --rollouts of 2 or more, and --workers and --hours of 0 or more"))
+	}
+	g, err := brain.Load(c.File)
+	if err != nil {
+		return err
+	}
+	init, err := brain.ParseInit(g.Card.Init)
+	if err != nil {
+		return fmt.Errorf("%s: card: %w", c.File, err)
+	}
+	pool, err := evolve.NewPool(g.Arch.Name, "builtin", g.Arch, g.Rule, c.Workers)
+	if err != nil {
+		return err
+	}
+	ctx, stop := interruptible()
+	defer stop()
+	for i, body := range c.Body {
+		progress := bar(c.Rollouts, body)
+		ev, err := evolve.Evaluate(ctx, pool, g, evolve.Setup{Seed: c.Seed, Body: body, Init: init}, c.Rollouts,
+			func(done int) { _ = progress.Set(done) })
+		_ = progress.Finish()
+		if err != nil {
+			return fmt.Errorf("publish %s: %w", c.File, err)
+		}
+		printEvaluation(c.File, ev)
+		if i == 0 {
+			g.Card.Score = brain.Score{Mean: ev.Mean, SD: ev.SD, Rollouts: ev.Rollouts}
+		}
+		if g.Card.Extra == nil {
+			g.Card.Extra = map[string]string{}
+		}
+		g.Card.Extra["score "+body] = fmt.Sprintf("%.1f, 95 %% interval %.1f to %.1f, sd %.1f, %d of %d solved; seeds %d to %d",
+			ev.Mean, ev.CI95[0], ev.CI95[1], ev.SD, ev.Solved, ev.Rollouts, c.Seed, c.Seed+uint64(c.Rollouts)-1)
+	}
+	g.Card.Title, g.Card.Note, g.Card.Hours, g.Card.Machine = c.Title, c.Note, c.Hours, c.Machine
+	g.Card.Date = time.Now().Format(time.DateOnly)
+	g.Card.License = "MIT"
+	return brain.Save(c.Out, g)
+}
