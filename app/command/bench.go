@@ -1,0 +1,191 @@
+package command
+
+import (
+	"fmt"
+	"os"
+	"runtime"
+	"strings"
+	"text/tabwriter"
+	"time"
+
+	"golang.org/x/sys/cpu"
+
+	"hebbarium/brain"
+	"hebbarium/brain/kernel"
+	"hebbarium/evolve"
+)
+
+// Bench measures each part of the lifetime loop on one core and compares it with
+// the speed of the original code.
+type Bench struct {
+	World   string        `help:"World: car or ant (default: both)."`
+	Rules   []string      `type:"path" sep:"none" help:"Rule set that lives in the measured loop; may be repeated, one for each world. Without it: the best in the folder of rule sets, else random rules."`
+	Saves   string        `type:"path" default:"saves" help:"Folder of rule sets."`
+	Repeats int           `default:"7" help:"Slices measured of each part; the median counts."`
+	Slice   time.Duration `default:"200ms" help:"Length of a slice."`
+	JSON    bool          `name:"json" help:"Print one JSON object."`
+}
+
+// benchReport is what bench prints.
+type benchReport struct {
+	CPU    string            `json:"cpu"`
+	Cores  int               `json:"cores"`
+	Go     string            `json:"go"`
+	Kernel string            `json:"kernel"`
+	Agents map[string]string `json:"agents"` // what lives in each world's loop
+	Rows   []benchRow        `json:"rows"`
+}
+
+type benchRow struct {
+	Name      string  `json:"name"`
+	PerSecond float64 `json:"per_second"`
+	NsPerOp   float64 `json:"ns_per_op"`
+	Baseline  float64 `json:"baseline"` // per second
+	Ratio     float64 `json:"ratio"`    // of per_second to baseline
+
+	part   *benchPart
+	spread float64
+}
+
+// Run does it.
+func (c *Bench) Run() error {
+	if c.Repeats < 1 || c.Slice <= 0 {
+		return usage(fmt.Errorf("expected --repeats of 1 or more and --slice above 0, found %d and %v", c.Repeats, c.Slice))
+	}
+	worlds := evolve.Worlds()
+	if c.World != "" {
+		if _, err := evolve.ArchitectureOf(c.World); err != nil {
+			return usage(fmt.Errorf("--world: %w", err))
+		}
+		worlds = []string{c.World}
+	}
+	report, err := c.measure(worlds)
+	if err != nil {
+		return err
+	}
+	warnOfLoad(report.Rows)
+	if c.JSON {
+		return printJSON(os.Stdout, report)
+	}
+	printBench(report)
+	return nil
+}
+
+// measure measures the parts of the worlds' loops, and the scaling of the first
+// world's.
+func (c *Bench) measure(worlds []string) (*benchReport, error) {
+	report := &benchReport{CPU: processor(), Cores: runtime.NumCPU(), Go: runtime.Version(), Kernel: kernel.Best().Name(), Agents: map[string]string{}}
+	var parts []benchPart
+	for _, world := range worlds {
+		g, name, err := benchAgent(world, c.Rules, c.Saves)
+		if err != nil {
+			return nil, err
+		}
+		report.Agents[world] = name
+		more, err := benchParts(world, g)
+		if err != nil {
+			return nil, fmt.Errorf("bench %s: %w", world, err)
+		}
+		parts = append(parts, more...)
+	}
+	scaling, err := benchScaling(worlds[0])
+	if err != nil {
+		return nil, fmt.Errorf("bench scaling: %w", err)
+	}
+	parts = append(parts, scaling)
+
+	progress := bar(len(parts), "parts")
+	for i := range parts {
+		row, err := measurePart(&parts[i], c.Repeats, c.Slice)
+		if err != nil {
+			_ = progress.Finish()
+			return nil, fmt.Errorf("bench %s: %w", parts[i].name, err)
+		}
+		report.Rows = append(report.Rows, row)
+		_ = progress.Set(i + 1)
+	}
+	_ = progress.Finish()
+	return report, nil
+}
+
+// benchAgent is the rule set that lives in a world's loop, and what to call it.
+func benchAgent(world string, files []string, saves string) (*brain.Genome, string, error) {
+	arch, err := evolve.ArchitectureOf(world)
+	if err != nil {
+		return nil, "", err
+	}
+	for _, file := range files {
+		g, err := brain.Load(file)
+		if err != nil {
+			return nil, "", err
+		}
+		if g.Arch.Equal(arch) {
+			return g, file, nil
+		}
+	}
+	best, top := "", 0.0
+	for _, file := range ruleSetFiles(saves) {
+		card, err := brain.LoadCard(file)
+		if err != nil || card.World != world || card.Rule != brain.ABCD_lr.String() {
+			continue
+		}
+		if best == "" || card.Score.Mean > top {
+			best, top = file, card.Score.Mean
+		}
+	}
+	if best == "" {
+		return brain.RandomGenome(arch, brain.ABCD_lr, evolve.Stream(1, "bench")), "random ABCD_lr rules", nil
+	}
+	g, err := brain.Load(best)
+	return g, best, err
+}
+
+// warnOfLoad says on standard error where the machine was busy with other work.
+func warnOfLoad(rows []benchRow) {
+	var uneven []string
+	for _, r := range rows {
+		if r.spread > 1.25 {
+			uneven = append(uneven, r.Name)
+		}
+	}
+	if len(uneven) > 0 {
+		note("uneven: slices of %s differ by more than a quarter; is the machine busy?", strings.Join(uneven, ", "))
+	}
+}
+
+func printBench(report *benchReport) {
+	fmt.Printf("%s, %d cores, %s, kernel %s\n", report.CPU, report.Cores, report.Go, report.Kernel)
+	for _, world := range evolve.Worlds() {
+		if agent, ok := report.Agents[world]; ok {
+			fmt.Printf("%s/loop lives by %s\n", world, agent)
+		}
+	}
+	fmt.Println()
+	w := tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(w, "part\ta second\teach\tbaseline\tratio\tagainst")
+	for _, r := range report.Rows {
+		each := time.Duration(r.NsPerOp).Round(10 * time.Nanosecond).String()
+		if r.part.synapses > 0 {
+			each += fmt.Sprintf(" (%.2f ns/synapse)", r.NsPerOp/float64(r.part.synapses))
+		}
+		fmt.Fprintf(w, "%s\t%.0f\t%s\t%.0f\t%.2f\t%s\n", r.Name, r.PerSecond, each, r.Baseline, r.Ratio, r.part.against)
+	}
+	_ = w.Flush()
+}
+
+// processor is the processor's name, or the architecture where the system does
+// not say it.
+func processor() string {
+	if data, err := os.ReadFile("/proc/cpuinfo"); err == nil {
+		for _, line := range strings.Split(string(data), "\n") {
+			if key, value, ok := strings.Cut(line, ":"); ok && strings.TrimSpace(key) == "model name" {
+				return strings.TrimSpace(value)
+			}
+		}
+	}
+	name := runtime.GOARCH
+	if cpu.X86.HasAVX2 {
+		name += " with AVX2"
+	}
+	return name
+}
