@@ -10,6 +10,20 @@ type TensorStatistics struct {
 	SD    float64 `json:"sd"` // of the population
 	Min   float64 `json:"min"`
 	Max   float64 `json:"max"`
+	// Histogram counts the numbers in HistogramBins bins of equal width from Min
+	// to Max, both included.
+	Histogram [HistogramBins]int `json:"histogram"`
+}
+
+// HistogramBins is the number of bins of a histogram.
+const HistogramBins = 24
+
+// bin is the bin of v.
+func (s *TensorStatistics) bin(v float64) int {
+	if s.Max == s.Min {
+		return 0
+	}
+	return min(HistogramBins-1, int((v-s.Min)/(s.Max-s.Min)*HistogramBins))
 }
 
 // Statistics describes every part of the genome, in the order of its layers.
@@ -24,6 +38,7 @@ func (g *Genome) Statistics() []TensorStatistics {
 		for _, v := range t.data {
 			d := float64(v) - s.Mean
 			s.SD += d * d / float64(len(t.data))
+			s.Histogram[s.bin(float64(v))]++
 		}
 		s.SD = math.Sqrt(s.SD)
 		all = append(all, s)
