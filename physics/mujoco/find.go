@@ -1,0 +1,124 @@
+package mujoco
+
+import (
+	"cmp"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Environment is the variable that names the library's file.
+const Environment = "HEBBARIUM_MUJOCO"
+
+const debianPackage = "libmujoco2.2.2"
+
+// candidates lists where a library may be: files that exist, in the order in which to try
+// them, names for the loader's own search, and everything that was looked for.
+func candidates() (files, names, looked []string) {
+	seen := map[string]bool{}
+	look := func(patterns []string) {
+		var group []string
+		for _, pattern := range patterns {
+			looked = append(looked, pattern)
+			found, _ := filepath.Glob(pattern)
+			for _, path := range found {
+				real, err := filepath.EvalSymlinks(path)
+				if err == nil && !seen[real] {
+					seen[real] = true
+					group = append(group, path)
+				}
+			}
+		}
+		slices.SortStableFunc(group, newestFirst)
+		files = append(files, group...)
+	}
+	look(inEach(libraryFolders()))
+	look(inEach(wheelFolders()))
+	if runtime.GOOS == "darwin" {
+		names = []string{"libmujoco.dylib"}
+	} else {
+		names = []string{"libmujoco.so"}
+		for _, version := range Versions() {
+			names = append(names, "libmujoco.so."+version)
+		}
+	}
+	return files, names, append(looked, names...)
+}
+
+// inEach is the pattern of the library's file names in every folder.
+func inEach(folders []string) []string {
+	pattern := "libmujoco.so*"
+	if runtime.GOOS == "darwin" {
+		pattern = "libmujoco*.dylib"
+	}
+	all := make([]string, len(folders))
+	for i, folder := range folders {
+		all[i] = filepath.Join(folder, pattern)
+	}
+	return all
+}
+
+// libraryFolders are the loader's and those where a release is usually unpacked.
+func libraryFolders() []string {
+	folders := splitPath("LD_LIBRARY_PATH")
+	if runtime.GOOS == "darwin" {
+		folders = append(folders, splitPath("DYLD_LIBRARY_PATH")...)
+		folders = append(folders, "/opt/homebrew/lib", "/Applications/MuJoCo.app/Contents/Frameworks/mujoco.framework/Versions/A")
+	}
+	folders = append(folders, "/usr/local/lib", "/usr/lib/*-linux-gnu", "/usr/lib64", "/usr/lib", "/opt/mujoco*/lib")
+	if home, err := os.UserHomeDir(); err == nil {
+		folders = append(folders, filepath.Join(home, ".mujoco", "mujoco*", "lib"))
+	}
+	return folders
+}
+
+// wheelFolders are the mujoco folders of the Python installations in the usual places.
+func wheelFolders() []string {
+	var folders []string
+	for _, folder := range splitPath("PYTHONPATH") {
+		folders = append(folders, filepath.Join(folder, "mujoco"))
+	}
+	var roots []string
+	for _, variable := range []string{"VIRTUAL_ENV", "CONDA_PREFIX"} {
+		if root := os.Getenv(variable); root != "" {
+			roots = append(roots, root)
+		}
+	}
+	roots = append(roots, ".venv", "venv")
+	if home, err := os.UserHomeDir(); err == nil {
+		roots = append(roots, filepath.Join(home, ".local"))
+	}
+	roots = append(roots, "/usr/local", "/usr")
+	for _, root := range roots {
+		for _, packages := range []string{"site-packages", "dist-packages"} {
+			folders = append(folders, filepath.Join(root, "lib", "python3*", packages, "mujoco"))
+		}
+	}
+	return folders
+}
+
+func splitPath(variable string) []string {
+	return slices.DeleteFunc(filepath.SplitList(os.Getenv(variable)), func(folder string) bool { return folder == "" })
+}
+
+// newestFirst compares file names by the version that they end in; those of versions that
+// are not known come last.
+func newestFirst(a, b string) int { return cmp.Compare(fileVersion(b), fileVersion(a)) }
+
+func fileVersion(path string) int {
+	name := strings.TrimSuffix(filepath.Base(path), ".dylib")
+	name = strings.TrimPrefix(strings.TrimPrefix(name, "libmujoco"), ".so")
+	name = strings.TrimPrefix(name, ".")
+	if !slices.Contains(Versions(), name) {
+		return 0
+	}
+	version := 0
+	for part := range strings.SplitSeq(name, ".") {
+		n, _ := strconv.Atoi(part)
+		version = version*1000 + n
+	}
+	return version
+}

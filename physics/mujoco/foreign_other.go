@@ -1,0 +1,17 @@
+//go:build !((linux || darwin) && (amd64 || arm64))
+
+package mujoco
+
+import (
+	"fmt"
+	"runtime"
+)
+
+var errPlatform = fmt.Errorf("expected Linux or macOS on amd64 or arm64 to load MuJoCo, found %s on %s", runtime.GOOS, runtime.GOARCH)
+
+func open(string) (uintptr, error)            { return 0, errPlatform }
+func shut(uintptr)                            {}
+func symbol(uintptr, string) (uintptr, error) { return 0, errPlatform }
+func call(uintptr, ...uintptr) uintptr        { panic(errPlatform) }
+func onError() uintptr                        { panic(errPlatform) }
+func text(uintptr) string                     { return "" }

@@ -1,0 +1,50 @@
+//go:build (linux || darwin) && (amd64 || arm64)
+
+package mujoco
+
+import (
+	"sync"
+	"unsafe"
+
+	"github.com/ebitengine/purego"
+)
+
+// open loads a shared library. Its names stay its own: two versions of MuJoCo can be
+// loaded side by side.
+func open(path string) (uintptr, error) {
+	return purego.Dlopen(path, purego.RTLD_NOW|purego.RTLD_LOCAL)
+}
+
+func shut(handle uintptr) { _ = purego.Dlclose(handle) }
+
+func symbol(handle uintptr, name string) (uintptr, error) { return purego.Dlsym(handle, name) }
+
+// call calls a C function of pointers and integers.
+func call(function uintptr, arguments ...uintptr) uintptr {
+	r, _, _ := purego.SyscallN(function, arguments...)
+	return r
+}
+
+// onError is MuJoCo's handler of fatal errors, after which it must not go on and would end
+// the program: the panic unwinds to the Go function that called it, which recovers (see
+// guard). There are never more than this one callback.
+var onError = sync.OnceValue(func() uintptr {
+	return purego.NewCallback(func(message uintptr) {
+		panic(&FatalError{text(message)})
+	})
+})
+
+// text copies a C string.
+func text(p uintptr) string {
+	if p == 0 {
+		return ""
+	}
+	const most = 4096
+	b := unsafe.Slice((*byte)(pointer(p)), most)
+	for i := range most {
+		if b[i] == 0 {
+			return string(b[:i])
+		}
+	}
+	return string(b)
+}
