@@ -5,13 +5,14 @@ import (
 	"os"
 	"runtime"
 
+	"hebbarium/assets"
 	"hebbarium/brain"
 	"hebbarium/evolve"
 )
 
 // Evaluate scores a rule set over seeded episodes.
 type Evaluate struct {
-	File     string   `arg:"" help:"Rule set (.safetensors)."`
+	File     string   `arg:"" help:"Rule set (.safetensors), or demo:walker, a static ant policy that was published in 2017."`
 	Rollouts int      `default:"100" help:"Episodes to run."`
 	Seed     uint64   `default:"1" help:"Seed of the first episode; the others follow."`
 	Body     string   `default:"intact" help:"Body: intact, right, left, or leg1=0.25,leg3=0.5 (ant)."`
@@ -36,7 +37,7 @@ func (c *Evaluate) Run() error {
 	if c.Workers < 0 {
 		return usage(fmt.Errorf("--workers: expected 0 or more, found %d", c.Workers))
 	}
-	g, err := brain.Load(c.File)
+	g, _, err := evolve.LoadRules(c.File, assets.Ant)
 	if err != nil {
 		return err
 	}

@@ -8,13 +8,14 @@ import (
 	"strings"
 	"text/tabwriter"
 
+	"hebbarium/assets"
 	"hebbarium/brain"
 	"hebbarium/evolve"
 )
 
 // Inspect shows what a rule set or a replay says of itself.
 type Inspect struct {
-	File string `arg:"" help:"Rule set (.safetensors) or replay (.replay)."`
+	File string `arg:"" help:"Rule set (.safetensors or demo:walker) or replay (.replay)."`
 	JSON bool   `name:"json" help:"Print one JSON object."`
 }
 
@@ -63,17 +64,13 @@ func (c *Inspect) Run() error {
 }
 
 func (c *Inspect) rules() error {
-	g, err := brain.Load(c.File)
-	if err != nil {
-		return err
-	}
-	set, err := evolve.RuleSetOf(c.File)
+	g, set, err := evolve.LoadRules(c.File, assets.Ant)
 	if err != nil {
 		return err
 	}
 	r := ruleSetReport{
 		Kind: "rule set", File: c.File, SHA256: set.SHA256, World: g.Arch.Name, Rule: g.Rule.String(), Formula: g.Rule.Formula(),
-		Sizes: g.Arch.Sizes, Synapses: g.Arch.Synapses(), Parameters: len(g.Theta) + len(g.Conv) + len(g.Weights),
+		Sizes: g.Arch.Sizes, Synapses: g.Arch.Synapses(), Parameters: len(g.Theta) + len(g.Conv) + len(g.Weights) + len(g.Bias),
 		Card: g.Card, Statistics: g.Statistics(),
 	}
 	if c.JSON {
@@ -92,7 +89,9 @@ func joined(sizes []int) string {
 
 // printCard lists what the card holds, leaving out what it does not.
 func printCard(w io.Writer, c brain.Card) {
-	line := func(name, format string, args ...any) { fmt.Fprintf(w, "%-12s "+format+"\n", append([]any{name}, args...)...) }
+	line := func(name, format string, args ...any) {
+		fmt.Fprintf(w, "%-12s "+format+"\n", append([]any{name}, args...)...)
+	}
 	text := func(name, value string) {
 		if value != "" {
 			line(name, "%s", value)

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"hebbarium/assets"
 	"hebbarium/brain"
 	"hebbarium/evolve"
 )
@@ -75,7 +76,7 @@ func (c *Replay) verify(r *evolve.Replay) (*replayReport, error) {
 	if err != nil {
 		return nil, err
 	}
-	g, rules, err := r.FindRules(c.Rules, c.Saves, filepath.Dir(c.File))
+	g, rules, err := r.LoadRules(c.Rules, assets.Ant, c.Saves, filepath.Dir(c.File))
 	if err != nil {
 		return nil, err
 	}
