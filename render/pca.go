@@ -1,0 +1,108 @@
+package render
+
+import (
+	"image"
+	"math"
+
+	"github.com/hajimehoshi/ebiten/v2"
+)
+
+// PCAFrame is a network's way through the space of its weights, in their first
+// three principal components.
+type PCAFrame struct {
+	Points [][3]float32 // one a step or so, in order
+	Jumps  []int        // indices of the first point after damage, ascending
+	Healed bool         // the last damage is recovered from: its trail is no longer warn
+}
+
+// PCAView draws it in three dimensions, seen from far away. Yaw and pitch are
+// in radians; at zero the first component runs right and the second up.
+type PCAView struct {
+	Yaw, Pitch float64
+
+	theme *Theme
+	at    []Point
+}
+
+// NewPCAView returns a view along the third component.
+func NewPCAView(theme *Theme) *PCAView { return &PCAView{theme: theme} }
+
+// Turn rotates the view by a drag, in pixels.
+func (v *PCAView) Turn(dx, dy float64) {
+	v.Yaw += dx * 0.01
+	v.Pitch = min(max(v.Pitch+dy*0.01, -math.Pi/2), math.Pi/2)
+}
+
+// Draw draws the card with its title.
+func (v *PCAView) Draw(dst *ebiten.Image, place image.Rectangle, f PCAFrame) {
+	p := v.theme.pen
+	x, y, w, h := float64(place.Min.X), float64(place.Min.Y), float64(place.Dx()), float64(place.Dy())
+	p.RoundRect(x, y, w, h, CardRadius, BG0)
+	inner := place.Inset(12)
+	inner.Min.Y += int(v.theme.Type.Px(26))
+	if n := v.project(f.Points, inner); n > 0 {
+		v.draw(p, f)
+	}
+	p.Flush(dst)
+	v.theme.Type.Draw(dst, "Weights in PCA", x+10, y+v.theme.Type.Px(16), Caption, Regular, Text3, Left)
+}
+
+// project places the points so that they fill a rectangle, and returns how many
+// there are.
+func (v *PCAView) project(points [][3]float32, in image.Rectangle) int {
+	v.at = v.at[:0]
+	sy, cy := math.Sincos(v.Yaw)
+	sp, cp := math.Sincos(v.Pitch)
+	least := Point{math.Inf(1), math.Inf(1)}
+	most := Point{math.Inf(-1), math.Inf(-1)}
+	for _, q := range points {
+		a, b, c := float64(q[0]), float64(q[1]), float64(q[2])
+		right, away := a*cy+c*sy, c*cy-a*sy
+		at := Point{right, -(b*cp + away*sp)}
+		v.at = append(v.at, at)
+		least = Point{min(least.X, at.X), min(least.Y, at.Y)}
+		most = Point{max(most.X, at.X), max(most.Y, at.Y)}
+	}
+	if len(points) == 0 {
+		return 0
+	}
+	scale := min(float64(in.Dx())/max(most.X-least.X, 1e-9), float64(in.Dy())/max(most.Y-least.Y, 1e-9))
+	if len(points) == 1 || math.IsInf(scale, 0) || math.IsNaN(scale) {
+		scale = 0
+	}
+	mx, my := float64(in.Min.X+in.Max.X)/2, float64(in.Min.Y+in.Max.Y)/2
+	for i := range v.at {
+		v.at[i] = Point{mx + scale*(v.at[i].X-(least.X+most.X)/2), my + scale*(v.at[i].Y-(least.Y+most.Y)/2)}
+	}
+	return len(points)
+}
+
+// draw strokes the way: stretches between jumps, jumps dotted, the last one in
+// warn until it is healed, a ring at the start and a dot for now.
+func (v *PCAView) draw(p *Pen, f PCAFrame) {
+	n := len(v.at)
+	from := 0
+	stretch := func(to int, ink Color, width float64) {
+		p.Path(v.at[from:to], width, ink, false)
+		from = to
+	}
+	for i, jump := range f.Jumps {
+		if jump <= from || jump >= n {
+			continue
+		}
+		stretch(jump, Text3, 1.5)
+		hurt := Warn
+		if i < len(f.Jumps)-1 || f.Healed {
+			hurt = Warn.Alpha(0.5)
+		}
+		p.Dots(v.at[jump-1], v.at[jump], 1, 5, hurt)
+	}
+	if len(f.Jumps) > 0 && from > 0 && !f.Healed {
+		stretch(n, Warn, 2)
+	} else {
+		stretch(n, Text3, 1.5)
+	}
+	p.Disc(v.at[0], 4, BG0)
+	p.Ring(v.at[0], 3.25, 1.5, Text3)
+	p.Disc(v.at[n-1], 4.5, Accent)
+}

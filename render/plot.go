@@ -1,0 +1,375 @@
+package render
+
+import (
+	"image"
+	"math"
+	"strconv"
+
+	"github.com/hajimehoshi/ebiten/v2"
+)
+
+// Marker is an event on the timeline.
+type Marker struct {
+	Step int
+	Icon Icon
+	Tone Tone
+}
+
+// Recovery is the time from an event to its recovery, shaded.
+type Recovery struct {
+	From, To  int     // steps; To is the last step so far while it has not recovered
+	Level     float64 // 90 % of the rate before the event, a dotted line; NaN for none
+	Recovered bool    // a ring is drawn on the trace at To
+	Past      bool    // a later event has followed: fainter, and without its line
+}
+
+// TimelineFrame is what a Timeline shows.
+type TimelineFrame struct {
+	Reward []float32 // one value a step, from step First on
+	Change []float32 // the same for the mean |Δw|
+	First  int
+	Head   int // the step that the window shows
+	Live   int // the last step simulated; more than Head while scrubbed
+	From   float64
+	To     float64 // the steps in view
+
+	Markers    []Marker
+	Recoveries []Recovery
+}
+
+// Timeline draws the reward and the weight change of an episode over its
+// steps, with its events. Its header (read-out and legend) is drawn apart.
+type Timeline struct {
+	theme *Theme
+	place image.Rectangle
+	frame TimelineFrame
+	img   *ebiten.Image
+	key   timelineKey
+	top   float64 // of the reward's axis
+	low   float64
+	most  float64 // of the change's axis
+}
+
+// timelineKey tells whether a timeline must be drawn anew.
+type timelineKey struct {
+	length, first, head, live, markers, recoveries int
+	from, to                                       float64
+	last                                           Recovery
+	lastMarker                                     Marker
+	scale                                          int
+	projector                                      bool
+	place                                          image.Rectangle
+	sum                                            float32
+}
+
+// NewTimeline returns an empty timeline.
+func NewTimeline(theme *Theme) *Timeline { return &Timeline{theme: theme} }
+
+// lanes are the heights at which the parts of a timeline lie, from its top.
+type lanes struct {
+	header, markers, reward, base, change, axis float64
+	left, right                                 float64
+}
+
+func (t *Timeline) lanes() lanes {
+	w, h := float64(t.place.Dx()), float64(t.place.Dy())
+	left := Padding + max(56, t.theme.Type.Px(56))
+	l := lanes{left: left, right: w - Padding}
+	if h < 140 { // the small window: no weight change
+		l.header, l.markers, l.reward = 14, 36, 46
+		l.base, l.change, l.axis = h-18, h-18, h-8
+		return l
+	}
+	l.header, l.markers, l.reward = 20, 44, 58
+	l.change = h - 27
+	l.base = l.change - 26 - (h-168)*0.25
+	l.axis = h - 12
+	return l
+}
+
+// SetPlace moves the timeline.
+func (t *Timeline) SetPlace(place image.Rectangle) { t.place = place }
+
+// HeaderY is the middle of the header's line on dst.
+func (t *Timeline) HeaderY() float64 { return float64(t.place.Min.Y) + t.lanes().header }
+
+// x places a step within the timeline's own image.
+func (t *Timeline) x(step float64) float64 {
+	l := t.lanes()
+	return l.left + (step-t.frame.From)/max(t.frame.To-t.frame.From, 1e-9)*(l.right-l.left)
+}
+
+// X is where a step lies on dst.
+func (t *Timeline) X(step float64) float64 { return float64(t.place.Min.X) + t.x(step) }
+
+// StepAt is the step at a pixel of dst, within those in view.
+func (t *Timeline) StepAt(x int) int {
+	l := t.lanes()
+	share := (float64(x-t.place.Min.X) - l.left) / (l.right - l.left)
+	return int(math.Round(t.frame.From + min(max(share, 0), 1)*(t.frame.To-t.frame.From)))
+}
+
+// MarkerAt is the index of the marker at a pixel of dst, −1 for none.
+func (t *Timeline) MarkerAt(x, y int) int {
+	l := t.lanes()
+	if math.Abs(float64(y-t.place.Min.Y)-l.markers) > 12 {
+		return -1
+	}
+	best, at := 13.0, -1
+	for i, m := range t.frame.Markers {
+		if d := math.Abs(t.X(float64(m.Step)) - float64(x)); d <= best {
+			best, at = d, i
+		}
+	}
+	return at
+}
+
+// NiceSpan is a round number of steps that holds an episode so far.
+func NiceSpan(live int) float64 {
+	return max(300, math.Ceil(float64(live)*1.04/50)*50)
+}
+
+// Draw draws the timeline onto dst at its place. It is built anew only where
+// something has changed.
+func (t *Timeline) Draw(dst *ebiten.Image, f TimelineFrame) {
+	if t.place.Empty() {
+		return
+	}
+	t.frame = f
+	if key := t.keyOf(f); key != t.key || t.img == nil {
+		if t.img == nil || t.img.Bounds().Size() != t.place.Size() {
+			t.img = ebiten.NewImage(t.place.Dx(), t.place.Dy())
+		}
+		t.key = key
+		t.img.Clear()
+		t.build()
+	}
+	options := &ebiten.DrawImageOptions{}
+	options.GeoM.Translate(float64(t.place.Min.X), float64(t.place.Min.Y))
+	dst.DrawImage(t.img, options)
+}
+
+func (t *Timeline) keyOf(f TimelineFrame) timelineKey {
+	k := timelineKey{
+		length: len(f.Reward), first: f.First, head: f.Head, live: f.Live, markers: len(f.Markers), recoveries: len(f.Recoveries),
+		from: f.From, to: f.To, scale: t.theme.Type.Scale(), projector: t.theme.Projector, place: t.place,
+	}
+	if n := len(f.Recoveries); n > 0 {
+		k.last = f.Recoveries[n-1]
+		if math.IsNaN(k.last.Level) {
+			k.last.Level = math.Inf(1) // equal to itself
+		}
+	}
+	if n := len(f.Markers); n > 0 {
+		k.lastMarker = f.Markers[n-1]
+	}
+	// A branch may have as many steps as what it replaced.
+	for i := max(0, len(f.Reward)-8); i < len(f.Reward); i++ {
+		if v := f.Reward[i]; v == v {
+			k.sum += v
+		}
+	}
+	return k
+}
+
+// build draws everything into the timeline's image.
+func (t *Timeline) build() {
+	f, p, l := &t.frame, t.theme.pen, t.lanes()
+	t.scales()
+	for _, r := range f.Recoveries {
+		share := 0.13
+		if r.Past {
+			share = 0.06
+		}
+		a, b := max(t.x(float64(r.From)), l.left), min(t.x(float64(r.To)), l.right)
+		if b > a {
+			p.FillRect(math.Round(a), l.reward-2, math.Round(b)-math.Round(a), l.change-l.reward+2, Warn.Alpha(share))
+		}
+	}
+	zero := math.Round(t.rewardY(0))
+	p.FillRect(l.left, zero, l.right-l.left, 1, Line)
+	if l.change > l.base {
+		p.FillRect(l.left, l.change, l.right-l.left, 1, Line)
+	}
+	for _, r := range f.Recoveries {
+		if !r.Past && !math.IsNaN(r.Level) {
+			t.levelLine(r)
+		}
+	}
+	t.traces()
+	for _, r := range f.Recoveries {
+		if r.Recovered {
+			t.ring(r)
+		}
+	}
+	t.events()
+	p.Flush(t.img)
+	t.labels()
+	t.head()
+}
+
+// scales chooses the axes' ends from what is in view.
+func (t *Timeline) scales() {
+	f := &t.frame
+	t.top, t.low, t.most = 0, 0, 0
+	view := func(v []float32, each func(float64)) {
+		from, to := max(0, int(f.From)-f.First), min(len(v), int(math.Ceil(f.To))-f.First+1)
+		for i := from; i < to; i++ {
+			if x := float64(v[i]); !math.IsNaN(x) && !math.IsInf(x, 0) {
+				each(x)
+			}
+		}
+	}
+	view(f.Reward, func(v float64) { t.top, t.low = max(t.top, v), min(t.low, v) })
+	view(f.Change, func(v float64) { t.most = max(t.most, v) })
+	t.top = roundTop(t.top)
+	t.low = max(t.low, -t.top) // a crash's −100 does not flatten all else
+}
+
+func (t *Timeline) rewardY(v float64) float64 {
+	l := t.lanes()
+	v = min(max(v, t.low), t.top)
+	return l.base - (v-t.low)/(t.top-t.low)*(l.base-l.reward-2)
+}
+
+func (t *Timeline) changeY(v float64) float64 {
+	l := t.lanes()
+	return l.change - 1 - min(max(v, 0), t.most)/max(t.most, 1e-12)*(l.change-l.base-3)
+}
+
+// traces draws both lines; what comes after the head is dimmed.
+func (t *Timeline) traces() {
+	f, p, l := &t.frame, t.theme.pen, t.lanes()
+	head := float64(f.Head)
+	width := t.theme.TraceWidth() * 1.1
+	if l.change > l.base {
+		p.trace(f.Change, f.First, f.From, min(f.To, head), t.x, t.changeY, width*0.6, Text3)
+		p.trace(f.Change, f.First, max(f.From, head), f.To, t.x, t.changeY, width*0.6, Off)
+	}
+	p.trace(f.Reward, f.First, max(f.From, head), f.To, t.x, t.rewardY, width, Text3)
+	p.trace(f.Reward, f.First, f.From, min(f.To, head), t.x, t.rewardY, width, Text)
+}
+
+// levelLine draws the dotted line at 90 %: to the recovery, or to the end.
+func (t *Timeline) levelLine(r Recovery) {
+	l, p := t.lanes(), t.theme.pen
+	y := math.Round(t.rewardY(r.Level)) + 0.5
+	from, to := max(t.x(float64(r.From)), l.left), l.right
+	if r.Recovered {
+		to = min(t.x(float64(r.To)), l.right)
+	}
+	for x := from; x < to; x += 5 {
+		p.FillRect(math.Round(x), y-0.5, 2, 1, Text3)
+	}
+}
+
+// ring marks the recovery on the trace.
+func (t *Timeline) ring(r Recovery) {
+	f, l := &t.frame, t.lanes()
+	i := r.To - f.First
+	x := t.x(float64(r.To))
+	if i < 0 || i >= len(f.Reward) || x < l.left || x > l.right {
+		return
+	}
+	at := Point{x, t.rewardY(float64(f.Reward[i]))}
+	t.theme.pen.Disc(at, 5, BG1)
+	t.theme.pen.Ring(at, 4.5, 2, Accent)
+}
+
+// events draws the markers and their lines.
+func (t *Timeline) events() {
+	p, l := t.theme.pen, t.lanes()
+	for _, m := range t.frame.Markers {
+		x := math.Round(t.x(float64(m.Step)))
+		if x < l.left-1 || x > l.right+1 {
+			continue
+		}
+		ground, ink := m.Tone.colours()
+		p.FillRect(x-1, l.markers+12, 2, l.change-l.markers-12, ink)
+		p.RoundRect(x-12, l.markers-12, 24, 24, Radius, ground)
+		p.Icon(m.Icon, x, l.markers, 14, ink)
+	}
+}
+
+// labels writes the axes.
+func (t *Timeline) labels() {
+	f, l, typ := &t.frame, t.lanes(), t.theme.Type
+	write := func(s string, x, y float64, c Color, a Align) { typ.Draw(t.img, s, x, y, Caption, Regular, c, a) }
+	edge := l.left - Padding
+	decimals := 0
+	if t.top != math.Trunc(t.top) {
+		decimals = int(max(1, math.Ceil(-math.Log10(t.top))))
+	}
+	zero := t.rewardY(0)
+	write(Number(t.top, decimals), edge, max(l.reward+8, t.rewardY(t.top)), Text3, Right)
+	write("0", edge, zero-3, Text3, Right)
+	if l.change > l.base {
+		write("|Δw|", edge, l.change-5, Text3, Right)
+	}
+	step := max(1, tickStep((f.To-f.From)*110/(l.right-l.left)))
+	for s := math.Ceil(f.From/step) * step; s <= f.To+1e-9; s += step {
+		x, align := t.x(s), Centre
+		if x > l.right-12 {
+			x, align = l.right, Right
+		}
+		write(strconv.Itoa(int(s)), x, l.axis, Text3, align)
+	}
+	for _, r := range f.Recoveries {
+		if r.Past || math.IsNaN(r.Level) {
+			continue
+		}
+		if r.Recovered {
+			write("90 %", t.x(float64(r.To))+8, t.rewardY(r.Level)+18, Text3, Left)
+		} else {
+			write("90 %", l.right, t.rewardY(r.Level)-10, Text3, Right)
+		}
+	}
+}
+
+// head draws the playhead with its step, and the live edge.
+func (t *Timeline) head() {
+	f, p, l, typ := &t.frame, t.theme.pen, t.lanes(), t.theme.Type
+	if x := math.Round(t.x(float64(f.Live))); f.Live > f.Head && x <= l.right {
+		for y := l.reward - 2; y < l.change; y += 5 {
+			p.FillRect(x, y, 1, 3, Text3)
+		}
+		p.Flush(t.img)
+		align, at := Left, x+8
+		label := "live " + strconv.Itoa(f.Live)
+		if at+typ.Width(label, Caption, Regular) > l.right {
+			align, at = Right, x-8
+		}
+		typ.Draw(t.img, label, at, l.reward+8, Caption, Regular, Text2, align)
+	}
+	x := math.Round(t.x(float64(f.Head)))
+	if x < l.left-1 || x > l.right+1 {
+		return
+	}
+	label := strconv.Itoa(f.Head)
+	w := max(44, typ.Width(label, Caption, Mono)+18)
+	p.FillRect(x-1, l.markers+12, 2, l.change-l.markers-12, Accent)
+	p.RoundRect(x-w/2, l.markers-12, w, 24, Radius, Accent)
+	p.Flush(t.img)
+	typ.Draw(t.img, label, x, l.markers, Caption, MonoMedium, OnAccent, Centre)
+	if f.Live <= f.Head && x+w/2+Gap+30 < l.right {
+		typ.Draw(t.img, "live", x+w/2+10, l.markers, Caption, Regular, Text3, Left)
+	}
+}
+
+// DrawLegend draws what the traces are, with its right end at x on the header's
+// line, and returns its left end.
+func (t *Timeline) DrawLegend(dst *ebiten.Image, right float64) float64 {
+	typ, p, y := t.theme.Type, t.theme.pen, t.HeaderY()
+	item := func(s string, width float64, c Color) {
+		typ.Draw(dst, s, right, y, Caption, Regular, Text2, Right)
+		right -= typ.Width(s, Caption, Regular) + Gap + 16
+		p.FillRect(right, math.Round(y-width/2), 16, width, c)
+		right -= Padding
+	}
+	if l := t.lanes(); l.change > l.base {
+		item("weight change", 2, Text3)
+	}
+	item("reward per step", 3, Text)
+	p.Flush(dst)
+	return right + Padding
+}
