@@ -15,9 +15,9 @@ const burnIn = 40
 // observation of the standing ant, from before the burn-in.
 type AntWorld struct {
 	ant    *ant.World
-	body   string
 	start  [28]float32 // observation before the burn-in
 	fresh  bool        // no step made since the burn-in
+	seed   uint64      // of the reset
 	action [8]float64
 }
 
@@ -50,8 +50,8 @@ func (w *AntWorld) Reset(seed uint64, body string) error {
 	if err != nil {
 		return err
 	}
-	rng := Stream(seed, "reset")
-	if err := w.ant.Reset(b, func(lo, hi float64) float64 { return lo + (hi-lo)*rng.Float64() }); err != nil {
+	w.seed = seed
+	if err := w.stand(b); err != nil {
 		return err
 	}
 	w.ant.Observe(w.start[:])
@@ -63,6 +63,12 @@ func (w *AntWorld) Reset(seed uint64, body string) error {
 		}
 	}
 	return nil
+}
+
+// stand begins anew with the pose of the seed.
+func (w *AntWorld) stand(b ant.Body) error {
+	rng := Stream(w.seed, "reset")
+	return w.ant.Reset(b, func(lo, hi float64) float64 { return lo + float64((hi-lo)*rng.Float64()) })
 }
 
 // Observe writes the 28 observations.
@@ -84,13 +90,18 @@ func (w *AntWorld) Step(action []float32) Outcome {
 	return Outcome{Reward: o.Progress, Down: !o.Alive, Err: o.Err}
 }
 
-// Injure sets a leg's length or pushes the torso.
+// Injure sets a leg's length, pushes the torso, or puts the ant back to where it
+// stood before the burn-in.
 func (w *AntWorld) Injure(i Injury) error {
 	if err := w.CanInjure(i); err != nil {
 		return err
 	}
-	if i.Leg != 0 {
+	switch {
+	case i.Leg != 0:
 		return w.ant.SetLeg(i.Leg, i.Length)
+	case i.Stand:
+		w.fresh = false
+		return w.stand(w.ant.Body())
 	}
 	w.ant.Push(i.X, i.Y, i.Z)
 	return nil

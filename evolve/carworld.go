@@ -81,9 +81,9 @@ func (w *CarWorld) Injure(i Injury) error {
 	return nil
 }
 
-// CanInjure takes pushes in the plane.
+// CanInjure takes pushes in the plane only.
 func (w *CarWorld) CanInjure(i Injury) error {
-	if i.Leg != 0 || i.Z != 0 {
+	if i.Leg != 0 || i.Z != 0 || i.Stand {
 		return ErrNoSuchInjury{"car", i}
 	}
 	return nil

@@ -63,7 +63,7 @@ func (e *Event) UnmarshalText(b []byte) error {
 // body, so that a recovery can be measured from it.
 func (e Event) Damages() bool {
 	switch e.Kind {
-	case "thaw", "release":
+	case "thaw", "release", "stand":
 		return false
 	case "plasticity":
 		return e.Args != "on"
@@ -98,6 +98,7 @@ func kinds() map[string]kind {
 		"hold":       {"ACTUATOR|all=VALUE [,STEPS]", "hold actuators at a value for so many steps, or until released", parseHold},
 		"release":    {"ACTUATOR|all", "let held actuators go", parseRelease},
 		"leg":        {"N=LENGTH", "set lower leg N (1…4) to a share of its length: 0 is a stump, 1 restores it", parseLeg},
+		"stand":      {"", "put the ant back where it stood at its reset, before the steps without action in which it lies down", parseStand},
 		"push":       {"x=N [,y=N] [,z=N] [,steps=K]", "push the body with so many newtons for K steps (1)", parsePush},
 	}
 }

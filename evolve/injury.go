@@ -71,6 +71,19 @@ func (p leg) apply(e *Episode) error {
 	return e.World.Injure(Injury{Leg: p.number, Length: p.length})
 }
 
+// stand puts a fallen body on its feet. What the agent sees next is the standing one.
+type stand struct{}
+
+func parseStand(*arguments) (perturbation, error) { return stand{}, nil }
+
+func (stand) apply(e *Episode) error {
+	if err := e.World.Injure(Injury{Stand: true}); err != nil {
+		return err
+	}
+	e.World.Observe(e.observation)
+	return nil
+}
+
 type push struct {
 	x, y, z float64
 	steps   int

@@ -29,6 +29,8 @@ func (e *Episode) Check(ev Event) error {
 		err = e.checkActuator(p.actuator)
 	case leg:
 		err = e.World.CanInjure(Injury{Leg: p.number, Length: p.length})
+	case stand:
+		err = e.World.CanInjure(Injury{Stand: true})
 	case push:
 		err = e.World.CanInjure(Injury{X: p.x, Y: p.y, Z: p.z})
 	}

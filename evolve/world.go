@@ -50,9 +50,11 @@ type LoopRules struct {
 	JudgeFrom int // first step at which patience and falls are judged
 }
 
-// Injury is a perturbation of the body: a leg's length or a push.
+// Injury is a perturbation of the body: a leg's length, a push, or the way back to
+// where it stood.
 type Injury struct {
 	Leg     int     // 1…4, or 0 for a push
+	Stand   bool    // back to the pose of the reset, on the present legs
 	Length  float64 // share of the lower leg that is left, 0…1
 	X, Y, Z float64 // force in newtons of a push for the next step
 }
@@ -66,6 +68,9 @@ type ErrNoSuchInjury struct {
 func (e ErrNoSuchInjury) Error() string {
 	if e.Leg != 0 {
 		return fmt.Sprintf("the %s has no leg %d to injure", e.World, e.Leg)
+	}
+	if e.Stand {
+		return fmt.Sprintf("the %s has no feet to stand on", e.World)
 	}
 	return fmt.Sprintf("the %s cannot be pushed that way (x=%g y=%g z=%g)", e.World, e.X, e.Y, e.Z)
 }
