@@ -14,31 +14,41 @@ const burnIn = 40
 // the progress towards the target, and the first action answers the
 // observation of the standing ant, from before the burn-in.
 type AntWorld struct {
-	ant    *ant.World
-	start  [28]float32 // observation before the burn-in
-	fresh  bool        // no step made since the burn-in
-	seed   uint64      // of the reset
-	action [8]float64
+	ant     AntEngine // the present one
+	engines antEngines
+	home    string      // the physics that an episode begins in
+	now     string      // and the one that it is in
+	start   [28]float32 // observation before the burn-in
+	fresh   bool        // no step made since the burn-in
+	seed    uint64      // of the reset
+	action  [8]float64
 }
 
 var _ World = (*AntWorld)(nil)
 
-// NewAntWorld makes an ant on an engine: "builtin" or "".
+// NewAntWorld makes an ant on an engine: "builtin" (or ""), "mujoco", or "mujoco:FILE" with
+// the library's file. Where MuJoCo cannot be loaded, the error says what was looked for.
 func NewAntWorld(physics string) (*AntWorld, error) {
-	if physics != "" && physics != "builtin" {
-		return nil, fmt.Errorf("physics of the ant: expected builtin, found %q", physics)
+	name, library, err := parseAntPhysics(physics)
+	if err != nil {
+		return nil, err
 	}
-	return &AntWorld{ant: ant.NewWorld()}, nil
+	w := &AntWorld{engines: antEngines{library: library}, home: name, now: name}
+	if w.ant, err = w.engines.get(name); err != nil {
+		return nil, err
+	}
+	return w, nil
 }
 
 // Name is "ant".
 func (w *AntWorld) Name() string { return "ant" }
 
-// Physics names the engine and the version of its numerics.
-func (w *AntWorld) Physics() string { return "builtin/1" }
+// Physics names the engine that every episode begins in and the version of its
+// numerics.
+func (w *AntWorld) Physics() string { return w.engines.version(w.home) }
 
-// Ant is the body and its surroundings, for views.
-func (w *AntWorld) Ant() *ant.World { return w.ant }
+// Ant is the body and its surroundings in the present physics, for views.
+func (w *AntWorld) Ant() AntEngine { return w.ant }
 
 // Reset stands an ant up with slightly bent joints and lets it settle for the
 // burn-in.
@@ -51,6 +61,10 @@ func (w *AntWorld) Reset(seed uint64, body string) error {
 		return err
 	}
 	w.seed = seed
+	if w.ant, err = w.engines.get(w.home); err != nil {
+		return err
+	}
+	w.now = w.home
 	if err := w.stand(b); err != nil {
 		return err
 	}

@@ -63,7 +63,7 @@ func (e *Event) UnmarshalText(b []byte) error {
 // body, so that a recovery can be measured from it.
 func (e Event) Damages() bool {
 	switch e.Kind {
-	case "thaw", "release", "stand":
+	case "thaw", "release", "stand", "physics":
 		return false
 	case "plasticity":
 		return e.Args != "on"
@@ -99,6 +99,7 @@ func kinds() map[string]kind {
 		"release":    {"ACTUATOR|all", "let held actuators go", parseRelease},
 		"leg":        {"N=LENGTH", "set lower leg N (1…4) to a share of its length: 0 is a stump, 1 restores it", parseLeg},
 		"stand":      {"", "put the ant back where it stood at its reset, before the steps without action in which it lies down", parseStand},
+		"physics":    {"builtin | mujoco", "hand the ant, as it moves, to another physics", parsePhysics},
 		"push":       {"x=N [,y=N] [,z=N] [,steps=K]", "push the body with so many newtons for K steps (1)", parsePush},
 	}
 }

@@ -31,6 +31,8 @@ func (e *Episode) Check(ev Event) error {
 		err = e.World.CanInjure(Injury{Leg: p.number, Length: p.length})
 	case stand:
 		err = e.World.CanInjure(Injury{Stand: true})
+	case physics:
+		err = p.check(e.World)
 	case push:
 		err = e.World.CanInjure(Injury{X: p.x, Y: p.y, Z: p.z})
 	}
