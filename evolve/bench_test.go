@@ -105,12 +105,12 @@ func overhead(b *testing.B, c *Campaign, p *Pool) {
 	if c.drawn == nil {
 		c.drawn = newDrawn(c.Settings.Strategy.Population/2, len(c.Centre.Theta)+len(c.Centre.Conv))
 	}
-	k, fitness := newCandidate(c), make([]float32, c.Settings.Strategy.Population)
+	k, fitness := newCandidates(c), make([]float32, c.Settings.Strategy.Population)
 	for pair := range len(fitness) / 2 {
 		k.draw(c, pair)
-		for m := 2 * pair; m < 2*pair+2; m++ {
-			k.perturb(c, sign(m))
-			fitness[m] = float32(m*7919%1009) - float32(k.penalty[m%2])
+		for i, penalty := range k.penalty {
+			m := 2*pair + i
+			fitness[m] = float32(m*7919%1009) - float32(penalty)
 		}
 	}
 	if err := c.update(context.Background(), p, CentredRanks(fitness)); err != nil {

@@ -145,17 +145,20 @@ func (c *Campaign) Next(ctx context.Context, p *Pool, told func(episodes int)) (
 	}
 	members := make([]member, s.Population)
 	errs := make([]error, s.Population)
-	scratch := make([]*candidate, p.Workers())
+	rooms := make([]*candidates, p.Workers())
 	err := p.Each(ctx, s.Population/2, func(e *Episode, worker, pair int) {
-		if scratch[worker] == nil {
-			scratch[worker] = newCandidate(c)
+		if rooms[worker] == nil {
+			rooms[worker] = newCandidates(c)
 		}
-		k := scratch[worker]
+		k := rooms[worker]
 		k.draw(c, pair)
-		for m := 2 * pair; m < 2*pair+2 && ctx.Err() == nil; m++ {
-			k.perturb(c, sign(m))
-			members[m], errs[m] = c.live(e, k.genome, m, tell)
-			members[m].fitness -= k.penalty[m%2]
+		for i, g := range k.members {
+			if ctx.Err() != nil {
+				return
+			}
+			m := 2*pair + i
+			members[m], errs[m] = c.live(e, g, m, tell)
+			members[m].fitness -= k.penalty[i]
 		}
 	})
 	if err != nil {

@@ -28,20 +28,3 @@ func TestDrawnKeepsWithinItsLimit(t *testing.T) {
 		}
 	}
 }
-
-// TestPenaltiesOfAPair are those of its members, bit for bit.
-func TestPenaltiesOfAPair(t *testing.T) {
-	centre, drawn := make([]float32, 1001), make([]float32, 1001)
-	noise{1}.fill(centre, 0, 0, partTheta, 0)
-	noise{1}.fill(drawn, 0, 1, partTheta, 0)
-	plus, minus := penaltiesOf(centre, drawn, 0.1, 0.01)
-	for m, got := range []float64{plus, minus} {
-		member := make([]float32, len(centre))
-		for i := range member {
-			member[i] = centre[i] + float32(sign(m)*0.1*drawn[i])
-		}
-		if want := penaltyOf(member, 0.01); got != want {
-			t.Errorf("member %d: expected %v, found %v", m, want, got)
-		}
-	}
-}

@@ -7,40 +7,40 @@ import (
 	"hebbarium/brain/kernel"
 )
 
-// candidate is a worker's room for one mirrored pair.
-type candidate struct {
-	genome      *brain.Genome
-	own         []float32 // where the noise of a pair is drawn that is not kept
-	theta, conv []float32 // noise of the pair
-	penalty     [2]float64
-	loops       *kernel.Kernel
+// candidates is a worker's room for one mirrored pair. The members of a
+// generation go +ε₁, −ε₁, +ε₂, −ε₂, …
+type candidates struct {
+	members [2]*brain.Genome // centre plus noise, centre minus noise
+	penalty [2]float64       // what each pays for the size of its coefficients
+	own     []float32        // where the noise of a pair is drawn that is not kept
+	loops   *kernel.Kernel
 }
 
-func newCandidate(c *Campaign) *candidate {
-	return &candidate{genome: brain.NewGenome(c.arch, c.rule), loops: kernel.Best()}
-}
-
-// draw gets the noise of a pair and what its members pay for the size of their
-// coefficients.
-func (k *candidate) draw(c *Campaign, pair int) {
-	room := c.drawn.room(pair)
-	if room == nil {
-		if k.own == nil {
-			k.own = make([]float32, len(c.Centre.Theta)+len(c.Centre.Conv))
-		}
-		room = k.own
+func newCandidates(c *Campaign) *candidates {
+	return &candidates{
+		members: [2]*brain.Genome{brain.NewGenome(c.arch, c.rule), brain.NewGenome(c.arch, c.rule)},
+		loops:   kernel.Best(),
 	}
-	k.theta, k.conv = room[:len(c.Centre.Theta)], room[len(c.Centre.Theta):]
-	n := noise{c.Settings.Seed}
-	n.fill(k.theta, c.Centre.Generation, pair, partTheta, 0)
-	n.fill(k.conv, c.Centre.Generation, pair, partConv, 0)
-	k.penalty[0], k.penalty[1] = penaltiesOf(c.Centre.Theta, k.theta, float32(c.Centre.Sigma), c.Settings.Strategy.Penalty)
 }
 
-func (k *candidate) perturb(c *Campaign, sign float32) {
-	s := sign * float32(c.Centre.Sigma)
-	k.loops.AddScaled(k.genome.Theta, c.Centre.Theta, k.theta, s)
-	k.loops.AddScaled(k.genome.Conv, c.Centre.Conv, k.conv, s)
+// draw makes the members of a pair.
+func (k *candidates) draw(c *Campaign, pair int) {
+	theta := len(c.Centre.Theta)
+	drawn := c.drawn.room(pair)
+	if drawn == nil {
+		if k.own == nil {
+			k.own = make([]float32, theta+len(c.Centre.Conv))
+		}
+		drawn = k.own
+	}
+	n := noise{c.Settings.Seed}
+	n.fill(drawn[:theta], c.Centre.Generation, pair, partTheta, 0)
+	n.fill(drawn[theta:], c.Centre.Generation, pair, partConv, 0)
+
+	plus, minus, sigma := k.members[0], k.members[1], float32(c.Centre.Sigma)
+	p, m := k.loops.Mirror(plus.Theta, minus.Theta, c.Centre.Theta, drawn[:theta], sigma)
+	k.loops.Mirror(plus.Conv, minus.Conv, c.Centre.Conv, drawn[theta:], sigma)
+	k.penalty[0], k.penalty[1] = penaltyOf(p, theta, c.Settings.Strategy.Penalty), penaltyOf(m, theta, c.Settings.Strategy.Penalty)
 }
 
 // updateChunk is the number of parameters that a worker moves at a time.

@@ -1,6 +1,7 @@
 package evolve
 
 import (
+	"math"
 	"math/rand/v2"
 	"sort"
 	"sync"
@@ -35,14 +36,27 @@ func (d *draws) ready() []uint64 {
 	return d.block[d.at:]
 }
 
-// ziggurat is the part of Rand.NormFloat64 that 99 of 100 numbers take
-// (Marsaglia and Tsang, "The ziggurat method for generating random variables",
-// 2000): a number j in the layer k is j·width where |j| is below the layer's
-// limit. The rest is left to NormFloat64 itself.
+// ziggurat is Rand.NormFloat64 (Marsaglia and Tsang, "The ziggurat method for
+// generating random variables", 2000), number for number. A number j in layer k
+// gives x = j·width, at once where |j| is below the layer's limit, else where a
+// height drawn between the layer's lower and upper edge is below exp(−x²/2).
+//
+// Most heights are so far from the curve that an estimate of it decides. The few
+// others, and the tail, are left to NormFloat64 itself.
 type ziggurat struct {
 	width [128]float64
 	limit [128]uint32
+	edge  [128]float64 // lower; exp(−x²/2) at the layer's end
+	curve [4 * curveGrid]float64
 }
+
+// curveGrid is the number of heights of the curve that are kept for each unit
+// of x.
+const curveGrid = 64
+
+// heightMargin is far more than all that rounding does to a height, to the curve
+// and to the edges (under 5e-7), so that both sides of it are sure.
+const heightMargin = 4e-6
 
 // normal is the ziggurat of NormFloat64, measured once.
 var normal = sync.OnceValue(measureZiggurat)
@@ -54,7 +68,7 @@ func measureZiggurat() *ziggurat {
 	z := new(ziggurat)
 	for k := range z.width {
 		ask := func(j int) (x float64, atOnce bool) {
-			s := &scripted{first: uint64(k)<<32 | uint64(uint32(j))}
+			s := &probe{first: uint64(k)<<32 | uint64(uint32(j))}
 			x = rand.New(s).NormFloat64()
 			return x, s.asked == 1
 		}
@@ -62,22 +76,38 @@ func measureZiggurat() *ziggurat {
 			_, atOnce := ask(j)
 			return !atOnce
 		}))
-		if z.limit[k] > 1 {
-			z.width[k], _ = ask(1)
-		}
+		z.width[k], _ = ask(1)
+		z.edge[k] = gauss(z.width[k] * (1 << 31))
+	}
+	z.edge[0] = 1 // layer 0 lies below the others; layer 1 is the top
+	for i := range z.curve {
+		z.curve[i] = gauss(float64(i) / curveGrid)
 	}
 	return z
 }
 
-// scripted is a source that gives one number and then ends what NormFloat64
+func gauss(x float64) float64 { return math.Exp(-x * x / 2) }
+
+// height estimates exp(−x²/2) for |x| < 3.9 to 3e-8: from the nearest height c
+// that is kept, exp(−c²/2)·exp(t) with a cubic for the second factor.
+func (z *ziggurat) height(x float64) float64 {
+	x = math.Abs(x)
+	i := int(x*curveGrid + 0.5)
+	c := float64(i) / curveGrid
+	h := x - c
+	t := -h * (c + h/2)
+	return z.curve[i] * (1 + t*(1+t*(0.5+t/6)))
+}
+
+// probe is a source that gives one number and then ends what NormFloat64
 // does with it: as a number between 0 and 1 the rest is almost 0, which is below
 // any curve, and as a draw it is j = 0, which every layer but one takes.
-type scripted struct {
+type probe struct {
 	first uint64
 	asked int
 }
 
-func (s *scripted) Uint64() uint64 {
+func (s *probe) Uint64() uint64 {
 	s.asked++
 	if s.asked == 1 {
 		return s.first
@@ -89,13 +119,55 @@ func (s *scripted) Uint64() uint64 {
 // where rest reads from d.
 func (z *ziggurat) fill(dst []float32, d *draws, rest *rand.Rand) {
 	for len(dst) > 0 {
-		n := z.quick(dst, d.ready())
+		numbers := d.ready()
+		n := z.quick(dst, numbers)
 		d.at += n
-		if dst = dst[n:]; len(dst) > 0 && d.at < len(d.block) {
+		if n == len(dst) {
+			return
+		}
+		dst, numbers = dst[n:], numbers[n:]
+		if len(numbers) == 0 {
+			continue
+		}
+		switch x, answer := z.wedge(numbers); answer {
+		case taken:
+			d.at += 2
+			dst[0] = float32(x)
+			dst = dst[1:]
+		case refused:
+			d.at += 2
+		default:
 			dst[0] = float32(rest.NormFloat64())
 			dst = dst[1:]
 		}
 	}
+}
+
+type answer uint8
+
+const (
+	unsure answer = iota
+	taken
+	refused
+)
+
+// wedge decides on the first of numbers, which its layer has not answered at
+// once, by a height drawn with the second.
+func (z *ziggurat) wedge(numbers []uint64) (x float64, is answer) {
+	k := numbers[0] >> 32 & 127
+	if k == 0 || len(numbers) < 2 {
+		return 0, unsure
+	}
+	x = float64(int32(numbers[0])) * z.width[k]
+	share := float64(numbers[1]<<11>>11) / (1 << 53)
+	above := z.height(x) - (z.edge[k] + share*(z.edge[k-1]-z.edge[k]))
+	switch {
+	case above > heightMargin:
+		return x, taken
+	case above < -heightMargin:
+		return x, refused
+	}
+	return 0, unsure
 }
 
 // quick turns numbers into normal ones up to the first that its layer does not

@@ -1,6 +1,7 @@
 package evolve
 
 import (
+	"math"
 	"math/rand/v2"
 	"testing"
 )
@@ -9,7 +10,11 @@ import (
 // gives from the same sources; half of the lengths do not end with a chunk.
 func TestNormalIsTheLibrarys(t *testing.T) {
 	draw := noise{seed: 7}
-	for pair := range 60 {
+	pairs := 600
+	if testing.Short() {
+		pairs = 60
+	}
+	for pair := range pairs {
 		n := 5*noiseChunk + 13*pair
 		got := make([]float32, n)
 		from := pair * noiseChunk
@@ -32,7 +37,7 @@ func TestNormalEdges(t *testing.T) {
 	for k := range z.limit {
 		for _, j := range []int64{0, 1, -1, int64(z.limit[k]) - 1, int64(z.limit[k]), -int64(z.limit[k]) + 1, -int64(z.limit[k]), 1<<31 - 1, -1 << 31} {
 			first := uint64(k)<<32 | uint64(uint32(j))
-			s := &scripted{first: first}
+			s := &probe{first: first}
 			want := rand.New(s).NormFloat64()
 			size := max(j, -j)
 			if atOnce := size < int64(z.limit[k]); atOnce != (s.asked == 1) {
@@ -40,6 +45,21 @@ func TestNormalEdges(t *testing.T) {
 			} else if got := float64(int32(j)) * z.width[k]; atOnce && got != want {
 				t.Errorf("layer %d, j %d: expected %v, found %v", k, j, want, got)
 			}
+		}
+	}
+}
+
+// TestHeight holds the estimate of the curve to the bound that heightMargin
+// leaves room for, over the widest layer.
+func TestHeight(t *testing.T) {
+	z := normal()
+	end := z.width[127] * (1 << 31)
+	if end > 3.9 {
+		t.Fatalf("expected layers up to 3.9, found %g", end)
+	}
+	for x := -end; x <= end; x += 1e-5 {
+		if err := math.Abs(z.height(x) - gauss(x)); err > 3e-8 {
+			t.Fatalf("at %g: expected the curve to 3e-8, found %g off", x, err)
 		}
 	}
 }

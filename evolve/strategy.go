@@ -69,43 +69,13 @@ func (c *Centre) decay(s Strategy) {
 	}
 }
 
-// sign is +1 for the first member of a mirrored pair and −1 for the second:
-// members go +ε₁, −ε₁, +ε₂, −ε₂, …
-func sign(member int) float32 {
-	if member%2 == 0 {
-		return 1
-	}
-	return -1
-}
-
-// penaltyOf is penalty times the mean square of the coefficients.
-func penaltyOf(theta []float32, penalty float64) float64 {
-	if penalty == 0 || len(theta) == 0 {
+// penaltyOf is penalty times the mean square of n coefficients whose squares add
+// up to squares.
+func penaltyOf(squares float64, n int, penalty float64) float64 {
+	if penalty == 0 || n == 0 {
 		return 0
 	}
-	sum := 0.0
-	for _, v := range theta {
-		sum += float64(float64(v) * float64(v))
-	}
-	return penalty * sum / float64(len(theta))
-}
-
-// penaltiesOf is penaltyOf for both members of a mirrored pair, centre ± sigma
-// times noise. A sum waits for each of its terms; two side by side take the time
-// of one.
-func penaltiesOf(centre, noise []float32, sigma float32, penalty float64) (plus, minus float64) {
-	if penalty == 0 || len(centre) == 0 {
-		return 0, 0
-	}
-	noise = noise[:len(centre)]
-	for i, c := range centre {
-		d := float32(sigma * noise[i])
-		p, m := float64(c+d), float64(c-d)
-		plus += float64(p * p)
-		minus += float64(m * m)
-	}
-	n := float64(len(centre))
-	return penalty * plus / n, penalty * minus / n
+	return penalty * squares / float64(n)
 }
 
 // gradient writes into dst Σ over pairs of (w₊ − w₋)·ε, the estimated gradient

@@ -74,14 +74,14 @@ func TestParityStrategy(t *testing.T) {
 	for g, want := range rec.Generations {
 		near(t, g, "sigma", c.Sigma, want.Sigma)
 		near(t, g, "rate", c.Rate, want.Rate)
-		candidate := make([]float32, len(c.Theta))
-		for m := range rec.Population {
-			pair := want.NoiseCoeffs[m/2*2]
-			for i := range candidate {
-				candidate[i] = c.Theta[i] + float32(sign(m)*float32(c.Sigma)*pair[i])
-			}
-			close32(t, g, "candidate", candidate, want.TriedCoeffs[m])
-			near(t, g, "penalty", -penaltyOf(candidate, s.Penalty), want.Penalty[m])
+		n := len(c.Theta)
+		plus, minus := make([]float32, n), make([]float32, n)
+		for m := 0; m < rec.Population; m += 2 {
+			sp, sm := kernel.Best().Mirror(plus, minus, c.Theta, want.NoiseCoeffs[m], float32(c.Sigma))
+			close32(t, g, "candidate", plus, want.TriedCoeffs[m])
+			close32(t, g, "candidate", minus, want.TriedCoeffs[m+1])
+			near(t, g, "penalty", -penaltyOf(sp, n, s.Penalty), want.Penalty[m])
+			near(t, g, "penalty", -penaltyOf(sm, n, s.Penalty), want.Penalty[m+1])
 		}
 		weights := CentredRanks(want.Fitness)
 		close32(t, g, "standardised ranks", weights, want.Standardised)

@@ -124,6 +124,56 @@ func TestVectorsAgree(t *testing.T) {
 	})
 }
 
+func TestMirrorAgrees(t *testing.T) {
+	k, p := wide(t), Portable()
+	rapid.Check(t, func(t *rapid.T) {
+		n := rapid.IntRange(0, 70).Draw(t, "n")
+		centre, noise := draw(t, "centre", n), draw(t, "noise", n)
+		s := numbers.Draw(t, "s")
+		var plus, minus [2][]float32
+		var squares [2][2]float64
+		for i, k := range []*Kernel{p, k} {
+			plus[i], minus[i] = twin(centre), twin(centre)
+			squares[i][0], squares[i][1] = k.Mirror(plus[i], minus[i], centre, noise, s)
+			intact(t, plus[i])
+			intact(t, minus[i])
+		}
+		same(t, "plus", plus[0], plus[1])
+		same(t, "minus", minus[0], minus[1])
+		for m := range squares[0] {
+			if a, b := squares[0][m], squares[1][m]; a != b && (a == a || b == b) {
+				t.Fatalf("squares of member %d: expected %v, found %v", m, a, b)
+			}
+		}
+	})
+}
+
+// TestMirrorIsAddScaled both ways, with the squares added in order.
+func TestMirrorIsAddScaled(t *testing.T) {
+	rng := rand.New(rand.NewPCG(21, 22))
+	centre, noise := noise(rng, 1003), noise(rng, 1003)
+	kernels := []*Kernel{Portable(), Best()}
+	for _, k := range kernels {
+		plus, minus, want := make([]float32, 1003), make([]float32, 1003), make([]float32, 1003)
+		sp, sm := k.Mirror(plus, minus, centre, noise, 0.1)
+		for _, member := range []struct {
+			s   float32
+			got []float32
+			sum float64
+		}{{0.1, plus, sp}, {-0.1, minus, sm}} {
+			k.AddScaled(want, centre, noise, member.s)
+			same(t, k.Name(), want, member.got)
+			sum := 0.0
+			for _, v := range want {
+				sum += float64(float64(v) * float64(v))
+			}
+			if sum != member.sum {
+				t.Errorf("%s: squares: expected %v, found %v", k.Name(), sum, member.sum)
+			}
+		}
+	}
+}
+
 func TestTanhAgreesEverywhere(t *testing.T) {
 	k := wide(t)
 	step := uint64(997)

@@ -46,6 +46,9 @@ func addScaledAVX2(dst []float32, a []float32, b []float32, s float32)
 // accumulateAVX2 is accumulateGo.
 func accumulateAVX2(dst []float32, x []float32, s float32)
 
+// mirrorAVX2 is mirrorGo.
+func mirrorAVX2(plus []float32, minus []float32, centre []float32, noise []float32, s float32) (squaresPlus float64, squaresMinus float64)
+
 // tanhAVX2 is tanhGo.
 func tanhAVX2(dst []float32, src []float32)
 

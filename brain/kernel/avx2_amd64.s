@@ -1455,6 +1455,77 @@ single_done:
 	VZEROUPPER
 	RET
 
+// func mirrorAVX2(plus []float32, minus []float32, centre []float32, noise []float32, s float32) (squaresPlus float64, squaresMinus float64)
+// Requires: AVX, SSE2
+TEXT ·mirrorAVX2(SB), NOSPLIT, $0-120
+	MOVQ         plus_base+0(FP), AX
+	MOVQ         plus_len+8(FP), CX
+	MOVQ         minus_base+24(FP), DX
+	MOVQ         centre_base+48(FP), BX
+	MOVQ         noise_base+72(FP), SI
+	VBROADCASTSS s+96(FP), Y0
+	VXORPD       X1, X1, X1
+	CMPQ         CX, $0x00000004
+	JL           four_done
+
+four:
+	VMULPS       (SI), X0, X2
+	VMOVUPS      (BX), X4
+	VADDPS       X2, X4, X3
+	VSUBPS       X2, X4, X4
+	VMOVUPS      X3, (AX)
+	VMOVUPS      X4, (DX)
+	VCVTPS2PD    X3, Y2
+	VMULPD       Y2, Y2, Y2
+	VCVTPS2PD    X4, Y3
+	VMULPD       Y3, Y3, Y3
+	VUNPCKLPD    Y3, Y2, Y4
+	VUNPCKHPD    Y3, Y2, Y2
+	VADDPD       X4, X1, X1
+	VADDPD       X2, X1, X1
+	VEXTRACTF128 $0x01, Y4, X3
+	VADDPD       X3, X1, X1
+	VEXTRACTF128 $0x01, Y2, X3
+	VADDPD       X3, X1, X1
+	ADDQ         $0x00000010, AX
+	ADDQ         $0x00000010, DX
+	ADDQ         $0x00000010, BX
+	ADDQ         $0x00000010, SI
+	SUBQ         $0x00000004, CX
+	CMPQ         CX, $0x00000004
+	JGE          four
+
+four_done:
+	CMPQ CX, $0x00000001
+	JL   one_done
+
+one:
+	VMOVSS    (SI), X2
+	VMULSS    X0, X2, X2
+	VMOVSS    (BX), X4
+	VADDSS    X2, X4, X3
+	VSUBSS    X2, X4, X4
+	VMOVSS    X3, (AX)
+	VMOVSS    X4, (DX)
+	VUNPCKLPS X4, X3, X3
+	VCVTPS2PD X3, X3
+	VMULPD    X3, X3, X3
+	VADDPD    X3, X1, X1
+	ADDQ      $0x00000004, AX
+	ADDQ      $0x00000004, DX
+	ADDQ      $0x00000004, BX
+	ADDQ      $0x00000004, SI
+	SUBQ      $0x00000001, CX
+	CMPQ      CX, $0x00000001
+	JGE       one
+
+one_done:
+	VUNPCKHPD X1, X1, X0
+	VZEROUPPER
+	MOVSD     X1, squaresPlus+104(FP)
+	MOVSD     X0, squaresMinus+112(FP)
+	RET
+
 DATA tanh_limit<>+0(SB)/4, $0x410fd70a
 DATA tanh_limit<>+4(SB)/4, $0x410fd70a
 DATA tanh_limit<>+8(SB)/4, $0x410fd70a

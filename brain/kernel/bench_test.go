@@ -110,6 +110,17 @@ func BenchmarkAddScaled(b *testing.B) {
 	})
 }
 
+func BenchmarkMirror(b *testing.B) {
+	rng := rand.New(rand.NewPCG(19, 20))
+	const n = 456640
+	centre, noise, plus, minus := noise(rng, n), noise(rng, n), make([]float32, n), make([]float32, n)
+	kernels(b, func(b *testing.B, k *Kernel) {
+		for b.Loop() {
+			k.Mirror(plus, minus, centre, noise, 0.1)
+		}
+	})
+}
+
 func BenchmarkAccumulate(b *testing.B) {
 	rng := rand.New(rand.NewPCG(17, 18))
 	const n = 456640

@@ -21,6 +21,7 @@ func best() *Kernel {
 		tanh:       tanhAVX2,
 		addScaled:  addScaledAVX2,
 		accumulate: accumulateAVX2,
+		mirror:     mirrorAVX2,
 		conv1:      conv1AVX2,
 		pool1:      pool1AVX2,
 		conv2:      conv2AVX2,

@@ -15,6 +15,7 @@ type Kernel struct {
 	tanh       func(dst, src []float32)
 	addScaled  func(dst, a, b []float32, s float32)
 	accumulate func(dst, x []float32, s float32)
+	mirror     func(plus, minus, centre, noise []float32, s float32) (squaresPlus, squaresMinus float64)
 	conv1      func(rows, image, w []float32)
 	pool1      func(pooled, rows []float32)
 	conv2      func(sums, pooled, w []float32)
@@ -32,6 +33,7 @@ func Portable() *Kernel {
 		tanh:       tanhGo,
 		addScaled:  addScaledGo,
 		accumulate: accumulateGo,
+		mirror:     mirrorGo,
 		conv1:      conv1Go,
 		pool1:      pool1Go,
 		conv2:      conv2Go,

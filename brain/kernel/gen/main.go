@@ -18,6 +18,7 @@ func main() {
 	maxAbs()
 	divide()
 	scaledSums()
+	mirror()
 	tanh()
 	conv1()
 	pool1()
