@@ -189,8 +189,16 @@ func (in Init) Draw(dst []float32, rng *rand.Rand) {
 
 // fill draws a whole layer w [pre][post]. A sparse layer has exactly
 // ⌈s·post⌉ zeros among the outgoing weights of each pre neuron, which is a
-// column of the original's matrix.
+// column of the original's matrix. The uniform kind, with which nearly every life
+// begins, has a loop of its own.
 func (in Init) fill(w []float32, pre, post int, rng *rand.Rand) {
+	if in.Kind == InitUniform {
+		bound := float32(in.scale())
+		for k := range w {
+			w[k] = uniform(bound, rng)
+		}
+		return
+	}
 	if in.Kind != InitSparse {
 		for k := range w {
 			w[k] = in.draw(pre, post, rng)
