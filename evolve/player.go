@@ -81,11 +81,8 @@ type Player struct {
 // Play starts the recorded episode in e, whose world is of the replay's kind,
 // with its rule set (see FindRules).
 func (r *Replay) Play(e *Episode, g *brain.Genome) (*Player, error) {
-	if found := e.World.Name(); found != r.World {
-		return nil, &Mismatch{"world", r.World, found}
-	}
-	if found := e.World.Physics(); found != r.Physics {
-		return nil, &Mismatch{"physics", r.Physics, found}
+	if err := r.fits(e.World); err != nil {
+		return nil, err
 	}
 	setup, err := r.Setup()
 	if err != nil {
@@ -95,6 +92,28 @@ func (r *Replay) Play(e *Episode, g *brain.Genome) (*Player, error) {
 		return nil, err
 	}
 	return &Player{replay: r, e: e}, nil
+}
+
+// Follow holds an episode against the replay that someone else has started, with
+// the replay's rule set and Setup, and that has made no step yet.
+func (r *Replay) Follow(e *Episode) (*Player, error) {
+	if err := r.fits(e.World); err != nil {
+		return nil, err
+	}
+	if e.Steps() != 0 {
+		return nil, fmt.Errorf("follow: expected an episode at its beginning, found one at step %d", e.Steps())
+	}
+	return &Player{replay: r, e: e}, nil
+}
+
+func (r *Replay) fits(w World) error {
+	if found := w.Name(); found != r.World {
+		return &Mismatch{"world", r.World, found}
+	}
+	if found := w.Physics(); found != r.Physics {
+		return &Mismatch{"physics", r.Physics, found}
+	}
+	return nil
 }
 
 // Done says whether the recording has been played to its end.

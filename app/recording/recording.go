@@ -1,0 +1,181 @@
+// Package recording keeps the replays of the window's sessions: it records each
+// life while it is lived, writes it to a folder when it is over, and tells
+// whether a life that is played from a replay is still the recorded one.
+package recording
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"sync"
+
+	"hebbarium/evolve"
+)
+
+// Options say what a recording is of and where it goes.
+type Options struct {
+	Folder string         // of the replays; "" writes none
+	Stamp  string         // begins the names of the files, such as a date and time
+	Rules  evolve.RuleSet // of every life of the session
+	Follow *evolve.Replay // that the session plays; nil where it plays none
+}
+
+// Recording records one session. Start, Step, End and Replay belong to the
+// session's goroutine (it is a session.Recorder), the other methods to anyone.
+type Recording struct {
+	options  Options
+	recorder *evolve.Recorder
+	player   *evolve.Player
+	kept     *evolve.Replay // last life that was written
+	lives    int            // files written so far
+	writes   chan write
+	done     chan struct{}
+
+	mu     sync.Mutex
+	status Status
+}
+
+type write struct {
+	path   string
+	replay *evolve.Replay
+}
+
+// Status is what the window says of the recording.
+type Status struct {
+	Following  bool               // the life is the one of the replay so far
+	Finished   bool               // and has come to the recording's end
+	Difference *evolve.Difference // where it is not, the first difference
+	Saved      string             // file written last
+	Err        error              // why the last file could not be written, or the life not be recorded
+}
+
+// shortest is the number of steps that a life without events must have for a
+// file of its own.
+const shortest = evolve.ReplayEvery
+
+// New begins to record. Close it after the session.
+func New(o Options) *Recording {
+	r := &Recording{options: o, writes: make(chan write, 16), done: make(chan struct{})}
+	go func() {
+		defer close(r.done)
+		for w := range r.writes {
+			r.write(w)
+		}
+	}()
+	return r
+}
+
+// Close waits until every file has been written. The session has ended before.
+func (r *Recording) Close() {
+	close(r.writes)
+	<-r.done
+}
+
+// Status is the present one.
+func (r *Recording) Status() Status {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.status
+}
+
+func (r *Recording) tell(change func(*Status)) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	change(&r.status)
+}
+
+// Start begins to record a life, at its step 0.
+func (r *Recording) Start(e *evolve.Episode) {
+	var err, lost error
+	r.recorder, err = evolve.NewRecorder(e, r.options.Rules)
+	r.player = nil
+	if r.options.Follow != nil {
+		r.player, lost = r.options.Follow.Follow(e)
+		err = errors.Join(err, lost)
+	}
+	r.tell(func(s *Status) {
+		s.Following, s.Finished, s.Difference, s.Err = r.player != nil, false, nil, err
+	})
+	r.check()
+}
+
+// Step records a step.
+func (r *Recording) Step(*evolve.Episode) {
+	if r.recorder != nil {
+		r.recorder.Step()
+	}
+	r.check()
+}
+
+// check follows the replay up to its end or to the first difference.
+func (r *Recording) check() {
+	if r.player == nil {
+		return
+	}
+	err := r.player.Check()
+	if err == nil && !r.player.Done() {
+		return
+	}
+	r.player = nil
+	r.tell(func(s *Status) {
+		s.Following, s.Finished = err == nil, err == nil
+		errors.As(err, &s.Difference)
+	})
+}
+
+// End writes the life that is over, unless the file of an earlier one holds it:
+// going back in time lives the same life again, and only the longest stays.
+func (r *Recording) End(*evolve.Episode) {
+	life := r.Replay()
+	r.recorder, r.player = nil, nil
+	if life == nil || r.options.Folder == "" || life.Steps < shortest && len(life.Events) == 0 {
+		return
+	}
+	if f := r.options.Follow; f != nil && extends(f, life) || r.kept != nil && extends(r.kept, life) {
+		return
+	}
+	if r.kept == nil || !extends(life, r.kept) {
+		r.lives++
+	}
+	r.kept = life
+	name := fmt.Sprintf("%s-%s-%d%s", r.options.Stamp, life.World, r.lives, evolve.ReplayExtension)
+	r.writes <- write{filepath.Join(r.options.Folder, name), life}
+}
+
+// Replay is the life so far, or nil where none is being recorded.
+func (r *Recording) Replay() *evolve.Replay {
+	if r.recorder == nil {
+		return nil
+	}
+	return r.recorder.Replay()
+}
+
+func (r *Recording) write(w write) {
+	err := os.MkdirAll(r.options.Folder, 0o777)
+	if err == nil {
+		err = w.replay.Save(w.path)
+	}
+	r.tell(func(s *Status) {
+		if s.Err = err; err == nil {
+			s.Saved = w.path
+		}
+	})
+}
+
+// extends tells whether long begins with the whole life of short.
+func extends(long, short *evolve.Replay) bool {
+	if long.World != short.World || long.Physics != short.Physics || long.Rules.SHA256 != short.Rules.SHA256 || long.Seed != short.Seed ||
+		long.Body != short.Body || long.Init != short.Init || long.Patient != short.Patient || long.MaxSteps != short.MaxSteps || long.Steps < short.Steps {
+		return false
+	}
+	begun := long.Events
+	if long.Steps > short.Steps {
+		i := slices.IndexFunc(begun, func(ev evolve.Event) bool { return ev.Step >= short.Steps })
+		if i >= 0 {
+			begun = begun[:i]
+		}
+	}
+	return slices.Equal(begun, short.Events)
+}

@@ -1,0 +1,174 @@
+package recording
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"hebbarium/brain"
+	"hebbarium/evolve"
+)
+
+// agent is an ant with random rules.
+type agent struct {
+	*evolve.Episode
+	genome *brain.Genome
+	rules  evolve.RuleSet
+}
+
+func newAgent(t *testing.T) agent {
+	t.Helper()
+	arch := brain.AntArchitecture()
+	w, err := evolve.NewWorld("ant", "builtin")
+	if err != nil {
+		t.Fatal(err)
+	}
+	e, err := evolve.NewEpisode(w, brain.NewNetwork(arch, brain.ABCD_lr))
+	if err != nil {
+		t.Fatal(err)
+	}
+	g := brain.RandomGenome(arch, brain.ABCD_lr, evolve.Stream(1, "genome"))
+	sum, err := g.Fingerprint()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return agent{e, g, evolve.RuleSet{Name: "random", SHA256: sum}}
+}
+
+func (a agent) start(t *testing.T, seed uint64, events ...evolve.Event) {
+	t.Helper()
+	if err := a.Start(a.genome, evolve.Setup{Seed: seed, Patient: true, Events: events}); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// live lives a life of so many steps as a session does.
+func (a agent) live(t *testing.T, r *Recording, seed uint64, steps int, events ...evolve.Event) {
+	t.Helper()
+	a.start(t, seed, events...)
+	r.Start(a.Episode)
+	for range steps {
+		a.Step()
+		r.Step(a.Episode)
+	}
+	r.End(a.Episode)
+}
+
+func files(t *testing.T, folder string) []string {
+	t.Helper()
+	names, err := filepath.Glob(filepath.Join(folder, "*"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return names
+}
+
+func TestEveryLifeIsKept(t *testing.T) {
+	a := newAgent(t)
+	folder := filepath.Join(t.TempDir(), "replays")
+	r := New(Options{Folder: folder, Stamp: "today", Rules: a.rules})
+	zero := evolve.Event{Step: 80, Kind: "zero", Args: "0.33"}
+	a.live(t, r, 1, 120, zero) // file 1
+	a.live(t, r, 1, 90, zero)  // gone back: file 1 holds it
+	a.live(t, r, 1, 130, zero) // and on: replaces it
+	a.live(t, r, 1, 100)       // undone: file 2
+	a.live(t, r, 2, 20)        // nothing to keep
+	a.live(t, r, 2, 60)        // file 3
+	r.Close()
+	found := files(t, folder)
+	if len(found) != 3 {
+		t.Fatalf("expected 3 files, found %v (%+v)", found, r.Status())
+	}
+	for i, want := range []struct{ steps, events int }{{130, 1}, {100, 0}, {60, 0}} {
+		replay, err := evolve.LoadReplay(found[i])
+		if err != nil {
+			t.Fatal(err)
+		}
+		if replay.Steps != want.steps || len(replay.Events) != want.events {
+			t.Errorf("%s: expected %d steps and %d events, found %d and %d", found[i], want.steps, want.events, replay.Steps, len(replay.Events))
+		}
+		if err := replay.Verify(context.Background(), a.Episode, a.genome, nil); err != nil {
+			t.Errorf("%s: %v", found[i], err)
+		}
+	}
+	if s := r.Status(); s.Err != nil || s.Saved != found[2] {
+		t.Errorf("found %+v", s)
+	}
+}
+
+func TestUnwritableFolderIsReported(t *testing.T) {
+	a := newAgent(t)
+	file := filepath.Join(t.TempDir(), "file")
+	if err := os.WriteFile(file, nil, 0o666); err != nil {
+		t.Fatal(err)
+	}
+	r := New(Options{Folder: filepath.Join(file, "replays"), Rules: a.rules})
+	a.live(t, r, 1, 60)
+	r.Close()
+	if s := r.Status(); s.Err == nil || s.Saved != "" {
+		t.Errorf("expected an error, found %+v", s)
+	}
+}
+
+func TestReplayIsFollowed(t *testing.T) {
+	a := newAgent(t)
+	first := New(Options{Rules: a.rules})
+	a.start(t, 1)
+	first.Start(a.Episode)
+	for range 120 {
+		a.Step()
+		first.Step(a.Episode)
+	}
+	replay := first.Replay()
+	first.Close()
+
+	folder := t.TempDir()
+	r := New(Options{Folder: folder, Rules: a.rules, Follow: replay})
+	a.start(t, 1)
+	r.Start(a.Episode)
+	for step := range 130 {
+		if s := r.Status(); !s.Following || s.Finished != (step >= 120) {
+			t.Fatalf("step %d: %+v", step, s)
+		}
+		a.Step()
+		r.Step(a.Episode)
+	}
+	a.live(t, r, 1, 110) // the recording holds it already
+
+	// An event of the viewer's own leaves the recording.
+	a.start(t, 1)
+	r.Start(a.Episode)
+	for step := range 110 {
+		if step == 70 {
+			if err := a.Inject(evolve.Event{Step: 70, Kind: "zero", Args: "0.5"}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		a.Step()
+		r.Step(a.Episode)
+	}
+	if s := r.Status(); s.Following || s.Difference == nil || s.Difference.Step != 100 {
+		t.Errorf("expected to leave the recording by step 100, found %+v", s)
+	}
+	r.End(a.Episode)
+	r.Close()
+	found := files(t, folder)
+	if len(found) != 1 || !strings.HasSuffix(found[0], "-ant-1.replay") {
+		t.Errorf("expected the branch alone, found %v", found)
+	}
+}
+
+func TestRecordingAllocatesNothingBetweenHashes(t *testing.T) {
+	a := newAgent(t)
+	r := New(Options{Rules: a.rules})
+	defer r.Close()
+	a.start(t, 1)
+	r.Start(a.Episode)
+	a.Step()
+	r.Step(a.Episode)
+	if n := testing.AllocsPerRun(40, func() { r.Step(a.Episode) }); n != 0 {
+		t.Errorf("expected a step to be recorded without allocation, found %v", n)
+	}
+}
