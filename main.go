@@ -15,7 +15,7 @@ import (
 // window is the command that no argument means.
 type window struct {
 	World   string `help:"World: car or ant."`
-	Rules   string `type:"path" help:"Rule set to begin with (.safetensors)."`
+	Rules   string `help:"Rule set to begin with: a file (.safetensors), or demo:walker, a static ant policy published in 2017."`
 	Seed    uint64 `help:"Seed of the first episode."`
 	Body    string `help:"Body: intact, right, left, or leg1=0.25,leg3=0.5 (ant)."`
 	Physics string `help:"Physics: builtin or mujoco (ant)." default:"builtin"`
