@@ -39,7 +39,7 @@ type commands struct {
 	Inspect  command.Inspect  `cmd:"" help:"Show the card and statistics of a rule set or a replay."`
 	Import   command.Import   `cmd:"" help:"Read a checkpoint of the original code."`
 	Bench    command.Bench    `cmd:"" help:"Measure each part of the lifetime loop on one core."`
-	Help     command.Help     `cmd:"" help:"Explain a topic: events."`
+	Help     command.Help     `cmd:"" help:"Explain a topic: events, rules, bodies or init."`
 }
 
 func main() {
