@@ -15,3 +15,9 @@ var Ant embed.FS
 //
 //go:embed fonts
 var Fonts embed.FS
+
+// Shaders holds the programs that draw the ant, in Ebitengine's Kage, under
+// shaders/.
+//
+//go:embed shaders
+var Shaders embed.FS

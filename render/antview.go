@@ -1,0 +1,199 @@
+package render
+
+import (
+	"fmt"
+	"image"
+	"math"
+
+	"github.com/hajimehoshi/ebiten/v2"
+
+	"hebbarium/assets"
+	"hebbarium/physics/ant"
+)
+
+// limbs is the number of parts of an ant that are drawn: the torso and three
+// capsules a leg.
+const limbs = 13
+
+// wholeLower is the length of an intact lower leg, m.
+var wholeLower = 0.4 * math.Sqrt2
+
+// AntScene is what an AntView shows.
+type AntScene struct {
+	State *ant.State
+	Twin  *ant.State // nil for none
+	Trail *Trail     // nil for none
+	Push  *AntPush   // nil while none is being drawn or applied
+	Hover Part       // lit up
+
+	TwinTag string    // over the twin
+	LegTags [4]string // beside the ends of legs 1…4, "leg 4 cut"; empty for none
+}
+
+// AntPush is a force on the torso, shown as an arrow.
+type AntPush struct {
+	To      [3]float64 // world point where the arrow ends, m
+	Newtons float64
+}
+
+// Part is a part of the ant.
+type Part struct {
+	Kind PartKind
+	Leg  int // 1…4, of a leg
+}
+
+// PartKind tells the parts of an ant apart.
+type PartKind uint8
+
+// What a point of the scene may be on.
+const (
+	Nothing PartKind = iota
+	OnTorso
+	OnLeg
+)
+
+// AntView draws the ant's world in three dimensions.
+type AntView struct {
+	Camera OrbitCamera
+
+	theme    *Theme
+	body     *ebiten.Shader
+	cloud    *ebiten.Shader // for shadows
+	shadow   *ebiten.Image
+	twin     [2]*ebiten.Image // its parts enlarged by the outline, and made smaller
+	part     [limbs]limbPart
+	ribbon   []ribbonPoint
+	vertices []ebiten.Vertex
+	indices  []uint16
+}
+
+// NewAntView returns the usual view. It fails only on a program whose embedded
+// shaders are damaged.
+func NewAntView(theme *Theme) (*AntView, error) {
+	v := &AntView{Camera: NewOrbitCamera(), theme: theme}
+	for name, shader := range map[string]**ebiten.Shader{"ant": &v.body, "shadow": &v.cloud} {
+		source, err := assets.Shaders.ReadFile("shaders/" + name + ".kage")
+		if err != nil {
+			return nil, fmt.Errorf("shader %s: %w", name, err)
+		}
+		if *shader, err = ebiten.NewShader(source); err != nil {
+			return nil, fmt.Errorf("shader %s: %w", name, err)
+		}
+	}
+	return v, nil
+}
+
+// Draw draws the scene into a rectangle of dst. dt is the time since the last
+// frame in seconds, by which the camera follows.
+func (v *AntView) Draw(dst *ebiten.Image, place image.Rectangle, s AntScene, dt float64) {
+	c, p := &v.Camera, v.theme.pen
+	if s.State != nil {
+		c.Follow(s.State.Torso, dt, v.theme.ReducedMotion)
+	}
+	c.aim(place)
+	clip := dst.SubImage(place).(*ebiten.Image)
+	drawFloor(p, c)
+	v.drawGrid(clip)
+	if s.Trail != nil {
+		s.Trail.draw(p, func(q Point) (Point, bool) {
+			at, _, ok := c.ToScreen([3]float64{q.X, q.Y, 0.005})
+			return at, ok && math.Hypot(q.X-c.target[0], q.Y-c.target[1]) < gridReach
+		}, v.theme.TraceWidth())
+		p.Flush(clip)
+	}
+	if s.State != nil {
+		v.prepare(s.State)
+		v.drawShadow(clip, s.State)
+	}
+	if s.Twin != nil {
+		v.prepare(s.Twin)
+		v.drawTwin(clip)
+	}
+	if s.State != nil {
+		v.prepare(s.State)
+		v.drawBody(clip, s.State, s.Hover)
+		v.drawMissing(p, s.State)
+		if s.Push != nil {
+			from, _, ok := c.ToScreen(s.State.Torso)
+			to, _, ok2 := c.ToScreen(s.Push.To)
+			if ok && ok2 {
+				drawArrow(p, from, to)
+			}
+		}
+		p.Flush(clip)
+	}
+	v.drawTags(clip, s)
+}
+
+// drawMissing dots the parts that cut legs have lost.
+func (v *AntView) drawMissing(p *Pen, s *ant.State) {
+	for leg := 1; leg <= 4; leg++ {
+		if s.Body.Lower[leg-1] >= 1 {
+			continue
+		}
+		from, to := Missing(s, leg)
+		a, scale, ok := v.Camera.ToScreen(from)
+		b, _, ok2 := v.Camera.ToScreen(to)
+		if ok && ok2 {
+			r := max(1.2, 0.008*scale)
+			p.Dots(a, b, r, 4.5*r, Warn)
+		}
+	}
+}
+
+// Missing gives the world points, in metres, between which leg 1…4 is missing:
+// from where it ends to where an intact one would.
+func Missing(s *ant.State, leg int) (from, to [3]float64) {
+	aux, lower := s.Aux[leg-1], s.Lower[leg-1]
+	out := vec3(aux.B).sub(aux.A).unit()
+	x, y, z, w := s.Quat[0], s.Quat[1], s.Quat[2], s.Quat[3]
+	up := vec3{2 * (x*z + w*y), 2 * (y*z - w*x), 1 - 2*(x*x+y*y)}
+	// The ankle turns the lower leg from the way outwards downwards.
+	sin, cos := math.Sincos(math.Abs(s.Q[2*leg-1]))
+	along := out.by(cos).sub(up.by(sin))
+	share := s.Body.Lower[leg-1]
+	ankle := vec3(lower.A)
+	return ankle.add(along.by(share*wholeLower + lower.Radius)), ankle.add(along.by(wholeLower + lower.Radius))
+}
+
+func (v *AntView) drawTags(dst *ebiten.Image, s AntScene) {
+	if s.Twin != nil && s.TwinTag != "" {
+		over := s.Twin.Torso
+		over[2] += s.Twin.Radius
+		if at, _, ok := v.Camera.ToScreen(over); ok && v.inView(at) {
+			w := v.theme.TagWidth(NoIcon, s.TwinTag)
+			v.theme.Tag(dst, at.X-w/2, at.Y-26, Good, NoIcon, s.TwinTag)
+		}
+	}
+	if s.State == nil {
+		return
+	}
+	for leg, tag := range s.LegTags {
+		if tag == "" {
+			continue
+		}
+		_, end := Missing(s.State, leg+1)
+		if at, _, ok := v.Camera.ToScreen(end); ok && v.inView(at) {
+			w := v.theme.TagWidth(IconScissors, tag)
+			x := min(at.X+14, float64(v.Camera.View.Max.X)-w-Gap)
+			v.theme.Tag(dst, x, at.Y+14, Damage, IconScissors, tag)
+		}
+	}
+	if s.Push != nil {
+		if at, _, ok := v.Camera.ToScreen(s.Push.To); ok {
+			v.theme.Tag(dst, at.X+12, at.Y, Neutral, NoIcon, Count(int(math.Round(s.Push.Newtons)))+" N")
+		}
+	}
+}
+
+func (v *AntView) inView(at Point) bool {
+	return image.Pt(int(at.X), int(at.Y)).In(v.Camera.View.Inset(4))
+}
+
+// AntHUD words the figures at the top left of the world; speed is in m/s.
+func AntHUD(s *ant.State, speed float64) (large, small string) {
+	if s == nil {
+		return "", ""
+	}
+	return Number(s.BodyXY[0], 1) + " m", fmt.Sprintf("%s m/s · step %d", Number(speed, 2), s.Step)
+}
