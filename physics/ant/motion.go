@@ -39,15 +39,17 @@ func (w *World) Motion(m *Motion) {
 	}
 }
 
-func (m *Motion) check() error {
-	group := func(what string, values []float64) error {
-		for _, x := range values {
-			if math.IsNaN(x) || math.IsInf(x, 0) {
-				return &MotionError{what, x}
-			}
+// finite refuses a group of numbers one of which is none.
+func finite(what string, values []float64) error {
+	for _, x := range values {
+		if math.IsNaN(x) || math.IsInf(x, 0) {
+			return &MotionError{what, x}
 		}
-		return nil
 	}
+	return nil
+}
+
+func (m *Motion) check() error {
 	length := math.Sqrt(float64(m.Quat[0]*m.Quat[0]) + float64(m.Quat[1]*m.Quat[1]) + float64(m.Quat[2]*m.Quat[2]) + float64(m.Quat[3]*m.Quat[3]))
 	if !(math.Abs(length-1) < 1e-3) {
 		return &MotionError{"length of the quaternion", length}
@@ -58,13 +60,12 @@ func (m *Motion) check() error {
 	}{
 		{"position", m.Pos[:]}, {"velocity", m.Lin[:]}, {"angular velocity", m.Ang[:]},
 		{"joint angle", m.Q[:]}, {"joint rate", m.Qd[:]}, {"mean of parts", m.BodyXY[:]},
-		{"initial height", []float64{m.InitialZ}},
 	} {
-		if err := group(g.what, g.values); err != nil {
+		if err := finite(g.what, g.values); err != nil {
 			return err
 		}
 	}
-	return nil
+	return finite("initial height", []float64{m.InitialZ})
 }
 
 // restart takes over a state; body and gravity stay.

@@ -51,8 +51,7 @@ type ModelError struct{ Message string }
 
 func (e *ModelError) Error() string { return "MuJoCo refused the ant: " + e.Message }
 
-// FatalError is an error for which MuJoCo would have ended the program. The world in which
-// it happened cannot go on.
+// FatalError is an error for which MuJoCo by itself would have ended the program.
 type FatalError struct{ Message string }
 
 func (e *FatalError) Error() string { return "MuJoCo gave up: " + e.Message }

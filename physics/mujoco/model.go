@@ -24,6 +24,7 @@ type model struct {
 	lib         *Library
 	links       [ant.LinkCount]ant.Link
 	spec, state unsafe.Pointer // mjModel and mjData
+	both        []uintptr      // the same as arguments, kept so that a call allocates nothing
 
 	qpos, qvel, ctrl []float64
 	applied          []float64 // force and torque on each body, 6 numbers each
@@ -53,7 +54,7 @@ func (l *Library) build(b ant.Body, solver string) (m *model, err error) {
 		call(l.deleteModel, spec)
 		return nil, &ModelError{"no memory for its state"}
 	}
-	m = &model{lib: l, links: ant.Links(b), spec: pointer(spec), state: pointer(state)}
+	m = &model{lib: l, links: ant.Links(b), spec: pointer(spec), state: pointer(state), both: []uintptr{spec, state}}
 	if err := m.checkModel(); err != nil {
 		m.close()
 		return nil, err
@@ -152,7 +153,7 @@ func (m *model) checkState() error {
 	clear(m.qvel)
 	m.qpos[2], m.qpos[3] = m.links[0].Radius-depth, 1
 	m.qpos[7], m.qvel[6] = bend, speed
-	call(m.lib.forward, uintptr(m.spec), uintptr(m.state))
+	call(m.lib.forward, m.both...)
 	var r constraints
 	if err := r.read(m); err != nil {
 		return err
@@ -194,6 +195,6 @@ func (m *model) checkState() error {
 }
 
 // reset clears the state, and with it the counts of warnings.
-func (m *model) reset() { call(m.lib.resetData, uintptr(m.spec), uintptr(m.state)) }
+func (m *model) reset() { call(m.lib.resetData, m.both...) }
 
 func near(a, b, by float64) bool { return math.Abs(a-b) <= by }

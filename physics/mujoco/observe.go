@@ -9,10 +9,10 @@ func (w *World) Motion(m *ant.Motion) { *m = w.task.motion }
 // least 28 values.
 func (w *World) Observe(dst []float32) {
 	t := &w.task
-	m := t.motion
-	m.Feet = t.shown
+	t.seen = t.motion
+	t.seen.Feet = t.shown
 	// A state that a step or ResetTo has accepted is not refused.
-	if t.mirror.ResetTo(w.body, &m) == nil {
+	if t.mirror.ResetTo(w.body, &t.seen) == nil {
 		t.mirror.Observe(dst)
 	}
 }

@@ -20,6 +20,7 @@ type task struct {
 	// at, and never steps: what is seen and drawn is so by the same code in both.
 	mirror *ant.World
 	motion ant.Motion // the present state
+	seen   ant.Motion // with the flags that the observation shows
 
 	shown [4]bool    // feet flags of the step before the last, which the observation has
 	push  [3]float64 // on the torso, in the next step

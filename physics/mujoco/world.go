@@ -2,6 +2,8 @@ package mujoco
 
 import (
 	"encoding/binary"
+	"errors"
+	"fmt"
 	"math"
 	"runtime"
 
@@ -95,7 +97,7 @@ func (w *World) ResetTo(b ant.Body, m *ant.Motion) (err error) {
 	}
 	w.model.reset()
 	w.model.put(m)
-	call(w.lib.kinematics, uintptr(w.model.spec), uintptr(w.model.state))
+	call(w.lib.kinematics, w.model.both...)
 	w.rows = constraints{}
 	w.task.begin(w.model, m)
 	return nil
@@ -121,7 +123,7 @@ func (w *World) SetLeg(leg int, share float64) (err error) {
 	copy(fresh.qpos, w.model.qpos)
 	copy(fresh.qvel, w.model.qvel)
 	for _, m := range []*model{w.model, fresh} {
-		call(w.lib.kinematics, uintptr(m.spec), uintptr(m.state))
+		call(w.lib.kinematics, m.both...)
 	}
 	w.task.moveParts(w.model, fresh)
 	w.model.close()
@@ -136,8 +138,8 @@ func (w *World) Push(fx, fy, fz float64) { w.task.push = [3]float64{fx, fy, fz} 
 // Step runs one control step of 0.0165 s with eight actions, in the order hip_1, ankle_1,
 // … hip_4, ankle_4: each clipped to ±1 and times 250 N m held over four substeps. The
 // outcome is that of ant.World.Step: Err is nil, *ant.ActionError or *ant.SizeError
-// (nothing was done), *ant.DivergedError (the world was put back to where it was before
-// the step) or *FatalError (the world cannot go on).
+// (nothing was done), or *ant.DivergedError or *FatalError (the world was put back to where
+// it was before the step).
 func (w *World) Step(action []float64) ant.Outcome {
 	t := &w.task
 	if len(action) != joints {
@@ -151,15 +153,34 @@ func (w *World) Step(action []float64) ant.Outcome {
 	copy(w.beforePositions[:], w.model.qpos)
 	copy(w.beforeRates[:], w.model.qvel)
 	if err := w.advance(action); err != nil {
-		w.model.reset()
-		copy(w.model.qpos, w.beforePositions[:])
-		copy(w.model.qvel, w.beforeRates[:])
-		w.rows = constraints{}
-		t.push = [3]float64{}
+		if again := w.goBack(err); again != nil {
+			err = again
+		}
 		return t.refuse(err)
 	}
 	runtime.KeepAlive(w)
 	return t.finish(w.model, &w.rows, action)
+}
+
+// goBack puts the state from before the step back after an error in it.
+func (w *World) goBack(after error) (err error) {
+	defer guard(&err)
+	w.rows = constraints{}
+	w.task.push = [3]float64{}
+	var fatal *FatalError
+	if errors.As(after, &fatal) {
+		// MuJoCo was left in the middle of something, so its memory is not used again,
+		// not even to free it.
+		fresh, err := w.lib.build(w.body, w.solver)
+		if err != nil {
+			return fmt.Errorf("%w; and then: %w", after, err)
+		}
+		w.model = fresh
+	}
+	w.model.reset()
+	copy(w.model.qpos, w.beforePositions[:])
+	copy(w.model.qvel, w.beforeRates[:])
+	return nil
 }
 
 // advance runs the four substeps; MuJoCo's two halves of a step with the corrections
@@ -171,7 +192,7 @@ func (w *World) advance(action []float64) (err error) {
 		m.ctrl[i] = max(-1, min(1, a))
 	}
 	for range ant.Substeps {
-		call(w.lib.step1, uintptr(m.spec), uintptr(m.state))
+		call(w.lib.step1, m.both...)
 		if err := w.rows.read(m); err != nil {
 			return &ant.DivergedError{Step: w.task.step + 1, What: "the number of constraints", Value: float64(w.rows.count)}
 		}
@@ -181,7 +202,7 @@ func (w *World) advance(action []float64) (err error) {
 		}
 		m.aim(&w.rows)
 		w.task.see(m, &w.rows)
-		call(w.lib.step2, uintptr(m.spec), uintptr(m.state))
+		call(w.lib.step2, m.both...)
 		m.slow()
 	}
 	return m.diverged(w.task.step + 1)
