@@ -19,24 +19,20 @@ const debianPackage = "libmujoco2.2.2"
 // them, names for the loader's own search, and everything that was looked for.
 func candidates() (files, names, looked []string) {
 	seen := map[string]bool{}
-	look := func(patterns []string) {
+	for _, pattern := range append(inEach(libraryFolders()), inEach(wheelFolders())...) {
+		looked = append(looked, pattern)
+		found, _ := filepath.Glob(pattern)
 		var group []string
-		for _, pattern := range patterns {
-			looked = append(looked, pattern)
-			found, _ := filepath.Glob(pattern)
-			for _, path := range found {
-				real, err := filepath.EvalSymlinks(path)
-				if err == nil && !seen[real] {
-					seen[real] = true
-					group = append(group, path)
-				}
+		for _, path := range found {
+			real, err := filepath.EvalSymlinks(path)
+			if err == nil && !seen[real] {
+				seen[real] = true
+				group = append(group, real)
 			}
 		}
 		slices.SortStableFunc(group, newestFirst)
 		files = append(files, group...)
 	}
-	look(inEach(libraryFolders()))
-	look(inEach(wheelFolders()))
 	if runtime.GOOS == "darwin" {
 		names = []string{"libmujoco.dylib"}
 	} else {

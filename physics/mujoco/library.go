@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"sync/atomic"
 	"unsafe"
 )
@@ -26,18 +27,15 @@ type Library struct {
 // It returns a *NotFoundError that says what was looked for, a *VersionError for a version
 // whose layout is not known, or a *FileError.
 func Open(path string) (*Library, error) {
-	if path == "" {
-		path = os.Getenv(Environment)
-		if path != "" {
-			l, err := load(path)
-			if err != nil {
-				return nil, fmt.Errorf("%s: %w", Environment, err)
-			}
-			return l, nil
-		}
-	}
 	if path != "" {
 		return load(path)
+	}
+	if path = os.Getenv(Environment); path != "" {
+		l, err := load(path)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", Environment, err)
+		}
+		return l, nil
 	}
 	files, names, looked := candidates()
 	missing := &NotFoundError{Looked: looked}
@@ -64,6 +62,11 @@ func Open(path string) (*Library, error) {
 }
 
 func load(path string) (*Library, error) {
+	// A name without a folder would send the loader searching.
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return nil, &FileError{path, err}
+	}
 	if err := checkFile(path); err != nil {
 		return nil, &FileError{path, err}
 	}
