@@ -32,6 +32,7 @@ type benchReport struct {
 	Cores  int               `json:"cores"`
 	Go     string            `json:"go"`
 	Kernel string            `json:"kernel"`
+	Clock  string            `json:"clock"`  // "core": time that the thread had a core; "wall"
 	Agents map[string]string `json:"agents"` // what lives in each world's loop
 	Rows   []benchRow        `json:"rows"`
 }
@@ -74,7 +75,7 @@ func (c *Bench) Run() error {
 // measure measures the parts of the worlds' loops, and the scaling of the first
 // world's.
 func (c *Bench) measure(worlds []string) (*benchReport, error) {
-	report := &benchReport{CPU: processor(), Cores: runtime.NumCPU(), Go: runtime.Version(), Kernel: kernel.Best().Name(), Agents: map[string]string{}}
+	report := &benchReport{CPU: processor(), Cores: runtime.NumCPU(), Go: runtime.Version(), Kernel: kernel.Best().Name(), Clock: coreClock, Agents: map[string]string{}}
 	var parts []benchPart
 	for _, world := range worlds {
 		g, name, err := benchAgent(world, c.Rules, c.Saves)
@@ -154,7 +155,7 @@ func warnOfLoad(rows []benchRow) {
 }
 
 func printBench(report *benchReport) {
-	fmt.Printf("%s, %d cores, %s, kernel %s\n", report.CPU, report.Cores, report.Go, report.Kernel)
+	fmt.Printf("%s, %d cores, %s, kernel %s, %s time\n", report.CPU, report.Cores, report.Go, report.Kernel, report.Clock)
 	for _, world := range evolve.Worlds() {
 		if agent, ok := report.Agents[world]; ok {
 			fmt.Printf("%s/loop lives by %s\n", world, agent)

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"runtime"
 	"sort"
 	"time"
 )
@@ -24,7 +25,7 @@ func measurePart(p *benchPart, repeats int, slice time.Duration) (benchRow, erro
 	lump := max(1, p.lump)
 	n := lump
 	for {
-		took, err := timed(p.live, n)
+		took, err := p.timed(p.live, n)
 		if err != nil {
 			return row, err
 		}
@@ -36,7 +37,7 @@ func measurePart(p *benchPart, repeats int, slice time.Duration) (benchRow, erro
 	}
 	own, other := make([]float64, repeats), make([]float64, repeats)
 	for i := range repeats {
-		took, err := timed(p.live, n)
+		took, err := p.timed(p.live, n)
 		if err != nil {
 			return row, err
 		}
@@ -44,7 +45,7 @@ func measurePart(p *benchPart, repeats int, slice time.Duration) (benchRow, erro
 		if p.rival == nil {
 			continue
 		}
-		if took, err = timed(p.rival, n); err != nil {
+		if took, err = p.timed(p.rival, n); err != nil {
 			return row, err
 		}
 		other[i] = float64(took.Nanoseconds()) / float64(n)
@@ -59,10 +60,19 @@ func measurePart(p *benchPart, repeats int, slice time.Duration) (benchRow, erro
 	return row, nil
 }
 
-func timed(f func(n int) error, n int) (time.Duration, error) {
-	began := time.Now()
+// timed is how long n operations take: on one core, or by the wall clock where
+// others run beside it.
+func (p *benchPart) timed(f func(n int) error, n int) (time.Duration, error) {
+	if p.rival != nil {
+		began := time.Now()
+		err := f(n)
+		return time.Since(began), err
+	}
+	runtime.LockOSThread()
+	defer runtime.UnlockOSThread()
+	began := coreTime()
 	err := f(n)
-	return time.Since(began), err
+	return coreTime() - began, err
 }
 
 // median sorts x and returns its middle.
