@@ -31,8 +31,9 @@ const (
 )
 
 // collect lists the parts of an ant, the torso first, with the stumps' ends
-// marked as damage.
-func collect(s *ant.State, parts *[limbs]limbPart) {
+// marked as damage. grow shortens lower legs to a share of their length; zero
+// leaves them.
+func collect(s *ant.State, parts *[limbs]limbPart, grow *[4]float64) {
 	parts[0] = limbPart{a: s.Torso, b: s.Torso, radius: s.Radius, marked: unmarked, part: Part{OnTorso, 0}}
 	for k := range 4 {
 		leg, share := Part{OnLeg, k + 1}, s.Body.Lower[k]
@@ -40,6 +41,9 @@ func collect(s *ant.State, parts *[limbs]limbPart) {
 			parts[1+3*k+i] = limbPart{a: c.A, b: c.B, radius: c.Radius, marked: unmarked, part: leg, joint: i + 1}
 		}
 		aux, lower := &parts[2+3*k], &parts[3+3*k]
+		if g := grow[k]; g > 0 && g < 1 {
+			lower.b = lower.a.add(lower.b.sub(lower.a).by(g))
+		}
 		switch {
 		case share <= 0:
 			aux.marked, lower.marked = 0.55, 0
@@ -50,8 +54,8 @@ func collect(s *ant.State, parts *[limbs]limbPart) {
 }
 
 // prepare collects the parts, the torso first and limbs from far to near.
-func (v *AntView) prepare(s *ant.State) {
-	collect(s, &v.part)
+func (v *AntView) prepare(s *ant.State, grow *[4]float64) {
+	collect(s, &v.part, grow)
 	for i := range v.part {
 		q := &v.part[i]
 		q.depth = q.a.add(q.b).by(0.5).sub(v.Camera.eye).dot(v.Camera.forward)
@@ -187,6 +191,9 @@ func (v *AntView) drawBody(dst *ebiten.Image, s *ant.State, hover Part) {
 	v.vertices, v.indices = v.vertices[:0], v.indices[:0]
 	for i := range v.part {
 		q := &v.part[i]
+		if q.joint == 3 && q.b.sub(q.a).size() < 1e-6 {
+			continue // the round end of the limb before it
+		}
 		marked := q.marked + q.open
 		if hover.Kind != Nothing && hover == q.part {
 			marked += litUp
@@ -295,7 +302,7 @@ func (v *AntView) Pick(at Point, s *ant.State) Part {
 		return Part{}
 	}
 	var parts [limbs]limbPart
-	collect(s, &parts)
+	collect(s, &parts, &[4]float64{})
 	d, best, found := v.Camera.ray(at), math.Inf(1), Part{}
 	for i := range parts {
 		q := &parts[i]

@@ -25,6 +25,7 @@ type AntScene struct {
 	Trail *Trail     // nil for none
 	Push  *AntPush   // nil while none is being drawn or applied
 	Hover Part       // lit up
+	Grow  [4]float64 // share of a restored lower leg's length that has filled in so far; 0 for all of it
 
 	TwinTag string    // over the twin
 	LegTags [4]string // beside the ends of legs 1…4, "leg 4 cut"; empty for none
@@ -102,17 +103,17 @@ func (v *AntView) Draw(dst *ebiten.Image, place image.Rectangle, s AntScene, dt 
 		p.Flush(clip)
 	}
 	if s.State != nil {
-		v.prepare(s.State)
+		v.prepare(s.State, &s.Grow)
 		v.drawShadow(clip, s.State)
 	}
 	if s.Twin != nil {
-		v.prepare(s.Twin)
+		v.prepare(s.Twin, &[4]float64{})
 		v.drawTwin(clip)
 	}
 	if s.State != nil {
-		v.prepare(s.State)
+		v.prepare(s.State, &s.Grow)
 		v.drawBody(clip, s.State, s.Hover)
-		v.drawMissing(p, s.State)
+		v.drawMissing(p, s.State, &s.Grow)
 		if s.Push != nil {
 			from, _, ok := c.ToScreen(s.State.Torso)
 			to, _, ok2 := c.ToScreen(s.Push.To)
@@ -125,13 +126,18 @@ func (v *AntView) Draw(dst *ebiten.Image, place image.Rectangle, s AntScene, dt 
 	v.drawTags(clip, s)
 }
 
-// drawMissing dots the parts that cut legs have lost.
-func (v *AntView) drawMissing(p *Pen, s *ant.State) {
+// drawMissing dots the parts that cut legs have lost, or have yet to fill in.
+func (v *AntView) drawMissing(p *Pen, s *ant.State, grow *[4]float64) {
 	for leg := 1; leg <= 4; leg++ {
-		if s.Body.Lower[leg-1] >= 1 {
+		growing := grow[leg-1] > 0 && grow[leg-1] < 1
+		if s.Body.Lower[leg-1] >= 1 && !growing {
 			continue
 		}
 		from, to := Missing(s, leg)
+		if growing {
+			lower := s.Lower[leg-1]
+			from = vec3(lower.A).add(vec3(lower.B).sub(lower.A).by(grow[leg-1]))
+		}
 		a, scale, ok := v.Camera.ToScreen(from)
 		b, _, ok2 := v.Camera.ToScreen(to)
 		if ok && ok2 {

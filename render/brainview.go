@@ -48,6 +48,9 @@ type BrainView struct {
 	layout BrainLayout
 	scale  float64
 	area   image.Rectangle
+
+	touched   []brain.Region // outlined for a second where motion is reduced
+	touchedAt float64
 }
 
 // NewBrainView returns a view of a network of layer sizes, those of the first
@@ -101,8 +104,13 @@ func (v *BrainView) Update(f BrainFrame) {
 	}
 }
 
-// Touch lets the synapses in regions flash from clock on.
+// Touch lets the synapses in regions flash from clock on, or outlines them for
+// a second where motion is reduced.
 func (v *BrainView) Touch(clock float64, regions ...brain.Region) {
+	v.touched, v.touchedAt = append(v.touched[:0], regions...), clock
+	if v.theme.ReducedMotion {
+		return
+	}
 	for i, h := range v.maps {
 		h.Touch(func(pre, post int) bool {
 			for _, r := range regions {
@@ -180,16 +188,29 @@ func (v *BrainView) Draw(dst *ebiten.Image, clock float64) {
 	p := v.theme.pen
 	v.drawBars(dst, p)
 	for _, r := range v.Outline {
-		for layer := range v.maps {
-			if r.Layer == 0 || r.Layer == layer+1 {
-				frame(p, v.Place(brain.Region{Layer: layer + 1, Pre: r.Pre, Post: r.Post}), 1, 2, Warn)
-			}
+		v.outline(p, r, Warn)
+	}
+	if age := clock - v.touchedAt; v.theme.ReducedMotion && age >= 0 && age < outlineTime {
+		for _, r := range v.touched {
+			v.outline(p, r, White)
 		}
 	}
 	if v.Hover != nil {
 		v.drawHover(p, *v.Hover)
 	}
 	p.Flush(dst)
+}
+
+// outlineTime is how long touched regions are outlined, in seconds.
+const outlineTime = 1.0
+
+// outline frames a region in every map that it is in.
+func (v *BrainView) outline(p *Pen, r brain.Region, c Color) {
+	for layer := range v.maps {
+		if r.Layer == 0 || r.Layer == layer+1 {
+			frame(p, v.Place(brain.Region{Layer: layer + 1, Pre: r.Pre, Post: r.Post}), 0, 2, c)
+		}
+	}
 }
 
 // Name is the caption of layer 1…n.
@@ -299,45 +320,4 @@ func (v *BrainView) label(dst *ebiten.Image, r image.Rectangle, y float64, m Map
 		}
 	}
 	typ.Draw(dst, s, min(x, float64(m.Place.Max.X)-half), y, Caption, Regular, Warn, Centre)
-}
-
-// Legend draws the colour scale with its ends' values, from x to the right with
-// its middle at y, and returns its rectangle, which takes clicks. A lock shows
-// that the scale stays.
-func (v *BrainView) Legend(dst *ebiten.Image, right, y float64, locked bool) image.Rectangle {
-	t := v.theme
-	decimals := 1
-	if v.scale < 0.095 {
-		decimals = 3
-	} else if v.scale < 0.95 {
-		decimals = 2
-	}
-	low, high := Number(-v.scale, decimals), Signed(v.scale, decimals)
-	if t.Grey {
-		low, high = "0", Number(v.scale, decimals)
-	}
-	const bar, thick = 96.0, 12.0
-	w := t.Type.Width(high, Caption, Mono)
-	t.Type.Draw(dst, high, right, y, Caption, Mono, Text3, Right)
-	x := right - w - Gap - bar
-	t.Type.Draw(dst, low, x-Gap, y, Caption, Mono, Text3, Right)
-	p := t.pen
-	table := t.colours()
-	for i := range int(bar) {
-		at := float32(i)/float32(bar-1)*2 - 1
-		if t.Grey {
-			at = float32(i) / float32(bar-1)
-		}
-		c := table.at(at)
-		p.FillRect(x+float64(i), y-thick/2, 1, thick, Color(c[0])<<24|Color(c[1])<<16|Color(c[2])<<8|0xFF)
-	}
-	if !t.Grey {
-		p.FillRect(x+bar/2-1, y-thick/2-4, 2, thick+8, Text3)
-	}
-	if locked {
-		p.Frame(x-2, y-thick/2-2, bar+4, thick+4, 2, 1, Accent)
-	}
-	p.Flush(dst)
-	left := x - Gap - t.Type.Width(low, Caption, Mono)
-	return image.Rect(int(left), int(y-thick/2-6), int(right), int(y+thick/2+6))
 }

@@ -77,3 +77,9 @@ func (t *table) at(v float32) [4]byte {
 	}
 	return [4]byte{0xFA, 0x4F, 0x7E, 0xFF}
 }
+
+// colour is at as a Color.
+func (t *table) colour(v float32) Color {
+	c := t.at(v)
+	return Color(c[0])<<24 | Color(c[1])<<16 | Color(c[2])<<8 | Color(c[3])
+}

@@ -39,15 +39,7 @@ func (p *Pen) ribbon(points []ribbonPoint) {
 			}
 		}
 		m := mitre(before, after)
-		h := q.width / 2
-		inner, edge := max(h-0.5, 0), q.c
-		if h < 0.5 {
-			edge = q.c.Alpha(q.width)
-		}
-		outer := h + 0.5
-		if h < 0.5 {
-			outer = 1
-		}
+		inner, outer, edge := rims(q.width/2, q.c)
 		p.corner(q.at.X+m.X*outer, q.at.Y+m.Y*outer, Clear)
 		p.corner(q.at.X+m.X*inner, q.at.Y+m.Y*inner, edge)
 		p.corner(q.at.X-m.X*inner, q.at.Y-m.Y*inner, edge)

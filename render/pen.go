@@ -180,10 +180,7 @@ func (p *Pen) Path(at []Point, width float64, c Color, closed bool) {
 		before = normal(at[n-1], at[0])
 	}
 	h := width / 2
-	inner, edge := max(h-0.5, 0), c
-	if h < 0.5 {
-		edge = c.Alpha(width) // a line thinner than a pixel is fainter instead
-	}
+	inner, outer, edge := rims(h, c)
 	for i, q := range at {
 		after := Point{}
 		switch {
@@ -199,7 +196,6 @@ func (p *Pen) Path(at []Point, width float64, c Color, closed bool) {
 			before = after
 		}
 		m := mitre(before, after)
-		outer := h + 0.5
 		p.corner(q.X+m.X*outer, q.Y+m.Y*outer, Clear)
 		p.corner(q.X+m.X*inner, q.Y+m.Y*inner, edge)
 		p.corner(q.X-m.X*inner, q.Y-m.Y*inner, edge)
@@ -216,6 +212,15 @@ func (p *Pen) Path(at []Point, width float64, c Color, closed bool) {
 			p.indices = append(p.indices, a+k, b+k, b+k+1, a+k, b+k+1, a+k+1)
 		}
 	}
+}
+
+// rims gives how far from its middle a line of half a width is solid, and where
+// it has faded. One thinner than a pixel is fainter instead.
+func rims(h float64, c Color) (inner, outer float64, edge Color) {
+	if h < 0.5 {
+		return 0, 1, c.Alpha(2 * h)
+	}
+	return h - 0.5, h + 0.5, c
 }
 
 // arc appends the points of an arc about c; angles in radians, clockwise on

@@ -112,7 +112,7 @@ func (t *Type) Face(s Size, w Weight) *text.Face { return &t.plain[w][s] }
 
 // Width is the advance of a line of text in pixels.
 func (t *Type) Width(s string, size Size, w Weight) float64 {
-	return text.Advance(s, t.faces[w][size])
+	return text.AdvanceAt(s, len(s), t.faces[w][size])
 }
 
 // Align says which point of a line of text is given.

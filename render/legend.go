@@ -1,0 +1,85 @@
+package render
+
+import (
+	"image"
+
+	"github.com/hajimehoshi/ebiten/v2"
+)
+
+// Legend draws the colour scale with its ends' values, from x to the right with
+// its middle at y, and returns its rectangle, which takes clicks. A lock shows
+// that the scale stays.
+func (v *BrainView) Legend(dst *ebiten.Image, right, y float64, locked bool) image.Rectangle {
+	t := v.theme
+	decimals := 1
+	if v.scale < 0.095 {
+		decimals = 3
+	} else if v.scale < 0.95 {
+		decimals = 2
+	}
+	low, high := Number(-v.scale, decimals), Signed(v.scale, decimals)
+	if t.Grey {
+		low, high = "0", Number(v.scale, decimals)
+	}
+	const bar, thick = 96.0, 12.0
+	w := t.Type.Width(high, Caption, Mono)
+	t.Type.Draw(dst, high, right, y, Caption, Mono, Text3, Right)
+	x := right - w - Gap - bar
+	t.Type.Draw(dst, low, x-Gap, y, Caption, Mono, Text3, Right)
+	p := t.pen
+	table := t.colours()
+	for i := range int(bar) {
+		at := float32(i)/float32(bar-1)*2 - 1
+		if t.Grey {
+			at = float32(i) / float32(bar-1)
+		}
+		p.FillRect(x+float64(i), y-thick/2, 1, thick, table.colour(at))
+	}
+	if !t.Grey {
+		p.FillRect(x+bar/2-1, y-thick/2-4, 2, thick+8, Text3)
+	}
+	if locked {
+		p.Frame(x-2, y-thick/2-2, bar+4, thick+4, 2, 1, Accent)
+	}
+	p.Flush(dst)
+	left := x - Gap - t.Type.Width(low, Caption, Mono)
+	return image.Rect(int(left), int(y-thick/2-6), int(right), int(y+thick/2+6))
+}
+
+// Lens size: synapses across and down, and pixels for each.
+const (
+	lensColumns = 33
+	lensRows    = 17
+	lensCell    = 6
+)
+
+// Lensed tells whether a layer's map is too small to show every synapse, so
+// that a hover should open the lens.
+func (v *BrainView) Lensed(layer int) bool {
+	return layer >= 1 && layer <= len(v.maps) && v.maps[layer-1].pair
+}
+
+// DrawLens draws the synapses about one of a layer's, enlarged and each on its
+// own, with the lens's top left corner at a point. It returns its rectangle.
+func (v *BrainView) DrawLens(dst *ebiten.Image, h Hit, at image.Point) image.Rectangle {
+	r := image.Rect(at.X, at.Y, at.X+lensColumns*lensCell+4, at.Y+lensRows*lensCell+4)
+	if h.Layer < 1 || h.Layer > len(v.maps) {
+		return image.Rectangle{}
+	}
+	m, p, t := v.maps[h.Layer-1], v.theme.pen, v.theme.colours()
+	p.FillRect(float64(r.Min.X), float64(r.Min.Y), float64(r.Dx()), float64(r.Dy()), Line)
+	for j := range lensRows {
+		for i := range lensColumns {
+			pre, post := h.Pre+i-lensColumns/2, h.Post+j-lensRows/2
+			ink := BG0
+			if pre >= 0 && pre < m.pre && post >= 0 && post < m.post {
+				ink = t.colour(m.values[pre*m.post+post] / m.scale)
+			}
+			p.FillRect(float64(r.Min.X+2+i*lensCell), float64(r.Min.Y+2+j*lensCell), lensCell, lensCell, ink)
+		}
+	}
+	middle := image.Pt(r.Min.X+2+lensColumns/2*lensCell, r.Min.Y+2+lensRows/2*lensCell)
+	frame(p, image.Rectangle{Min: middle, Max: middle.Add(image.Pt(lensCell, lensCell))}, 0, 2, White)
+	p.Flush(dst)
+	return r
+}
