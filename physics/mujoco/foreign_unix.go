@@ -3,6 +3,8 @@
 package mujoco
 
 import (
+	"fmt"
+	"runtime"
 	"sync"
 	"unsafe"
 
@@ -12,12 +14,21 @@ import (
 // open loads a shared library. Its names stay its own: two versions of MuJoCo can be
 // loaded side by side.
 func open(path string) (uintptr, error) {
+	// The loader keeps its last error for each thread.
+	runtime.LockOSThread()
+	defer runtime.UnlockOSThread()
 	return purego.Dlopen(path, purego.RTLD_NOW|purego.RTLD_LOCAL)
 }
 
 func shut(handle uintptr) { _ = purego.Dlclose(handle) }
 
-func symbol(handle uintptr, name string) (uintptr, error) { return purego.Dlsym(handle, name) }
+func symbol(handle uintptr, name string) (uintptr, error) {
+	address, err := purego.Dlsym(handle, name)
+	if err != nil {
+		return 0, fmt.Errorf("expected a symbol %s, found none", name)
+	}
+	return address, nil
+}
 
 // call calls a C function of pointers and integers.
 func call(function uintptr, arguments ...uintptr) uintptr {

@@ -128,7 +128,7 @@ func identify(path string, handle uintptr) (*Library, error) {
 	l.kinematics, l.forward, l.nameToID = find("mj_kinematics"), find("mj_forward"), find("mj_name2id")
 	errorHandler, warningHandler, harmless := find("mju_user_error"), find("mju_user_warning"), find("mj_versionString")
 	if len(missing) > 0 {
-		return nil, &FileError{path, fmt.Errorf("MuJoCo %s lacks functions: %w", l.Version, errors.Join(missing...))}
+		return nil, &FileError{path, fmt.Errorf("MuJoCo %s is not complete: %w", l.Version, errors.Join(missing...))}
 	}
 	// Warnings are counted in mjData, where diverged reads them. By default MuJoCo also
 	// writes them to a file in the working folder; a function that ignores its argument
