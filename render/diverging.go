@@ -61,17 +61,27 @@ func newTable(colour func(float64) Color) *table {
 }
 
 // at looks a value up, already divided by its scale. What is not zero never
-// gets zero's entry; NaN is drawn as damage.
+// gets zero's entry; NaN is drawn as damage. Signs are near to random in a map,
+// so the usual way has no branch that depends on them.
 func (t *table) at(v float32) [4]byte {
+	i := int32(v*tableHalf) + tableHalf
+	if i != tableHalf && uint32(i) < uint32(len(t)) {
+		return t[i]
+	}
+	return t.rare(v)
+}
+
+// rare looks up zero and what is next to it, what lies beyond the ends, and NaN.
+func (t *table) rare(v float32) [4]byte {
 	switch {
 	case v >= 1:
 		return t[2*tableHalf]
 	case v <= -1:
 		return t[0]
 	case v > 0:
-		return t[tableHalf+1+int(v*(tableHalf-1)+0.5)]
+		return t[tableHalf+1]
 	case v < 0:
-		return t[tableHalf-1-int(-v*(tableHalf-1)+0.5)]
+		return t[tableHalf-1]
 	case v == 0:
 		return t[tableHalf]
 	}
