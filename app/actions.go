@@ -1,0 +1,348 @@
+package app
+
+import (
+	"fmt"
+	"strconv"
+
+	"github.com/hajimehoshi/ebiten/v2"
+	"github.com/hajimehoshi/ebiten/v2/inpututil"
+
+	"hebbarium/app/session"
+	"hebbarium/evolve"
+)
+
+// chord is a key with its modifiers.
+type chord struct {
+	key         ebiten.Key
+	ctrl, shift bool
+	anyShift    bool // with or without Shift, as for a plus sign
+	again       bool // acts again while held down
+}
+
+// action is something that a person can do: by a key, by the palette, and often
+// by a control too.
+type action struct {
+	id      string
+	title   string
+	keys    string // as help and palette write them; "" for none
+	chords  []chord
+	run     func()
+	enabled func() bool // nil: always
+	world   string      // "" is both
+	hidden  bool        // not in the palette
+}
+
+// listActions is the keyboard map and the palette in one table.
+func (g *Game) listActions() []action {
+	key := func(k ebiten.Key) []chord { return []chord{{key: k}} }
+	list := []action{
+		{id: "play", title: "Play or pause", keys: "Space", chords: key(ebiten.KeySpace), run: g.playPause},
+		{id: "step", title: "One step", keys: "→", chords: []chord{{key: ebiten.KeyArrowRight, again: true}}, run: func() { g.forward(1) }},
+		{id: "step 10", title: "Ten steps", keys: "Shift →", chords: []chord{{key: ebiten.KeyArrowRight, shift: true, again: true}}, run: func() { g.forward(10) }},
+		{id: "back", title: "One step back", keys: "←", chords: []chord{{key: ebiten.KeyArrowLeft, again: true}}, run: func() { g.session.Back(1) }},
+		{id: "back 10", title: "Ten steps back", keys: "Shift ←", chords: []chord{{key: ebiten.KeyArrowLeft, shift: true, again: true}}, run: func() { g.session.Back(10) }},
+		{id: "live", title: "Go to the live edge", keys: "End", chords: key(ebiten.KeyEnd), run: func() { g.session.Live() }},
+		{id: "faster", title: "Faster", keys: "+", chords: []chord{{key: ebiten.KeyEqual, anyShift: true, again: true}, {key: ebiten.KeyNumpadAdd, again: true}}, run: func() { g.gear(1) }},
+		{id: "slower", title: "Slower", keys: "−", chords: []chord{{key: ebiten.KeyMinus, anyShift: true, again: true}, {key: ebiten.KeyNumpadSubtract, again: true}}, run: func() { g.gear(-1) }},
+		{id: "restart", title: "Restart with the same seed", keys: "Backspace", chords: key(ebiten.KeyBackspace), run: func() { g.restart(g.seed) }},
+		{id: "next seed", title: "Restart with the next seed", keys: "Shift Backspace", chords: []chord{{key: ebiten.KeyBackspace, shift: true}}, run: func() { g.restart(g.seed + 1) }},
+		{id: "randomise", title: "Randomise the weights", keys: "R", chords: key(ebiten.KeyR), run: func() { g.inject("randomise", g.init) }},
+		{id: "zero", title: "Zero the chosen fraction of the weights", keys: "Z", chords: key(ebiten.KeyZ), run: g.zeroShare},
+		{id: "zero at random", title: "Zero the chosen fraction at random places", run: func() { g.inject("zero", number(g.share)+",mode=random") }},
+		{id: "hold", title: "Hold or release all actuators", keys: "F", chords: key(ebiten.KeyF), run: func() { g.hold("all") }},
+		{id: "plasticity", title: "Plasticity on or off", keys: "P", chords: key(ebiten.KeyP), run: g.togglePlasticity},
+		{id: "new rules", title: "Random rules, or the evolved ones back", run: g.toggleRules},
+		{id: "thaw", title: "Thaw all frozen synapses", run: func() { g.inject("thaw", "all") }},
+		{id: "twin", title: "Intact twin on or off", keys: "T", chords: key(ebiten.KeyT), run: func() { g.session.SetTwin(g.snap.Twin == nil) }},
+		{id: "undo", title: "Undo an injury", keys: "Ctrl Z", chords: []chord{{key: ebiten.KeyZ, ctrl: true, again: true}}, run: func() { g.session.Undo() }},
+		{id: "redo", title: "Redo an injury", keys: "Ctrl Shift Z", chords: []chord{{key: ebiten.KeyZ, ctrl: true, shift: true, again: true}}, run: func() { g.session.Redo() }},
+		{id: "text size", title: "Text size: 100, 125, 150 %", keys: "Ctrl 0", chords: []chord{{key: ebiten.Key0, ctrl: true}}, run: g.nextTextSize},
+		{id: "projector", title: "Projector preset on or off", run: g.toggleProjector},
+		{id: "motion", title: "Reduced motion on or off", run: func() { g.settings.ReducedMotion = !g.settings.ReducedMotion; g.changed() }},
+		{id: "grey", title: "Grey map of |w| on or off", run: func() { g.settings.Grey = !g.settings.Grey; g.changed() }},
+		{id: "talk", title: "Hide rack and timeline for a talk", keys: "H", chords: key(ebiten.KeyH), run: func() { g.talk = !g.talk; g.relayout() }},
+		{id: "follow", title: "Follow the body again", run: func() { g.scene.follow() }},
+		{id: "meter", title: "Updates and frames a second on or off", run: func() { g.meter = !g.meter }},
+		{id: "world ant", title: "World: ant", run: func() { g.enter("ant") }},
+		{id: "world car", title: "World: car", run: func() { g.enter("car") }},
+		{id: "random", title: "Watch random rules", run: g.watchRandom},
+		{id: "commands", title: "Command palette", keys: "Ctrl K", chords: []chord{{key: ebiten.KeyK, ctrl: true}}, run: g.openPalette, hidden: true},
+		{id: "help", title: "Help", keys: "F1", chords: key(ebiten.KeyF1), run: g.openHelp},
+		{id: "escape", title: "Disarm, close", keys: "Esc", chords: key(ebiten.KeyEscape), run: g.escape, hidden: true},
+	}
+	for leg := 1; leg <= 4; leg++ {
+		k := ebiten.Key0 + ebiten.Key(leg)
+		list = append(list,
+			action{id: fmt.Sprint("leg ", leg), title: fmt.Sprintf("Cut or restore leg %d", leg), keys: strconv.Itoa(leg), chords: key(k), world: "ant", run: func() { g.cutLeg(leg, 0) }},
+			action{id: fmt.Sprint("half leg ", leg), title: fmt.Sprintf("Halve or restore leg %d", leg), keys: fmt.Sprintf("Shift %d", leg), chords: []chord{{key: k, shift: true}}, world: "ant", run: func() { g.cutLeg(leg, 0.5) }})
+	}
+	for i, mode := range modes() {
+		list = append(list, action{id: fmt.Sprint("mode ", i), title: "Map: " + mode, run: func() { g.brain.setMode(i) }})
+	}
+	return list
+}
+
+// can tells whether an action may be done now.
+func (a *action) can(g *Game) bool {
+	return (a.world == "" || a.world == g.world) && (a.enabled == nil || a.enabled())
+}
+
+// do does an action by its id.
+func (g *Game) do(id string) {
+	for i := range g.actions {
+		if a := &g.actions[i]; a.id == id && a.can(g) {
+			a.run()
+			return
+		}
+	}
+}
+
+// pressed tells whether a chord was pressed in this tick.
+func (c chord) pressed(ctrl, shift bool) bool {
+	if c.ctrl != ctrl || c.shift != shift && !c.anyShift {
+		return false
+	}
+	if c.again {
+		return repeats(c.key)
+	}
+	return inpututil.IsKeyJustPressed(c.key)
+}
+
+// keyboard lets the keys act: on what is typed, on what lies over the window, or
+// as the map says.
+func (g *Game) keyboard() {
+	ctrl := ebiten.IsKeyPressed(ebiten.KeyControl) || ebiten.IsKeyPressed(ebiten.KeyMeta)
+	shift := ebiten.IsKeyPressed(ebiten.KeyShift)
+	switch {
+	case g.popup != nil && g.popup.keys != nil:
+		g.popup.keys()
+		return
+	case g.typing != nil:
+		f := g.typing
+		switch {
+		case inpututil.IsKeyJustPressed(ebiten.KeyEnter), inpututil.IsKeyJustPressed(ebiten.KeyNumpadEnter), inpututil.IsKeyJustPressed(ebiten.KeyTab):
+			if f.end(true) {
+				g.typing = nil
+			}
+		case inpututil.IsKeyJustPressed(ebiten.KeyEscape):
+			f.end(false)
+			g.typing = nil
+		default:
+			f.keys()
+		}
+		return
+	}
+	if inpututil.IsKeyJustPressed(ebiten.KeyTab) {
+		g.byKeys = true
+	}
+	if inpututil.IsKeyJustPressed(ebiten.KeyEnter) {
+		for _, w := range g.controls {
+			if c, ok := w.(*control); ok && c.IsFocused() && c.shown() && !c.disabled() {
+				c.flash = pressTicks
+				c.act()
+				return
+			}
+		}
+	}
+	for i := range g.actions {
+		a := &g.actions[i]
+		for _, c := range a.chords {
+			if c.pressed(ctrl, shift) && a.can(g) {
+				a.run()
+				return
+			}
+		}
+	}
+}
+
+// edit lets a field take what is typed.
+func (g *Game) edit(f *field) {
+	if g.typing == f {
+		f.fresh = false
+		return
+	}
+	if g.typing != nil && !g.typing.end(true) {
+		g.typing.end(false)
+	}
+	g.typing = f
+	f.begin()
+}
+
+// inject makes an event; a refusal is shown in the top bar.
+func (g *Game) inject(kind, args string) {
+	if g.norules {
+		g.say("Choose a rule set, or random rules, first")
+		return
+	}
+	g.session.Inject(kind, args)
+}
+
+func number(v float64) string { return strconv.FormatFloat(v, 'g', 6, 64) }
+
+func (g *Game) playPause() {
+	if g.norules {
+		return
+	}
+	if g.snap.Status != evolve.Running {
+		g.restart(g.seed)
+		g.session.Play(true)
+		return
+	}
+	g.session.Play(!g.snap.Playing)
+}
+
+func (g *Game) forward(n int) {
+	if !g.norules {
+		g.session.Step(n)
+	}
+}
+
+func (g *Game) restart(seed uint64) {
+	g.seed = seed
+	g.session.Restart(seed)
+	if g.card != nil && !g.norules {
+		g.card = nil
+		g.relayout()
+	}
+}
+
+func (g *Game) zeroShare() { g.inject("zero", number(g.share)) }
+
+func (g *Game) togglePlasticity() {
+	if g.snap.Plastic {
+		g.inject("plasticity", "off")
+	} else {
+		g.inject("plasticity", "on")
+	}
+}
+
+func (g *Game) toggleRules() {
+	if g.snap.RandomRules {
+		g.inject("rules", "evolved")
+	} else {
+		g.inject("rules", "random")
+	}
+}
+
+// hold holds an actuator, or all, at the chosen value; one that is held is
+// released.
+func (g *Game) hold(name string) {
+	if g.heldSteps(name) > 0 {
+		g.inject("release", name)
+		return
+	}
+	args := fmt.Sprintf("%s=%s", name, number(g.holdValue))
+	if g.holdSteps > 0 {
+		args += fmt.Sprintf(",%d", g.holdSteps)
+	}
+	g.holding[name] = g.holdSteps
+	g.inject("hold", args)
+}
+
+// heldSteps is how long an actuator, or the longest of all, will still be held.
+func (g *Game) heldSteps(name string) int {
+	most := 0
+	for i, n := range g.snap.Actuators {
+		if (n == name || name == "all") && i < len(g.snap.Held) {
+			most = max(most, g.snap.Held[i])
+		}
+	}
+	return most
+}
+
+// cutLeg shortens a leg, or restores one that is short.
+func (g *Game) cutLeg(leg int, length float64) {
+	if g.snap.Ant == nil {
+		return
+	}
+	if g.snap.Ant.Body.Lower[leg-1] < 1 {
+		length = 1
+	}
+	g.inject("leg", fmt.Sprintf("%d=%s", leg, number(length)))
+}
+
+// ladder are the speeds that the keys step through.
+func ladder() []float64 { return []float64{0.1, 0.25, 0.5, 1, 2, 4, 8, session.Max} }
+
+// gear steps the speed up or down.
+func (g *Game) gear(by int) {
+	at := 0
+	for i, v := range ladder() {
+		if g.snap.Speed >= v*0.99 {
+			at = i
+		}
+	}
+	g.session.SetSpeed(ladder()[min(max(at+by, 0), len(ladder())-1)])
+}
+
+// changed applies and keeps changed settings.
+func (g *Game) changed() {
+	g.applySettings()
+	g.brain.stale = true
+	g.relayout()
+	g.keepSettings()
+}
+
+func (g *Game) nextTextSize() {
+	g.settings.TextSize = map[int]int{100: 125, 125: 150, 150: 100}[g.settings.TextSize]
+	g.changed()
+}
+
+func (g *Game) toggleProjector() {
+	g.settings.Projector = !g.settings.Projector
+	g.settings.TextSize = 100
+	if g.settings.Projector {
+		g.settings.TextSize = 125
+	}
+	g.changed()
+}
+
+// enter goes to a world with its best rule set.
+func (g *Game) enter(world string) {
+	if world == g.world {
+		return
+	}
+	var err error
+	if s, ok := best(g.saves, world); ok {
+		g.choose(s.path)
+		return
+	}
+	err = g.startEmpty(world, "")
+	if err != nil {
+		g.fail(world, err)
+	}
+}
+
+// choose opens a rule set; where it cannot be, the old one stays.
+func (g *Game) choose(path string) {
+	rules, err := openRules(path)
+	if err == nil {
+		err = g.start(rules, "", true)
+	}
+	if err != nil {
+		g.fail(path, err)
+	}
+}
+
+func (g *Game) watchRandom() {
+	if err := g.start(randomRules(g.world, g.seed), "", true); err != nil {
+		g.fail("random rules", err)
+	}
+}
+
+// escape disarms and closes.
+func (g *Game) escape() {
+	switch {
+	case g.brain.armed >= 0:
+		g.brain.armed = -1
+	case g.open >= 0:
+		g.open = -1
+		g.relayout()
+	case g.card != nil && !g.norules:
+		g.card = nil
+		g.relayout()
+	case g.talk:
+		g.talk = false
+		g.relayout()
+	}
+}

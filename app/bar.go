@@ -1,0 +1,87 @@
+package app
+
+import (
+	"fmt"
+	"image"
+
+	"hebbarium/app/session"
+	"hebbarium/render"
+)
+
+type imageRect = image.Rectangle
+
+// drawBar draws what the top bar holds beside its controls.
+func (g *Game) drawBar(p *painter) {
+	l := &g.layout
+	p.fill(l.Bar, render.BG1)
+	logo := l.At["logo"]
+	_, y := middle(logo)
+	x := float64(logo.Min.X)
+	p.icon(render.IconLeaf, x+p.px(9), y, p.px(18), render.Accent)
+	p.text("Hebbarium", x+p.px(28), y, render.Body, render.SemiBold, render.Text, render.Left)
+	p.round(l.At["ant"].Union(l.At["car"]), render.Radius, render.BG2)
+	if r, ok := l.At["seed"]; ok {
+		p.round(r, render.Radius, render.BG2)
+		p.text("seed", float64(r.Min.X)+p.px(10), y, render.Caption, render.Regular, render.Text2, render.Left)
+	}
+	if r, ok := l.At["speed value"]; ok {
+		_, y := middle(r)
+		p.text(speedWords(g.snap.Speed), float64(r.Min.X), y, render.Body, render.Mono, render.Text, render.Left)
+	}
+}
+
+// noticePlace is where the notice lies, empty while there is none.
+func (g *Game) noticePlace() image.Rectangle {
+	if g.tick >= g.notice.until {
+		return image.Rectangle{}
+	}
+	l, t := &g.layout, g.theme.Type
+	w := t.Width(g.noticeText(), render.Caption, render.Regular) + t.Px(24)
+	right, y := l.Size.X-l.px(16), l.Bar.Max.Y+4
+	return image.Rect(right-int(w), y, right, y+l.px(28))
+}
+
+func (g *Game) noticeText() string {
+	return g.theme.Type.Fit(g.notice.text, float64(g.layout.Size.X)*0.6, render.Caption, render.Regular)
+}
+
+// drawNotice shows one line under the top bar.
+func (g *Game) drawNotice(p *painter) {
+	r := g.noticePlace()
+	if r.Empty() {
+		return
+	}
+	p.round(r, render.Radius, render.BG3)
+	_, m := middle(r)
+	p.text(g.noticeText(), float64(r.Min.X)+p.px(12), m, render.Caption, render.Regular, render.Text, render.Left)
+}
+
+// speedWords writes a speed.
+func speedWords(v float64) string {
+	switch {
+	case v >= session.Max:
+		return "max"
+	case v < 0.995:
+		return fmt.Sprintf("%.2g×", v)
+	}
+	return fmt.Sprintf("%.1f×", v)
+}
+
+// rulesFace shows the rule set with its score.
+func (g *Game) rulesFace(p *painter, r image.Rectangle, c *control) {
+	p.round(r, render.Radius, ground(c))
+	_, y := middle(r)
+	arrow := float64(r.Max.X) - p.px(20)
+	p.icon(render.IconDown, arrow, y, p.px(14), render.Text2)
+	left, right := float64(r.Min.X)+p.px(12), arrow-p.px(14)
+	name, score := "No rule set", ""
+	if !g.norules {
+		rules := g.snap.Rules
+		name, score = rules.Name, scoreWords(rules.Card)
+	}
+	if score != "" && r.Dx() >= int(p.px(200)) {
+		p.text(score, right, y, render.Caption, render.Mono, render.Accent, render.Right)
+		right -= p.width(score, render.Caption, render.Mono) + p.px(12)
+	}
+	p.text(p.theme.Type.Fit(name, right-left, render.Body, render.Medium), left, y, render.Body, render.Medium, ink(c), render.Left)
+}

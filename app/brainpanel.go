@@ -1,0 +1,398 @@
+package app
+
+import (
+	"fmt"
+	"image"
+	"math"
+
+	"github.com/hajimehoshi/ebiten/v2"
+
+	"hebbarium/app/session"
+	"hebbarium/brain"
+	"hebbarium/render"
+)
+
+// brainPanel shows the network: its maps in one of several modes, activations,
+// and the synapse under the pointer.
+type brainPanel struct {
+	g      *Game
+	view   *render.BrainView
+	pca    *render.PCAView
+	sizes  []int
+	mode   int
+	armed  int // brush in hand, −1 for none
+	size   int // of the brush, synapses
+	scales [7]render.AutoScale
+
+	stale      bool
+	flashUntil float64 // on the window's clock
+	known      int     // markers whose flash was shown
+	inputs     []float32
+	hover      *render.Hit
+	pinned     *render.Hit
+	pinAt      image.Point
+	pointAt    image.Point
+	stroke     *stroke
+	legend     image.Rectangle
+}
+
+// brushKind is what a brush does to the synapses under it.
+type brushKind struct {
+	name  string // of its control
+	title string
+	hint  string
+	icon  render.Icon
+	event string
+}
+
+func brushes() [3]brushKind {
+	return [3]brushKind{
+		{"brush zero", "Zero", "Drag over a map to zero synapses; Shift and drag for a rectangle", render.IconZero, "zero"},
+		{"brush randomise", "Randomise", "Drag over a map to draw weights anew", render.IconDice, "randomise"},
+		{"brush freeze", "Freeze", "Drag over a map to stop synapses from learning", render.IconFreeze, "freeze"},
+	}
+}
+
+func newBrainPanel(g *Game) *brainPanel {
+	return &brainPanel{g: g, armed: -1, size: 5, pca: render.NewPCAView(g.theme)}
+}
+
+// reset shows another network.
+func (b *brainPanel) reset(s *session.Snapshot) {
+	b.sizes = s.Rules.Genome.Arch.Sizes
+	b.view = render.NewBrainView(b.g.theme, b.sizes)
+	switch s.World {
+	case "car":
+		b.view.Names = []string{"648 features → 128", "128 → 64", "64 → 3"}
+	case "ant":
+		b.view.Names = []string{"28 sensors → 128", "128 → 64", "64 → 8 motors"}
+	}
+	b.scales = [7]render.AutoScale{}
+	b.armed, b.stroke, b.hover, b.pinned, b.known = -1, nil, nil, nil, 0
+	if !b.has(b.mode) {
+		b.mode = 0
+	}
+	b.stale = true
+}
+
+// place lays the maps out.
+func (b *brainPanel) place(l Layout) {
+	if b.view != nil {
+		b.view.SetArea(l.Maps)
+		b.stale = true
+	}
+}
+
+// setMode chooses what the maps show.
+func (b *brainPanel) setMode(i int) {
+	if b.has(i) {
+		b.mode, b.stale = i, true
+		if i > 0 && b.armed >= 0 && b.armed < 2 {
+			b.armed = -1 // only Freeze makes sense on other maps
+		}
+	}
+}
+
+// plane is the index of a mode's coefficient in the rule, −1 where it has none.
+func (b *brainPanel) plane(mode int) int {
+	if mode < 2 || b.g.snap == nil {
+		return -1
+	}
+	names := [][]string{2: {"A"}, 3: {"B"}, 4: {"C"}, 5: {"D", "Dout"}, 6: {"eta"}}[mode]
+	for i, c := range b.g.snap.Rules.Genome.Rule.Coefficients() {
+		for _, n := range names {
+			if c == n {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+// has tells whether the rule has what a mode shows.
+func (b *brainPanel) has(mode int) bool { return mode < 2 || b.plane(mode) >= 0 }
+
+// values are the numbers that a mode shows, per layer.
+func (b *brainPanel) values(s *session.Snapshot, mode int) [][]float32 {
+	switch mode {
+	case 0:
+		return s.Weights
+	case 1:
+		return s.Deltas
+	}
+	if k := b.plane(mode); k >= 0 && k < len(s.Coefficients) {
+		return s.Coefficients[k]
+	}
+	return nil
+}
+
+// take notes that there is something new to show.
+func (b *brainPanel) take(s *session.Snapshot) {
+	b.stale = true
+	if len(s.Markers) < b.known {
+		b.known = len(s.Markers)
+	}
+	for b.known < len(s.Markers) && !s.Markers[b.known].Due {
+		if r := s.Markers[b.known].Regions; len(r) > 0 && s.Markers[b.known].Event.Step+10 > s.Step {
+			b.view.Touch(b.g.clock(), r...)
+			b.flashUntil = b.g.clock() + render.FlashTime + 0.1
+		}
+		b.known++
+	}
+}
+
+// update hands the newest values to the view.
+func (b *brainPanel) update(dt float64) {
+	s := b.g.snap
+	values := b.values(s, b.mode)
+	// The car's weights are normalised to a largest of 1, beside which nearly all
+	// of them are so small that a scale of ±1 would show a dark map.
+	auto := &b.scales[b.mode]
+	auto.Follow(values, dt)
+	scale := max(auto.Value, 1e-6)
+	b.view.Update(render.BrainFrame{Values: values, Scale: scale, Activations: b.activations(s), Frozen: s.Frozen})
+	b.view.Brightness = 1
+	if b.g.norules {
+		b.view.Brightness = 0.4
+	}
+	b.view.Bars = b.bars(s)
+}
+
+// activations scales inputs that reach beyond ±1, as the car's features do, to
+// their largest.
+func (b *brainPanel) activations(s *session.Snapshot) [][]float32 {
+	if s.World != "car" {
+		return s.Activations
+	}
+	most := float32(1e-9)
+	for _, v := range s.Activations[0] {
+		most = max(most, v, -v)
+	}
+	b.inputs = b.inputs[:0]
+	for _, v := range s.Activations[0] {
+		b.inputs = append(b.inputs, v/most)
+	}
+	out := append([][]float32{b.inputs}, s.Activations[1:]...)
+	return out
+}
+
+// bars mark what the last damage to the brain has hit, until it has recovered.
+func (b *brainPanel) bars(s *session.Snapshot) []render.Bar {
+	for i := len(s.Markers) - 1; i >= 0; i-- {
+		m := &s.Markers[i]
+		if len(m.Regions) == 0 || !m.Event.Damages() || m.Event.Step > s.Step || m.Event.Kind == "rules" {
+			continue
+		}
+		if m.Measured && m.Recovery.BackAfter >= 0 || s.Step-m.Event.Step > patience {
+			return nil
+		}
+		short, _, _ := wording(m.Event)
+		var bars []render.Bar
+		for k, r := range m.Regions {
+			bar := render.Bar{Region: r}
+			if k == 0 {
+				bar.Label = short
+			}
+			bars = append(bars, bar)
+		}
+		return bars
+	}
+	return nil
+}
+
+// draw draws the panel.
+func (b *brainPanel) draw(p *painter, dt float64) {
+	l, s := &b.g.layout, b.g.snap
+	p.fill(l.Brain, render.BG1)
+	title := l.At["title"]
+	_, y := middle(title)
+	x := float64(title.Min.X)
+	p.text("Brain", x, y, render.Title, render.SemiBold, render.Text, render.Left)
+	x += p.width("Brain", render.Title, render.SemiBold) + p.px(16)
+	count := render.Count(s.Rules.Genome.Arch.Synapses()) + " synapses"
+	if !s.Plastic {
+		p.icon(render.IconFreeze, x+p.px(6), y, p.px(14), render.Text2)
+		x += p.px(22)
+	}
+	p.text(p.theme.Type.Fit(count, float64(title.Max.X)-x-8, render.Caption, render.Regular), x, y+1, render.Caption, render.Regular, render.Text2, render.Left)
+	p.round(l.At["mode 0"].Union(l.At["mode 6"]), render.Radius, render.BG2)
+	_, y = middle(l.At["brush zero"])
+	p.text("Brush", float64(l.Maps.Min.X), y, render.Caption, render.Regular, render.Text2, render.Left)
+
+	if b.stale {
+		b.update(dt)
+		b.stale = false
+	}
+	locked := b.scales[b.mode].Locked
+	b.legend = b.view.Legend(p.dst, float64(l.At["legend"].Max.X), y, locked)
+	b.view.Hover = b.hover
+	if b.pinned != nil {
+		b.view.Hover = b.pinned
+	}
+	b.view.Outline = b.outline()
+	b.view.Draw(p.dst, b.g.clock())
+	if pca := b.view.Layout().PCA; !pca.Empty() {
+		b.pca.Draw(p.dst, pca, b.g.trajectory())
+	}
+}
+
+// toggleLock keeps the scale of the mode as it is, or lets it follow again.
+func (b *brainPanel) toggleLock() { b.scales[b.mode].Locked = !b.scales[b.mode].Locked }
+
+// readout is what is said about the synapse or the neuron under the pointer.
+type readout struct {
+	title, name, value string
+	rows               [][2]string
+	place              image.Rectangle
+}
+
+// readOut finds what to say, and where; its place is empty for nothing.
+func (b *brainPanel) readOut() readout {
+	hit, at := b.hover, b.pointAt
+	if b.pinned != nil {
+		hit, at = b.pinned, b.pinAt
+	}
+	s := b.g.snap
+	if hit == nil || b.stroke != nil || b.g.popup != nil {
+		return readout{}
+	}
+	var r readout
+	if hit.Layer == 0 {
+		if hit.Set >= len(s.Activations) || hit.Neuron >= len(s.Activations[hit.Set]) {
+			return readout{}
+		}
+		r = readout{title: b.neuronName(hit.Set, hit.Neuron), name: "o", value: render.Signed(float64(s.Activations[hit.Set][hit.Neuron]), 2)}
+		r.place = b.boxPlace(at, r)
+		return r
+	}
+	layer := hit.Layer - 1
+	if layer >= len(s.Weights) {
+		return readout{}
+	}
+	k := hit.Pre*b.sizes[layer+1] + hit.Post
+	r = readout{
+		title: b.neuronName(layer, hit.Pre) + " → " + b.neuronName(layer+1, hit.Post),
+		name:  "w", value: render.Signed(float64(s.Weights[layer][k]), 2), rows: b.coefficientRows(layer, k),
+	}
+	if len(s.Deltas[layer]) > k {
+		r.rows = append(r.rows, [2]string{"Δw", render.Signed(float64(s.Deltas[layer][k]), 2)})
+	}
+	r.place = b.boxPlace(at, r)
+	return r
+}
+
+// coefficientRows are a synapse's coefficients, in the order of the formula.
+func (b *brainPanel) coefficientRows(layer, k int) [][2]string {
+	s := b.g.snap
+	rule := s.Rules.Genome.Rule
+	if rule == brain.Static {
+		return nil
+	}
+	var rows [][2]string
+	for i, name := range rule.Coefficients() {
+		if name == "eta" {
+			name = "η"
+		}
+		rows = append(rows, [2]string{name, render.Signed(float64(s.Coefficients[i][layer][k]), 2)})
+	}
+	if len(rows) == 5 { // A B C η D: η last, as in the window's modes
+		rows[3], rows[4] = rows[4], rows[3]
+	}
+	return rows
+}
+
+// tooltipPlace is where the read-out lies, empty while there is none.
+func (b *brainPanel) tooltipPlace() image.Rectangle { return b.readOut().place }
+
+// neuronName is how the read-out calls a neuron.
+func (b *brainPanel) neuronName(set, i int) string {
+	switch {
+	case set == 0 && b.g.world == "car":
+		return fmt.Sprint("f ", i)
+	case set == 0:
+		return fmt.Sprint("s ", i)
+	case set == len(b.sizes)-1:
+		if names := b.g.snap.Actuators; i < len(names) {
+			return names[i]
+		}
+		return fmt.Sprint("m ", i)
+	}
+	return fmt.Sprintf("h%d %d", set, i)
+}
+
+// boxPlace puts a read-out beside a point.
+func (b *brainPanel) boxPlace(at image.Point, o readout) image.Rectangle {
+	typ := b.g.theme.Type
+	lines := (len(o.rows) + 1) / 2
+	w := int(max(typ.Px(216), typ.Width(o.title, render.Body, render.Medium)+typ.Width(o.value, render.Body, render.Mono)+typ.Px(60)))
+	h := int(typ.Px(38) + float64(lines)*typ.Px(25))
+	if lines > 0 {
+		h += int(typ.Px(8))
+	}
+	x, y := at.X+20, at.Y+12
+	if x+w > b.g.size.X-8 {
+		x = at.X - 20 - w
+	}
+	if y+h > b.g.size.Y-8 {
+		y = at.Y - 12 - h
+	}
+	return image.Rect(x, y, x+w, y+h)
+}
+
+// drawTooltip draws the read-out: a title with a value, and rows of two columns.
+func (b *brainPanel) drawTooltip(p *painter) {
+	o := b.readOut()
+	r := o.place
+	if r.Empty() {
+		return
+	}
+	overlayCard(p, r)
+	left, right, top := float64(r.Min.X)+p.px(12), float64(r.Max.X)-p.px(12), float64(r.Min.Y)+p.px(20)
+	p.text(o.title, left, top, render.Body, render.Medium, render.Text, render.Left)
+	p.text(o.value, right, top, render.Body, render.Mono, render.Text, render.Right)
+	p.text(o.name, right-p.width(o.value, render.Body, render.Mono)-p.px(8), top, render.Caption, render.Mono, render.Text2, render.Right)
+	half := (right - left - p.px(18)) / 2
+	for i, row := range o.rows {
+		cx := left + float64(i%2)*(half+p.px(18))
+		cy := top + p.px(30) + float64(i/2)*p.px(25)
+		p.text(row[0], cx, cy, render.Caption, render.Regular, render.Text3, render.Left)
+		p.text(row[1], cx+half, cy, render.Caption, render.Mono, render.Text, render.Right)
+	}
+}
+
+// nextSize makes the brush larger, round to one again.
+func (b *brainPanel) nextSize() { b.setSize(b.size%15 + 2) }
+
+func (b *brainPanel) setSize(n int) { b.size = min(max(n|1, 1), 31) }
+
+// arm takes a brush in hand, or lays it down.
+func (b *brainPanel) arm(i int) {
+	if b.armed == i {
+		i = -1
+	}
+	b.armed = i
+}
+
+// wheelSize changes the brush's size by the wheel.
+func (b *brainPanel) wheelSize(wheel float64) {
+	if wheel != 0 {
+		b.setSize(b.size + 2*int(math.Copysign(1, wheel)))
+	}
+}
+
+// pointer reads synapses out, and lets an armed brush paint.
+func (b *brainPanel) pointer(at image.Point, free bool) {
+	b.pointAt = at
+	b.hover = nil
+	inside := free && at.In(b.g.layout.Brain)
+	if inside {
+		if hit, ok := b.view.At(at.X, at.Y); ok {
+			b.hover = &hit
+		}
+	}
+	if inside && b.hover != nil {
+		_, wheel := ebiten.Wheel()
+		b.wheelSize(wheel)
+	}
+	b.paint(at, inside)
+}

@@ -1,0 +1,253 @@
+package app
+
+import (
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"strconv"
+
+	"github.com/ebitenui/ebitenui"
+	"github.com/ebitenui/ebitenui/widget"
+
+	"hebbarium/app/session"
+	"hebbarium/render"
+)
+
+// buildControls makes every control once; the layout places and hides them.
+func (g *Game) buildControls() {
+	g.barControls()
+	g.rackControls()
+	g.brainControls()
+	g.cardControls()
+	g.root = widget.NewContainer(widget.ContainerOpts.Layout(byName{g.placeOf}))
+	for _, c := range g.controls {
+		g.root.AddChild(c)
+	}
+	g.ui = &ebitenui.UI{Container: g.root}
+}
+
+// add names a widget for the layout, and says what it does.
+func (g *Game) add(w widget.PreferredSizeLocateableWidget, name, hint string) {
+	w.GetWidget().CustomData = name
+	switch c := w.(type) {
+	case *control:
+		c.hint = hint
+	case *slider:
+		c.hint = hint
+	case *field:
+		c.hint = hint
+	}
+	g.controls = append(g.controls, w)
+}
+
+// button adds a control that does the action of an id.
+func (g *Game) button(name, id string, f face) *control {
+	c := g.newControl(name, f, func() { g.do(id) })
+	hint := ""
+	for _, a := range g.actions {
+		if a.id == id {
+			hint = a.title
+			if a.keys != "" {
+				hint += "  ·  " + a.keys
+			}
+		}
+	}
+	g.add(c, name, hint)
+	return c
+}
+
+// other adds a control that does something no action names.
+func (g *Game) other(name, hint string, f face, act func()) *control {
+	c := g.newControl(name, f, act)
+	g.add(c, name, hint)
+	return c
+}
+
+func constant(s string) func() string { return func() string { return s } }
+
+func (g *Game) barControls() {
+	for _, world := range []string{"ant", "car"} {
+		title := map[string]string{"ant": "Ant", "car": "Car"}[world]
+		g.button(world, "world "+world, segment(constant(title), func() bool { return g.world == world }))
+	}
+	g.other("rules", "Rule sets", g.rulesFace, g.openRulesList)
+	seed := newField(g, "seed", "0123456789", func() string { return strconv.FormatUint(g.seed, 10) }, func(s string) bool {
+		v, err := strconv.ParseUint(s, 10, 64)
+		if err != nil {
+			g.say("Seed: expected a whole number")
+			return false
+		}
+		g.restart(v)
+		return true
+	})
+	seed.bare = true
+	g.add(seed, "seed value", "Seed of the track or the start, and of the weights")
+	g.other("dice", "A new seed", ghost(render.IconDice), func() { g.restart(uint64(rand.IntN(10000))) })
+	g.button("restart", "restart", ghost(render.IconRestart))
+	g.button("back", "back", ghost(render.IconStepBack))
+	g.button("play", "play", primary(func() render.Icon {
+		if g.snap.Playing {
+			return render.IconPause
+		}
+		return render.IconPlay
+	}))
+	g.button("step", "step", ghost(render.IconStep))
+	speed := g.newSlider("speed", render.Accent, func() float64 { return speedShare(g.snap.Speed) }, func(v float64) { g.session.SetSpeed(speedOf(v)) })
+	g.add(speed, "speed", "Speed  ·  + −")
+	record := g.other("record", "Recording comes later", func(p *painter, r imageRect, c *control) {
+		_, y := middle(r)
+		pen := p.theme.Pen()
+		pen.Disc(render.Point{X: float64(r.Min.X) + p.px(12), Y: y}, p.px(5), render.Off)
+		pen.Flush(p.dst)
+		p.text("Record", float64(r.Min.X)+p.px(26), y, render.Body, render.Regular, render.Off, render.Left)
+	}, func() {})
+	record.GetWidget().Disabled = true
+	g.button("commands", "commands", keyed("Commands", "Ctrl K"))
+	g.button("help", "help", keyed("Help", "F1"))
+}
+
+// speedShare places a speed on the slider: 1 in the middle, Max at the end.
+func speedShare(speed float64) float64 {
+	if speed >= session.Max {
+		return 1
+	}
+	return min(max((math.Log10(speed)+1)/2, 0), 0.95)
+}
+
+// speedOf is the inverse; it catches at 1.
+func speedOf(share float64) float64 {
+	switch {
+	case share > 0.965:
+		return session.Max
+	case math.Abs(share-0.5) < 0.02:
+		return 1
+	}
+	return math.Pow(10, 2*min(share, 0.95)-1)
+}
+
+func (g *Game) rackControls() {
+	g.button("randomise", "randomise", injury(render.IconDice, constant("Randomise")))
+	g.other("init", "What the new weights are drawn from", chooser(func() string { return initWords(g.init) }, render.Mono), g.openInits)
+	g.button("zero", "zero", injury(render.IconZero, constant("Zero")))
+	share := g.newSlider("share", render.Warn, func() float64 { return g.share }, func(v float64) { g.share = math.Round(v*100) / 100 })
+	g.add(share, "share", "Fraction to zero, as a band of hidden neurons")
+	g.button("plasticity", "plasticity", toggle("Plasticity", func() bool { return g.snap.Plastic }))
+	g.button("new rules", "new rules", labelled(render.NoIcon, render.Text, func() string {
+		if g.snap.RandomRules {
+			return "Old rules"
+		}
+		return "New rules"
+	}))
+	for _, name := range []string{"steer", "gas", "brake"} {
+		title := map[string]string{"steer": "Steer", "gas": "Gas", "brake": "Brake"}[name]
+		g.other(name, "Hold at the value, or release", actuator(title, g.holdLeft(name)), func() { g.hold(name) })
+	}
+	for leg := 1; leg <= 4; leg++ {
+		for _, joint := range []string{"hip", "ankle"} {
+			name := fmt.Sprint(joint, leg)
+			g.other(name, fmt.Sprintf("Hold the %s of leg %d, or release it", joint, leg), actuator(strconv.Itoa(leg), g.holdLeft(name)), func() { g.hold(name) })
+		}
+	}
+	value := newField(g, "value", "0123456789.+-−", func() string { return render.Signed(g.holdValue, 2) }, g.setHoldValue)
+	value.size = render.Body
+	g.add(value, "value", "Value to hold actuators at")
+	count := newField(g, "steps", "0123456789", func() string { return strconv.Itoa(g.holdSteps) }, func(s string) bool {
+		v, err := strconv.Atoi(s)
+		if err != nil || v < 1 || v > 1e6 {
+			g.say("Steps: expected a whole number from 1 to 1,000,000")
+			return false
+		}
+		g.holdSteps = v
+		return true
+	})
+	count.size = render.Body
+	g.add(count, "steps", "Steps to hold them for")
+	g.other("builtin", "The built-in physics", segment(constant("Built-in"), func() bool { return true }), func() {})
+	mujoco := g.other("mujoco", "MuJoCo is not part of this program yet; Built-in goes on", segment(constant("MuJoCo"), func() bool { return false }), func() {})
+	mujoco.GetWidget().Disabled = true
+	for i := range 4 {
+		g.other(fmt.Sprint("section ", i), "", labelled(render.NoIcon, render.Text, func() string {
+			if i < len(g.layout.Sections) {
+				return g.layout.Sections[i].Title
+			}
+			return ""
+		}), func() {
+			if g.open == i {
+				g.open = -1
+			} else {
+				g.open = i
+			}
+			g.relayout()
+		})
+	}
+}
+
+// holdLeft tells of an actuator how many steps of how many are left.
+func (g *Game) holdLeft(name string) func() (int, int) {
+	return func() (int, int) {
+		of := g.holding[name]
+		if of == 0 {
+			of = g.holding["all"]
+		}
+		return g.heldSteps(name), max(of, 1)
+	}
+}
+
+func (g *Game) setHoldValue(s string) bool {
+	v, err := parseNumber(s)
+	if err != nil || v < -1 || v > 1 {
+		g.say("Value: expected a number from −1 to 1")
+		return false
+	}
+	g.holdValue = v
+	return true
+}
+
+func (g *Game) brainControls() {
+	for i, title := range modes() {
+		g.other(fmt.Sprint("mode ", i), "", segment(constant(title), func() bool { return g.brain.mode == i }), func() { g.brain.setMode(i) })
+	}
+	for i, b := range brushes() {
+		g.other(b.name, b.hint, brush(b.icon, b.title, func() bool { return g.brain.armed == i }), func() { g.brain.arm(i) })
+	}
+	g.other("size", "Side of the brush in synapses; the wheel over a map changes it", func(p *painter, r imageRect, c *control) {
+		p.round(r, render.Radius, ground(c))
+		_, y := middle(r)
+		x := float64(r.Min.X) + p.px(12)
+		p.text("size", x, y, render.Caption, render.Regular, render.Text2, render.Left)
+		p.text(strconv.Itoa(g.brain.size), x+p.width("size ", render.Caption, render.Regular)+p.px(4), y, render.Caption, render.MonoMedium, render.Text, render.Left)
+	}, g.brain.nextSize)
+	g.other("legend", "Click to lock the scale", func(*painter, imageRect, *control) {}, g.brain.toggleLock)
+	g.button("live", "live", labelled(render.IconRight, render.Accent, constant("Go to live")))
+}
+
+// refresh keeps the controls' states up to date.
+func (g *Game) refresh() {
+	off := g.norules || g.snap.Status != 0
+	for _, w := range g.controls {
+		c, ok := w.(*control)
+		if !ok {
+			continue
+		}
+		d := c.GetWidget()
+		switch c.GetWidget().CustomData {
+		case "randomise", "zero", "plasticity", "new rules", "steer", "gas", "brake", "step":
+			d.Disabled = off
+		case "back":
+			d.Disabled = g.snap.Step == 0
+		case "brush zero", "brush randomise":
+			d.Disabled = off || g.brain.mode > 0
+		case "brush freeze":
+			d.Disabled = off
+		}
+		for i := range modes() {
+			if c.GetWidget().CustomData == fmt.Sprint("mode ", i) {
+				d.Disabled = !g.brain.has(i)
+				c.hint = ""
+				if d.Disabled {
+					c.hint = "The rule " + g.snap.Rules.Genome.Rule.String() + " has no such coefficient"
+				}
+			}
+		}
+	}
+}

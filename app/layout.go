@@ -1,0 +1,306 @@
+package app
+
+import (
+	"fmt"
+	"image"
+	"math"
+)
+
+// Layout says where everything in the window lies, in pixels. Places of single
+// controls are named as in At; one that is absent is not shown.
+type Layout struct {
+	Size     image.Point
+	Scale    int // of text and controls, percent
+	World    string
+	Compact  bool // small window: the rack is a row of buttons with popovers
+	Open     int  // section that is open in a compact rack, or -1
+	Talk     bool // only world and brain
+	Bar      image.Rectangle
+	Scene    image.Rectangle
+	Caption  image.Rectangle
+	Rack     image.Rectangle
+	Brain    image.Rectangle
+	Maps     image.Rectangle // of the folded brain
+	Timeline image.Rectangle
+	Popover  image.Rectangle // of the open section, empty for none
+	Agent    image.Rectangle // the agent's view with its card, empty for none
+	Sections []Section
+	At       map[string]image.Rectangle
+}
+
+// Section is a part of the injury rack.
+type Section struct {
+	Title string
+	Place image.Rectangle // of its three rows; empty where it is folded away
+	Width int
+}
+
+// The least size of the window.
+const (
+	LeastWidth  = 1024
+	LeastHeight = 640
+)
+
+// NewLayout lays the window out.
+func NewLayout(size image.Point, scale int, world string, open int, talk bool) Layout {
+	size.X, size.Y = max(size.X, LeastWidth), max(size.Y, LeastHeight)
+	l := Layout{Size: size, Scale: scale, World: world, Open: open, Talk: talk, At: map[string]image.Rectangle{}}
+	l.regions()
+	l.bar()
+	l.scene()
+	l.rack()
+	l.brain()
+	l.timeline()
+	return l
+}
+
+// px scales a length that grows with text.
+func (l *Layout) px(v float64) int { return int(math.Round(v * float64(l.Scale) / 100)) }
+
+// put names a place given by its corner and size, before scaling.
+func (l *Layout) put(name string, x, y, w, h int) image.Rectangle {
+	r := image.Rect(x, y, x+w, y+h)
+	l.At[name] = r
+	return r
+}
+
+// brainWidth is the width of the brain's panel for the ant's cells of c pixels.
+func brainWidth(c int) int {
+	output := map[int]int{1: 64, 2: 64, 3: 64, 4: 116, 5: 128}[c]
+	if c >= 6 {
+		output = 24 * c
+	}
+	return 2*16 + 16 + 128*c + 16 + 4 + output
+}
+
+func (l *Layout) regions() {
+	w, h := l.Size.X, l.Size.Y
+	l.Compact = w < l.px(1200) || h < l.px(700)
+	top, timeline, rack := l.px(56), l.px(168), l.px(160)
+	switch {
+	case l.Compact:
+		top, timeline, rack = l.px(48), l.px(96), l.px(48)
+	case h >= l.px(1000):
+		timeline, rack = l.px(184), l.px(176)
+	}
+	if l.Talk {
+		timeline, rack = 0, 0
+	}
+	cell := 1
+	for brainWidth(cell+1) <= w*52/100 {
+		cell++
+	}
+	brain := brainWidth(cell)
+	l.Bar = image.Rect(0, 0, w, top)
+	l.Timeline = image.Rect(0, h-timeline, w, h)
+	l.Brain = image.Rect(w-brain, top, w, h-timeline)
+	l.Scene = image.Rect(0, top, w-brain, h-timeline-rack)
+	l.Rack = image.Rect(0, h-timeline-rack, w-brain, h-timeline)
+}
+
+func (l *Layout) bar() {
+	p := l.px
+	h := p(32)
+	y := (l.Bar.Dy() - h) / 2
+	x := p(16)
+	l.put("logo", x, y, p(112), h)
+	x += p(128)
+	l.put("ant", x, y, p(56), h)
+	l.put("car", x+p(56), y, p(54), h)
+	x += p(136)
+	combo := p(248)
+	if l.Compact {
+		combo = p(196)
+	}
+	l.put("rules", x, y, combo, h)
+	x += combo + p(8)
+	if !l.Compact {
+		l.put("seed", x, y, p(112), h)
+		l.put("seed value", x+p(38), y, p(44), h)
+		l.put("dice", x+p(81), y, p(30), h)
+		x += p(112)
+	}
+	x += p(32)
+	l.put("restart", x+p(8), y, h, h)
+	l.put("back", x+p(48), y, h, h)
+	play := p(40)
+	l.put("play", x+p(88), (l.Bar.Dy()-play)/2, p(56), play)
+	l.put("step", x+p(148), y, h, h)
+	x += p(204)
+	l.put("speed", x, y, p(112), h)
+	l.put("speed value", x+p(124), y, p(52), h)
+	x += p(180)
+	right := l.Size.X - p(16)
+	for _, item := range []struct {
+		name  string
+		width int
+	}{{"help", p(80)}, {"commands", p(160)}, {"record", p(88)}} {
+		if l.Compact && item.name != "commands" {
+			continue
+		}
+		if right-item.width < x {
+			if item.name == "commands" { // only its key is left
+				item.width = p(80)
+			}
+			if right-item.width < x {
+				continue
+			}
+		}
+		l.put(item.name, right-item.width, y, item.width, h)
+		right -= item.width + p(8)
+	}
+}
+
+func (l *Layout) scene() {
+	p := l.px
+	l.Caption = image.Rect(p(16), l.Scene.Max.Y-p(64), l.Scene.Max.X-p(16), l.Scene.Max.Y-p(16))
+	if l.World == "car" {
+		w, h := 184, 216
+		if l.Compact {
+			w, h = 100, 100 // at its own size, without the label
+		}
+		at := image.Pt(l.Scene.Max.X-16-w, l.Scene.Min.Y+16)
+		l.Agent = image.Rectangle{Min: at, Max: at.Add(image.Pt(w, h))}
+	}
+}
+
+// rack lays the sections side by side, or folds them into a row of buttons.
+func (l *Layout) rack() {
+	if l.Rack.Empty() {
+		return
+	}
+	p := l.px
+	l.Sections = []Section{{Title: "Brain", Width: p(232)}}
+	if l.World == "car" {
+		l.Sections = append(l.Sections, Section{Title: "Actuators", Width: p(276)}, Section{Title: "Hold", Width: p(140)})
+	} else {
+		l.Sections = append(l.Sections, Section{Title: "Body", Width: p(168)}, Section{Title: "Actuators", Width: p(164)}, Section{Title: "Physics", Width: p(68)})
+	}
+	if l.Compact {
+		n := len(l.Sections)
+		gap := p(8)
+		width := (l.Rack.Dx() - p(32) - gap*(n-1)) / n
+		for i := range l.Sections {
+			x := p(16) + i*(width+gap)
+			l.put(fmt.Sprint("section ", i), x, l.Rack.Min.Y+p(8), width, p(32))
+			if i == l.Open {
+				s := &l.Sections[i]
+				w, h := s.Width+p(32), p(160)
+				left := min(x, l.Rack.Max.X-p(8)-w)
+				l.Popover = image.Rect(left, l.Rack.Min.Y-h, left+w, l.Rack.Min.Y)
+				s.Place = image.Rect(left+p(16), l.Popover.Min.Y, left+p(16)+s.Width, l.Popover.Max.Y)
+			}
+		}
+	} else {
+		x := p(16)
+		// Dividers lie in the middle between two sections; spare width is shared.
+		spare := l.Rack.Dx() - p(32)
+		for _, s := range l.Sections {
+			spare -= s.Width
+		}
+		between := min(max(spare/max(len(l.Sections)-1, 1), p(32)), p(64))
+		for i := range l.Sections {
+			s := &l.Sections[i]
+			s.Place = image.Rect(x, l.Rack.Min.Y, x+s.Width, l.Rack.Max.Y)
+			x += s.Width + between
+		}
+	}
+	for i := range l.Sections {
+		if s := &l.Sections[i]; !s.Place.Empty() {
+			l.section(s)
+		}
+	}
+}
+
+// row is the top of a section's row 0…2.
+func (l *Layout) row(s *Section, i int) int { return s.Place.Min.Y + l.px(36+40*float64(i)) }
+
+func (l *Layout) section(s *Section) {
+	p, x, h := l.px, s.Place.Min.X, l.px(32)
+	switch s.Title {
+	case "Brain":
+		l.put("randomise", x, l.row(s, 0), p(120), h)
+		l.put("init", x+p(128), l.row(s, 0), p(104), h)
+		l.put("zero", x, l.row(s, 1), p(80), h)
+		l.put("share", x+p(95), l.row(s, 1), p(92), h)
+		l.put("share value", x+p(188), l.row(s, 1), p(44), h)
+		l.put("plasticity", x, l.row(s, 2), p(120), h)
+		l.put("new rules", x+p(128), l.row(s, 2), p(104), h)
+	case "Hold":
+		l.put("value", x, l.row(s, 0), p(72), h)
+		l.put("steps", x, l.row(s, 1), p(72), h)
+		l.put("engine", x, l.row(s, 2), p(140), h)
+	case "Physics":
+		l.put("builtin", x, l.row(s, 0), p(68), h)
+		l.put("mujoco", x, l.row(s, 1), p(68), h)
+	case "Body":
+		l.put("body", x, l.row(s, 0)-p(4), p(112), p(120))
+		l.put("leg", x+p(124), l.row(s, 0)-p(6), p(48), p(48))
+		l.put("length", x+p(124), l.row(s, 2), p(44), h)
+	case "Actuators":
+		if l.World == "car" {
+			for i, name := range []string{"steer", "gas", "brake"} {
+				l.put(name, x, l.row(s, i), p(80), h)
+				l.put(name+" bar", x+p(96), l.row(s, i), p(128), h)
+				l.put(name+" value", x+p(228), l.row(s, i), p(48), h)
+			}
+			return
+		}
+		for k := range 4 {
+			l.put(fmt.Sprint("hip", k+1), x+p(36)+k*p(33), l.row(s, 0), p(29), h)
+			l.put(fmt.Sprint("ankle", k+1), x+p(36)+k*p(33), l.row(s, 1), p(29), h)
+		}
+		l.put("value", x+p(36), l.row(s, 2), p(58), h)
+		l.put("steps", x+p(98), l.row(s, 2), p(66), h)
+	}
+}
+
+// Modes are what the maps can show.
+func modes() []string { return []string{"Weights", "Change", "A", "B", "C", "D", "η"} }
+
+func (l *Layout) brain() {
+	p := l.px
+	left, right, top := l.Brain.Min.X+16, l.Brain.Max.X-16, l.Brain.Min.Y
+	widths := []float64{98, 86, 40, 42, 42, 40, 32}
+	row := p(16)
+	if l.Compact {
+		row = p(8)
+	}
+	h := p(32)
+	total := 0
+	for _, w := range widths {
+		total += p(w)
+	}
+	x := right - total
+	for i, w := range widths {
+		l.put(fmt.Sprint("mode ", i), x, top+row, p(w), h)
+		x += p(w)
+	}
+	l.put("title", left, top+row, right-total-left, h)
+	y := top + row + p(48)
+	if l.Compact {
+		y = top + row + p(40)
+	}
+	bx := left + p(48)
+	for i, w := range []float64{88, 128, 96} {
+		l.put([]string{"brush zero", "brush randomise", "brush freeze"}[i], bx, y, p(w), h)
+		bx += p(w) + p(8)
+	}
+	l.put("size", bx, y, p(72), h)
+	bx += p(72)
+	l.put("legend", max(right-p(176), bx+p(8)), y, p(176), h)
+	maps := y + p(72)
+	if l.Compact {
+		maps = y + p(60)
+	}
+	l.Maps = image.Rect(left, maps, right, l.Brain.Max.Y)
+}
+
+func (l *Layout) timeline() {
+	if l.Timeline.Empty() {
+		return
+	}
+	p := l.px
+	l.put("timeline", l.Timeline.Min.X, l.Timeline.Min.Y, l.Timeline.Dx(), l.Timeline.Dy())
+	l.put("live", l.Timeline.Max.X-p(152), l.Timeline.Min.Y+p(4), p(136), p(28))
+}

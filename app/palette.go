@@ -1,0 +1,209 @@
+package app
+
+import (
+	"image"
+	"path/filepath"
+	"strings"
+
+	"github.com/ebitenui/ebitenui/widget"
+	"github.com/hajimehoshi/ebiten/v2"
+	"github.com/hajimehoshi/ebiten/v2/inpututil"
+
+	"hebbarium/render"
+)
+
+func justPressed(k ebiten.Key) bool { return inpututil.IsKeyJustPressed(k) }
+
+// palette is every action and rule set by name, with a line to type in.
+type palette struct {
+	list
+	field  *field
+	all    []row
+	prompt bool // asks for a path, and has no rows
+}
+
+const paletteRows = 12
+
+// openPalette opens the command palette.
+func (g *Game) openPalette() {
+	pal := &palette{list: list{g: g, at: 0, shown: paletteRows}}
+	for i := range g.actions {
+		a := &g.actions[i]
+		if !a.hidden && a.can(g) {
+			pal.all = append(pal.all, row{title: a.title, value: a.keys, act: a.run})
+		}
+	}
+	for _, s := range g.saves {
+		if s.err == nil {
+			pal.all = append(pal.all, row{title: "Rule set: " + s.name, value: scoreWords(s.card), act: func() { g.choose(s.path) }})
+		}
+	}
+	pal.field = newField(g, "palette", "", constant(""), func(string) bool { return true })
+	pal.field.empty = "Search actions and rule sets"
+	pal.open()
+}
+
+// openPath asks for the path of a rule set.
+func (g *Game) openPath() {
+	pal := &palette{list: list{g: g, at: -1}, prompt: true}
+	pal.field = newField(g, "path", "", constant(""), func(string) bool { return true })
+	pal.field.empty = "Path of a rule set (.safetensors)"
+	pal.open()
+}
+
+func (pal *palette) open() {
+	g := pal.g
+	pal.field.size, pal.field.left, pal.field.bare, pal.field.inPopup = render.Body, true, true, true
+	pal.field.live = func(s string) { pal.filter(s) }
+	pal.filter("")
+	pal.field.begin()
+	h := g.layout.px(36)
+	w := min(g.layout.px(560), g.size.X-64)
+	x, y := (g.size.X-w)/2, g.layout.Bar.Max.Y+g.layout.px(24)
+	rows := pal.shown
+	if pal.prompt {
+		rows = 0
+	}
+	d := newDrawn(pal.draw,
+		widget.WidgetOpts.TrackHover(true),
+		widget.WidgetOpts.CursorMoveHandler(func(a *widget.WidgetCursorMoveEventArgs) {
+			if i := pal.rowAt(a.OffsetY - pal.head()); i >= 0 {
+				pal.at = i
+			}
+		}),
+		widget.WidgetOpts.ScrolledHandler(func(a *widget.WidgetScrolledEventArgs) { pal.scroll(-int(a.Y)) }),
+		widget.WidgetOpts.MouseButtonReleasedHandler(func(a *widget.WidgetMouseButtonReleasedEventArgs) {
+			if i := pal.rowAt(a.OffsetY - pal.head()); a.Inside && i >= 0 {
+				pal.at = i
+				pal.choose()
+			}
+		}),
+	)
+	g.show(image.Rect(x, y, x+w, y+pal.head()+rows*h+8), d, pal.keys)
+}
+
+// head is the height of the line to type in.
+func (pal *palette) head() int { return pal.g.layout.px(48) }
+
+// filter keeps the rows that hold every word typed.
+func (pal *palette) filter(s string) {
+	pal.rows, pal.first = pal.rows[:0:0], 0
+	words := strings.Fields(strings.ToLower(s))
+	for _, r := range pal.all {
+		title, ok := strings.ToLower(r.title), true
+		for _, w := range words {
+			ok = ok && strings.Contains(title, w)
+		}
+		if ok {
+			pal.rows = append(pal.rows, r)
+		}
+	}
+	if pal.at = 0; len(pal.rows) == 0 {
+		pal.at = -1
+	}
+}
+
+func (pal *palette) scroll(by int) {
+	pal.first = min(max(pal.first+by, 0), max(len(pal.rows)-pal.shown, 0))
+}
+
+func (pal *palette) keys() {
+	switch {
+	case justPressed(ebiten.KeyEscape):
+		pal.g.closePopup()
+	case repeats(ebiten.KeyArrowDown) && len(pal.rows) > 0:
+		pal.move(1)
+	case repeats(ebiten.KeyArrowUp) && len(pal.rows) > 0:
+		pal.move(-1)
+	case justPressed(ebiten.KeyEnter) && pal.prompt:
+		path := strings.TrimSpace(string(pal.field.text))
+		pal.g.closePopup()
+		if path != "" {
+			pal.g.choose(path)
+		}
+	case justPressed(ebiten.KeyEnter):
+		pal.choose()
+	default:
+		pal.field.keys()
+	}
+}
+
+func (pal *palette) draw(dst *ebiten.Image, r image.Rectangle) {
+	p := &painter{dst, pal.g.theme}
+	overlayCard(p, r)
+	head := image.Rect(r.Min.X+4, r.Min.Y+4, r.Max.X-4, r.Min.Y+pal.head()-4)
+	pal.field.widget.Rect = image.Rect(head.Min.X+int(p.px(24)), head.Min.Y, head.Max.X, head.Max.Y)
+	_, y := middle(head)
+	pal.field.Render(dst)
+	p.icon(render.IconSearch, float64(head.Min.X)+p.px(18), y, p.px(16), render.Text2)
+	if pal.prompt {
+		return
+	}
+	h := pal.g.layout.px(36)
+	for k := range min(pal.shown, len(pal.rows)-pal.first) {
+		i := pal.first + k
+		top := r.Min.Y + pal.head() + 4 + k*h
+		drawRow(p, image.Rect(r.Min.X+4, top, r.Max.X-4, top+h), pal.rows[i], i == pal.at)
+	}
+	if len(pal.rows) == 0 {
+		x, _ := middle(r)
+		p.text("Nothing by that name", x, float64(r.Min.Y+pal.head())+p.px(28), render.Body, render.Regular, render.Text3, render.Centre)
+	}
+}
+
+// openHelp shows the keyboard map over the dimmed window.
+func (g *Game) openHelp() {
+	d := newDrawn(g.drawHelp, widget.WidgetOpts.MouseButtonReleasedHandler(func(*widget.WidgetMouseButtonReleasedEventArgs) { g.closePopup() }))
+	g.show(image.Rectangle{Max: g.size}, d, func() {
+		if justPressed(ebiten.KeyEscape) || justPressed(ebiten.KeyF1) || justPressed(ebiten.KeyEnter) {
+			g.closePopup()
+		}
+	})
+}
+
+func (g *Game) drawHelp(dst *ebiten.Image, r image.Rectangle) {
+	p := &painter{dst, g.theme}
+	p.fill(image.Rectangle{Max: g.size}, render.BG0.Alpha(0.78))
+	var keyed []row
+	for i := range g.actions {
+		if a := &g.actions[i]; a.keys != "" {
+			keyed = append(keyed, row{title: a.title, value: a.keys})
+		}
+	}
+	keyed = append(keyed, row{title: "Next control, and press it", value: "Tab, Enter"})
+	h := g.layout.px(32)
+	rows := (len(keyed) + 1) / 2
+	column := min(g.layout.px(420), (g.size.X-96)/2)
+	w := 2*column + g.layout.px(40)
+	height := rows*h + g.layout.px(132)
+	x, y := (g.size.X-w)/2, max((g.size.Y-height)/2, 8)
+	place := image.Rect(x, y, x+w, y+height)
+	overlayCard(p, place)
+	left, top := float64(place.Min.X)+p.px(24), float64(place.Min.Y)
+	p.text("Keys", left, top+p.px(32), render.Title, render.SemiBold, render.Text, render.Left)
+	for i, k := range keyed {
+		cx := place.Min.X + g.layout.px(12) + i/rows*(column+g.layout.px(16))
+		cy := place.Min.Y + g.layout.px(56) + i%rows*h
+		drawRow(p, image.Rect(cx, cy, cx+column, cy+h), k, false)
+	}
+	foot := top + float64(height) - p.px(54)
+	for i, s := range []string{
+		"World: drag the body to push it, scroll to zoom. Maps: point at a synapse to read it; choose a brush and drag to paint, Shift and drag for a rectangle.",
+		"Timeline: drag to go back and forth; injuring a past step starts a branch there. Drop a rule set onto the window to open it.",
+	} {
+		s = p.theme.Type.Fit(s, float64(w)-2*p.px(24), render.Caption, render.Regular)
+		p.text(s, left, foot+float64(i)*p.px(24), render.Caption, render.Regular, render.Text2, render.Left)
+	}
+}
+
+// drops opens what was dropped onto the window.
+func (g *Game) drops() {
+	files := ebiten.DroppedFiles()
+	if files == nil {
+		return
+	}
+	g.dropped(files)
+}
+
+// nameOf is the last part of a path.
+func nameOf(path string) string { return filepath.Base(path) }

@@ -1,0 +1,116 @@
+package app
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sort"
+	"strings"
+
+	"hebbarium/app/session"
+	"hebbarium/brain"
+	"hebbarium/evolve"
+)
+
+// save is a rule set in the saves folder.
+type save struct {
+	path string
+	name string // without its extension
+	card brain.Card
+	err  error // why it cannot be read
+}
+
+// ruleExtension ends the names of rule sets.
+const ruleExtension = ".safetensors"
+
+// listSaves reads the cards of all rule sets in a folder and below it, the best
+// scores first.
+func listSaves(folder string) []save {
+	var all []save
+	_ = filepath.WalkDir(folder, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || filepath.Ext(path) != ruleExtension {
+			return nil
+		}
+		s := save{path: path, name: strings.TrimSuffix(filepath.Base(path), ruleExtension)}
+		s.card, s.err = brain.LoadCard(path)
+		all = append(all, s)
+		return nil
+	})
+	sort.SliceStable(all, func(i, j int) bool {
+		a, b := &all[i], &all[j]
+		if (a.err == nil) != (b.err == nil) {
+			return a.err == nil
+		}
+		if a.card.Score.Mean != b.card.Score.Mean {
+			return a.card.Score.Mean > b.card.Score.Mean
+		}
+		return a.name < b.name
+	})
+	return all
+}
+
+// best is the first readable rule set for a world, or for any where it is "".
+func best(all []save, world string) (save, bool) {
+	for _, s := range all {
+		if s.err == nil && (world == "" || s.card.World == world) {
+			return s, true
+		}
+	}
+	return save{}, false
+}
+
+// openRules reads a rule set from a file.
+func openRules(path string) (session.Rules, error) {
+	g, err := brain.Load(path)
+	if err != nil {
+		return session.Rules{}, err
+	}
+	set, err := evolve.RuleSetOf(path)
+	if err != nil {
+		return session.Rules{}, err
+	}
+	return session.Rules{
+		Name: strings.TrimSuffix(filepath.Base(path), ruleExtension), Path: path, SHA256: set.SHA256, Card: g.Card, Genome: g,
+	}, nil
+}
+
+// droppedRules reads a rule set that was dropped onto the window, which hands
+// over what is in the file, not where it lies.
+func droppedRules(f fs.File, name string) (session.Rules, error) {
+	b, err := io.ReadAll(io.LimitReader(f, mostDropped+1))
+	if err != nil {
+		return session.Rules{}, fmt.Errorf("%s: %w", name, err)
+	}
+	if len(b) > mostDropped {
+		return session.Rules{}, fmt.Errorf("%s: expected at most %d MB, found more", name, mostDropped>>20)
+	}
+	g, err := brain.Decode(b)
+	if err != nil {
+		return session.Rules{}, fmt.Errorf("%s: %w", name, err)
+	}
+	sum := sha256.Sum256(b)
+	return session.Rules{Name: strings.TrimSuffix(name, ruleExtension), SHA256: hex.EncodeToString(sum[:]), Card: g.Card, Genome: g}, nil
+}
+
+const mostDropped = 256 << 20
+
+// randomRules are rules that nothing evolved, for a control or where there are
+// no others.
+func randomRules(world string, seed uint64) session.Rules {
+	arch := brain.AntArchitecture()
+	if world == "car" {
+		arch = brain.CarArchitecture()
+	}
+	g := brain.RandomGenome(arch, brain.ABCD_lr, evolve.Stream(seed, "random rules"))
+	return session.Rules{Name: "random rules", Genome: g, Card: g.Card}
+}
+
+// exists tells whether there is a file at path.
+func exists(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && !info.IsDir()
+}

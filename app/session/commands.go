@@ -1,0 +1,81 @@
+package session
+
+import "hebbarium/evolve"
+
+// Play lets the episode run or pauses it.
+func (s *Session) Play(on bool) {
+	s.send(func(l *life) error {
+		l.playing, l.steps = on, 0
+		return nil
+	})
+}
+
+// Step pauses and makes n steps.
+func (s *Session) Step(n int) {
+	s.send(func(l *life) error {
+		l.playing = false
+		l.steps += n
+		return nil
+	})
+}
+
+// Back pauses and goes n steps back.
+func (s *Session) Back(n int) {
+	s.send(func(l *life) error {
+		l.playing = false
+		from := l.episode.Steps()
+		if l.seeking() {
+			from = l.target
+		}
+		return l.seek(from - n)
+	})
+}
+
+// Seek goes to a step that is known, forwards or backwards.
+func (s *Session) Seek(step int) { s.send(func(l *life) error { return l.seek(step) }) }
+
+// Live goes to the newest step known.
+func (s *Session) Live() { s.send(func(l *life) error { return l.seek(len(l.rewards)) }) }
+
+// SetSpeed sets the speed, 1 being the world's own time and Max no clock.
+func (s *Session) SetSpeed(speed float64) {
+	s.send(func(l *life) error {
+		l.pace.speed = speed
+		l.pace.due = l.pace.due.Add(-mostDebt)
+		return nil
+	})
+}
+
+// Restart begins a new episode, without events, with a seed.
+func (s *Session) Restart(seed uint64) {
+	s.send(func(l *life) error {
+		setup := l.episode.Setup()
+		setup.Seed = seed
+		return l.begin(setup)
+	})
+}
+
+// Inject adds an event before the coming step; its own step is not used.
+func (s *Session) Inject(kind, args string) {
+	s.send(func(l *life) error { return l.inject(evolve.Event{Kind: kind, Args: args}) })
+}
+
+// Undo takes the last event back, and Redo brings it again: the episode is
+// lived anew.
+func (s *Session) Undo() { s.send(func(l *life) error { return l.swap(&l.undo, &l.redo) }) }
+
+// Redo is the inverse of Undo.
+func (s *Session) Redo() { s.send(func(l *life) error { return l.swap(&l.redo, &l.undo) }) }
+
+// SetTwin lets an intact twin live beside the agent, or no longer.
+func (s *Session) SetTwin(on bool) {
+	s.send(func(l *life) error { return l.setTwin(on, s.physics) })
+}
+
+// Scrub pauses and goes to a step that is known.
+func (s *Session) Scrub(step int) {
+	s.send(func(l *life) error {
+		l.playing = false
+		return l.seek(step)
+	})
+}

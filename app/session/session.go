@@ -1,0 +1,190 @@
+package session
+
+import (
+	"fmt"
+	"sync"
+	"time"
+
+	"hebbarium/brain"
+	"hebbarium/evolve"
+)
+
+// Config is what a session begins with.
+type Config struct {
+	World   string // car or ant
+	Physics string // "" is builtin
+	Body    string // "" is intact
+	Rules   Rules
+	Seed    uint64
+	Init    brain.Init // of the plastic weights
+	Events  []evolve.Event
+	// Impatient and MaxSteps are for replays of episodes that were not lived in a
+	// session: as in evolve.Setup, where Impatient is not Patient.
+	Impatient bool
+	MaxSteps  int
+	Recorder  Recorder // told of each episode; may be nil
+	Speed     float64  // 0 is 1
+	Playing   bool
+	Twin      bool
+}
+
+// Session runs one agent. Its methods may be called from one goroutine, apart
+// from Close, and return at once; what became of a command is seen in the next
+// snapshots.
+type Session struct {
+	physics  string
+	life     *life
+	exchange *exchange
+
+	mu       sync.Mutex
+	commands []func(*life) error
+	wake     chan struct{}
+	stop     chan struct{}
+	stopped  chan struct{}
+	once     sync.Once
+}
+
+// New starts a session, paused unless the configuration says otherwise. It
+// fails where the world, the rule set and the recipe do not fit each other.
+func New(c Config) (*Session, error) {
+	if c.Rules.Genome == nil {
+		return nil, fmt.Errorf("session: expected a rule set, found none")
+	}
+	if c.Rules.Genome.Arch.Name != c.World {
+		return nil, fmt.Errorf("rule set: expected one for the %s, found one for the %s", c.World, c.Rules.Genome.Arch.Name)
+	}
+	e, err := newEpisode(c.World, c.Physics, c.Rules.Genome)
+	if err != nil {
+		return nil, err
+	}
+	e.Network.TrackChange(true)
+	if c.Speed <= 0 {
+		c.Speed = 1
+	}
+	l := &life{episode: e, rules: c.Rules, recorder: c.Recorder, ended: true, pace: pace{speed: c.Speed, step: stepTime(c.World)}, playing: c.Playing}
+	// Patient: a person who has injured an agent wants to see whether it comes back.
+	setup := evolve.Setup{Seed: c.Seed, Body: c.Body, Init: c.Init, Patient: !c.Impatient, MaxSteps: c.MaxSteps}
+	if err := l.begin(setup); err != nil {
+		return nil, err
+	}
+	if len(c.Events) > 0 {
+		l.events = append(l.events, c.Events...)
+		if err := l.relive(0); err != nil {
+			return nil, err
+		}
+	}
+	if c.Twin {
+		if err := l.setTwin(true, c.Physics); err != nil {
+			return nil, err
+		}
+	}
+	s := &Session{
+		physics: c.Physics, life: l, exchange: newExchange(),
+		wake: make(chan struct{}, 1), stop: make(chan struct{}), stopped: make(chan struct{}),
+	}
+	s.publish()
+	go s.run()
+	return s, nil
+}
+
+// Close ends the session and waits until its goroutine has ended.
+func (s *Session) Close() {
+	s.once.Do(func() { close(s.stop) })
+	<-s.stopped
+}
+
+// Latest is the newest snapshot and whether it is another than at the last
+// call. The snapshot stays as it is until the next call.
+func (s *Session) Latest() (*Snapshot, bool) { return s.exchange.latest() }
+
+// run is the session's goroutine.
+func (s *Session) run() {
+	defer close(s.stopped)
+	l := s.life
+	timer := time.NewTimer(time.Hour)
+	defer timer.Stop()
+	l.pace.begin(time.Now())
+	for {
+		select {
+		case <-s.stop:
+			l.finish()
+			return
+		default:
+		}
+		s.obey()
+		now := time.Now()
+		var wait time.Duration
+		switch {
+		case !l.active():
+			wait = time.Hour
+		case !l.seeking() && l.steps == 0:
+			wait = l.pace.wait(now)
+		}
+		if wait > 0 {
+			timer.Reset(wait)
+			select {
+			case <-s.stop:
+			case <-s.wake:
+			case <-timer.C:
+			}
+			if wait == time.Hour {
+				l.pace.begin(time.Now())
+			}
+			continue
+		}
+		s.step(now)
+	}
+}
+
+// step makes one step and shows it where someone looks.
+func (s *Session) step(now time.Time) {
+	l := s.life
+	l.step()
+	if l.seeking() {
+		if l.episode.Steps() < l.target {
+			return
+		}
+		l.target = -1
+		l.pace.begin(now)
+	} else if l.steps > 0 {
+		l.steps--
+	} else {
+		l.pace.stepped(now)
+	}
+	if s.exchange.wanted() || !l.active() || l.pace.speed < 2 {
+		s.publish()
+	}
+}
+
+func (s *Session) publish() {
+	s.life.fill(s.exchange.next())
+	s.exchange.publish()
+}
+
+// obey carries out the commands that have come in.
+func (s *Session) obey() {
+	s.mu.Lock()
+	commands := s.commands
+	s.commands = nil
+	s.mu.Unlock()
+	for _, command := range commands {
+		s.life.note = ""
+		if err := command(s.life); err != nil {
+			s.life.note = err.Error()
+		}
+	}
+	if len(commands) > 0 && !s.life.seeking() {
+		s.publish()
+	}
+}
+
+// send queues a command; it never waits.
+func (s *Session) send(command func(*life) error) {
+	s.mu.Lock()
+	s.commands = append(s.commands, command)
+	s.mu.Unlock()
+	select {
+	case s.wake <- struct{}{}:
+	default:
+	}
+}

@@ -1,0 +1,252 @@
+package session
+
+import (
+	"math"
+	"slices"
+
+	"hebbarium/brain"
+	"hebbarium/evolve"
+	"hebbarium/physics/ant"
+	"hebbarium/physics/car"
+)
+
+// Rules says which rule set a session lives by.
+type Rules struct {
+	Name   string // of the file, without its extension
+	Path   string // "" for random rules
+	SHA256 string // of the file
+	Card   brain.Card
+	Genome *brain.Genome
+}
+
+// Marker is an event of the episode with what became of it.
+type Marker struct {
+	Event    evolve.Event
+	Recovery evolve.Recovery
+	Measured bool // there is a recovery to speak of
+	Due      bool // not applied yet: it waits for the next step
+	Regions  []brain.Region
+}
+
+// Pose is where the body was after a step, in metres.
+type Pose struct{ X, Y, Z, Angle float64 }
+
+// CarView is what there is to see of the car's world.
+type CarView struct {
+	State  car.State
+	Track  *car.Track
+	Pixels [car.Seen * car.Seen * 3]uint8
+}
+
+// Snapshot is a moment of an episode, complete and independent of it. Slices of
+// history (rewards, changes, poses, events) never change once published; the
+// others belong to the snapshot until the reader takes the next one.
+type Snapshot struct {
+	Serial uint64 // grows with each
+	World  string
+	Rules  *Rules
+	Setup  evolve.Setup
+
+	Step    int // control steps made
+	Edge    int // steps known: more than Step where the user has gone back
+	Limit   int
+	Score   float64
+	Status  evolve.Status
+	Err     error // what diverged
+	Playing bool
+	Speed   float64
+	Seeking int // step to which an episode is being lived anew, or -1
+
+	Rewards []float64 // of each known step
+	Changes []float64 // mean |Δw| of each known step
+	Poses   []Pose    // of each known step, the first being the start
+	Markers []Marker  // in order of steps
+	CanUndo bool
+	CanRedo bool
+
+	Weights      [][]float32 // per layer, [pre][post]
+	Deltas       [][]float32 // last change of the weights
+	Activations  [][]float32 // per set of neurons, inputs first
+	Coefficients [][][]float32
+	Frozen       [][]bool // per layer; nil where nothing is frozen
+	Plastic      bool
+	RandomRules  bool
+	Action       []float32
+	Held         []int // steps that each actuator is still held
+	Actuators    []string
+
+	Car  *CarView   // nil in another world
+	Ant  *ant.State // nil in another world
+	Twin *TwinView  // nil where there is none
+	Note string     // the last refusal, "" for none
+}
+
+// Live tells whether the snapshot is at the newest step known.
+func (s *Snapshot) Live() bool { return s.Step >= s.Edge }
+
+// TwinView is the same life without the injuries.
+type TwinView struct {
+	Step int
+	Car  *car.State
+	Ant  *ant.State
+	Lead float64 // of the agent over its twin: metres, or tiles
+}
+
+// fill writes the present moment into a buffer, reusing its memory.
+func (l *life) fill(s *Snapshot) {
+	e := l.episode
+	l.serial++
+	s.Serial, s.World, s.Rules, s.Setup = l.serial, e.World.Name(), &l.rules, e.Setup()
+	s.Setup.Events = nil
+	s.Step, s.Edge, s.Limit = e.Steps(), max(len(l.rewards), e.Steps()), e.Limit()
+	s.Score, s.Status, s.Err = e.Score(), e.Status(), e.Err()
+	s.Playing, s.Speed, s.Seeking, s.Note = l.playing, l.pace.speed, l.target, l.note
+	s.Rewards, s.Changes, s.Poses = l.rewards, l.changes, l.poses
+	s.CanUndo, s.CanRedo = len(l.undo) > 0, len(l.redo) > 0
+	s.Markers = l.markers()
+
+	layers := e.Network.Layers()
+	s.Weights, s.Deltas = resized(s.Weights, len(layers)), resized(s.Deltas, len(layers))
+	s.Activations = resized(s.Activations, len(layers)+1)
+	for i, layer := range layers {
+		s.Weights[i] = append(s.Weights[i][:0], layer.W...)
+		s.Deltas[i] = append(s.Deltas[i][:0], layer.Change()...)
+		s.Activations[i+1] = append(s.Activations[i+1][:0], layer.Out...)
+	}
+	s.Activations[0] = append(s.Activations[0][:0], layers[0].In...)
+	s.Coefficients, s.Frozen, s.RandomRules = l.coefficients, l.frozen, l.randomRules
+	s.Plastic = e.Network.Plastic()
+	s.Action = append(s.Action[:0], e.Action()...)
+	s.Held = e.Held(s.Held)
+	s.Actuators = e.World.Actuators()
+	l.fillWorld(s)
+	l.fillTwin(s)
+}
+
+func resized[T any](s []T, n int) []T {
+	if len(s) == n {
+		return s
+	}
+	return make([]T, n)
+}
+
+// fillWorld copies the world's state.
+func (l *life) fillWorld(s *Snapshot) {
+	switch w := l.episode.World.(type) {
+	case *evolve.CarWorld:
+		if s.Car == nil {
+			s.Car = &CarView{}
+		}
+		s.Ant = nil
+		copyCar(&s.Car.State, w.Car().State())
+		s.Car.Track, s.Car.Pixels = w.Car().Track(), *w.Pixels()
+	case interface{ Ant() evolve.AntEngine }:
+		if s.Ant == nil {
+			s.Ant = &ant.State{}
+		}
+		s.Car = nil
+		w.Ant().State(s.Ant)
+	}
+}
+
+// copyCar is a deep copy that reuses the memory of dst.
+func copyCar(dst, src *car.State) {
+	touched := dst.Touched
+	*dst = *src
+	dst.Touched = append(touched[:0], src.Touched...)
+}
+
+// markers lists the events of the recipe up to the newest known step.
+func (l *life) markers() []Marker {
+	out := make([]Marker, 0, len(l.events))
+	for _, ev := range l.events {
+		m := Marker{Event: ev, Due: ev.Step >= len(l.rewards) && ev.Step >= l.episode.Steps(), Regions: Regions(l.episode.Network, ev)}
+		if ev.Damages() {
+			m.Recovery, m.Measured = evolve.MeasureRecovery(l.rewards, ev)
+		}
+		out = append(out, m)
+	}
+	return out
+}
+
+// remember appends the step just made to the history, unless it is known
+// already.
+func (l *life) remember() {
+	e := l.episode
+	if made := len(e.Rewards()); made > len(l.rewards) {
+		l.rewards = append(l.rewards, e.Rewards()[made-1])
+		l.changes = append(l.changes, meanChange(e.Network.Layers()))
+		l.poses = append(l.poses, l.pose())
+	}
+}
+
+func (l *life) pose() Pose {
+	switch w := l.episode.World.(type) {
+	case *evolve.CarWorld:
+		h := w.Car().State().Hull
+		return Pose{X: h.X, Y: h.Y, Angle: h.Angle}
+	case interface{ Ant() evolve.AntEngine }:
+		w.Ant().State(&l.antScratch)
+		t := l.antScratch.Torso
+		return Pose{X: t[0], Y: t[1], Z: t[2]}
+	}
+	return Pose{}
+}
+
+// meanChange is the mean |Δw| over all synapses.
+func meanChange(layers []*brain.Layer) float64 {
+	sum, n := 0.0, 0
+	for _, layer := range layers {
+		var part float32
+		for _, d := range layer.Change() {
+			part += float32(math.Abs(float64(d)))
+		}
+		sum, n = sum+float64(part), n+len(layer.W)
+	}
+	if n == 0 {
+		return 0
+	}
+	return sum / float64(n)
+}
+
+// observeNetwork renews what only events change: frozen synapses and the rules
+// in force. Published slices are replaced, never written.
+func (l *life) observeNetwork() {
+	layers := l.episode.Network.Layers()
+	l.frozen = nil
+	for _, layer := range layers {
+		if layer.FrozenCount() > 0 {
+			l.frozen = make([][]bool, len(layers))
+			break
+		}
+	}
+	for i, layer := range layers {
+		if l.frozen == nil || layer.FrozenCount() == 0 {
+			continue
+		}
+		mask := make([]bool, len(layer.W))
+		for k := range mask {
+			mask[k] = layer.Frozen(k/layer.Post, k%layer.Post)
+		}
+		l.frozen[i] = mask
+	}
+	random := false
+	for _, ev := range l.episode.Applied() {
+		if ev.Kind == "rules" {
+			random = ev.Args == "random"
+		}
+	}
+	l.randomRules = random
+	planes := l.episode.Network.Rule().Planes()
+	coefficients := make([][][]float32, planes)
+	for k := range planes {
+		for _, layer := range layers {
+			c := layer.Coefficient(k)
+			if random {
+				c = slices.Clone(c)
+			}
+			coefficients[k] = append(coefficients[k], c)
+		}
+	}
+	l.coefficients = coefficients
+}

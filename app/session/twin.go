@@ -1,0 +1,76 @@
+package session
+
+import (
+	"hebbarium/brain"
+	"hebbarium/evolve"
+	"hebbarium/physics/ant"
+	"hebbarium/physics/car"
+)
+
+// twin lives the same recipe without its events, in step with the agent.
+type twin struct {
+	episode *evolve.Episode
+}
+
+// start begins the twin's life of a recipe.
+func (t *twin) start(g *brain.Genome, s evolve.Setup) error {
+	s.Events = nil
+	return t.episode.Start(g, s)
+}
+
+// follow lives up to a step.
+func (t *twin) follow(step int) {
+	for t.episode.Steps() < step && t.episode.Step() == evolve.Running {
+	}
+}
+
+// fillTwin copies the twin's state, and how far the agent is ahead of it.
+func (l *life) fillTwin(s *Snapshot) {
+	if l.twin == nil {
+		s.Twin = nil
+		return
+	}
+	if s.Twin == nil {
+		s.Twin = &TwinView{}
+	}
+	s.Twin.Step = l.twin.episode.Steps()
+	switch w := l.twin.episode.World.(type) {
+	case *evolve.CarWorld:
+		if s.Twin.Car == nil {
+			s.Twin.Car = &car.State{}
+		}
+		s.Twin.Ant = nil
+		copyCar(s.Twin.Car, w.Car().State())
+		if s.Car != nil {
+			s.Twin.Lead = float64(s.Car.State.Visited - s.Twin.Car.Visited)
+		}
+	case interface{ Ant() evolve.AntEngine }:
+		if s.Twin.Ant == nil {
+			s.Twin.Ant = &ant.State{}
+		}
+		s.Twin.Car = nil
+		w.Ant().State(s.Twin.Ant)
+		if s.Ant != nil {
+			s.Twin.Lead = s.Ant.Torso[0] - s.Twin.Ant.Torso[0]
+		}
+	}
+}
+
+// setTwin lets a twin live beside the agent, or no longer.
+func (l *life) setTwin(on bool, physics string) error {
+	if !on {
+		l.twin = nil
+		return nil
+	}
+	e, err := newEpisode(l.episode.World.Name(), physics, l.rules.Genome)
+	if err != nil {
+		return err
+	}
+	t := &twin{episode: e}
+	if err := t.start(l.rules.Genome, l.episode.Setup()); err != nil {
+		return err
+	}
+	t.follow(l.episode.Steps())
+	l.twin = t
+	return nil
+}

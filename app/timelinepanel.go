@@ -1,0 +1,194 @@
+package app
+
+import (
+	"image"
+	"math"
+
+	"github.com/hajimehoshi/ebiten/v2"
+	"github.com/hajimehoshi/ebiten/v2/inpututil"
+
+	"hebbarium/app/session"
+	"hebbarium/render"
+)
+
+// timelinePanel shows the reward and the weight change of the episode with its
+// events, and the read-out.
+type timelinePanel struct {
+	g     *Game
+	view  *render.Timeline
+	frame render.TimelineFrame
+
+	reward, change []float32
+	history        []float64 // whose beginning reward and change are made from
+	from, to       float64   // steps in view; to is 0 while all are
+	hover          int       // marker under the pointer, −1 for none
+	drag           bool
+	asked          int // step that was asked for while dragging
+}
+
+func newTimelinePanel(g *Game) *timelinePanel {
+	return &timelinePanel{g: g, view: render.NewTimeline(g.theme), hover: -1, asked: -1}
+}
+
+func (t *timelinePanel) reset() {
+	t.reward, t.change, t.history = t.reward[:0], t.change[:0], nil
+	t.from, t.to, t.hover, t.drag, t.asked = 0, 0, -1, false, -1
+}
+
+// place moves the timeline.
+func (t *timelinePanel) place(l Layout) { t.view.SetPlace(l.Timeline) }
+
+// smooth is the number of steps over which the trace is a mean: that of the
+// recovery's rate.
+const smooth = 5
+
+// take appends what a snapshot knows anew.
+func (t *timelinePanel) take(s *session.Snapshot) {
+	n := len(t.history)
+	same := n > 0 && len(s.Rewards) >= n && &s.Rewards[0] == &t.history[0]
+	if !same {
+		t.reward, t.change = t.reward[:0], t.change[:0]
+	}
+	t.history = s.Rewards
+	for i := len(t.reward); i < len(s.Rewards); i++ {
+		from := max(0, i+1-smooth)
+		sum := 0.0
+		for _, v := range s.Rewards[from : i+1] {
+			sum += v
+		}
+		t.reward = append(t.reward, float32(sum/float64(i+1-from)))
+		t.change = append(t.change, float32(s.Changes[i]))
+	}
+	f := &t.frame
+	f.Reward, f.Change, f.First = t.reward, t.change, 1
+	f.Head, f.Live = s.Step, s.Edge
+	f.From, f.To = t.from, t.to
+	if f.To == 0 {
+		f.To = render.NiceSpan(s.Edge)
+	}
+	f.Markers, f.Recoveries = f.Markers[:0], f.Recoveries[:0]
+	latest := latestDamage(s)
+	for i := range s.Markers {
+		m := &s.Markers[i]
+		_, _, icon := wording(m.Event)
+		tone := render.Neutral
+		if m.Event.Damages() {
+			tone = render.Damage
+		}
+		f.Markers = append(f.Markers, render.Marker{Step: m.Event.Step, Icon: icon, Tone: tone})
+		if m.Event.Damages() && (m.Measured || m.Event.Step <= s.Edge) {
+			f.Recoveries = append(f.Recoveries, t.recovery(s, m, i != latest))
+		}
+	}
+}
+
+// recovery is the shaded stretch from an event to where the agent is back, or to
+// the newest step.
+func (t *timelinePanel) recovery(s *session.Snapshot, m *session.Marker, past bool) render.Recovery {
+	r := render.Recovery{From: m.Event.Step, To: s.Edge, Level: math.NaN(), Past: past}
+	if m.Measured {
+		r.Level = 0.9 * m.Recovery.Before
+		if m.Recovery.BackAfter >= 0 {
+			r.To, r.Recovered = m.Event.Step+m.Recovery.BackAfter, m.Recovery.BackAfter > 0
+		}
+	}
+	r.To = min(r.To, r.From+patience)
+	return r
+}
+
+// latestDamage is the index of the last marker that did damage, −1 for none.
+func latestDamage(s *session.Snapshot) int {
+	for i := len(s.Markers) - 1; i >= 0; i-- {
+		if s.Markers[i].Event.Damages() {
+			return i
+		}
+	}
+	return -1
+}
+
+// draw draws the panel with its header.
+func (t *timelinePanel) draw(p *painter) {
+	l, s := &t.g.layout, t.g.snap
+	if l.Timeline.Empty() {
+		return
+	}
+	p.fill(l.Timeline, render.BG1)
+	pen := p.theme.Pen()
+	pen.FillRect(0, float64(l.Timeline.Min.Y), float64(l.Timeline.Dx()), 1, render.Line)
+	pen.Flush(p.dst)
+	t.view.Draw(p.dst, t.frame)
+	right := float64(l.Timeline.Max.X) - p.px(16)
+	if !s.Live() {
+		right = float64(l.At["live"].Min.X) - p.px(16)
+	}
+	left := t.view.DrawLegend(p.dst, right)
+	t.drawReadOut(p, left)
+}
+
+func (t *timelinePanel) drawReadOut(p *painter, right float64) {
+	s := t.g.snap
+	i := latestDamage(s)
+	if t.hover >= 0 && t.hover < len(s.Markers) {
+		i = t.hover
+	}
+	y := t.view.HeaderY()
+	x := float64(t.g.layout.Timeline.Min.X) + p.px(16)
+	if i < 0 {
+		text := "Injure the agent, and read here how long it takes to recover"
+		if t.g.norules {
+			text = ""
+		}
+		p.text(p.theme.Type.Fit(text, right-x-p.px(24), render.Body, render.Regular), x, y, render.Body, render.Regular, render.Text3, render.Left)
+		return
+	}
+	spans := readOut(&s.Markers[i])
+	size := render.Title
+	width := 0.0
+	for _, span := range spans {
+		width += p.width(span.Text, size, span.Weight)
+	}
+	if x+width > right-p.px(16) {
+		size = render.Body
+	}
+	p.theme.Type.DrawSpans(p.dst, x, y, size, spans...)
+}
+
+// pointer scrubs, zooms and reads markers out.
+func (t *timelinePanel) pointer(at image.Point, free bool) {
+	inside := free && at.In(t.g.layout.Timeline)
+	t.hover = -1
+	if inside {
+		t.hover = t.view.MarkerAt(at.X, at.Y)
+		if _, wheel := ebiten.Wheel(); wheel != 0 {
+			t.zoom(at.X, math.Exp(-0.2*wheel))
+		}
+	}
+	lanes := at.Y > t.g.layout.Timeline.Min.Y+t.g.layout.px(32)
+	if inside && lanes && inpututil.IsMouseButtonJustPressed(ebiten.MouseButtonLeft) && !t.g.norules {
+		t.drag, t.asked = true, -1
+	}
+	if !t.drag {
+		return
+	}
+	if step := min(t.view.StepAt(at.X), t.g.snap.Edge); step != t.asked && t.g.snap.Seeking < 0 {
+		t.asked = step
+		t.g.session.Scrub(step)
+	}
+	if !ebiten.IsMouseButtonPressed(ebiten.MouseButtonLeft) {
+		t.drag = false
+	}
+}
+
+// zoom changes the steps in view about the pointer.
+func (t *timelinePanel) zoom(x int, factor float64) {
+	whole := render.NiceSpan(t.g.snap.Edge)
+	from, to := t.frame.From, t.frame.To
+	centre := float64(t.view.StepAt(x))
+	from, to = centre-(centre-from)*factor, centre+(to-centre)*factor
+	if to-from >= whole {
+		t.from, t.to = 0, 0
+	} else if to-from > 20 {
+		t.from, t.to = max(from, 0), min(to, whole)
+	}
+	t.take(t.g.snap)
+}

@@ -1,0 +1,184 @@
+package app
+
+import (
+	"image"
+
+	ebitenuiimage "github.com/ebitenui/ebitenui/image"
+	"github.com/ebitenui/ebitenui/widget"
+	"github.com/hajimehoshi/ebiten/v2"
+
+	"hebbarium/render"
+)
+
+// control is an ebitenui button that the window draws itself: its face follows
+// the text size and its states follow the design, which skins of fixed pixels
+// would not.
+type control struct {
+	*widget.Button
+	name  string
+	hint  string // shown after the pointer has rested on it
+	face  face
+	act   func()
+	g     *Game
+	theme *render.Theme
+	// keyboard tells whether the focus was moved by a key, so that it shows.
+	keyboard func() bool
+
+	hover, down bool
+	flash       int // ticks that a press still shows
+}
+
+// newControl makes a control that calls act when it is clicked.
+func (g *Game) newControl(name string, f face, act func()) *control {
+	c := &control{name: name, face: f, act: act, g: g, theme: g.theme, keyboard: func() bool { return g.byKeys }}
+	c.Button = widget.NewButton(
+		widget.ButtonOpts.Image(&widget.ButtonImage{Idle: clearSkin(), Pressed: clearSkin()}),
+		widget.ButtonOpts.DisableDefaultKeys(), // Space plays and pauses, wherever the focus is
+		widget.ButtonOpts.CursorEnteredHandler(func(*widget.ButtonHoverEventArgs) { c.hover = true }),
+		widget.ButtonOpts.CursorExitedHandler(func(*widget.ButtonHoverEventArgs) { c.hover = false }),
+		widget.ButtonOpts.PressedHandler(func(*widget.ButtonPressedEventArgs) {
+			if !c.disabled() {
+				c.down, c.flash = true, pressTicks
+			}
+		}),
+		widget.ButtonOpts.ReleasedHandler(func(*widget.ButtonReleasedEventArgs) { c.down = false }),
+		widget.ButtonOpts.ClickedHandler(func(*widget.ButtonClickedEventArgs) { act() }),
+	)
+	return c
+}
+
+// pressTicks is how long a press shows: 80 ms.
+const pressTicks = 5
+
+func clearSkin() *ebitenuiimage.NineSlice { return ebitenuiimage.NewNineSliceColor(render.Clear) }
+
+func (c *control) disabled() bool { return c.GetWidget().Disabled }
+
+// shown tells whether the control is in the layout.
+func (c *control) shown() bool { return c.GetWidget().GetVisibility() == widget.Visibility_Show }
+
+// Update counts down the press.
+func (c *control) Update(u *widget.UpdateObject) {
+	c.Button.Update(u)
+	if c.flash > 0 && !c.down {
+		c.flash--
+	}
+}
+
+// Render draws the control's face, and a ring where the keyboard is on it.
+func (c *control) Render(dst *ebiten.Image) {
+	p, r := &painter{dst, c.theme}, c.GetWidget().Rect
+	if !c.g.painted(r) {
+		return
+	}
+	c.face(p, r, c)
+	if c.IsFocused() && c.keyboard() {
+		p.ring(r)
+	}
+}
+
+// slider is a track with a knob on an ebitenui widget. It goes where the
+// pointer is, at once, and stays with it until the button is released.
+type slider struct {
+	widget *widget.Widget
+	name   string
+	hint   string
+	g      *Game
+	theme  *render.Theme
+	get    func() float64 // 0…1
+	set    func(float64)
+	fill   render.Color
+	notch  float64 // share at which the track has a mark, or −1
+
+	hover, drag bool
+}
+
+func (g *Game) newSlider(name string, fill render.Color, get func() float64, set func(float64)) *slider {
+	s := &slider{name: name, g: g, theme: g.theme, get: get, set: set, fill: fill, notch: -1}
+	s.widget = widget.NewWidget(
+		widget.WidgetOpts.TrackHover(true),
+		widget.WidgetOpts.CursorEnterHandler(func(*widget.WidgetCursorEnterEventArgs) { s.hover = true }),
+		widget.WidgetOpts.CursorExitHandler(func(*widget.WidgetCursorExitEventArgs) { s.hover = false }),
+		widget.WidgetOpts.MouseButtonPressedHandler(func(a *widget.WidgetMouseButtonPressedEventArgs) {
+			if a.Button == ebiten.MouseButtonLeft && !s.widget.Disabled {
+				s.drag = true
+			}
+		}),
+		widget.WidgetOpts.ScrolledHandler(func(a *widget.WidgetScrolledEventArgs) {
+			if !s.widget.Disabled {
+				s.move(0.05 * a.Y)
+			}
+		}),
+	)
+	return s
+}
+
+func (s *slider) move(by float64) { s.set(min(max(s.get()+by, 0), 1)) }
+
+// GetWidget, PreferredSize, SetLocation and Validate make it a widget.
+func (s *slider) GetWidget() *widget.Widget     { return s.widget }
+func (s *slider) PreferredSize() (int, int)     { return s.widget.Rect.Dx(), s.widget.Rect.Dy() }
+func (s *slider) SetLocation(r image.Rectangle) { s.widget.Rect = r }
+func (s *slider) Validate()                     {}
+
+// Update follows the pointer while it drags.
+func (s *slider) Update(u *widget.UpdateObject) {
+	s.widget.Update(u)
+	if !s.drag {
+		return
+	}
+	if !ebiten.IsMouseButtonPressed(ebiten.MouseButtonLeft) {
+		s.drag = false
+		return
+	}
+	x, _ := ebiten.CursorPosition()
+	r := s.widget.Rect
+	s.set(min(max((float64(x-r.Min.X)-knob/2)/(float64(r.Dx())-knob), 0), 1))
+}
+
+// knob is the knob's diameter.
+const knob = 14.0
+
+// Render draws the slider.
+func (s *slider) Render(dst *ebiten.Image) {
+	r, pen := s.widget.Rect, s.theme.Pen()
+	if !s.g.painted(r) {
+		return
+	}
+	y, x0, x1 := float64(r.Min.Y+r.Max.Y)/2, float64(r.Min.X), float64(r.Max.X)
+	at := x0 + knob/2 + (x1-x0-knob)*s.get()
+	fill, head := s.fill, render.White
+	if s.widget.Disabled {
+		fill, head = render.Off, render.Off
+	}
+	pen.RoundRect(x0, y-2, x1-x0, 4, 2, render.BG3)
+	pen.RoundRect(x0, y-2, at-x0, 4, 2, fill)
+	if s.notch >= 0 {
+		pen.FillRect(x0+knob/2+(x1-x0-knob)*s.notch-1, y-5, 2, 10, render.Off)
+	}
+	radius := knob / 2
+	if s.hover || s.drag {
+		radius = 8
+	}
+	pen.Disc(render.Point{X: at, Y: y}, radius, head)
+	pen.Flush(dst)
+}
+
+// byName places every widget where the layout says, and hides those that it does
+// not name.
+type byName struct {
+	at func(name string) (image.Rectangle, bool)
+}
+
+// PreferredSize is not asked for: the container fills the window.
+func (l byName) PreferredSize([]widget.PreferredSizeLocateableWidget) (int, int) { return 0, 0 }
+
+// Layout places the widgets.
+func (l byName) Layout(children []widget.PreferredSizeLocateableWidget, _ image.Rectangle) {
+	for _, child := range children {
+		name, _ := child.GetWidget().CustomData.(string)
+		if r, ok := l.at(name); ok {
+			child.SetLocation(r)
+		}
+	}
+}

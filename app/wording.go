@@ -1,0 +1,161 @@
+package app
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+
+	"hebbarium/app/session"
+	"hebbarium/brain"
+	"hebbarium/evolve"
+	"hebbarium/render"
+)
+
+// wording says in words what an event did: what was done, shortly for a tag and
+// at length for the read-out, and its sign.
+func wording(ev evolve.Event) (short, long string, icon render.Icon) {
+	args := strings.Split(ev.Args, ",")
+	where := ""
+	for _, a := range args[min(1, len(args)):] {
+		if v, ok := strings.CutPrefix(a, "layer="); ok {
+			where = " in layer " + v
+		}
+	}
+	switch ev.Kind {
+	case "randomise":
+		return "randomised", "weights randomised" + where, render.IconDice
+	case "zero":
+		if share, err := strconv.ParseFloat(args[0], 64); err == nil {
+			s := "zeroed " + percent(share) + where
+			return s, s, render.IconZero
+		}
+		if strings.Contains(ev.Args, "neurons=") {
+			return "neurons cut off", "neurons cut off", render.IconZero
+		}
+		if v, ok := strings.CutPrefix(args[0], "layer="); ok {
+			where = " in layer " + v
+		}
+		return "zeroed", "synapses zeroed" + where, render.IconZero
+	case "freeze":
+		return "frozen", "synapses frozen", render.IconFreeze
+	case "thaw":
+		return "thawed", "synapses thawed", render.IconFreeze
+	case "plasticity":
+		return "plasticity " + ev.Args, "plasticity " + ev.Args, render.IconPlasticity
+	case "rules":
+		if ev.Args == "random" {
+			return "random rules", "rules replaced by random ones", render.IconRules
+		}
+		return "evolved rules", "evolved rules back", render.IconRules
+	case "hold":
+		name, value, _ := strings.Cut(args[0], "=")
+		if name == "all" {
+			name = "all actuators"
+		}
+		v, _ := strconv.ParseFloat(value, 64)
+		s := name + " held at " + render.Signed(v, 2)
+		return s, s, render.IconHold
+	case "release":
+		return ev.Args + " released", ev.Args + " released", render.IconHold
+	case "leg":
+		n, value, _ := strings.Cut(ev.Args, "=")
+		v, _ := strconv.ParseFloat(value, 64)
+		s := "leg " + n + " restored"
+		switch {
+		case v == 0:
+			s = "leg " + n + " cut"
+		case v < 1:
+			s = "leg " + n + " at " + percent(v)
+		}
+		return s, s, render.IconScissors
+	case "push":
+		x, y, z := pushOf(ev)
+		s := "pushed with " + render.Count(int(math.Round(math.Sqrt(x*x+y*y+z*z)))) + " N"
+		return s, s, render.IconPush
+	}
+	return ev.Kind, ev.Kind, render.IconWarning
+}
+
+// pushOf reads a push's force in newtons.
+func pushOf(ev evolve.Event) (x, y, z float64) {
+	for _, a := range strings.Split(ev.Args, ",") {
+		key, value, _ := strings.Cut(a, "=")
+		v, _ := strconv.ParseFloat(value, 64)
+		switch key {
+		case "x":
+			x = v
+		case "y":
+			y = v
+		case "z":
+			z = v
+		}
+	}
+	return x, y, z
+}
+
+// percent writes a share with a space before its sign.
+func percent(share float64) string { return render.Number(100*share, 0) + " %" }
+
+// patience is the number of steps after which an agent counts as not back.
+const patience = 300
+
+// readOut is the one sentence that must be readable from the last row.
+func readOut(m *session.Marker) []render.Span {
+	_, long, _ := wording(m.Event)
+	spans := []render.Span{{Text: long + fmt.Sprintf(" at %d", m.Event.Step), Weight: render.SemiBold, Color: render.Text}}
+	more := func(s string, w render.Weight, c render.Color) {
+		spans = append(spans, render.Span{Text: " · ", Weight: render.Regular, Color: render.Text3}, render.Span{Text: s, Weight: w, Color: c})
+	}
+	r := m.Recovery
+	switch {
+	case m.Due:
+		more("with the next step", render.Regular, render.Text2)
+	case !m.Event.Damages():
+	case !m.Measured && r.Before != 0 && r.Before <= 0:
+		more("no reward before it to compare with", render.Regular, render.Text2)
+	case !m.Measured:
+		more("measuring", render.Regular, render.Text2)
+	case r.BackAfter == 0:
+		more(percent(r.Now)+" of the rate before", render.SemiBold, render.Accent)
+	case r.BackAfter > 0:
+		more(fmt.Sprintf("back to 90 %% after %s", steps(r.BackAfter)), render.SemiBold, render.Accent)
+	case r.Steps >= patience:
+		more(fmt.Sprintf("not back after %s", steps(r.Steps)), render.Regular, render.Text2)
+	default:
+		more("recovering, "+steps(r.Steps), render.Regular, render.Text2)
+		more(percent(r.Now)+" of the rate before", render.SemiBold, render.Warn)
+	}
+	return spans
+}
+
+func steps(n int) string {
+	if n == 1 {
+		return "1 step"
+	}
+	return strconv.Itoa(n) + " steps"
+}
+
+// scoreWords writes a card's score.
+func scoreWords(c brain.Card) string {
+	if c.Score.Rollouts == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%s ± %s", render.Number(c.Score.Mean, 0), render.Number(c.Score.SD, 0))
+}
+
+// initWords is a distribution of weights as the rack writes it.
+func initWords(init string) string {
+	in, err := brain.ParseInit(init)
+	if err != nil {
+		return init
+	}
+	scale := strings.TrimSuffix(strings.TrimRight(strconv.FormatFloat(in.Scale, 'f', 3, 64), "0"), ".")
+	switch in.Kind {
+	case brain.InitUniform:
+		return "U ±" + scale
+	case brain.InitNormal:
+		return "N " + scale
+	}
+	return in.String()
+}
