@@ -13,7 +13,8 @@ type NotFoundError struct {
 
 func (e *NotFoundError) Error() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "expected a MuJoCo library (%s), found none", strings.Join(Versions(), ", "))
+	v := Versions()
+	fmt.Fprintf(&b, "expected a MuJoCo library (%s, or %s to %s), found none", v[0], v[1], v[len(v)-1])
 	for _, err := range e.Broken {
 		fmt.Fprintf(&b, "\n  refused: %v", err)
 	}

@@ -41,7 +41,7 @@ func candidates() (files, names, looked []string) {
 			names = append(names, "libmujoco.so."+version)
 		}
 	}
-	return files, names, append(looked, names...)
+	return files, names, append(looked, names[0]+" and its versioned names, where the loader looks")
 }
 
 // inEach is the pattern of the library's file names in every folder.

@@ -4,6 +4,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"os"
+	"slices"
 	"testing"
 
 	"hebbarium/physics/ant"
@@ -83,7 +84,8 @@ func distribution(values []float64) (mean, sd float64) {
 // TestPublishedPolicy: how far the policy of the original's authors walks in MuJoCo. The
 // reference implementation of the same corrections, on MuJoCo 3.2.7, gave 1819 ± 91 on the
 // intact body over 24 resets; on the damaged bodies the policy falls in every physics. The
-// bounds leave three standard errors of so few resets, and what versions differ by.
+// bounds leave room for what so few resets and the versions differ by, and they are on the
+// median, for now and then the ant falls on its back.
 func TestPublishedPolicy(t *testing.T) {
 	if testing.Short() {
 		t.Skip("24 runs of 1,000 steps")
@@ -97,7 +99,7 @@ func TestPublishedPolicy(t *testing.T) {
 			{solver, "PGS, 5 sweeps", "intact", 1650, 2050},
 			{solver, "PGS, 5 sweeps", "left", 0, 160},
 			{solver, "PGS, 5 sweeps", "right", -80, 100},
-			{newton, "Newton", "intact", 1300, 1800},
+			{newton, "Newton", "intact", 1400, 1800},
 		} {
 			b, err := ant.ParseBody(c.body)
 			if err != nil {
@@ -116,9 +118,11 @@ func TestPublishedPolicy(t *testing.T) {
 			}
 			w.Close()
 			mean, sd := distribution(sums)
-			t.Logf("%s, %s: %.0f ± %.0f over %d resets", c.name, c.body, mean, sd, len(sums))
-			if !(mean >= c.low && mean <= c.high) {
-				t.Errorf("%s, %s: expected a mean from %v to %v, found %.0f ± %.0f", c.name, c.body, c.low, c.high, mean, sd)
+			slices.Sort(sums)
+			median := (sums[3] + sums[4]) / 2
+			t.Logf("%s, %s: %.0f ± %.0f over %d resets, median %.0f", c.name, c.body, mean, sd, len(sums), median)
+			if !(median >= c.low && median <= c.high) {
+				t.Errorf("%s, %s: expected a median from %v to %v, found %.0f in %.0f", c.name, c.body, c.low, c.high, median, sums)
 			}
 		}
 	})
