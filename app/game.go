@@ -160,15 +160,15 @@ func (g *Game) start(rules session.Rules, body string, playing bool) error {
 	if g.snap != nil {
 		speed = g.snap.Speed
 	}
-	return g.open(session.Config{
+	return g.openSession(session.Config{
 		World: rules.Genome.Arch.Name, Physics: g.options.Physics, Body: body, Rules: rules, Seed: g.seed, Init: init,
 		Playing: playing, Speed: speed,
 	}, nil)
 }
 
-// open opens a session, which may be one that a replay recorded, and closes the
+// openSession opens a session, which may be one that a replay recorded, and closes the
 // one before. Where it fails, the one before goes on.
-func (g *Game) open(c session.Config, from *evolve.Replay) error {
+func (g *Game) openSession(c session.Config, from *evolve.Replay) error {
 	rec := g.record(c.Rules, from)
 	c.Recorder = rec
 	s, err := session.New(c)

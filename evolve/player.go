@@ -41,24 +41,36 @@ func (m *Mismatch) Error() string {
 	return fmt.Sprintf("the replay was recorded with another %s: expected %s, found %s", m.What, m.Want, m.Found)
 }
 
+// Engine is the name of the physics, as NewWorld takes it, that the replay was
+// recorded in: an engine that this program has in that version.
+func (r *Replay) Engine() (string, error) {
+	name, _, err := r.engine()
+	return name, err
+}
+
 // NewWorld makes the world that the replay was recorded in, on the engine and
 // version that it names.
 func (r *Replay) NewWorld() (World, error) {
+	_, w, err := r.engine()
+	return w, err
+}
+
+func (r *Replay) engine() (string, World, error) {
 	found := ""
-	for _, engine := range []string{"builtin", "box2d", "mujoco"} {
-		w, err := NewWorld(r.World, engine)
+	for _, name := range []string{"builtin", "box2d", "mujoco"} {
+		w, err := NewWorld(r.World, name)
 		switch {
-		case err != nil && engine == "builtin":
-			return nil, err
+		case err != nil && name == "builtin":
+			return "", nil, err
 		case err != nil:
 			continue
 		case w.Physics() == r.Physics:
-			return w, nil
+			return name, w, nil
 		case found == "":
 			found = w.Physics()
 		}
 	}
-	return nil, &Mismatch{"physics", r.Physics, found}
+	return "", nil, &Mismatch{"physics", r.Physics, found}
 }
 
 // Setup is the recipe of the recorded episode.

@@ -11,6 +11,7 @@ import (
 	"slices"
 	"sync"
 
+	"hebbarium/brain"
 	"hebbarium/evolve"
 )
 
@@ -19,10 +20,11 @@ type Options struct {
 	Folder string         // of the replays; "" writes none
 	Stamp  string         // begins the names of the files, such as a date and time
 	Rules  evolve.RuleSet // of every life of the session
+	Loose  *brain.Genome  // the rules, where no file holds them: they are written beside the replays
 	Follow *evolve.Replay // that the session plays; nil where it plays none
 }
 
-// Recording records one session. Start, Step, End and Replay belong to the
+// Recording records one session. Start, Step, End, Keep and Replay belong to the
 // session's goroutine (it is a session.Recorder), the other methods to anyone.
 type Recording struct {
 	options  Options
@@ -38,15 +40,22 @@ type Recording struct {
 }
 
 type write struct {
-	path   string
-	replay *evolve.Replay
+	path string
+	data interface{ Save(path string) error }
 }
+
+// loose is a rule set that no file holds.
+type loose struct{ *brain.Genome }
+
+// Save writes it.
+func (l loose) Save(path string) error { return brain.Save(path, l.Genome) }
 
 // Status is what the window says of the recording.
 type Status struct {
 	Following  bool               // the life is the one of the replay so far
 	Finished   bool               // and has come to the recording's end
-	Difference *evolve.Difference // where it is not, the first difference
+	Left       bool               // a person has made another life of it
+	Difference *evolve.Difference // the first difference, where nobody has
 	Saved      string             // file written last
 	Err        error              // why the last file could not be written, or the life not be recorded
 }
@@ -91,27 +100,35 @@ func (r *Recording) Start(e *evolve.Episode) {
 	var err, lost error
 	r.recorder, err = evolve.NewRecorder(e, r.options.Rules)
 	r.player = nil
-	if r.options.Follow != nil {
-		r.player, lost = r.options.Follow.Follow(e)
+	f := r.options.Follow
+	if f != nil && isRecipe(e.Setup(), f) {
+		r.player, lost = f.Follow(e)
 		err = errors.Join(err, lost)
 	}
 	r.tell(func(s *Status) {
 		s.Following, s.Finished, s.Difference, s.Err = r.player != nil, false, nil, err
+		s.Left = f != nil && r.player == nil
 	})
-	r.check()
+	r.check(e)
 }
 
 // Step records a step.
-func (r *Recording) Step(*evolve.Episode) {
+func (r *Recording) Step(e *evolve.Episode) {
 	if r.recorder != nil {
 		r.recorder.Step()
 	}
-	r.check()
+	r.check(e)
 }
 
 // check follows the replay up to its end or to the first difference.
-func (r *Recording) check() {
+func (r *Recording) check(e *evolve.Episode) {
 	if r.player == nil {
+		return
+	}
+	recorded, lived := r.options.Follow.Events, e.Applied()
+	if n := len(lived); n > len(recorded) || n > 0 && lived[n-1] != recorded[n-1] {
+		r.player = nil
+		r.tell(func(s *Status) { s.Following, s.Left = false, true })
 		return
 	}
 	err := r.player.Check()
@@ -123,6 +140,12 @@ func (r *Recording) check() {
 		s.Following, s.Finished = err == nil, err == nil
 		errors.As(err, &s.Difference)
 	})
+}
+
+// isRecipe tells whether an episode begins as a replay says.
+func isRecipe(s evolve.Setup, r *evolve.Replay) bool {
+	return s.Seed == r.Seed && s.Body == r.Body && s.Init.String() == r.Init && s.Patient == r.Patient && s.MaxSteps == r.MaxSteps &&
+		slices.Equal(s.Events, r.Events)
 }
 
 // End writes the life that is over, unless the file of an earlier one holds it:
@@ -141,7 +164,25 @@ func (r *Recording) End(*evolve.Episode) {
 	}
 	r.kept = life
 	name := fmt.Sprintf("%s-%s-%d%s", r.options.Stamp, life.World, r.lives, evolve.ReplayExtension)
-	r.writes <- write{filepath.Join(r.options.Folder, name), life}
+	r.send(filepath.Join(r.options.Folder, name), life)
+}
+
+// Keep writes the life so far to a file of that path. It belongs to the
+// session's goroutine.
+func (r *Recording) Keep(path string) {
+	if life := r.Replay(); life != nil {
+		r.send(path, life)
+	}
+}
+
+// send hands a replay to the writer, before the first one the rules that no
+// file holds.
+func (r *Recording) send(path string, life *evolve.Replay) {
+	if g := r.options.Loose; g != nil {
+		r.writes <- write{filepath.Join(filepath.Dir(path), "rules-"+r.options.Rules.SHA256[:8]+".safetensors"), loose{g}}
+		r.options.Loose = nil
+	}
+	r.writes <- write{path, life}
 }
 
 // Replay is the life so far, or nil where none is being recorded.
@@ -153,12 +194,12 @@ func (r *Recording) Replay() *evolve.Replay {
 }
 
 func (r *Recording) write(w write) {
-	err := os.MkdirAll(r.options.Folder, 0o777)
+	err := os.MkdirAll(filepath.Dir(w.path), 0o777)
 	if err == nil {
-		err = w.replay.Save(w.path)
+		err = w.data.Save(w.path)
 	}
 	r.tell(func(s *Status) {
-		if s.Err = err; err == nil {
+		if s.Err = err; err == nil && filepath.Ext(w.path) == evolve.ReplayExtension {
 			s.Saved = w.path
 		}
 	})

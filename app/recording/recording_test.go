@@ -98,6 +98,36 @@ func TestEveryLifeIsKept(t *testing.T) {
 	}
 }
 
+func TestRulesWithoutAFileAreKeptToo(t *testing.T) {
+	a := newAgent(t)
+	folder := t.TempDir()
+	r := New(Options{Folder: folder, Stamp: "today", Rules: a.rules, Loose: a.genome})
+	a.start(t, 1)
+	r.Start(a.Episode)
+	for range 60 {
+		a.Step()
+		r.Step(a.Episode)
+	}
+	named := filepath.Join(folder, "mine.replay")
+	r.Keep(named)
+	r.End(a.Episode)
+	r.Close()
+	replay, err := evolve.LoadReplay(named)
+	if err != nil {
+		t.Fatal(err)
+	}
+	g, _, err := replay.FindRules("", folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := replay.Verify(context.Background(), a.Episode, g, nil); err != nil {
+		t.Error(err)
+	}
+	if found := files(t, folder); len(found) != 3 {
+		t.Errorf("expected two replays and the rules, found %v", found)
+	}
+}
+
 func TestUnwritableFolderIsReported(t *testing.T) {
 	a := newAgent(t)
 	file := filepath.Join(t.TempDir(), "file")
@@ -149,10 +179,27 @@ func TestReplayIsFollowed(t *testing.T) {
 		a.Step()
 		r.Step(a.Episode)
 	}
-	if s := r.Status(); s.Following || s.Difference == nil || s.Difference.Step != 100 {
-		t.Errorf("expected to leave the recording by step 100, found %+v", s)
+	if s := r.Status(); s.Following || !s.Left || s.Difference != nil {
+		t.Errorf("expected to have left the recording, found %+v", s)
 	}
 	r.End(a.Episode)
+	a.start(t, 2)
+	r.Start(a.Episode)
+	if s := r.Status(); s.Following || !s.Left {
+		t.Errorf("another seed: expected to have left the recording, found %+v", s)
+	}
+
+	// A life that is the recipe's and yet another.
+	replay.Hashes[1].Sums[2][0] ^= 1
+	a.start(t, 1)
+	r.Start(a.Episode)
+	for range 60 {
+		a.Step()
+		r.Step(a.Episode)
+	}
+	if s := r.Status(); s.Following || s.Left || s.Difference == nil || s.Difference.Step != 50 || s.Difference.Part != "l1.out" {
+		t.Errorf("expected a difference at step 50, found %+v", s)
+	}
 	r.Close()
 	found := files(t, folder)
 	if len(found) != 1 || !strings.HasSuffix(found[0], "-ant-1.replay") {

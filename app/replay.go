@@ -1,0 +1,106 @@
+package app
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"hebbarium/app/recording"
+	"hebbarium/app/session"
+	"hebbarium/evolve"
+)
+
+// replaysFolder is where sessions are recorded: the one that the options name,
+// or one in the user's configuration folder; "" where there is no such place.
+func (g *Game) replaysFolder() string {
+	if g.options.Replays != "" {
+		return g.options.Replays
+	}
+	folder, err := os.UserConfigDir()
+	if err != nil {
+		return ""
+	}
+	return filepath.Join(folder, "hebbarium", "replays")
+}
+
+// stamp begins the names of a session's replays, which so lie in order of time.
+func stamp() string { return time.Now().Format("20060102-150405") }
+
+// record begins to record a session with these rules, which may play a replay.
+func (g *Game) record(rules session.Rules, from *evolve.Replay) *recording.Recording {
+	o := recording.Options{Folder: g.replaysFolder(), Stamp: stamp(), Rules: evolve.RuleSet{Name: rules.Name, SHA256: rules.SHA256}, Follow: from}
+	if rules.Path == "" {
+		// No file holds these rules as they are: they get one beside the replays.
+		if sum, err := rules.Genome.Fingerprint(); err == nil {
+			o.Rules.SHA256, o.Loose = sum, rules.Genome
+		}
+	}
+	return recording.New(o)
+}
+
+// tellRecording says once what there is to say of the recording.
+func (g *Game) tellRecording() {
+	now, before := g.recording.Status(), g.recorded
+	g.recorded = now
+	switch {
+	case now.Err != nil && (before.Err == nil || before.Err.Error() != now.Err.Error()):
+		g.say("Not recorded: " + now.Err.Error())
+	case now.Difference != nil && before.Difference != now.Difference:
+		g.say("The replay differs: " + now.Difference.Error())
+	case now.Finished && !before.Finished:
+		g.say("The replay ends here, identical to the recording")
+	case now.Left && !before.Left:
+		g.say("This is a life of your own now, not the replay's")
+	}
+}
+
+// saveReplay writes the episode so far to a file and says where.
+func (g *Game) saveReplay() {
+	folder := g.replaysFolder()
+	if folder == "" || g.norules {
+		g.say("There is nothing to save, or no folder to save it in")
+		return
+	}
+	path := filepath.Join(folder, fmt.Sprintf("%s-%s-saved%s", stamp(), g.world, evolve.ReplayExtension))
+	keeper := g.recording
+	g.session.Observe(func(*evolve.Episode) { keeper.Keep(path) })
+	g.say("Saved as " + path)
+}
+
+// playReplay opens a replay; where it cannot be played, what was there stays.
+// Its rule set is the file at rules, or the one of its fingerprint among the
+// saves and beside the replay.
+func (g *Game) playReplay(path, rules string) error {
+	r, err := evolve.LoadReplay(path)
+	if err != nil {
+		return err
+	}
+	if err := g.play(r, rules, filepath.Dir(path)); err != nil {
+		return fmt.Errorf("replay %s: %w", path, err)
+	}
+	return nil
+}
+
+// play opens a session that lives a replay's recipe and is held against it.
+func (g *Game) play(r *evolve.Replay, rules, beside string) error {
+	engine, err := r.Engine()
+	if err != nil {
+		return err
+	}
+	genome, where, err := r.FindRules(rules, g.options.SavesDir, beside, g.replaysFolder())
+	if err != nil {
+		return err
+	}
+	setup, err := r.Setup()
+	if err != nil {
+		return err
+	}
+	return g.openSession(session.Config{
+		World: r.World, Physics: engine, Body: r.Body, Seed: r.Seed, Init: setup.Init, Events: r.Events, Impatient: !r.Patient, MaxSteps: r.MaxSteps,
+		Rules: session.Rules{
+			Name: r.Rules.Name, Path: where, SHA256: r.Rules.SHA256, Card: genome.Card, Genome: genome,
+		},
+		Playing: true, Speed: 1,
+	}, r)
+}
