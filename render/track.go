@@ -72,9 +72,13 @@ func fade(p *Pen, a, b, inside Point, c Color) {
 func drawGrass(p *Pen, c *FollowCamera, l lens) {
 	const side = car.Playfield
 	v := c.View
-	p.FillRect(float64(v.Min.X), float64(v.Min.Y), float64(v.Dx()), float64(v.Dy()), BG0)
-	p.Polygon([]Point{l.at(-side, -side), l.at(side, -side), l.at(side, side), l.at(-side, side)}, Grass)
 	r := c.reach()
+	if max(math.Abs(c.X), math.Abs(c.Y))+r < side {
+		p.FillRect(float64(v.Min.X), float64(v.Min.Y), float64(v.Dx()), float64(v.Dy()), Grass)
+	} else {
+		p.FillRect(float64(v.Min.X), float64(v.Min.Y), float64(v.Dx()), float64(v.Dy()), BG0)
+		p.Polygon([]Point{l.at(-side, -side), l.at(side, -side), l.at(side, side), l.at(-side, side)}, Grass)
+	}
 	low := func(v float64) int { return max(-20, 2*int(math.Floor((v-r)/grassPatch/2))) }
 	high := func(v float64) int { return min(18, 2*int(math.Ceil((v+r)/grassPatch/2))) }
 	var quad [4]Point
