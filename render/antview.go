@@ -181,7 +181,12 @@ func (v *AntView) drawTags(dst *ebiten.Image, s AntScene) {
 		_, end := Missing(s.State, leg+1)
 		if at, _, ok := v.Camera.ToScreen(end); ok && v.inView(at) {
 			w := v.theme.TagWidth(IconScissors, tag)
-			x := min(at.X+14, float64(v.Camera.View.Max.X)-w-Gap)
+			x := at.X + 14
+			if torso, _, ok := v.Camera.ToScreen(s.State.Torso); ok && at.X < torso.X {
+				x = at.X - 14 - w // away from the body
+			}
+			view := v.Camera.View
+			x = min(max(x, float64(view.Min.X+Gap)), float64(view.Max.X)-w-Gap)
 			v.theme.Tag(dst, x, at.Y+14, Damage, IconScissors, tag)
 		}
 	}
