@@ -2,6 +2,7 @@ package app
 
 import (
 	"fmt"
+	"path/filepath"
 	"strconv"
 
 	"github.com/hajimehoshi/ebiten/v2"
@@ -56,6 +57,7 @@ func (g *Game) listActions() []action {
 		{id: "twin", title: "Intact twin on or off", keys: "T", chords: key(ebiten.KeyT), run: func() { g.session.SetTwin(g.snap.Twin == nil) }},
 		{id: "undo", title: "Undo an injury", keys: "Ctrl Z", chords: []chord{{key: ebiten.KeyZ, ctrl: true, again: true}}, run: func() { g.session.Undo() }},
 		{id: "redo", title: "Redo an injury", keys: "Ctrl Shift Z", chords: []chord{{key: ebiten.KeyZ, ctrl: true, shift: true, again: true}}, run: func() { g.session.Redo() }},
+		{id: "save replay", title: "Save the episode as a replay", keys: "Ctrl S", chords: []chord{{key: ebiten.KeyS, ctrl: true}}, run: g.saveReplay},
 		{id: "text size", title: "Text size: 100, 125, 150 %", keys: "Ctrl 0", chords: []chord{{key: ebiten.Key0, ctrl: true}}, run: g.nextTextSize},
 		{id: "projector", title: "Projector preset on or off", run: g.toggleProjector},
 		{id: "motion", title: "Reduced motion on or off", run: func() { g.settings.ReducedMotion = !g.settings.ReducedMotion; g.changed() }},
@@ -169,12 +171,17 @@ func (g *Game) edit(f *field) {
 }
 
 // inject makes an event; a refusal is shown in the top bar.
-func (g *Game) inject(kind, args string) {
+func (g *Game) inject(kind, args string) { g.injectAll(evolve.Event{Kind: kind, Args: args}) }
+
+// injectAll makes several events that are undone as one.
+func (g *Game) injectAll(events ...evolve.Event) {
 	if g.norules {
 		g.say("Choose a rule set, or random rules, first")
 		return
 	}
-	g.session.Inject(kind, args)
+	if len(events) > 0 {
+		g.session.Inject(events...)
+	}
 }
 
 func number(v float64) string { return strconv.FormatFloat(v, 'g', 6, 64) }
@@ -313,8 +320,14 @@ func (g *Game) enter(world string) {
 	}
 }
 
-// choose opens a rule set; where it cannot be, the old one stays.
+// choose opens a rule set or a replay; where it cannot be, the old one stays.
 func (g *Game) choose(path string) {
+	if filepath.Ext(path) == evolve.ReplayExtension {
+		if err := g.playReplay(path, ""); err != nil {
+			g.fail(path, err)
+		}
+		return
+	}
 	rules, err := openRules(path)
 	if err == nil {
 		err = g.start(rules, "", true)

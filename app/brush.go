@@ -9,6 +9,7 @@ import (
 	"github.com/hajimehoshi/ebiten/v2/inpututil"
 
 	"hebbarium/brain"
+	"hebbarium/evolve"
 	"hebbarium/render"
 )
 
@@ -85,9 +86,12 @@ func (b *brainPanel) apply(s *stroke) {
 		b.g.inject(kind, fmt.Sprintf("%sneurons=%d:%d..%d", first, s.set, s.span.From, s.span.To-1))
 		return
 	}
+	var events []evolve.Event
 	for _, r := range merged(s.regions) {
-		b.g.inject(kind, fmt.Sprintf("%slayer=%d,pre=%d..%d,post=%d..%d", first, r.Layer, r.Pre.From, r.Pre.To-1, r.Post.From, r.Post.To-1))
+		args := fmt.Sprintf("%slayer=%d,pre=%d..%d,post=%d..%d", first, r.Layer, r.Pre.From, r.Pre.To-1, r.Post.From, r.Post.To-1)
+		events = append(events, evolve.Event{Kind: kind, Args: args})
 	}
+	b.g.injectAll(events...)
 }
 
 // merged joins rectangles that lie side by side or overlap along one axis, so

@@ -67,7 +67,10 @@ func (t *timelinePanel) take(s *session.Snapshot) {
 		f.To = render.NiceSpan(s.Edge)
 	}
 	f.Markers, f.Recoveries = f.Markers[:0], f.Recoveries[:0]
-	latest := latestDamage(s)
+	last := -1
+	if i := latestDamage(s); i >= 0 {
+		last = s.Markers[i].Event.Step
+	}
 	for i := range s.Markers {
 		m := &s.Markers[i]
 		_, _, icon := wording(m.Event)
@@ -76,8 +79,9 @@ func (t *timelinePanel) take(s *session.Snapshot) {
 			tone = render.Damage
 		}
 		f.Markers = append(f.Markers, render.Marker{Step: m.Event.Step, Icon: icon, Tone: tone})
-		if m.Event.Damages() && (m.Measured || m.Event.Step <= s.Edge) {
-			f.Recoveries = append(f.Recoveries, t.recovery(s, m, i != latest))
+		sameStep := i > 0 && s.Markers[i-1].Event.Step == m.Event.Step && s.Markers[i-1].Event.Damages()
+		if m.Event.Damages() && !sameStep && m.Event.Step <= s.Edge {
+			f.Recoveries = append(f.Recoveries, t.recovery(s, m, m.Event.Step != last))
 		}
 	}
 }

@@ -10,7 +10,7 @@ func (s *Session) Play(on bool) {
 	})
 }
 
-// Step pauses and makes n steps.
+// Step pauses and makes n steps more.
 func (s *Session) Step(n int) {
 	s.send(func(l *life) error {
 		l.playing = false
@@ -55,21 +55,23 @@ func (s *Session) Restart(seed uint64) {
 	})
 }
 
-// Inject adds an event before the coming step; its own step is not used.
-func (s *Session) Inject(kind, args string) {
-	s.send(func(l *life) error { return l.inject(evolve.Event{Kind: kind, Args: args}) })
+// Inject adds events before the coming step, which is undone as one; their own
+// steps are not used. Where one of them cannot be, none is, and the next
+// snapshot's note says why.
+func (s *Session) Inject(events ...evolve.Event) {
+	s.after(func(l *life) error { return l.inject(events) })
 }
 
 // Undo takes the last event back, and Redo brings it again: the episode is
 // lived anew.
-func (s *Session) Undo() { s.send(func(l *life) error { return l.swap(&l.undo, &l.redo) }) }
+func (s *Session) Undo() { s.after(func(l *life) error { return l.swap(&l.undo, &l.redo) }) }
 
 // Redo is the inverse of Undo.
-func (s *Session) Redo() { s.send(func(l *life) error { return l.swap(&l.redo, &l.undo) }) }
+func (s *Session) Redo() { s.after(func(l *life) error { return l.swap(&l.redo, &l.undo) }) }
 
 // SetTwin lets an intact twin live beside the agent, or no longer.
 func (s *Session) SetTwin(on bool) {
-	s.send(func(l *life) error { return l.setTwin(on, s.physics) })
+	s.after(func(l *life) error { return l.setTwin(on, s.physics) })
 }
 
 // Scrub pauses and goes to a step that is known.

@@ -121,29 +121,34 @@ func (l *life) step() {
 	}
 }
 
-// inject adds an event before the coming step. Where the user has gone back, the
-// steps after it, and their events, belong to another branch and are dropped.
-func (l *life) inject(ev evolve.Event) error {
+// inject adds events before the coming step, as one edit. Where the user has
+// gone back, the steps after it, and their events, belong to another branch and
+// are dropped.
+func (l *life) inject(events []evolve.Event) error {
 	if status := l.episode.Status(); status != evolve.Running {
 		return fmt.Errorf("the episode is over (%s): start it again first", status)
 	}
-	ev.Step = l.episode.Steps()
-	if err := l.episode.Check(ev); err != nil {
-		return err
-	}
 	now := l.episode.Steps()
+	for i := range events {
+		events[i].Step = now
+		if err := l.episode.Check(events[i]); err != nil {
+			return err
+		}
+	}
 	l.undo = append(l.undo, edit{slices.Clone(l.events), max(len(l.rewards), now)})
 	l.redo = nil
 	if branch := len(l.rewards) > now; branch {
 		l.truncate(now)
 		kept := slices.DeleteFunc(slices.Clone(l.events), func(e evolve.Event) bool { return e.Step > now })
-		l.events = append(kept, ev)
+		l.events = append(kept, events...)
 		return l.relive(now)
 	}
-	if err := l.episode.Inject(ev); err != nil {
-		return err
+	for _, ev := range events {
+		if err := l.episode.Inject(ev); err != nil {
+			return err
+		}
 	}
-	l.events = append(l.events, ev)
+	l.events = append(l.events, events...)
 	return nil
 }
 
@@ -202,6 +207,11 @@ func (l *life) swap(from, to *[]edit) error {
 
 // seeking tells whether steps are made without a clock.
 func (l *life) seeking() bool { return l.target >= 0 }
+
+// busy tells whether steps that were asked for are still to be made.
+func (l *life) busy() bool {
+	return l.episode.Status() == evolve.Running && (l.seeking() || l.steps > 0)
+}
 
 // active tells whether there is a step to make, now or later.
 func (l *life) active() bool {

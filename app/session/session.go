@@ -37,7 +37,7 @@ type Session struct {
 	exchange *exchange
 
 	mu       sync.Mutex
-	commands []func(*life) error
+	commands []command
 	wake     chan struct{}
 	stop     chan struct{}
 	stopped  chan struct{}
@@ -161,27 +161,45 @@ func (s *Session) publish() {
 	s.exchange.publish()
 }
 
+// command is something to be done on the session's goroutine.
+type command struct {
+	do func(*life) error
+	// waits: until a step that is being gone to is reached, and the steps that
+	// were asked for are made. Later commands wait behind it.
+	waits bool
+}
+
 // obey carries out the commands that have come in.
 func (s *Session) obey() {
-	s.mu.Lock()
-	commands := s.commands
-	s.commands = nil
-	s.mu.Unlock()
-	for _, command := range commands {
-		s.life.note = ""
-		if err := command(s.life); err != nil {
+	did := false
+	for {
+		s.mu.Lock()
+		if len(s.commands) == 0 || s.commands[0].waits && s.life.busy() {
+			s.mu.Unlock()
+			break
+		}
+		c := s.commands[0]
+		s.commands = s.commands[1:]
+		s.mu.Unlock()
+		did, s.life.note = true, ""
+		if err := c.do(s.life); err != nil {
 			s.life.note = err.Error()
 		}
 	}
-	if len(commands) > 0 && !s.life.seeking() {
+	if did && !s.life.seeking() {
 		s.publish()
 	}
 }
 
 // send queues a command; it never waits.
-func (s *Session) send(command func(*life) error) {
+func (s *Session) send(do func(*life) error) { s.queue(command{do: do}) }
+
+// after queues a command that waits for those before it to have their effect.
+func (s *Session) after(do func(*life) error) { s.queue(command{do, true}) }
+
+func (s *Session) queue(c command) {
 	s.mu.Lock()
-	s.commands = append(s.commands, command)
+	s.commands = append(s.commands, c)
 	s.mu.Unlock()
 	select {
 	case s.wake <- struct{}{}:
