@@ -5,10 +5,12 @@ import (
 	"fmt"
 	"image"
 	"io/fs"
+	"path/filepath"
 	"strings"
 
 	"hebbarium/app/session"
 	"hebbarium/brain"
+	"hebbarium/evolve"
 	"hebbarium/render"
 )
 
@@ -158,7 +160,7 @@ func (g *Game) drawCard(p *painter) {
 	}
 }
 
-// dropped opens the rule set among the files dropped onto the window.
+// dropped opens the first rule set or replay of the files dropped onto the window.
 func (g *Game) dropped(files fs.FS) {
 	entries, err := fs.ReadDir(files, ".")
 	if err != nil || len(entries) == 0 {
@@ -171,9 +173,13 @@ func (g *Game) dropped(files fs.FS) {
 		return
 	}
 	defer f.Close()
-	rules, err := droppedRules(f, name)
-	if err == nil {
-		err = g.start(rules, "", true)
+	if filepath.Ext(name) == evolve.ReplayExtension {
+		err = g.droppedReplay(f)
+	} else {
+		var rules session.Rules
+		if rules, err = droppedRules(f, name); err == nil {
+			err = g.start(rules, "", true)
+		}
 	}
 	if err != nil {
 		g.fail(name, err)

@@ -98,57 +98,89 @@ func (l *Layout) regions() {
 	l.Rack = image.Rect(0, h-timeline-rack, w-brain, h-timeline)
 }
 
+// barRoom is what the top bar has given up so that the rest has room.
+type barRoom struct{ help, record, keysOnly, seed, name, combo, speed bool }
+
+// bar lays the top bar out; where it is too narrow, words and then controls that
+// keys and the palette have too give way, in this order.
 func (l *Layout) bar() {
+	var without barRoom
+	if l.Compact {
+		without = barRoom{help: true, record: true, seed: true}
+	}
+	for _, give := range []*bool{nil, &without.record, &without.keysOnly, &without.combo, &without.name, &without.help, &without.seed, &without.speed} {
+		if give != nil {
+			*give = true
+		}
+		if l.tryBar(without) {
+			return
+		}
+	}
+}
+
+// tryBar places the bar's controls and tells whether they fit.
+func (l *Layout) tryBar(without barRoom) bool {
 	p := l.px
-	h := p(32)
-	y := (l.Bar.Dy() - h) / 2
+	h, y := p(32), (l.Bar.Dy()-p(32))/2
+	for _, name := range []string{"seed", "seed value", "dice", "speed", "speed value", "help", "commands", "record"} {
+		delete(l.At, name)
+	}
+	logo, combo := p(112), p(248)
+	if without.name {
+		logo = p(24)
+	}
+	if without.combo {
+		combo = p(160)
+	} else if l.Compact {
+		combo = p(196)
+	}
 	x := p(16)
-	l.put("logo", x, y, p(112), h)
-	x += p(128)
+	l.put("logo", x, y, logo, h)
+	x += logo + p(16)
 	l.put("ant", x, y, p(56), h)
 	l.put("car", x+p(56), y, p(54), h)
 	x += p(136)
-	combo := p(248)
-	if l.Compact {
-		combo = p(196)
-	}
 	l.put("rules", x, y, combo, h)
 	x += combo + p(8)
-	if !l.Compact {
+	if !without.seed {
 		l.put("seed", x, y, p(112), h)
-		l.put("seed value", x+p(38), y, p(44), h)
-		l.put("dice", x+p(81), y, p(30), h)
+		l.put("seed value", x+p(38), y, p(42), h)
+		l.put("dice", x+p(82), y, p(30), h)
 		x += p(112)
 	}
-	x += p(32)
+	gap := p(32)
+	if l.Compact {
+		gap = p(8)
+	}
+	x += gap
 	l.put("restart", x+p(8), y, h, h)
 	l.put("back", x+p(48), y, h, h)
-	play := p(40)
-	l.put("play", x+p(88), (l.Bar.Dy()-play)/2, p(56), play)
+	l.put("play", x+p(88), (l.Bar.Dy()-p(40))/2, p(56), p(40))
 	l.put("step", x+p(148), y, h, h)
-	x += p(204)
-	l.put("speed", x, y, p(112), h)
-	l.put("speed value", x+p(124), y, p(52), h)
-	x += p(180)
-	right := l.Size.X - p(16)
-	for _, item := range []struct {
-		name  string
-		width int
-	}{{"help", p(80)}, {"commands", p(160)}, {"record", p(88)}} {
-		if l.Compact && item.name != "commands" {
-			continue
-		}
-		if right-item.width < x {
-			if item.name == "commands" { // only its key is left
-				item.width = p(80)
-			}
-			if right-item.width < x {
-				continue
-			}
-		}
-		l.put(item.name, right-item.width, y, item.width, h)
-		right -= item.width + p(8)
+	x += p(184)
+	if !without.speed {
+		x += p(20)
+		l.put("speed", x, y, p(112), h)
+		l.put("speed value", x+p(124), y, p(52), h)
+		x += p(180)
 	}
+	right := l.Size.X - p(16)
+	place := func(name string, w int) {
+		l.put(name, right-w, y, w, h)
+		right -= w + p(8)
+	}
+	if !without.help {
+		place("help", p(80))
+	}
+	if without.keysOnly || l.Compact {
+		place("commands", p(72))
+	} else {
+		place("commands", p(160))
+	}
+	if !without.record {
+		place("record", p(88))
+	}
+	return right >= x
 }
 
 func (l *Layout) scene() {
@@ -261,39 +293,54 @@ func modes() []string { return []string{"Weights", "Change", "A", "B", "C", "D",
 func (l *Layout) brain() {
 	p := l.px
 	left, right, top := l.Brain.Min.X+16, l.Brain.Max.X-16, l.Brain.Min.Y
-	widths := []float64{98, 86, 40, 42, 42, 40, 32}
-	row := p(16)
+	row, h := p(16), p(32)
 	if l.Compact {
 		row = p(8)
 	}
-	h := p(32)
-	total := 0
-	for _, w := range widths {
-		total += p(w)
+	widths := []float64{98, 86, 40, 42, 42, 40, 32}
+	if float64(right-left-p(64)) < float64(l.Scale)/100*380 {
+		widths = []float64{40, 44, 32, 32, 32, 32, 32} // signs in place of words
 	}
-	x := right - total
+	x := right
+	for _, w := range widths {
+		x -= p(w)
+	}
+	l.put("title", left, top+row, x-left-p(4), h)
 	for i, w := range widths {
 		l.put(fmt.Sprint("mode ", i), x, top+row, p(w), h)
 		x += p(w)
 	}
-	l.put("title", left, top+row, right-total-left, h)
 	y := top + row + p(48)
 	if l.Compact {
 		y = top + row + p(40)
 	}
-	bx := left + p(48)
-	for i, w := range []float64{88, 128, 96} {
-		l.put([]string{"brush zero", "brush randomise", "brush freeze"}[i], bx, y, p(w), h)
-		bx += p(w) + p(8)
-	}
-	l.put("size", bx, y, p(72), h)
-	bx += p(72)
-	l.put("legend", max(right-p(176), bx+p(8)), y, p(176), h)
+	l.brushes(left, right, y)
 	maps := y + p(72)
 	if l.Compact {
 		maps = y + p(60)
 	}
 	l.Maps = image.Rect(left, maps, right, l.Brain.Max.Y)
+}
+
+// brushes lays the row of brushes and the legend out; where it is too narrow,
+// brushes show their signs alone.
+func (l *Layout) brushes(left, right, y int) {
+	p, h := l.px, l.px(32)
+	for _, words := range []bool{true, false} {
+		x, widths, legend := left+p(48), []float64{88, 128, 96}, p(176)
+		if !words {
+			x, widths, legend = left, []float64{36, 36, 36}, min(p(176), right-left-p(36*3+72+4*8))
+		}
+		for i, w := range widths {
+			l.put([]string{"brush zero", "brush randomise", "brush freeze"}[i], x, y, p(w), h)
+			x += p(w + 8)
+		}
+		l.put("size", x, y, p(72), h)
+		l.put("legend", right-legend, y, legend, h)
+		if x+p(80) <= right-legend {
+			return
+		}
+	}
 }
 
 func (l *Layout) timeline() {

@@ -43,11 +43,11 @@ func (g *Game) openPalette() {
 	pal.open()
 }
 
-// openPath asks for the path of a rule set.
+// openPath asks for the path of a rule set or a replay.
 func (g *Game) openPath() {
 	pal := &palette{list: list{g: g, at: -1}, prompt: true}
 	pal.field = newField(g, "path", "", constant(""), func(string) bool { return true })
-	pal.field.empty = "Path of a rule set (.safetensors)"
+	pal.field.empty = "Path of a rule set (.safetensors) or a replay (.replay)"
 	pal.open()
 }
 
@@ -189,7 +189,7 @@ func (g *Game) drawHelp(dst *ebiten.Image, r image.Rectangle) {
 	foot := top + float64(height) - p.px(54)
 	for i, s := range []string{
 		"World: drag the body to push it, scroll to zoom. Maps: point at a synapse to read it; choose a brush and drag to paint, Shift and drag for a rectangle.",
-		"Timeline: drag to go back and forth; injuring a past step starts a branch there. Drop a rule set onto the window to open it.",
+		"Timeline: drag to go back and forth; injuring a past step starts a branch there. Drop a rule set or a replay onto the window to open it.",
 	} {
 		s = p.theme.Type.Fit(s, float64(w)-2*p.px(24), render.Caption, render.Regular)
 		p.text(s, left, foot+float64(i)*p.px(24), render.Caption, render.Regular, render.Text2, render.Left)

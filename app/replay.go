@@ -2,6 +2,8 @@ package app
 
 import (
 	"fmt"
+	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"time"
@@ -63,9 +65,19 @@ func (g *Game) saveReplay() {
 		return
 	}
 	path := filepath.Join(folder, fmt.Sprintf("%s-%s-saved%s", stamp(), g.world, evolve.ReplayExtension))
-	keeper := g.recording
-	g.session.Observe(func(*evolve.Episode) { keeper.Keep(path) })
-	g.say("Saved as " + path)
+	keeper, kept := g.recording, make(chan struct{})
+	g.session.Observe(func(*evolve.Episode) {
+		keeper.Keep(path)
+		close(kept)
+	})
+	// The session comes round after each step; to wait for it lets a person save
+	// and close at once.
+	select {
+	case <-kept:
+		g.say("Saved as " + path)
+	case <-time.After(time.Second):
+		g.say("Not saved: the episode does not answer")
+	}
 }
 
 // playReplay opens a replay; where it cannot be played, what was there stays.
@@ -80,6 +92,19 @@ func (g *Game) playReplay(path, rules string) error {
 		return fmt.Errorf("replay %s: %w", path, err)
 	}
 	return nil
+}
+
+// droppedReplay plays a replay that was dropped onto the window.
+func (g *Game) droppedReplay(f fs.File) error {
+	data, err := io.ReadAll(io.LimitReader(f, evolve.MaxReplayFile+1))
+	if err != nil {
+		return err
+	}
+	r, err := evolve.DecodeReplay(data)
+	if err != nil {
+		return err
+	}
+	return g.play(r, "", g.options.SavesDir)
 }
 
 // play opens a session that lives a replay's recipe and is held against it.
