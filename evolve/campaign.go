@@ -184,7 +184,7 @@ func (c *Campaign) live(e *Episode, g *brain.Genome, m int, tell func()) (member
 	var out member
 	for b, body := range c.Settings.Bodies {
 		for k := range c.Settings.Episodes {
-			setup := Setup{Seed: c.Settings.episodeSeed(c.Centre.Generation, m, b, k), Body: body, Init: c.init}
+			setup := c.setup(c.Settings.episodeSeed(c.Centre.Generation, m, b, k), body)
 			if err := e.Start(g, setup); err != nil {
 				return out, err
 			}
@@ -200,6 +200,15 @@ func (c *Campaign) live(e *Episode, g *brain.Genome, m int, tell func()) (member
 	}
 	out.fitness /= float64(len(c.Settings.Bodies) * c.Settings.Episodes)
 	return out, nil
+}
+
+// setup is the recipe of a training episode.
+func (c *Campaign) setup(seed uint64, body string) Setup {
+	s := Setup{Seed: seed, Body: body, Init: c.init}
+	if c.Settings.Damage == RandomDamage {
+		trainingDamage(seed).Inflict(&s)
+	}
+	return s
 }
 
 // failedScore is what an episode scores that diverged: below the car's −100 for
@@ -233,7 +242,7 @@ func (c *Campaign) measure(ctx context.Context, p *Pool, point *Point, tell func
 	errs := make([]error, len(scores))
 	err := p.Each(ctx, len(scores), func(e *Episode, _, i int) {
 		body, run := i/runs, i%runs
-		setup := Setup{Seed: c.Settings.centreSeed(c.Centre.Generation, body, run), Body: c.Settings.Bodies[body], Init: c.init}
+		setup := c.setup(c.Settings.centreSeed(c.Centre.Generation, body, run), c.Settings.Bodies[body])
 		if errs[i] = e.Start(g, setup); errs[i] != nil {
 			return
 		}

@@ -24,6 +24,7 @@ type Settings struct {
 	CentreEvery int      `json:"centre_every"` // generations between two measurements of the centre; 0: never
 	CentreRuns  int      `json:"centre_runs"`  // episodes of such a measurement, on each body
 	Parent      string   `json:"parent,omitempty"`
+	Damage      string   `json:"damage,omitempty"` // what happens to the body in an episode; see DamagePolicies
 }
 
 // SeedPolicies are the values of Settings.Seeds: every candidate meets episodes
@@ -79,6 +80,9 @@ func (s Settings) Check() error {
 	if !known {
 		return fmt.Errorf("seeds: expected one of %v, found %q", SeedPolicies(), s.Seeds)
 	}
+	if err := s.checkDamage(); err != nil {
+		return err
+	}
 	return s.Strategy.Check()
 }
 
@@ -95,6 +99,9 @@ func (s Settings) Command(generations int) string {
 		s.Strategy.Optimiser, s.Episodes, s.Seeds, s.CentreEvery, s.CentreRuns)
 	if s.Physics != "" && s.Physics != "builtin" {
 		fmt.Fprintf(&b, " --physics %s", s.Physics)
+	}
+	if s.Damage != "" {
+		fmt.Fprintf(&b, " --damage %s", s.Damage)
 	}
 	return b.String()
 }

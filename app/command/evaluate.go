@@ -12,17 +12,19 @@ import (
 
 // Evaluate scores a rule set over seeded episodes.
 type Evaluate struct {
-	File     string   `arg:"" help:"Rule set (.safetensors), or demo:walker, a static ant policy that was published in 2017."`
-	Rollouts int      `default:"100" help:"Episodes to run."`
-	Seed     uint64   `default:"1" help:"Seed of the first episode; the others follow."`
-	Body     string   `default:"intact" help:"Body: intact, right, left, or leg1=0.25,leg3=0.5 (ant)."`
-	Physics  string   `default:"builtin" help:"Physics: builtin or mujoco (ant)."`
-	Init     string   `default:"uniform:0.1" help:"Initial weights, such as uniform:0.1 or normal:0.1."`
-	Event    []string `sep:"none" help:"Perturbation STEP:KIND:ARGS; may be repeated. 'hebbarium help events' lists them."`
-	Patience string   `default:"auto" enum:"auto,on,off" help:"Stop episodes that make no progress, as the original's loop does (auto: on, unless there are events)."`
-	Steps    int      `default:"0" help:"Steps an episode at most (0: the world's own limit)."`
-	Workers  int      `default:"0" help:"Workers (0: one for each processor)."`
-	JSON     bool     `name:"json" help:"Print one JSON object."`
+	File       string   `arg:"" help:"Rule set (.safetensors), or demo:walker, a static ant policy that was published in 2017."`
+	Rollouts   int      `default:"100" help:"Episodes to run."`
+	Seed       uint64   `default:"1" help:"Seed of the first episode; the others follow."`
+	Body       string   `default:"intact" help:"Body: intact, right, left, or leg1=0.25,leg3=0.5 (ant)."`
+	Physics    string   `default:"builtin" help:"Physics: builtin or mujoco (ant)."`
+	Init       string   `default:"uniform:0.1" help:"Initial weights, such as uniform:0.1 or normal:0.1."`
+	Event      []string `sep:"none" help:"Perturbation STEP:KIND:ARGS; may be repeated. 'hebbarium help events' lists them."`
+	Damages    int      `default:"0" help:"Score this many damages of one lower leg that training never uses, each over --rollouts episodes (ant)."`
+	DamageSeed uint64   `default:"1" help:"Seed of the list of damages."`
+	Patience   string   `default:"auto" enum:"auto,on,off" help:"Stop episodes that make no progress, as the original's loop does (auto: on, unless there are events)."`
+	Steps      int      `default:"0" help:"Steps an episode at most (0: the world's own limit)."`
+	Workers    int      `default:"0" help:"Workers (0: one for each processor)."`
+	JSON       bool     `name:"json" help:"Print one JSON object."`
 }
 
 // Run does it.
@@ -36,6 +38,9 @@ func (c *Evaluate) Run() error {
 	}
 	if c.Workers < 0 {
 		return usage(fmt.Errorf("--workers: expected 0 or more, found %d", c.Workers))
+	}
+	if err := c.checkDamages(); err != nil {
+		return usage(err)
 	}
 	g, _, err := evolve.LoadRules(c.File, assets.Ant)
 	if err != nil {
@@ -51,6 +56,9 @@ func (c *Evaluate) Run() error {
 	}
 	ctx, stop := interruptible()
 	defer stop()
+	if c.Damages > 0 {
+		return c.damages(ctx, pool, g, setup)
+	}
 	progress := bar(c.Rollouts, "rollouts")
 	ev, err := evolve.Evaluate(ctx, pool, g, setup, c.Rollouts, func(done int) { _ = progress.Set(done) })
 	_ = progress.Finish()

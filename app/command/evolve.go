@@ -29,6 +29,7 @@ type Evolve struct {
 	Seed        uint64   `default:"1" help:"Seed of the campaign."`
 	Physics     string   `default:"builtin" help:"Physics: builtin or mujoco (ant)."`
 	Body        []string `help:"Bodies each candidate lives on; may be repeated (the paper's ant: intact and right)." sep:";"`
+	Damage      string   `default:"none" enum:"none,random" help:"random (ant): a quarter of all episodes intact, a quarter with one lower leg of any length from birth, half with one cut to any length at a step of 100 to 600; without --body on the intact body alone. none: the paper's."`
 	Init        string   `default:"uniform:0.1" help:"Initial weights of each episode."`
 	Theta       string   `help:"How the first centre is drawn (normal:1; static: normal:0.1)."`
 	Sigma       float64  `default:"0.1" help:"Standard deviation of the noise."`
@@ -114,6 +115,9 @@ func (c *Evolve) settings() (evolve.Settings, error) {
 	}
 	s.Physics, s.Rule, s.Init, s.Seed = c.Physics, c.Rule, c.Init, c.Seed
 	s.Episodes, s.Seeds, s.CentreEvery, s.CentreRuns = c.Episodes, c.Seeds, c.CentreEvery, c.CentreRuns
+	if c.Damage != "none" {
+		s.Damage, s.Bodies = c.Damage, []string{"intact"}
+	}
 	if len(c.Body) > 0 {
 		s.Bodies = c.Body
 	}

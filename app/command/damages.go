@@ -1,0 +1,105 @@
+package command
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math"
+	"os"
+
+	"hebbarium/brain"
+	"hebbarium/evolve"
+)
+
+// damageReport is what `evaluate --damages` prints.
+type damageReport struct {
+	File       string        `json:"file"`
+	World      string        `json:"world"`
+	Physics    string        `json:"physics"`
+	Init       string        `json:"init"`
+	Seed       uint64        `json:"seed"` // of the first rollout of every damage
+	DamageSeed uint64        `json:"damage_seed"`
+	Rollouts   int           `json:"rollouts"` // of every damage
+	Lowest     float64       `json:"lowest"`   // mean of the damage that scored worst
+	Mean       float64       `json:"mean"`     // over all damages
+	Solved     int           `json:"solved"`   // rollouts of all damages
+	AllSolved  int           `json:"all_solved"`
+	Damages    []damageScore `json:"damages"`
+}
+
+// damageScore is the score under one damage.
+type damageScore struct {
+	evolve.Damage
+	Text     string     `json:"damage"` // as --body or --event takes it
+	Mean     float64    `json:"mean"`
+	SD       float64    `json:"sd"`
+	CI95     [2]float64 `json:"ci95"`
+	Solved   int        `json:"solved"`
+	Diverged int        `json:"diverged"`
+}
+
+func (c *Evaluate) checkDamages() error {
+	switch {
+	case c.Damages == 0:
+		return nil
+	case len(c.Event) > 0 || c.Body != "intact":
+		return errors.New("--damages: expected neither --event nor --body beside it, the list makes its own")
+	case c.Rollouts < 2:
+		return errors.New("--damages: expected --rollouts of 2 or more")
+	}
+	_, err := evolve.HeldOutDamages(c.Damages, c.DamageSeed)
+	return err
+}
+
+// damages scores the rule set under each of the damages that training never
+// uses. Episodes stop as the original's loop stops them, which is how training
+// scores them too, unless patience is off.
+func (c *Evaluate) damages(ctx context.Context, pool *evolve.Pool, g *brain.Genome, setup evolve.Setup) error {
+	if g.Arch.Name != "ant" {
+		return usage(fmt.Errorf("--damages: expected rules for the ant, whose legs can be cut, found rules for the %s", g.Arch.Name))
+	}
+	list, err := evolve.HeldOutDamages(c.Damages, c.DamageSeed)
+	if err != nil {
+		return usage(err)
+	}
+	r := damageReport{File: c.File, World: g.Arch.Name, Init: setup.Init.String(), Seed: c.Seed, DamageSeed: c.DamageSeed, Rollouts: c.Rollouts, Lowest: math.Inf(1)}
+	progress := bar(c.Rollouts*len(list), "rollouts")
+	for i, d := range list {
+		run := setup
+		run.Events, run.Patient = nil, c.Patience == "off"
+		d.Inflict(&run)
+		ev, err := evolve.Evaluate(ctx, pool, g, run, c.Rollouts, func(done int) { _ = progress.Set(i*c.Rollouts + done) })
+		if err != nil {
+			_ = progress.Finish()
+			return fmt.Errorf("evaluate %s, damage %s: %w", c.File, d, err)
+		}
+		r.Physics = ev.Physics
+		r.Damages = append(r.Damages, damageScore{d, d.String(), ev.Mean, ev.SD, ev.CI95, ev.Solved, ev.Diverged})
+		r.Lowest = min(r.Lowest, ev.Mean)
+		r.Mean += ev.Mean / float64(len(list))
+		r.Solved += ev.Solved
+		if ev.Solved == ev.Rollouts {
+			r.AllSolved++
+		}
+	}
+	_ = progress.Finish()
+	if c.JSON {
+		return printJSON(os.Stdout, r)
+	}
+	r.print()
+	return nil
+}
+
+func (r damageReport) print() {
+	fmt.Printf("%s: %s, %s physics, weights from %s, %d damages, %d rollouts of each\n", r.File, r.World, r.Physics, r.Init, len(r.Damages), r.Rollouts)
+	fmt.Printf("%-18s %8s %7s   %-18s  %s\n", "damage", "mean", "sd", "95 % interval", "solved")
+	for _, d := range r.Damages {
+		fmt.Printf("%-18s %8.1f %7.1f   %8.1f to %-7.1f  %d of %d", d.Text, d.Mean, d.SD, d.CI95[0], d.CI95[1], d.Solved, r.Rollouts)
+		if d.Diverged > 0 {
+			fmt.Printf(", %d diverged", d.Diverged)
+		}
+		fmt.Println()
+	}
+	fmt.Printf("lowest mean %.1f, mean of all %.1f; every rollout solved under %d of %d damages, %d of %d rollouts in all\n",
+		r.Lowest, r.Mean, r.AllSolved, len(r.Damages), r.Solved, r.Rollouts*len(r.Damages))
+}

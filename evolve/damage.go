@@ -1,0 +1,116 @@
+package evolve
+
+import (
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"strconv"
+)
+
+// RandomDamage is the value of Settings.Damage that trains on randomised
+// damage: any one lower leg to any length, at any step, some from the start.
+const RandomDamage = "random"
+
+// DamagePolicies are the values of Settings.Damage: none beyond the listed
+// bodies, as in the paper, or random.
+func DamagePolicies() []string { return []string{"none", RandomDamage} }
+
+// Damage is what becomes of one lower leg in an episode. The zero value is no
+// damage.
+type Damage struct {
+	Leg    int     `json:"leg"`    // 1…4, or 0 for none
+	Length float64 `json:"length"` // share of the lower leg that is left
+	Step   int     `json:"step"`   // before which it happens; 0: the body is born with it
+}
+
+// String is the body for a damage from birth, such as leg2=0.25, the event for a
+// later one, such as 300:leg:2=0.25, or intact.
+func (d Damage) String() string {
+	length := strconv.FormatFloat(d.Length, 'g', -1, 64)
+	switch {
+	case d.Leg == 0:
+		return "intact"
+	case d.Step == 0:
+		return fmt.Sprintf("leg%d=%s", d.Leg, length)
+	}
+	return d.event().String()
+}
+
+func (d Damage) event() Event {
+	return Event{Step: d.Step, Kind: "leg", Args: fmt.Sprintf("%d=%s", d.Leg, strconv.FormatFloat(d.Length, 'g', -1, 64))}
+}
+
+// Inflict writes the damage into an episode's recipe. One from birth takes the
+// place of the recipe's body; a later one happens to whatever body it names.
+func (d Damage) Inflict(s *Setup) {
+	switch {
+	case d.Leg == 0:
+	case d.Step == 0:
+		s.Body = d.String()
+	default:
+		s.Events = append(s.Events, d.event())
+	}
+}
+
+// Damages come at a step of this range, while there is still time to recover.
+const (
+	earliestDamage = 100
+	latestDamage   = 600
+)
+
+// lengthUnit is the grain of a length in training. The damages of HeldOutDamages
+// lie halfway between two grains, so that none of them can occur in training.
+const lengthUnit = 0.001
+
+// trainingDamage is what happens in the training episode with the given seed: a
+// quarter of all episodes stay intact, a quarter are damaged from birth, and
+// half at a random step.
+func trainingDamage(seed uint64) Damage {
+	rng := Stream(seed, "damage")
+	when := rng.IntN(4)
+	d := Damage{Leg: 1 + rng.IntN(4), Length: float64(rng.IntN(1001)) / 1000, Step: stepOfDamage(rng)}
+	switch when {
+	case 0:
+		return Damage{}
+	case 1:
+		d.Step = 0
+	}
+	return d
+}
+
+func stepOfDamage(rng *rand.Rand) int {
+	return earliestDamage + rng.IntN(latestDamage-earliestDamage+1)
+}
+
+// HeldOutDamages lists n damages of one lower leg that training never uses, the
+// same for the same seed. The legs take turns, the lengths cover 0 to 1 evenly,
+// each in a stratum of its own, and every third damage is one from birth.
+func HeldOutDamages(n int, seed uint64) ([]Damage, error) {
+	if n < 1 || n > 500 {
+		return nil, fmt.Errorf("damages: expected 1 to 500, found %d", n)
+	}
+	rng := Stream(seed, "held-out damages")
+	strata := rng.Perm(n)
+	out := make([]Damage, n)
+	for i := range out {
+		share := (float64(strata[i]) + rng.Float64()) / float64(n)
+		grain := min(int(share/lengthUnit), 999)
+		out[i] = Damage{Leg: 1 + i%4, Length: math.Round((float64(grain)+0.5)*1e4/1000) / 1e4, Step: stepOfDamage(rng)}
+		if i%3 == 0 {
+			out[i].Step = 0
+		}
+	}
+	return out, nil
+}
+
+func (s Settings) checkDamage() error {
+	switch {
+	case s.Damage == "":
+		return nil
+	case s.Damage != RandomDamage:
+		return fmt.Errorf("damage: expected %q or %q, found %q", "", RandomDamage, s.Damage)
+	case s.World != "ant":
+		return fmt.Errorf("damage: expected the ant, whose legs can be cut, found the %s", s.World)
+	}
+	return nil
+}
