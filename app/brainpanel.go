@@ -232,7 +232,7 @@ func (b *brainPanel) draw(p *painter, dt float64) {
 	b.view.Outline = b.outline()
 	b.view.Draw(p.dst, b.g.clock())
 	if pca := b.view.Layout().PCA; !pca.Empty() {
-		b.pca.Draw(p.dst, pca, b.g.trajectory())
+		b.pca.Draw(p.dst, pca, b.g.way.frame)
 	}
 }
 

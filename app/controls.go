@@ -148,6 +148,8 @@ func (g *Game) rackControls() {
 			g.other(name, fmt.Sprintf("Hold the %s of leg %d, or release it", joint, leg), actuator(strconv.Itoa(leg), g.holdLeft(name)), func() { g.hold(name) })
 		}
 	}
+	length := g.newSlider("length", render.Warn, func() float64 { return g.body.length() }, func(v float64) { g.body.slide(v) })
+	g.add(length, "length", "Length of the leg chosen last")
 	value := newField(g, "value", "0123456789.+-−", func() string { return render.Signed(g.holdValue, 2) }, g.setHoldValue)
 	value.size = render.Body
 	g.add(value, "value", "Value to hold actuators at")
@@ -225,6 +227,11 @@ func (g *Game) brainControls() {
 func (g *Game) refresh() {
 	off := g.norules || g.snap.Status != 0
 	for _, w := range g.controls {
+		if s, ok := w.(*slider); ok && s.name == "length" {
+			s.widget.Disabled = off
+		}
+	}
+	for _, w := range g.controls {
 		c, ok := w.(*control)
 		if !ok {
 			continue
@@ -239,6 +246,9 @@ func (g *Game) refresh() {
 			d.Disabled = off || g.brain.mode > 0
 		case "brush freeze":
 			d.Disabled = off
+		}
+		if leg, ok := g.antActuator(c.name); ok && g.snap.Ant != nil {
+			d.Disabled = off || g.snap.Ant.Body.Lower[leg-1] == 0
 		}
 		for i := range modes() {
 			if c.GetWidget().CustomData == fmt.Sprint("mode ", i) {

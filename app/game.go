@@ -40,6 +40,8 @@ type Game struct {
 	card      *card // an error or an empty state, in the world
 
 	scene    *scene
+	body     *bodyPanel
+	way      *trajectory
 	brain    *brainPanel
 	timeline *timelinePanel
 
@@ -91,6 +93,8 @@ func NewGame(o Options) (*Game, error) {
 	g.saves = listSaves(o.SavesDir)
 	g.actions = g.listActions()
 	g.scene = newScene(g)
+	g.body = newBodyPanel(g)
+	g.way = newTrajectory()
 	g.brain = newBrainPanel(g)
 	g.timeline = newTimelinePanel(g)
 	g.buildControls()
@@ -186,6 +190,8 @@ func (g *Game) openSession(c session.Config, from *evolve.Replay) error {
 	g.settings.World = g.world
 	g.open = -1
 	g.scene.reset()
+	g.body.reset()
+	g.way.reset()
 	g.brain.reset(g.snap)
 	g.timeline.reset()
 	g.relayout()
@@ -272,6 +278,7 @@ func (g *Game) Update() error {
 		g.take(snap)
 	}
 	g.tellRecording()
+	g.way.update(g.snap, time.Now())
 	g.drops()
 	g.keyboard()
 	g.refresh()

@@ -206,7 +206,7 @@ func (l *Layout) rack() {
 	if l.World == "car" {
 		l.Sections = append(l.Sections, Section{Title: "Actuators", Width: p(276)}, Section{Title: "Hold", Width: p(140)})
 	} else {
-		l.Sections = append(l.Sections, Section{Title: "Body", Width: p(168)}, Section{Title: "Actuators", Width: p(164)}, Section{Title: "Physics", Width: p(68)})
+		l.Sections = append(l.Sections, Section{Title: "Body", Width: p(172)}, Section{Title: "Actuators", Width: p(164)}, Section{Title: "Physics", Width: p(68)})
 	}
 	if l.Compact {
 		n := len(l.Sections)
@@ -226,11 +226,14 @@ func (l *Layout) rack() {
 	} else {
 		x := p(16)
 		// Dividers lie in the middle between two sections; spare width is shared.
-		spare := l.Rack.Dx() - p(32)
+		spare := l.Rack.Dx() - p(24)
 		for _, s := range l.Sections {
 			spare -= s.Width
 		}
-		between := min(max(spare/max(len(l.Sections)-1, 1), p(32)), p(64))
+		between := min(max(spare/max(len(l.Sections)-1, 1), p(24)), p(64))
+		if between < p(48) {
+			between = min(between, p(32))
+		}
 		for i := range l.Sections {
 			s := &l.Sections[i]
 			s.Place = image.Rect(x, l.Rack.Min.Y, x+s.Width, l.Rack.Max.Y)
@@ -266,9 +269,9 @@ func (l *Layout) section(s *Section) {
 		l.put("builtin", x, l.row(s, 0), p(68), h)
 		l.put("mujoco", x, l.row(s, 1), p(68), h)
 	case "Body":
-		l.put("body", x, l.row(s, 0)-p(4), p(112), p(120))
-		l.put("leg", x+p(124), l.row(s, 0)-p(6), p(48), p(48))
-		l.put("length", x+p(124), l.row(s, 2), p(44), h)
+		l.put("body", x, l.row(s, 0), p(112), p(112))
+		l.put("leg", x+p(124), l.row(s, 0)-p(4), p(48), p(48))
+		l.put("length", x+p(124), l.row(s, 2), p(48), h)
 	case "Actuators":
 		if l.World == "car" {
 			for i, name := range []string{"steer", "gas", "brake"} {

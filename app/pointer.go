@@ -27,6 +27,7 @@ func (g *Game) pointer() {
 	}
 	free := g.popup == nil && !g.overControl(at)
 	g.scene.pointer(at, free)
+	g.body.pointer(at, free)
 	g.brain.pointer(at, free)
 	g.timeline.pointer(at, free)
 }

@@ -48,6 +48,8 @@ func (g *Game) drawRack(p *painter) {
 					p.text(label, float64(s.Place.Min.X), float64(l.row(s, j))+p.px(16), render.Caption, render.Regular, render.Text3, render.Left)
 				}
 			}
+		case "Body":
+			g.body.draw(p)
 		case "Hold":
 			p.text("value", float64(l.At["value"].Max.X)+p.px(8), float64(l.row(s, 0))+p.px(16), render.Caption, render.Regular, render.Text2, render.Left)
 			p.text("steps", float64(l.At["steps"].Max.X)+p.px(8), float64(l.row(s, 1))+p.px(16), render.Caption, render.Regular, render.Text2, render.Left)

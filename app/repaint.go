@@ -198,6 +198,9 @@ func (g *Game) lookOf(p panel) sum {
 		}
 	}
 	switch p {
+	case rackPanel:
+		s.add(uint64(g.body.leg)<<16 | uint64(g.body.diagram.Hover)<<8 | uint64(g.body.drag))
+		s.number(g.body.share)
 	case mapPanel:
 		g.brain.look(&s)
 	case stepsPanel:
@@ -245,5 +248,5 @@ func (b *brainPanel) look(s *sum) {
 	}
 	s.number(b.pca.Yaw)
 	s.number(b.pca.Pitch)
-	s.add(uint64(b.g.trajectorySerial()))
+	s.add(uint64(b.g.way.serial))
 }

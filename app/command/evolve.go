@@ -55,10 +55,12 @@ func (c *Evolve) Run() error {
 	if c.Generations < 1 || c.SaveEvery < 1 || c.Workers < 0 {
 		return usage(errors.New("expected --generations and --save-every of 1 or more, and --workers of 0 or more"))
 	}
-	campaign, dir, err := c.campaign()
+	surviveFileLimits()
+	campaign, dir, release, err := c.campaign()
 	if err != nil {
 		return err
 	}
+	defer release()
 	pool, err := campaign.Pool(c.Workers)
 	if err != nil {
 		return err
@@ -70,42 +72,73 @@ func (c *Evolve) Run() error {
 	defer stop()
 	started := time.Now()
 	err = c.generations(ctx, campaign, pool, dir)
-	if err != nil && !errors.Is(err, context.Canceled) {
+	stopped := errors.Is(err, context.Canceled)
+	if err != nil && !stopped {
 		return err
 	}
-	if errors.Is(err, context.Canceled) {
+	if stopped {
 		note("stopped; go on with: hebbarium evolve --resume %s --generations %d", dir, c.Generations)
 	}
 	return c.report(campaign, dir, time.Since(started))
 }
 
-// campaign begins a new campaign or goes on with one.
-func (c *Evolve) campaign() (*evolve.Campaign, string, error) {
+// campaign begins a new campaign, which it saves at once, or goes on with one.
+// Its folder is claimed until release.
+func (c *Evolve) campaign() (campaign *evolve.Campaign, dir string, release func(), err error) {
 	if c.Resume != "" {
-		campaign, err := evolve.Resume(c.Resume)
-		return campaign, c.Resume, err
+		campaign, release, err = resume(c.Resume)
+		return campaign, c.Resume, release, err
 	}
 	if _, err := os.Stat(filepath.Join(c.Out, evolve.CheckpointFile)); err == nil {
-		return nil, "", usage(fmt.Errorf("--out: %s already holds a campaign; go on with it by --resume, or choose another folder", c.Out))
+		return nil, "", nil, usage(fmt.Errorf("--out: %s already holds a campaign; go on with it by --resume, or choose another folder", c.Out))
 	}
+	if campaign, err = c.begin(); err != nil {
+		return nil, "", nil, err
+	}
+	if release, err = evolve.Claim(c.Out); err != nil {
+		return nil, "", nil, err
+	}
+	if err = campaign.Save(c.Out); err != nil {
+		release()
+		return nil, "", nil, fmt.Errorf("the campaign cannot be kept: %w", err)
+	}
+	return campaign, c.Out, release, nil
+}
+
+func resume(dir string) (*evolve.Campaign, func(), error) {
+	// First a look, so that a wrong path makes no folder.
+	if _, err := os.Stat(filepath.Join(dir, evolve.CheckpointFile)); err != nil {
+		return nil, nil, fmt.Errorf("checkpoint: %w", err)
+	}
+	release, err := evolve.Claim(dir)
+	if err != nil {
+		return nil, nil, err
+	}
+	campaign, err := evolve.Resume(dir)
+	if err != nil {
+		release()
+		return nil, nil, err
+	}
+	return campaign, release, nil
+}
+
+// begin makes the new campaign that the flags describe.
+func (c *Evolve) begin() (*evolve.Campaign, error) {
 	s, err := c.settings()
 	if err != nil {
-		return nil, "", usage(err)
+		return nil, usage(err)
 	}
 	var start *brain.Genome
 	if c.Start != "" {
 		if start, err = brain.Load(c.Start); err != nil {
-			return nil, "", err
+			return nil, err
 		}
 		if s.Parent, err = brain.Fingerprint(c.Start); err != nil {
-			return nil, "", err
+			return nil, err
 		}
 	}
 	campaign, err := evolve.NewCampaign(s, start)
-	if err != nil {
-		return nil, "", usage(err)
-	}
-	return campaign, c.Out, nil
+	return campaign, usage(err)
 }
 
 func (c *Evolve) settings() (evolve.Settings, error) {
@@ -140,16 +173,31 @@ func (c *Evolve) settings() (evolve.Settings, error) {
 // progress bar for each and a line of the curve after it.
 func (c *Evolve) generations(ctx context.Context, campaign *evolve.Campaign, pool *evolve.Pool, dir string) error {
 	first, begun := campaign.Centre.Generation, time.Now()
+	saved := first
+	keep := func() error {
+		n := campaign.Centre.Generation
+		if err := campaign.Save(dir); err != nil {
+			return fmt.Errorf("generation %d could not be kept: %w; the checkpoint of generation %d is intact, go on with it by: hebbarium evolve --resume %s --generations %d",
+				n, err, saved, dir, c.Generations)
+		}
+		saved = n
+		return nil
+	}
 	for campaign.Centre.Generation < c.Generations {
 		at := time.Now()
 		progress := bar(campaign.Episodes(), fmt.Sprintf("generation %d/%d", campaign.Centre.Generation+1, c.Generations))
 		point, err := campaign.Next(ctx, pool, counter(progress))
 		_ = progress.Finish()
+		if errors.Is(err, context.Canceled) && campaign.Centre.Generation > saved {
+			if err := keep(); err != nil {
+				return err
+			}
+		}
 		if err != nil {
 			return err
 		}
 		if n := campaign.Centre.Generation; n%c.SaveEvery == 0 || n >= c.Generations {
-			if err := campaign.Save(dir); err != nil {
+			if err := keep(); err != nil {
 				return err
 			}
 		}
@@ -191,12 +239,16 @@ func (c *Evolve) report(campaign *evolve.Campaign, dir string, took time.Duratio
 		Folder      string          `json:"folder"`
 		Generations int             `json:"generations"`
 		BestMean    *float64        `json:"best_mean"` // of the measured centres; null before the first
+		Diverged    int             `json:"diverged"`  // episodes that left the range of numbers, in all
 		Seconds     float64         `json:"seconds"`
 		Settings    evolve.Settings `json:"settings"`
 		Last        *evolve.Point   `json:"last"`
 	}{Folder: dir, Generations: campaign.Centre.Generation, Seconds: took.Seconds(), Settings: campaign.Settings}
 	if campaign.Best != nil {
 		report.BestMean = &campaign.BestMean
+	}
+	for _, p := range campaign.Curve {
+		report.Diverged += p.Diverged
 	}
 	if n := len(campaign.Curve); n > 0 {
 		report.Last = &campaign.Curve[n-1]
@@ -207,6 +259,9 @@ func (c *Evolve) report(campaign *evolve.Campaign, dir string, took time.Duratio
 	fmt.Printf("%s: %d generations", dir, report.Generations)
 	if report.BestMean != nil {
 		fmt.Printf(", best measured centre %.1f in %s", *report.BestMean, filepath.Join(dir, evolve.BestFile))
+	}
+	if report.Diverged > 0 {
+		fmt.Printf(", %d episodes diverged and were scored as failed", report.Diverged)
 	}
 	fmt.Println()
 	return nil

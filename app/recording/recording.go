@@ -126,7 +126,11 @@ func (r *Recording) check(e *evolve.Episode) {
 		return
 	}
 	recorded, lived := r.options.Follow.Events, e.Applied()
-	if n := len(lived); n > len(recorded) || n > 0 && lived[n-1] != recorded[n-1] {
+	due := slices.IndexFunc(recorded, func(ev evolve.Event) bool { return ev.Step >= e.Steps() })
+	if due < 0 {
+		due = len(recorded)
+	}
+	if !slices.Equal(lived, recorded[:due]) {
 		r.player = nil
 		r.tell(func(s *Status) { s.Following, s.Left = false, true })
 		return
@@ -148,11 +152,36 @@ func isRecipe(s evolve.Setup, r *evolve.Replay) bool {
 		slices.Equal(s.Events, r.Events)
 }
 
-// End writes the life that is over, unless the file of an earlier one holds it:
-// going back in time lives the same life again, and only the longest stays.
+// mark is where another future was left.
+type mark struct {
+	hashes []evolve.StateHash
+	player *evolve.Player
+}
+
+// Fork leaves the future behind the present step for another.
+func (r *Recording) Fork() any {
+	if r.recorder == nil {
+		return nil
+	}
+	return mark{r.recorder.Fork(), r.player}
+}
+
+// Rejoin goes back to a future that Fork has left.
+func (r *Recording) Rejoin(left any) {
+	m, ok := left.(mark)
+	if !ok || r.recorder == nil {
+		return
+	}
+	r.recorder.Rejoin(m.hashes)
+	if r.player = m.player; r.player != nil {
+		r.tell(func(s *Status) { s.Following, s.Left = true, false })
+	}
+}
+
+// End writes the life as it is when it ends or is left, unless the file of an
+// earlier one holds it: only the longest stays.
 func (r *Recording) End(*evolve.Episode) {
 	life := r.Replay()
-	r.recorder, r.player = nil, nil
 	if life == nil || r.options.Folder == "" || life.Steps < shortest && len(life.Events) == 0 {
 		return
 	}

@@ -24,9 +24,6 @@ func (s *Session) Back(n int) {
 	s.send(func(l *life) error {
 		l.playing = false
 		from := l.episode.Steps()
-		if l.seeking() {
-			from = l.target
-		}
 		return l.seek(from - n)
 	})
 }
@@ -35,7 +32,7 @@ func (s *Session) Back(n int) {
 func (s *Session) Seek(step int) { s.send(func(l *life) error { return l.seek(step) }) }
 
 // Live goes to the newest step known.
-func (s *Session) Live() { s.send(func(l *life) error { return l.seek(len(l.rewards)) }) }
+func (s *Session) Live() { s.send(func(l *life) error { return l.seek(l.history.Live()) }) }
 
 // SetSpeed sets the speed, 1 being the world's own time and Max no clock.
 func (s *Session) SetSpeed(speed float64) {
@@ -50,7 +47,7 @@ func (s *Session) SetSpeed(speed float64) {
 func (s *Session) Restart(seed uint64) {
 	s.send(func(l *life) error {
 		setup := l.episode.Setup()
-		setup.Seed = seed
+		setup.Seed, setup.Events = seed, nil
 		return l.begin(setup)
 	})
 }

@@ -10,20 +10,16 @@ import (
 	"hebbarium/physics/ant"
 )
 
-// life is the episode with its history, on the session's goroutine.
+// life is the episode with its past, on the session's goroutine.
 type life struct {
 	episode  *evolve.Episode
+	history  *evolve.History
 	twin     *twin // nil where there is none
 	rules    Rules
 	recorder Recorder // may be nil
 
-	events []evolve.Event // the recipe's, in order of steps
-	undo   []edit
-	redo   []edit
-
-	rewards []float64 // appended to and replaced, never overwritten: readers hold parts
-	changes []float64
-	poses   []Pose
+	trace      // of the present future
+	undo, redo []edit
 
 	playing bool
 	steps   int // still to be made while paused
@@ -40,12 +36,23 @@ type life struct {
 	antScratch   ant.State
 }
 
-// edit is a change of the recipe that can be taken back: the events and the
-// newest known step before it.
-type edit struct {
-	events []evolve.Event
-	step   int
+// trace is what is remembered of every step. The slices are appended to and
+// replaced, never overwritten: readers hold parts of them.
+type trace struct {
+	rewards []float64
+	changes []float64
+	poses   []Pose      // the start first
+	samples [][]float32 // of the weights, the start first
 }
+
+// edit is a change that can be taken back: the future that was left for it.
+type edit struct {
+	branch *evolve.Branch
+	trace
+}
+
+// historyBytes bounds the memory of the snapshots that going back needs.
+const historyBytes = 128 << 20
 
 // stepTimes are the worlds' control steps.
 func stepTime(world string) time.Duration {
@@ -61,8 +68,8 @@ func (l *life) start(s evolve.Setup) error {
 	if err := l.episode.Start(l.rules.Genome, s); err != nil {
 		return err
 	}
-	l.ended, l.applied = false, 0
-	l.observeNetwork()
+	l.ended, l.applied = false, -1
+	l.look()
 	if l.twin != nil {
 		if err := l.twin.start(l.rules.Genome, s); err != nil {
 			return err
@@ -82,33 +89,31 @@ func (l *life) finish() {
 	l.ended = true
 }
 
-// begin starts a life without events and forgets the one before.
+// begin starts a life, with the recipe's events where it has any, and forgets
+// the one before.
 func (l *life) begin(s evolve.Setup) error {
-	s.Events = nil
 	if err := l.start(s); err != nil {
 		return err
 	}
-	l.events, l.undo, l.redo = nil, nil, nil
-	l.forget()
+	l.history.Begin(l.episode)
+	l.undo, l.redo = nil, nil
+	n := l.episode.Limit()
+	l.trace = trace{
+		rewards: make([]float64, 0, n), changes: make([]float64, 0, n),
+		poses: append(make([]Pose, 0, n+1), l.pose()), samples: append(make([][]float32, 0, n+1), l.sample()),
+	}
 	l.target, l.steps, l.note = -1, 0, ""
 	return nil
-}
-
-// forget drops the history, leaving what readers hold of it alone.
-func (l *life) forget() {
-	n := l.episode.Limit()
-	l.rewards, l.changes = make([]float64, 0, n), make([]float64, 0, n)
-	l.poses = append(make([]Pose, 0, n+1), l.pose())
 }
 
 // step lives through one step.
 func (l *life) step() {
 	status := l.episode.Step()
-	l.remember()
-	if n := len(l.episode.Applied()); n != l.applied {
-		l.applied = n
-		l.observeNetwork()
+	if l.episode.Steps() > l.history.Live() {
+		l.history.Follow(l.episode)
+		l.remember()
 	}
+	l.look()
 	if l.twin != nil {
 		l.twin.follow(l.episode.Steps())
 	}
@@ -117,92 +122,111 @@ func (l *life) step() {
 	}
 	if status != evolve.Running {
 		l.playing, l.steps, l.target = false, 0, -1
-		l.finish()
+	}
+}
+
+// look renews what only events change, where there were any.
+func (l *life) look() {
+	if n := len(l.episode.Applied()); n != l.applied {
+		l.applied = n
+		l.observeNetwork()
 	}
 }
 
 // inject adds events before the coming step, as one edit. Where the user has
-// gone back, the steps after it, and their events, belong to another branch and
-// are dropped.
+// gone back, the steps after it, and their events, belong to another branch.
 func (l *life) inject(events []evolve.Event) error {
-	if status := l.episode.Status(); status != evolve.Running {
-		return fmt.Errorf("the episode is over (%s): start it again first", status)
+	e := l.episode
+	if status := e.Status(); status != evolve.Running {
+		return fmt.Errorf("the episode is over (%s): go back, or start it again, first", status)
 	}
-	now := l.episode.Steps()
+	now := e.Steps()
 	for i := range events {
 		events[i].Step = now
-		if err := l.episode.Check(events[i]); err != nil {
+		if err := e.Check(events[i]); err != nil {
 			return err
 		}
 	}
-	l.undo = append(l.undo, edit{slices.Clone(l.events), max(len(l.rewards), now)})
-	l.redo = nil
-	if branch := len(l.rewards) > now; branch {
-		l.truncate(now)
-		kept := slices.DeleteFunc(slices.Clone(l.events), func(e evolve.Event) bool { return e.Step > now })
-		l.events = append(kept, events...)
-		return l.relive(now)
-	}
-	for _, ev := range events {
-		if err := l.episode.Inject(ev); err != nil {
+	waiting := l.waiting()
+	left := edit{l.history.Fork(e), l.trace}
+	l.trace = l.trace.until(now)
+	for _, ev := range append(waiting, events...) {
+		if err := e.Inject(ev); err != nil {
 			return err
 		}
 	}
-	l.events = append(l.events, events...)
+	l.history.Follow(e)
+	l.undo, l.redo = append(l.undo, left), nil
 	return nil
 }
 
-// truncate forgets all history after a step.
-func (l *life) truncate(step int) {
-	l.rewards = slices.Clone(l.rewards[:step])
-	l.changes = slices.Clone(l.changes[:step])
-	l.poses = slices.Clone(l.poses[:step+1])
+// waiting are the events that were injected before the coming step of the newest
+// future and have not been applied.
+func (l *life) waiting() []evolve.Event {
+	if l.episode.Steps() < l.history.Live() {
+		return nil
+	}
+	return slices.Clone(l.history.Events()[len(l.episode.Applied()):])
 }
 
-// relive starts the recipe anew, to be lived up to a step without a clock.
-func (l *life) relive(to int) error {
-	s := l.episode.Setup()
-	s.Events = slices.Clone(l.events)
-	if err := l.start(s); err != nil {
-		return err
+// until is the trace up to a step, whose end may be appended to.
+func (t trace) until(step int) trace {
+	return trace{
+		rewards: slices.Clip(t.rewards[:min(step, len(t.rewards))]), changes: slices.Clip(t.changes[:min(step, len(t.changes))]),
+		poses: slices.Clip(t.poses[:min(step+1, len(t.poses))]), samples: slices.Clip(t.samples[:min(step+1, len(t.samples))]),
 	}
-	l.target = to
-	if to == 0 {
-		l.target = -1
-	}
-	return nil
 }
 
 // seek goes to a known step.
 func (l *life) seek(to int) error {
-	to = min(max(to, 0), max(len(l.rewards), l.episode.Steps()))
-	l.steps = 0
-	if to < l.episode.Steps() {
-		return l.relive(to)
+	l.steps, l.target = 0, -1
+	if to = min(max(to, 0), l.history.Live()); to == l.episode.Steps() {
+		return nil
 	}
-	l.target = to
-	if to == l.episode.Steps() {
-		l.target = -1
+	if err := l.history.Seek(l.episode, to); err != nil {
+		return err
+	}
+	return l.arrive()
+}
+
+// arrive makes everything follow an episode that has come to another step.
+func (l *life) arrive() error {
+	l.applied = -1
+	l.look()
+	if l.twin != nil {
+		return l.twin.seek(l.episode.Steps())
 	}
 	return nil
 }
 
-// swap exchanges the recipe's events for those of the last edit of one stack,
-// and leaves the way back on the other.
+// swap goes to the future on top of one stack, and leaves the present one on the
+// other. Where the future was not lived as far, it goes on without a clock.
 func (l *life) swap(from, to *[]edit) error {
 	if len(*from) == 0 {
 		return nil
 	}
-	e := (*from)[len(*from)-1]
-	*from = (*from)[:len(*from)-1]
-	*to = append(*to, edit{l.events, max(len(l.rewards), l.episode.Steps())})
-	step := max(e.step, l.episode.Steps())
-	l.events = e.events
-	if err := l.relive(step); err != nil {
+	back := (*from)[len(*from)-1]
+	step := l.episode.Steps()
+	here := l.trace
+	left, err := l.history.Rejoin(l.episode, back.branch)
+	if err != nil {
 		return err
 	}
-	l.forget()
-	return nil
+	*from = (*from)[:len(*from)-1]
+	*to = append(*to, edit{left, here})
+	l.trace = back.trace
+	l.steps, l.target = 0, -1
+	if live := l.history.Live(); step <= live {
+		if err := l.history.Seek(l.episode, step); err != nil {
+			return err
+		}
+	} else {
+		if err := l.history.Seek(l.episode, live); err != nil {
+			return err
+		}
+		l.target = step
+	}
+	return l.arrive()
 }
 
 // seeking tells whether steps are made without a clock.

@@ -61,17 +61,11 @@ func New(c Config) (*Session, error) {
 	if c.Speed <= 0 {
 		c.Speed = 1
 	}
-	l := &life{episode: e, rules: c.Rules, recorder: c.Recorder, ended: true, pace: pace{speed: c.Speed, step: stepTime(c.World)}, playing: c.Playing}
+	l := &life{episode: e, history: evolve.NewHistory(historyBytes), rules: c.Rules, recorder: c.Recorder, ended: true, pace: pace{speed: c.Speed, step: stepTime(c.World)}, playing: c.Playing}
 	// Patient: a person who has injured an agent wants to see whether it comes back.
-	setup := evolve.Setup{Seed: c.Seed, Body: c.Body, Init: c.Init, Patient: !c.Impatient, MaxSteps: c.MaxSteps}
+	setup := evolve.Setup{Seed: c.Seed, Body: c.Body, Init: c.Init, Events: c.Events, Patient: !c.Impatient, MaxSteps: c.MaxSteps}
 	if err := l.begin(setup); err != nil {
 		return nil, err
-	}
-	if len(c.Events) > 0 {
-		l.events = append(l.events, c.Events...)
-		if err := l.relive(0); err != nil {
-			return nil, err
-		}
 	}
 	if c.Twin {
 		if err := l.setTwin(true, c.Physics); err != nil {

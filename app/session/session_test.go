@@ -132,7 +132,10 @@ func TestSessionGoesBackAndBranches(t *testing.T) {
 	sameLife(t, until(t, s, "step 15", atStep(15)), alone(t, "ant", 5, 15, evolve.Event{Step: 10, Kind: "leg", Args: "2=0"}))
 
 	s.Undo() // brings back what the branch had dropped
-	snap = until(t, s, "the old future", atStep(30))
+	snap = until(t, s, "the old future", func(s *Snapshot) bool { return s.Edge == 30 && atStep(15)(s) })
+	sameLife(t, snap, alone(t, "ant", 5, 15, event))
+	s.Live()
+	snap = until(t, s, "its end", atStep(30))
 	sameLife(t, snap, alone(t, "ant", 5, 30, event))
 	if !snap.CanRedo || !snap.CanUndo {
 		t.Errorf("after one undo of two: can undo %v, can redo %v", snap.CanUndo, snap.CanRedo)

@@ -57,10 +57,11 @@ type Snapshot struct {
 	Speed   float64
 	Seeking int // step to which an episode is being lived anew, or -1
 
-	Rewards []float64 // of each known step
-	Changes []float64 // mean |Δw| of each known step
-	Poses   []Pose    // of each known step, the first being the start
-	Markers []Marker  // in order of steps
+	Rewards []float64   // of each known step
+	Changes []float64   // mean |Δw| of each known step
+	Poses   []Pose      // of each known step, the first being the start
+	Samples [][]float32 // a sample of the weights after each known step, likewise
+	Markers []Marker    // in order of steps
 	CanUndo bool
 	CanRedo bool
 
@@ -98,10 +99,10 @@ func (l *life) fill(s *Snapshot) {
 	l.serial++
 	s.Serial, s.World, s.Rules, s.Setup = l.serial, e.World.Name(), &l.rules, e.Setup()
 	s.Setup.Events = nil
-	s.Step, s.Edge, s.Limit = e.Steps(), max(len(l.rewards), e.Steps()), e.Limit()
+	s.Step, s.Edge, s.Limit = e.Steps(), l.history.Live(), e.Limit()
 	s.Score, s.Status, s.Err = e.Score(), e.Status(), e.Err()
 	s.Playing, s.Speed, s.Seeking, s.Note = l.playing, l.pace.speed, l.target, l.note
-	s.Rewards, s.Changes, s.Poses = l.rewards, l.changes, l.poses
+	s.Rewards, s.Changes, s.Poses, s.Samples = l.rewards, l.changes, l.poses, l.samples
 	s.CanUndo, s.CanRedo = len(l.undo) > 0, len(l.redo) > 0
 	s.Markers = l.markers()
 
@@ -158,9 +159,11 @@ func copyCar(dst, src *car.State) {
 
 // markers lists the events of the recipe up to the newest known step.
 func (l *life) markers() []Marker {
-	out := make([]Marker, 0, len(l.events))
-	for _, ev := range l.events {
-		m := Marker{Event: ev, Due: ev.Step >= len(l.rewards) && ev.Step >= l.episode.Steps(), Regions: Regions(l.episode.Network, ev)}
+	events, live := l.history.Events(), l.history.Live()
+	done := len(l.episode.Applied())
+	out := make([]Marker, 0, len(events))
+	for i, ev := range events {
+		m := Marker{Event: ev, Due: ev.Step >= live && i >= done, Regions: Regions(l.episode.Network, ev)}
 		if ev.Damages() {
 			m.Recovery, m.Measured = evolve.MeasureRecovery(l.rewards, ev)
 		}
@@ -169,15 +172,37 @@ func (l *life) markers() []Marker {
 	return out
 }
 
-// remember appends the step just made to the history, unless it is known
-// already.
+// remember appends the step just made to the trace.
 func (l *life) remember() {
 	e := l.episode
 	if made := len(e.Rewards()); made > len(l.rewards) {
 		l.rewards = append(l.rewards, e.Rewards()[made-1])
 		l.changes = append(l.changes, meanChange(e.Network.Layers()))
 		l.poses = append(l.poses, l.pose())
+		l.samples = append(l.samples, l.sample())
 	}
+}
+
+// sampled is about the number of weights that a sample has.
+const sampled = 768
+
+// sample takes weights evenly from all layers: enough to follow the network's
+// way through the space of all its weights.
+func (l *life) sample() []float32 {
+	n := l.episode.Network.Architecture().Synapses()
+	stride := max(n/sampled, 1)
+	if stride%2 == 0 {
+		stride++ // odd, so that it visits the columns of layers of even width
+	}
+	out := make([]float32, 0, n/stride+1)
+	at := 0
+	for _, layer := range l.episode.Network.Layers() {
+		for ; at < len(layer.W); at += stride {
+			out = append(out, layer.W[at])
+		}
+		at -= len(layer.W)
+	}
+	return out
 }
 
 func (l *life) pose() Pose {

@@ -10,18 +10,38 @@ import (
 // twin lives the same recipe without its events, in step with the agent.
 type twin struct {
 	episode *evolve.Episode
+	history *evolve.History
 }
 
 // start begins the twin's life of a recipe.
 func (t *twin) start(g *brain.Genome, s evolve.Setup) error {
 	s.Events = nil
-	return t.episode.Start(g, s)
+	if err := t.episode.Start(g, s); err != nil {
+		return err
+	}
+	t.history.Begin(t.episode)
+	return nil
 }
 
 // follow lives up to a step.
 func (t *twin) follow(step int) {
-	for t.episode.Steps() < step && t.episode.Step() == evolve.Running {
+	for t.episode.Steps() < step && t.episode.Status() == evolve.Running {
+		t.episode.Step()
+		if t.episode.Steps() > t.history.Live() {
+			t.history.Follow(t.episode)
+		}
 	}
+}
+
+// seek goes to a step, back or forth.
+func (t *twin) seek(step int) error {
+	if to := min(step, t.history.Live()); to != t.episode.Steps() {
+		if err := t.history.Seek(t.episode, to); err != nil {
+			return err
+		}
+	}
+	t.follow(step)
+	return nil
 }
 
 // fillTwin copies the twin's state, and how far the agent is ahead of it.
@@ -66,7 +86,7 @@ func (l *life) setTwin(on bool, physics string) error {
 	if err != nil {
 		return err
 	}
-	t := &twin{episode: e}
+	t := &twin{episode: e, history: evolve.NewHistory(historyBytes / 4)}
 	if err := t.start(l.rules.Genome, l.episode.Setup()); err != nil {
 		return err
 	}

@@ -1,0 +1,6 @@
+//go:build !unix
+
+package command
+
+// surviveFileLimits has nothing to do here.
+func surviveFileLimits() {}
