@@ -183,11 +183,22 @@ func (w *World) goBack(after error) (err error) {
 	return nil
 }
 
+// retentive is MuJoCo 3.8.1, whose steps depend on more than position, velocity, control and
+// force, even with warm starts off. A fresh state before each control step makes AppendState
+// complete again. The other versions need none, and in the oldest it would cost more than
+// the step.
+const retentive = 3008001
+
 // advance runs the four substeps; MuJoCo's two halves of a step with the corrections
 // between them.
 func (w *World) advance(action []float64) (err error) {
 	defer guard(&err)
 	m := w.model
+	if w.lib.layout.version == retentive {
+		m.reset()
+		copy(m.qpos, w.beforePositions[:])
+		copy(m.qvel, w.beforeRates[:])
+	}
 	for i, a := range action {
 		m.ctrl[i] = max(-1, min(1, a))
 	}

@@ -359,3 +359,30 @@ func TestCloseTwice(t *testing.T) {
 		w.Close()
 	})
 }
+
+// TestStateIsComplete: two worlds with the same AppendState go on alike, whatever MuJoCo
+// remembers of their past.
+func TestStateIsComplete(t *testing.T) {
+	p := readPolicy(t)
+	each(t, func(t *testing.T, l *Library) {
+		w, other := walking(t, l, p, 6, 100), walking(t, l, p, 8, 33)
+		observation := make([]float32, ant.ObservationSize)
+		for step := range 100 {
+			copy(other.model.qpos, w.model.qpos)
+			copy(other.model.qvel, w.model.qvel)
+			mirror := other.task.mirror
+			other.task = w.task
+			other.task.mirror = mirror
+			if !bytes.Equal(w.AppendState(nil), other.AppendState(nil)) {
+				t.Fatal("expected equal states to begin with")
+			}
+			w.Observe(observation)
+			action := p.act(observation)
+			w.Step(action)
+			other.Step(action)
+			if !bytes.Equal(w.AppendState(nil), other.AppendState(nil)) {
+				t.Fatalf("step %d ends in another state", step)
+			}
+		}
+	})
+}
