@@ -121,6 +121,25 @@ func (b *Branch) Step() int { return b.at }
 // Rewards are the rewards of the future that was left.
 func (b *Branch) Rewards() []float64 { return b.rewards }
 
+// Slim drops the branch's moments to spare memory; to rejoin it then means to
+// live it again.
+func (b *Branch) Slim() { b.kept = nil }
+
+// Own is about the memory in bytes of the moments that the branch alone holds.
+func (h *History) Own(b *Branch) int {
+	shared := make(map[*Snapshot]bool, len(h.kept))
+	for _, s := range h.kept {
+		shared[s] = true
+	}
+	sum := 0
+	for _, s := range b.kept {
+		if !shared[s] {
+			sum += s.Bytes()
+		}
+	}
+	return sum
+}
+
 // Fork leaves the future behind the episode's present step, so that what is
 // done next begins another: later steps and events are dropped, and come back
 // by Rejoin.

@@ -35,11 +35,35 @@ func (r *Recorder) Step() {
 	}
 }
 
-// hash records the present state.
-func (r *Recorder) hash() { r.hashes = append(r.before(), r.present()) }
+// hash records the present state, in place of what was recorded of the same
+// step before: where an episode goes back to an earlier step and lives on, the
+// later hashes stay, until Fork.
+func (r *Recorder) hash() {
+	n := len(r.before())
+	h := r.present()
+	if n < len(r.hashes) && r.hashes[n].Step == h.Step {
+		r.hashes[n] = h
+		return
+	}
+	r.hashes = append(r.hashes[:n], h)
+}
 
-// before are the recorded hashes of steps before the present one. Where the
-// episode was set back to an earlier step, they are fewer than were recorded.
+// Fork drops what was recorded of later steps than the present one, since they
+// will be others; Rejoin brings them back.
+func (r *Recorder) Fork() []StateHash {
+	n := len(r.before())
+	if n < len(r.hashes) && r.hashes[n].Step == r.e.Steps() {
+		n++
+	}
+	left := slices.Clone(r.hashes)
+	r.hashes = r.hashes[:n]
+	return left
+}
+
+// Rejoin goes on from hashes that Fork returned.
+func (r *Recorder) Rejoin(left []StateHash) { r.hashes = slices.Clone(left) }
+
+// before are the recorded hashes of steps before the present one.
 func (r *Recorder) before() []StateHash {
 	n := len(r.hashes)
 	for n > 0 && r.hashes[n-1].Step >= r.e.Steps() {

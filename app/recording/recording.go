@@ -130,7 +130,7 @@ func (r *Recording) check(e *evolve.Episode) {
 	if due < 0 {
 		due = len(recorded)
 	}
-	if !slices.Equal(lived, recorded[:due]) {
+	if n := len(lived); n < due || n > len(recorded) || !slices.Equal(lived, recorded[:n]) {
 		r.player = nil
 		r.tell(func(s *Status) { s.Following, s.Left = false, true })
 		return
