@@ -12,7 +12,9 @@ import (
 func (v *BrainView) Legend(dst *ebiten.Image, right, y float64, locked bool) image.Rectangle {
 	t := v.theme
 	decimals := 1
-	if v.scale < 0.095 {
+	if v.scale >= 99.5 {
+		decimals = 0
+	} else if v.scale < 0.095 {
 		decimals = 3
 	} else if v.scale < 0.95 {
 		decimals = 2
