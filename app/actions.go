@@ -55,6 +55,8 @@ func (g *Game) listActions() []action {
 		{id: "new rules", title: "Random rules, or the evolved ones back", run: g.toggleRules},
 		{id: "thaw", title: "Thaw all frozen synapses", run: func() { g.inject("thaw", "all") }},
 		{id: "twin", title: "Intact twin on or off", keys: "T", chords: key(ebiten.KeyT), run: func() { g.session.SetTwin(g.snap.Twin == nil) }},
+		{id: "mujoco", title: "Physics: MuJoCo", world: "ant", enabled: func() bool { return g.snap.NoMujoco == nil && !g.inPhysics("mujoco") }, run: func() { g.inject("physics", "mujoco") }},
+		{id: "builtin", title: "Physics: built-in", world: "ant", enabled: func() bool { return !g.inPhysics("builtin") }, run: func() { g.inject("physics", "builtin") }},
 		{id: "undo", title: "Undo an injury", keys: "Ctrl Z", chords: []chord{{key: ebiten.KeyZ, ctrl: true, again: true}}, run: func() { g.session.Undo() }},
 		{id: "redo", title: "Redo an injury", keys: "Ctrl Shift Z", chords: []chord{{key: ebiten.KeyZ, ctrl: true, shift: true, again: true}}, run: func() { g.session.Redo() }},
 		{id: "save replay", title: "Save the episode as a replay", keys: "Ctrl S", chords: []chord{{key: ebiten.KeyS, ctrl: true}}, run: g.saveReplay},

@@ -214,7 +214,9 @@ func (b *brainPanel) draw(p *painter, dt float64) {
 		p.icon(render.IconFreeze, x+p.px(6), y, p.px(14), render.Text2)
 		x += p.px(22)
 	}
-	p.text(p.theme.Type.Fit(count, float64(title.Max.X)-x-8, render.Caption, render.Regular), x, y+1, render.Caption, render.Regular, render.Text2, render.Left)
+	if x+p.width(count, render.Caption, render.Regular) < float64(title.Max.X) {
+		p.text(count, x, y+1, render.Caption, render.Regular, render.Text2, render.Left)
+	}
 	p.round(l.At["mode 0"].Union(l.At["mode 6"]), render.Radius, render.BG2)
 	_, y = middle(l.At["brush zero"])
 	p.text("Brush", float64(l.Maps.Min.X), y, render.Caption, render.Regular, render.Text2, render.Left)

@@ -5,6 +5,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"strconv"
+	"strings"
 
 	"github.com/ebitenui/ebitenui"
 	"github.com/ebitenui/ebitenui/widget"
@@ -164,9 +165,14 @@ func (g *Game) rackControls() {
 	})
 	count.size = render.Body
 	g.add(count, "steps", "Steps to hold them for")
-	g.other("builtin", "The built-in physics", segment(constant("Built-in"), func() bool { return true }), func() {})
-	mujoco := g.other("mujoco", "MuJoCo is not part of this program yet; Built-in goes on", segment(constant("MuJoCo"), func() bool { return false }), func() {})
-	mujoco.GetWidget().Disabled = true
+	for _, name := range []string{"builtin", "mujoco"} {
+		title := map[string]string{"builtin": "Built-in", "mujoco": "MuJoCo"}[name]
+		g.other(name, "", physicsFace(title, func() bool { return g.inPhysics(name) }), func() {
+			if !g.inPhysics(name) {
+				g.inject("physics", name)
+			}
+		})
+	}
 	for i := range 4 {
 		g.other(fmt.Sprint("section ", i), "", labelled(render.NoIcon, render.Text, func() string {
 			if i < len(g.layout.Sections) {
@@ -182,6 +188,18 @@ func (g *Game) rackControls() {
 			g.relayout()
 		})
 	}
+}
+
+// inPhysics tells whether the body is in a physics at present.
+func (g *Game) inPhysics(name string) bool { return strings.HasPrefix(g.snap.Engine, name) }
+
+// mujocoHint says what the button of MuJoCo does, or why it is off.
+func (g *Game) mujocoHint() string {
+	if err := g.snap.NoMujoco; err != nil {
+		first, _, _ := strings.Cut(err.Error(), "\n")
+		return strings.TrimPrefix(first, "physics of the ant: ") + "; Built-in goes on"
+	}
+	return "Go on in MuJoCo from here"
 }
 
 // holdLeft tells of an actuator how many steps of how many are left.
@@ -240,6 +258,12 @@ func (g *Game) refresh() {
 		switch c.GetWidget().CustomData {
 		case "randomise", "zero", "plasticity", "new rules", "steer", "gas", "brake", "step":
 			d.Disabled = off
+		case "mujoco":
+			d.Disabled = off || g.snap.NoMujoco != nil
+			c.hint = g.mujocoHint()
+		case "builtin":
+			d.Disabled = off
+			c.hint = "The built-in physics"
 		case "back":
 			d.Disabled = g.snap.Step == 0
 		case "brush zero", "brush randomise":

@@ -126,6 +126,24 @@ func segment(label func() string, on func() bool) face {
 	}
 }
 
+// physicsFace is a choice that stands for itself: on its own ground.
+func physicsFace(label string, on func() bool) face {
+	return func(p *painter, r image.Rectangle, c *control) {
+		back, text := ground(c), render.Text2
+		switch {
+		case c.disabled() && !on():
+			text = render.Off
+		case on():
+			back, text = render.AccentBG, render.Accent
+		case c.hover:
+			text = render.Text
+		}
+		p.round(r, render.Radius, back)
+		x, y := middle(r)
+		p.text(p.theme.Type.Fit(label, float64(r.Dx())-4, render.Caption, render.Medium), x, y, render.Caption, render.Medium, text, render.Centre)
+	}
+}
+
 // brush is a button that arms a brush.
 func brush(icon render.Icon, label string, armed func() bool) face {
 	return func(p *painter, r image.Rectangle, c *control) {

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"image"
 	"math"
+
+	"hebbarium/render"
 )
 
 // Layout says where everything in the window lies, in pixels. Places of single
@@ -187,9 +189,9 @@ func (l *Layout) scene() {
 	p := l.px
 	l.Caption = image.Rect(p(16), l.Scene.Max.Y-p(64), l.Scene.Max.X-p(16), l.Scene.Max.Y-p(16))
 	if l.World == "car" {
-		w, h := 184, 216
+		w, h := render.AgentCardWidth, render.AgentCardHeight
 		if l.Compact {
-			w, h = 100, 100 // at its own size, without the label
+			w, h = render.AgentCardWidth, render.AgentCardWidth // without the label
 		}
 		at := image.Pt(l.Scene.Max.X-16-w, l.Scene.Min.Y+16)
 		l.Agent = image.Rectangle{Min: at, Max: at.Add(image.Pt(w, h))}

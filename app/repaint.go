@@ -178,6 +178,7 @@ func (g *Game) lookOf(p panel) sum {
 	s.add(g.seed)
 	s.text(g.init)
 	s.text(snap.Rules.Name)
+	s.text(snap.Engine)
 	s.text(g.world)
 	s.add(uint64(g.open + 1))
 	s.add(uint64(g.brain.mode)<<32 | uint64(g.brain.armed+1)<<16 | uint64(g.brain.size))

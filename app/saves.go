@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"sort"
 	"strings"
@@ -107,10 +106,4 @@ func randomRules(world string, seed uint64) session.Rules {
 	}
 	g := brain.RandomGenome(arch, brain.ABCD_lr, evolve.Stream(seed, "random rules"))
 	return session.Rules{Name: "random rules", Genome: g, Card: g.Card}
-}
-
-// exists tells whether there is a file at path.
-func exists(path string) bool {
-	info, err := os.Stat(path)
-	return err == nil && !info.IsDir()
 }

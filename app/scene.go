@@ -208,10 +208,9 @@ func (s *scene) drawCar(p *painter, place image.Rectangle, dt float64) {
 	l := &s.g.layout
 	s.car.Taken = l.Agent
 	s.car.Draw(p.dst, place, scene, dt)
-	if l.Compact {
-		return
-	}
-	s.agent.Draw(p.dst, l.Agent.Min, p.theme)
+	// A small window cuts the card's caption off.
+	card := p.dst.SubImage(l.Agent).(*ebiten.Image)
+	s.agent.Draw(card, l.Agent.Min, p.theme)
 }
 
 func (s *scene) drawAnt(p *painter, place image.Rectangle, dt float64) {

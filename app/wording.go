@@ -69,6 +69,9 @@ func wording(ev evolve.Event) (short, long string, icon render.Icon) {
 			s = "leg " + n + " at " + percent(v)
 		}
 		return s, s, render.IconScissors
+	case "physics":
+		name := map[string]string{"builtin": "built-in physics", "mujoco": "MuJoCo"}[ev.Args]
+		return "in " + name, "handed to " + name, render.IconRight
 	case "push":
 		x, y, z := pushOf(ev)
 		s := "pushed with " + render.Count(int(math.Round(math.Sqrt(x*x+y*y+z*z)))) + " N"

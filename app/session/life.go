@@ -33,6 +33,7 @@ type life struct {
 	frozen       [][]bool
 	coefficients [][][]float32
 	randomRules  bool
+	noMujoco     error // why the body cannot go on in MuJoCo
 	antScratch   ant.State
 }
 

@@ -1,6 +1,7 @@
 package session
 
 import (
+	"errors"
 	"fmt"
 	"sync"
 	"time"
@@ -72,6 +73,7 @@ func New(c Config) (*Session, error) {
 			return nil, err
 		}
 	}
+	l.noMujoco = errors.New("looking for MuJoCo")
 	s := &Session{
 		physics: c.Physics, life: l, exchange: newExchange(),
 		wake: make(chan struct{}, 1), stop: make(chan struct{}), stopped: make(chan struct{}),
@@ -97,6 +99,8 @@ func (s *Session) run() {
 	l := s.life
 	timer := time.NewTimer(time.Hour)
 	defer timer.Stop()
+	l.lookForMujoco()
+	s.publish()
 	l.pace.begin(time.Now())
 	for {
 		select {

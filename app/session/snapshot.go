@@ -75,6 +75,8 @@ type Snapshot struct {
 	Action       []float32
 	Held         []int // steps that each actuator is still held
 	Actuators    []string
+	Engine       string // of the physics that the body is in, with its version
+	NoMujoco     error  // why the body cannot go on in MuJoCo, nil where it can
 
 	Car  *CarView   // nil in another world
 	Ant  *ant.State // nil in another world
@@ -120,6 +122,10 @@ func (l *life) fill(s *Snapshot) {
 	s.Action = append(s.Action[:0], e.Action()...)
 	s.Held = e.Held(s.Held)
 	s.Actuators = e.World.Actuators()
+	s.Engine, s.NoMujoco = e.World.Physics(), l.noMujoco
+	if w, ok := e.World.(interface{ Engine() string }); ok {
+		s.Engine = w.Engine()
+	}
 	l.fillWorld(s)
 	l.fillTwin(s)
 }
