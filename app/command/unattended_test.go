@@ -14,6 +14,7 @@ import (
 	"testing"
 	"time"
 
+	"hebbarium/brain"
 	"hebbarium/evolve"
 )
 
@@ -154,8 +155,15 @@ func TestClaimedCampaignIsNotEvolvedTwice(t *testing.T) {
 // the range of numbers.
 func TestDivergedCandidatesAreScoredAsFailed(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "campaign")
+	path, g := rules(t, "ant", 1)
+	for i := range g.Theta {
+		g.Theta[i] *= 1e25
+	}
+	if err := brain.Save(path, g); err != nil {
+		t.Fatal(err)
+	}
 	out, diag := run(t, 0, "evolve", "--world", "ant", "--population", "4", "--generations", "2", "--centre-every", "0",
-		"--theta", "normal:1e13", "--penalty", "0", "--out", dir, "--json")
+		"--start", path, "--penalty", "0", "--out", dir, "--json")
 	v := object(t, out, "diverged")
 	contains(t, diag, "diverged 8") // 4 candidates on 2 bodies
 	if v["diverged"].(float64) != 16 {
