@@ -3,6 +3,7 @@ package render
 import (
 	"image"
 	"math"
+	"slices"
 
 	"github.com/hajimehoshi/ebiten/v2"
 )
@@ -47,6 +48,7 @@ type Timeline struct {
 	top   float64 // of the reward's axis
 	low   float64
 	most  float64 // of the change's axis
+	seen  []float64
 }
 
 // timelineKey tells whether a timeline must be drawn anew.
@@ -219,8 +221,20 @@ func (t *Timeline) scales() {
 			}
 		}
 	}
-	view(f.Reward, func(v float64) { t.top, t.low = max(t.top, v), min(t.low, v) })
+	t.seen = t.seen[:0]
+	view(f.Reward, func(v float64) {
+		t.top, t.low = max(t.top, v), min(t.low, v)
+		t.seen = append(t.seen, v)
+	})
 	view(f.Change, func(v float64) { t.most = max(t.most, v) })
+	if n := len(t.seen); n >= 50 {
+		// A short burst, as of the tiles that a car stands on at the start, runs out
+		// at the top: it does not flatten all else either.
+		slices.Sort(t.seen)
+		if usual := 1.2 * t.seen[n*97/100]; usual > 0 && t.top > 2*usual {
+			t.top = usual
+		}
+	}
 	t.top = roundTop(t.top)
 	t.low = max(t.low, -t.top) // a crash's −100 does not flatten all else
 }
