@@ -69,7 +69,7 @@ func constant(s string) func() string { return func() string { return s } }
 func (g *Game) barControls() {
 	for _, world := range []string{"ant", "car"} {
 		title := map[string]string{"ant": "Ant", "car": "Car"}[world]
-		g.button(world, "world "+world, segment(constant(title), func() bool { return g.world == world }))
+		g.button(world, "world "+world, segment(title, title, func() bool { return g.world == world }))
 	}
 	g.other("rules", "Rule sets", g.rulesFace, g.openRulesList)
 	seed := newField(g, "seed", "0123456789", func() string { return strconv.FormatUint(g.seed, 10) }, func(s string) bool {
@@ -225,7 +225,7 @@ func (g *Game) setHoldValue(s string) bool {
 
 func (g *Game) brainControls() {
 	for i, title := range modes() {
-		g.other(fmt.Sprint("mode ", i), "", segment(constant(title), func() bool { return g.brain.mode == i }), func() { g.brain.setMode(i) })
+		g.other(fmt.Sprint("mode ", i), "", segment(title, shortMode(title), func() bool { return g.brain.mode == i }), func() { g.brain.setMode(i) })
 	}
 	for i, b := range brushes() {
 		g.other(b.name, b.hint, brush(b.icon, b.title, func() bool { return g.brain.armed == i }), func() { g.brain.arm(i) })
@@ -284,4 +284,15 @@ func (g *Game) refresh() {
 			}
 		}
 	}
+}
+
+// shortMode is a mode's name where there is little room.
+func shortMode(title string) string {
+	switch title {
+	case "Weights":
+		return "w"
+	case "Change":
+		return "Δw"
+	}
+	return title
 }

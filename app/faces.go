@@ -108,8 +108,9 @@ func primary(icon func() render.Icon) face {
 	}
 }
 
-// segment is one choice of several that stand on a common ground.
-func segment(label func() string, on func() bool) face {
+// segment is one choice of several that stand on a common ground; a short label
+// stands in where there is no room for the long one.
+func segment(label, short string, on func() bool) face {
 	return func(p *painter, r image.Rectangle, c *control) {
 		weight, colour := render.Regular, render.Text2
 		switch {
@@ -122,7 +123,11 @@ func segment(label func() string, on func() bool) face {
 			colour = render.Text
 		}
 		x, y := middle(r)
-		p.text(label(), x, y, render.Body, weight, colour, render.Centre)
+		s := label
+		if p.width(s, render.Body, weight) > float64(r.Dx())-4 {
+			s = short
+		}
+		p.text(s, x, y, render.Body, weight, colour, render.Centre)
 	}
 }
 

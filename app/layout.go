@@ -81,7 +81,13 @@ func (l *Layout) regions() {
 	top, timeline, rack := l.px(56), l.px(168), l.px(160)
 	switch {
 	case l.Compact:
-		top, timeline, rack = l.px(48), l.px(96), l.px(48)
+		top, timeline, rack = l.px(48), 96, l.px(48)
+		switch {
+		case l.Scale > 100 && h >= 800:
+			timeline = 168
+		case l.Scale > 100:
+			timeline = 120
+		}
 	case h >= l.px(1000):
 		timeline, rack = l.px(184), l.px(176)
 	}

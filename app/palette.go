@@ -188,7 +188,7 @@ func (g *Game) drawHelp(dst *ebiten.Image, r image.Rectangle) {
 	}
 	foot := top + float64(height) - p.px(54)
 	for i, s := range []string{
-		"World: drag the body to push it, scroll to zoom. Maps: point at a synapse to read it; choose a brush and drag to paint, Shift and drag for a rectangle.",
+		"World: drag the body to push it, scroll to zoom. Maps: point at a synapse to read it; take a brush and drag to paint, Shift for a rectangle.",
 		"Timeline: drag to go back and forth; injuring a past step starts a branch there. Drop a rule set or a replay onto the window to open it.",
 	} {
 		s = p.theme.Type.Fit(s, float64(w)-2*p.px(24), render.Caption, render.Regular)

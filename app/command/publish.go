@@ -1,7 +1,9 @@
 package command
 
 import (
+	"errors"
 	"fmt"
+	"path/filepath"
 	"time"
 
 	"hebbarium/brain"
@@ -12,8 +14,10 @@ import (
 // in saves/ says on its card how it was found and what it scores.
 type Publish struct {
 	File     string   `arg:"" help:"Rule set (.safetensors), such as best.safetensors of a campaign."`
-	Out      string   `short:"o" required:"" help:"File to write."`
-	Title    string   `required:"" help:"Name on the card."`
+	Out      string   `short:"o" help:"File to write; may be left out with --campaign, which then only logs the campaign."`
+	Title    string   `help:"Name on the card; needed with -o."`
+	Campaign string   `type:"path" help:"Folder of the campaign that found it: logs the campaign in campaigns.csv, and keeps its curve in curves, beside the file written."`
+	Log      string   `type:"path" help:"Log to write to in place of that one."`
 	Note     string   `help:"Remark on the card."`
 	Hours    float64  `help:"Hours that the campaign took."`
 	Machine  string   `help:"Machine that it ran on."`
@@ -28,7 +32,17 @@ func (c *Publish) Run() error {
 	if c.Rollouts < 2 || c.Workers < 0 || c.Hours < 0 {
 		return usage(fmt.Errorf("expected --rollouts of 2 or more, and --workers and --hours of 0 or more"))
 	}
+	if c.Out == "" && c.Campaign == "" {
+		return usage(errors.New("expected -o FILE, or --campaign DIR to log alone"))
+	}
+	if c.Out != "" && c.Title == "" {
+		return usage(errors.New("expected --title, which goes on the card"))
+	}
 	g, err := brain.Load(c.File)
+	if err != nil {
+		return err
+	}
+	campaign, err := c.campaign(g)
 	if err != nil {
 		return err
 	}
@@ -42,6 +56,7 @@ func (c *Publish) Run() error {
 	}
 	ctx, stop := interruptible()
 	defer stop()
+	var scores []string
 	for i, body := range c.Body {
 		progress := bar(c.Rollouts, body)
 		ev, err := evolve.Evaluate(ctx, pool, g, evolve.Setup{Seed: c.Seed, Body: body, Init: init}, c.Rollouts,
@@ -51,6 +66,7 @@ func (c *Publish) Run() error {
 			return fmt.Errorf("publish %s: %w", c.File, err)
 		}
 		printEvaluation(c.File, ev)
+		scores = append(scores, fmt.Sprintf("%s %.1f", body, ev.Mean))
 		if i == 0 {
 			g.Card.Score = brain.Score{Mean: ev.Mean, SD: ev.SD, Rollouts: ev.Rollouts}
 		}
@@ -63,5 +79,37 @@ func (c *Publish) Run() error {
 	g.Card.Title, g.Card.Note, g.Card.Hours, g.Card.Machine = c.Title, c.Note, c.Hours, c.Machine
 	g.Card.Date = time.Now().Format(time.DateOnly)
 	g.Card.License = "MIT"
-	return brain.Save(c.Out, g)
+	if c.Out != "" {
+		if err := brain.Save(c.Out, g); err != nil {
+			return err
+		}
+	}
+	if campaign == nil {
+		return nil
+	}
+	log := c.Log
+	if log == "" {
+		log = filepath.Join(filepath.Dir(c.Out), CampaignLog)
+	}
+	return keepCampaign(campaign, g, scores, c.Out, log)
+}
+
+// campaign reads the campaign that found the rule set, nil where none is named.
+func (c *Publish) campaign(g *brain.Genome) (*evolve.Campaign, error) {
+	switch {
+	case c.Campaign == "" && c.Log != "":
+		return nil, usage(errors.New("--log: expected --campaign DIR beside it"))
+	case c.Campaign == "":
+		return nil, nil
+	case c.Out == "" && c.Log == "":
+		c.Log = filepath.Join("saves", CampaignLog)
+	}
+	campaign, err := evolve.Resume(c.Campaign)
+	if err != nil {
+		return nil, err
+	}
+	if err := belongs(campaign, g); err != nil {
+		return nil, usage(fmt.Errorf("--campaign %s: %s: %w", c.Campaign, c.File, err))
+	}
+	return campaign, nil
 }

@@ -1,0 +1,99 @@
+package capture
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// Subject says what a file shows, and so how it is called.
+type Subject struct {
+	World string
+	Rules string // name of the rule set
+	Seed  uint64
+	Step  int
+}
+
+// Name is world-rules-seed-step with an extension such as ".png".
+func (s Subject) Name(extension string) string {
+	rules := strings.Map(func(r rune) rune {
+		switch {
+		case r >= 'a' && r <= 'z', r >= 'A' && r <= 'Z', r >= '0' && r <= '9', r == '-', r == '_':
+			return r
+		}
+		return '_'
+	}, s.Rules)
+	if rules == "" {
+		rules = "unnamed"
+	}
+	return fmt.Sprintf("%s-%s-%d-%d%s", s.World, rules[:min(len(rules), 64)], s.Seed, s.Step, extension)
+}
+
+// Folder is where captures go by default: Hebbarium in the user's Pictures where
+// there is such a folder, and recordings in the user's configuration otherwise.
+func Folder() (string, error) {
+	if home, err := os.UserHomeDir(); err == nil {
+		pictures := filepath.Join(home, "Pictures")
+		if info, err := os.Stat(pictures); err == nil && info.IsDir() {
+			return filepath.Join(pictures, "Hebbarium"), nil
+		}
+	}
+	config, err := os.UserConfigDir()
+	if err != nil {
+		return "", fmt.Errorf("expected a folder for recordings, found none (--out names one): %w", err)
+	}
+	return filepath.Join(config, "hebbarium", "recordings"), nil
+}
+
+// Free is a path in a folder, which is made, for a name that no file has yet:
+// the name itself or, where that is taken, with -2, -3, … before its extension.
+func Free(folder, name string) (string, error) {
+	if err := os.MkdirAll(folder, 0o777); err != nil {
+		return "", err
+	}
+	extension := filepath.Ext(name)
+	stem := strings.TrimSuffix(name, extension)
+	for n := 2; n < 10000; n++ {
+		path := filepath.Join(folder, name)
+		if _, err := os.Lstat(path); errors.Is(err, os.ErrNotExist) {
+			return path, nil
+		} else if err != nil {
+			return "", err
+		}
+		name = fmt.Sprintf("%s-%d%s", stem, n, extension)
+	}
+	return "", fmt.Errorf("%s: expected a free name in it, found none", folder)
+}
+
+// Write writes a file in one piece: it appears under its path when it is
+// complete, and not at all where something fails.
+func Write(path string, content func(io.Writer) error) (err error) {
+	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*.part")
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			f.Close()
+			os.Remove(f.Name())
+		}
+	}()
+	b := bufio.NewWriter(f)
+	if err = content(b); err != nil {
+		return err
+	}
+	if err = b.Flush(); err != nil {
+		return err
+	}
+	if err = f.Chmod(0o644); err != nil {
+		return err
+	}
+	if err = f.Close(); err != nil {
+		return err
+	}
+	return os.Rename(f.Name(), path)
+}
