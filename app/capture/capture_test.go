@@ -236,7 +236,7 @@ func TestVideoKeepsItsRate(t *testing.T) {
 		t.Fatal(err)
 	}
 	for i := range 10 {
-		for !added(v, moving(size, i), time.Duration(i)*100*time.Millisecond) {
+		if !v.Add(moving(size, i), time.Duration(i)*100*time.Millisecond) {
 			t.Fatal("the video has failed")
 		}
 		time.Sleep(20 * time.Millisecond)
@@ -256,8 +256,6 @@ func TestVideoKeepsItsRate(t *testing.T) {
 		}
 	}
 }
-
-func added(v *Video, pixels []byte, at time.Duration) bool { return v.Add(pixels, at) }
 
 func TestVideoWithoutFFmpeg(t *testing.T) {
 	t.Setenv("PATH", t.TempDir())

@@ -31,11 +31,12 @@ type Video struct {
 	once   sync.Once
 	failed chan struct{}
 
-	mu  sync.Mutex
-	err error
+	mu   sync.Mutex
+	err  error
+	ends time.Duration // time of the last Add
 }
 
-// shot is a frame and how many times it is shown.
+// shot is a frame and when it was seen.
 type shot struct {
 	pixels []byte
 	at     time.Duration
@@ -79,6 +80,9 @@ func (v *Video) Add(pixels []byte, at time.Duration) bool {
 	if len(pixels) != 4*v.size.X*v.size.Y {
 		return true
 	}
+	v.mu.Lock()
+	v.ends = at
+	v.mu.Unlock()
 	select {
 	case b := <-v.free:
 		if b == nil {
@@ -195,7 +199,10 @@ func (v *Video) feed(w io.Writer) error {
 	if last == nil {
 		return errors.New("expected at least one frame, found none")
 	}
-	return show(written + 1)
+	v.mu.Lock()
+	ends := v.ends
+	v.mu.Unlock()
+	return show(max(written, int((ends-v.began)*FPS/time.Second)) + 1)
 }
 
 // lastLine is the last line of a text that says something.
