@@ -65,6 +65,7 @@ func (g *Game) listActions() []action {
 		{id: "motion", title: "Reduced motion on or off", run: func() { g.settings.ReducedMotion = !g.settings.ReducedMotion; g.changed() }},
 		{id: "grey", title: "Grey map of |w| on or off", run: func() { g.settings.Grey = !g.settings.Grey; g.changed() }},
 		{id: "talk", title: "Hide rack and timeline for a talk", keys: "H", chords: key(ebiten.KeyH), run: func() { g.talk = !g.talk; g.relayout() }},
+		{id: "picture", title: "Keep a picture of the window", keys: "S", chords: key(ebiten.KeyS), run: g.keepPicture},
 		{id: "follow", title: "Follow the body again", run: func() { g.scene.follow() }},
 		{id: "meter", title: "Updates and frames a second on or off", run: func() { g.meter = !g.meter }},
 		{id: "world ant", title: "World: ant", run: func() { g.enter("ant") }},

@@ -6,6 +6,7 @@ import (
 	"math"
 
 	"github.com/hajimehoshi/ebiten/v2"
+	"github.com/hajimehoshi/ebiten/v2/inpututil"
 
 	"hebbarium/app/session"
 	"hebbarium/brain"
@@ -32,6 +33,8 @@ type brainPanel struct {
 	pinned     *render.Hit
 	pinAt      image.Point
 	pointAt    image.Point
+	turning    bool // the weights' way is being turned
+	turnAt     image.Point
 	stroke     *stroke
 	legend     image.Rectangle
 }
@@ -396,5 +399,19 @@ func (b *brainPanel) pointer(at image.Point, free bool) {
 		_, wheel := ebiten.Wheel()
 		b.wheelSize(wheel)
 	}
+	b.turnPCA(at, inside)
 	b.paint(at, inside)
+}
+
+// turnPCA turns the weights' way by a drag.
+func (b *brainPanel) turnPCA(at image.Point, inside bool) {
+	if inside && at.In(b.view.Layout().PCA) && inpututil.IsMouseButtonJustPressed(ebiten.MouseButtonLeft) {
+		b.turning, b.turnAt = true, at
+	}
+	if !b.turning {
+		return
+	}
+	b.pca.Turn(float64(at.X-b.turnAt.X), float64(at.Y-b.turnAt.Y))
+	b.turnAt = at
+	b.turning = ebiten.IsMouseButtonPressed(ebiten.MouseButtonLeft)
 }

@@ -61,6 +61,8 @@ type Game struct {
 	notice  notice
 	meter   bool
 	repaint repaint
+	picture bool        // one is to be taken
+	news    chan string // lines for the top bar from other goroutines
 	tick    int
 	begun   time.Time
 }
@@ -86,7 +88,7 @@ func NewGame(o Options) (*Game, error) {
 	path := settingsPath()
 	g := &Game{
 		options: o, settings: readSettings(path), settingsPath: path, theme: theme, seed: o.Seed,
-		share: 0.33, init: "uniform=0.1", holdValue: 1, holdSteps: 100, holding: map[string]int{}, open: -1, begun: time.Now(),
+		share: 0.33, init: "uniform=0.1", holdValue: 1, holdSteps: 100, holding: map[string]int{}, news: make(chan string, 8), open: -1, begun: time.Now(),
 	}
 	g.size = image.Pt(g.settings.Width, g.settings.Height)
 	g.applySettings()
@@ -279,6 +281,11 @@ func (g *Game) Update() error {
 	}
 	g.tellRecording()
 	g.way.update(g.snap, time.Now())
+	select {
+	case s := <-g.news:
+		g.say(s)
+	default:
+	}
 	g.drops()
 	g.keyboard()
 	g.refresh()
@@ -331,6 +338,7 @@ func (g *Game) Draw(screen *ebiten.Image) {
 		g.drawCard(p)
 	}
 	g.ui.Draw(screen) // which also settles where the pointer's next events go
+	g.takePicture(screen)
 	if draws {
 		g.brain.drawTooltip(p)
 		g.drawNotice(p)

@@ -38,9 +38,15 @@ func (t *timelinePanel) reset() {
 // place moves the timeline.
 func (t *timelinePanel) place(l Layout) { t.view.SetPlace(l.Timeline) }
 
-// smooth is the number of steps over which the trace is a mean: that of the
-// recovery's rate.
-const smooth = 5
+// smoothing is the number of steps over which the trace is a mean: for the ant
+// those of the recovery's rate; the car's rewards come tile by tile and need
+// twice as many.
+func (t *timelinePanel) smoothing() int {
+	if t.g.world == "car" {
+		return 10
+	}
+	return 5
+}
 
 // take appends what a snapshot knows anew.
 func (t *timelinePanel) take(s *session.Snapshot) {
@@ -50,6 +56,7 @@ func (t *timelinePanel) take(s *session.Snapshot) {
 		t.reward, t.change = t.reward[:0], t.change[:0]
 	}
 	t.history = s.Rewards
+	smooth := t.smoothing()
 	for i := len(t.reward); i < len(s.Rewards); i++ {
 		from := max(0, i+1-smooth)
 		sum := 0.0

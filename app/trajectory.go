@@ -36,7 +36,8 @@ const trajectoryEvery = 400 * time.Millisecond
 // Bounds on what is worked out: fitting takes time with the cube of fitPoints.
 const (
 	fitPoints  = 160
-	drawPoints = 600
+	drawPoints = 300
+	blockLeast = 4 // steps to a point: weights can flip from step to step
 )
 
 func newTrajectory() *trajectory { return &trajectory{result: make(chan trajectoryResult, 1)} }
@@ -56,6 +57,10 @@ func (t *trajectory) update(s *session.Snapshot, now time.Time) {
 		t.serial++
 	default:
 	}
+	if s.Edge == 0 && len(t.frame.Points) > 0 {
+		t.frame = render.PCAFrame{}
+		t.serial++
+	}
 	n := min(s.Step+1, len(s.Samples))
 	if of := [2]int{s.Step, len(s.Markers)}; n < 3 || of == t.of || now.Sub(t.asked) < trajectoryEvery || !t.busy.CompareAndSwap(false, true) {
 		return
@@ -65,7 +70,7 @@ func (t *trajectory) update(s *session.Snapshot, now time.Time) {
 	busy := &t.busy
 	go func() {
 		defer busy.Store(false)
-		if r, ok := principal(samples, axes); ok {
+		if r, ok := principal(samples, axes, blockLeast); ok {
 			select {
 			case result <- r:
 			default:
@@ -91,9 +96,10 @@ func (t *trajectory) mark(s *session.Snapshot, stride int) {
 }
 
 // principal finds the first three principal components of the samples, one a
-// step, and places the steps in them. Axes of the result are turned as before
-// where they are nearly the same ones.
-func principal(samples [][]float32, before *mat.Dense) (trajectoryResult, bool) {
+// step, and places the steps in them, of which at least block make a point
+// together. Axes of the result are turned as before where they are nearly the
+// same ones.
+func principal(samples [][]float32, before *mat.Dense, block int) (trajectoryResult, bool) {
 	n, m := len(samples), len(samples[0])
 	fit := min(n, fitPoints)
 	mean := make([]float64, m)
@@ -144,14 +150,19 @@ func principal(samples [][]float32, before *mat.Dense) (trajectoryResult, bool) 
 			}
 		}
 	}
-	r := trajectoryResult{axes: axes, stride: (n + drawPoints - 1) / drawPoints}
-	for i := 0; ; i += r.stride {
-		last := i >= n-1
-		r.points = append(r.points, project(samples[min(i, n-1)], mean, axes))
-		if last {
-			return r, true
+	r := trajectoryResult{axes: axes, stride: max(block, (n+drawPoints-1)/drawPoints)}
+	for from := 0; from < n; from += r.stride {
+		to := min(from+r.stride, n)
+		var sum [3]float32
+		for _, s := range samples[from:to] {
+			p := project(s, mean, axes)
+			for c := range sum {
+				sum[c] += p[c] / float32(to-from)
+			}
 		}
+		r.points = append(r.points, sum)
 	}
+	return r, true
 }
 
 func project(sample []float32, mean []float64, axes *mat.Dense) (p [3]float32) {

@@ -24,7 +24,7 @@ func TestPrincipalFindsThePlaneOfAWay(t *testing.T) {
 		}
 		samples = append(samples, s)
 	}
-	r, ok := principal(samples, nil)
+	r, ok := principal(samples, nil, 1)
 	if !ok || len(r.points) != n || r.stride != 1 {
 		t.Fatalf("ok %v, %d points, stride %d", ok, len(r.points), r.stride)
 	}
@@ -43,8 +43,11 @@ func TestPrincipalFindsThePlaneOfAWay(t *testing.T) {
 			t.Fatalf("points %d and %d are %g apart, want %g", i, (i+17)%n, found, math.Sqrt(want))
 		}
 	}
+	if r, _ := principal(samples, nil, 4); len(r.points) != (n+3)/4 || r.stride != 4 {
+		t.Errorf("%d points in blocks of %d, want %d in blocks of 4", len(r.points), r.stride, (n+3)/4)
+	}
 	// Turned the same way the next time.
-	again, _ := principal(samples[:n-1], r.axes)
+	again, _ := principal(samples[:n-1], r.axes, 1)
 	for i := range again.points {
 		if d := math.Abs(float64(again.points[i][0] - r.points[i][0])); d > 1 {
 			t.Fatalf("point %d moved by %g along the first component", i, d)
@@ -55,7 +58,7 @@ func TestPrincipalFindsThePlaneOfAWay(t *testing.T) {
 // A network that has not moved has no components; nothing breaks.
 func TestPrincipalOfAStandstill(t *testing.T) {
 	samples := [][]float32{{1, 2}, {1, 2}, {1, 2}}
-	r, ok := principal(samples, nil)
+	r, ok := principal(samples, nil, 1)
 	if !ok {
 		t.Fatal("no result")
 	}
