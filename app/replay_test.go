@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"hebbarium/app/session"
 	"hebbarium/brain"
 	"hebbarium/evolve"
 )
@@ -90,6 +91,7 @@ func TestSessionIsRecordedAndPlayed(t *testing.T) {
 				t.Errorf("%s: found %d steps, events %v, in the %s", file, r.Steps, r.Events, r.World)
 			}
 			g := newGame(t, Options{SavesDir: saves, Replay: file, Replays: t.TempDir()})
+			g.session.SetSpeed(session.Max)
 			until(t, g, "the recording's end", func() bool { return g.recorded.Finished || g.recorded.Difference != nil })
 			if d := g.recorded.Difference; d != nil {
 				t.Errorf("%s: %v", file, d)
