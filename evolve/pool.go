@@ -14,7 +14,12 @@ import (
 // gives depends on its number alone, never on the worker or on the order.
 type Pool struct {
 	episodes []*Episode
+	enter    func() (leave func()) // nil for nothing
 }
+
+// OnWorker lets enter begin the goroutine of each worker, to set the priority of
+// its thread for example, and what it returns end it.
+func (p *Pool) OnWorker(enter func() (leave func())) { p.enter = enter }
 
 // NewPool makes workers for a world and an architecture; with 0 workers it
 // makes one for each processor.
@@ -53,6 +58,9 @@ func (p *Pool) Each(ctx context.Context, n int, job func(e *Episode, worker, i i
 		wg.Add(1)
 		go func() {
 			defer wg.Done()
+			if p.enter != nil {
+				defer p.enter()()
+			}
 			for ctx.Err() == nil {
 				i := int(next.Add(1)) - 1
 				if i >= n {

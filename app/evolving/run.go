@@ -1,0 +1,255 @@
+package evolving
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sync"
+	"time"
+
+	"hebbarium/brain"
+	"hebbarium/evolve"
+)
+
+// Config says what to evolve.
+type Config struct {
+	Dir         string          // of the campaign; one that it holds already is gone on with
+	Settings    evolve.Settings // of a new campaign
+	Start       *brain.Genome   // where a new one begins, nil for at random
+	Generations int             // to reach in all
+	Workers     int             // 0 is 1
+}
+
+// Run is a campaign in the background. Its methods may be called from any
+// goroutine and, apart from Close, return at once.
+type Run struct {
+	release  func()
+	campaign *evolve.Campaign // the loop's own
+	pool     *evolve.Pool
+	cancel   context.CancelFunc
+	ended    chan struct{}
+	now      func() time.Time
+
+	mu       sync.Mutex
+	resumed  *sync.Cond // of mu: no longer paused
+	paused   bool
+	active   int // workers that have episodes to live
+	waiting  int // those of them that stand still
+	progress Progress
+	centre   *brain.Genome
+	pace     pace
+}
+
+// New begins a campaign, or goes on with the one in the folder, and saves it at
+// once. It fails where the folder cannot be written to or is another process's.
+func New(c Config) (*Run, error) {
+	release, err := evolve.Claim(c.Dir)
+	if err != nil {
+		return nil, err
+	}
+	r, err := open(c)
+	if err != nil {
+		release()
+		return nil, err
+	}
+	r.release = release
+	ctx, cancel := context.WithCancel(context.Background())
+	r.cancel = cancel
+	r.pace.start(r.now())
+	go r.loop(ctx)
+	return r, nil
+}
+
+func open(c Config) (*Run, error) {
+	campaign, err := evolve.Resume(c.Dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		if campaign, err = evolve.NewCampaign(c.Settings, c.Start); err == nil {
+			err = campaign.Save(c.Dir)
+		}
+	}
+	if err != nil {
+		return nil, err
+	}
+	pool, err := campaign.Pool(max(c.Workers, 1))
+	if err != nil {
+		return nil, err
+	}
+	r := &Run{campaign: campaign, pool: pool, ended: make(chan struct{}), now: time.Now}
+	r.resumed = sync.NewCond(&r.mu)
+	pool.OnWorker(r.enter)
+	r.progress = Progress{Dir: c.Dir, Settings: campaign.Settings, Goal: max(c.Generations, campaign.Centre.Generation)}
+	r.publish()
+	return r, nil
+}
+
+// loop lives one generation after the other.
+func (r *Run) loop(ctx context.Context) {
+	defer close(r.ended)
+	defer r.release()
+	for r.campaign.Centre.Generation < r.progress.Goal {
+		episodes := r.campaign.Episodes()
+		_, err := r.campaign.Next(ctx, r.pool, func(n int) { r.told(ctx, n) })
+		if errors.Is(err, context.Canceled) {
+			// Nothing of the broken generation is left, so this is the last whole one.
+			r.end(Stopped, r.save())
+			return
+		}
+		if err == nil {
+			err = r.save()
+		}
+		if err != nil {
+			r.end(Failed, err)
+			return
+		}
+		r.mu.Lock()
+		r.pace.generation(r.now(), episodes)
+		r.publish()
+		r.mu.Unlock()
+	}
+	r.end(Finished, nil)
+}
+
+func (r *Run) save() error {
+	if err := r.campaign.Save(r.progress.Dir); err != nil {
+		return fmt.Errorf("generation %d could not be kept: %w; the checkpoint before it is intact", r.campaign.Centre.Generation, err)
+	}
+	return nil
+}
+
+// enter and leave begin and end a worker.
+func (r *Run) enter() (leave func()) {
+	yieldToOthers()
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.active++
+	return r.leave
+}
+
+func (r *Run) leave() {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.active--
+	r.rest()
+}
+
+// told hears from a worker that an episode has ended, and holds it while the run
+// is paused.
+func (r *Run) told(ctx context.Context, n int) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.progress.Episodes = max(r.progress.Episodes, n)
+	r.waiting++
+	for r.paused && ctx.Err() == nil {
+		r.rest()
+		r.resumed.Wait()
+	}
+	r.waiting--
+}
+
+// rest turns pausing into a pause once every worker stands still.
+func (r *Run) rest() {
+	if r.progress.State == Pausing && r.waiting > 0 && r.waiting == r.active {
+		r.progress.State = Paused
+		r.pace.rest(r.now())
+	}
+}
+
+// publish shows the campaign as it is after a whole generation.
+func (r *Run) publish() {
+	c, p := r.campaign, &r.progress
+	p.Generation, p.Episodes, p.Of = c.Centre.Generation, 0, c.Episodes()
+	p.Curve = c.Curve[:len(c.Curve):len(c.Curve)]
+	p.BestMean, p.Measured = c.BestMean, c.Best != nil
+	p.Diverged = 0
+	for i := range p.Curve {
+		p.Diverged += p.Curve[i].Diverged
+	}
+	r.centre = c.Genome()
+}
+
+func (r *Run) end(s State, err error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if err != nil {
+		s = Failed
+	}
+	r.pace.rest(r.now())
+	r.progress.State, r.progress.Err, r.progress.Episodes = s, err, 0
+}
+
+// Progress is where the run stands.
+func (r *Run) Progress() Progress {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	p := r.progress
+	if !p.State.Over() {
+		p.Left = r.pace.left(r.now(), p.Episodes, p.Of*(p.Goal-p.Generation)-p.Episodes)
+	}
+	return p
+}
+
+// Centre is the centre of the search after the last whole generation. The
+// caller may keep it.
+func (r *Run) Centre() *brain.Genome {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.centre
+}
+
+// Pause lets the episodes under way end and then stands still, within the
+// generation.
+func (r *Run) Pause() {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.progress.State == Running {
+		r.paused, r.progress.State = true, Pausing
+	}
+}
+
+// Resume goes on after a pause.
+func (r *Run) Resume() {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if !r.paused || r.progress.State.Over() || r.progress.State == Stopping {
+		return
+	}
+	if r.progress.State == Paused {
+		r.pace.start(r.now())
+	}
+	r.paused, r.progress.State = false, Running
+	r.resumed.Broadcast()
+}
+
+// Stop gives up the generation under way and keeps the last whole one.
+func (r *Run) Stop() {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if !r.progress.State.Over() {
+		r.progress.State = Stopping
+	}
+	r.cancel()
+	r.resumed.Broadcast()
+}
+
+// Close stops the run and returns when it is kept; the error says why it is not.
+func (r *Run) Close() error {
+	r.Stop()
+	<-r.ended
+	return r.Progress().Err
+}
+
+// Kept tells how many generations the campaign in a folder has behind it, and
+// its settings; false where there is none that can be gone on with.
+func Kept(dir string) (evolve.Settings, int, bool) {
+	if _, err := os.Stat(filepath.Join(dir, evolve.CheckpointFile)); err != nil {
+		return evolve.Settings{}, 0, false
+	}
+	c, err := evolve.Resume(dir)
+	if err != nil {
+		return evolve.Settings{}, 0, false
+	}
+	return c.Settings, c.Centre.Generation, true
+}
