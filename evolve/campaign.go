@@ -69,6 +69,9 @@ func NewCampaign(s Settings, start *brain.Genome) (*Campaign, error) {
 		n := len(g.Theta) + len(g.Conv)
 		c.Centre.First, c.Centre.Second = make([]float32, n), make([]float32, n)
 	}
+	if s.Average != 0 {
+		c.Centre.Average = append(append([]float32(nil), g.Theta...), g.Conv...)
+	}
 	return c, nil
 }
 
@@ -90,10 +93,21 @@ func (c *Campaign) Pool(workers int) (*Pool, error) {
 }
 
 // Genome is the current centre as a rule set.
-func (c *Campaign) Genome() *brain.Genome {
+func (c *Campaign) Genome() *brain.Genome { return c.genome(c.Centre.Theta, c.Centre.Conv) }
+
+// Finding is what the campaign would give at present: the mean of the latest
+// centres where one is kept, else the centre.
+func (c *Campaign) Finding() *brain.Genome {
+	if a := c.Centre.Average; a != nil {
+		return c.genome(a[:len(c.Centre.Theta)], a[len(c.Centre.Theta):])
+	}
+	return c.Genome()
+}
+
+func (c *Campaign) genome(theta, conv []float32) *brain.Genome {
 	g := brain.NewGenome(c.arch, c.rule)
-	copy(g.Theta, c.Centre.Theta)
-	copy(g.Conv, c.Centre.Conv)
+	copy(g.Theta, theta)
+	copy(g.Conv, conv)
 	g.Card.Init = c.Settings.Init
 	g.Card.Generations = c.Centre.Generation
 	g.Card.Population = c.Settings.Strategy.Population
@@ -236,7 +250,7 @@ func (p *Point) summarise(members []member) []float32 {
 
 // measure scores the centre itself and keeps it if it is the best so far.
 func (c *Campaign) measure(ctx context.Context, p *Pool, point *Point, tell func()) error {
-	g := c.Genome()
+	g := c.Finding()
 	runs := c.Settings.CentreRuns
 	scores := make([]float64, runs*len(c.Settings.Bodies))
 	errs := make([]error, len(scores))

@@ -61,6 +61,9 @@ func TestCampaignIsTheSameForAnyWorkers(t *testing.T) {
 	for _, optimiser := range []string{"sgd", "adam"} {
 		s := smallSettings(t)
 		s.Strategy.Optimiser = optimiser
+		if optimiser == "adam" {
+			s.Average = 0.9
+		}
 		one, onePool := newCampaign(t, s, 1)
 		three, threePool := newCampaign(t, s, 3)
 		evolveFor(t, one, onePool, 2)
@@ -75,6 +78,9 @@ func TestResumeGoesOnBitForBit(t *testing.T) {
 	for _, optimiser := range []string{"sgd", "adam"} {
 		s := smallSettings(t)
 		s.Strategy.Optimiser = optimiser
+		if optimiser == "adam" {
+			s.Average = 0.9
+		}
 		whole, pool := newCampaign(t, s, 2)
 		evolveFor(t, whole, pool, 4)
 		wholeDir := t.TempDir()

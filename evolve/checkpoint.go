@@ -43,6 +43,7 @@ type checkpointHeader struct {
 	Theta      int      `json:"theta"` // lengths of the arrays
 	Conv       int      `json:"conv"`
 	Moments    int      `json:"moments"`
+	Average    int      `json:"average,omitempty"`
 	Curve      []Point  `json:"curve"`
 	HasBest    bool     `json:"has_best"`
 	BestMean   float64  `json:"best_mean"`
@@ -77,7 +78,7 @@ func (c *Campaign) Save(dir string) error {
 func (c *Campaign) encode() ([]byte, error) {
 	h := checkpointHeader{
 		Settings: c.Settings, Generation: c.Centre.Generation, Sigma: c.Centre.Sigma, Rate: c.Centre.Rate,
-		Theta: len(c.Centre.Theta), Conv: len(c.Centre.Conv), Moments: len(c.Centre.First), Curve: c.Curve,
+		Theta: len(c.Centre.Theta), Conv: len(c.Centre.Conv), Moments: len(c.Centre.First), Average: len(c.Centre.Average), Curve: c.Curve,
 	}
 	if c.Best != nil {
 		h.HasBest, h.BestMean, h.BestAt = true, c.BestMean, c.Best.Card.Generations
@@ -90,7 +91,7 @@ func (c *Campaign) encode() ([]byte, error) {
 	b.WriteString(checkpointMagic)
 	b.Write(binary.LittleEndian.AppendUint64(nil, uint64(len(head))))
 	b.Write(head)
-	for _, array := range [][]float32{c.Centre.Theta, c.Centre.Conv, c.Centre.First, c.Centre.Second} {
+	for _, array := range [][]float32{c.Centre.Theta, c.Centre.Conv, c.Centre.First, c.Centre.Second, c.Centre.Average} {
 		raw := make([]byte, 4*len(array))
 		for i, v := range array {
 			binary.LittleEndian.PutUint32(raw[4*i:], math.Float32bits(v))
@@ -175,11 +176,15 @@ func (h checkpointHeader) campaign(raw []byte) (*Campaign, error) {
 	if h.Settings.Strategy.Optimiser == "adam" {
 		moments = theta + c.arch.ConvLen()
 	}
-	if h.Theta != theta || h.Conv != c.arch.ConvLen() || h.Moments != moments {
-		return nil, fmt.Errorf("expected %d, %d and %d numbers for %s on the %s, found %d, %d and %d",
-			theta, c.arch.ConvLen(), moments, c.rule, c.arch.Name, h.Theta, h.Conv, h.Moments)
+	average := 0
+	if h.Settings.Average != 0 {
+		average = theta + c.arch.ConvLen()
 	}
-	if want := 4 * (h.Theta + h.Conv + 2*h.Moments); len(raw) != want {
+	if h.Theta != theta || h.Conv != c.arch.ConvLen() || h.Moments != moments || h.Average != average {
+		return nil, fmt.Errorf("expected %d, %d, %d and %d numbers for %s on the %s, found %d, %d, %d and %d",
+			theta, c.arch.ConvLen(), moments, average, c.rule, c.arch.Name, h.Theta, h.Conv, h.Moments, h.Average)
+	}
+	if want := 4 * (h.Theta + h.Conv + 2*h.Moments + h.Average); len(raw) != want {
 		return nil, fmt.Errorf("expected %d bytes of numbers, found %d", want, len(raw))
 	}
 	take := func(n int) []float32 {
@@ -195,7 +200,7 @@ func (h checkpointHeader) campaign(raw []byte) (*Campaign, error) {
 	}
 	c.Centre = Centre{
 		Generation: h.Generation, Sigma: h.Sigma, Rate: h.Rate,
-		Theta: take(h.Theta), Conv: take(h.Conv), First: take(h.Moments), Second: take(h.Moments),
+		Theta: take(h.Theta), Conv: take(h.Conv), First: take(h.Moments), Second: take(h.Moments), Average: take(h.Average),
 	}
 	if h.HasBest {
 		c.Best, c.BestMean = brain.NewGenome(c.arch, c.rule), h.BestMean

@@ -62,8 +62,28 @@ func (c *Campaign) update(ctx context.Context, p *Pool, weights []float32) error
 		return err
 	}
 	next.Generation++
+	next.average(c.Settings.Average)
 	c.Centre = next
 	return nil
+}
+
+// average moves the running mean of centres, if one is kept, towards the new
+// centre (Polyak and Juditsky, 1992): the steps of the search are mostly noise,
+// which the mean leaves out. Young means forget faster, so that where the search
+// began does not stay in them.
+func (c *Centre) average(keep float64) {
+	if c.Average == nil {
+		return
+	}
+	g := float64(c.Generation)
+	k := float32(min(keep, (1+g)/(10+g)))
+	for i, v := range c.Theta {
+		c.Average[i] = float32(k*c.Average[i]) + float32((1-k)*v)
+	}
+	for i, v := range c.Conv {
+		a := &c.Average[len(c.Theta)+i]
+		*a = float32(k**a) + float32((1-k)*v)
+	}
 }
 
 func (c *Campaign) move(ctx context.Context, p *Pool, theta, first, second []float32, part string, weights []float32, rate, sigma float64) error {
@@ -98,6 +118,7 @@ func (c Centre) clone() Centre {
 	c.Conv = append([]float32(nil), c.Conv...)
 	c.First = append([]float32(nil), c.First...)
 	c.Second = append([]float32(nil), c.Second...)
+	c.Average = append([]float32(nil), c.Average...)
 	return c
 }
 

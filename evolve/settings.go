@@ -21,8 +21,9 @@ type Settings struct {
 	Episodes    int      `json:"episodes"`
 	Seeds       string   `json:"seeds"` // who meets the same track and weights; see SeedPolicies
 	Strategy    Strategy `json:"strategy"`
-	CentreEvery int      `json:"centre_every"` // generations between two measurements of the centre; 0: never
-	CentreRuns  int      `json:"centre_runs"`  // episodes of such a measurement, on each body
+	CentreEvery int      `json:"centre_every"`      // generations between two measurements of the centre; 0: never
+	CentreRuns  int      `json:"centre_runs"`       // episodes of such a measurement, on each body
+	Average     float64  `json:"average,omitempty"` // share of the running mean of centres that a generation keeps; 0: none is kept
 	Parent      string   `json:"parent,omitempty"`
 	Damage      string   `json:"damage,omitempty"` // what happens to the body in an episode; see DamagePolicies
 }
@@ -73,6 +74,9 @@ func (s Settings) Check() error {
 	if s.CentreEvery < 0 || s.CentreRuns < 0 || s.CentreEvery > 0 && s.CentreRuns == 0 {
 		return fmt.Errorf("centre: expected 0 or more generations between measurements of 1 or more episodes, found %d and %d", s.CentreEvery, s.CentreRuns)
 	}
+	if !(s.Average >= 0) || s.Average >= 1 {
+		return fmt.Errorf("average: expected a share from 0 to below 1, found %g", s.Average)
+	}
 	known := false
 	for _, p := range SeedPolicies() {
 		known = known || p == s.Seeds
@@ -97,6 +101,9 @@ func (s Settings) Command(generations int) string {
 	fmt.Fprintf(&b, " --init %s --theta %s --sigma %g --sigma-decay %g --rate %g --rate-decay %g --penalty %g --optimiser %s --episodes %d --seeds %s --centre-every %d --centre-runs %d",
 		s.Init, s.Theta, s.Strategy.Sigma, s.Strategy.SigmaDecay, s.Strategy.Rate, s.Strategy.RateDecay, s.Strategy.Penalty,
 		s.Strategy.Optimiser, s.Episodes, s.Seeds, s.CentreEvery, s.CentreRuns)
+	if s.Average != 0 {
+		fmt.Fprintf(&b, " --average %g", s.Average)
+	}
 	if s.Physics != "" && s.Physics != "builtin" {
 		fmt.Fprintf(&b, " --physics %s", s.Physics)
 	}

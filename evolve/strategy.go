@@ -56,6 +56,7 @@ type Centre struct {
 	Conv       []float32 // car only
 	First      []float32 // Adam's moments, Theta's then Conv's; nil for sgd
 	Second     []float32
+	Average    []float32 // mean of the latest centres, Theta's then Conv's; nil where none is kept
 }
 
 // decay moves on by a generation: first the rate, then sigma, each only while
