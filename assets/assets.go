@@ -21,3 +21,9 @@ var Fonts embed.FS
 //
 //go:embed shaders
 var Shaders embed.FS
+
+// Lessons holds the guided demonstrations, in JSON, under lessons/. app/lesson
+// reads them.
+//
+//go:embed lessons
+var Lessons embed.FS

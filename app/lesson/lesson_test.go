@@ -1,0 +1,234 @@
+package lesson
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"hebbarium/assets"
+	"hebbarium/brain"
+	"hebbarium/evolve"
+)
+
+func shipped(t testing.TB) []*Lesson {
+	t.Helper()
+	lessons, err := List(assets.Lessons, "lessons")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(lessons) < 7 {
+		t.Fatalf("%d lessons, want at least 7", len(lessons))
+	}
+	return lessons
+}
+
+// Every shipped lesson runs from start to end on the rule set that it names,
+// as it would for a projector: the player alone says when to pause and play.
+func TestShippedLessonsRunToTheirEnd(t *testing.T) {
+	for _, l := range shipped(t) {
+		t.Run(l.Name, func(t *testing.T) {
+			path := filepath.Join("..", "..", "saves", l.Rules+".safetensors")
+			g, err := brain.Load(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			w, err := evolve.NewWorld(l.World, "builtin")
+			if err != nil {
+				t.Fatal(err)
+			}
+			e, err := evolve.NewEpisode(w, brain.NewNetwork(g.Arch, g.Rule))
+			if err != nil {
+				t.Fatal(err)
+			}
+			setup, err := l.Setup(g.Card)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := e.Start(g, setup); err != nil {
+				t.Fatal(err)
+			}
+			p, playing, clock := NewPlayer(l), true, 0.0
+			var shown []int
+			pauses := 0
+			for turns := 0; ; turns++ {
+				if turns > 100_000 {
+					t.Fatalf("stuck at step %d", e.Steps())
+				}
+				turn := p.Turn(e.Steps(), playing, clock)
+				if turn.Entered {
+					shown = append(shown, turn.Entry)
+					if at := l.Script[turn.Entry].At; at != e.Steps() {
+						t.Errorf("entry %d is shown at step %d, want %d", turn.Entry+1, e.Steps(), at)
+					}
+				}
+				if turn.Pause {
+					playing = false
+					pauses++
+				}
+				if turn.Play {
+					playing = true
+				}
+				if turn.Ended {
+					break
+				}
+				clock += 1.0 / 60
+				if playing && e.Step() == evolve.Diverged {
+					t.Fatal(e.Err())
+				}
+				if e.Status() != evolve.Running && e.Steps() < l.End {
+					t.Fatalf("the episode is over (%s) at step %d, before the lesson's end at %d", e.Status(), e.Steps(), l.End)
+				}
+			}
+			for i := range l.Script {
+				if i >= len(shown) || shown[i] != i {
+					t.Fatalf("entries shown: %v, want each once in order", shown)
+				}
+			}
+			if n := len(e.Applied()); n != len(l.Events()) {
+				t.Errorf("%d events applied, want %d", n, len(l.Events()))
+			}
+			if pauses == 0 {
+				t.Error("nothing waits to be read")
+			}
+			for _, ev := range e.Applied() {
+				if r, ok := evolve.MeasureRecovery(e.Rewards(), ev); ok && ev.Step > 40 && r.BackAfter < 0 {
+					t.Errorf("%s: not back by the lesson's end, though the captions say so", ev)
+				}
+			}
+		})
+	}
+}
+
+func TestPlayerFollowsAPerson(t *testing.T) {
+	l := &Lesson{Format: 1, Title: "t", World: "ant", Rules: "random", End: 50, Script: []Entry{
+		{At: 0, Caption: "a", Pause: 5}, {At: 20, Caption: "b", Pause: 5}, {At: 40, Caption: "c"},
+	}}
+	if err := l.Check(); err != nil {
+		t.Fatal(err)
+	}
+	p := NewPlayer(l)
+	turn := func(step int, playing bool, clock float64, want Turn) {
+		t.Helper()
+		if got := p.Turn(step, playing, clock); got != want {
+			t.Errorf("step %d, playing %v, %g s: %+v, want %+v", step, playing, clock, got, want)
+		}
+	}
+	turn(0, true, 0, Turn{Entry: 0, Entered: true, Pause: true})
+	turn(1, true, 0.1, Turn{}) // a step that was under way
+	turn(1, false, 4, Turn{})
+	turn(1, false, 5, Turn{Play: true})
+	turn(19, true, 6, Turn{})
+	turn(20, true, 7, Turn{Entry: 1, Entered: true, Pause: true})
+	turn(5, false, 8, Turn{Entry: 0, Entered: true}) // gone back by hand: nothing waits
+	turn(5, false, 20, Turn{})
+	turn(20, true, 21, Turn{Entry: 1, Entered: true}) // has been read
+	turn(41, false, 22, Turn{Entry: 2, Entered: true})
+	turn(50, true, 23, Turn{Entry: 2, Ended: true})
+	turn(50, false, 24, Turn{Entry: 2})
+	if p.Next(0) != 20 || p.Next(45) != 50 || p.Back(35) != 20 || p.Back(22) != 0 || p.Back(3) != 0 {
+		t.Error("next and back do not lead to the entries around")
+	}
+}
+
+const good = `{"lesson": 1, "title": "T", "world": "ant", "rules": "ant-hebbian", "seed": 1, "end": 300,
+ "script": [{"at": 0, "caption": "a"}, {"at": 100, "caption": "b", "events": ["zero:0.33"]}]}`
+
+func TestBadLessonsAreRefused(t *testing.T) {
+	if _, err := Decode([]byte(good)); err != nil {
+		t.Fatal(err)
+	}
+	edit := func(from, to string) string {
+		if !strings.Contains(good, from) {
+			t.Fatalf("%q is not in the lesson", from)
+		}
+		return strings.Replace(good, from, to, 1)
+	}
+	for _, c := range []struct{ name, data, want string }{
+		{"truncated", good[:len(good)/2], "cut short"},
+		{"empty", "", "cut short"},
+		{"from the future", edit(`"lesson": 1`, `"lesson": 2, "hologram": true`), "newer version"},
+		{"no version", edit(`"lesson": 1, `, ``), "format version 1, found 0"},
+		{"unknown field", edit(`"seed"`, `"sead"`), "sead"},
+		{"unknown event", edit(`zero:0.33`, `tickle:0.33`), "entry 2: event \"100:tickle"},
+		{"event with bad arguments", edit(`zero:0.33`, `zero:3`), "0 to 1"},
+		{"step out of order", edit(`"at": 100`, `"at": -1`), "entry 2: at: expected a step after that of the entry before (0), found -1"},
+		{"late beginning", edit(`"at": 0`, `"at": 5`), "entry 1: at"},
+		{"end before the last entry", edit(`"end": 300`, `"end": 100`), "end: expected a step after"},
+		{"kind", edit(`"seed": 1`, `"seed": "one"`), "line 1: seed: expected a uint64"},
+		{"world", edit(`"ant"`, `"moon"`), "one of"},
+		{"path as rules", edit(`"ant-hebbian"`, `"../x"`), "name of a rule set"},
+		{"look", edit(`"caption": "b"`, `"caption": "b", "look": "sky"`), "look: expected one of world"},
+		{"camera of another world", edit(`"caption": "b"`, `"caption": "b", "camera": {"zoom": 1}`), "found zoom"},
+		{"long caption", edit(`"b"`, `"`+strings.Repeat("b", 97)+`"`), "1 to 96 characters, found 97"},
+		{"speed", edit(`"seed": 1`, `"seed": 1, "speed": 100`), "speed"},
+		{"more after the end", good + "{}", "found more"},
+		{"too long", good + strings.Repeat(" ", MaxFile), "at most"},
+	} {
+		_, err := Decode([]byte(c.data))
+		if err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: %v, want %q in the error", c.name, err, c.want)
+		}
+	}
+}
+
+// 10 GB are refused unread.
+func TestHugeLessonIsRefusedUnread(t *testing.T) {
+	dir := t.TempDir()
+	f, err := os.Create(filepath.Join(dir, "huge.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if err := f.Truncate(10 << 30); err != nil {
+		t.Skip("no sparse files here:", err)
+	}
+	if _, err := Load(os.DirFS(dir), "huge.json"); err == nil || !strings.Contains(err.Error(), fmt.Sprint(10<<30)) {
+		t.Errorf("%v, want the size refused", err)
+	}
+}
+
+// A damaged lesson does not take the others with it.
+func TestListGoesOn(t *testing.T) {
+	fsys := fstest.MapFS{
+		"l/b.json": {Data: []byte(good)}, "l/a.json": {Data: []byte("{")}, "l/note.txt": {Data: []byte("x")}, "l/dir.json": {Mode: fs.ModeDir},
+	}
+	lessons, err := List(fsys, "l")
+	if len(lessons) != 1 || lessons[0].Name != "b" || err == nil || !strings.Contains(err.Error(), "l/a.json") {
+		t.Errorf("%d lessons, %v; want b and a word about a", len(lessons), err)
+	}
+}
+
+func FuzzLesson(f *testing.F) {
+	f.Add([]byte(good))
+	files, err := fs.Glob(assets.Lessons, "lessons/*.json")
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, name := range files {
+		data, err := fs.ReadFile(assets.Lessons, name)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(data)
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		l, err := Decode(data)
+		if err != nil {
+			return
+		}
+		// Whatever is taken can be played.
+		if n := len(l.Events()); n > MaxFile {
+			t.Fatal("more events than bytes")
+		}
+		p := NewPlayer(l)
+		for _, step := range []int{0, l.Script[len(l.Script)-1].At, l.End, 1} {
+			if turn := p.Turn(step, true, 0); turn.Entry < 0 || turn.Entry >= len(l.Script) {
+				t.Fatalf("entry %d of %d", turn.Entry, len(l.Script))
+			}
+		}
+	})
+}

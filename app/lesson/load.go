@@ -1,0 +1,119 @@
+package lesson
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"path"
+	"sort"
+	"strings"
+)
+
+// MaxFile is the size in bytes beyond which a file is refused unread.
+const MaxFile = 256 << 10
+
+// Extension ends the names of lessons.
+const Extension = ".json"
+
+// Decode reads a lesson and checks all that it says.
+func Decode(data []byte) (*Lesson, error) {
+	if len(data) > MaxFile {
+		return nil, fmt.Errorf("expected at most %d bytes, found %d", MaxFile, len(data))
+	}
+	// The version is read on its own first, so that a file from the future is
+	// called one, whatever fields it has.
+	var head struct {
+		Format int `json:"lesson"`
+	}
+	if err := json.Unmarshal(data, &head); err == nil && head.Format > Version {
+		return nil, (&Lesson{Format: head.Format}).Check()
+	}
+	d := json.NewDecoder(bytes.NewReader(data))
+	d.DisallowUnknownFields()
+	l := &Lesson{}
+	if err := d.Decode(l); err != nil {
+		return nil, explain(data, err)
+	}
+	if _, err := d.Token(); err != io.EOF {
+		return nil, fmt.Errorf("expected the end of the file after the lesson, found more at byte %d", d.InputOffset())
+	}
+	if err := l.Check(); err != nil {
+		return nil, err
+	}
+	return l, nil
+}
+
+// explain says on which line a file is not a lesson.
+func explain(data []byte, err error) error {
+	var syntax *json.SyntaxError
+	var kind *json.UnmarshalTypeError
+	switch {
+	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
+		return errors.New("expected a lesson in JSON, found the end of the file: it is cut short")
+	case errors.As(err, &syntax):
+		return fmt.Errorf("line %d: %w", line(data, syntax.Offset), err)
+	case errors.As(err, &kind):
+		return fmt.Errorf("line %d: %s: expected a %s, found a %s", line(data, kind.Offset), kind.Field, kind.Type, kind.Value)
+	}
+	return err
+}
+
+func line(data []byte, offset int64) int {
+	return 1 + bytes.Count(data[:min(max(offset, 0), int64(len(data)))], []byte("\n"))
+}
+
+// Load reads the lesson in a file.
+func Load(fsys fs.FS, name string) (*Lesson, error) {
+	fail := func(err error) (*Lesson, error) { return nil, fmt.Errorf("lesson %s: %w", name, err) }
+	f, err := fsys.Open(name)
+	if err != nil {
+		return fail(err)
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return fail(err)
+	}
+	if !info.Mode().IsRegular() {
+		return fail(fmt.Errorf("expected a regular file, found %s", info.Mode().Type()))
+	}
+	if info.Size() > MaxFile {
+		return fail(fmt.Errorf("expected at most %d bytes, found %d", MaxFile, info.Size()))
+	}
+	data, err := io.ReadAll(io.LimitReader(f, MaxFile+1))
+	if err != nil {
+		return fail(err)
+	}
+	l, err := Decode(data)
+	if err != nil {
+		return fail(err)
+	}
+	l.Name = strings.TrimSuffix(path.Base(name), Extension)
+	return l, nil
+}
+
+// List reads all lessons of a folder in order of their names; err joins what is
+// wrong with those that cannot be read.
+func List(fsys fs.FS, folder string) (lessons []*Lesson, err error) {
+	entries, err := fs.ReadDir(fsys, folder)
+	if err != nil {
+		return nil, err
+	}
+	sort.Slice(entries, func(i, j int) bool { return entries[i].Name() < entries[j].Name() })
+	var errs []error
+	for _, e := range entries {
+		if e.IsDir() || path.Ext(e.Name()) != Extension {
+			continue
+		}
+		l, err := Load(fsys, path.Join(folder, e.Name()))
+		if err != nil {
+			errs = append(errs, err)
+			continue
+		}
+		lessons = append(lessons, l)
+	}
+	return lessons, errors.Join(errs...)
+}

@@ -1,0 +1,87 @@
+package lesson
+
+import "sort"
+
+// Player follows a lesson along the steps of its episode. It keeps no clock and
+// runs nothing: Turn is told where the episode is, and says what to do.
+type Player struct {
+	Lesson *Lesson
+
+	entry    int // shown last
+	furthest int // entry that has been waited for
+	waiting  bool
+	until    float64 // s, on the caller's clock
+	ended    bool
+}
+
+// Turn is what to do at a moment of a lesson.
+type Turn struct {
+	Entry   int  // of the script, whose caption is due
+	Entered bool // since the last turn: apply its camera, map and speed
+	Pause   bool // stand still, for the caption to be read
+	Play    bool // go on
+	Ended   bool // the lesson is over: pause; true once
+}
+
+// NewPlayer begins a lesson.
+func NewPlayer(l *Lesson) *Player { return &Player{Lesson: l, entry: -1, furthest: -1} }
+
+// EntryAt is the index of the entry that is due at a step: the last one whose
+// own step has been reached.
+func (l *Lesson) EntryAt(step int) int {
+	return max(sort.Search(len(l.Script), func(i int) bool { return l.Script[i].At > step })-1, 0)
+}
+
+// Turn is told how many steps have been made, whether the episode plays, and the
+// time in seconds on any clock. Where a person pauses, plays on or goes back and
+// forth in time, the lesson follows: only what is reached by playing waits to be
+// read, and only once.
+func (p *Player) Turn(step int, playing bool, clock float64) Turn {
+	t := Turn{Entry: p.Lesson.EntryAt(step)}
+	if t.Entry != p.entry {
+		p.entry, t.Entered = t.Entry, true
+		p.waiting = false
+	}
+	if t.Entry > p.furthest && playing {
+		p.furthest = t.Entry
+		if wait := p.Lesson.Script[t.Entry].Pause; wait > 0 {
+			p.waiting, p.until, t.Pause = true, clock+wait, true
+			return t
+		}
+	}
+	if p.waiting && clock >= p.until {
+		p.waiting = false
+		t.Play = !playing
+	}
+	switch over := step >= p.Lesson.End; {
+	case over && !p.ended:
+		p.ended, t.Ended = true, true
+	case !over:
+		p.ended = false
+	}
+	return t
+}
+
+// Waiting tells whether the episode stands still for the caption to be read.
+func (p *Player) Waiting() bool { return p.waiting }
+
+// Go gives up waiting, because a person has said how to go on.
+func (p *Player) Go() { p.waiting = false }
+
+// Next is the step of the entry after the present one, or the end; Back that of
+// the present entry or, at its beginning, of the one before.
+func (p *Player) Next(step int) int {
+	if i := p.Lesson.EntryAt(step) + 1; i < len(p.Lesson.Script) {
+		return p.Lesson.Script[i].At
+	}
+	return p.Lesson.End
+}
+
+// Back is explained at Next.
+func (p *Player) Back(step int) int {
+	i := p.Lesson.EntryAt(step)
+	if step-p.Lesson.Script[i].At < 10 && i > 0 {
+		i--
+	}
+	return p.Lesson.Script[i].At
+}
