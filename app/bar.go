@@ -16,9 +16,6 @@ func (g *Game) drawBar(p *painter) {
 	p.fill(l.Bar, render.BG1)
 	logo := l.At["logo"]
 	_, y := middle(logo)
-	x := float64(logo.Min.X)
-	p.icon(render.IconLeaf, x+p.px(9), y, p.px(18), render.Accent)
-	p.text("Hebbarium", x+p.px(28), y, render.Body, render.SemiBold, render.Text, render.Left)
 	p.round(l.At["ant"].Union(l.At["car"]), render.Radius, render.BG2)
 	if r, ok := l.At["seed"]; ok {
 		p.round(r, render.Radius, render.BG2)
@@ -28,6 +25,21 @@ func (g *Game) drawBar(p *painter) {
 		_, y := middle(r)
 		p.text(speedWords(g.snap.Speed), float64(r.Min.X), y, render.Body, render.Mono, render.Text, render.Left)
 	}
+}
+
+// logoFace is the program's name, under which a campaign that runs shows how far
+// it is. It opens the Evolve view.
+func (g *Game) logoFace(p *painter, r image.Rectangle, c *control) {
+	if c.hover {
+		p.round(r.Inset(-4), render.Radius, render.BG2)
+	}
+	_, y := middle(r)
+	x := float64(r.Min.X)
+	p.icon(render.IconLeaf, x+p.px(9), y, p.px(18), render.Accent)
+	if name := p.px(28) + p.width("Hebbarium", render.Body, render.SemiBold); name <= float64(r.Dx())+1 {
+		p.text("Hebbarium", x+p.px(28), y, render.Body, render.SemiBold, render.Text, render.Left)
+	}
+	g.evolve.mark(p, r)
 }
 
 // noticePlace is where the notice lies, empty while there is none.

@@ -71,6 +71,7 @@ func (g *Game) barControls() {
 		title := map[string]string{"ant": "Ant", "car": "Car"}[world]
 		g.button(world, "world "+world, segment(title, title, func() bool { return g.world == world }))
 	}
+	g.button("logo", "evolve", g.logoFace)
 	g.other("rules", "Rule sets", g.rulesFace, g.openRulesList)
 	seed := newField(g, "seed", "0123456789", func() string { return strconv.FormatUint(g.seed, 10) }, func(s string) bool {
 		v, err := strconv.ParseUint(s, 10, 64)

@@ -3,6 +3,7 @@ package app
 import (
 	"fmt"
 	"image"
+	"os"
 	"time"
 
 	"github.com/ebitenui/ebitenui"
@@ -44,6 +45,7 @@ type Game struct {
 	way      *trajectory
 	brain    *brainPanel
 	timeline *timelinePanel
+	evolve   *evolveView
 
 	// What the next perturbation will be.
 	share     float64 // of the weights to zero
@@ -99,6 +101,7 @@ func NewGame(o Options) (*Game, error) {
 	g.way = newTrajectory()
 	g.brain = newBrainPanel(g)
 	g.timeline = newTimelinePanel(g)
+	g.evolve = newEvolveView(g)
 	g.buildControls()
 	if err := g.begin(); err != nil {
 		return nil, err
@@ -208,6 +211,9 @@ func (g *Game) Close() {
 		g.recording.Close()
 	}
 	g.keepSettings()
+	if err := g.evolve.close(); err != nil {
+		fmt.Fprintln(os.Stderr, "hebbarium: evolution:", err)
+	}
 }
 
 func (g *Game) keepSettings() {
@@ -280,6 +286,7 @@ func (g *Game) Update() error {
 		g.take(snap)
 	}
 	g.tellRecording()
+	g.evolve.update()
 	g.way.update(g.snap, time.Now())
 	select {
 	case s := <-g.news:

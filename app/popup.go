@@ -229,7 +229,8 @@ func (g *Game) openRulesList() {
 	}
 	rows = append(rows, others...)
 	rows = append(rows,
-		row{title: "Random rules", note: "a control", chosen: g.snap.Rules.Path == "" && !g.norules, act: g.watchRandom},
-		row{title: "Open a file…", note: "or drop it onto the window", act: g.openPath})
+		row{title: "Random rules", note: "a control", chosen: g.snap.Rules.Name == randomName && !g.norules, act: g.watchRandom},
+		row{title: "Open a file…", note: "or drop it onto the window", act: g.openPath},
+		row{title: "Evolve rules…", note: "in the background", act: func() { g.do("evolve") }})
 	g.openList(g.layout.At["rules"], rows, 340)
 }

@@ -199,6 +199,8 @@ func (g *Game) lookOf(p panel) sum {
 		}
 	}
 	switch p {
+	case barPanel:
+		g.evolve.sum(&s)
 	case rackPanel:
 		s.add(uint64(g.body.leg)<<16 | uint64(g.body.diagram.Hover)<<8 | uint64(g.body.drag))
 		s.number(g.body.share)

@@ -97,6 +97,8 @@ func droppedRules(f fs.File, name string) (session.Rules, error) {
 
 const mostDropped = 256 << 20
 
+const randomName = "random rules"
+
 // randomRules are rules that nothing evolved, for a control or where there are
 // no others.
 func randomRules(world string, seed uint64) session.Rules {
@@ -105,5 +107,5 @@ func randomRules(world string, seed uint64) session.Rules {
 		arch = brain.CarArchitecture()
 	}
 	g := brain.RandomGenome(arch, brain.ABCD_lr, evolve.Stream(seed, "random rules"))
-	return session.Rules{Name: "random rules", Genome: g, Card: g.Card}
+	return session.Rules{Name: randomName, Genome: g, Card: g.Card}
 }
