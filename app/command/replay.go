@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"hebbarium/assets"
 	"hebbarium/brain"
@@ -12,12 +13,14 @@ import (
 )
 
 // Replay plays a replay: in the window or, headless, against every recorded
-// hash.
+// hash; or it packs one with its rule set.
 type Replay struct {
-	File     string `arg:"" help:"Replay (.replay)."`
+	File     string `arg:"" help:"Replay (.replay), or a pack of one with its rule set (.hebbarium)."`
 	Headless bool   `help:"Play it without a window and check every recorded hash."`
 	Rules    string `type:"path" help:"Rule set that it was recorded with (default: the one in --saves, or beside the replay, that has its fingerprint)."`
 	Saves    string `type:"path" help:"Folder of rule sets." default:"saves"`
+	Pack     bool   `help:"Write the replay and its rule set to one file, which opens on another machine (--out)."`
+	Out      string `short:"o" type:"path" help:"With --pack, the file to write (default: beside the replay, with .hebbarium)."`
 	JSON     bool   `name:"json" help:"With --headless, print one JSON object."`
 }
 
@@ -45,17 +48,25 @@ type replayReport struct {
 
 // Run does it.
 func (c *Replay) Run(open OpenReplay) error {
+	switch {
+	case c.Pack && c.Headless:
+		return usage(errors.New("--pack: expected it without --headless"))
+	case c.Out != "" && !c.Pack:
+		return usage(errors.New("--out: expected --pack with it"))
+	case c.Pack:
+		return c.pack()
+	}
 	if !c.Headless {
 		if c.JSON {
 			return usage(errors.New("--json: expected --headless with it"))
 		}
 		return open(c.File, c.Rules, c.Saves)
 	}
-	r, err := evolve.LoadReplay(c.File)
+	r, packed, err := evolve.OpenReplay(c.File)
 	if err != nil {
 		return err
 	}
-	report, err := c.verify(r)
+	report, err := c.verify(r, packed)
 	if err != nil {
 		return fmt.Errorf("replay %s: %w", c.File, err)
 	}
@@ -70,13 +81,53 @@ func (c *Replay) Run(open OpenReplay) error {
 	return err
 }
 
+// rules finds the rule set of a replay: the pack's own where nothing else is
+// asked for.
+func (c *Replay) rules(r *evolve.Replay, packed *brain.Genome) (*brain.Genome, string, error) {
+	if packed != nil && c.Rules == "" {
+		return packed, c.File, nil
+	}
+	return r.LoadRules(c.Rules, assets.Ant, c.Saves, filepath.Dir(c.File))
+}
+
+// pack writes the replay with its rule set.
+func (c *Replay) pack() error {
+	r, packed, err := evolve.OpenReplay(c.File)
+	if err != nil {
+		return err
+	}
+	if packed != nil {
+		return usage(fmt.Errorf("--pack: expected a replay, found %s, which is a pack", c.File))
+	}
+	g, path, err := c.rules(r, nil)
+	if err != nil {
+		return fmt.Errorf("replay %s: %w", c.File, err)
+	}
+	p, err := evolve.PackWith(r, path, g)
+	if err != nil {
+		return fmt.Errorf("replay %s: %w", c.File, err)
+	}
+	out := c.Out
+	if out == "" {
+		out = strings.TrimSuffix(c.File, evolve.ReplayExtension) + evolve.PackExtension
+	}
+	if err := p.Save(out); err != nil {
+		return err
+	}
+	if c.JSON {
+		return printJSON(os.Stdout, map[string]string{"file": out, "replay": c.File, "rules": path, "sha256": r.Rules.SHA256})
+	}
+	fmt.Printf("%s: %d steps with %s\n", out, r.Steps, r.Rules.Short())
+	return nil
+}
+
 // verify plays the replay in a world of its own.
-func (c *Replay) verify(r *evolve.Replay) (*replayReport, error) {
+func (c *Replay) verify(r *evolve.Replay, packed *brain.Genome) (*replayReport, error) {
 	w, err := r.NewWorld()
 	if err != nil {
 		return nil, err
 	}
-	g, rules, err := r.LoadRules(c.Rules, assets.Ant, c.Saves, filepath.Dir(c.File))
+	g, rules, err := c.rules(r, packed)
 	if err != nil {
 		return nil, err
 	}
