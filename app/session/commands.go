@@ -34,6 +34,9 @@ func (s *Session) Seek(step int) { s.send(func(l *life) error { return l.seek(st
 // Live goes to the newest step known.
 func (s *Session) Live() { s.send(func(l *life) error { return l.seek(l.history.Live()) }) }
 
+// Reach goes to a step that need not be known yet.
+func (s *Session) Reach(step int) { s.send(func(l *life) error { return l.reach(step) }) }
+
 // SetSpeed sets the speed, 1 being the world's own time and Max no clock.
 func (s *Session) SetSpeed(speed float64) {
 	s.send(func(l *life) error {
@@ -59,8 +62,8 @@ func (s *Session) Inject(events ...evolve.Event) {
 	s.after(func(l *life) error { return l.inject(events) })
 }
 
-// Undo takes the last event back, and Redo brings it again: the episode is
-// lived anew.
+// Undo takes the last edit back, and Redo brings it again: the future that was
+// left is there as it was.
 func (s *Session) Undo() { s.after(func(l *life) error { return l.swap(&l.undo, &l.redo) }) }
 
 // Redo is the inverse of Undo.

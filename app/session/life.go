@@ -50,6 +50,7 @@ type trace struct {
 type edit struct {
 	branch *evolve.Branch
 	trace
+	mark any // of the recorder
 }
 
 // historyBytes bounds the memory of the snapshots that going back needs.
@@ -123,6 +124,7 @@ func (l *life) step() {
 	}
 	if status != evolve.Running {
 		l.playing, l.steps, l.target = false, 0, -1
+		l.keep()
 	}
 }
 
@@ -149,7 +151,7 @@ func (l *life) inject(events []evolve.Event) error {
 		}
 	}
 	waiting := l.waiting()
-	left := edit{l.history.Fork(e), l.trace}
+	left := edit{l.history.Fork(e), l.trace, l.mark()}
 	l.trace = l.trace.until(now)
 	for _, ev := range append(waiting, events...) {
 		if err := e.Inject(ev); err != nil {
@@ -158,6 +160,7 @@ func (l *life) inject(events []evolve.Event) error {
 	}
 	l.history.Follow(e)
 	l.undo, l.redo = append(l.undo, left), nil
+	l.bound()
 	return nil
 }
 
@@ -184,7 +187,10 @@ func (l *life) seek(to int) error {
 	if to = min(max(to, 0), l.history.Live()); to == l.episode.Steps() {
 		return nil
 	}
-	if err := l.history.Seek(l.episode, to); err != nil {
+	if l.episode.Steps() == l.history.Live() {
+		l.keep()
+	}
+	if err := l.jump(to); err != nil {
 		return err
 	}
 	return l.arrive()
@@ -208,21 +214,28 @@ func (l *life) swap(from, to *[]edit) error {
 	}
 	back := (*from)[len(*from)-1]
 	step := l.episode.Steps()
-	here := l.trace
+	if step == l.history.Live() {
+		l.keep()
+	}
+	here, mark := l.trace, l.mark()
 	left, err := l.history.Rejoin(l.episode, back.branch)
 	if err != nil {
 		return err
 	}
 	*from = (*from)[:len(*from)-1]
-	*to = append(*to, edit{left, here})
+	*to = append(*to, edit{left, here, mark})
 	l.trace = back.trace
+	if l.recorder != nil {
+		l.recorder.Rejoin(back.mark)
+	}
+	l.bound()
 	l.steps, l.target = 0, -1
 	if live := l.history.Live(); step <= live {
-		if err := l.history.Seek(l.episode, step); err != nil {
+		if err := l.jump(step); err != nil {
 			return err
 		}
 	} else {
-		if err := l.history.Seek(l.episode, live); err != nil {
+		if err := l.jump(live); err != nil {
 			return err
 		}
 		l.target = step

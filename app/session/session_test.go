@@ -259,6 +259,8 @@ type recording struct{ starts, steps, ends int }
 func (r *recording) Start(*evolve.Episode) { r.starts++ }
 func (r *recording) Step(*evolve.Episode)  { r.steps++ }
 func (r *recording) End(*evolve.Episode)   { r.ends++ }
+func (r *recording) Fork() any             { return nil }
+func (r *recording) Rejoin(any)            {}
 
 func TestRecorderHearsEachLife(t *testing.T) {
 	var r recording

@@ -62,6 +62,7 @@ type Snapshot struct {
 	Poses   []Pose      // of each known step, the first being the start
 	Samples [][]float32 // a sample of the weights after each known step, likewise
 	Markers []Marker    // in order of steps
+	Other   *Other      // another future to compare with, nil for none
 	CanUndo bool
 	CanRedo bool
 
@@ -106,7 +107,7 @@ func (l *life) fill(s *Snapshot) {
 	s.Playing, s.Speed, s.Seeking, s.Note = l.playing, l.pace.speed, l.target, l.note
 	s.Rewards, s.Changes, s.Poses, s.Samples = l.rewards, l.changes, l.poses, l.samples
 	s.CanUndo, s.CanRedo = len(l.undo) > 0, len(l.redo) > 0
-	s.Markers = l.markers()
+	s.Markers, s.Other = l.markers(), l.other()
 
 	layers := e.Network.Layers()
 	s.Weights, s.Deltas = resized(s.Weights, len(layers)), resized(s.Deltas, len(layers))
@@ -169,6 +170,9 @@ func (l *life) markers() []Marker {
 	done := len(l.episode.Applied())
 	out := make([]Marker, 0, len(events))
 	for i, ev := range events {
+		if ev.Step > live {
+			break // of a replay or a lesson, and not to be told before its time
+		}
 		m := Marker{Event: ev, Due: ev.Step >= live && i >= done, Regions: Regions(l.episode.Network, ev)}
 		if ev.Damages() {
 			m.Recovery, m.Measured = evolve.MeasureRecovery(l.rewards, ev)
