@@ -105,6 +105,7 @@ func (e *Episode) Start(g *brain.Genome, s Setup) error {
 	e.applied = e.applied[:0]
 	e.pushes = e.pushes[:0]
 	clear(e.heldFor)
+	clear(e.held)
 	e.rewards = e.rewards[:0]
 	e.step, e.score, e.negatives, e.lesions = 0, 0, 0, 0
 	e.status, e.err = Running, nil

@@ -1,0 +1,40 @@
+package evolve
+
+import (
+	"context"
+	"flag"
+	"path/filepath"
+	"runtime"
+	"testing"
+)
+
+var update = flag.Bool("update", false, "record the replays of testdata anew")
+
+// TestRecordedReplays lives again what earlier builds lived: a change of any
+// bit of the physics, the brain or the loop shows here with the first step and
+// part that differ, and must come with a new version of the physics or of the
+// replay format. The bits are those of the architecture that recorded them.
+func TestRecordedReplays(t *testing.T) {
+	if runtime.GOARCH != "amd64" {
+		t.Skip("recorded on amd64")
+	}
+	for _, world := range Worlds() {
+		path := filepath.Join("testdata", world+".replay")
+		e, g := randomEpisode(t, world)
+		if *update {
+			_, _, _, rules := savedRules(t, world)
+			s := Setup{Seed: 11, Init: defaultInit(t), Patient: true, MaxSteps: 400,
+				Events: events(t, append(bodyEvents(world), "90:zero:0.33", "150:randomise:normal=0.1", "200:plasticity:off", "250:plasticity:on")...)}
+			if err := record(t, e, g, rules, s).Save(path); err != nil {
+				t.Fatal(err)
+			}
+		}
+		r, err := LoadReplay(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := r.Verify(context.Background(), e, g, nil); err != nil {
+			t.Errorf("%s: %v", path, err)
+		}
+	}
+}
