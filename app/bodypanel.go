@@ -52,18 +52,35 @@ func (b *bodyPanel) update() {
 
 // length is the share that the slider shows: that of the leg chosen last.
 func (b *bodyPanel) length() float64 {
-	switch {
-	case b.leg == 0 || b.g.snap.Ant == nil:
+	if b.g.snap.Ant == nil {
 		return 1
-	case b.slides:
+	}
+	if b.slides {
 		return b.share
 	}
-	return b.g.snap.Ant.Body.Lower[b.leg-1]
+	if leg := b.spoken(); leg > 0 {
+		return b.g.snap.Ant.Body.Lower[leg-1]
+	}
+	return 1
+}
+
+// spoken is the leg that the words beside the diagram are about: the one chosen
+// last, or the first that is short; 0 for none.
+func (b *bodyPanel) spoken() int {
+	if b.leg > 0 {
+		return b.leg
+	}
+	for k, share := range b.g.snap.Ant.Body.Lower {
+		if share < 1 {
+			return k + 1
+		}
+	}
+	return 0
 }
 
 // slide sets the length by the slider; the event is made when it is let go.
 func (b *bodyPanel) slide(v float64) {
-	if b.leg == 0 {
+	if b.leg = b.spoken(); b.leg == 0 {
 		b.leg = 1
 	}
 	b.share, b.slides = float64(int(v*100+0.5))/100, true
@@ -121,15 +138,9 @@ func (b *bodyPanel) set(leg int, share float64) {
 	}
 }
 
-// words say how the leg chosen last, or the first short one, is: one line for
-// its name and one for its state.
+// words say how that leg is: one line for its name and one for its state.
 func (b *bodyPanel) words() (name, state string, hurt bool) {
-	leg := b.leg
-	for k, share := range b.g.snap.Ant.Body.Lower {
-		if leg == 0 && share < 1 {
-			leg = k + 1
-		}
-	}
+	leg := b.spoken()
 	if leg == 0 {
 		return "Legs", "intact", false
 	}

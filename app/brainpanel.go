@@ -25,18 +25,19 @@ type brainPanel struct {
 	size   int // of the brush, synapses
 	scales [7]render.AutoScale
 
-	stale      bool
-	flashUntil float64 // on the window's clock
-	known      int     // markers whose flash was shown
-	inputs     []float32
-	hover      *render.Hit
-	pinned     *render.Hit
-	pinAt      image.Point
-	pointAt    image.Point
-	turning    bool // the weights' way is being turned
-	turnAt     image.Point
-	stroke     *stroke
-	legend     image.Rectangle
+	stale    bool
+	flashing bool    // the maps change by themselves until a frame after flashEnd
+	flashEnd float64 // on the window's clock
+	known    int     // markers whose flash was shown
+	inputs   []float32
+	hover    *render.Hit
+	pinned   *render.Hit
+	pinAt    image.Point
+	pointAt  image.Point
+	turning  bool // the weights' way is being turned
+	turnAt   image.Point
+	stroke   *stroke
+	legend   image.Rectangle
 }
 
 // brushKind is what a brush does to the synapses under it.
@@ -64,12 +65,6 @@ func newBrainPanel(g *Game) *brainPanel {
 func (b *brainPanel) reset(s *session.Snapshot) {
 	b.sizes = s.Rules.Genome.Arch.Sizes
 	b.view = render.NewBrainView(b.g.theme, b.sizes)
-	switch s.World {
-	case "car":
-		b.view.Names = []string{"648 features → 128", "128 → 64", "64 → 3"}
-	case "ant":
-		b.view.Names = []string{"28 sensors → 128", "128 → 64", "64 → 8 motors"}
-	}
 	b.scales = [7]render.AutoScale{}
 	b.armed, b.stroke, b.hover, b.pinned, b.known = -1, nil, nil, nil, 0
 	if !b.has(b.mode) {
@@ -82,6 +77,14 @@ func (b *brainPanel) reset(s *session.Snapshot) {
 func (b *brainPanel) place(l Layout) {
 	if b.view != nil {
 		b.view.SetArea(l.Maps)
+		switch {
+		case l.World == "car":
+			b.view.Names = []string{"648 features → 128", "128 → 64", "64 → 3"}
+		case l.World == "ant" && l.Compact:
+			b.view.Names = []string{"28 sensors → 128", "128 → 64", "64 → 8"}
+		case l.World == "ant":
+			b.view.Names = []string{"28 sensors → 128", "128 → 64", "64 → 8 motors"}
+		}
 		b.stale = true
 	}
 }
@@ -132,13 +135,20 @@ func (b *brainPanel) values(s *session.Snapshot, mode int) [][]float32 {
 // take notes that there is something new to show.
 func (b *brainPanel) take(s *session.Snapshot) {
 	b.stale = true
+	if s.Edge == 0 { // a new life: its scale does not fall from the old one's
+		for i := range b.scales {
+			if !b.scales[i].Locked {
+				b.scales[i].Value = 0
+			}
+		}
+	}
 	if len(s.Markers) < b.known {
 		b.known = len(s.Markers)
 	}
 	for b.known < len(s.Markers) && !s.Markers[b.known].Due {
 		if r := s.Markers[b.known].Regions; len(r) > 0 && s.Markers[b.known].Event.Step+10 > s.Step {
 			b.view.Touch(b.g.clock(), r...)
-			b.flashUntil = b.g.clock() + render.FlashTime + 0.1
+			b.flashing, b.flashEnd = true, b.g.clock()+render.FlashTime
 		}
 		b.known++
 	}
@@ -235,7 +245,9 @@ func (b *brainPanel) draw(p *painter, dt float64) {
 		b.view.Hover = b.pinned
 	}
 	b.view.Outline = b.outline()
-	b.view.Draw(p.dst, b.g.clock())
+	clock := b.g.clock()
+	b.view.Draw(p.dst, clock)
+	b.flashing = b.flashing && clock <= b.flashEnd
 	if pca := b.view.Layout().PCA; !pca.Empty() {
 		b.pca.Draw(p.dst, pca, b.g.way.frame)
 	}

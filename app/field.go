@@ -108,7 +108,7 @@ func (f *field) keys() {
 // act again.
 func repeats(k ebiten.Key) bool {
 	d := inpututil.KeyPressDuration(k)
-	return d == 1 || d > 24 && d%3 == 0
+	return inpututil.IsKeyJustPressed(k) || d > 24 && d%3 == 0
 }
 
 // Render draws the field.

@@ -73,7 +73,7 @@ func (g *Game) plan(now time.Time) bool {
 	if now.Before(r.settle) || g.scene.drag != noDrag {
 		r.news[scenePanel] = true
 	}
-	if g.brain.moving(g.clock()) {
+	if g.brain.flashing {
 		r.news[mapPanel] = true
 	}
 	over := g.overlays()
@@ -230,9 +230,6 @@ func (g *Game) painted(r image.Rectangle) bool {
 	}
 	return true
 }
-
-// moving tells whether the maps change by themselves, as flashes do.
-func (b *brainPanel) moving(clock float64) bool { return clock < b.flashUntil }
 
 // look sums up what the pointer shows on the maps.
 func (b *brainPanel) look(s *sum) {

@@ -25,6 +25,7 @@ type testWindow struct {
 	display string
 	screen  string // file in which the X server keeps its picture
 	log     *bytes.Buffer
+	id      string // of the window
 }
 
 // openWindow starts Xvfb, and this program in a window on it. world is whose
@@ -42,7 +43,7 @@ func openWindow(t *testing.T, world string, size image.Point) *testWindow {
 	}
 	dir := t.TempDir()
 	w := &testWindow{t: t, screen: filepath.Join(dir, "Xvfb_screen0"), log: &bytes.Buffer{}}
-	w.startServer(dir, size)
+	w.startServer(dir, image.Pt(1920, 1080))
 	saves := filepath.Join(dir, "saves")
 	if err := os.Mkdir(saves, 0o755); err != nil {
 		t.Fatal(err)
@@ -61,10 +62,10 @@ func openWindow(t *testing.T, world string, size image.Point) *testWindow {
 	program.Env = append(os.Environ(), windowEnv+"="+saves, windowEnv+"_WORLD="+world, "DISPLAY="+w.display, "XDG_CONFIG_HOME="+dir)
 	program.Stdout, program.Stderr = w.log, w.log
 	w.start(program)
-	id := w.find()
-	w.tool("windowfocus", id)
-	w.tool("windowmove", id, "0", "0")
-	w.tool("mousemove", "1", "1")
+	w.id = w.find()
+	w.tool("windowfocus", w.id)
+	w.tool("windowmove", w.id, "0", "0")
+	w.away()
 	return w
 }
 
@@ -141,7 +142,7 @@ func (w *testWindow) find() string {
 }
 
 // press is how long a key or a button is held, so that a slow frame sees it.
-const press = 150 * time.Millisecond
+const press = 250 * time.Millisecond
 
 // key presses a key, with its modifiers before it as in ctrl+z.
 func (w *testWindow) key(name string) {
@@ -180,7 +181,32 @@ func (w *testWindow) click(r image.Rectangle) {
 	time.Sleep(press)
 	w.tool("mouseup", "1")
 	time.Sleep(press)
-	w.tool("mousemove", "1", "1")
+	w.away()
+}
+
+// away takes the pointer to where nothing answers to it.
+func (w *testWindow) away() { w.tool("mousemove", "2", "2") }
+
+// drag presses at one point, goes through the others, and lets go.
+func (w *testWindow) drag(points ...image.Point) {
+	w.t.Helper()
+	for i, p := range points {
+		w.moveTo(image.Rectangle{Min: p, Max: p})
+		if i == 0 {
+			w.tool("mousedown", "1")
+			time.Sleep(press)
+		}
+	}
+	w.tool("mouseup", "1")
+	time.Sleep(press)
+	w.away()
+}
+
+// resize gives the window another size.
+func (w *testWindow) resize(size image.Point) {
+	w.t.Helper()
+	w.tool("windowsize", w.id, strconv.Itoa(size.X), strconv.Itoa(size.Y))
+	w.tool("windowmove", w.id, "0", "0")
 }
 
 // picture is what the screen shows: the X server keeps it as an XWD file.
