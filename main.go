@@ -20,6 +20,8 @@ type window struct {
 	Body    string `help:"Body: intact, right, left, or leg1=0.25,leg3=0.5 (ant)."`
 	Physics string `help:"Physics: builtin or mujoco (ant)." default:"builtin"`
 	Replay  string `type:"path" help:"Replay to play."`
+	Lesson  string `help:"Lesson to begin with, by its name or a part of it, or all: one after the other, unattended."`
+	Out     string `type:"path" help:"Folder for pictures, videos, tables and figures (default: Pictures/Hebbarium, or the configuration folder)."`
 	Saves   string `type:"path" help:"Folder of rule sets." default:"saves"`
 }
 
@@ -27,6 +29,7 @@ type window struct {
 func (w *window) Run() error {
 	return app.Run(app.Options{
 		World: w.World, Rules: w.Rules, Seed: w.Seed, Body: w.Body, Physics: w.Physics, Replay: w.Replay, SavesDir: w.Saves,
+		Lesson: w.Lesson, Out: w.Out,
 	})
 }
 

@@ -65,7 +65,10 @@ func (g *Game) listActions() []action {
 		{id: "motion", title: "Reduced motion on or off", run: func() { g.settings.ReducedMotion = !g.settings.ReducedMotion; g.changed() }},
 		{id: "grey", title: "Grey map of |w| on or off", run: func() { g.settings.Grey = !g.settings.Grey; g.changed() }},
 		{id: "talk", title: "Hide rack and timeline for a talk", keys: "H", chords: key(ebiten.KeyH), run: func() { g.talk = !g.talk; g.relayout() }},
-		{id: "picture", title: "Keep a picture of the window", keys: "S", chords: key(ebiten.KeyS), run: g.keepPicture},
+		{id: "lessons", title: "Lessons", keys: "L", chords: key(ebiten.KeyL), run: g.listLessons},
+		{id: "lesson next", title: "Lesson: on to the next caption", run: g.lessons.next, enabled: g.lessons.running},
+		{id: "lesson back", title: "Lesson: back to the last caption", run: g.lessons.back, enabled: g.lessons.running},
+		{id: "lesson end", title: "Lesson: end it", run: g.lessons.end, enabled: g.lessons.running},
 		{id: "follow", title: "Follow the body again", run: func() { g.scene.follow() }},
 		{id: "meter", title: "Updates and frames a second on or off", run: func() { g.meter = !g.meter }},
 		{id: "world ant", title: "World: ant", run: func() { g.enter("ant") }},
@@ -79,6 +82,7 @@ func (g *Game) listActions() []action {
 		{id: "help", title: "Help", keys: "F1", chords: key(ebiten.KeyF1), run: g.openHelp},
 		{id: "escape", title: "Disarm, close", keys: "Esc", chords: key(ebiten.KeyEscape), run: g.escape, hidden: true},
 	}
+	list = append(list, g.capture.actions()...)
 	for leg := 1; leg <= 4; leg++ {
 		k := ebiten.Key0 + ebiten.Key(leg)
 		list = append(list,
@@ -212,6 +216,10 @@ func (g *Game) forward(n int) {
 }
 
 func (g *Game) restart(seed uint64) {
+	if seed == g.seed && g.lessons.again() {
+		return
+	}
+	g.lessons.end()
 	g.seed = seed
 	g.session.Restart(seed)
 	if g.card != nil && !g.norules {
@@ -329,7 +337,7 @@ func (g *Game) enter(world string) {
 
 // choose opens a rule set or a replay; where it cannot be, the old one stays.
 func (g *Game) choose(path string) {
-	if filepath.Ext(path) == evolve.ReplayExtension {
+	if filepath.Ext(path) == evolve.ReplayExtension || isPack(path) {
 		if err := g.playReplay(path, ""); err != nil {
 			g.fail(path, err)
 		}
@@ -361,6 +369,8 @@ func (g *Game) escape() {
 	case g.card != nil && !g.norules:
 		g.card = nil
 		g.relayout()
+	case g.lessons.running():
+		g.lessons.end()
 	case g.talk:
 		g.talk = false
 		g.relayout()

@@ -18,6 +18,8 @@ type Options struct {
 	Body     string
 	Physics  string // "" is builtin
 	Replay   string // path of a replay to play
+	Lesson   string // name of a lesson to begin with, or AllLessons
+	Out      string // folder for pictures, videos and the like; "" is the user's own
 	Replays  string // folder that sessions are recorded to; "" is the user's own
 }
 

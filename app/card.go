@@ -173,7 +173,7 @@ func (g *Game) dropped(files fs.FS) {
 		return
 	}
 	defer f.Close()
-	if filepath.Ext(name) == evolve.ReplayExtension {
+	if filepath.Ext(name) == evolve.ReplayExtension || isPack(name) {
 		err = g.droppedReplay(f)
 	} else {
 		var rules session.Rules

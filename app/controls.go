@@ -20,6 +20,7 @@ func (g *Game) buildControls() {
 	g.rackControls()
 	g.brainControls()
 	g.cardControls()
+	g.lessonControls()
 	g.root = widget.NewContainer(widget.ContainerOpts.Layout(byName{g.placeOf}))
 	for _, c := range g.controls {
 		g.root.AddChild(c)
@@ -96,14 +97,7 @@ func (g *Game) barControls() {
 	g.button("step", "step", ghost(render.IconStep))
 	speed := g.newSlider("speed", render.Accent, func() float64 { return speedShare(g.snap.Speed) }, func(v float64) { g.session.SetSpeed(speedOf(v)) })
 	g.add(speed, "speed", "Speed  ·  + −")
-	record := g.other("record", "Recording comes later", func(p *painter, r imageRect, c *control) {
-		_, y := middle(r)
-		pen := p.theme.Pen()
-		pen.Disc(render.Point{X: float64(r.Min.X) + p.px(12), Y: y}, p.px(5), render.Off)
-		pen.Flush(p.dst)
-		p.text("Record", float64(r.Min.X)+p.px(26), y, render.Body, render.Regular, render.Off, render.Left)
-	}, func() {})
-	record.GetWidget().Disabled = true
+	g.button("record", "video", g.capture.recordFace)
 	g.button("commands", "commands", keyed("Commands", "Ctrl K"))
 	g.button("help", "help", keyed("Help", "F1"))
 }

@@ -46,6 +46,8 @@ type Game struct {
 	brain    *brainPanel
 	timeline *timelinePanel
 	evolve   *evolveView
+	lessons  *lessons
+	capture  *capturing
 
 	// What the next perturbation will be.
 	share     float64 // of the weights to zero
@@ -63,7 +65,6 @@ type Game struct {
 	notice  notice
 	meter   bool
 	repaint repaint
-	picture bool        // one is to be taken
 	news    chan string // lines for the top bar from other goroutines
 	tick    int
 	begun   time.Time
@@ -95,6 +96,8 @@ func NewGame(o Options) (*Game, error) {
 	g.size = image.Pt(g.settings.Width, g.settings.Height)
 	g.applySettings()
 	g.saves = listSaves(o.SavesDir)
+	g.capture = newCapturing(g)
+	g.lessons = newLessons(g)
 	g.actions = g.listActions()
 	g.scene = newScene(g)
 	g.body = newBodyPanel(g)
@@ -114,6 +117,9 @@ func (g *Game) begin() error {
 	o := g.options
 	if o.Replay != "" {
 		return g.playReplay(o.Replay, o.Rules)
+	}
+	if o.Lesson != "" {
+		return g.lessons.open(o.Lesson)
 	}
 	if o.Rules != "" {
 		rules, err := openRules(o.Rules)
@@ -189,6 +195,7 @@ func (g *Game) openSession(c session.Config, from *evolve.Replay) error {
 		g.session.Close()
 		g.recording.Close()
 	}
+	g.lessons.end()
 	g.session, g.recording, g.seed, g.norules, g.card = s, rec, c.Seed, false, nil
 	g.snap, _ = s.Latest()
 	g.world = g.snap.World
@@ -211,6 +218,9 @@ func (g *Game) Close() {
 		g.recording.Close()
 	}
 	g.keepSettings()
+	if err := g.capture.close(); err != nil {
+		fmt.Fprintln(os.Stderr, "hebbarium:", err)
+	}
 	if err := g.evolve.close(); err != nil {
 		fmt.Fprintln(os.Stderr, "hebbarium: evolution:", err)
 	}
@@ -258,6 +268,9 @@ func (g *Game) placeOf(name string) (image.Rectangle, bool) {
 	if r, ok := g.card.placeOf(name, g); ok {
 		return r, true
 	}
+	if r, ok := g.lessons.placeOf(name); ok {
+		return r, true
+	}
 	if name == "live" && (g.snap == nil || g.snap.Live()) {
 		return image.Rectangle{}, false
 	}
@@ -287,6 +300,7 @@ func (g *Game) Update() error {
 	}
 	g.tellRecording()
 	g.evolve.update()
+	g.lessons.update()
 	g.way.update(g.snap, time.Now())
 	select {
 	case s := <-g.news:
@@ -328,6 +342,7 @@ func (g *Game) Draw(screen *ebiten.Image) {
 	r, p := &g.repaint, &painter{screen, g.theme}
 	if r.now[scenePanel] {
 		g.scene.draw(p, r.since(scenePanel, now))
+		g.lessons.draw(p)
 	}
 	if r.now[barPanel] {
 		g.drawBar(p)
@@ -341,11 +356,12 @@ func (g *Game) Draw(screen *ebiten.Image) {
 	if r.now[stepsPanel] {
 		g.timeline.draw(p)
 	}
+	g.lessons.frame(p, r.now)
 	if draws {
 		g.drawCard(p)
 	}
 	g.ui.Draw(screen) // which also settles where the pointer's next events go
-	g.takePicture(screen)
+	g.capture.frame(screen, draws)
 	if draws {
 		g.brain.drawTooltip(p)
 		g.drawNotice(p)

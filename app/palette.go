@@ -33,6 +33,7 @@ func (g *Game) openPalette() {
 			pal.all = append(pal.all, row{title: a.title, value: a.keys, act: a.run})
 		}
 	}
+	pal.all = append(pal.all, g.lessonRows()...)
 	for _, s := range g.saves {
 		if s.err == nil {
 			pal.all = append(pal.all, row{title: "Rule set: " + s.name, value: scoreWords(s.card), act: func() { g.choose(s.path) }})

@@ -34,7 +34,7 @@ func (g *Game) pointer() {
 
 // overControl tells whether a control, or a popover, is at a point.
 func (g *Game) overControl(at image.Point) bool {
-	if at.In(g.layout.Popover) {
+	if at.In(g.layout.Popover) || at.In(g.lessons.place()) {
 		return true
 	}
 	for _, w := range g.controls {

@@ -10,6 +10,7 @@ import (
 
 	"hebbarium/app/recording"
 	"hebbarium/app/session"
+	"hebbarium/brain"
 	"hebbarium/evolve"
 )
 
@@ -84,7 +85,10 @@ func (g *Game) saveReplay() {
 // Its rule set is the file at rules, or the one of its fingerprint among the
 // saves and beside the replay.
 func (g *Game) playReplay(path, rules string) error {
-	r, err := evolve.LoadReplay(path)
+	if isPack(path) && rules == "" {
+		return g.playPack(path)
+	}
+	r, _, err := evolve.OpenReplay(path)
 	if err != nil {
 		return err
 	}
@@ -96,9 +100,16 @@ func (g *Game) playReplay(path, rules string) error {
 
 // droppedReplay plays a replay that was dropped onto the window.
 func (g *Game) droppedReplay(f fs.File) error {
-	data, err := io.ReadAll(io.LimitReader(f, evolve.MaxReplayFile+1))
+	data, err := io.ReadAll(io.LimitReader(f, evolve.MaxPack+1))
 	if err != nil {
 		return err
+	}
+	if evolve.IsPack(data) {
+		p, err := evolve.DecodePack(data)
+		if err != nil {
+			return err
+		}
+		return g.playWith(p.Replay, p.Genome, "")
 	}
 	r, err := evolve.DecodeReplay(data)
 	if err != nil {
@@ -109,11 +120,17 @@ func (g *Game) droppedReplay(f fs.File) error {
 
 // play opens a session that lives a replay's recipe and is held against it.
 func (g *Game) play(r *evolve.Replay, rules, beside string) error {
-	engine, err := r.Engine()
+	genome, where, err := r.FindRules(rules, g.options.SavesDir, beside, g.replaysFolder())
 	if err != nil {
 		return err
 	}
-	genome, where, err := r.FindRules(rules, g.options.SavesDir, beside, g.replaysFolder())
+	return g.playWith(r, genome, where)
+}
+
+// playWith plays a replay with its rule set, which lies in the file at where, if
+// in any.
+func (g *Game) playWith(r *evolve.Replay, genome *brain.Genome, where string) error {
+	engine, err := r.Engine()
 	if err != nil {
 		return err
 	}
