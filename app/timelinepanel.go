@@ -19,6 +19,7 @@ type timelinePanel struct {
 	frame render.TimelineFrame
 
 	reward, change []float32
+	other          []float64 // rewards of the future that is shown for comparison
 	history        []float64 // whose beginning reward and change are made from
 	from, to       float64   // steps in view; to is 0 while all are
 	hover          int       // marker under the pointer, −1 for none
@@ -66,12 +67,13 @@ func (t *timelinePanel) take(s *session.Snapshot) {
 		t.reward = append(t.reward, float32(sum/float64(i+1-from)))
 		t.change = append(t.change, float32(s.Changes[i]))
 	}
+	t.compare(s)
 	f := &t.frame
 	f.Reward, f.Change, f.First = t.reward, t.change, 1
 	f.Head, f.Live = s.Step, s.Edge
 	f.From, f.To = t.from, t.to
 	if f.To == 0 {
-		f.To = render.NiceSpan(s.Edge)
+		f.To = render.NiceSpan(max(s.Edge, len(t.other)))
 	}
 	f.Markers, f.Recoveries = f.Markers[:0], f.Recoveries[:0]
 	last := -1

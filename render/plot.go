@@ -25,13 +25,15 @@ type Recovery struct {
 
 // TimelineFrame is what a Timeline shows.
 type TimelineFrame struct {
-	Reward []float32 // one value a step, from step First on
-	Change []float32 // the same for the mean |Δw|
-	First  int
-	Head   int // the step that the window shows
-	Live   int // the last step simulated; more than Head while scrubbed
-	From   float64
-	To     float64 // the steps in view
+	Reward    []float32 // one value a step, from step First on
+	Change    []float32 // the same for the mean |Δw|
+	First     int
+	Ghost     []float32 // reward of another future, from step GhostFrom on; nil for none
+	GhostFrom int
+	Head      int // the step that the window shows
+	Live      int // the last step simulated; more than Head while scrubbed
+	From      float64
+	To        float64 // the steps in view
 
 	Markers    []Marker
 	Recoveries []Recovery
@@ -61,6 +63,7 @@ type timelineKey struct {
 	projector                                      bool
 	place                                          image.Rectangle
 	sum                                            float32
+	ghost, ghostFrom                               int
 }
 
 // NewTimeline returns an empty timeline.
@@ -154,6 +157,10 @@ func (t *Timeline) keyOf(f TimelineFrame) timelineKey {
 	k := timelineKey{
 		length: len(f.Reward), first: f.First, head: f.Head, live: f.Live, markers: len(f.Markers), recoveries: len(f.Recoveries),
 		from: f.From, to: f.To, scale: t.theme.Type.Scale(), projector: t.theme.Projector, place: t.place,
+	}
+	k.ghost, k.ghostFrom = len(f.Ghost), f.GhostFrom
+	for i := max(0, len(f.Ghost)-8); i < len(f.Ghost); i++ {
+		k.sum += 3 * f.Ghost[i]
 	}
 	if n := len(f.Recoveries); n > 0 {
 		k.last = f.Recoveries[n-1]
@@ -259,6 +266,7 @@ func (t *Timeline) traces() {
 		p.trace(f.Change, f.First, f.From, min(f.To, head), t.x, t.changeY, width*0.6, Text3)
 		p.trace(f.Change, f.First, max(f.From, head), f.To, t.x, t.changeY, width*0.6, Off)
 	}
+	p.trace(f.Ghost, f.GhostFrom, f.From, f.To, t.x, t.rewardY, width*0.7, Accent.Alpha(0.55))
 	p.trace(f.Reward, f.First, max(f.From, head), f.To, t.x, t.rewardY, width, Text3)
 	p.trace(f.Reward, f.First, f.From, min(f.To, head), t.x, t.rewardY, width, Text)
 }

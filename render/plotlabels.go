@@ -86,6 +86,9 @@ func (t *Timeline) DrawLegend(dst *ebiten.Image, right float64) float64 {
 		item("weight change", 2, Text3)
 	}
 	item("reward per step", 3, Text)
+	if len(t.frame.Ghost) > 0 {
+		item("other branch", 2, Accent.Alpha(0.55))
+	}
 	p.Flush(dst)
 	return right + Padding
 }
