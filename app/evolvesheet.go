@@ -109,9 +109,13 @@ func buttonWidth(p *painter, label string, icon render.Icon) int {
 
 // drawForm asks for a new campaign.
 func (v *evolveView) drawForm(p *painter, r image.Rectangle) {
-	y, h := r.Min.Y, int(p.px(32))
+	rows := v.rows()
+	full := int(p.px(32))
+	// Rows draw together where the window is small and the text large.
+	pitch := min(int(p.px(40)), (r.Dy()-full-8)/len(rows))
+	y, h := r.Min.Y, min(full, pitch-2)
 	left := r.Min.X + int(p.px(128))
-	for _, row := range v.rows() {
+	for _, row := range rows {
 		_, m := middle(image.Rect(0, y, 0, y+h))
 		p.text(row.title, float64(r.Min.X), m, render.Body, render.Regular, render.Text2, render.Left)
 		x := left
@@ -128,9 +132,9 @@ func (v *evolveView) drawForm(p *painter, r image.Rectangle) {
 		if note := p.theme.Type.Fit(row.note, room, render.Caption, render.Regular); len(note) > 4 {
 			p.text(note, float64(x)+p.px(8), m, render.Caption, render.Regular, render.Text3, render.Left)
 		}
-		y += int(p.px(40))
+		y += pitch
 	}
-	y += int(p.px(8))
+	y += 8
 	w := buttonWidth(p, "Begin", render.IconPlay)
 	v.press(p, image.Rect(r.Min.X, y, r.Min.X+w, y+h), "Begin", render.IconPlay, firstSpot, v.begin)
 	if v.last.dir != "" {
@@ -138,13 +142,16 @@ func (v *evolveView) drawForm(p *painter, r image.Rectangle) {
 		x := r.Min.X + w + 8
 		v.press(p, image.Rect(x, y, x+buttonWidth(p, label, render.NoIcon), y+h), label, render.NoIcon, plainSpot, v.goOn)
 	}
-	y += int(p.px(56))
+	y += h + int(p.px(24))
 	for _, line := range v.formLines() {
+		if y > r.Max.Y-int(p.px(8)) {
+			break
+		}
 		p.text(p.theme.Type.Fit(line, float64(r.Dx()), render.Caption, render.Regular), float64(r.Min.X), float64(y), render.Caption, render.Regular, render.Text3, render.Left)
 		y += int(p.px(22))
 	}
 	if v.trouble != nil {
-		y += int(p.px(8))
+		y = min(y+int(p.px(8)), r.Max.Y-int(p.px(8)))
 		p.icon(render.IconWarning, float64(r.Min.X)+p.px(8), float64(y), p.px(15), render.Warn)
 		for _, line := range wrapError(v.trouble) {
 			p.text(p.theme.Type.Fit(line, float64(r.Dx())-p.px(28), render.Caption, render.Regular), float64(r.Min.X)+p.px(28), float64(y), render.Caption, render.Regular, render.Text, render.Left)
@@ -245,6 +252,9 @@ func (v *evolveView) drawFigures(p *painter, r image.Rectangle, hover int) {
 	}
 	if v.seen.Measured {
 		figures[4].value = render.Number(v.seen.BestMean, 1)
+	}
+	if least := int(p.px(96)); r.Dx() < least*len(figures) {
+		figures = figures[1:]
 	}
 	width := float64(r.Dx()) / float64(len(figures))
 	for i, f := range figures {

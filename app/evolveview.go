@@ -71,8 +71,16 @@ func (v *evolveView) toggle() {
 	v.g.show(v.place(), d, v.keys)
 }
 
-// place is the sheet's: over the brain.
-func (v *evolveView) place() image.Rectangle { return v.g.layout.Brain.Inset(8) }
+// place is the sheet's: over the brain, and more where that is small.
+func (v *evolveView) place() image.Rectangle {
+	l := &v.g.layout
+	r := l.Brain.Inset(8)
+	r.Min.X = max(8, min(r.Min.X, r.Max.X-l.px(560)))
+	if l.Compact {
+		r.Max.Y = l.Size.Y - 8
+	}
+	return r
+}
 
 func (v *evolveView) spotAt(at image.Point) int {
 	for i, s := range v.spots {
