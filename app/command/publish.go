@@ -79,6 +79,9 @@ func (c *Publish) Run() error {
 	g.Card.Title, g.Card.Note, g.Card.Hours, g.Card.Machine = c.Title, c.Note, c.Hours, c.Machine
 	g.Card.Date = time.Now().Format(time.DateOnly)
 	g.Card.License = "MIT"
+	if campaign != nil {
+		g.Card.Command = campaign.Settings.Command(g.Card.Generations)
+	}
 	if c.Out != "" {
 		if err := brain.Save(c.Out, g); err != nil {
 			return err
