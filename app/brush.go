@@ -3,6 +3,7 @@ package app
 import (
 	"fmt"
 	"image"
+	"slices"
 	"strings"
 
 	"github.com/hajimehoshi/ebiten/v2"
@@ -19,7 +20,8 @@ type stroke struct {
 	layer   int // from 1; 0 on a strip
 	set     int // of neurons, on a strip
 	from    render.Hit
-	whole   bool // a rectangle
+	last    render.Hit // of a brush
+	whole   bool       // a rectangle
 	regions []brain.Region
 	span    brain.Span // of neurons
 }
@@ -64,13 +66,25 @@ func (b *brainPanel) extend(s *stroke, h render.Hit) {
 	case s.whole:
 		s.regions = []brain.Region{{Layer: s.layer, Pre: span(s.from.Pre, h.Pre), Post: span(s.from.Post, h.Post)}}
 	default:
-		r := b.around(h)
-		for _, old := range s.regions {
-			if old == r {
-				return
-			}
+		b.through(s, h)
+	}
+}
+
+// through passes the brush from where it was to a hit, so that a fast hand
+// leaves no gaps.
+func (b *brainPanel) through(s *stroke, h render.Hit) {
+	from := s.last
+	if from.Layer == 0 {
+		from = h
+	}
+	s.last = h
+	distance := max(h.Pre-from.Pre, from.Pre-h.Pre, h.Post-from.Post, from.Post-h.Post)
+	n := max((distance+b.size-1)/b.size, 1)
+	for i := 0; i <= n; i++ {
+		at := render.Hit{Layer: h.Layer, Pre: from.Pre + (h.Pre-from.Pre)*i/n, Post: from.Post + (h.Post-from.Post)*i/n}
+		if r := b.around(at); !slices.Contains(s.regions, r) {
+			s.regions = append(s.regions, r)
 		}
-		s.regions = append(s.regions, r)
 	}
 }
 

@@ -180,7 +180,7 @@ func (w *testWindow) click(r image.Rectangle) {
 	w.tool("mousedown", "1")
 	time.Sleep(press)
 	w.tool("mouseup", "1")
-	time.Sleep(press)
+	time.Sleep(2 * press)
 	w.away()
 }
 
@@ -198,7 +198,7 @@ func (w *testWindow) drag(points ...image.Point) {
 		}
 	}
 	w.tool("mouseup", "1")
-	time.Sleep(press)
+	time.Sleep(2 * press)
 	w.away()
 }
 
