@@ -47,7 +47,7 @@ func (ls *lessons) draw(p *painter) {
 	l := ls.player.Lesson
 	pen := p.theme.Pen()
 	x, y, w, h := float64(r.Min.X), float64(r.Min.Y), float64(r.Dx()), float64(r.Dy())
-	pen.FillRect(x, y, w, h, render.BG1.Alpha(0.94))
+	pen.FillRect(x, y, w, h, render.BG1)
 	pen.FillRect(x, y, 4, h, render.Accent)
 	pen.Flush(p.dst)
 	_, m := middle(r)

@@ -120,7 +120,7 @@ func (ls *lessons) start(l *lesson.Lesson) error {
 	loop := ls.loop
 	err = g.openSession(session.Config{
 		World: l.World, Physics: "builtin", Body: setup.Body, Rules: rules, Seed: setup.Seed, Init: setup.Init, Events: setup.Events,
-		Speed: speed, Twin: l.Twin, Playing: true,
+		Speed: speed, Twin: l.Twin, Playing: true, Stops: l.Stops(),
 	}, nil)
 	if err != nil {
 		return fmt.Errorf("lesson %q: %w", l.Title, err)

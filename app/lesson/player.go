@@ -7,8 +7,9 @@ import "sort"
 type Player struct {
 	Lesson *Lesson
 
-	entry    int // shown last
-	furthest int // entry that has been waited for
+	entry    int  // shown last
+	furthest int  // entry that has been waited for
+	played   bool // at the last turn
 	waiting  bool
 	until    float64 // s, on the caller's clock
 	ended    bool
@@ -24,12 +25,33 @@ type Turn struct {
 }
 
 // NewPlayer begins a lesson.
-func NewPlayer(l *Lesson) *Player { return &Player{Lesson: l, entry: -1, furthest: -1} }
+func NewPlayer(l *Lesson) *Player { return &Player{Lesson: l, entry: -1, furthest: -1, played: true} }
 
 // EntryAt is the index of the entry that is due at a step: the last one whose
 // own step has been reached.
 func (l *Lesson) EntryAt(step int) int {
-	return max(sort.Search(len(l.Script), func(i int) bool { return l.Script[i].At > step })-1, 0)
+	return max(sort.Search(len(l.Script), func(i int) bool { return l.Script[i].From() > step })-1, 0)
+}
+
+// From is the first step at which what the entry speaks of can be seen: its own,
+// or the one after it where events come first.
+func (e *Entry) From() int {
+	if len(e.Events) > 0 {
+		return e.At + 1
+	}
+	return e.At
+}
+
+// Stops are the steps at which the episode stands still, the end included, so
+// that no step too many is made.
+func (l *Lesson) Stops() []int {
+	var stops []int
+	for i := range l.Script {
+		if l.Script[i].Pause > 0 {
+			stops = append(stops, l.Script[i].From())
+		}
+	}
+	return append(stops, l.End)
 }
 
 // Turn is told how many steps have been made, whether the episode plays, and the
@@ -42,10 +64,13 @@ func (p *Player) Turn(step int, playing bool, clock float64) Turn {
 		p.entry, t.Entered = t.Entry, true
 		p.waiting = false
 	}
-	if t.Entry > p.furthest && playing {
+	e := &p.Lesson.Script[t.Entry]
+	stopped := p.played && step == e.From() // by itself, see Stops
+	p.played = playing
+	if t.Entry > p.furthest && step >= e.From() && (playing || stopped) {
 		p.furthest = t.Entry
-		if wait := p.Lesson.Script[t.Entry].Pause; wait > 0 {
-			p.waiting, p.until, t.Pause = true, clock+wait, true
+		if e.Pause > 0 {
+			p.waiting, p.until, t.Pause = true, clock+e.Pause, true
 			return t
 		}
 	}
@@ -72,7 +97,7 @@ func (p *Player) Go() { p.waiting = false }
 // the present entry or, at its beginning, of the one before.
 func (p *Player) Next(step int) int {
 	if i := p.Lesson.EntryAt(step) + 1; i < len(p.Lesson.Script) {
-		return p.Lesson.Script[i].At
+		return p.Lesson.Script[i].From()
 	}
 	return p.Lesson.End
 }
@@ -80,8 +105,8 @@ func (p *Player) Next(step int) int {
 // Back is explained at Next.
 func (p *Player) Back(step int) int {
 	i := p.Lesson.EntryAt(step)
-	if step-p.Lesson.Script[i].At < 10 && i > 0 {
+	if step-p.Lesson.Script[i].From() < 10 && i > 0 {
 		i--
 	}
-	return p.Lesson.Script[i].At
+	return p.Lesson.Script[i].From()
 }

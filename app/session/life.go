@@ -22,8 +22,9 @@ type life struct {
 	undo, redo []edit
 
 	playing bool
-	steps   int // still to be made while paused
-	target  int // step to live up to without a clock, or -1
+	stops   []int // steps at which playing is still to pause, ascending
+	steps   int   // still to be made while paused
+	target  int   // step to live up to without a clock, or -1
 	pace    pace
 	note    string
 	serial  uint64
@@ -122,6 +123,7 @@ func (l *life) step() {
 	if l.recorder != nil {
 		l.recorder.Step(l.episode)
 	}
+	l.halt()
 	if status != evolve.Running {
 		l.playing, l.steps, l.target = false, 0, -1
 		l.keep()

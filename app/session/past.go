@@ -64,6 +64,16 @@ func (l *life) reach(to int) error {
 	return nil
 }
 
+// halt pauses where playing is to.
+func (l *life) halt() {
+	for len(l.stops) > 0 && l.stops[0] <= l.episode.Steps() {
+		if l.stops[0] == l.episode.Steps() && !l.seeking() {
+			l.playing = false
+		}
+		l.stops = l.stops[1:]
+	}
+}
+
 // bound drops the moments of the oldest futures where all that were left take
 // more than their share of memory. They can still be returned to, by living
 // them again.

@@ -26,6 +26,7 @@ type Config struct {
 	Recorder  Recorder // told of each episode; may be nil
 	Speed     float64  // 0 is 1
 	Playing   bool
+	Stops     []int // steps at which playing pauses, once
 	Twin      bool
 }
 
@@ -62,7 +63,7 @@ func New(c Config) (*Session, error) {
 	if c.Speed <= 0 {
 		c.Speed = 1
 	}
-	l := &life{episode: e, history: evolve.NewHistory(historyBytes), rules: c.Rules, recorder: c.Recorder, ended: true, pace: pace{speed: c.Speed, step: stepTime(c.World)}, playing: c.Playing}
+	l := &life{episode: e, history: evolve.NewHistory(historyBytes), rules: c.Rules, recorder: c.Recorder, ended: true, pace: pace{speed: c.Speed, step: stepTime(c.World)}, playing: c.Playing, stops: c.Stops}
 	// Patient: a person who has injured an agent wants to see whether it comes back.
 	setup := evolve.Setup{Seed: c.Seed, Body: c.Body, Init: c.Init, Events: c.Events, Patient: !c.Impatient, MaxSteps: c.MaxSteps}
 	if err := l.begin(setup); err != nil {
@@ -74,6 +75,7 @@ func New(c Config) (*Session, error) {
 		}
 	}
 	l.noMujoco = errors.New("looking for MuJoCo")
+	l.halt()
 	s := &Session{
 		physics: c.Physics, life: l, exchange: newExchange(),
 		wake: make(chan struct{}, 1), stop: make(chan struct{}), stopped: make(chan struct{}),

@@ -85,3 +85,20 @@ func BenchmarkBranch5000(b *testing.B) {
 		b.StartTimer()
 	}
 }
+
+// Playing pauses at the steps that were asked for, to the step, and only once.
+func TestPlayingStopsWhereAsked(t *testing.T) {
+	s := open(t, Config{World: "ant", Seed: 1, Speed: Max, Playing: true, Stops: []int{0, 7, 30}})
+	for _, stop := range []int{0, 7, 30} {
+		snap := until(t, s, "a pause", func(s *Snapshot) bool { return s.Step >= stop && !s.Playing })
+		if snap.Step != stop {
+			t.Errorf("paused at step %d, want %d", snap.Step, stop)
+		}
+		s.Play(true)
+	}
+	until(t, s, "step 50", func(s *Snapshot) bool { return s.Step >= 50 })
+	s.Scrub(2)
+	until(t, s, "step 2", atStep(2))
+	s.Play(true)
+	until(t, s, "step 60", func(s *Snapshot) bool { return s.Step >= 60 })
+}
