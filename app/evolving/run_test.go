@@ -100,6 +100,9 @@ func TestPauseStandsStillAndLosesNothing(t *testing.T) {
 }
 
 func TestClosedRunGoesOnExactly(t *testing.T) {
+	if testing.Short() {
+		t.Skip("evolves for some seconds")
+	}
 	s := settings(t)
 	dir := filepath.Join(t.TempDir(), "campaign")
 	closed := 0
