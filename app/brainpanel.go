@@ -1,7 +1,6 @@
 package app
 
 import (
-	"fmt"
 	"image"
 	"math"
 
@@ -9,7 +8,6 @@ import (
 	"github.com/hajimehoshi/ebiten/v2/inpututil"
 
 	"hebbarium/app/session"
-	"hebbarium/brain"
 	"hebbarium/render"
 )
 
@@ -255,127 +253,6 @@ func (b *brainPanel) draw(p *painter, dt float64) {
 
 // toggleLock keeps the scale of the mode as it is, or lets it follow again.
 func (b *brainPanel) toggleLock() { b.scales[b.mode].Locked = !b.scales[b.mode].Locked }
-
-// readout is what is said about the synapse or the neuron under the pointer.
-type readout struct {
-	title, name, value string
-	rows               [][2]string
-	place              image.Rectangle
-}
-
-// readOut finds what to say, and where; its place is empty for nothing.
-func (b *brainPanel) readOut() readout {
-	hit, at := b.hover, b.pointAt
-	if b.pinned != nil {
-		hit, at = b.pinned, b.pinAt
-	}
-	s := b.g.snap
-	if hit == nil || b.stroke != nil || b.g.popup != nil {
-		return readout{}
-	}
-	var r readout
-	if hit.Layer == 0 {
-		if hit.Set >= len(s.Activations) || hit.Neuron >= len(s.Activations[hit.Set]) {
-			return readout{}
-		}
-		r = readout{title: b.neuronName(hit.Set, hit.Neuron), name: "o", value: render.Signed(float64(s.Activations[hit.Set][hit.Neuron]), 2)}
-		r.place = b.boxPlace(at, r)
-		return r
-	}
-	layer := hit.Layer - 1
-	if layer >= len(s.Weights) {
-		return readout{}
-	}
-	k := hit.Pre*b.sizes[layer+1] + hit.Post
-	r = readout{
-		title: b.neuronName(layer, hit.Pre) + " → " + b.neuronName(layer+1, hit.Post),
-		name:  "w", value: render.Signed(float64(s.Weights[layer][k]), 2), rows: b.coefficientRows(layer, k),
-	}
-	if len(s.Deltas[layer]) > k {
-		r.rows = append(r.rows, [2]string{"Δw", render.Signed(float64(s.Deltas[layer][k]), 2)})
-	}
-	r.place = b.boxPlace(at, r)
-	return r
-}
-
-// coefficientRows are a synapse's coefficients, in the order of the formula.
-func (b *brainPanel) coefficientRows(layer, k int) [][2]string {
-	s := b.g.snap
-	rule := s.Rules.Genome.Rule
-	if rule == brain.Static {
-		return nil
-	}
-	var rows [][2]string
-	for i, name := range rule.Coefficients() {
-		if name == "eta" {
-			name = "η"
-		}
-		rows = append(rows, [2]string{name, render.Signed(float64(s.Coefficients[i][layer][k]), 2)})
-	}
-	if len(rows) == 5 { // A B C η D: η last, as in the window's modes
-		rows[3], rows[4] = rows[4], rows[3]
-	}
-	return rows
-}
-
-// tooltipPlace is where the read-out lies, empty while there is none.
-func (b *brainPanel) tooltipPlace() image.Rectangle { return b.readOut().place }
-
-// neuronName is how the read-out calls a neuron.
-func (b *brainPanel) neuronName(set, i int) string {
-	switch {
-	case set == 0 && b.g.world == "car":
-		return fmt.Sprint("f ", i)
-	case set == 0:
-		return fmt.Sprint("s ", i)
-	case set == len(b.sizes)-1:
-		if names := b.g.snap.Actuators; i < len(names) {
-			return names[i]
-		}
-		return fmt.Sprint("m ", i)
-	}
-	return fmt.Sprintf("h%d %d", set, i)
-}
-
-// boxPlace puts a read-out beside a point.
-func (b *brainPanel) boxPlace(at image.Point, o readout) image.Rectangle {
-	typ := b.g.theme.Type
-	lines := (len(o.rows) + 1) / 2
-	w := int(max(typ.Px(216), typ.Width(o.title, render.Body, render.Medium)+typ.Width(o.value, render.Body, render.Mono)+typ.Px(60)))
-	h := int(typ.Px(38) + float64(lines)*typ.Px(25))
-	if lines > 0 {
-		h += int(typ.Px(8))
-	}
-	x, y := at.X+20, at.Y+12
-	if x+w > b.g.size.X-8 {
-		x = at.X - 20 - w
-	}
-	if y+h > b.g.size.Y-8 {
-		y = at.Y - 12 - h
-	}
-	return image.Rect(x, y, x+w, y+h)
-}
-
-// drawTooltip draws the read-out: a title with a value, and rows of two columns.
-func (b *brainPanel) drawTooltip(p *painter) {
-	o := b.readOut()
-	r := o.place
-	if r.Empty() {
-		return
-	}
-	overlayCard(p, r)
-	left, right, top := float64(r.Min.X)+p.px(12), float64(r.Max.X)-p.px(12), float64(r.Min.Y)+p.px(20)
-	p.text(o.title, left, top, render.Body, render.Medium, render.Text, render.Left)
-	p.text(o.value, right, top, render.Body, render.Mono, render.Text, render.Right)
-	p.text(o.name, right-p.width(o.value, render.Body, render.Mono)-p.px(8), top, render.Caption, render.Mono, render.Text2, render.Right)
-	half := (right - left - p.px(18)) / 2
-	for i, row := range o.rows {
-		cx := left + float64(i%2)*(half+p.px(18))
-		cy := top + p.px(30) + float64(i/2)*p.px(25)
-		p.text(row[0], cx, cy, render.Caption, render.Regular, render.Text3, render.Left)
-		p.text(row[1], cx+half, cy, render.Caption, render.Mono, render.Text, render.Right)
-	}
-}
 
 // nextSize makes the brush larger, round to one again.
 func (b *brainPanel) nextSize() { b.setSize(b.size%15 + 2) }
