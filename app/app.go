@@ -4,7 +4,9 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"os/signal"
 	"runtime"
+	"syscall"
 
 	"github.com/hajimehoshi/ebiten/v2"
 )
@@ -38,6 +40,9 @@ func Run(o Options) error {
 		return err
 	}
 	defer g.Close()
+	// Ctrl+C in the terminal and a polite kill close the window as its own button
+	// does, so that nothing is lost.
+	signal.Notify(g.ended, os.Interrupt, syscall.SIGTERM)
 	ebiten.SetWindowTitle("Hebbarium")
 	ebiten.SetWindowSize(g.settings.Width, g.settings.Height)
 	ebiten.SetWindowResizingMode(ebiten.WindowResizingModeEnabled)

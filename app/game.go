@@ -65,7 +65,8 @@ type Game struct {
 	notice  notice
 	meter   bool
 	repaint repaint
-	news    chan string // lines for the top bar from other goroutines
+	news    chan string    // lines for the top bar from other goroutines
+	ended   chan os.Signal // the program was asked to end
 	tick    int
 	begun   time.Time
 }
@@ -91,7 +92,7 @@ func NewGame(o Options) (*Game, error) {
 	path := settingsPath()
 	g := &Game{
 		options: o, settings: readSettings(path), settingsPath: path, theme: theme, seed: o.Seed,
-		share: 0.33, init: "uniform=0.1", holdValue: 1, holdSteps: 100, holding: map[string]int{}, news: make(chan string, 8), open: -1, begun: time.Now(),
+		share: 0.33, init: "uniform=0.1", holdValue: 1, holdSteps: 100, holding: map[string]int{}, news: make(chan string, 8), ended: make(chan os.Signal, 1), open: -1, begun: time.Now(),
 	}
 	g.size = image.Pt(g.settings.Width, g.settings.Height)
 	g.applySettings()
@@ -177,7 +178,7 @@ func (g *Game) start(rules session.Rules, body string, playing bool) error {
 	}
 	return g.openSession(session.Config{
 		World: rules.Genome.Arch.Name, Physics: g.options.Physics, Body: body, Rules: rules, Seed: g.seed, Init: init,
-		Playing: playing, Speed: speed,
+		Playing: playing, Speed: speed, MaxSteps: session.Hour(rules.Genome.Arch.Name),
 	}, nil)
 }
 
@@ -305,6 +306,8 @@ func (g *Game) Update() error {
 	select {
 	case s := <-g.news:
 		g.say(s)
+	case <-g.ended:
+		return ebiten.Termination
 	default:
 	}
 	g.drops()

@@ -44,7 +44,7 @@ type trace struct {
 	rewards []float64
 	changes []float64
 	poses   []Pose      // the start first
-	samples [][]float32 // of the weights, the start first
+	samples samples
 }
 
 // edit is a change that can be taken back: the future that was left for it.
@@ -56,6 +56,10 @@ type edit struct {
 
 // historyBytes bounds the memory of the snapshots that going back needs.
 const historyBytes = 128 << 20
+
+// Hour is the number of control steps in an hour of a world's own time: how long
+// an episode of the window lasts where nothing ends it sooner.
+func Hour(world string) int { return int(time.Hour / stepTime(world)) }
 
 // stepTimes are the worlds' control steps.
 func stepTime(world string) time.Duration {
@@ -100,10 +104,10 @@ func (l *life) begin(s evolve.Setup) error {
 	}
 	l.history.Begin(l.episode)
 	l.undo, l.redo = nil, nil
-	n := l.episode.Limit()
+	n := min(l.episode.Limit(), 1024)
 	l.trace = trace{
 		rewards: make([]float64, 0, n), changes: make([]float64, 0, n),
-		poses: append(make([]Pose, 0, n+1), l.pose()), samples: append(make([][]float32, 0, n+1), l.sample()),
+		poses: append(make([]Pose, 0, n+1), l.pose()), samples: samples{every: 1},
 	}
 	l.target, l.steps, l.note = -1, 0, ""
 	return nil
@@ -179,7 +183,7 @@ func (l *life) waiting() []evolve.Event {
 func (t trace) until(step int) trace {
 	return trace{
 		rewards: slices.Clip(t.rewards[:min(step, len(t.rewards))]), changes: slices.Clip(t.changes[:min(step, len(t.changes))]),
-		poses: slices.Clip(t.poses[:min(step+1, len(t.poses))]), samples: slices.Clip(t.samples[:min(step+1, len(t.samples))]),
+		poses: slices.Clip(t.poses[:min(step+1, len(t.poses))]), samples: t.samples.until(step),
 	}
 }
 
