@@ -159,7 +159,9 @@ func (f *field) Render(dst *ebiten.Image) {
 		if f.g.tick%60 < 36 || f.theme().ReducedMotion {
 			pen.FillRect(caret, y-h/2, 2, h, render.Accent)
 		}
-		pen.Frame(float64(r.Min.X), float64(r.Min.Y), float64(r.Dx()), float64(r.Dy()), render.Radius, 1, render.Accent)
+		if !f.inPopup {
+			pen.Frame(float64(r.Min.X), float64(r.Min.Y), float64(r.Dx()), float64(r.Dy()), render.Radius, 1, render.Accent)
+		}
 		pen.Flush(dst)
 	}
 }

@@ -53,7 +53,7 @@ func (t *trajectory) update(s *session.Snapshot, now time.Time) {
 	case r := <-t.result:
 		t.axes = r.axes
 		t.frame = render.PCAFrame{Points: r.points}
-		t.mark(s, r.stride)
+		t.mark(s, r.stride*max(s.SampleEvery, 1))
 		t.serial++
 	default:
 	}
@@ -61,7 +61,7 @@ func (t *trajectory) update(s *session.Snapshot, now time.Time) {
 		t.frame = render.PCAFrame{}
 		t.serial++
 	}
-	n := min(s.Step+1, len(s.Samples))
+	n := min(s.Step/max(s.SampleEvery, 1)+1, len(s.Samples))
 	if of := [2]int{s.Step, len(s.Markers)}; n < 3 || of == t.of || now.Sub(t.asked) < trajectoryEvery || !t.busy.CompareAndSwap(false, true) {
 		return
 	}

@@ -229,9 +229,12 @@ func (t *Timeline) scales() {
 		}
 	}
 	t.seen = t.seen[:0]
+	i, stride := 0, len(f.Reward)/2048+1
 	view(f.Reward, func(v float64) {
 		t.top, t.low = max(t.top, v), min(t.low, v)
-		t.seen = append(t.seen, v)
+		if i++; i%stride == 0 {
+			t.seen = append(t.seen, v)
+		}
 	})
 	view(f.Change, func(v float64) { t.most = max(t.most, v) })
 	if n := len(t.seen); n >= 50 {

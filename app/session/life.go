@@ -43,7 +43,7 @@ type life struct {
 type trace struct {
 	rewards []float64
 	changes []float64
-	poses   []Pose      // the start first
+	poses   []Pose // the start first
 	samples samples
 }
 
@@ -109,6 +109,7 @@ func (l *life) begin(s evolve.Setup) error {
 		rewards: make([]float64, 0, n), changes: make([]float64, 0, n),
 		poses: append(make([]Pose, 0, n+1), l.pose()), samples: samples{every: 1},
 	}
+	l.samples.add(0, l.sample)
 	l.target, l.steps, l.note = -1, 0, ""
 	return nil
 }

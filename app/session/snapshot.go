@@ -57,14 +57,16 @@ type Snapshot struct {
 	Speed   float64
 	Seeking int // step to which an episode is being lived anew, or -1
 
-	Rewards []float64   // of each known step
-	Changes []float64   // mean |Δw| of each known step
-	Poses   []Pose      // of each known step, the first being the start
-	Samples [][]float32 // a sample of the weights after each known step, likewise
-	Markers []Marker    // in order of steps
-	Other   *Other      // another future to compare with, nil for none
-	CanUndo bool
-	CanRedo bool
+	Rewards []float64 // of each known step
+	Changes []float64 // mean |Δw| of each known step
+	Poses   []Pose    // of each known step, the first being the start
+	// Samples are some of the weights, the start first, every SampleEvery steps.
+	Samples     [][]float32
+	SampleEvery int
+	Markers     []Marker // in order of steps
+	Other       *Other   // another future to compare with, nil for none
+	CanUndo     bool
+	CanRedo     bool
 
 	Weights      [][]float32 // per layer, [pre][post]
 	Deltas       [][]float32 // last change of the weights
@@ -105,7 +107,8 @@ func (l *life) fill(s *Snapshot) {
 	s.Step, s.Edge, s.Limit = e.Steps(), l.history.Live(), e.Limit()
 	s.Score, s.Status, s.Err = e.Score(), e.Status(), e.Err()
 	s.Playing, s.Speed, s.Seeking, s.Note = l.playing, l.pace.speed, l.target, l.note
-	s.Rewards, s.Changes, s.Poses, s.Samples = l.rewards, l.changes, l.poses, l.samples
+	s.Rewards, s.Changes, s.Poses, s.Samples = l.rewards, l.changes, l.poses, l.samples.values
+	s.SampleEvery = l.samples.every
 	s.CanUndo, s.CanRedo = len(l.undo) > 0, len(l.redo) > 0
 	s.Markers, s.Other = l.markers(), l.other()
 
@@ -164,6 +167,9 @@ func copyCar(dst, src *car.State) {
 	dst.Touched = append(touched[:0], src.Touched...)
 }
 
+// recoverySteps is how long after an event its recovery is measured.
+const recoverySteps = 1000
+
 // markers lists the events of the recipe up to the newest known step.
 func (l *life) markers() []Marker {
 	events, live := l.history.Events(), l.history.Live()
@@ -175,7 +181,8 @@ func (l *life) markers() []Marker {
 		}
 		m := Marker{Event: ev, Due: ev.Step >= live && i >= done, Regions: Regions(l.episode.Network, ev)}
 		if ev.Damages() {
-			m.Recovery, m.Measured = evolve.MeasureRecovery(l.rewards, ev)
+			// What happens long after an event tells nothing of it, and takes long to look at.
+			m.Recovery, m.Measured = evolve.MeasureRecovery(l.rewards[:min(ev.Step+recoverySteps, len(l.rewards))], ev)
 		}
 		out = append(out, m)
 	}
@@ -189,30 +196,8 @@ func (l *life) remember() {
 		l.rewards = append(l.rewards, e.Rewards()[made-1])
 		l.changes = append(l.changes, meanChange(e.Network.Layers()))
 		l.poses = append(l.poses, l.pose())
-		l.samples = append(l.samples, l.sample())
+		l.samples.add(made, l.sample)
 	}
-}
-
-// sampled is about the number of weights that a sample has.
-const sampled = 768
-
-// sample takes weights evenly from all layers: enough to follow the network's
-// way through the space of all its weights.
-func (l *life) sample() []float32 {
-	n := l.episode.Network.Architecture().Synapses()
-	stride := max(n/sampled, 1)
-	if stride%2 == 0 {
-		stride++ // odd, so that it visits the columns of layers of even width
-	}
-	out := make([]float32, 0, n/stride+1)
-	at := 0
-	for _, layer := range l.episode.Network.Layers() {
-		for ; at < len(layer.W); at += stride {
-			out = append(out, layer.W[at])
-		}
-		at -= len(layer.W)
-	}
-	return out
 }
 
 func (l *life) pose() Pose {
