@@ -15,7 +15,7 @@ import (
 // environment; see openWindow.
 func TestMain(m *testing.M) {
 	if saves := os.Getenv(windowEnv); saves != "" {
-		if err := Run(Options{World: os.Getenv(windowEnv + "_WORLD"), SavesDir: saves, Seed: 1}); err != nil {
+		if err := Run(Options{World: os.Getenv(windowEnv + "_WORLD"), SavesDir: saves, Seed: 1, Out: os.Getenv(windowEnv + "_OUT")}); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)
 		}

@@ -29,9 +29,10 @@ type testWindow struct {
 }
 
 // openWindow starts Xvfb, and this program in a window on it. world is whose
-// rules lie in the saves folder, "" for none. The test is skipped where Xvfb or
+// rules lie in the saves folder, "" for none; prepare is told the user's
+// configuration folder of the program before it starts. The test is skipped where Xvfb or
 // xdotool is missing, and under -short.
-func openWindow(t *testing.T, world string, size image.Point) *testWindow {
+func openWindow(t *testing.T, world string, size image.Point, prepare ...func(config string)) *testWindow {
 	t.Helper()
 	if testing.Short() {
 		t.Skip("a window takes too long for -short")
@@ -57,6 +58,9 @@ func openWindow(t *testing.T, world string, size image.Point) *testWindow {
 	}
 	if err := os.WriteFile(filepath.Join(dir, "hebbarium", "settings.json"), []byte(settings), 0o644); err != nil {
 		t.Fatal(err)
+	}
+	for _, f := range prepare {
+		f(filepath.Join(dir, "hebbarium"))
 	}
 	program := exec.Command(os.Args[0])
 	program.Env = append(os.Environ(), windowEnv+"="+saves, windowEnv+"_WORLD="+world, "DISPLAY="+w.display, "XDG_CONFIG_HOME="+dir)
