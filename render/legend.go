@@ -19,9 +19,16 @@ func (v *BrainView) Legend(dst *ebiten.Image, right, y float64, locked bool) ima
 	} else if v.scale < 0.95 {
 		decimals = 2
 	}
-	low, high := Number(-v.scale, decimals), Signed(v.scale, decimals)
+	scale, unit := v.scale, ""
+	for _, u := range []string{"k", "M", "G"} {
+		if scale < 9999.5 {
+			break
+		}
+		scale, unit = scale/1000, u
+	}
+	low, high := Number(-scale, decimals)+unit, Signed(scale, decimals)+unit
 	if t.Grey {
-		low, high = "0", Number(v.scale, decimals)
+		low, high = "0", Number(scale, decimals)+unit
 	}
 	const bar, thick = 96.0, 12.0
 	w := t.Type.Width(high, Caption, Mono)
