@@ -1,0 +1,130 @@
+package app
+
+import (
+	"fmt"
+	"image"
+	"image/color"
+	"image/draw"
+	"image/png"
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+// goldenEnv, set to "update", lets TestWindowGolden write its pictures anew:
+//
+//	HEBBARIUM_GOLDEN=update go test ./app -run Golden
+const goldenEnv = "HEBBARIUM_GOLDEN"
+
+// The window at its three sizes, in both worlds, at the first step of an
+// episode, against pictures that were looked at. They are kept at a quarter of
+// their size; text that another machine smooths otherwise does not matter, and
+// a control that is missing does.
+func TestWindowGolden(t *testing.T) {
+	for _, world := range []string{"car", "ant"} {
+		w := openWindow(t, world, image.Pt(1440, 900))
+		w.key("space")
+		w.key("BackSpace")
+		for _, size := range []image.Point{{1440, 900}, {1024, 640}, {1920, 1080}} {
+			w.resize(size)
+			l := NewLayout(size, 100, world, -1, false)
+			window := image.Rectangle{Max: size}
+			w.until("the window's size", func(p *image.RGBA) bool {
+				return share(p, image.Rect(0, l.Timeline.Min.Y, size.X, size.Y), func(c color.RGBA) bool { return c.R|c.G|c.B != 0 }) > 0.99
+			})
+			found := quarter(w.still(window), window)
+			if r, ok := l.At["mujoco"]; ok { // depends on what the machine has
+				place := image.Rect(r.Min.X/4-1, r.Min.Y/4-1, r.Max.X/4+2, r.Max.Y/4+2)
+				draw.Draw(found, place, image.Black, image.Point{}, draw.Src)
+			}
+			path := filepath.Join("testdata", "golden", fmt.Sprintf("%s-%dx%d.png", world, size.X, size.Y))
+			if os.Getenv(goldenEnv) == "update" {
+				if err := writePNG(path, found); err != nil {
+					t.Fatal(err)
+				}
+				continue
+			}
+			want := readPNG(t, path)
+			if want.Bounds() != found.Bounds() {
+				t.Fatalf("%s is %v, found a picture of %v", path, want.Bounds(), found.Bounds())
+			}
+			worst, at := worstTile(want, found)
+			t.Logf("%s: %.2f grey levels off at most", path, worst)
+			if worst > 5 {
+				other := filepath.Join(os.TempDir(), filepath.Base(path))
+				if err := writePNG(other, found); err != nil {
+					t.Fatal(err)
+				}
+				t.Errorf("%s: about %v the picture is %.1f grey levels off; the one found is %s", path, at.Mul(4), worst, other)
+			}
+		}
+	}
+}
+
+// quarter shrinks a picture to a quarter of its width and height by the mean.
+func quarter(pic *image.RGBA, r image.Rectangle) *image.RGBA {
+	out := image.NewRGBA(image.Rect(0, 0, r.Dx()/4, r.Dy()/4))
+	for y := range out.Rect.Dy() {
+		for x := range out.Rect.Dx() {
+			var sum [3]int
+			for dy := range 4 {
+				for dx := range 4 {
+					c := pic.RGBAAt(r.Min.X+4*x+dx, r.Min.Y+4*y+dy)
+					sum[0], sum[1], sum[2] = sum[0]+int(c.R), sum[1]+int(c.G), sum[2]+int(c.B)
+				}
+			}
+			out.SetRGBA(x, y, color.RGBA{uint8(sum[0] / 16), uint8(sum[1] / 16), uint8(sum[2] / 16), 255})
+		}
+	}
+	return out
+}
+
+// worstTile is the greatest mean difference of two pictures, in grey levels, over
+// tiles of 8×8 pixels, and where it is: a button of the window is a few of them.
+func worstTile(a image.Image, b *image.RGBA) (worst float64, at image.Point) {
+	const side = 8
+	for y := 0; y+side <= b.Rect.Dy(); y += side {
+		for x := 0; x+side <= b.Rect.Dx(); x += side {
+			sum := 0
+			for dy := range side {
+				for dx := range side {
+					p := color.RGBAModel.Convert(a.At(x+dx, y+dy)).(color.RGBA)
+					q := b.RGBAAt(x+dx, y+dy)
+					for _, d := range []int{int(p.R) - int(q.R), int(p.G) - int(q.G), int(p.B) - int(q.B)} {
+						sum += max(d, -d)
+					}
+				}
+			}
+			if mean := float64(sum) / (3 * side * side); mean > worst {
+				worst, at = mean, image.Pt(x, y)
+			}
+		}
+	}
+	return worst, at
+}
+
+func readPNG(t *testing.T, path string) image.Image {
+	t.Helper()
+	f, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	img, err := png.Decode(f)
+	if err != nil {
+		t.Fatalf("%s: %v", path, err)
+	}
+	return img
+}
+
+func writePNG(path string, img image.Image) error {
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		return err
+	}
+	f, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	return png.Encode(f, img)
+}
