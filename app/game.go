@@ -37,6 +37,7 @@ type Game struct {
 	recording *recording.Recording // of the session
 	recorded  recording.Status     // as told last
 	snap      *session.Snapshot
+	live      bool  // the snapshot is at the newest step known
 	norules   bool  // no rule set was chosen yet: a random one stands still
 	card      *card // an error or an empty state, in the world
 
@@ -320,8 +321,9 @@ func (g *Game) Update() error {
 
 // take shows a new snapshot.
 func (g *Game) take(s *session.Snapshot) {
-	before := g.snap
-	g.snap = s
+	// The snapshot before belongs to the session again: nothing of it may be read.
+	wasLive := g.live
+	g.snap, g.live = s, s.Live()
 	g.repaint.arrived()
 	g.scene.take(s)
 	g.brain.take(s)
@@ -329,7 +331,7 @@ func (g *Game) take(s *session.Snapshot) {
 	if s.Note != "" {
 		g.say(s.Note)
 	}
-	if before == nil || before.Live() != s.Live() {
+	if wasLive != g.live {
 		g.relayout()
 	}
 	if s.Err != nil && g.card == nil {
