@@ -11,6 +11,7 @@ const (
 	friction    = 1.5 * 0.8
 	maxContacts = 1 + 6*legs
 	maxRows     = joints + 3*maxContacts
+	maxStride   = (maxRows + 3) &^ 3
 )
 
 // torsoBreaking is breaking for the torso's sphere, upperBreaking for the upper capsules.
@@ -146,27 +147,40 @@ func (s *solver) build(d *dynamics, c *core, h float64) {
 func (s *solver) direction(d *dynamics, c *core, i int, t *touch, along vec, h float64) {
 	r := &s.row[i]
 	turn := t.point.cross(along)
-	*r = row{base: [6]float64{turn.x, turn.y, turn.z, along.x, along.y, along.z}, leg: t.leg}
+	b0, b1, b2, b3, b4, b5 := turn.x, turn.y, turn.z, along.x, along.y, along.z
+	r.leg, r.hip, r.ankle = t.leg, 0, 0
 	speed := turn.dot(d.omega) + along.dot(d.lin)
 	if t.link > 0 {
 		l := &d.leg[t.leg]
 		arm := t.point.sub(l.hip)
 		hip := float64(arm.x*along.y) - float64(arm.y*along.x)
 		speed += float64(hip * l.hipR)
-		r.hip = hip * l.invHip
-		for i := range r.base {
-			r.base[i] -= float64(l.colHip[i] * r.hip)
-		}
+		hip = hip * l.invHip
+		r.hip = hip
+		p := &l.colHip
+		b0 -= float64(p[0] * hip)
+		b1 -= float64(p[1] * hip)
+		b2 -= float64(p[2] * hip)
+		b3 -= float64(p[3] * hip)
+		b4 -= float64(p[4] * hip)
+		b5 -= float64(p[5] * hip)
 		if t.link > 1 {
 			ankle := l.t.dot(t.point.sub(l.knee).cross(along))
 			speed += float64(ankle * l.ankleR)
-			r.ankle = ankle * l.invAnkle
-			for i := range r.base {
-				r.base[i] -= float64(l.colAnkle[i] * r.ankle)
-			}
+			ankle = ankle * l.invAnkle
+			r.ankle = ankle
+			p := &l.colAnkle
+			b0 -= float64(p[0] * ankle)
+			b1 -= float64(p[1] * ankle)
+			b2 -= float64(p[2] * ankle)
+			b3 -= float64(p[3] * ankle)
+			b4 -= float64(p[4] * ankle)
+			b5 -= float64(p[5] * ankle)
 		}
 	}
-	d.whiten(&r.base)
+	x := &r.base
+	x[0], x[1], x[2], x[3], x[4], x[5] = b0, b1, b2, b3, b4, b5
+	d.whiten(x)
 	s.speed[i] = speed + float64(h*s.product(d, r))
 }
 

@@ -148,14 +148,13 @@ func (d *dynamics) assemble(c *core, torque *[joints]float64, push vec) {
 		l.invAnkle = 1 / math.Sqrt(ankM)
 		eX, eY, tX, tY := l.e.x, l.e.y, l.t.x, l.t.y
 		i1, i2 := l.invHip, l.invAnkle
-		l.colHip = [6]float64{
-			float64(hipAngE*eX) * i1, float64(hipAngE*eY) * i1, hipAngZ * i1,
-			float64(hipLinT*tX) * i1, float64(hipLinT*tY) * i1, 0,
-		}
-		l.colAnkle = [6]float64{
-			(float64(ankAngE*eX) + float64(ankAngT*tX)) * i2, (float64(ankAngE*eY) + float64(ankAngT*tY)) * i2, ankAngZ * i2,
-			float64(pE*eX) * i2, float64(pE*eY) * i2, pZ * i2,
-		}
+		p, q := &l.colHip, &l.colAnkle
+		p[0], p[1], p[2] = float64(hipAngE*eX)*i1, float64(hipAngE*eY)*i1, hipAngZ*i1
+		p[3], p[4], p[5] = float64(hipLinT*tX)*i1, float64(hipLinT*tY)*i1, 0
+		q[0] = (float64(ankAngE*eX) + float64(ankAngT*tX)) * i2
+		q[1] = (float64(ankAngE*eY) + float64(ankAngT*tY)) * i2
+		q[2] = ankAngZ * i2
+		q[3], q[4], q[5] = float64(pE*eX)*i2, float64(pE*eY)*i2, pZ*i2
 
 		// Composite inertia about the torso's centre, turned into the torso's frame.
 		mass += mA + mF
@@ -253,52 +252,48 @@ func (d *dynamics) assemble(c *core, torque *[joints]float64, push vec) {
 	}
 
 	d.factor(mass, first, &in)
-	g := [6]float64{n.x, n.y, n.z, f.x, f.y, f.z}
+	g := &d.force
+	g[0], g[1], g[2], g[3], g[4], g[5] = n.x, n.y, n.z, f.x, f.y, f.z
 	for k := range d.leg {
 		l := &d.leg[k]
+		p, q, hip, ankle := &l.colHip, &l.colAnkle, l.forceHip, l.forceAnkle
 		for i := range g {
-			g[i] -= float64(l.colHip[i]*l.forceHip) + float64(l.colAnkle[i]*l.forceAnkle)
+			g[i] -= float64(p[i]*hip) + float64(q[i]*ankle)
 		}
 	}
-	d.whiten(&g)
-	d.force = g
+	d.whiten(g)
 }
 
 // factor makes d.chol the Cholesky factor of the torso's articulated inertia: the
 // composite inertia of all links less what the hinges let go.
 func (d *dynamics) factor(mass float64, s vec, in *[6]float64) {
 	a := &d.chol
-	*a = [21]float64{
-		in[0],
-		in[1], in[2],
-		in[3], in[4], in[5],
-		0, s.z, -s.y, mass,
-		-s.z, 0, s.x, 0, mass,
-		s.y, -s.x, 0, 0, 0, mass,
-	}
-	for k := range d.leg {
-		p, q := &d.leg[k].colHip, &d.leg[k].colAnkle
-		a[0] -= float64(p[0]*p[0]) + float64(q[0]*q[0])
-		a[1] -= float64(p[1]*p[0]) + float64(q[1]*q[0])
-		a[2] -= float64(p[1]*p[1]) + float64(q[1]*q[1])
-		a[3] -= float64(p[2]*p[0]) + float64(q[2]*q[0])
-		a[4] -= float64(p[2]*p[1]) + float64(q[2]*q[1])
-		a[5] -= float64(p[2]*p[2]) + float64(q[2]*q[2])
-		a[6] -= float64(p[3]*p[0]) + float64(q[3]*q[0])
-		a[7] -= float64(p[3]*p[1]) + float64(q[3]*q[1])
-		a[8] -= float64(p[3]*p[2]) + float64(q[3]*q[2])
-		a[9] -= float64(p[3]*p[3]) + float64(q[3]*q[3])
-		a[10] -= float64(p[4]*p[0]) + float64(q[4]*q[0])
-		a[11] -= float64(p[4]*p[1]) + float64(q[4]*q[1])
-		a[12] -= float64(p[4]*p[2]) + float64(q[4]*q[2])
-		a[13] -= float64(p[4]*p[3]) + float64(q[4]*q[3])
-		a[14] -= float64(p[4]*p[4]) + float64(q[4]*q[4])
-		a[15] -= float64(p[5]*p[0]) + float64(q[5]*q[0])
-		a[16] -= float64(p[5]*p[1]) + float64(q[5]*q[1])
-		a[17] -= float64(p[5]*p[2]) + float64(q[5]*q[2])
-		a[18] -= float64(p[5]*p[3]) + float64(q[5]*q[3])
-		a[19] -= float64(p[5]*p[4]) + float64(q[5]*q[4])
-		a[20] -= float64(p[5]*p[5]) + float64(q[5]*q[5])
-	}
+	l0, l1, l2, l3 := &d.leg[0], &d.leg[1], &d.leg[2], &d.leg[3]
+	a[0] = in[0] - l0.yield(0, 0) - l1.yield(0, 0) - l2.yield(0, 0) - l3.yield(0, 0)
+	a[1] = in[1] - l0.yield(1, 0) - l1.yield(1, 0) - l2.yield(1, 0) - l3.yield(1, 0)
+	a[2] = in[2] - l0.yield(1, 1) - l1.yield(1, 1) - l2.yield(1, 1) - l3.yield(1, 1)
+	a[3] = in[3] - l0.yield(2, 0) - l1.yield(2, 0) - l2.yield(2, 0) - l3.yield(2, 0)
+	a[4] = in[4] - l0.yield(2, 1) - l1.yield(2, 1) - l2.yield(2, 1) - l3.yield(2, 1)
+	a[5] = in[5] - l0.yield(2, 2) - l1.yield(2, 2) - l2.yield(2, 2) - l3.yield(2, 2)
+	a[6] = 0 - l0.yield(3, 0) - l1.yield(3, 0) - l2.yield(3, 0) - l3.yield(3, 0)
+	a[7] = s.z - l0.yield(3, 1) - l1.yield(3, 1) - l2.yield(3, 1) - l3.yield(3, 1)
+	a[8] = -s.y - l0.yield(3, 2) - l1.yield(3, 2) - l2.yield(3, 2) - l3.yield(3, 2)
+	a[9] = mass - l0.yield(3, 3) - l1.yield(3, 3) - l2.yield(3, 3) - l3.yield(3, 3)
+	a[10] = -s.z - l0.yield(4, 0) - l1.yield(4, 0) - l2.yield(4, 0) - l3.yield(4, 0)
+	a[11] = 0 - l0.yield(4, 1) - l1.yield(4, 1) - l2.yield(4, 1) - l3.yield(4, 1)
+	a[12] = s.x - l0.yield(4, 2) - l1.yield(4, 2) - l2.yield(4, 2) - l3.yield(4, 2)
+	a[13] = 0 - l0.yield(4, 3) - l1.yield(4, 3) - l2.yield(4, 3) - l3.yield(4, 3)
+	a[14] = mass - l0.yield(4, 4) - l1.yield(4, 4) - l2.yield(4, 4) - l3.yield(4, 4)
+	a[15] = s.y - l0.yield(5, 0) - l1.yield(5, 0) - l2.yield(5, 0) - l3.yield(5, 0)
+	a[16] = -s.x - l0.yield(5, 1) - l1.yield(5, 1) - l2.yield(5, 1) - l3.yield(5, 1)
+	a[17] = 0 - l0.yield(5, 2) - l1.yield(5, 2) - l2.yield(5, 2) - l3.yield(5, 2)
+	a[18] = 0 - l0.yield(5, 3) - l1.yield(5, 3) - l2.yield(5, 3) - l3.yield(5, 3)
+	a[19] = 0 - l0.yield(5, 4) - l1.yield(5, 4) - l2.yield(5, 4) - l3.yield(5, 4)
+	a[20] = mass - l0.yield(5, 5) - l1.yield(5, 5) - l2.yield(5, 5) - l3.yield(5, 5)
 	d.cholesky()
+}
+
+// yield is entry i, j of what the leg's two hinges let go.
+func (l *legFrame) yield(i, j int) float64 {
+	return float64(l.colHip[i]*l.colHip[j]) + float64(l.colAnkle[i]*l.colAnkle[j])
 }

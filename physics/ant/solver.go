@@ -13,12 +13,13 @@ type solver struct {
 	touches []touch
 	n       int // rows in use: limits, then normals, then pairs of friction rows
 	limits  int
+	stride  int // of the matrix: n rounded up to a multiple of four, the rest being zeros
 	row     [maxRows]row
-	speed   [maxRows]float64
-	target  [maxRows]float64
-	impulse [maxRows]float64
-	inverse [maxRows]float64 // of the matrix's diagonal
-	matrix  [maxRows * maxRows]float64
+	speed   [maxStride]float64
+	target  [maxStride]float64
+	impulse [maxStride]float64
+	inverse [maxStride]float64 // of the matrix's diagonal
+	matrix  [maxRows * maxStride]float64
 }
 
 // solve finds the impulses by projected Gauss-Seidel (Catto, Iterative Dynamics with
@@ -32,26 +33,82 @@ func (s *solver) solve() {
 		return
 	}
 	s.fill()
-	impulse := s.impulse[:n]
+	m, first := s.stride, limits+contacts // first friction row
+	speed, target, impulse, inverse := s.speed[:m], s.target[:m], s.impulse[:m], s.inverse[:m]
 	clear(impulse)
+	for i := n; i < m; i++ {
+		speed[i] = 0
+	}
 	for sweep := range sweeps {
-		worst := 0.0
-		for k := range limits {
-			i := limits - 1 - k
-			if sweep&1 == 1 {
-				i = k
+		worst, last := 0.0, sweep == sweeps-1
+		for k := range first {
+			i := k
+			if k < limits && sweep&1 == 0 {
+				i = limits - 1 - k
 			}
-			if r := s.correct(i); r > worst {
+			// An impulse along a limit or a normal may not be negative.
+			was := impulse[i]
+			now := was + float64((target[i]-speed[i])*inverse[i])
+			if !(now > 0) {
+				now = 0
+			}
+			change := now - was
+			if change == 0 {
+				continue
+			}
+			impulse[i] = now
+			column := s.matrix[i*m : i*m+m]
+			from := 0
+			if last && k >= limits {
+				from = (i + 1) &^ 3 // nothing reads the speeds of the rows before any more
+			}
+			for j := from; j+4 <= m; j += 4 {
+				v, a := (*[4]float64)(speed[j:j+4]), (*[4]float64)(column[j:j+4])
+				v[0] += float64(a[0] * change)
+				v[1] += float64(a[1] * change)
+				v[2] += float64(a[2] * change)
+				v[3] += float64(a[3] * change)
+			}
+			r := float64(change * column[i])
+			if r = float64(r * r); r > worst {
 				worst = r
 			}
 		}
-		for i := limits; i < limits+contacts; i++ {
-			if r := s.correct(i); r > worst {
-				worst = r
+		for c := range contacts {
+			// Both friction rows from the same speeds, within Coulomb's circle.
+			a := first + 2*c
+			b := a + 1
+			limit := friction * impulse[limits+c]
+			wasA, wasB := impulse[a], impulse[b]
+			var nowA, nowB float64
+			if limit > 0 {
+				nowA = wasA - float64(speed[a]*inverse[a])
+				nowB = wasB - float64(speed[b]*inverse[b])
+				if square := float64(nowA*nowA) + float64(nowB*nowB); square >= float64(limit*limit) {
+					k := limit / math.Sqrt(square)
+					nowA, nowB = float64(nowA*k), float64(nowB*k)
+				}
 			}
-		}
-		for i := range contacts {
-			if r := s.rub(limits+i, limits+contacts+2*i); r > worst {
+			changeA, changeB := nowA-wasA, nowB-wasB
+			if changeA == 0 && changeB == 0 {
+				continue
+			}
+			impulse[a], impulse[b] = nowA, nowB
+			columnA, columnB := s.matrix[a*m:a*m+m], s.matrix[b*m:b*m+m]
+			from := 0
+			if last {
+				from = (b + 1) &^ 3
+			}
+			for j := from; j+4 <= m; j += 4 {
+				v := (*[4]float64)(speed[j : j+4])
+				p, q := (*[4]float64)(columnA[j:j+4]), (*[4]float64)(columnB[j:j+4])
+				v[0] = v[0] + float64(p[0]*changeA) + float64(q[0]*changeB)
+				v[1] = v[1] + float64(p[1]*changeA) + float64(q[1]*changeB)
+				v[2] = v[2] + float64(p[2]*changeA) + float64(q[2]*changeB)
+				v[3] = v[3] + float64(p[3]*changeA) + float64(q[3]*changeB)
+			}
+			r := float64(changeA*columnA[a]) + float64(changeB*columnB[b])
+			if r = float64(r * r); r > worst {
 				worst = r
 			}
 		}
@@ -61,91 +118,53 @@ func (s *solver) solve() {
 	}
 }
 
-// correct changes row i, whose impulse may not be negative, and returns the square of
-// the change of its speed.
-func (s *solver) correct(i int) float64 {
-	was := s.impulse[i]
-	now := was + float64((s.target[i]-s.speed[i])*s.inverse[i])
-	if !(now > 0) {
-		now = 0
-	}
-	change := now - was
-	if change == 0 {
-		return 0
-	}
-	s.impulse[i] = now
-	column := s.matrix[i*s.n : i*s.n+s.n]
-	speed := s.speed[:len(column)]
-	for j, a := range column {
-		speed[j] += float64(a * change)
-	}
-	r := float64(change * column[i])
-	return float64(r * r)
-}
-
-// rub corrects the friction rows a and a+1 together, from the same speeds, within
-// Coulomb's circle for the normal row.
-func (s *solver) rub(normal, a int) float64 {
-	b := a + 1
-	limit := friction * s.impulse[normal]
-	wasA, wasB := s.impulse[a], s.impulse[b]
-	var nowA, nowB float64
-	if limit > 0 {
-		nowA = wasA - float64(s.speed[a]*s.inverse[a])
-		nowB = wasB - float64(s.speed[b]*s.inverse[b])
-		if square := float64(nowA*nowA) + float64(nowB*nowB); square >= float64(limit*limit) {
-			k := limit / math.Sqrt(square)
-			nowA, nowB = float64(nowA*k), float64(nowB*k)
-		}
-	}
-	changeA, changeB := nowA-wasA, nowB-wasB
-	if changeA == 0 && changeB == 0 {
-		return 0
-	}
-	s.impulse[a], s.impulse[b] = nowA, nowB
-	columnA := s.matrix[a*s.n : a*s.n+s.n]
-	columnB := s.matrix[b*s.n : b*s.n+len(columnA)]
-	speed := s.speed[:len(columnA)]
-	for j, x := range columnA {
-		speed[j] = speed[j] + float64(x*changeA) + float64(columnB[j]*changeB)
-	}
-	r := float64(changeA*columnA[a]) + float64(changeB*columnB[b])
-	return float64(r * r)
-}
-
 // fill computes the symmetric matrix J·M⁻¹·Jᵀ of the rows.
 func (s *solver) fill() {
 	n := s.n
-	for i := range n {
-		a := &s.row[i]
-		for j := range i + 1 {
-			b := &s.row[j]
-			sum := dot6(&a.base, &b.base)
+	m := (n + 3) &^ 3
+	s.stride = m
+	rows := s.row[:n]
+	for i := range rows {
+		a := &rows[i]
+		a0, a1, a2, a3, a4, a5 := a.base[0], a.base[1], a.base[2], a.base[3], a.base[4], a.base[5]
+		out := s.matrix[i*m : i*m+m]
+		for j := range rows[:i+1] {
+			b := &rows[j]
+			sum := (float64(a0*b.base[0]) + float64(a1*b.base[1])) + (float64(a2*b.base[2]) + float64(a3*b.base[3])) +
+				(float64(a4*b.base[4]) + float64(a5*b.base[5]))
 			if a.leg == b.leg {
 				sum += float64(a.hip*b.hip) + float64(a.ankle*b.ankle)
 			}
-			s.matrix[i*n+j] = sum
-			s.matrix[j*n+i] = sum
+			out[j] = sum
+			s.matrix[j*m+i] = sum
 		}
-		s.inverse[i] = 1 / s.matrix[i*n+i]
+		s.inverse[i] = 1 / out[i]
+		clear(out[n:])
 	}
 }
 
 // gather adds the impulses of all rows, whitened, to the torso's part base and the
 // hinges' part leg.
 func (s *solver) gather(base *[6]float64, leg *[legs][2]float64) {
-	for i := range s.n {
+	b0, b1, b2, b3, b4, b5 := base[0], base[1], base[2], base[3], base[4], base[5]
+	rows := s.row[:s.n]
+	for i := range rows {
 		f := s.impulse[i]
 		if f == 0 {
 			continue
 		}
-		r := &s.row[i]
-		for j := range base {
-			base[j] += float64(r.base[j] * f)
-		}
+		r := &rows[i]
+		b0 += float64(r.base[0] * f)
+		b1 += float64(r.base[1] * f)
+		b2 += float64(r.base[2] * f)
+		b3 += float64(r.base[3] * f)
+		b4 += float64(r.base[4] * f)
+		b5 += float64(r.base[5] * f)
 		if r.leg >= 0 {
-			leg[r.leg][0] += float64(r.hip * f)
-			leg[r.leg][1] += float64(r.ankle * f)
+			l := &leg[r.leg]
+			l[0] += float64(r.hip * f)
+			l[1] += float64(r.ankle * f)
 		}
 	}
+	base[0], base[1], base[2], base[3], base[4], base[5] = b0, b1, b2, b3, b4, b5
 }

@@ -186,7 +186,7 @@ func (w *World) substep(torque *[joints]float64, push vec) {
 		base[i] = float64(h * d.force[i])
 	}
 	for k := range leg {
-		leg[k] = [2]float64{float64(h * d.leg[k].forceHip), float64(h * d.leg[k].forceAnkle)}
+		leg[k][0], leg[k][1] = float64(h*d.leg[k].forceHip), float64(h*d.leg[k].forceAnkle)
 	}
 	s.gather(&base, &leg)
 	d.unwhiten(&base)
