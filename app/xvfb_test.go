@@ -2,7 +2,6 @@ package app
 
 import (
 	"bufio"
-	"bytes"
 	"encoding/binary"
 	"fmt"
 	"image"
@@ -23,9 +22,9 @@ import (
 type testWindow struct {
 	t       *testing.T
 	display string
-	screen  string // file in which the X server keeps its picture
-	log     *bytes.Buffer
-	id      string // of the window
+	screen  string  // file in which the X server keeps its picture
+	log     logFile // what the program writes
+	id      string  // of the window
 }
 
 // openWindow starts Xvfb, and this program in a window on it. world is whose
@@ -43,7 +42,7 @@ func openWindow(t *testing.T, world string, size image.Point, prepare ...func(co
 		}
 	}
 	dir := t.TempDir()
-	w := &testWindow{t: t, screen: filepath.Join(dir, "Xvfb_screen0"), log: &bytes.Buffer{}}
+	w := &testWindow{t: t, screen: filepath.Join(dir, "Xvfb_screen0"), log: logFile(filepath.Join(dir, "log"))}
 	w.startServer(dir, image.Pt(1920, 1080))
 	saves := filepath.Join(dir, "saves")
 	if err := os.Mkdir(saves, 0o755); err != nil {
@@ -64,13 +63,36 @@ func openWindow(t *testing.T, world string, size image.Point, prepare ...func(co
 	}
 	program := exec.Command(os.Args[0])
 	program.Env = append(os.Environ(), windowEnv+"="+saves, windowEnv+"_WORLD="+world, "DISPLAY="+w.display, "XDG_CONFIG_HOME="+dir)
-	program.Stdout, program.Stderr = w.log, w.log
+	log, err := os.Create(string(w.log))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer log.Close() // the program has its own
+	program.Stdout, program.Stderr = log, log
+	t.Cleanup(func() {
+		for _, bad := range []string{"DATA RACE", "panic:", "fatal error:"} {
+			if strings.Contains(w.log.String(), bad) {
+				t.Errorf("the program wrote:\n%s", w.log)
+			}
+		}
+	})
 	w.start(program)
 	w.id = w.find()
 	w.tool("windowfocus", w.id)
 	w.tool("windowmove", w.id, "0", "0")
 	w.away()
 	return w
+}
+
+// logFile is a file whose content is told where a test fails.
+type logFile string
+
+func (l logFile) String() string {
+	b, err := os.ReadFile(string(l))
+	if err != nil {
+		return err.Error()
+	}
+	return string(b)
 }
 
 // start starts a program that ends with the test.
