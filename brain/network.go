@@ -236,15 +236,13 @@ func (n *Network) SetPlastic(on bool) { n.plastic = on }
 func (n *Network) Plastic() bool { return n.plastic }
 
 // TrackChange keeps, while on, what each Learn does to each weight, for
-// Layer.Change. It costs two passes over the weights.
+// Layer.Change. It costs two passes over the weights. While off, Layer.Change
+// stays what it was.
 func (n *Network) TrackChange(on bool) {
 	n.track = on
 	for _, l := range n.layers {
 		if on && l.change == nil {
 			l.before, l.change = make([]float32, len(l.W)), make([]float32, len(l.W))
-		}
-		if !on {
-			l.before, l.change = nil, nil
 		}
 	}
 }

@@ -63,6 +63,7 @@ type Episode struct {
 	status    Status
 	err       error
 	lesions   int
+	kept      int // bytes of the network in the last snapshot
 }
 
 // NewEpisode joins a world and a network. The network's inputs must be the

@@ -20,8 +20,8 @@ type History struct {
 }
 
 // snapshotEvery is the first interval, in steps: re-living that many takes
-// about 2 ms for the car.
-const snapshotEvery = 16
+// about 8 ms for the car.
+const snapshotEvery = 64
 
 // NewHistory makes a history whose snapshots take about budget bytes at most.
 func NewHistory(budget int) *History { return &History{budget: budget, every: snapshotEvery} }

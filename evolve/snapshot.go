@@ -59,8 +59,10 @@ func (e *Episode) Keep() (*Snapshot, error) {
 		return nil, err
 	}
 	n := len(e.rewards)
+	network := e.Network.AppendState(make([]byte, 0, e.kept))
+	e.kept = len(network)
 	return &Snapshot{
-		world: world, network: e.Network.AppendState(nil),
+		world: world, network: network,
 		setup: e.setup, applied: slices.Clone(e.applied), rewards: e.rewards[:n:n],
 		heldFor: slices.Clone(e.heldFor), held: slices.Clone(e.held), pushes: slices.Clone(e.pushes),
 		step: e.step, score: e.score, negatives: e.negatives, lesions: e.lesions, status: e.status, err: e.err,

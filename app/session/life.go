@@ -116,6 +116,7 @@ func (l *life) begin(s evolve.Setup) error {
 
 // step lives through one step.
 func (l *life) step() {
+	l.episode.Network.TrackChange(l.pace.speed < Max || l.episode.Steps()%changeEvery == 0)
 	status := l.episode.Step()
 	if l.episode.Steps() > l.history.Live() {
 		l.history.Follow(l.episode)

@@ -1,0 +1,45 @@
+package session
+
+import (
+	"testing"
+
+	"hebbarium/evolve"
+)
+
+// BenchmarkStep lives steps as a session does at full speed, recorder aside,
+// against the bare loop of the same life.
+func BenchmarkStep(b *testing.B) {
+	for _, world := range evolve.Worlds() {
+		b.Run(world, func(b *testing.B) {
+			l := benchLife(b, world)
+			for b.Loop() {
+				l.step()
+			}
+		})
+		b.Run(world+"/bare", func(b *testing.B) {
+			l := benchLife(b, world)
+			l.episode.Network.TrackChange(false)
+			for b.Loop() {
+				l.episode.Step()
+			}
+		})
+	}
+}
+
+func benchLife(b *testing.B, world string) *life {
+	b.Helper()
+	r, _, err := evolve.LoadRules("../../saves/"+world+"-hebbian.safetensors", nil)
+	if err != nil {
+		b.Fatal(err)
+	}
+	e, err := newEpisode(world, "builtin", r)
+	if err != nil {
+		b.Fatal(err)
+	}
+	e.Network.TrackChange(true)
+	l := &life{pace: pace{speed: Max}, episode: e, history: evolve.NewHistory(historyBytes), rules: Rules{Genome: r}, ended: true, target: -1}
+	if err := l.begin(evolve.Setup{Seed: 1, Patient: true, MaxSteps: 1 << 20}); err != nil {
+		b.Fatal(err)
+	}
+	return l
+}
