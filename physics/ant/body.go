@@ -148,7 +148,7 @@ type limb struct {
 }
 
 func newLimb(share float64) limb {
-	l := limb{extent: lowerExtent * share}
+	l := limb{extent: float64(lowerExtent * share)}
 	l.mass, l.across, l.upright = LinkInertia(l.extent)
 	l.reach = l.extent / math.Sqrt2
 	l.breaking = breaking(l.extent)

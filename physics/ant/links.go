@@ -60,7 +60,7 @@ func Links(b Body) [LinkCount]Link {
 			}
 		}
 		first := 1 + 3*k
-		leg, aux, foot := capsule(upperExtent), capsule(upperExtent), capsule(lowerExtent*b.Lower[k])
+		leg, aux, foot := capsule(upperExtent), capsule(upperExtent), capsule(float64(lowerExtent*b.Lower[k]))
 		leg.Name, leg.Parent = legNames[k], 0
 		aux.Name, aux.Parent, aux.Offset = auxNames[k], first, hip
 		foot.Name, foot.Parent, foot.Offset = footNames[k], first+1, hip
