@@ -54,7 +54,7 @@ func (g *Game) drawRack(p *painter) {
 			p.text("value", float64(l.At["value"].Max.X)+p.px(8), float64(l.row(s, 0))+p.px(16), render.Caption, render.Regular, render.Text2, render.Left)
 			p.text("steps", float64(l.At["steps"].Max.X)+p.px(8), float64(l.row(s, 1))+p.px(16), render.Caption, render.Regular, render.Text2, render.Left)
 			y := float64(l.row(s, 2)) + p.px(16)
-			p.text("Box2D", float64(s.Place.Min.X)+p.px(36), y, render.Body, render.Regular, render.Text2, render.Centre)
+			p.text("Built-in", float64(s.Place.Min.X)+p.px(36), y, render.Body, render.Regular, render.Text2, render.Centre)
 			p.text("physics", float64(l.At["steps"].Max.X)+p.px(8), y, render.Caption, render.Regular, render.Text2, render.Left)
 		}
 	}
