@@ -9,6 +9,7 @@ import (
 
 	"hebbarium/app/session"
 	"hebbarium/evolve"
+	"hebbarium/render"
 )
 
 // chord is a key with its modifiers.
@@ -63,6 +64,7 @@ func (g *Game) listActions() []action {
 		{id: "projector", title: "Projector preset on or off", run: g.toggleProjector},
 		{id: "motion", title: "Reduced motion on or off", run: func() { g.settings.ReducedMotion = !g.settings.ReducedMotion; g.changed() }},
 		{id: "grey", title: "Grey map of |w| on or off", run: func() { g.settings.Grey = !g.settings.Grey; g.changed() }},
+		{id: "ant picture", title: "Ant picture: automatic, traced, triangles", world: "ant", run: g.nextAntPicture},
 		{id: "talk", title: "Hide rack and timeline for a talk", keys: "H", chords: key(ebiten.KeyH), run: func() { g.talk = !g.talk; g.relayout() }},
 		{id: "lessons", title: "Lessons", keys: "L", chords: key(ebiten.KeyL), run: g.listLessons},
 		{id: "lesson next", title: "Lesson: on to the next caption", run: g.lessons.next, enabled: g.lessons.running},
@@ -233,6 +235,13 @@ func (g *Game) changed() {
 
 func (g *Game) nextTextSize() {
 	g.settings.TextSize = map[int]int{100: 125, 125: 150, 150: 100}[g.settings.TextSize]
+	g.changed()
+}
+
+// nextAntPicture goes on to the next way of drawing the ant.
+func (g *Game) nextAntPicture() {
+	g.settings.AntPicture = render.ParseAntStyle(g.settings.AntPicture).Next().String()
+	g.say("Ant picture: " + g.settings.AntPicture)
 	g.changed()
 }
 

@@ -29,6 +29,7 @@ type repaint struct {
 	when     [panels]time.Time
 	frame    int
 	interval float64 // mean time between frames, s
+	took     float64 // time from the last frame to this one, s
 	last     time.Time
 	over     []image.Rectangle // what lay over the panels in the last frame
 	settle   time.Time         // until when a camera may still be moving
@@ -66,8 +67,9 @@ func (g *Game) panelPlace(p panel) image.Rectangle {
 func (g *Game) plan(now time.Time) bool {
 	r := &g.repaint
 	r.frame++
-	if dt := now.Sub(r.last).Seconds(); dt < 1 {
-		r.interval += (dt - r.interval) * 0.1
+	r.took = now.Sub(r.last).Seconds()
+	if r.took < 1 {
+		r.interval += (r.took - r.interval) * 0.1
 	}
 	r.last = now
 	if now.Before(r.settle) || g.scene.drag != noDrag {

@@ -17,6 +17,7 @@ type scene struct {
 	g     *Game
 	car   *render.CarView
 	ant   *render.AntView
+	shown int // frame in which the ant was drawn last
 	agent render.AgentView
 	trail *render.Trail
 	skids *render.Skids
@@ -240,6 +241,11 @@ func (s *scene) drawAnt(p *painter, place image.Rectangle, dt float64) {
 		scene.Push = &render.AntPush{To: [3]float64{s.pull.x, s.pull.y, s.pull.z}, Newtons: s.pull.newtons}
 	}
 	scene.Hover = s.hovered
+	s.ant.Style = render.ParseAntStyle(s.g.settings.AntPicture)
+	if r := &s.g.repaint; r.frame == s.shown+1 { // the frame before had the ant in it too
+		s.ant.Measure(r.took)
+	}
+	s.shown = s.g.repaint.frame
 	s.ant.Draw(p.dst, place, scene, dt)
 }
 

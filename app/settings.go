@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+
+	"hebbarium/render"
 )
 
 // settings are what the window remembers from one time to the next, in the
@@ -16,9 +18,12 @@ type settings struct {
 	Projector     bool   `json:"projector"`
 	ReducedMotion bool   `json:"reduced_motion"`
 	Grey          bool   `json:"grey_map"`
+	AntPicture    string `json:"ant_picture"` // automatic, traced or triangles
 }
 
-func defaultSettings() settings { return settings{Width: 1440, Height: 900, TextSize: 100} }
+func defaultSettings() settings {
+	return settings{Width: 1440, Height: 900, TextSize: 100, AntPicture: render.AntAuto.String()}
+}
 
 // settingsPath is where the settings are kept, "" where there is no such place.
 func settingsPath() string {
@@ -40,6 +45,7 @@ func readSettings(path string) settings {
 	if s.TextSize != 125 && s.TextSize != 150 {
 		s.TextSize = 100
 	}
+	s.AntPicture = render.ParseAntStyle(s.AntPicture).String()
 	return s
 }
 

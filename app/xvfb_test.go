@@ -51,7 +51,8 @@ func openWindow(t *testing.T, world string, size image.Point, prepare ...func(co
 	if world != "" {
 		w.saveRules(saves, world)
 	}
-	settings := fmt.Sprintf(`{"width": %d, "height": %d}`, size.X, size.Y)
+	// The ant's picture does not depend on how quick the machine is.
+	settings := fmt.Sprintf(`{"width": %d, "height": %d, "ant_picture": "traced"}`, size.X, size.Y)
 	if err := os.MkdirAll(filepath.Join(dir, "hebbarium"), 0o755); err != nil {
 		t.Fatal(err)
 	}

@@ -56,6 +56,10 @@ const (
 // AntView draws the ant's world in three dimensions.
 type AntView struct {
 	Camera OrbitCamera
+	Style  AntStyle
+
+	pace   pace
+	facets facets
 
 	theme    *Theme
 	body     *ebiten.Shader
@@ -104,7 +108,11 @@ func (v *AntView) Draw(dst *ebiten.Image, place image.Rectangle, s AntScene, dt 
 	}
 	if s.State != nil {
 		v.prepare(s.State, &s.Grow)
-		v.drawShadow(clip, s.State)
+		if v.Shown() == AntTriangles {
+			v.drawPlainShadow(clip)
+		} else {
+			v.drawShadow(clip, s.State)
+		}
 	}
 	if s.Twin != nil {
 		v.prepare(s.Twin, &[4]float64{})
@@ -112,7 +120,11 @@ func (v *AntView) Draw(dst *ebiten.Image, place image.Rectangle, s AntScene, dt 
 	}
 	if s.State != nil {
 		v.prepare(s.State, &s.Grow)
-		v.drawBody(clip, s.State, s.Hover)
+		if v.Shown() == AntTriangles {
+			v.drawTriangles(clip, s.Hover)
+		} else {
+			v.drawBody(clip, s.State, s.Hover)
+		}
 		v.drawMissing(p, s.State, &s.Grow)
 		if s.Push != nil {
 			from, _, ok := c.ToScreen(s.State.Torso)
