@@ -168,6 +168,9 @@ func (h checkpointHeader) campaign(raw []byte) (*Campaign, error) {
 	if err := h.Settings.Check(); err != nil {
 		return nil, err
 	}
+	if h.Generation < 0 || !(h.Sigma > 0) || !(h.Rate > 0) || h.BestAt < 0 {
+		return nil, fmt.Errorf("expected a generation from 0 and a sigma and a rate above 0, found generation %d (best %d), sigma %g, rate %g", h.Generation, h.BestAt, h.Sigma, h.Rate)
+	}
 	c := &Campaign{Settings: h.Settings, Curve: h.Curve, BestMean: math.Inf(-1)}
 	if err := c.prepare(); err != nil {
 		return nil, err
@@ -186,6 +189,11 @@ func (h checkpointHeader) campaign(raw []byte) (*Campaign, error) {
 	}
 	if want := 4 * (h.Theta + h.Conv + 2*h.Moments + h.Average); len(raw) != want {
 		return nil, fmt.Errorf("expected %d bytes of numbers, found %d", want, len(raw))
+	}
+	for i := range len(raw) / 4 {
+		if v := float64(math.Float32frombits(binary.LittleEndian.Uint32(raw[4*i:]))); math.IsNaN(v) || math.IsInf(v, 0) {
+			return nil, fmt.Errorf("expected finite numbers, found %g as number %d", v, i)
+		}
 	}
 	take := func(n int) []float32 {
 		if n == 0 {

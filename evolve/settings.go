@@ -25,7 +25,8 @@ type Settings struct {
 	CentreRuns  int      `json:"centre_runs"`       // episodes of such a measurement, on each body
 	Average     float64  `json:"average,omitempty"` // share of the running mean of centres that a generation keeps; 0: none is kept
 	Parent      string   `json:"parent,omitempty"`
-	Damage      string   `json:"damage,omitempty"` // what happens to the body in an episode; see DamagePolicies
+	Damage      string   `json:"damage,omitempty"`    // what happens to the body in an episode; see DamagePolicies
+	Normalise   bool     `json:"normalise,omitempty"` // divide each layer by its max |w| after every update; the car's network always does
 }
 
 // SeedPolicies are the values of Settings.Seeds: every candidate meets episodes
@@ -110,11 +111,18 @@ func (s Settings) Command(generations int) string {
 	if s.Damage != "" {
 		fmt.Fprintf(&b, " --damage %s", s.Damage)
 	}
+	if s.Normalise {
+		b.WriteString(" --normalise")
+	}
 	return b.String()
 }
 
 // arch is the network that lives in the settings' world.
-func (s Settings) arch() (brain.Architecture, error) { return ArchitectureOf(s.World) }
+func (s Settings) arch() (brain.Architecture, error) {
+	a, err := ArchitectureOf(s.World)
+	a.Normalise = a.Normalise || s.Normalise
+	return a, err
+}
 
 // ArchitectureOf is the paper's network for a world.
 func ArchitectureOf(world string) (brain.Architecture, error) {

@@ -43,6 +43,7 @@ type Evolve struct {
 	CentreEvery int      `default:"10" help:"Generations between measurements of the centre (0: never)."`
 	CentreRuns  int      `default:"10" help:"Episodes of such a measurement, on each body."`
 	Average     float64  `default:"0" help:"Share of the running mean of centres that a generation keeps, such as 0.95; the mean is then what is measured and shipped (0, the paper: the centre itself)."`
+	Normalise   bool     `help:"Divide each layer of the ant's network by its largest weight after every update, as the car's always is (the paper: not)."`
 	SaveEvery   int      `default:"1" help:"Generations between checkpoints."`
 	Workers     int      `default:"0" help:"Workers (0: one for each processor)."`
 	JSON        bool     `name:"json" help:"Print one JSON object at the end."`
@@ -149,6 +150,7 @@ func (c *Evolve) settings() (evolve.Settings, error) {
 	}
 	s.Physics, s.Rule, s.Init, s.Seed = c.Physics, c.Rule, c.Init, c.Seed
 	s.Episodes, s.Seeds, s.CentreEvery, s.CentreRuns, s.Average = c.Episodes, c.Seeds, c.CentreEvery, c.CentreRuns, c.Average
+	s.Normalise = c.Normalise
 	if c.Damage != "none" {
 		s.Damage, s.Bodies = c.Damage, []string{"intact"}
 	}

@@ -1,0 +1,52 @@
+package evolve
+
+import (
+	"bytes"
+	"encoding/json"
+	"strings"
+	"testing"
+)
+
+func TestNormaliseIsASettingThatOldCheckpointsLack(t *testing.T) {
+	s := smallSettings(t)
+	plain, err := json.Marshal(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if bytes.Contains(plain, []byte("normalise")) || strings.Contains(s.Command(3), "normalise") {
+		t.Errorf("expected no word of normalising without it, found %s and %s", plain, s.Command(3))
+	}
+	s.Normalise = true
+	if !strings.HasSuffix(s.Command(3), " --normalise") {
+		t.Errorf("expected --normalise on the card, found %s", s.Command(3))
+	}
+}
+
+func TestNormalisedAntsStayBounded(t *testing.T) {
+	s := smallSettings(t)
+	s.Normalise = true
+	c, p := newCampaign(t, s, 2)
+	evolveFor(t, c, p, 1)
+	g := c.Genome()
+	if !g.Arch.Normalise {
+		t.Fatal("expected a rule set that says it is normalised")
+	}
+	e := p.episodes[0]
+	if err := e.Start(g, Setup{Seed: 5, Body: "intact", Init: c.init}); err != nil {
+		t.Fatal(err)
+	}
+	e.Run()
+	for i, l := range e.Network.Layers() {
+		var most float32
+		for _, w := range l.W {
+			most = max(most, w, -w)
+		}
+		if most != 1 {
+			t.Errorf("layer %d: expected 1 as the largest |w|, found %g", i+1, most)
+		}
+	}
+	plain, _ := newCampaign(t, smallSettings(t), 1)
+	if _, err := NewCampaign(s, plain.Genome()); err == nil {
+		t.Error("expected a start without normalising to be refused for a campaign with it")
+	}
+}
