@@ -130,7 +130,10 @@ func (w *AntWorld) CanInjure(i Injury) error {
 }
 
 // Actuators are the hips and ankles, in the order of the action.
-func (w *AntWorld) Actuators() []string {
+func (w *AntWorld) Actuators() []string { return AntActuators() }
+
+// AntActuators are the actuators of every ant.
+func AntActuators() []string {
 	return []string{"hip1", "ankle1", "hip2", "ankle2", "hip3", "ankle3", "hip4", "ankle4"}
 }
 

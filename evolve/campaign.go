@@ -219,8 +219,11 @@ func (c *Campaign) live(e *Episode, g *brain.Genome, m int, tell func()) (member
 // setup is the recipe of a training episode.
 func (c *Campaign) setup(seed uint64, body string) Setup {
 	s := Setup{Seed: seed, Body: body, Init: c.init}
-	if c.Settings.Damage == RandomDamage {
+	switch c.Settings.Damage {
+	case RandomDamage:
 		trainingDamage(seed).Inflict(&s)
+	case StuckActuators:
+		s.Events = trainingStuck(seed, AntActuators())
 	}
 	return s
 }

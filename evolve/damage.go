@@ -11,9 +11,13 @@ import (
 // damage: any one lower leg to any length, at any step, some from the start.
 const RandomDamage = "random"
 
+// StuckActuators is the value of Settings.Damage that leaves the listed bodies
+// as they are and lets single actuators get stuck instead.
+const StuckActuators = "stuck"
+
 // DamagePolicies are the values of Settings.Damage: none beyond the listed
-// bodies, as in the paper, or random.
-func DamagePolicies() []string { return []string{"none", RandomDamage} }
+// bodies, as in the paper, random, or stuck.
+func DamagePolicies() []string { return []string{"none", RandomDamage, StuckActuators} }
 
 // Damage is what becomes of one lower leg in an episode. The zero value is no
 // damage.
@@ -78,6 +82,31 @@ func trainingDamage(seed uint64) Damage {
 	return d
 }
 
+// An actuator is stuck for this range of steps, unless for life.
+const (
+	shortestStuck = 50
+	longestStuck  = 300
+)
+
+// trainingStuck is what happens in the training episode with the given seed: a
+// quarter of all episodes stay as they are; in a quarter one of the eight
+// actuators is stuck for life, and in half for a while from a step of 0 to 600,
+// at any value.
+func trainingStuck(seed uint64, actuators []string) []Event {
+	rng := Stream(seed, "stuck")
+	when := rng.IntN(4)
+	name := actuators[rng.IntN(len(actuators))]
+	value := float64(rng.IntN(2001)-1000) / 1000
+	step, steps := rng.IntN(latestDamage+1), shortestStuck+rng.IntN(longestStuck-shortestStuck+1)
+	switch when {
+	case 0:
+		return nil
+	case 1:
+		step, steps = 0, 1000
+	}
+	return []Event{{Step: step, Kind: "hold", Args: fmt.Sprintf("%s=%s,%d", name, strconv.FormatFloat(value, 'g', -1, 64), steps)}}
+}
+
 func stepOfDamage(rng *rand.Rand) int {
 	return earliestDamage + rng.IntN(latestDamage-earliestDamage+1)
 }
@@ -107,8 +136,8 @@ func (s Settings) checkDamage() error {
 	switch {
 	case s.Damage == "":
 		return nil
-	case s.Damage != RandomDamage:
-		return fmt.Errorf("damage: expected %q or %q, found %q", "", RandomDamage, s.Damage)
+	case s.Damage != RandomDamage && s.Damage != StuckActuators:
+		return fmt.Errorf("damage: expected %q, %q or %q, found %q", "", RandomDamage, StuckActuators, s.Damage)
 	case s.World != "ant":
 		return fmt.Errorf("damage: expected the ant, whose legs can be cut, found the %s", s.World)
 	}

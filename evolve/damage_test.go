@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"fmt"
 	"math"
 	"strings"
 	"testing"
@@ -194,5 +195,54 @@ func TestDamagedTrainingIsSharedAndSeeded(t *testing.T) {
 	}
 	if plain.Curve[0].Mean == one.Curve[0].Mean {
 		t.Error("expected the damage to change the scores")
+	}
+}
+
+func TestTrainingStuckCoversItsRanges(t *testing.T) {
+	const n = 20000
+	names := AntActuators()
+	each := map[string]int{}
+	var none, life int
+	lowest, highest, first, last, shortest, longest := 1.0, -1.0, math.MaxInt, 0, math.MaxInt, 0
+	for seed := range uint64(n) {
+		events := trainingStuck(Mix(seed), names)
+		if len(events) == 0 {
+			none++
+			continue
+		}
+		e, err := ParseEvent(events[0].String())
+		if err != nil {
+			t.Fatal(err)
+		}
+		name, rest, _ := strings.Cut(e.Args, "=")
+		var value float64
+		var steps int
+		if _, err := fmt.Sscanf(rest, "%g,%d", &value, &steps); err != nil {
+			t.Fatalf("%q: %v", e.Args, err)
+		}
+		each[name]++
+		lowest, highest = min(lowest, value), max(highest, value)
+		if steps == 1000 {
+			life++
+			if e.Step != 0 {
+				t.Fatalf("expected an actuator stuck for life from the start, found %v", e)
+			}
+			continue
+		}
+		first, last = min(first, e.Step), max(last, e.Step)
+		shortest, longest = min(shortest, steps), max(longest, steps)
+	}
+	near := func(what string, count int, share float64) {
+		if tolerance := 5 * math.Sqrt(share*(1-share)/n); math.Abs(float64(count)/n-share) > tolerance {
+			t.Errorf("%s: expected a share of %.3f, found %.3f", what, share, float64(count)/n)
+		}
+	}
+	near("none", none, 0.25)
+	near("for life", life, 0.25)
+	for _, name := range names {
+		near(name, each[name], 0.75/8)
+	}
+	if lowest > -0.99 || highest < 0.99 || first > 5 || last < 595 || last > 600 || shortest != 50 || longest != 300 {
+		t.Errorf("expected −1 to 1 from step 0 to 600 for 50 to 300 steps, found %g to %g, %d to %d, %d to %d", lowest, highest, first, last, shortest, longest)
 	}
 }
