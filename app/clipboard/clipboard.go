@@ -1,0 +1,51 @@
+// Package clipboard puts text where other programs paste it from.
+package clipboard
+
+import (
+	"fmt"
+	"os/exec"
+	"runtime"
+	"strings"
+	"unicode/utf16"
+)
+
+// Most is the length, in bytes, beyond which Copy cuts a text off: what every X
+// server takes in one request.
+const Most = 60000
+
+// Copy puts a text on the clipboard. On macOS and Windows the system's own
+// commands take it; elsewhere it is served to other programs over the X protocol,
+// for as long as this program runs and no other one copies something.
+func Copy(text string) error {
+	text = strings.ToValidUTF8(text, "�")
+	if len(text) > Most {
+		text = strings.ToValidUTF8(text[:Most], "")
+	}
+	switch runtime.GOOS {
+	case "darwin":
+		return pipe(text, "pbcopy")
+	case "windows":
+		return pipe(utf16LE(text), "clip")
+	}
+	return offer(text)
+}
+
+// pipe hands a text to a command.
+func pipe(text, command string) error {
+	c := exec.Command(command)
+	c.Stdin = strings.NewReader(text)
+	if out, err := c.CombinedOutput(); err != nil {
+		return fmt.Errorf("clipboard: %s: %w: %s", command, err, strings.TrimSpace(string(out)))
+	}
+	return nil
+}
+
+// utf16LE is a text as clip reads it without loss: little endian, with its mark.
+func utf16LE(text string) string {
+	var b strings.Builder
+	for _, u := range append([]uint16{0xFEFF}, utf16.Encode([]rune(text))...) {
+		b.WriteByte(byte(u))
+		b.WriteByte(byte(u >> 8))
+	}
+	return b.String()
+}
