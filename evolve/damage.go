@@ -12,7 +12,7 @@ import (
 const RandomDamage = "random"
 
 // StuckActuators is the value of Settings.Damage that leaves the listed bodies
-// as they are and lets single actuators get stuck instead.
+// as they are and lets actuators get stuck instead.
 const StuckActuators = "stuck"
 
 // DamagePolicies are the values of Settings.Damage: none beyond the listed
@@ -89,14 +89,18 @@ const (
 )
 
 // trainingStuck is what happens in the training episode with the given seed: a
-// quarter of all episodes stay as they are; in a quarter one of the eight
-// actuators is stuck for life, and in half for a while from a step of 0 to 600,
-// at any value.
+// quarter of all episodes stay as they are; in a quarter something is stuck for
+// life, and in half for a while from a step of 0 to 600. It is one of the
+// actuators or, as often, the two of one leg, each at any value.
 func trainingStuck(seed uint64, actuators []string) []Event {
 	rng := Stream(seed, "stuck")
 	when := rng.IntN(4)
-	name := actuators[rng.IntN(len(actuators))]
-	value := float64(rng.IntN(2001)-1000) / 1000
+	first := rng.IntN(len(actuators))
+	last := first
+	if rng.IntN(2) == 0 {
+		first -= first % 2
+		last = first + 1
+	}
 	step, steps := rng.IntN(latestDamage+1), shortestStuck+rng.IntN(longestStuck-shortestStuck+1)
 	switch when {
 	case 0:
@@ -104,7 +108,12 @@ func trainingStuck(seed uint64, actuators []string) []Event {
 	case 1:
 		step, steps = 0, 1000
 	}
-	return []Event{{Step: step, Kind: "hold", Args: fmt.Sprintf("%s=%s,%d", name, strconv.FormatFloat(value, 'g', -1, 64), steps)}}
+	var out []Event
+	for _, name := range actuators[first : last+1] {
+		value := float64(rng.IntN(2001)-1000) / 1000
+		out = append(out, Event{Step: step, Kind: "hold", Args: fmt.Sprintf("%s=%s,%d", name, strconv.FormatFloat(value, 'g', -1, 64), steps)})
+	}
+	return out
 }
 
 func stepOfDamage(rng *rand.Rand) int {
