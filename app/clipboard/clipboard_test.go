@@ -4,8 +4,10 @@ import (
 	"bufio"
 	"encoding/binary"
 	"fmt"
+	"net"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -23,7 +25,7 @@ func server(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer read.Close()
-	c := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", "640x480x24", "-nolisten", "tcp")
+	c := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", "640x480x24", "-nolisten", "tcp", "-noreset")
 	c.ExtraFiles = []*os.File{write}
 	if err := c.Start(); err != nil {
 		t.Fatal(err)
@@ -125,6 +127,29 @@ func TestCopyNeedsAServer(t *testing.T) {
 	}
 	if host, n, err := parseDisplay("there:10.2"); host != "there" || n != 10 || err != nil {
 		t.Errorf("there:10.2 is %q, %d, %v", host, n, err)
+	}
+}
+
+// A server that refuses is an error with its reason, not a text that is lost.
+func TestRefusedByTheServer(t *testing.T) {
+	l, err := net.Listen("tcp", "127.0.0.1:6099")
+	if err != nil {
+		t.Skip(err) // another server has this number
+	}
+	defer l.Close()
+	go func() {
+		c, err := l.Accept()
+		if err != nil {
+			return
+		}
+		defer c.Close()
+		_, _ = c.Read(make([]byte, 12))
+		_, _ = c.Write([]byte{0, 6, 11, 0, 0, 0, 2, 0, 'n', 'o', 't', ' ', 'm', 'e', 0, 0})
+	}()
+	t.Setenv("DISPLAY", "127.0.0.1:99")
+	t.Setenv("XAUTHORITY", filepath.Join(t.TempDir(), "none"))
+	if err := offer("text"); err == nil || !strings.Contains(err.Error(), "not me") {
+		t.Errorf("a refusal is %v", err)
 	}
 }
 

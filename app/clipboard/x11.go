@@ -55,7 +55,7 @@ func connect(display string) (*client, error) {
 		return nil, err
 	}
 	c := &client{conn: conn}
-	if err := conn.SetDeadline(time.Now().Add(answerIn)); err == nil {
+	if err = conn.SetDeadline(time.Now().Add(answerIn)); err == nil {
 		err = c.greet(cookie(number))
 	}
 	if err == nil {
@@ -63,7 +63,7 @@ func connect(display string) (*client, error) {
 	}
 	if err != nil {
 		conn.Close()
-		return nil, fmt.Errorf("X server %s: %w", display, err)
+		return nil, fmt.Errorf("display %s: %w", display, err)
 	}
 	return c, nil
 }
