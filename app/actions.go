@@ -65,6 +65,7 @@ func (g *Game) listActions() []action {
 		{id: "motion", title: "Reduced motion on or off", run: func() { g.settings.ReducedMotion = !g.settings.ReducedMotion; g.changed() }},
 		{id: "grey", title: "Grey map of |w| on or off", run: func() { g.settings.Grey = !g.settings.Grey; g.changed() }},
 		{id: "ant picture", title: "Ant picture: automatic, traced, triangles", world: "ant", run: g.nextAntPicture},
+		{id: "contacts", title: "Show contacts, or hide them", world: "ant", run: g.toggleContacts},
 		{id: "talk", title: "Hide rack and timeline for a talk", keys: "H", chords: key(ebiten.KeyH), run: func() { g.talk = !g.talk; g.relayout() }},
 		{id: "lessons", title: "Lessons", keys: "L", chords: key(ebiten.KeyL), run: g.listLessons},
 		{id: "lesson next", title: "Lesson: on to the next caption", run: g.lessons.next, enabled: g.lessons.running},
@@ -242,6 +243,14 @@ func (g *Game) nextTextSize() {
 func (g *Game) nextAntPicture() {
 	g.settings.AntPicture = render.ParseAntStyle(g.settings.AntPicture).Next().String()
 	g.say("Ant picture: " + g.settings.AntPicture)
+	g.changed()
+}
+
+// toggleContacts shows where the floor bears the ant, or no longer. An ant in the air has
+// no contact to show, so it is told.
+func (g *Game) toggleContacts() {
+	g.settings.Contacts = !g.settings.Contacts
+	g.say("Contacts: " + map[bool]string{true: "shown", false: "hidden"}[g.settings.Contacts])
 	g.changed()
 }
 

@@ -224,7 +224,7 @@ func (s *scene) drawAnt(p *painter, place image.Rectangle, dt float64) {
 		s.ant = v
 	}
 	snap := s.g.snap
-	scene := render.AntScene{State: snap.Ant, Trail: s.trail, TwinTag: s.twinTag()}
+	scene := render.AntScene{State: snap.Ant, Trail: s.trail, TwinTag: s.twinTag(), Contacts: s.g.settings.Contacts}
 	if snap.Twin != nil {
 		scene.Twin = snap.Twin.Ant
 	}

@@ -19,10 +19,11 @@ type settings struct {
 	ReducedMotion bool   `json:"reduced_motion"`
 	Grey          bool   `json:"grey_map"`
 	AntPicture    string `json:"ant_picture"` // automatic, traced or triangles
+	Contacts      bool   `json:"contacts"`    // shown where the floor bears the ant
 }
 
 func defaultSettings() settings {
-	return settings{Width: 1440, Height: 900, TextSize: 100, AntPicture: render.AntAuto.String()}
+	return settings{Width: 1440, Height: 900, TextSize: 100, AntPicture: render.AntAuto.String(), Contacts: true}
 }
 
 // settingsPath is where the settings are kept, "" where there is no such place.

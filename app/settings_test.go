@@ -33,3 +33,25 @@ func TestUnknownAntPicture(t *testing.T) {
 		t.Errorf("read %+v", s)
 	}
 }
+
+// Contacts are shown at first and to whoever has settings from before; the choice is kept.
+func TestContactsAreKept(t *testing.T) {
+	g := newGame(t, Options{World: "ant", SavesDir: t.TempDir()})
+	defer g.Close()
+	if !g.settings.Contacts {
+		t.Error("contacts are not shown at first")
+	}
+	for _, want := range []bool{false, true, false} {
+		g.do("contacts")
+		if got := readSettings(g.settingsPath).Contacts; got != want || g.settings.Contacts != want {
+			t.Errorf("%v was chosen and %v kept, want %v", g.settings.Contacts, got, want)
+		}
+	}
+	path := filepath.Join(t.TempDir(), "settings.json")
+	if err := os.WriteFile(path, []byte(`{"width": 1500, "height": 950}`), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if !readSettings(path).Contacts {
+		t.Error("settings without a word of contacts hide them")
+	}
+}

@@ -85,7 +85,9 @@ func (h *History) Seek(e *Episode, step int) error {
 	if !found {
 		i--
 	}
-	if i >= 0 {
+	// The start is made anew: a moment lacks what only the step before it can show, such as
+	// the ant's contacts, and no step of this life comes before the start.
+	if i >= 0 && step > 0 {
 		s := h.kept[i]
 		if err := e.Return(s, h.events[len(s.applied):]); err != nil {
 			return fmt.Errorf("rewind to step %d: %w", s.step, err)

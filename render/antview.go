@@ -27,6 +27,8 @@ type AntScene struct {
 	Hover Part       // lit up
 	Grow  [4]float64 // share of a restored lower leg's length that has filled in so far; 0 for all of it
 
+	Contacts bool // the floor's force is shown where it bears the ant, not the twin
+
 	TwinTag string    // over the twin
 	LegTags [4]string // beside the ends of legs 1…4, "leg 4 cut"; empty for none
 }
@@ -68,6 +70,7 @@ type AntView struct {
 	twin     [2]*ebiten.Image // its parts enlarged by the outline, and made smaller
 	part     [limbs]limbPart
 	ribbon   []ribbonPoint
+	ring     [contactCorners]Point
 	vertices []ebiten.Vertex
 	indices  []uint16
 }
@@ -112,6 +115,10 @@ func (v *AntView) Draw(dst *ebiten.Image, place image.Rectangle, s AntScene, dt 
 			v.drawPlainShadow(clip)
 		} else {
 			v.drawShadow(clip, s.State)
+		}
+		if s.Contacts {
+			v.drawContacts(s.State.Contacts)
+			p.Flush(clip)
 		}
 	}
 	if s.Twin != nil {
