@@ -2,7 +2,6 @@ package app
 
 import (
 	"fmt"
-	"path/filepath"
 	"strconv"
 
 	"github.com/hajimehoshi/ebiten/v2"
@@ -276,23 +275,6 @@ func (g *Game) enter(world string) {
 	err = g.startEmpty(world, "")
 	if err != nil {
 		g.fail(world, err)
-	}
-}
-
-// choose opens a rule set or a replay; where it cannot be, the old one stays.
-func (g *Game) choose(path string) {
-	if filepath.Ext(path) == evolve.ReplayExtension || isPack(path) {
-		if err := g.playReplay(path, ""); err != nil {
-			g.fail(path, err)
-		}
-		return
-	}
-	rules, err := openRules(path)
-	if err == nil {
-		err = g.start(rules, "", true)
-	}
-	if err != nil {
-		g.fail(path, err)
 	}
 }
 

@@ -4,13 +4,10 @@ import (
 	"errors"
 	"fmt"
 	"image"
-	"io/fs"
-	"path/filepath"
 	"strings"
 
 	"hebbarium/app/session"
 	"hebbarium/brain"
-	"hebbarium/evolve"
 	"hebbarium/render"
 )
 
@@ -157,31 +154,5 @@ func (g *Game) drawCard(p *painter) {
 	p.text(p.theme.Type.Fit(c.title, width-p.px(28), render.Body, render.SemiBold), x+p.px(28), y+p.px(26), render.Body, render.SemiBold, render.Text, render.Left)
 	for i, line := range c.lines {
 		p.text(p.theme.Type.Fit(line, width, render.Body, render.Regular), x, y+p.px(56)+float64(i)*p.px(24), render.Body, render.Regular, render.Text2, render.Left)
-	}
-}
-
-// dropped opens the first rule set or replay of the files dropped onto the window.
-func (g *Game) dropped(files fs.FS) {
-	entries, err := fs.ReadDir(files, ".")
-	if err != nil || len(entries) == 0 {
-		return
-	}
-	name := entries[0].Name()
-	f, err := files.Open(name)
-	if err != nil {
-		g.fail(name, err)
-		return
-	}
-	defer f.Close()
-	if filepath.Ext(name) == evolve.ReplayExtension || isPack(name) {
-		err = g.droppedReplay(f)
-	} else {
-		var rules session.Rules
-		if rules, err = droppedRules(f, name); err == nil {
-			err = g.start(rules, "", true)
-		}
-	}
-	if err != nil {
-		g.fail(name, err)
 	}
 }

@@ -190,20 +190,11 @@ func (g *Game) drawHelp(dst *ebiten.Image, r image.Rectangle) {
 	foot := top + float64(height) - p.px(54)
 	for i, s := range []string{
 		"World: drag the body to push it, scroll to zoom. Maps: point at a synapse to read it; take a brush and drag to paint, Shift for a rectangle.",
-		"Timeline: drag to go back and forth; injuring a past step starts a branch there. Drop a rule set or a replay onto the window to open it.",
+		"Timeline: drag to go back and forth; injuring a past step starts a branch there. Drop a rule set, a replay, a pack or a lesson onto the window to open it.",
 	} {
 		s = p.theme.Type.Fit(s, float64(w)-2*p.px(24), render.Caption, render.Regular)
 		p.text(s, left, foot+float64(i)*p.px(24), render.Caption, render.Regular, render.Text2, render.Left)
 	}
-}
-
-// drops opens what was dropped onto the window.
-func (g *Game) drops() {
-	files := ebiten.DroppedFiles()
-	if files == nil {
-		return
-	}
-	g.dropped(files)
 }
 
 // nameOf is the last part of a path.

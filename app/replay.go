@@ -2,8 +2,6 @@ package app
 
 import (
 	"fmt"
-	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"time"
@@ -96,26 +94,6 @@ func (g *Game) playReplay(path, rules string) error {
 		return fmt.Errorf("replay %s: %w", path, err)
 	}
 	return nil
-}
-
-// droppedReplay plays a replay that was dropped onto the window.
-func (g *Game) droppedReplay(f fs.File) error {
-	data, err := io.ReadAll(io.LimitReader(f, evolve.MaxPack+1))
-	if err != nil {
-		return err
-	}
-	if evolve.IsPack(data) {
-		p, err := evolve.DecodePack(data)
-		if err != nil {
-			return err
-		}
-		return g.playWith(p.Replay, p.Genome, "")
-	}
-	r, err := evolve.DecodeReplay(data)
-	if err != nil {
-		return err
-	}
-	return g.play(r, "", g.options.SavesDir)
 }
 
 // play opens a session that lives a replay's recipe and is held against it.

@@ -1,10 +1,6 @@
 package app
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
-	"fmt"
-	"io"
 	"io/fs"
 	"path/filepath"
 	"sort"
@@ -76,26 +72,6 @@ func openRules(path string) (session.Rules, error) {
 		Name: strings.TrimSuffix(filepath.Base(path), ruleExtension), Path: path, SHA256: set.SHA256, Card: g.Card, Genome: g,
 	}, nil
 }
-
-// droppedRules reads a rule set that was dropped onto the window, which hands
-// over what is in the file, not where it lies.
-func droppedRules(f fs.File, name string) (session.Rules, error) {
-	b, err := io.ReadAll(io.LimitReader(f, mostDropped+1))
-	if err != nil {
-		return session.Rules{}, fmt.Errorf("%s: %w", name, err)
-	}
-	if len(b) > mostDropped {
-		return session.Rules{}, fmt.Errorf("%s: expected at most %d MB, found more", name, mostDropped>>20)
-	}
-	g, err := brain.Decode(b)
-	if err != nil {
-		return session.Rules{}, fmt.Errorf("%s: %w", name, err)
-	}
-	sum := sha256.Sum256(b)
-	return session.Rules{Name: strings.TrimSuffix(name, ruleExtension), SHA256: hex.EncodeToString(sum[:]), Card: g.Card, Genome: g}, nil
-}
-
-const mostDropped = 256 << 20
 
 const randomName = "random rules"
 

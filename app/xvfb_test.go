@@ -278,6 +278,22 @@ func (w *testWindow) until(what string, ok func(*image.RGBA) bool) *image.RGBA {
 	return nil
 }
 
+// picturesEnv names a folder that tests put pictures of the window into, for whoever
+// wants to look at them.
+const picturesEnv = "HEBBARIUM_PICTURES"
+
+// keep keeps what the screen shows, where somebody wants to look.
+func (w *testWindow) keep(name string) {
+	w.t.Helper()
+	folder := os.Getenv(picturesEnv)
+	if folder == "" {
+		return
+	}
+	if err := writePNG(filepath.Join(folder, name+".png"), w.picture()); err != nil {
+		w.t.Fatal(err)
+	}
+}
+
 // still waits until a place does not change any more, for a while that is long
 // enough for several frames, and returns the picture.
 func (w *testWindow) still(r image.Rectangle) *image.RGBA {

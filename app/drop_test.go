@@ -1,0 +1,120 @@
+package app
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"hebbarium/brain"
+	"hebbarium/evolve"
+)
+
+// dropFiles writes what a person may drop onto the window: of the ant a replay whose
+// rules are in the saves folder and a lesson, of the car a rule set and a pack.
+func dropFiles(t *testing.T, folder, saves string) map[string]string {
+	t.Helper()
+	at := func(name string) string { return filepath.Join(folder, name) }
+	files := map[string]string{
+		"rules": saveRules(t, folder, "car", 7), "replay": at("walk, 50 %.replay"), "pack": at("drive ü.hebbarium"), "lesson": at("short.json"),
+		"broken": at("broken.safetensors"), "other": at("notes.txt"), "folder": folder,
+	}
+	for _, c := range []struct{ rules, to string }{
+		{filepath.Join(saves, "ant-random"+ruleExtension), files["replay"]}, {files["rules"], files["pack"]},
+	} {
+		r := shortReplay(t, c.rules)
+		if evolve.PackExtension != filepath.Ext(c.to) {
+			if err := r.Save(c.to); err != nil {
+				t.Fatal(err)
+			}
+			continue
+		}
+		p, err := evolve.PackWith(r, c.rules, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := p.Save(c.to); err != nil {
+			t.Fatal(err)
+		}
+	}
+	whole, err := os.ReadFile(files["rules"])
+	if err != nil {
+		t.Fatal(err)
+	}
+	for path, content := range map[string][]byte{files["lesson"]: []byte(testLesson), files["broken"]: whole[:len(whole)/2], files["other"]: []byte("no rules\n")} {
+		if err := os.WriteFile(path, content, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return files
+}
+
+// shortReplay lives a short life under a rule set, and records it.
+func shortReplay(t *testing.T, path string) *evolve.Replay {
+	t.Helper()
+	g, err := brain.Load(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rules, err := evolve.RuleSetOf(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	world, err := evolve.NewWorld(g.Arch.Name, "builtin")
+	if err != nil {
+		t.Fatal(err)
+	}
+	e, err := evolve.NewEpisode(world, brain.NewNetwork(g.Arch, g.Rule))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := e.Start(g, evolve.Setup{Seed: 3, MaxSteps: 60}); err != nil {
+		t.Fatal(err)
+	}
+	rec, err := evolve.NewRecorder(e, rules)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for e.Status() == evolve.Running {
+		e.Step()
+		rec.Step()
+	}
+	return rec.Replay()
+}
+
+// What is chosen or dropped is told by its name, and what cannot be opened leaves
+// the window as it was, with a reason.
+func TestFilesOfEachKindAreOpened(t *testing.T) {
+	saves, folder := t.TempDir(), t.TempDir()
+	if err := os.Rename(saveRules(t, saves, "ant", 1), filepath.Join(saves, "ant-random"+ruleExtension)); err != nil {
+		t.Fatal(err)
+	}
+	g := newGame(t, Options{World: "ant", SavesDir: saves, Replays: t.TempDir()})
+	defer g.Close()
+	files := dropFiles(t, folder, saves)
+	for _, c := range []struct{ kind, world, card string }{
+		{"rules", "car", ""}, {"replay", "ant", ""}, {"pack", "car", ""}, {"lesson", "ant", ""},
+		{"broken", "ant", "numbers: expected"}, {"folder", "ant", "found a folder"}, {"other", "ant", "found .txt"},
+	} {
+		before := g.session
+		g.choose(files[c.kind])
+		if g.world != c.world || (g.session != before) != (c.card == "") || (g.card != nil) != (c.card != "") {
+			t.Errorf("%s: found the %s, card %+v", c.kind, g.world, g.card)
+		}
+		if c.card != "" && (g.card == nil || !strings.Contains(strings.Join(g.card.lines, " "), c.card)) {
+			t.Errorf("%s: expected a card that says %q, found %+v", c.kind, c.card, g.card)
+		}
+		if g.lessons.running() != (c.kind == "lesson" || c.card != "") {
+			t.Errorf("%s: lesson runs: %v", c.kind, g.lessons.running())
+		}
+	}
+	g.choose(filepath.Join(folder, "absent.replay"))
+	if g.card == nil || !strings.Contains(strings.Join(g.card.lines, " "), "no such file") {
+		t.Errorf("no file: found %+v", g.card)
+	}
+	// What was dropped first lies where it lay: what is recorded of it names its file.
+	g.choose(files["rules"])
+	if g.snap.Rules.Path != files["rules"] {
+		t.Errorf("the rule set's path: expected %s, found %q", files["rules"], g.snap.Rules.Path)
+	}
+}
