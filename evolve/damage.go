@@ -89,15 +89,15 @@ const (
 )
 
 // trainingStuck is what happens in the training episode with the given seed: a
-// quarter of all episodes stay as they are; in a quarter something is stuck for
-// life, and in half for a while from a step of 0 to 600. It is one of the
-// actuators or, as often, the two of one leg, each at any value.
+// quarter of all episodes stay as they are; in half something is stuck for life,
+// and in a quarter for a while from a step of 0 to 600. It is one of the
+// actuators or, three times as often, the two of one leg, each at any value.
 func trainingStuck(seed uint64, actuators []string) []Event {
 	rng := Stream(seed, "stuck")
 	when := rng.IntN(4)
 	first := rng.IntN(len(actuators))
 	last := first
-	if rng.IntN(2) == 0 {
+	if rng.IntN(4) != 0 {
 		first -= first % 2
 		last = first + 1
 	}
@@ -105,7 +105,7 @@ func trainingStuck(seed uint64, actuators []string) []Event {
 	switch when {
 	case 0:
 		return nil
-	case 1:
+	case 1, 2:
 		step, steps = 0, 1000
 	}
 	var out []Event

@@ -244,10 +244,10 @@ func TestTrainingStuckCoversItsRanges(t *testing.T) {
 		}
 	}
 	near("none", none, 0.25)
-	near("for life", life, 0.25)
-	near("legs", legs, 0.75/2)
+	near("for life", life, 0.5)
+	near("legs", legs, 0.75*0.75)
 	for i, name := range names {
-		near(name, each[name], 0.75/8*[]float64{0.5, 1.5}[i%2]) // the ankle comes last
+		near(name, each[name], 0.75/8*[]float64{0.25, 1.75}[i%2]) // the ankle comes last
 	}
 	if lowest > -0.99 || highest < 0.99 || first > 5 || last < 595 || last > 600 || shortest != 50 || longest != 300 {
 		t.Errorf("expected −1 to 1 from step 0 to 600 for 50 to 300 steps, found %g to %g, %d to %d, %d to %d", lowest, highest, first, last, shortest, longest)
