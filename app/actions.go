@@ -90,10 +90,7 @@ func (g *Game) listActions() []action {
 			action{id: fmt.Sprint("leg ", leg), title: fmt.Sprintf("Cut or restore leg %d", leg), keys: strconv.Itoa(leg), chords: key(k), world: "ant", run: func() { g.cutLeg(leg, 0) }},
 			action{id: fmt.Sprint("half leg ", leg), title: fmt.Sprintf("Halve or restore leg %d", leg), keys: fmt.Sprintf("Shift %d", leg), chords: []chord{{key: k, shift: true}}, world: "ant", run: func() { g.cutLeg(leg, 0.5) }})
 	}
-	for i, mode := range modes() {
-		list = append(list, action{id: fmt.Sprint("mode ", i), title: "Map: " + mode, run: func() { g.brain.setMode(i) }})
-	}
-	return list
+	return append(list, g.brainActions()...)
 }
 
 // edit lets a field take what is typed.

@@ -19,9 +19,10 @@ type brainPanel struct {
 	pca    *render.PCAView
 	sizes  []int
 	mode   int
-	armed  int // brush in hand, −1 for none
-	size   int // of the brush, synapses
-	scales [7]render.AutoScale
+	maps   int                       // mode of the maps that was shown last
+	armed  int                       // brush in hand, −1 for none
+	size   int                       // of the brush, synapses
+	scales [pcaMode]render.AutoScale // of the maps' modes
 
 	stale    bool
 	flashing bool    // the maps change by themselves until a frame after flashEnd
@@ -35,7 +36,7 @@ type brainPanel struct {
 	turning  bool // the weights' way is being turned
 	turnAt   image.Point
 	stroke   *stroke
-	legend   image.Rectangle
+	lensOff  bool
 }
 
 // brushKind is what a brush does to the synapses under it.
@@ -63,7 +64,7 @@ func newBrainPanel(g *Game) *brainPanel {
 func (b *brainPanel) reset(s *session.Snapshot) {
 	b.sizes = s.Rules.Genome.Arch.Sizes
 	b.view = render.NewBrainView(b.g.theme, b.sizes)
-	b.scales = [7]render.AutoScale{}
+	b.scales = [pcaMode]render.AutoScale{}
 	b.armed, b.stroke, b.hover, b.pinned, b.known = -1, nil, nil, nil, 0
 	if !b.has(b.mode) {
 		b.mode = 0
@@ -85,49 +86,9 @@ func (b *brainPanel) place(l Layout) {
 		}
 		b.stale = true
 	}
-}
-
-// setMode chooses what the maps show.
-func (b *brainPanel) setMode(i int) {
-	if b.has(i) {
-		b.mode, b.stale = i, true
-		if i > 0 && b.armed >= 0 && b.armed < 2 {
-			b.armed = -1 // only Freeze makes sense on other maps
-		}
+	if b.mode == pcaMode && !l.PCATab {
+		b.setMode(b.maps) // there is room beside the maps again
 	}
-}
-
-// plane is the index of a mode's coefficient in the rule, −1 where it has none.
-func (b *brainPanel) plane(mode int) int {
-	if mode < 2 || b.g.snap == nil {
-		return -1
-	}
-	names := [][]string{2: {"A"}, 3: {"B"}, 4: {"C"}, 5: {"D", "Dout"}, 6: {"eta"}}[mode]
-	for i, c := range b.g.snap.Rules.Genome.Rule.Coefficients() {
-		for _, n := range names {
-			if c == n {
-				return i
-			}
-		}
-	}
-	return -1
-}
-
-// has tells whether the rule has what a mode shows.
-func (b *brainPanel) has(mode int) bool { return mode < 2 || b.plane(mode) >= 0 }
-
-// values are the numbers that a mode shows, per layer.
-func (b *brainPanel) values(s *session.Snapshot, mode int) [][]float32 {
-	switch mode {
-	case 0:
-		return s.Weights
-	case 1:
-		return s.Deltas
-	}
-	if k := b.plane(mode); k >= 0 && k < len(s.Coefficients) {
-		return s.Coefficients[k]
-	}
-	return nil
 }
 
 // take notes that there is something new to show.
@@ -228,31 +189,38 @@ func (b *brainPanel) draw(p *painter, dt float64) {
 	if x+p.width(count, render.Caption, render.Regular) < float64(title.Max.X) {
 		p.text(count, x, y+1, render.Caption, render.Regular, render.Text2, render.Left)
 	}
-	p.round(l.At["mode 0"].Union(l.At["mode 6"]), render.Radius, render.BG2)
+	modes := l.At["mode 0"].Union(l.At["mode 6"])
+	if l.PCATab {
+		modes = modes.Union(l.At["mode 7"])
+	}
+	p.round(modes, render.Radius, render.BG2)
 	_, y = middle(l.At["brush zero"])
 	p.text("Brush", float64(l.Maps.Min.X), y, render.Caption, render.Regular, render.Text2, render.Left)
 
+	clock := b.g.clock()
+	if b.mode != pcaMode {
+		b.drawMaps(p, dt, y, clock)
+	}
+	b.flashing = b.flashing && clock <= b.flashEnd
+	if pca := b.pcaPlace(); !pca.Empty() {
+		b.pca.Draw(p.dst, pca, b.g.way.frame)
+	}
+}
+
+// drawMaps draws the legend, with its middle at a height, and the maps.
+func (b *brainPanel) drawMaps(p *painter, dt, y, clock float64) {
 	if b.stale {
 		b.update(dt)
 		b.stale = false
 	}
-	locked := b.scales[b.mode].Locked
-	b.legend = b.view.Legend(p.dst, float64(l.At["legend"].Max.X), y, locked)
+	b.view.Legend(p.dst, float64(b.g.layout.At["legend"].Max.X), y, b.scales[b.mode].Locked)
 	b.view.Hover = b.hover
 	if b.pinned != nil {
 		b.view.Hover = b.pinned
 	}
 	b.view.Outline = b.outline()
-	clock := b.g.clock()
 	b.view.Draw(p.dst, clock)
-	b.flashing = b.flashing && clock <= b.flashEnd
-	if pca := b.view.Layout().PCA; !pca.Empty() {
-		b.pca.Draw(p.dst, pca, b.g.way.frame)
-	}
 }
-
-// toggleLock keeps the scale of the mode as it is, or lets it follow again.
-func (b *brainPanel) toggleLock() { b.scales[b.mode].Locked = !b.scales[b.mode].Locked }
 
 // nextSize makes the brush larger, round to one again.
 func (b *brainPanel) nextSize() { b.setSize(b.size%15 + 2) }
@@ -279,7 +247,7 @@ func (b *brainPanel) pointer(at image.Point, free bool) {
 	b.pointAt = at
 	b.hover = nil
 	inside := free && at.In(b.g.layout.Brain)
-	if inside {
+	if inside && b.mode != pcaMode {
 		if hit, ok := b.view.At(at.X, at.Y); ok {
 			b.hover = &hit
 		}
@@ -294,7 +262,7 @@ func (b *brainPanel) pointer(at image.Point, free bool) {
 
 // turnPCA turns the weights' way by a drag.
 func (b *brainPanel) turnPCA(at image.Point, inside bool) {
-	if inside && at.In(b.view.Layout().PCA) && inpututil.IsMouseButtonJustPressed(ebiten.MouseButtonLeft) {
+	if inside && at.In(b.pcaPlace()) && inpututil.IsMouseButtonJustPressed(ebiten.MouseButtonLeft) {
 		b.turning, b.turnAt = true, at
 	}
 	if !b.turning {

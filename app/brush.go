@@ -26,6 +26,22 @@ type stroke struct {
 	span    brain.Span // of neurons
 }
 
+// brushHint says what a brush does, or why it is off.
+func (b *brainPanel) brushHint(name string) string {
+	for _, k := range brushes() {
+		switch {
+		case k.name != name:
+		case b.mode == pcaMode:
+			return "There is no map to paint on: choose one"
+		case b.mode > 0 && k.event != "freeze":
+			return k.title + " paints on the weights: choose their map"
+		default:
+			return k.hint
+		}
+	}
+	return ""
+}
+
 // around is the brush's square about a synapse, within its layer.
 func (b *brainPanel) around(h render.Hit) brain.Region {
 	half := b.size / 2

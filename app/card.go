@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"image"
+	"slices"
 	"strings"
 
 	"hebbarium/app/session"
@@ -12,14 +13,19 @@ import (
 )
 
 // card is what the world's panel says in place of a dialog: an empty state or
-// an error, with at most two things to do about it.
+// an error, with at most two things to do about it. An error's details can be
+// copied, and its card be closed.
 type card struct {
 	title string
 	lines []string
 	icon  render.Icon
 	tone  render.Color
 	first choice
-	other choice
+	other choice // its title is "" where there is none
+
+	err     error  // nil for an empty state
+	file    string // that the error is about, "" for none
+	details detailState
 }
 
 // choice is a button of a card.
@@ -38,15 +44,23 @@ func (g *Game) emptyCard() *card {
 
 // fail shows why something could not be opened; what was there stays.
 func (g *Game) fail(path string, err error) {
-	lines := wrapError(err)
-	c := &card{title: nameOf(path), lines: lines, icon: render.IconWarning, tone: render.Warn}
+	c := &card{title: nameOf(path), lines: wrapError(err), icon: render.IconWarning, tone: render.Warn, err: err, file: path}
 	c.first = choice{"Choose another", func() { g.closeCard(); g.openRulesList() }}
-	c.other = choice{"Close", g.closeCard}
+	var wanted *rulesWanted
+	if errors.As(err, &wanted) {
+		c.other = choice{"Find the rules…", func() { g.closeCard(); g.askRules(path) }}
+	}
 	g.card = c
 	g.relayout()
 }
 
-// wrapError cuts an error's text into lines at its colons.
+// rulesWanted is the error of a replay whose rule set was not found.
+type rulesWanted struct{ error }
+
+// Unwrap gives the cause.
+func (e *rulesWanted) Unwrap() error { return e.error }
+
+// wrapError cuts an error's text into lines of a card, four at most.
 func wrapError(err error) []string {
 	var lines []string
 	line := ""
@@ -78,13 +92,13 @@ func (g *Game) divergedCard(s *session.Snapshot) *card {
 		what = "The brain"
 	}
 	return &card{
-		title: fmt.Sprintf("%s left the numbers' range at step %d.", what, s.Step), lines: wrapError(s.Err), icon: render.IconWarning, tone: render.Warn,
+		title: fmt.Sprintf("%s left the numbers' range at step %d.", what, s.Step), lines: wrapError(s.Err), icon: render.IconWarning, tone: render.Warn, err: s.Err,
 		first: choice{"Step back", func() { g.closeCard(); g.session.Back(1) }},
 		other: choice{"Restart", func() { g.restart(g.seed) }},
 	}
 }
 
-// cardControls are the two buttons of whatever card is shown.
+// cardControls are the buttons of whatever card is shown.
 func (g *Game) cardControls() {
 	g.other("card first", "", func(p *painter, r imageRect, c *control) {
 		if g.card == nil {
@@ -95,13 +109,13 @@ func (g *Game) cardControls() {
 			back = render.AccentBG.Mix(render.Accent, 0.15)
 		}
 		p.round(r, render.Radius, back)
-		faceText(p, r, c, render.NoIcon, render.Text, g.card.first.title, render.Accent)
+		faceText(p, r, c, render.NoIcon, render.Text, fitted(p, g.card.first.title, r), render.Accent)
 	}, func() {
 		if g.card != nil {
 			g.card.first.act()
 		}
 	})
-	g.other("card other", "", labelled(render.NoIcon, render.Text, func() string {
+	g.other("card other", "", cardFace(func() string {
 		if g.card == nil {
 			return ""
 		}
@@ -111,31 +125,64 @@ func (g *Game) cardControls() {
 			g.card.other.act()
 		}
 	})
+	g.other("card copy", "The whole error, with what was going on", cardFace(func() string {
+		if g.card == nil {
+			return ""
+		}
+		return g.card.details.label()
+	}), g.copyDetails)
+	g.other("card close", "Close  ·  Esc", ghost(render.IconClose), g.closeCard)
+}
+
+// cardFace is a button of a card, its words cut off where they are too long.
+func cardFace(label func() string) face {
+	return func(p *painter, r imageRect, c *control) {
+		p.round(r, render.Radius, ground(c))
+		faceText(p, r, c, render.NoIcon, render.Text, fitted(p, label(), r), ink(c))
+	}
+}
+
+func fitted(p *painter, s string, r imageRect) string {
+	return p.theme.Type.Fit(s, float64(r.Dx())-6, render.Body, render.Medium)
+}
+
+// said are the lines under the title: what happened, and where its details are.
+func (c *card) said() []string {
+	return append(c.lines[:len(c.lines):len(c.lines)], c.details.lines...)
 }
 
 // place is where a card lies: in the middle of the world.
 func (c *card) place(g *Game) image.Rectangle {
 	s := g.layout.Scene
-	w, h := min(g.layout.px(520), s.Dx()-32), g.layout.px(float64(136+24*(len(c.lines)-1)))
+	w, h := min(g.layout.px(520), s.Dx()-32), g.layout.px(float64(136+24*(len(c.said())-1)))
 	x, y := s.Min.X+(s.Dx()-w)/2, s.Min.Y+(s.Dy()-h)/2
 	return image.Rect(x, y, x+w, y+h)
 }
 
-// placeOf places a card's buttons.
+// placeOf places a card's buttons: side by side along its foot, and the cross in
+// its corner.
 func (c *card) placeOf(name string, g *Game) (image.Rectangle, bool) {
 	if c == nil {
 		return image.Rectangle{}, false
 	}
-	r := c.place(g)
-	y, w := r.Max.Y-g.layout.px(48), g.layout.px(136)
-	x := r.Min.X + g.layout.px(16)
-	switch name {
-	case "card first":
-		return image.Rect(x, y, x+w, y+g.layout.px(32)), true
-	case "card other":
-		return image.Rect(x+w+g.layout.px(8), y, x+2*w+g.layout.px(8), y+g.layout.px(32)), true
+	r, p := c.place(g), g.layout.px
+	if name == "card close" {
+		return image.Rect(r.Max.X-p(40), r.Min.Y+p(10), r.Max.X-p(8), r.Min.Y+p(42)), c.err != nil
 	}
-	return image.Rectangle{}, false
+	names := []string{"card first"}
+	if c.other.title != "" {
+		names = append(names, "card other")
+	}
+	if c.err != nil {
+		names = append(names, "card copy")
+	}
+	i := slices.Index(names, name)
+	if i < 0 {
+		return image.Rectangle{}, false
+	}
+	w := min(p(136), (r.Dx()-p(32)-p(8)*(len(names)-1))/len(names))
+	x, y := r.Min.X+p(16)+i*(w+p(8)), r.Max.Y-p(48)
+	return image.Rect(x, y, x+w, y+p(32)), true
 }
 
 // drawCard draws the card's ground and words.
@@ -151,8 +198,8 @@ func (g *Game) drawCard(p *painter) {
 	x, y := float64(r.Min.X)+p.px(16), float64(r.Min.Y)
 	p.icon(c.icon, x+p.px(8), y+p.px(26), p.px(16), c.tone)
 	width := float64(r.Dx()) - p.px(32)
-	p.text(p.theme.Type.Fit(c.title, width-p.px(28), render.Body, render.SemiBold), x+p.px(28), y+p.px(26), render.Body, render.SemiBold, render.Text, render.Left)
-	for i, line := range c.lines {
+	p.text(p.theme.Type.Fit(c.title, width-p.px(28+32), render.Body, render.SemiBold), x+p.px(28), y+p.px(26), render.Body, render.SemiBold, render.Text, render.Left)
+	for i, line := range c.said() {
 		p.text(p.theme.Type.Fit(line, width, render.Body, render.Regular), x, y+p.px(56)+float64(i)*p.px(24), render.Body, render.Regular, render.Text2, render.Left)
 	}
 }

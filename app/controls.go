@@ -229,8 +229,12 @@ func (g *Game) brainControls() {
 		p.round(r, render.Radius, ground(c))
 		_, y := middle(r)
 		x := float64(r.Min.X) + p.px(12)
-		p.text("size", x, y, render.Caption, render.Regular, render.Text2, render.Left)
-		p.text(strconv.Itoa(g.brain.size), x+p.width("size ", render.Caption, render.Regular)+p.px(4), y, render.Caption, render.MonoMedium, render.Text, render.Left)
+		name, value := render.Text2, ink(c)
+		if c.disabled() {
+			name = render.Off
+		}
+		p.text("size", x, y, render.Caption, render.Regular, name, render.Left)
+		p.text(strconv.Itoa(g.brain.size), x+p.width("size ", render.Caption, render.Regular)+p.px(4), y, render.Caption, render.MonoMedium, value, render.Left)
 	}, g.brain.nextSize)
 	g.other("legend", "Click to lock the scale", func(*painter, imageRect, *control) {}, g.brain.toggleLock)
 	g.button("live", "live", labelled(render.IconRight, render.Accent, constant("Go to live")))
@@ -263,8 +267,17 @@ func (g *Game) refresh() {
 			d.Disabled = g.snap.Step == 0
 		case "brush zero", "brush randomise":
 			d.Disabled = off || g.brain.mode > 0
+			c.hint = g.brain.brushHint(c.name)
+		case "size":
+			d.Disabled = off || g.brain.mode == pcaMode
+		case "legend":
+			c.hint = ""
+			if g.brain.mode != pcaMode {
+				c.hint = "Click to lock the scale"
+			}
 		case "brush freeze":
-			d.Disabled = off
+			d.Disabled = off || g.brain.mode == pcaMode
+			c.hint = g.brain.brushHint(c.name)
 		}
 		if leg, ok := g.antActuator(c.name); ok && g.snap.Ant != nil {
 			d.Disabled = off || g.snap.Ant.Body.Lower[leg-1] == 0

@@ -8,6 +8,7 @@ import (
 	"github.com/hajimehoshi/ebiten/v2"
 	"github.com/hajimehoshi/ebiten/v2/inpututil"
 
+	"hebbarium/app/clipboard"
 	"hebbarium/render"
 )
 
@@ -80,7 +81,16 @@ func (f *field) end(take bool) bool {
 // keys reads the keyboard for one tick.
 func (f *field) keys() {
 	before := string(f.text)
-	for _, r := range ebiten.AppendInputChars(nil) {
+	typed := ebiten.AppendInputChars(nil)
+	if inpututil.IsKeyJustPressed(ebiten.KeyV) && (ebiten.IsKeyPressed(ebiten.KeyControl) || ebiten.IsKeyPressed(ebiten.KeyMeta)) {
+		text, err := clipboard.Paste()
+		if err != nil {
+			f.g.say(err.Error())
+		}
+		line, _, _ := strings.Cut(strings.TrimSpace(text), "\n")
+		typed = []rune(line)
+	}
+	for _, r := range typed {
 		if f.allowed != "" && !strings.ContainsRune(f.allowed, r) || len(f.text) > 200 {
 			continue
 		}

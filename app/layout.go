@@ -5,6 +5,7 @@ import (
 	"image"
 	"math"
 
+	"hebbarium/brain"
 	"hebbarium/render"
 )
 
@@ -23,6 +24,7 @@ type Layout struct {
 	Rack     image.Rectangle
 	Brain    image.Rectangle
 	Maps     image.Rectangle // of the folded brain
+	PCATab   bool            // the weights' way has no place beside the maps: it is a mode of its own
 	Timeline image.Rectangle
 	Popover  image.Rectangle // of the open section, empty for none
 	Agent    image.Rectangle // the agent's view with its card, empty for none
@@ -77,7 +79,12 @@ func brainWidth(c int) int {
 
 func (l *Layout) regions() {
 	w, h := l.Size.X, l.Size.Y
-	l.Compact = w < l.px(1200) || h < l.px(700)
+	cell := 1
+	for brainWidth(cell+1) <= w*52/100 {
+		cell++
+	}
+	brain := brainWidth(cell)
+	l.Compact = w < l.px(1200) || h < l.px(700) || w-brain < l.rackWidth()
 	top, timeline, rack := l.px(56), l.px(168), l.px(160)
 	switch {
 	case l.Compact:
@@ -94,11 +101,6 @@ func (l *Layout) regions() {
 	if l.Talk {
 		timeline, rack = 0, 0
 	}
-	cell := 1
-	for brainWidth(cell+1) <= w*52/100 {
-		cell++
-	}
-	brain := brainWidth(cell)
 	l.Bar = image.Rect(0, 0, w, top)
 	l.Timeline = image.Rect(0, h-timeline, w, h)
 	l.Brain = image.Rect(w-brain, top, w, h-timeline)
@@ -119,18 +121,31 @@ func (l *Layout) scene() {
 	}
 }
 
+// sections are the parts of the rack in a world.
+func (l *Layout) sections() []Section {
+	p := l.px
+	if l.World == "car" {
+		return []Section{{Title: "Brain", Width: p(232)}, {Title: "Actuators", Width: p(276)}, {Title: "Hold", Width: p(140)}}
+	}
+	return []Section{{Title: "Brain", Width: p(232)}, {Title: "Body", Width: p(172)}, {Title: "Actuators", Width: p(164)}, {Title: "Physics", Width: p(68)}}
+}
+
+// rackWidth is the width that the sections need side by side.
+func (l *Layout) rackWidth() int {
+	w := l.px(16)
+	for _, s := range l.sections() {
+		w += s.Width + l.px(24)
+	}
+	return w - l.px(8)
+}
+
 // rack lays the sections side by side, or folds them into a row of buttons.
 func (l *Layout) rack() {
 	if l.Rack.Empty() {
 		return
 	}
 	p := l.px
-	l.Sections = []Section{{Title: "Brain", Width: p(232)}}
-	if l.World == "car" {
-		l.Sections = append(l.Sections, Section{Title: "Actuators", Width: p(276)}, Section{Title: "Hold", Width: p(140)})
-	} else {
-		l.Sections = append(l.Sections, Section{Title: "Body", Width: p(172)}, Section{Title: "Actuators", Width: p(164)}, Section{Title: "Physics", Width: p(68)})
-	}
+	l.Sections = l.sections()
 	if l.Compact {
 		n := len(l.Sections)
 		gap := p(8)
@@ -213,8 +228,19 @@ func (l *Layout) section(s *Section) {
 	}
 }
 
-// Modes are what the maps can show.
-func modes() []string { return []string{"Weights", "Change", "A", "B", "C", "D", "η"} }
+// modes are what the maps' panel can show; the last one only where it has a tab.
+func modes() []string { return []string{"Weights", "Change", "A", "B", "C", "D", "η", "PCA"} }
+
+// pcaMode is the mode that shows the weights' way in place of the maps.
+const pcaMode = 7
+
+// networkOf is the sizes of the network that a world's rules have.
+func networkOf(world string) []int {
+	if world == "car" {
+		return brain.CarArchitecture().Sizes
+	}
+	return brain.AntArchitecture().Sizes
+}
 
 func (l *Layout) brain() {
 	p := l.px
@@ -223,8 +249,20 @@ func (l *Layout) brain() {
 	if l.Compact {
 		row = p(8)
 	}
+	y := top + row + p(48)
+	maps := y + p(72)
+	if l.Compact {
+		y = top + row + p(40)
+		maps = y + p(60)
+	}
+	l.Maps = image.Rect(left, maps, right, l.Brain.Max.Y)
+	l.PCATab = render.FoldBrain(networkOf(l.World), l.Maps).PCA.Empty()
 	widths := []float64{98, 86, 40, 42, 42, 40, 32}
-	if float64(right-left-p(64)) < float64(l.Scale)/100*380 {
+	if room := float64(right-left-p(64)) * 100 / float64(l.Scale); l.PCATab && room >= 372 {
+		widths = []float64{76, 74, 34, 34, 34, 34, 34, 52}
+	} else if l.PCATab {
+		widths = []float64{38, 42, 30, 30, 30, 30, 30, 46}
+	} else if room < 380 {
 		widths = []float64{40, 44, 32, 32, 32, 32, 32} // signs in place of words
 	}
 	x := right
@@ -236,16 +274,14 @@ func (l *Layout) brain() {
 		l.put(fmt.Sprint("mode ", i), x, top+row, p(w), h)
 		x += p(w)
 	}
-	y := top + row + p(48)
-	if l.Compact {
-		y = top + row + p(40)
-	}
 	l.brushes(left, right, y)
-	maps := y + p(72)
-	if l.Compact {
-		maps = y + p(60)
-	}
-	l.Maps = image.Rect(left, maps, right, l.Brain.Max.Y)
+}
+
+// pcaPlace is where the weights' way is shown as a mode of its own.
+func (l *Layout) pcaPlace() image.Rectangle {
+	r := l.Maps
+	r.Max.Y -= l.px(16)
+	return r
 }
 
 // brushes lays the row of brushes and the legend out; where it is too narrow,

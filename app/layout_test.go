@@ -3,6 +3,7 @@ package app
 import (
 	"fmt"
 	"image"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -95,6 +96,9 @@ func checkLayout(t *testing.T, name string, l *Layout) {
 		}
 		if r.Empty() || !r.In(window) {
 			t.Errorf("%s: %s at %v leaves the window", name, n, r)
+		}
+		if x, y := middle(r); !slices.ContainsFunc(regions, func(panel image.Rectangle) bool { return r.In(panel) }) && !image.Pt(int(x), int(y)).In(l.Popover) {
+			t.Errorf("%s: %s at %v lies in no panel", name, n, r)
 		}
 		for _, o := range controls {
 			if r.Overlaps(o.r) && !covered(l, r) && !covered(l, o.r) {

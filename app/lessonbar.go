@@ -110,7 +110,7 @@ func (ls *lessons) looks() (image.Rectangle, panel, bool) {
 	case "brain":
 		return l.Brain, mapPanel, true
 	case "pca":
-		if r := ls.g.brain.view.Layout().PCA; !r.Empty() {
+		if r := ls.g.brain.pcaPlace(); !r.Empty() {
 			return r, mapPanel, true
 		}
 		return l.Brain, mapPanel, true

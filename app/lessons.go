@@ -215,7 +215,8 @@ func (ls *lessons) enter(i int) {
 	if e.Speed > 0 {
 		g.session.SetSpeed(e.Speed)
 	}
-	if m := slices.Index(lesson.Maps(), e.Map); m >= 0 {
+	g.brain.lookAtPCA(e.Look == "pca")
+	if m := slices.Index(lesson.Maps(), e.Map); m >= 0 && g.brain.mode != pcaMode {
 		g.brain.setMode(m)
 	}
 	ls.aim(e.Camera)

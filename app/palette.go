@@ -17,9 +17,9 @@ func justPressed(k ebiten.Key) bool { return inpututil.IsKeyJustPressed(k) }
 // palette is every action and rule set by name, with a line to type in.
 type palette struct {
 	list
-	field  *field
-	all    []row
-	prompt bool // asks for a path, and has no rows
+	field *field
+	all   []row
+	take  func(path string) // what is done with a path that is asked for; nil for a palette of rows
 }
 
 const paletteRows = 12
@@ -46,9 +46,24 @@ func (g *Game) openPalette() {
 
 // openPath asks for the path of a rule set or a replay.
 func (g *Game) openPath() {
-	pal := &palette{list: list{g: g, at: -1}, prompt: true}
+	g.askFor("Path of a rule set (.safetensors) or a replay (.replay)", g.choose)
+}
+
+// askRules asks for the path of the rule set that a replay was recorded with, and
+// plays it with that.
+func (g *Game) askRules(replay string) {
+	g.askFor("Path of the rule set that the replay was recorded with", func(rules string) {
+		if err := g.playReplay(replay, rules); err != nil {
+			g.fail(replay, err)
+		}
+	})
+}
+
+// askFor asks for a path.
+func (g *Game) askFor(what string, take func(path string)) {
+	pal := &palette{list: list{g: g, at: -1}, take: take}
 	pal.field = newField(g, "path", "", constant(""), func(string) bool { return true })
-	pal.field.empty = "Path of a rule set (.safetensors) or a replay (.replay)"
+	pal.field.empty = what
 	pal.open()
 }
 
@@ -62,7 +77,7 @@ func (pal *palette) open() {
 	w := min(g.layout.px(560), g.size.X-64)
 	x, y := (g.size.X-w)/2, g.layout.Bar.Max.Y+g.layout.px(24)
 	rows := pal.shown
-	if pal.prompt {
+	if pal.take != nil {
 		rows = 0
 	}
 	d := newDrawn(pal.draw,
@@ -116,11 +131,11 @@ func (pal *palette) keys() {
 		pal.move(1)
 	case repeats(ebiten.KeyArrowUp) && len(pal.rows) > 0:
 		pal.move(-1)
-	case justPressed(ebiten.KeyEnter) && pal.prompt:
+	case justPressed(ebiten.KeyEnter) && pal.take != nil:
 		path := strings.TrimSpace(string(pal.field.text))
 		pal.g.closePopup()
 		if path != "" {
-			pal.g.choose(path)
+			pal.take(path)
 		}
 	case justPressed(ebiten.KeyEnter):
 		pal.choose()
@@ -137,7 +152,7 @@ func (pal *palette) draw(dst *ebiten.Image, r image.Rectangle) {
 	_, y := middle(head)
 	pal.field.Render(dst)
 	p.icon(render.IconSearch, float64(head.Min.X)+p.px(18), y, p.px(16), render.Text2)
-	if pal.prompt {
+	if pal.take != nil {
 		return
 	}
 	h := pal.g.layout.px(36)

@@ -3,6 +3,7 @@ package app
 import (
 	"fmt"
 	"image"
+	"math"
 
 	"hebbarium/brain"
 	"hebbarium/render"
@@ -13,6 +14,8 @@ type readout struct {
 	title, name, value string
 	rows               [][2]string
 	place              image.Rectangle
+	hit                render.Hit
+	lens               image.Rectangle // of the synapses about it, empty for none
 }
 
 // readOut finds what to say, and where; its place is empty for nothing.
@@ -22,7 +25,7 @@ func (b *brainPanel) readOut() readout {
 		hit, at = b.pinned, b.pinAt
 	}
 	s := b.g.snap
-	if hit == nil || b.stroke != nil || b.g.popup != nil {
+	if hit == nil || b.stroke != nil || b.g.popup != nil || b.mode == pcaMode {
 		return readout{}
 	}
 	var r readout
@@ -30,7 +33,7 @@ func (b *brainPanel) readOut() readout {
 		if hit.Set >= len(s.Activations) || hit.Neuron >= len(s.Activations[hit.Set]) {
 			return readout{}
 		}
-		r = readout{title: b.neuronName(hit.Set, hit.Neuron), name: "o", value: render.Signed(float64(s.Activations[hit.Set][hit.Neuron]), 2)}
+		r = readout{title: b.neuronName(hit.Set, hit.Neuron), name: "o", value: exact(float64(s.Activations[hit.Set][hit.Neuron]))}
 		r.place = b.boxPlace(at, r)
 		return r
 	}
@@ -41,13 +44,28 @@ func (b *brainPanel) readOut() readout {
 	k := hit.Pre*b.sizes[layer+1] + hit.Post
 	r = readout{
 		title: b.neuronName(layer, hit.Pre) + " → " + b.neuronName(layer+1, hit.Post),
-		name:  "w", value: render.Signed(float64(s.Weights[layer][k]), 2), rows: b.coefficientRows(layer, k),
+		name:  "w", value: exact(float64(s.Weights[layer][k])), rows: b.coefficientRows(layer, k),
 	}
 	if len(s.Deltas[layer]) > k {
-		r.rows = append(r.rows, [2]string{"Δw", render.Signed(float64(s.Deltas[layer][k]), 2)})
+		r.rows = append(r.rows, [2]string{"Δw", exact(float64(s.Deltas[layer][k]))})
+	}
+	r.hit = *hit
+	if !b.lensOff && b.view.Lensed(hit.Layer) {
+		r.lens = b.lensSize()
 	}
 	r.place = b.boxPlace(at, r)
+	if !r.lens.Empty() {
+		r.lens = r.lens.Add(image.Pt(r.place.Min.X+(r.place.Dx()-r.lens.Dx())/2, r.place.Max.Y-r.lens.Dy()-lensMargin))
+	}
 	return r
+}
+
+// lensMargin is the distance of the lens from the card's edge, in pixels.
+const lensMargin = 12
+
+// lensSize is the size of the lens: it fills the read-out's width.
+func (b *brainPanel) lensSize() image.Rectangle {
+	return image.Rect(0, 0, int(b.g.theme.Type.Px(216))-2*lensMargin, int(b.g.theme.Type.Px(140)))
 }
 
 // coefficientRows are a synapse's coefficients, in the order of the formula.
@@ -62,12 +80,32 @@ func (b *brainPanel) coefficientRows(layer, k int) [][2]string {
 		if name == "eta" {
 			name = "η"
 		}
-		rows = append(rows, [2]string{name, render.Signed(float64(s.Coefficients[i][layer][k]), 2)})
+		rows = append(rows, [2]string{name, exact(float64(s.Coefficients[i][layer][k]))})
 	}
 	if len(rows) == 5 { // A B C η D: η last, as in the window's modes
 		rows[3], rows[4] = rows[4], rows[3]
 	}
 	return rows
+}
+
+// exact writes a number of the network with its sign: with two decimals, or with
+// four where two would show next to nothing of it, and very large ones with a
+// unit, as the legend does.
+func exact(v float64) string {
+	size, unit := math.Abs(v), ""
+	switch {
+	case v == 0:
+		return "0.00"
+	case size < 0.0995:
+		return render.Signed(v, 4)
+	}
+	for _, u := range []string{"k", "M", "G"} {
+		if size < 9999.5 {
+			break
+		}
+		v, size, unit = v/1000, size/1000, u
+	}
+	return render.Signed(v, 2) + unit
 }
 
 // tooltipPlace is where the read-out lies, empty while there is none.
@@ -98,12 +136,15 @@ func (b *brainPanel) boxPlace(at image.Point, o readout) image.Rectangle {
 	if lines > 0 {
 		h += int(typ.Px(8))
 	}
+	if !o.lens.Empty() {
+		h += o.lens.Dy() + lensMargin
+	}
 	x, y := at.X+20, at.Y+12
 	if x+w > b.g.size.X-8 {
 		x = at.X - 20 - w
 	}
 	if y+h > b.g.size.Y-8 {
-		y = at.Y - 12 - h
+		y = max(at.Y-12-h, 8)
 	}
 	return image.Rect(x, y, x+w, y+h)
 }
@@ -126,5 +167,8 @@ func (b *brainPanel) drawTooltip(p *painter) {
 		cy := top + p.px(30) + float64(i/2)*p.px(25)
 		p.text(row[0], cx, cy, render.Caption, render.Regular, render.Text3, render.Left)
 		p.text(row[1], cx+half, cy, render.Caption, render.Mono, render.Text, render.Right)
+	}
+	if !o.lens.Empty() {
+		b.view.DrawLens(p.dst, o.hit, o.lens)
 	}
 }

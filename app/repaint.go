@@ -244,7 +244,7 @@ func (b *brainPanel) look(s *sum) {
 	}
 	add(b.hover)
 	add(b.pinned)
-	s.flag(b.stroke != nil, b.scales[b.mode].Locked)
+	s.flag(b.stroke != nil, b.locked())
 	if b.stroke != nil {
 		s.add(uint64(len(b.stroke.regions)))
 	}

@@ -100,7 +100,7 @@ func (g *Game) playReplay(path, rules string) error {
 func (g *Game) play(r *evolve.Replay, rules, beside string) error {
 	genome, where, err := r.FindRules(rules, g.options.SavesDir, beside, g.replaysFolder())
 	if err != nil {
-		return err
+		return &rulesWanted{err}
 	}
 	return g.playWith(r, genome, where)
 }

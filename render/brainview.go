@@ -48,6 +48,7 @@ type BrainView struct {
 	layout BrainLayout
 	scale  float64
 	area   image.Rectangle
+	lens   magnifier
 
 	touched   []brain.Region // outlined for a second where motion is reduced
 	touchedAt float64

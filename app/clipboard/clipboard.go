@@ -1,4 +1,4 @@
-// Package clipboard puts text where other programs paste it from.
+// Package clipboard puts text where other programs paste it from, and takes theirs.
 package clipboard
 
 import (

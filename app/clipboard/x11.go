@@ -27,7 +27,9 @@ const (
 	internAtom        = 16
 	changeProperty    = 18
 	setSelectionOwner = 22
+	getProperty       = 20
 	getSelectionOwner = 23
+	convertSelection  = 24
 	sendEvent         = 25
 
 	isError          = 0
