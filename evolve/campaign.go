@@ -198,7 +198,7 @@ func (c *Campaign) live(e *Episode, g *brain.Genome, m int, tell func()) (member
 	var out member
 	for b, body := range c.Settings.Bodies {
 		for k := range c.Settings.Episodes {
-			setup := c.setup(c.Settings.episodeSeed(c.Centre.Generation, m, b, k), body)
+			setup := c.setup(c.Settings.episodeSeed(c.Centre.Generation, m, b, k), k, body)
 			if err := e.Start(g, setup); err != nil {
 				return out, err
 			}
@@ -216,14 +216,14 @@ func (c *Campaign) live(e *Episode, g *brain.Genome, m int, tell func()) (member
 	return out, nil
 }
 
-// setup is the recipe of a training episode.
-func (c *Campaign) setup(seed uint64, body string) Setup {
+// setup is the recipe of a training episode, the k-th on its body.
+func (c *Campaign) setup(seed uint64, k int, body string) Setup {
 	s := Setup{Seed: seed, Body: body, Init: c.init}
 	switch c.Settings.Damage {
 	case RandomDamage:
 		trainingDamage(seed).Inflict(&s)
 	case StuckActuators:
-		s.Events = trainingStuck(seed, AntActuators())
+		s.Events = trainingStuck(seed, k, AntActuators())
 	}
 	return s
 }
@@ -259,7 +259,7 @@ func (c *Campaign) measure(ctx context.Context, p *Pool, point *Point, tell func
 	errs := make([]error, len(scores))
 	err := p.Each(ctx, len(scores), func(e *Episode, _, i int) {
 		body, run := i/runs, i%runs
-		setup := c.setup(c.Settings.centreSeed(c.Centre.Generation, body, run), c.Settings.Bodies[body])
+		setup := c.setup(c.Settings.centreSeed(c.Centre.Generation, body, run), run, c.Settings.Bodies[body])
 		if errs[i] = e.Start(g, setup); errs[i] != nil {
 			return
 		}

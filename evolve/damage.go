@@ -12,7 +12,7 @@ import (
 const RandomDamage = "random"
 
 // StuckActuators is the value of Settings.Damage that leaves the listed bodies
-// as they are and lets actuators get stuck instead.
+// whole and lets the actuators of one leg after the other get stuck instead.
 const StuckActuators = "stuck"
 
 // DamagePolicies are the values of Settings.Damage: none beyond the listed
@@ -82,39 +82,25 @@ func trainingDamage(seed uint64) Damage {
 	return d
 }
 
-// An actuator is stuck for this range of steps, unless for life.
-const (
-	shortestStuck = 50
-	longestStuck  = 300
-)
-
-// trainingStuck is what happens in the training episode with the given seed: a
-// quarter of all episodes stay as they are; in half something is stuck for life,
-// and in a quarter for a while from a step of 0 to 600. It is one of the
-// actuators or, three times as often, the two of one leg, each at any value.
-func trainingStuck(seed uint64, actuators []string) []Event {
-	rng := Stream(seed, "stuck")
-	when := rng.IntN(4)
-	first := rng.IntN(len(actuators))
-	last := first
-	if rng.IntN(4) != 0 {
-		first -= first % 2
-		last = first + 1
-	}
-	step, steps := rng.IntN(latestDamage+1), shortestStuck+rng.IntN(longestStuck-shortestStuck+1)
-	switch when {
-	case 0:
+// trainingStuck is what happens in the training episode with the given seed, the
+// k-th of its body: in turn nothing, and each of the legs stuck for life, its hip
+// and its ankle at any values.
+func trainingStuck(seed uint64, k int, actuators []string) []Event {
+	leg := k % (1 + len(actuators)/2)
+	if leg == 0 {
 		return nil
-	case 1, 2:
-		step, steps = 0, 1000
 	}
+	rng := Stream(seed, "stuck")
 	var out []Event
-	for _, name := range actuators[first : last+1] {
+	for _, name := range actuators[2*leg-2 : 2*leg] {
 		value := float64(rng.IntN(2001)-1000) / 1000
-		out = append(out, Event{Step: step, Kind: "hold", Args: fmt.Sprintf("%s=%s,%d", name, strconv.FormatFloat(value, 'g', -1, 64), steps)})
+		out = append(out, Event{Kind: "hold", Args: fmt.Sprintf("%s=%s,%d", name, strconv.FormatFloat(value, 'g', -1, 64), stuckForLife)})
 	}
 	return out
 }
+
+// stuckForLife is as many steps as an ant lives.
+const stuckForLife = 1000
 
 func stepOfDamage(rng *rand.Rand) int {
 	return earliestDamage + rng.IntN(latestDamage-earliestDamage+1)

@@ -177,7 +177,7 @@ func TestDamagedTrainingIsSharedAndSeeded(t *testing.T) {
 	s := smallSettings(t)
 	s.Bodies, s.Damage, s.Seeds = []string{"intact"}, RandomDamage, "generation"
 	c, _ := newCampaign(t, s, 1)
-	at := func(member int) Setup { return c.setup(s.episodeSeed(3, member, 0, 0), "intact") }
+	at := func(member int) Setup { return c.setup(s.episodeSeed(3, member, 0, 0), 0, "intact") }
 	if a, b := at(0), at(5); a.Body != b.Body || len(a.Events) != len(b.Events) || len(a.Events) > 0 && a.Events[0] != b.Events[0] {
 		t.Errorf("expected the same damage for the generation, found %+v and %+v", a, b)
 	}
@@ -198,58 +198,40 @@ func TestDamagedTrainingIsSharedAndSeeded(t *testing.T) {
 	}
 }
 
-func TestTrainingStuckCoversItsRanges(t *testing.T) {
-	const n = 20000
+func TestTrainingStuckTakesTheLegsInTurn(t *testing.T) {
 	names := AntActuators()
-	each := map[string]int{}
-	var none, life, legs int
-	lowest, highest, first, last, shortest, longest := 1.0, -1.0, math.MaxInt, 0, math.MaxInt, 0
-	for seed := range uint64(n) {
-		events := trainingStuck(Mix(seed), names)
-		if len(events) == 0 {
-			none++
-			continue
-		}
-		if len(events) == 2 {
-			legs++
-			if a, b := events[0].Args[:strings.Index(events[0].Args, "=")], events[1].Args[:strings.Index(events[1].Args, "=")]; a[:3] != "hip" || b[:5] != "ankle" || a[3] != b[5] {
-				t.Fatalf("expected the two actuators of one leg, found %s and %s", a, b)
+	lowest, highest := 1.0, -1.0
+	for seed := range uint64(2000) {
+		for k := range 10 {
+			events := trainingStuck(Mix(seed), k, names)
+			leg := k % 5
+			if leg == 0 {
+				if len(events) != 0 {
+					t.Fatalf("episode %d: expected nothing stuck, found %v", k, events)
+				}
+				continue
+			}
+			if len(events) != 2 {
+				t.Fatalf("episode %d: expected two events, found %v", k, events)
+			}
+			for i, e := range events {
+				if _, err := ParseEvent(e.String()); err != nil {
+					t.Fatal(err)
+				}
+				var value float64
+				var steps int
+				name, rest, _ := strings.Cut(e.Args, "=")
+				if _, err := fmt.Sscanf(rest, "%g,%d", &value, &steps); err != nil {
+					t.Fatalf("%q: %v", e.Args, err)
+				}
+				if name != names[2*leg-2+i] || e.Step != 0 || steps < 1000 {
+					t.Fatalf("episode %d: expected leg %d stuck for life, found %v", k, leg, e)
+				}
+				lowest, highest = min(lowest, value), max(highest, value)
 			}
 		}
-		e, err := ParseEvent(events[len(events)-1].String())
-		if err != nil {
-			t.Fatal(err)
-		}
-		name, rest, _ := strings.Cut(e.Args, "=")
-		var value float64
-		var steps int
-		if _, err := fmt.Sscanf(rest, "%g,%d", &value, &steps); err != nil {
-			t.Fatalf("%q: %v", e.Args, err)
-		}
-		each[name]++
-		lowest, highest = min(lowest, value), max(highest, value)
-		if steps == 1000 {
-			life++
-			if e.Step != 0 {
-				t.Fatalf("expected an actuator stuck for life from the start, found %v", e)
-			}
-			continue
-		}
-		first, last = min(first, e.Step), max(last, e.Step)
-		shortest, longest = min(shortest, steps), max(longest, steps)
 	}
-	near := func(what string, count int, share float64) {
-		if tolerance := 5 * math.Sqrt(share*(1-share)/n); math.Abs(float64(count)/n-share) > tolerance {
-			t.Errorf("%s: expected a share of %.3f, found %.3f", what, share, float64(count)/n)
-		}
-	}
-	near("none", none, 0.25)
-	near("for life", life, 0.5)
-	near("legs", legs, 0.75*0.75)
-	for i, name := range names {
-		near(name, each[name], 0.75/8*[]float64{0.25, 1.75}[i%2]) // the ankle comes last
-	}
-	if lowest > -0.99 || highest < 0.99 || first > 5 || last < 595 || last > 600 || shortest != 50 || longest != 300 {
-		t.Errorf("expected −1 to 1 from step 0 to 600 for 50 to 300 steps, found %g to %g, %d to %d, %d to %d", lowest, highest, first, last, shortest, longest)
+	if lowest < -1 || lowest > -0.99 || highest > 1 || highest < 0.99 {
+		t.Errorf("expected values of −1 to 1, found %g to %g", lowest, highest)
 	}
 }
