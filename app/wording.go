@@ -103,7 +103,9 @@ func percent(share float64) string { return render.Number(100*share, 0) + " %" }
 // patience is the number of steps after which an agent counts as not back.
 const patience = 300
 
-// readOut is the one sentence that must be readable from the last row.
+// readOut is the one sentence that must be readable from the last row: how far
+// the rate fell and when it was back, both by means of 5 steps, and the mean of
+// the latest 40 steps where what came back has not stayed.
 func readOut(m *session.Marker) []render.Span {
 	_, long, _ := wording(m.Event)
 	spans := []render.Span{{Text: long + fmt.Sprintf(" at %d", m.Event.Step), Weight: render.SemiBold, Color: render.Text}}
@@ -120,16 +122,39 @@ func readOut(m *session.Marker) []render.Span {
 	case !m.Measured:
 		more("measuring", render.Regular, render.Text2)
 	case r.BackAfter == 0:
-		more(percent(r.Now)+" of the rate before", render.SemiBold, render.Accent)
+		rate := r.Now
+		if r.Steps > evolve.ReturnSteps { // a fall by chance is no longer looked for
+			rate = r.Late
+		}
+		more(percent(rate)+" of the rate before", render.SemiBold, rateTone(rate, render.Accent))
 	case r.BackAfter > 0:
-		more(fmt.Sprintf("back to 90 %% after %s", steps(r.BackAfter)), render.SemiBold, render.Accent)
+		// Accent is for what is recovered, and stays so.
+		c := render.Accent
+		if !r.Lasting() {
+			c = render.Text2
+		}
+		more("fell to "+percent(r.FellTo), render.Regular, render.Text2)
+		more(fmt.Sprintf("back to 90 %% after %s", steps(r.BackAfter)), render.SemiBold, c)
+		if !r.Lasting() {
+			more("now "+percent(r.Late), render.SemiBold, render.Warn)
+		}
 	case r.Steps >= patience:
-		more(fmt.Sprintf("not back after %s", steps(r.Steps)), render.Regular, render.Text2)
+		more("fell to "+percent(r.FellTo), render.Regular, render.Text2)
+		more(fmt.Sprintf("not back after %s", steps(min(r.Steps, evolve.ReturnSteps))), render.Regular, render.Text2)
+		more("now "+percent(r.Late), render.SemiBold, rateTone(r.Late, render.Text2))
 	default:
 		more("recovering, "+steps(r.Steps), render.Regular, render.Text2)
 		more(percent(r.Now)+" of the rate before", render.SemiBold, render.Warn)
 	}
 	return spans
+}
+
+// rateTone is warn for a rate below the 90 % that count as back.
+func rateTone(rate float64, well render.Color) render.Color {
+	if rate < 0.9 {
+		return render.Warn
+	}
+	return well
 }
 
 func steps(n int) string {

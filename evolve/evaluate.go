@@ -40,7 +40,9 @@ type RecoverySummary struct {
 	Measured  int     `json:"measured"`   // rollouts that lived past it with a rate to compare
 	Back      int     `json:"back"`       // of those, back at 90 % of the rate before
 	BackAfter float64 `json:"back_after"` // mean steps of those that came back
-	FellTo    float64 `json:"fell_to"`    // mean lowest rate, a share of that before
+	FellTo    float64 `json:"fell_to"`    // mean lowest rate until it was back, a share of that before
+	Kept      float64 `json:"kept"`       // mean rate over the rest of the episode, a share of that before
+	Late      float64 `json:"late"`       // mean rate of the episode's last 40 steps, a share of that before
 }
 
 // Solved tells whether an episode counts as solved: the car's 900 of the
@@ -133,6 +135,8 @@ func summariseRecovery(event Event, recoveries [][]Recovery) RecoverySummary {
 			}
 			s.Measured++
 			s.FellTo += r.FellTo
+			s.Kept += r.Kept
+			s.Late += r.Late
 			if r.BackAfter >= 0 {
 				s.Back++
 				s.BackAfter += float64(r.BackAfter)
@@ -140,7 +144,8 @@ func summariseRecovery(event Event, recoveries [][]Recovery) RecoverySummary {
 		}
 	}
 	if s.Measured > 0 {
-		s.FellTo /= float64(s.Measured)
+		n := float64(s.Measured)
+		s.FellTo, s.Kept, s.Late = s.FellTo/n, s.Kept/n, s.Late/n
 	}
 	if s.Back > 0 {
 		s.BackAfter /= float64(s.Back)

@@ -1,6 +1,7 @@
 package evolve
 
 import (
+	"math"
 	"strings"
 	"testing"
 )
@@ -83,5 +84,58 @@ func TestRecovery(t *testing.T) {
 	}
 	if _, ok = MeasureRecovery(rewards, Event{Step: 0}); ok {
 		t.Error("expected no recovery without a rate before")
+	}
+}
+
+// A rate that is back for a moment and falls again is still back after so many
+// steps, and the figures beside it tell that it has not lasted.
+func TestRecoveryThatDoesNotLast(t *testing.T) {
+	rewards := make([]float64, 200)
+	for i := range rewards {
+		switch {
+		case i < 50:
+			rewards[i] = 1
+		case i < 60:
+			rewards[i] = 0.25
+		case i < 65:
+			rewards[i] = 1
+		default:
+			rewards[i] = -0.5 // lower than what it fell to before it was back
+		}
+	}
+	ev := Event{Step: 50, Kind: "zero", Args: "0.33"}
+	r, ok := MeasureRecovery(rewards, ev)
+	if !ok || r.BackAfter != 15 || r.FellTo != 0.25 || r.Now != -0.5 || r.Late != -0.5 || r.Steps != 150 {
+		t.Errorf("found %+v, %v", r, ok)
+	}
+	if want := (10*0.25 + 5 - 135*0.5) / 150; math.Abs(r.Kept-want) > 1e-12 {
+		t.Errorf("kept %g, want %g", r.Kept, want)
+	}
+	if r.Lasting() {
+		t.Error("the rate of the latest 40 steps is below 0, and yet it counts as lasting")
+	}
+	// The 40 steps after the return are not over: too early to say.
+	if r, _ = MeasureRecovery(rewards[:50+15+39], ev); !r.Lasting() {
+		t.Errorf("39 steps after the return: found %+v", r)
+	}
+	for i := 65; i < len(rewards); i++ {
+		rewards[i] = 0.95
+	}
+	if r, _ = MeasureRecovery(rewards, ev); !r.Lasting() || r.BackAfter != 15 {
+		t.Errorf("95 %% since: found %+v", r)
+	}
+}
+
+// A return is looked for over ReturnSteps, so that a long episode's figures do
+// not depend on where one looks at it.
+func TestRecoveryIsLookedForSoLong(t *testing.T) {
+	rewards := make([]float64, 50+ReturnSteps+100)
+	for i := range rewards {
+		if i < 50 || i >= 50+ReturnSteps {
+			rewards[i] = 1
+		}
+	}
+	if r, ok := MeasureRecovery(rewards, Event{Step: 50, Kind: "zero"}); !ok || r.BackAfter != -1 || r.FellTo != 0 || r.Late != 1 {
+		t.Errorf("found %+v, %v", r, ok)
 	}
 }

@@ -4,12 +4,15 @@ package evolve
 // timeline, and the figures that evaluation reports for the same event.
 //
 // The rate is the mean reward of the last 5 steps, as a share of the mean of
-// the 40 steps before the event.
+// the 40 steps before the event. So short a mean may cross 90 % by chance and
+// fall again; Late and Kept tell whether what came back has stayed.
 type Recovery struct {
 	Event     Event   `json:"event"`
 	Before    float64 `json:"before"`     // mean reward a step before the event
-	FellTo    float64 `json:"fell_to"`    // lowest rate since, as a share of Before
+	FellTo    float64 `json:"fell_to"`    // lowest rate until it was back, as a share of Before
 	Now       float64 `json:"now"`        // latest rate, as a share of Before
+	Late      float64 `json:"late"`       // mean of the latest 40 steps, or of all since the event, as a share of Before
+	Kept      float64 `json:"kept"`       // mean of all steps since the event, as a share of Before
 	Steps     int     `json:"steps"`      // steps since the event
 	BackAfter int     `json:"back_after"` // steps until the rate was back at 90 %; −1: not yet
 }
@@ -18,13 +21,23 @@ const (
 	rateWindow   = 5
 	beforeWindow = 40
 	backShare    = 0.9
+	// ReturnSteps is how many steps after an event the rate's return is looked for:
+	// one that comes later tells nothing of the event.
+	ReturnSteps = 1000
 )
+
+// Lasting tells whether a rate that was back has stayed so: false where the
+// latest 40 steps, all of them after the return, have less than 90 % of the rate
+// before.
+func (r Recovery) Lasting() bool {
+	return r.BackAfter < 0 || r.Steps < r.BackAfter+beforeWindow || r.Late >= backShare
+}
 
 // MeasureRecovery measures the recovery from an event over the rewards of an
 // episode. It reports false where there is nothing to compare with: no step
 // before the event, a rate that was not positive, or too few steps since.
 func MeasureRecovery(rewards []float64, ev Event) (Recovery, bool) {
-	r := Recovery{Event: ev, BackAfter: -1, FellTo: 1, Now: 1}
+	r := Recovery{Event: ev, BackAfter: -1, FellTo: 1, Now: 1, Late: 1, Kept: 1}
 	from := max(0, ev.Step-beforeWindow)
 	if ev.Step <= from || len(rewards) < ev.Step+rateWindow {
 		return r, false
@@ -35,20 +48,23 @@ func MeasureRecovery(rewards []float64, ev Event) (Recovery, bool) {
 		return r, false
 	}
 	fell := false
-	for t := ev.Step + rateWindow; t <= len(rewards); t++ {
-		r.Now = mean(rewards[t-rateWindow:t]) / r.Before
-		if r.Now < r.FellTo {
-			r.FellTo = r.Now
-		}
-		if r.Now < backShare {
+	for t := ev.Step + rateWindow; t <= min(len(rewards), ev.Step+ReturnSteps); t++ {
+		rate := mean(rewards[t-rateWindow:t]) / r.Before
+		r.FellTo = min(r.FellTo, rate)
+		if rate < backShare {
 			fell = true
-		} else if fell && r.BackAfter < 0 {
+		} else if fell {
 			r.BackAfter = t - ev.Step
+			break
 		}
 	}
 	if !fell {
 		r.BackAfter = 0
 	}
+	n := len(rewards)
+	r.Now = mean(rewards[n-rateWindow:]) / r.Before
+	r.Late = mean(rewards[max(ev.Step, n-beforeWindow):]) / r.Before
+	r.Kept = mean(rewards[ev.Step:]) / r.Before
 	return r, true
 }
 

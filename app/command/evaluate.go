@@ -101,7 +101,19 @@ func printEvaluation(file string, ev *evolve.Evaluation) {
 		fmt.Printf("diverged  %d of %d\n", ev.Diverged, ev.Rollouts)
 	}
 	for _, r := range ev.Recoveries {
-		fmt.Printf("%s  fell to %.0f %% of the rate before; %d of %d back to 90 %%, after %.0f steps on average\n",
-			r.Event, 100*r.FellTo, r.Back, r.Measured, r.BackAfter)
+		fmt.Println(recoveryLine(r))
 	}
+}
+
+// recoveryLine tells how the rollouts recovered from one event, with the figures
+// of the window's read-out.
+func recoveryLine(r evolve.RecoverySummary) string {
+	if r.Measured == 0 {
+		return r.Event.String() + "  no rate before it to compare with"
+	}
+	line := fmt.Sprintf("%s  fell to %.0f %% of the rate before; %d of %d back to 90 %%", r.Event, 100*r.FellTo, r.Back, r.Measured)
+	if r.Back > 0 {
+		line += fmt.Sprintf(", after %.0f steps on average", r.BackAfter)
+	}
+	return line + fmt.Sprintf("; kept %.0f %% over the rest of the episode, %.0f %% over its last 40 steps", 100*r.Kept, 100*r.Late)
 }

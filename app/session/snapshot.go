@@ -167,9 +167,6 @@ func copyCar(dst, src *car.State) {
 	dst.Touched = append(touched[:0], src.Touched...)
 }
 
-// recoverySteps is how long after an event its recovery is measured.
-const recoverySteps = 1000
-
 // markers lists the events of the recipe up to the newest known step.
 func (l *life) markers() []Marker {
 	events, live := l.history.Events(), l.history.Live()
@@ -181,8 +178,7 @@ func (l *life) markers() []Marker {
 		}
 		m := Marker{Event: ev, Due: ev.Step >= live && i >= done, Regions: Regions(l.episode.Network, ev)}
 		if ev.Damages() {
-			// What happens long after an event tells nothing of it, and takes long to look at.
-			m.Recovery, m.Measured = evolve.MeasureRecovery(l.rewards[:min(ev.Step+recoverySteps, len(l.rewards))], ev)
+			m.Recovery, m.Measured = evolve.MeasureRecovery(l.rewards, ev)
 		}
 		out = append(out, m)
 	}
