@@ -132,7 +132,8 @@ func (c *Campaign) measures() bool {
 
 // member is what a candidate's life gave.
 type member struct {
-	fitness  float64
+	fitness  float64   // mean of the scores, less the penalty
+	scores   []float64 // of its episodes, less the penalty each
 	steps    int64
 	diverged int
 }
@@ -172,7 +173,7 @@ func (c *Campaign) Next(ctx context.Context, p *Pool, told func(episodes int)) (
 			}
 			m := 2*pair + i
 			members[m], errs[m] = c.live(e, g, m, tell)
-			members[m].fitness -= k.penalty[i]
+			members[m].pay(k.penalty[i])
 		}
 	})
 	if err != nil {
@@ -183,8 +184,11 @@ func (c *Campaign) Next(ctx context.Context, p *Pool, told func(episodes int)) (
 			return point, err
 		}
 	}
-	fitness := point.summarise(members)
-	if err := c.update(ctx, p, CentredRanks(fitness)); err != nil {
+	weights := CentredRanks(point.summarise(members))
+	if c.Settings.Ranks == RankEach {
+		weights = ranksOfEach(members)
+	}
+	if err := c.update(ctx, p, weights); err != nil {
 		return point, err
 	}
 	c.Curve = append(c.Curve, point)
@@ -208,12 +212,21 @@ func (c *Campaign) live(e *Episode, g *brain.Genome, m int, tell func()) (member
 				r.Score = failedScore
 			}
 			out.fitness += r.Score
+			out.scores = append(out.scores, r.Score)
 			out.steps += int64(r.Steps)
 			tell()
 		}
 	}
 	out.fitness /= float64(len(c.Settings.Bodies) * c.Settings.Episodes)
 	return out, nil
+}
+
+// pay takes the penalty off the fitness.
+func (m *member) pay(penalty float64) {
+	m.fitness -= penalty
+	for i := range m.scores {
+		m.scores[i] -= penalty
+	}
 }
 
 // setup is the recipe of a training episode, the k-th on its body.

@@ -26,6 +26,7 @@ type Settings struct {
 	Average     float64  `json:"average,omitempty"` // share of the running mean of centres that a generation keeps; 0: none is kept
 	Parent      string   `json:"parent,omitempty"`
 	Damage      string   `json:"damage,omitempty"`    // what happens to the body in an episode; see DamagePolicies
+	Ranks       string   `json:"ranks,omitempty"` // what is ranked: "" the candidates' mean scores (the paper), or RankEach
 	Normalise   bool     `json:"normalise,omitempty"` // divide each layer by its max |w| after every update; the car's network always does
 }
 
@@ -33,6 +34,11 @@ type Settings struct {
 // of its own (the paper), the two of a mirrored pair meet the same ones, or all
 // candidates of a generation do.
 func SeedPolicies() []string { return []string{"independent", "pair", "generation"} }
+
+// RankEach is the value of Settings.Ranks that ranks the candidates in every
+// episode that they share, and adds up their ranks: a body on which all score
+// little then counts as much as one on which all score a lot.
+const RankEach = "each"
 
 // PaperSettings are the paper's own settings for a world.
 func PaperSettings(world string) (Settings, error) {
@@ -85,6 +91,9 @@ func (s Settings) Check() error {
 	if !known {
 		return fmt.Errorf("seeds: expected one of %v, found %q", SeedPolicies(), s.Seeds)
 	}
+	if s.Ranks != "" && (s.Ranks != RankEach || s.Seeds != "generation") {
+		return fmt.Errorf("ranks: expected %q, or %q with the same episodes for the whole generation, found %q with %s", "", RankEach, s.Ranks, s.Seeds)
+	}
 	if err := s.checkDamage(); err != nil {
 		return err
 	}
@@ -110,6 +119,9 @@ func (s Settings) Command(generations int) string {
 	}
 	if s.Damage != "" {
 		fmt.Fprintf(&b, " --damage %s", s.Damage)
+	}
+	if s.Ranks != "" {
+		fmt.Fprintf(&b, " --ranks %s", s.Ranks)
 	}
 	if s.Normalise {
 		b.WriteString(" --normalise")

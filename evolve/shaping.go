@@ -24,6 +24,22 @@ func CentredRanks(fitness []float32) []float32 {
 	return out
 }
 
+// ranksOfEach are the weights of the update where the members are ranked in each
+// episode by itself: the mean of those ranks, standardised.
+func ranksOfEach(members []member) []float32 {
+	out, scores := make([]float32, len(members)), make([]float32, len(members))
+	for episode := range members[0].scores {
+		for i, m := range members {
+			scores[i] = float32(m.scores[episode])
+		}
+		for i, w := range CentredRanks(scores) {
+			out[i] += w
+		}
+	}
+	standardise(out)
+	return out
+}
+
 // standardise shifts and scales to mean 0 and population variance 1.
 func standardise(x []float32) {
 	var sum, squares float64

@@ -40,6 +40,7 @@ type Evolve struct {
 	Optimiser   string   `default:"sgd" enum:"sgd,adam" help:"sgd (the paper's) or adam."`
 	Episodes    int      `default:"1" help:"Episodes for each candidate and body."`
 	Seeds       string   `default:"independent" enum:"independent,pair,generation" help:"Who meets the same episodes: nobody (the paper), the two of a mirrored pair, or the whole generation."`
+	Ranks       string   `default:"mean" enum:"mean,each" help:"What is ranked: the candidates' mean scores (the paper), or with --seeds generation each of their episodes by itself, so that hard ones count as much as easy ones."`
 	CentreEvery int      `default:"10" help:"Generations between measurements of the centre (0: never)."`
 	CentreRuns  int      `default:"10" help:"Episodes of such a measurement, on each body."`
 	Average     float64  `default:"0" help:"Share of the running mean of centres that a generation keeps, such as 0.95; the mean is then what is measured and shipped (0, the paper: the centre itself)."`
@@ -151,6 +152,9 @@ func (c *Evolve) settings() (evolve.Settings, error) {
 	s.Physics, s.Rule, s.Init, s.Seed = c.Physics, c.Rule, c.Init, c.Seed
 	s.Episodes, s.Seeds, s.CentreEvery, s.CentreRuns, s.Average = c.Episodes, c.Seeds, c.CentreEvery, c.CentreRuns, c.Average
 	s.Normalise = c.Normalise
+	if c.Ranks != "mean" {
+		s.Ranks = c.Ranks
+	}
 	if c.Damage != "none" {
 		s.Damage = c.Damage
 	}
