@@ -26,7 +26,7 @@ type Settings struct {
 	Average     float64  `json:"average,omitempty"` // share of the running mean of centres that a generation keeps; 0: none is kept
 	Parent      string   `json:"parent,omitempty"`
 	Damage      string   `json:"damage,omitempty"`    // what happens to the body in an episode; see DamagePolicies
-	Ranks       string   `json:"ranks,omitempty"` // what is ranked: "" the candidates' mean scores (the paper), or RankEach
+	Ranks       string   `json:"ranks,omitempty"`     // what is ranked: "" the candidates' mean scores (the paper), or RankEach
 	Normalise   bool     `json:"normalise,omitempty"` // divide each layer by its max |w| after every update; the car's network always does
 }
 
