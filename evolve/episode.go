@@ -122,7 +122,10 @@ func (e *Episode) Step() Status {
 	if e.status != Running {
 		return e.status
 	}
-	if e.applyDue(); e.status != Running {
+	if e.ApplyDue() != Running {
+		return e.status
+	}
+	if e.push(); e.status != Running {
 		return e.status
 	}
 	copy(e.action, e.Network.Forward(e.observation))

@@ -76,7 +76,9 @@ func (h *History) Rewards() []float64 { return h.rewards }
 // Bytes is about the memory that the snapshots take.
 func (h *History) Bytes() int { return h.bytes }
 
-// Seek brings the episode to a step of this future, 0…Live.
+// Seek brings the episode to a step of this future, 0…Live. Events of that very
+// step are applied or not, as they were when its moment was kept; ApplyDue
+// applies those that are not.
 func (h *History) Seek(e *Episode, step int) error {
 	if step < 0 || step > h.live {
 		return fmt.Errorf("rewind: expected a step from 0 to %d, found %d", h.live, step)
@@ -143,11 +145,11 @@ func (h *History) Own(b *Branch) int {
 }
 
 // Fork leaves the future behind the episode's present step, so that what is
-// done next begins another: later steps and events are dropped, and come back
-// by Rejoin.
+// done next begins another: later steps, and the events that have not been
+// applied, are dropped, and come back by Rejoin.
 func (h *History) Fork(e *Episode) *Branch {
 	b := &Branch{at: e.step, kept: slices.Clone(h.kept), events: h.events, rewards: h.rewards, live: h.live}
-	h.kept = slices.DeleteFunc(h.kept, func(s *Snapshot) bool { return s.step > e.step })
+	h.kept = slices.DeleteFunc(h.kept, func(s *Snapshot) bool { return s.step > e.step || len(s.applied) > len(e.applied) })
 	h.bytes = 0
 	for _, s := range h.kept {
 		h.bytes += s.Bytes()

@@ -62,7 +62,26 @@ func sortEvents(events []Event) {
 	slices.SortStableFunc(events, func(a, b Event) int { return a.Step - b.Step })
 }
 
-// applyDue applies the events of the coming step and the pushes that last.
+// ApplyDue applies the events of the coming step without making it, so that what
+// they do can be seen while the episode rests. They are the same events in the
+// same order, from the same streams, as the step itself would apply, and it does
+// not apply them again: with or without ApplyDue, and however often, the life has
+// the same bits. What the agent sees at the step was observed before them, as
+// ever. The status is Diverged where an event could not be applied.
+func (e *Episode) ApplyDue() Status {
+	if e.status == Running {
+		e.applyDue()
+	}
+	return e.status
+}
+
+// changed tells whether events of the coming step have been applied already.
+func (e *Episode) changed() bool {
+	n := len(e.applied)
+	return n > 0 && e.applied[n-1].Step >= e.step
+}
+
+// applyDue applies the events of the coming step.
 func (e *Episode) applyDue() {
 	for len(e.queue) > 0 && e.queue[0].Step <= e.step {
 		ev := e.queue[0]
@@ -77,6 +96,10 @@ func (e *Episode) applyDue() {
 			return
 		}
 	}
+}
+
+// push applies, for the step that is being made, the pushes that last.
+func (e *Episode) push() {
 	if len(e.pushes) == 0 {
 		return
 	}

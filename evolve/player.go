@@ -112,8 +112,8 @@ func (r *Replay) Follow(e *Episode) (*Player, error) {
 	if err := r.fits(e.World); err != nil {
 		return nil, err
 	}
-	if e.Steps() != 0 {
-		return nil, fmt.Errorf("follow: expected an episode at its beginning, found one at step %d", e.Steps())
+	if e.Steps() != 0 || len(e.Applied()) != 0 {
+		return nil, fmt.Errorf("follow: expected an episode at its beginning, found one at step %d with %d events applied", e.Steps(), len(e.Applied()))
 	}
 	return &Player{replay: r, e: e}, nil
 }
@@ -134,6 +134,8 @@ func (p *Player) Done() bool { return p.next >= len(p.replay.Hashes) }
 // Check compares the episode with the recording. It is called before the first
 // step and after each one until Done, and returns nil or a *Difference. An
 // event that is not the recording's makes a life of its own, and a difference.
+// Where the recording ends with events before a step that was not made, Check
+// applies them there, as the step would.
 func (p *Player) Check() error {
 	if p.Done() {
 		return nil
@@ -143,6 +145,9 @@ func (p *Player) Check() error {
 	want := r.Hashes[p.next]
 	if status == Running.String() && last && r.Status == Diverged.String() && made <= want.Step {
 		return nil // it is the step after the last one that does not come to its end
+	}
+	if last && made == want.Step && r.restsChanged() {
+		status = p.e.ApplyDue().String()
 	}
 	if made == want.Step {
 		if err := p.compare(want); err != nil {

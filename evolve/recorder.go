@@ -20,15 +20,15 @@ type Recorder struct {
 // NewRecorder begins to record an episode that has been started and has made no
 // step yet. The rules are those that it was started with.
 func NewRecorder(e *Episode, rules RuleSet) (*Recorder, error) {
-	if e.Genome() == nil || e.Steps() != 0 {
-		return nil, fmt.Errorf("record: expected an episode at its beginning, found one at step %d", e.Steps())
+	if e.Genome() == nil || e.Steps() != 0 || len(e.Applied()) != 0 {
+		return nil, fmt.Errorf("record: expected an episode at its beginning, found one at step %d with %d events applied", e.Steps(), len(e.Applied()))
 	}
 	r := &Recorder{e: e, rules: rules}
 	r.hash()
 	return r, nil
 }
 
-// Step is called after each step of the episode.
+// Step is called after each step of the episode, before ApplyDue.
 func (r *Recorder) Step() {
 	if r.e.Steps()%ReplayEvery == 0 {
 		r.hash()
@@ -87,7 +87,8 @@ func (r *Recorder) present() StateHash {
 	return h
 }
 
-// Replay is the episode so far. It shares nothing with the recorder, so another
+// Replay is the episode so far, with the events that ApplyDue has applied before
+// the coming step. It shares nothing with the recorder, so another
 // goroutine may save it while the episode goes on.
 func (r *Recorder) Replay() *Replay {
 	e, setup := r.e, r.e.Setup()

@@ -15,7 +15,10 @@ import (
 const ReplayEvery = 50
 
 // Replay is an episode as data: its recipe, and hashes of its whole state by
-// which a later life of the same recipe is held against the recorded one.
+// which a later life of the same recipe is held against the recorded one. A hash
+// is of the state before the events of its step. The last one alone may be of
+// the state after them: where the life rested with events of the coming step
+// applied (see Episode.ApplyDue), which are then the last of its Events.
 type Replay struct {
 	World    string      `json:"world"`
 	Physics  string      `json:"physics"` // engine and version, see World
@@ -32,6 +35,12 @@ type Replay struct {
 	Score    float64     `json:"score"`
 	Parts    []string    `json:"parts"`  // of the state, in the order of the hashes
 	Hashes   []StateHash `json:"hashes"` // at step 0, every ReplayEvery steps, and after the last step
+}
+
+// restsChanged tells whether the life rests with events of the coming step applied.
+func (r *Replay) restsChanged() bool {
+	n := len(r.Events)
+	return n > 0 && r.Events[n-1].Step == r.Steps && r.Status == Running.String()
 }
 
 // RuleSet names the genome that an episode lived by.

@@ -14,6 +14,9 @@ import (
 type Snapshot struct {
 	world   any
 	network []byte
+	// seen is what the agent sees at the coming step, where events of that step have
+	// changed the world since: it cannot be observed again. Otherwise it is nil.
+	seen []float32
 
 	setup     Setup
 	applied   []Event
@@ -33,7 +36,7 @@ type Snapshot struct {
 func (s *Snapshot) Step() int { return s.step }
 
 // Bytes is about the memory that the snapshot holds.
-func (s *Snapshot) Bytes() int { return len(s.network) + 4096 }
+func (s *Snapshot) Bytes() int { return len(s.network) + 4*len(s.seen) + 4096 }
 
 // Keeper is a world whose moments can be kept and returned to within one life.
 type Keeper interface {
@@ -48,7 +51,8 @@ type Keeper interface {
 // life can still be lived again from its start.
 var ErrCannotKeep = errors.New("this physics keeps no moments to return to")
 
-// Keep takes a snapshot.
+// Keep takes a snapshot. Where ApplyDue has applied events of the coming step, it
+// is the moment after them.
 func (e *Episode) Keep() (*Snapshot, error) {
 	k, ok := e.World.(Keeper)
 	if !ok {
@@ -61,8 +65,12 @@ func (e *Episode) Keep() (*Snapshot, error) {
 	n := len(e.rewards)
 	network := e.Network.AppendState(make([]byte, 0, e.kept))
 	e.kept = len(network)
+	var seen []float32
+	if e.changed() {
+		seen = slices.Clone(e.observation)
+	}
 	return &Snapshot{
-		world: world, network: network,
+		world: world, network: network, seen: seen,
 		setup: e.setup, applied: slices.Clone(e.applied), rewards: e.rewards[:n:n],
 		heldFor: slices.Clone(e.heldFor), held: slices.Clone(e.held), pushes: slices.Clone(e.pushes),
 		step: e.step, score: e.score, negatives: e.negatives, lesions: e.lesions, status: e.status, err: e.err,
@@ -89,6 +97,9 @@ func (e *Episode) Return(s *Snapshot, later []Event) error {
 	e.queue = append(e.queue[:0], later...)
 	sortEvents(e.queue)
 	e.World.Observe(e.observation)
+	if s.seen != nil {
+		copy(e.observation, s.seen)
+	}
 	return nil
 }
 

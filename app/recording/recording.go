@@ -60,8 +60,8 @@ type Status struct {
 	Err        error              // why the last file could not be written, or the life not be recorded
 }
 
-// shortest is the number of steps that a life without events must have for a
-// file of its own.
+// shortest is the number of steps that a life must have for a file of its own,
+// where no step of it has followed an event.
 const shortest = evolve.ReplayEvery
 
 // New begins to record. Close it after the session.
@@ -182,7 +182,7 @@ func (r *Recording) Rejoin(left any) {
 // earlier one holds it: only the longest stays.
 func (r *Recording) End(*evolve.Episode) {
 	life := r.Replay()
-	if life == nil || r.options.Folder == "" || life.Steps < shortest && len(life.Events) == 0 {
+	if life == nil || r.options.Folder == "" || life.Steps < shortest && !injured(life) {
 		return
 	}
 	if f := r.options.Follow; f != nil && extends(f, life) || r.kept != nil && extends(r.kept, life) {
@@ -234,18 +234,20 @@ func (r *Recording) write(w write) {
 	})
 }
 
+// injured tells whether something has followed from an event of the life.
+func injured(r *evolve.Replay) bool {
+	return slices.ContainsFunc(r.Events, func(ev evolve.Event) bool {
+		return ev.Step < r.Steps || r.Status == evolve.Diverged.String()
+	})
+}
+
 // extends tells whether long begins with the whole life of short.
 func extends(long, short *evolve.Replay) bool {
 	if long.World != short.World || long.Physics != short.Physics || long.Rules.SHA256 != short.Rules.SHA256 || long.Seed != short.Seed ||
 		long.Body != short.Body || long.Init != short.Init || long.Patient != short.Patient || long.MaxSteps != short.MaxSteps || long.Steps < short.Steps {
 		return false
 	}
-	begun := long.Events
-	if long.Steps > short.Steps {
-		i := slices.IndexFunc(begun, func(ev evolve.Event) bool { return ev.Step >= short.Steps })
-		if i >= 0 {
-			begun = begun[:i]
-		}
-	}
-	return slices.Equal(begun, short.Events)
+	n := len(short.Events)
+	return len(long.Events) >= n && slices.Equal(long.Events[:n], short.Events) &&
+		!slices.ContainsFunc(long.Events[n:], func(ev evolve.Event) bool { return ev.Step < short.Steps })
 }

@@ -55,8 +55,8 @@ func (s *Session) Restart(seed uint64) {
 	})
 }
 
-// Inject adds events before the coming step, which is undone as one; their own
-// steps are not used. Where one of them cannot be, none is, and the next
+// Inject applies events before the coming step, at once, which is undone as one;
+// their own steps are not used. Where one of them cannot be, none is, and the next
 // snapshot's note says why.
 func (s *Session) Inject(events ...evolve.Event) {
 	s.after(func(l *life) error { return l.inject(events) })

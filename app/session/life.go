@@ -131,9 +131,27 @@ func (l *life) step() {
 	}
 	l.halt()
 	if status != evolve.Running {
-		l.playing, l.steps, l.target = false, 0, -1
-		l.keep()
+		l.over()
 	}
+}
+
+// settle applies the events of the coming step, so that what is shown has them.
+// The life stays the same, to the bit.
+func (l *life) settle() {
+	if l.episode.Status() != evolve.Running {
+		return
+	}
+	status := l.episode.ApplyDue()
+	l.look()
+	if status != evolve.Running {
+		l.over()
+	}
+}
+
+// over is called when the episode has come to its end.
+func (l *life) over() {
+	l.playing, l.steps, l.target = false, 0, -1
+	l.keep()
 }
 
 // look renews what only events change, where there were any.
@@ -144,10 +162,12 @@ func (l *life) look() {
 	}
 }
 
-// inject adds events before the coming step, as one edit. Where the user has
-// gone back, the steps after it, and their events, belong to another branch.
+// inject applies events before the coming step, as one edit, after those that the
+// step has already. Where the user has gone back, the steps after it, and their
+// events, belong to another branch.
 func (l *life) inject(events []evolve.Event) error {
 	e := l.episode
+	l.settle()
 	if status := e.Status(); status != evolve.Running {
 		return fmt.Errorf("the episode is over (%s): go back, or start it again, first", status)
 	}
@@ -169,11 +189,12 @@ func (l *life) inject(events []evolve.Event) error {
 	l.history.Follow(e)
 	l.undo, l.redo = append(l.undo, left), nil
 	l.bound()
+	l.settle()
 	return nil
 }
 
-// waiting are the events that were injected before the coming step of the newest
-// future and have not been applied.
+// waiting are the events of the newest future that have not been applied: those of
+// a recipe that come later.
 func (l *life) waiting() []evolve.Event {
 	if l.episode.Steps() < l.history.Live() {
 		return nil
@@ -208,6 +229,7 @@ func (l *life) seek(to int) error {
 func (l *life) arrive() error {
 	l.applied = -1
 	l.look()
+	l.settle()
 	if l.twin != nil {
 		return l.twin.seek(l.episode.Steps())
 	}
@@ -222,8 +244,8 @@ func (l *life) swap(from, to *[]edit) error {
 	}
 	back := (*from)[len(*from)-1]
 	step := l.episode.Steps()
-	if step == l.history.Live() {
-		l.keep()
+	if step == l.history.Live() && step > back.branch.Step() {
+		l.keep() // otherwise nothing was lived since, and the other future has it all
 	}
 	here, mark := l.trace, l.mark()
 	left, err := l.history.Rejoin(l.episode, back.branch)

@@ -156,7 +156,9 @@ func (s *Session) step(now time.Time) {
 	}
 }
 
+// publish shows the present moment, with the events of the coming step applied.
 func (s *Session) publish() {
+	s.life.settle()
 	s.life.fill(s.exchange.next())
 	s.exchange.publish()
 }
