@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"hebbarium/assets"
 	"hebbarium/brain"
 	"hebbarium/evolve"
 )
@@ -49,14 +50,10 @@ func dropFiles(t *testing.T, folder, saves string) map[string]string {
 	return files
 }
 
-// shortReplay lives a short life under a rule set, and records it.
+// shortReplay lives a short life under a rule set, a file or a demo, and records it.
 func shortReplay(t *testing.T, path string) *evolve.Replay {
 	t.Helper()
-	g, err := brain.Load(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	rules, err := evolve.RuleSetOf(path)
+	g, rules, err := evolve.LoadRules(path, assets.Ant)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -8,6 +8,7 @@ import (
 
 	"hebbarium/app/recording"
 	"hebbarium/app/session"
+	"hebbarium/assets"
 	"hebbarium/brain"
 	"hebbarium/evolve"
 )
@@ -81,7 +82,7 @@ func (g *Game) saveReplay() {
 
 // playReplay opens a replay; where it cannot be played, what was there stays.
 // Its rule set is the file at rules, or the one of its fingerprint among the
-// saves and beside the replay.
+// saves and beside the replay, or one that the program carries in itself.
 func (g *Game) playReplay(path, rules string) error {
 	if isPack(path) && rules == "" {
 		return g.playPack(path)
@@ -98,7 +99,7 @@ func (g *Game) playReplay(path, rules string) error {
 
 // play opens a session that lives a replay's recipe and is held against it.
 func (g *Game) play(r *evolve.Replay, rules, beside string) error {
-	genome, where, err := r.FindRules(rules, g.options.SavesDir, beside, g.replaysFolder())
+	genome, where, err := r.LoadRules(rules, assets.Ant, g.options.SavesDir, beside, g.replaysFolder())
 	if err != nil {
 		return &rulesWanted{err}
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"hebbarium/app/session"
+	"hebbarium/assets"
 	"hebbarium/brain"
 	"hebbarium/evolve"
 )
@@ -58,13 +59,9 @@ func best(all []save, world string) (save, bool) {
 	return save{}, false
 }
 
-// openRules reads a rule set from a file.
+// openRules reads a rule set from a file, or one that the program carries in itself.
 func openRules(path string) (session.Rules, error) {
-	g, err := brain.Load(path)
-	if err != nil {
-		return session.Rules{}, err
-	}
-	set, err := evolve.RuleSetOf(path)
+	g, set, err := evolve.LoadRules(path, assets.Ant)
 	if err != nil {
 		return session.Rules{}, err
 	}

@@ -1,0 +1,76 @@
+package app
+
+import (
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"hebbarium/app/session"
+	"hebbarium/evolve"
+)
+
+// A replay whose rule set the program carries in itself plays in the window, alone and out
+// of a pack, where no folder holds that rule set; so does the rule set by its name.
+func TestDemoPlaysInTheWindow(t *testing.T) {
+	folder := t.TempDir()
+	r := shortReplay(t, evolve.DemoWalker)
+	alone, packed := filepath.Join(folder, "walk"+evolve.ReplayExtension), filepath.Join(folder, "walk"+evolve.PackExtension)
+	if err := r.Save(alone); err != nil {
+		t.Fatal(err)
+	}
+	rules, err := openRules(evolve.DemoWalker)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := evolve.PackWith(r, rules.Path, rules.Genome)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := p.Save(packed); err != nil {
+		t.Fatal(err)
+	}
+	replays := t.TempDir()
+	g := newGame(t, Options{World: "ant", SavesDir: t.TempDir(), Rules: evolve.DemoWalker, Replays: replays})
+	if g.snap.Rules.Name != evolve.DemoWalker || g.norules {
+		t.Errorf("expected the walker by its name, found %+v", g.snap.Rules)
+	}
+	liveTo(t, g, 70)
+	for _, path := range []string{alone, packed} {
+		before := g.session
+		g.choose(path)
+		if g.card != nil || g.session == before {
+			t.Fatalf("%s: not opened, card %+v", path, g.card)
+		}
+		g.session.SetSpeed(session.Max)
+		until(t, g, "the recording's end", func() bool { return g.recorded.Finished || g.recorded.Difference != nil })
+		if d := g.recorded.Difference; d != nil {
+			t.Errorf("%s: %v", path, d)
+		}
+	}
+	g.Close()
+
+	// What the window recorded of it names it, too.
+	files, err := filepath.Glob(filepath.Join(replays, "*"+evolve.ReplayExtension))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("expected the walker's life to be recorded, found %v (%v)", files, err)
+	}
+	lived, err := evolve.LoadReplay(files[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	if lived.Rules != r.Rules {
+		t.Errorf("expected %+v, found %+v", r.Rules, lived.Rules)
+	}
+
+	// Another walker than this program's is refused.
+	r.Rules.SHA256 = strings.Repeat("ab", 32)
+	if err := r.Save(alone); err != nil {
+		t.Fatal(err)
+	}
+	g = newGame(t, Options{World: "ant", SavesDir: t.TempDir(), Replays: t.TempDir()})
+	defer g.Close()
+	g.choose(alone)
+	if g.card == nil || !strings.Contains(strings.Join(g.card.lines, " "), "abababab") {
+		t.Errorf("expected a card with the fingerprint, found %+v", g.card)
+	}
+}
