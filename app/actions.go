@@ -286,6 +286,8 @@ func (g *Game) escape() {
 	switch {
 	case g.brain.armed >= 0:
 		g.brain.armed = -1
+	case g.brain.pinned != nil:
+		g.brain.pinned = nil
 	case g.open >= 0:
 		g.open = -1
 		g.relayout()

@@ -3,6 +3,7 @@ package app
 import (
 	"fmt"
 	"image"
+	"math"
 
 	"github.com/hajimehoshi/ebiten/v2"
 
@@ -16,12 +17,64 @@ func (g *Game) brainActions() []action {
 		{id: "last map", title: "Map before", keys: "Shift M", chords: []chord{{key: ebiten.KeyM, shift: true}}, run: func() { g.brain.turnMode(-1) }},
 		{id: "lens", title: "Lens over small synapses on or off", keys: "X", chords: []chord{{key: ebiten.KeyX}}, run: func() { g.brain.toggleLens() }},
 	}
+	for i, b := range brushes() {
+		id := fmt.Sprint("brush ", i)
+		list = append(list, action{id: id, title: "Brush: " + b.title, run: func() { g.brain.arm(i) }, enabled: func() bool { return g.brain.canArm(i) }})
+	}
+	list = append(list,
+		action{id: "next brush", title: "Next brush, or none", keys: "B", chords: []chord{{key: ebiten.KeyB}}, run: func() { g.brain.nextBrush() }},
+		action{id: "brush size", title: "Brush: next size", run: func() { g.brain.nextSize() }},
+		action{id: "lock scale", title: "Lock the map's scale, or let it follow", run: func() { g.brain.toggleLock() }},
+		action{id: "share more", title: "Larger fraction to zero", keys: "]", chords: []chord{{key: ebiten.KeyBracketRight, again: true}}, run: func() { g.addShare(0.05) }},
+		action{id: "share less", title: "Smaller fraction to zero", keys: "[", chords: []chord{{key: ebiten.KeyBracketLeft, again: true}}, run: func() { g.addShare(-0.05) }},
+		action{id: "seed", title: "Restart with a seed of your choice…", run: g.askSeed})
+	for _, name := range []string{"steer", "gas", "brake"} {
+		list = append(list, action{id: "hold " + name, title: "Hold or release: " + name, world: "car", run: func() { g.hold(name) }})
+	}
+	for leg := 1; leg <= 4; leg++ {
+		for _, joint := range []string{"hip", "ankle"} {
+			name := fmt.Sprint(joint, leg)
+			list = append(list, action{id: "hold " + name, title: fmt.Sprintf("Hold or release: %s of leg %d", joint, leg), world: "ant", run: func() { g.hold(name) }})
+		}
+	}
 	for i, mode := range modes() {
 		list = append(list, action{
 			id: fmt.Sprint("mode ", i), title: "Map: " + mode, run: func() { g.brain.setMode(i) }, enabled: func() bool { return g.brain.has(i) },
 		})
 	}
 	return list
+}
+
+// addShare changes the fraction that is zeroed, and says it where the rack does not.
+func (g *Game) addShare(by float64) {
+	g.share = min(max(math.Round((g.share+by)*100)/100, 0), 1)
+	if _, shown := g.layout.At["share"]; !shown {
+		g.say("Fraction to zero: " + percent(g.share))
+	}
+}
+
+// askSeed asks for a seed and restarts with it.
+func (g *Game) askSeed() {
+	g.askFor("Seed, a whole number", func(s string) { g.takeSeed(s) })
+}
+
+// canArm tells whether a brush can paint on what is shown.
+func (b *brainPanel) canArm(i int) bool {
+	return !b.g.norules && b.g.snap.Status == 0 && (b.mode == 0 || b.mode < pcaMode && i == freezeBrush)
+}
+
+// freezeBrush is the last brush, the one that paints on every map.
+const freezeBrush = 2
+
+// nextBrush takes the next brush in hand, and none after the last.
+func (b *brainPanel) nextBrush() {
+	for i := b.armed + 1; i <= freezeBrush; i++ {
+		if b.canArm(i) {
+			b.armed = i
+			return
+		}
+	}
+	b.armed = -1
 }
 
 // setMode chooses what the maps show.
@@ -33,7 +86,7 @@ func (b *brainPanel) setMode(i int) {
 		} else {
 			b.maps = i
 		}
-		if i > 0 && b.armed >= 0 && b.armed < 2 {
+		if i > 0 && b.armed >= 0 && b.armed != freezeBrush {
 			b.armed = -1 // only Freeze makes sense on other maps
 		}
 	}

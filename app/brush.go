@@ -145,9 +145,24 @@ func merged(regions []brain.Region) []brain.Region {
 	return out
 }
 
+// ofNeurons are the synapses into and out of neurons of a set.
+func (b *brainPanel) ofNeurons(set int, span brain.Span) []brain.Region {
+	var regions []brain.Region
+	if set > 0 {
+		regions = append(regions, brain.Region{Layer: set, Post: span})
+	}
+	if set < len(b.sizes)-1 {
+		regions = append(regions, brain.Region{Layer: set + 1, Pre: span})
+	}
+	return regions
+}
+
 // outline shows what the brush would hit, or has passed over.
 func (b *brainPanel) outline() []brain.Region {
 	if s := b.stroke; s != nil {
+		if s.layer == 0 {
+			return b.ofNeurons(s.set, s.span)
+		}
 		return merged(s.regions)
 	}
 	if b.armed >= 0 && b.hover != nil && b.hover.Layer > 0 {

@@ -38,3 +38,62 @@ func TestBrushLeavesNoGaps(t *testing.T) {
 		t.Errorf("rectangle %v, want %v", s.regions, want)
 	}
 }
+
+// A drag along a strip outlines what it will hit: the synapses into and out of
+// its neurons.
+func TestStripDragIsOutlined(t *testing.T) {
+	b := &brainPanel{size: 5, armed: 0, sizes: []int{28, 128, 64, 8}}
+	span := brain.Span{From: 10, To: 13}
+	for set, want := range map[int][]brain.Region{
+		0: {{Layer: 1, Pre: span}}, 2: {{Layer: 2, Post: span}, {Layer: 3, Pre: span}}, 3: {{Layer: 3, Post: span}},
+	} {
+		b.stroke = &stroke{set: set, from: render.Hit{Set: set, Neuron: 12}}
+		b.extend(b.stroke, render.Hit{Set: set, Neuron: 10})
+		if got := b.outline(); !slices.Equal(got, want) {
+			t.Errorf("set %d: outlined %v, want %v", set, got, want)
+		}
+	}
+}
+
+// By key the brushes come in turn, of those that can paint on the map that is
+// shown, and Esc lays a brush down and lets a pinned read-out go.
+func TestBrushesByKey(t *testing.T) {
+	folder := t.TempDir()
+	saveRules(t, folder, "ant", 1)
+	g := newGame(t, Options{World: "ant", SavesDir: folder})
+	defer g.Close()
+	turn := func() (armed []int) {
+		for range 4 {
+			g.do("next brush")
+			armed = append(armed, g.brain.armed)
+		}
+		return armed
+	}
+	if got := turn(); !slices.Equal(got, []int{0, 1, 2, -1}) {
+		t.Errorf("on the weights the brushes come as %v", got)
+	}
+	g.do("mode 2")
+	if got := turn(); !slices.Equal(got, []int{2, -1, 2, -1}) {
+		t.Errorf("on a coefficient the brushes come as %v", got)
+	}
+	g.brain.pinned = &render.Hit{Layer: 1}
+	g.do("brush 2")
+	g.do("escape")
+	if g.brain.armed != -1 || g.brain.pinned == nil {
+		t.Errorf("Esc once: brush %d, pinned %v", g.brain.armed, g.brain.pinned)
+	}
+	if g.do("escape"); g.brain.pinned != nil {
+		t.Error("Esc twice leaves the read-out pinned")
+	}
+	share := g.share
+	g.do("share more")
+	if g.do("share more"); g.share < share+0.099 || g.share > share+0.101 {
+		t.Errorf("from %v twice up is %v", share, g.share)
+	}
+	for range 40 {
+		g.do("share less")
+	}
+	if g.share != 0 {
+		t.Errorf("a fraction of %v after going down for long", g.share)
+	}
+}

@@ -74,15 +74,7 @@ func (g *Game) barControls() {
 	}
 	g.button("logo", "evolve", g.logoFace)
 	g.other("rules", "Rule sets", g.rulesFace, g.openRulesList)
-	seed := newField(g, "seed", "0123456789", func() string { return strconv.FormatUint(g.seed, 10) }, func(s string) bool {
-		v, err := strconv.ParseUint(s, 10, 64)
-		if err != nil {
-			g.say("Seed: expected a whole number")
-			return false
-		}
-		g.restart(v)
-		return true
-	})
+	seed := newField(g, "seed", "0123456789", func() string { return strconv.FormatUint(g.seed, 10) }, g.takeSeed)
 	seed.bare = true
 	g.add(seed, "seed value", "Seed of the track or the start, and of the weights")
 	g.other("dice", "A new seed", ghost(render.IconDice), func() { g.restart(uint64(rand.IntN(10000))) })
@@ -100,6 +92,17 @@ func (g *Game) barControls() {
 	g.button("record", "video", g.capture.recordFace)
 	g.button("commands", "commands", keyed("Commands", "Ctrl K"))
 	g.button("help", "help", keyed("Help", "F1"))
+}
+
+// takeSeed restarts with a seed that was typed.
+func (g *Game) takeSeed(s string) bool {
+	v, err := strconv.ParseUint(s, 10, 64)
+	if err != nil {
+		g.say("Seed: expected a whole number")
+		return false
+	}
+	g.restart(v)
+	return true
 }
 
 // speedShare places a speed on the slider: 1 in the middle, Max at the end.
@@ -122,9 +125,9 @@ func speedOf(share float64) float64 {
 }
 
 func (g *Game) rackControls() {
-	g.button("randomise", "randomise", injury(render.IconDice, constant("Randomise")))
+	g.button("randomise", "randomise", injury(render.IconDice, constant("Randomise"))).lasts = injuryTicks
 	g.other("init", "What the new weights are drawn from", chooser(func() string { return initWords(g.init) }, render.Mono), g.openInits)
-	g.button("zero", "zero", injury(render.IconZero, constant("Zero")))
+	g.button("zero", "zero", injury(render.IconZero, constant("Zero"))).lasts = injuryTicks
 	share := g.newSlider("share", render.Warn, func() float64 { return g.share }, func(v float64) { g.share = math.Round(v*100) / 100 })
 	g.add(share, "share", "Fraction to zero, as a band of hidden neurons")
 	g.button("plasticity", "plasticity", toggle("Plasticity", func() bool { return g.snap.Plastic }))
@@ -158,7 +161,12 @@ func (g *Game) rackControls() {
 		g.holdSteps = v
 		return true
 	})
-	count.size = render.Body
+	count.unit = func() string {
+		if g.world == "car" {
+			return "" // it stands beside the field
+		}
+		return "steps"
+	}
 	g.add(count, "steps", "Steps to hold them for")
 	for _, name := range []string{"builtin", "mujoco"} {
 		title := map[string]string{"builtin": "Built-in", "mujoco": "MuJoCo"}[name]
@@ -236,7 +244,13 @@ func (g *Game) brainControls() {
 		p.text("size", x, y, render.Caption, render.Regular, name, render.Left)
 		p.text(strconv.Itoa(g.brain.size), x+p.width("size ", render.Caption, render.Regular)+p.px(4), y, render.Caption, render.MonoMedium, value, render.Left)
 	}, g.brain.nextSize)
-	g.other("legend", "Click to lock the scale", func(*painter, imageRect, *control) {}, g.brain.toggleLock)
+	g.other("legend", "", func(p *painter, r imageRect, c *control) {
+		if c.hover && g.brain.mode != pcaMode {
+			pen := p.theme.Pen()
+			pen.Frame(float64(r.Min.X), float64(r.Min.Y), float64(r.Dx()), float64(r.Dy()), render.Radius, 1, render.Line)
+			pen.Flush(p.dst)
+		}
+	}, g.brain.toggleLock)
 	g.button("live", "live", labelled(render.IconRight, render.Accent, constant("Go to live")))
 }
 
@@ -244,7 +258,7 @@ func (g *Game) brainControls() {
 func (g *Game) refresh() {
 	off := g.norules || g.snap.Status != 0
 	for _, w := range g.controls {
-		if s, ok := w.(*slider); ok && s.name == "length" {
+		if s, ok := w.(*slider); ok && (s.name == "length" || s.name == "share") {
 			s.widget.Disabled = off
 		}
 	}

@@ -164,7 +164,7 @@ func brush(icon render.Icon, label string, armed func() bool) face {
 // toggle is a switch with its label: accent while on.
 func toggle(label string, on func() bool) face {
 	return func(p *painter, r image.Rectangle, c *control) {
-		p.round(r, render.Radius, ground(c))
+		p.round(r, render.Radius, render.BG2) // which the switch stands out from
 		_, y := middle(r)
 		w, h := p.px(28), p.px(16)
 		text := p.width(label, render.Body, render.Medium)

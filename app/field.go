@@ -29,6 +29,7 @@ type field struct {
 	bare    bool              // without a ground of its own
 	inPopup bool              // drawn with what lies over the window
 	empty   string            // shown in place of an empty text
+	unit    func() string     // written after the value while nothing is typed, where there is room; may be nil
 
 	typing bool
 	fresh  bool // the first character replaces the text
@@ -149,8 +150,15 @@ func (f *field) Render(dst *ebiten.Image) {
 		weight = render.Regular
 	}
 	x, y := middle(r)
-	w := p.width(s, f.size, weight)
-	left := x - w/2
+	w, unit, after := p.width(s, f.size, weight), "", 0.0
+	if f.unit != nil && !f.typing {
+		unit = f.unit()
+		after = p.px(5) + p.width(unit, render.Caption, render.Regular)
+		if unit == "" || w+after > float64(r.Dx())-4 {
+			unit, after = "", 0
+		}
+	}
+	left := x - (w+after)/2
 	if f.left {
 		left = float64(r.Min.X) + p.px(12)
 	}
@@ -161,6 +169,7 @@ func (f *field) Render(dst *ebiten.Image) {
 	}
 	pen.Flush(dst)
 	p.text(s, left, y, f.size, weight, ink, render.Left)
+	p.text(unit, left+w+after, y, render.Caption, render.Regular, ink, render.Right)
 	if f.typing {
 		caret := left
 		if len(f.text) > 0 {

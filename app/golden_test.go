@@ -9,6 +9,8 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+
+	"hebbarium/render"
 )
 
 // goldenEnv, set to "update", lets TestWindowGolden write its pictures anew:
@@ -23,14 +25,21 @@ const goldenEnv = "HEBBARIUM_GOLDEN"
 func TestWindowGolden(t *testing.T) {
 	for _, world := range []string{"car", "ant"} {
 		w := openWindow(t, world, image.Pt(1440, 900))
+		first := NewLayout(image.Pt(1440, 900), 100, world, -1, false)
+		w.until("a brain", func(p *image.RGBA) bool { return share(p, first.Maps, bright) > 0.05 })
 		w.key("space")
+		w.still(first.Maps)
 		w.key("BackSpace")
+		w.until("step 0", func(p *image.RGBA) bool { return atStart(p, &first) })
 		for _, size := range []image.Point{{1440, 900}, {1024, 640}, {1920, 1080}} {
 			w.resize(size)
 			l := NewLayout(size, 100, world, -1, false)
 			window := image.Rectangle{Max: size}
 			w.until("the window's size", func(p *image.RGBA) bool {
 				return share(p, image.Rect(0, l.Timeline.Min.Y, size.X, size.Y), func(c color.RGBA) bool { return c.R|c.G|c.B != 0 }) > 0.99
+			})
+			w.until("the layout", func(p *image.RGBA) bool {
+				return share(p, l.At["play"], like(render.Accent, 3)) > 0.5 && share(p, image.Rect(l.Brain.Min.X+2, l.Brain.Min.Y+2, l.Brain.Min.X+12, l.Brain.Max.Y-2), like(render.BG1, 1)) > 0.95 && atStart(p, &l)
 			})
 			found := quarter(w.still(window), window)
 			if r, ok := l.At["mujoco"]; ok { // depends on what the machine has
@@ -59,6 +68,15 @@ func TestWindowGolden(t *testing.T) {
 			}
 		}
 	}
+}
+
+// atStart tells whether the head of the timeline is at step 0: at its left end.
+func atStart(p *image.RGBA, l *Layout) bool {
+	r := l.Timeline
+	r.Min.Y += 34
+	r.Max.Y = r.Min.Y + 18
+	left := image.Rect(r.Min.X+50, r.Min.Y, r.Min.X+100, r.Max.Y)
+	return share(p, left, like(render.Accent, 6)) > 0.2
 }
 
 // quarter shrinks a picture to a quarter of its width and height by the mean.

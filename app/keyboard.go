@@ -61,7 +61,7 @@ func (g *Game) keyboard() {
 	if inpututil.IsKeyJustPressed(ebiten.KeyEnter) {
 		for _, w := range g.controls {
 			if c, ok := w.(*control); ok && c.IsFocused() && c.shown() && !c.disabled() {
-				c.flash = pressTicks
+				c.flash = c.lasts
 				c.act()
 				return
 			}

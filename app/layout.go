@@ -223,8 +223,8 @@ func (l *Layout) section(s *Section) {
 			l.put(fmt.Sprint("hip", k+1), x+p(36)+k*p(33), l.row(s, 0), p(29), h)
 			l.put(fmt.Sprint("ankle", k+1), x+p(36)+k*p(33), l.row(s, 1), p(29), h)
 		}
-		l.put("value", x+p(36), l.row(s, 2), p(58), h)
-		l.put("steps", x+p(98), l.row(s, 2), p(66), h)
+		l.put("value", x+p(36), l.row(s, 2), p(54), h)
+		l.put("steps", x+p(94), l.row(s, 2), p(70), h)
 	}
 }
 

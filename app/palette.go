@@ -187,8 +187,8 @@ func (g *Game) drawHelp(dst *ebiten.Image, r image.Rectangle) {
 		}
 	}
 	keyed = append(keyed, row{title: "Next control, and press it", value: "Tab, Enter"})
-	h := g.layout.px(32)
 	rows := (len(keyed) + 1) / 2
+	h := min(g.layout.px(32), (g.size.Y-16-g.layout.px(132))/rows)
 	column := min(g.layout.px(420), (g.size.X-96)/2)
 	w := 2*column + g.layout.px(40)
 	height := rows*h + g.layout.px(132)

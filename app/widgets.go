@@ -26,11 +26,12 @@ type control struct {
 
 	hover, down bool
 	flash       int // ticks that a press still shows
+	lasts       int // ticks that a press shows
 }
 
 // newControl makes a control that calls act when it is clicked.
 func (g *Game) newControl(name string, f face, act func()) *control {
-	c := &control{name: name, face: f, act: act, g: g, theme: g.theme, keyboard: func() bool { return g.byKeys }}
+	c := &control{name: name, lasts: pressTicks, face: f, act: act, g: g, theme: g.theme, keyboard: func() bool { return g.byKeys }}
 	c.Button = widget.NewButton(
 		widget.ButtonOpts.Image(&widget.ButtonImage{Idle: clearSkin(), Pressed: clearSkin()}),
 		widget.ButtonOpts.DisableDefaultKeys(), // Space plays and pauses, wherever the focus is
@@ -38,7 +39,7 @@ func (g *Game) newControl(name string, f face, act func()) *control {
 		widget.ButtonOpts.CursorExitedHandler(func(*widget.ButtonHoverEventArgs) { c.hover = false }),
 		widget.ButtonOpts.PressedHandler(func(*widget.ButtonPressedEventArgs) {
 			if !c.disabled() {
-				c.down, c.flash = true, pressTicks
+				c.down, c.flash = true, c.lasts
 			}
 		}),
 		widget.ButtonOpts.ReleasedHandler(func(*widget.ButtonReleasedEventArgs) { c.down = false }),
@@ -47,8 +48,12 @@ func (g *Game) newControl(name string, f face, act func()) *control {
 	return c
 }
 
-// pressTicks is how long a press shows: 80 ms.
-const pressTicks = 5
+// pressTicks is how long a press shows, 80 ms, and injuryTicks how long one that
+// does damage flashes, 120 ms.
+const (
+	pressTicks  = 5
+	injuryTicks = 7
+)
 
 func clearSkin() *ebitenuiimage.NineSlice { return ebitenuiimage.NewNineSliceColor(render.Clear) }
 

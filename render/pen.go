@@ -195,13 +195,16 @@ func (p *Pen) Path(at []Point, width float64, c Color, closed bool) {
 		if before == (Point{}) {
 			before = after
 		}
-		m := mitre(before, after)
-		p.corner(q.X+m.X*outer, q.Y+m.Y*outer, Clear)
-		p.corner(q.X+m.X*inner, q.Y+m.Y*inner, edge)
-		p.corner(q.X-m.X*inner, q.Y-m.Y*inner, edge)
-		p.corner(q.X-m.X*outer, q.Y-m.Y*outer, Clear)
+		if before.X*after.X+before.Y*after.Y < sharp {
+			// The line turns back: a mitre would narrow it on its way there.
+			p.section(q, before, inner, outer, edge)
+			p.section(q, after, inner, outer, edge)
+		} else {
+			p.section(q, mitre(before, after), inner, outer, edge)
+		}
 		before = after
 	}
+	n = (len(p.vertices) - int(start)) / 4
 	pieces := n - 1
 	if closed {
 		pieces = n
@@ -212,6 +215,17 @@ func (p *Pen) Path(at []Point, width float64, c Color, closed bool) {
 			p.indices = append(p.indices, a+k, b+k, b+k+1, a+k, b+k+1, a+k+1)
 		}
 	}
+}
+
+// sharp is the cosine of the turn beyond which a path's corner is not mitred.
+const sharp = -0.7
+
+// section appends the four corners of a line's cross-section along m.
+func (p *Pen) section(q, m Point, inner, outer float64, edge Color) {
+	p.corner(q.X+m.X*outer, q.Y+m.Y*outer, Clear)
+	p.corner(q.X+m.X*inner, q.Y+m.Y*inner, edge)
+	p.corner(q.X-m.X*inner, q.Y-m.Y*inner, edge)
+	p.corner(q.X-m.X*outer, q.Y-m.Y*outer, Clear)
 }
 
 // rims gives how far from its middle a line of half a width is solid, and where

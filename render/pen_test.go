@@ -127,3 +127,27 @@ func TestTicks(t *testing.T) {
 		}
 	}
 }
+
+// A line that turns back on itself keeps its width all along both ways.
+func TestPathKeepsItsWidthWhereItTurnsBack(t *testing.T) {
+	for _, closed := range []bool{false, true} {
+		for _, there := range []Point{{100, 0}, {100, 3}, {100, -3}} {
+			p := NewPen()
+			p.Path([]Point{{0, 0}, there, {1, 1}}, 4, White, closed)
+			if len(p.vertices)%4 != 0 {
+				t.Fatalf("%d vertices", len(p.vertices))
+			}
+			for i := 0; i < len(p.vertices); i += 4 {
+				a, b := p.vertices[i], p.vertices[i+3]
+				if w := math.Hypot(float64(a.DstX-b.DstX), float64(a.DstY-b.DstY)); w < 4.9 || w > 10.1 { // a mitre is up to twice as long
+					t.Errorf("closed %v, by %v: the line is %.1f pixels wide from edge to edge at corner %d, want at least 5", closed, there, w, i/4)
+				}
+			}
+			for _, k := range p.indices {
+				if int(k) >= len(p.vertices) {
+					t.Fatalf("index %d of %d vertices", k, len(p.vertices))
+				}
+			}
+		}
+	}
+}
