@@ -95,6 +95,19 @@ func (w *AntWorld) CanSwitchPhysics(physics string) error {
 	return err
 }
 
+// PhysicsVersion names a physics and the version of its numerics; MuJoCo is loaded to
+// know it.
+func (w *AntWorld) PhysicsVersion(physics string) (string, error) {
+	name, _, err := parseAntPhysics(physics)
+	if err == nil {
+		_, err = w.engines.get(name)
+	}
+	if err != nil {
+		return "", err
+	}
+	return w.engines.version(name), nil
+}
+
 // SwitchPhysics hands the ant, as it stands and moves, to another physics: "builtin" or
 // "mujoco". The next Reset goes back to the one that the world was made with.
 func (w *AntWorld) SwitchPhysics(physics string) error {

@@ -8,6 +8,9 @@ type PhysicsSwitcher interface {
 	// CanSwitchPhysics says why the world could not go on in that physics, or nil.
 	CanSwitchPhysics(physics string) error
 	SwitchPhysics(physics string) error
+	// PhysicsVersion names that physics with the version of its numerics, as Physics
+	// would in a world that was made with it.
+	PhysicsVersion(physics string) (string, error)
 }
 
 var _ PhysicsSwitcher = (*AntWorld)(nil)

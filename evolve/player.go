@@ -30,49 +30,6 @@ func (d *Difference) Error() string {
 	return text
 }
 
-// Mismatch says that a replay cannot be played here, and why.
-type Mismatch struct {
-	What  string // world, physics or rule set
-	Want  string // what the replay was recorded with
-	Found string
-}
-
-func (m *Mismatch) Error() string {
-	return fmt.Sprintf("the replay was recorded with another %s: expected %s, found %s", m.What, m.Want, m.Found)
-}
-
-// Engine is the name of the physics, as NewWorld takes it, that the replay was
-// recorded in: an engine that this program has in that version.
-func (r *Replay) Engine() (string, error) {
-	name, _, err := r.engine()
-	return name, err
-}
-
-// NewWorld makes the world that the replay was recorded in, on the engine and
-// version that it names.
-func (r *Replay) NewWorld() (World, error) {
-	_, w, err := r.engine()
-	return w, err
-}
-
-func (r *Replay) engine() (string, World, error) {
-	found := ""
-	for _, name := range []string{"builtin", "box2d", "mujoco"} {
-		w, err := NewWorld(r.World, name)
-		switch {
-		case err != nil && name == "builtin":
-			return "", nil, err
-		case err != nil:
-			continue
-		case w.Physics() == r.Physics:
-			return name, w, nil
-		case found == "":
-			found = w.Physics()
-		}
-	}
-	return "", nil, &Mismatch{"physics", r.Physics, found}
-}
-
 // Setup is the recipe of the recorded episode.
 func (r *Replay) Setup() (Setup, error) {
 	init, err := brain.ParseInit(r.Init)
@@ -116,16 +73,6 @@ func (r *Replay) Follow(e *Episode) (*Player, error) {
 		return nil, fmt.Errorf("follow: expected an episode at its beginning, found one at step %d with %d events applied", e.Steps(), len(e.Applied()))
 	}
 	return &Player{replay: r, e: e}, nil
-}
-
-func (r *Replay) fits(w World) error {
-	if found := w.Name(); found != r.World {
-		return &Mismatch{"world", r.World, found}
-	}
-	if found := w.Physics(); found != r.Physics {
-		return &Mismatch{"physics", r.Physics, found}
-	}
-	return nil
 }
 
 // Done says whether the recording has been played to its end.
@@ -195,7 +142,7 @@ func (p *Player) note() string {
 	if m := p.replay.Machine; m != runtime.GOARCH {
 		return fmt.Sprintf("it was recorded on %s and played on %s", m, runtime.GOARCH)
 	}
-	return ""
+	return p.replay.unnamed(p.e)
 }
 
 // Verify lives the recorded episode in e and checks every recorded hash; told,

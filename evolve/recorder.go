@@ -93,7 +93,7 @@ func (r *Recorder) present() StateHash {
 func (r *Recorder) Replay() *Replay {
 	e, setup := r.e, r.e.Setup()
 	return &Replay{
-		World: e.World.Name(), Physics: e.World.Physics(), Machine: runtime.GOARCH, Rules: r.rules,
+		World: e.World.Name(), Physics: e.World.Physics(), Switched: e.switched(), Machine: runtime.GOARCH, Rules: r.rules,
 		Seed: setup.Seed, Body: setup.Body, Init: setup.Init.String(), Patient: setup.Patient, MaxSteps: setup.MaxSteps,
 		Events: append([]Event{}, e.Applied()...), Steps: e.Steps(), Status: e.Status().String(), Score: e.Score(),
 		Parts: slices.Clone(r.names), Hashes: append(slices.Clone(r.before()), r.present()),

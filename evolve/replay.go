@@ -21,8 +21,9 @@ const ReplayEvery = 50
 // applied (see Episode.ApplyDue), which are then the last of its Events.
 type Replay struct {
 	World    string      `json:"world"`
-	Physics  string      `json:"physics"` // engine and version, see World
-	Machine  string      `json:"machine"` // GOARCH; equal bits are promised on the same one
+	Physics  string      `json:"physics"`            // engine and version, see World
+	Switched []string    `json:"switched,omitempty"` // those that events go to, likewise; older files lack it
+	Machine  string      `json:"machine"`            // GOARCH; equal bits are promised on the same one
 	Rules    RuleSet     `json:"rules"`
 	Seed     uint64      `json:"seed"`
 	Body     string      `json:"body,omitempty"`
@@ -120,6 +121,9 @@ func (r *Replay) Check() error {
 		return fmt.Errorf("score: expected a finite number, found %g", r.Score)
 	}
 	if err := r.checkEvents(); err != nil {
+		return err
+	}
+	if err := r.checkSwitched(); err != nil {
 		return err
 	}
 	return r.checkHashes()

@@ -40,6 +40,7 @@ type replaySummary struct {
 	File     string         `json:"file"`
 	World    string         `json:"world"`
 	Physics  string         `json:"physics"`
+	Switched []string       `json:"switched,omitempty"` // physics that events go to
 	Machine  string         `json:"machine"`
 	Rules    evolve.RuleSet `json:"rules"`
 	Seed     uint64         `json:"seed"`
@@ -133,7 +134,7 @@ func (c *Inspect) replay() error {
 	}
 	if c.JSON {
 		return printJSON(os.Stdout, replaySummary{
-			Kind: "replay", File: c.File, World: r.World, Physics: r.Physics, Machine: r.Machine, Rules: r.Rules, Seed: r.Seed, Body: r.Body,
+			Kind: "replay", File: c.File, World: r.World, Physics: r.Physics, Switched: r.Switched, Machine: r.Machine, Rules: r.Rules, Seed: r.Seed, Body: r.Body,
 			Init: r.Init, Patient: r.Patient, MaxSteps: r.MaxSteps, Events: r.Events, Steps: r.Steps, Status: r.Status, Score: r.Score,
 			Parts: r.Parts, Hashes: len(r.Hashes),
 		})
@@ -145,6 +146,9 @@ func (c *Inspect) replay() error {
 	fmt.Printf("%s\nworld        %s, %s physics, recorded on %s\nrules        %s\nseed         %d, body %s, weights from %s\n",
 		c.File, r.World, r.Physics, r.Machine, r.Rules.Short(), r.Seed, body, r.Init)
 	fmt.Printf("length       %d steps, %s\nscore        %.1f\nhashes       %d states of %d parts\n", r.Steps, r.Status, r.Score, len(r.Hashes), len(r.Parts))
+	for _, physics := range r.Switched {
+		fmt.Printf("goes on in   %s\n", physics)
+	}
 	for _, ev := range r.Events {
 		fmt.Printf("event        %s\n", ev)
 	}
