@@ -58,7 +58,7 @@ func (g *Game) listActions() []action {
 		{id: "builtin", title: "Physics: built-in", world: "ant", enabled: func() bool { return !g.inPhysics("builtin") }, run: func() { g.inject("physics", "builtin") }},
 		{id: "undo", title: "Undo an injury", keys: "Ctrl Z", chords: []chord{{key: ebiten.KeyZ, ctrl: true, again: true}}, run: func() { g.session.Undo() }},
 		{id: "redo", title: "Redo an injury", keys: "Ctrl Shift Z", chords: []chord{{key: ebiten.KeyZ, ctrl: true, shift: true, again: true}}, run: func() { g.session.Redo() }},
-		{id: "save replay", title: "Save the episode as a replay", keys: "Ctrl S", chords: []chord{{key: ebiten.KeyS, ctrl: true}}, run: g.saveReplay},
+		{id: "save replay", title: "Save the episode as a replay", keys: "Ctrl S", chords: []chord{{key: ebiten.KeyS, ctrl: true}}, run: g.askName},
 		{id: "text size", title: "Text size: 100, 125, 150 %", keys: "Ctrl 0", chords: []chord{{key: ebiten.Key0, ctrl: true}}, run: g.nextTextSize},
 		{id: "projector", title: "Projector preset on or off", run: g.toggleProjector},
 		{id: "motion", title: "Reduced motion on or off", run: func() { g.settings.ReducedMotion = !g.settings.ReducedMotion; g.changed() }},

@@ -44,7 +44,7 @@ func (g *Game) logoFace(p *painter, r image.Rectangle, c *control) {
 
 // noticePlace is where the notice lies, empty while there is none.
 func (g *Game) noticePlace() image.Rectangle {
-	if g.tick >= g.notice.until {
+	if g.clock() >= g.notice.until {
 		return image.Rectangle{}
 	}
 	l, t := &g.layout, g.theme.Type

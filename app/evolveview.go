@@ -68,7 +68,7 @@ func (v *evolveView) toggle() {
 			}
 		}),
 	)
-	v.g.show(v.place(), d, v.keys)
+	v.g.show(v.place, d, v.keys)
 }
 
 // place is the sheet's: over the brain, and more where that is small.

@@ -75,7 +75,7 @@ type Game struct {
 // notice is one line in the top bar, for a while.
 type notice struct {
 	text  string
-	until int
+	until float64 // on the window's clock, however slowly it draws
 }
 
 // NewGame makes the window's content. It needs no display; Update and Draw do.
@@ -242,8 +242,11 @@ func (g *Game) applySettings() {
 	_ = t.Type.SetScale(g.settings.TextSize)
 }
 
+// noticeSeconds is how long a line in the top bar stays.
+const noticeSeconds = 5
+
 // say shows one line in the top bar.
-func (g *Game) say(s string) { g.notice = notice{s, g.tick + 5*ticks} }
+func (g *Game) say(s string) { g.notice = notice{s, g.clock() + noticeSeconds} }
 
 // relayout lays the window out anew.
 func (g *Game) relayout() {
@@ -263,6 +266,7 @@ func (g *Game) relayout() {
 	if g.root != nil {
 		g.root.RequestRelayout()
 	}
+	g.refit()
 }
 
 // placeOf is where a control lies, if it is shown at all.

@@ -325,8 +325,10 @@ func (g *Game) listLessons() {
 	if g.lessons.running() {
 		rows = append(rows, row{title: "End the lesson", act: g.lessons.end})
 	}
-	at := g.layout.Caption
-	g.openList(image.Rect(at.Min.X, at.Min.Y, at.Min.X+g.layout.px(420), at.Min.Y), rows, 420)
+	g.openList(func() image.Rectangle {
+		at := g.layout.Caption
+		return image.Rect(at.Min.X, at.Min.Y, at.Min.X+g.layout.px(420), at.Min.Y)
+	}, rows, 420)
 }
 
 // lessonRows are the palette's rows of lessons.

@@ -73,13 +73,6 @@ func (pal *palette) open() {
 	pal.field.live = func(s string) { pal.filter(s) }
 	pal.filter("")
 	pal.field.begin()
-	h := g.layout.px(36)
-	w := min(g.layout.px(560), g.size.X-64)
-	x, y := (g.size.X-w)/2, g.layout.Bar.Max.Y+g.layout.px(24)
-	rows := pal.shown
-	if pal.take != nil {
-		rows = 0
-	}
 	d := newDrawn(pal.draw,
 		widget.WidgetOpts.TrackHover(true),
 		widget.WidgetOpts.CursorMoveHandler(func(a *widget.WidgetCursorMoveEventArgs) {
@@ -95,7 +88,22 @@ func (pal *palette) open() {
 			}
 		}),
 	)
-	g.show(image.Rect(x, y, x+w, y+pal.head()+rows*h+8), d, pal.keys)
+	g.show(pal.place, d, pal.keys)
+}
+
+// place is the palette's: under the top bar, with as many rows as there is room for.
+func (pal *palette) place() image.Rectangle {
+	g := pal.g
+	h := g.layout.px(36)
+	w := min(g.layout.px(560), g.size.X-64)
+	x, y := (g.size.X-w)/2, g.layout.Bar.Max.Y+g.layout.px(24)
+	rows := min(paletteRows, (g.size.Y-y-pal.head()-16)/h)
+	if pal.take != nil {
+		rows = 0
+	}
+	pal.shown = rows
+	pal.scroll(0)
+	return image.Rect(x, y, x+w, y+pal.head()+rows*h+8)
 }
 
 // head is the height of the line to type in.
@@ -164,51 +172,6 @@ func (pal *palette) draw(dst *ebiten.Image, r image.Rectangle) {
 	if len(pal.rows) == 0 {
 		x, _ := middle(r)
 		p.text("Nothing by that name", x, float64(r.Min.Y+pal.head())+p.px(28), render.Body, render.Regular, render.Text3, render.Centre)
-	}
-}
-
-// openHelp shows the keyboard map over the dimmed window.
-func (g *Game) openHelp() {
-	d := newDrawn(g.drawHelp, widget.WidgetOpts.MouseButtonReleasedHandler(func(*widget.WidgetMouseButtonReleasedEventArgs) { g.closePopup() }))
-	g.show(image.Rectangle{Max: g.size}, d, func() {
-		if justPressed(ebiten.KeyEscape) || justPressed(ebiten.KeyF1) || justPressed(ebiten.KeyEnter) {
-			g.closePopup()
-		}
-	})
-}
-
-func (g *Game) drawHelp(dst *ebiten.Image, r image.Rectangle) {
-	p := &painter{dst, g.theme}
-	p.fill(image.Rectangle{Max: g.size}, render.BG0.Alpha(0.78))
-	var keyed []row
-	for i := range g.actions {
-		if a := &g.actions[i]; a.keys != "" {
-			keyed = append(keyed, row{title: a.title, value: a.keys})
-		}
-	}
-	keyed = append(keyed, row{title: "Next control, and press it", value: "Tab, Enter"})
-	rows := (len(keyed) + 1) / 2
-	h := min(g.layout.px(32), (g.size.Y-16-g.layout.px(132))/rows)
-	column := min(g.layout.px(420), (g.size.X-96)/2)
-	w := 2*column + g.layout.px(40)
-	height := rows*h + g.layout.px(132)
-	x, y := (g.size.X-w)/2, max((g.size.Y-height)/2, 8)
-	place := image.Rect(x, y, x+w, y+height)
-	overlayCard(p, place)
-	left, top := float64(place.Min.X)+p.px(24), float64(place.Min.Y)
-	p.text("Keys", left, top+p.px(32), render.Title, render.SemiBold, render.Text, render.Left)
-	for i, k := range keyed {
-		cx := place.Min.X + g.layout.px(12) + i/rows*(column+g.layout.px(16))
-		cy := place.Min.Y + g.layout.px(56) + i%rows*h
-		drawRow(p, image.Rect(cx, cy, cx+column, cy+h), k, false)
-	}
-	foot := top + float64(height) - p.px(54)
-	for i, s := range []string{
-		"World: drag the body to push it, scroll to zoom. Maps: point at a synapse to read it; take a brush and drag to paint, Shift for a rectangle.",
-		"Timeline: drag to go back and forth; injuring a past step starts a branch there. Drop a rule set, a replay, a pack or a lesson onto the window to open it.",
-	} {
-		s = p.theme.Type.Fit(s, float64(w)-2*p.px(24), render.Caption, render.Regular)
-		p.text(s, left, foot+float64(i)*p.px(24), render.Caption, render.Regular, render.Text2, render.Left)
 	}
 }
 

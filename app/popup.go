@@ -12,7 +12,9 @@ import (
 // popup is something that lies over the window: a list, the palette, the help.
 type popup struct {
 	close func()
-	place image.Rectangle
+	at    func() image.Rectangle // its place in the window's present size
+	place image.Rectangle        // as it was laid out last
+	move  func(image.Rectangle)
 	keys  func() // takes the keyboard while it is open; nil leaves it
 }
 
@@ -38,20 +40,41 @@ func (d *drawnWidget) Update(u *widget.UpdateObject) { d.widget.Update(u) }
 // Render draws it.
 func (d *drawnWidget) Render(dst *ebiten.Image) { d.draw(dst, d.widget.Rect) }
 
-// show opens a popup of one widget at a place; a click outside closes it.
-func (g *Game) show(place image.Rectangle, content widget.PreferredSizeLocateableWidget, keys func()) {
+// show opens a popup of one widget; a click outside closes it. at is asked for its
+// place now and whenever the window is laid out anew; an empty place closes it.
+func (g *Game) show(at func() image.Rectangle, content widget.PreferredSizeLocateableWidget, keys func()) {
 	g.closePopup()
+	place := at()
 	c := widget.NewContainer(widget.ContainerOpts.Layout(whole{}))
 	c.AddChild(content)
+	p := &popup{at: at, place: place, keys: keys}
 	w := widget.NewWindow(
 		widget.WindowOpts.Contents(c),
 		widget.WindowOpts.Modal(),
 		widget.WindowOpts.CloseMode(widget.CLICK_OUT),
 		widget.WindowOpts.Location(place),
-		widget.WindowOpts.ClosedHandler(func(*widget.WindowClosedEventArgs) { g.popup = nil }),
+		widget.WindowOpts.ClosedHandler(func(*widget.WindowClosedEventArgs) {
+			if g.popup == p { // the toolkit tells it late, when another may be open
+				g.popup = nil
+			}
+		}),
 	)
 	remove := g.ui.AddWindow(w)
-	g.popup = &popup{place: place, close: func() { remove() }, keys: keys}
+	p.close, p.move = func() { remove() }, w.SetLocation
+	g.popup = p
+}
+
+// refit puts what lies over the window where it belongs in its present size.
+func (g *Game) refit() {
+	p := g.popup
+	if p == nil {
+		return
+	}
+	if p.place = p.at(); p.place.Empty() {
+		g.closePopup()
+		return
+	}
+	p.move(p.place)
 }
 
 // closePopup closes what lies over the window.
@@ -94,24 +117,15 @@ type list struct {
 	shown int
 }
 
-// openList opens a list under (or over) a control.
-func (g *Game) openList(from image.Rectangle, rows []row, width int) {
+// openList opens a list under (or over) what lies at a place.
+func (g *Game) openList(from func() image.Rectangle, rows []row, width int) {
 	l := &list{g: g, rows: rows, at: -1}
 	for i, r := range rows {
 		if r.chosen {
 			l.at = i
 		}
 	}
-	h := g.layout.px(36)
-	l.shown = max(1, min(len(rows), (g.size.Y-g.layout.px(120))/h))
-	w := max(g.layout.px(float64(width)), from.Dx())
-	place := image.Rect(from.Min.X, from.Max.Y+4, from.Min.X+w, from.Max.Y+4+l.shown*h+8)
-	if place.Max.Y > g.size.Y-8 {
-		place = place.Sub(image.Pt(0, place.Dy()+from.Dy()+8))
-	}
-	if place.Max.X > g.size.X-8 {
-		place = place.Sub(image.Pt(place.Max.X-g.size.X+8, 0))
-	}
+	place := func() image.Rectangle { return l.place(from(), width) }
 	d := newDrawn(l.draw,
 		widget.WidgetOpts.TrackHover(true),
 		widget.WidgetOpts.CursorMoveHandler(func(a *widget.WidgetCursorMoveEventArgs) { l.at = l.rowAt(a.OffsetY) }),
@@ -125,6 +139,24 @@ func (g *Game) openList(from image.Rectangle, rows []row, width int) {
 		}),
 	)
 	g.show(place, d, l.keys)
+}
+
+// place is the list's under what lies at from, or over it where that is too low,
+// with as many rows as there is room for.
+func (l *list) place(from image.Rectangle, width int) image.Rectangle {
+	if from == (image.Rectangle{}) {
+		return from // what it was opened from is not shown any more
+	}
+	g := l.g
+	h := g.layout.px(36)
+	l.shown = max(1, min(len(l.rows), (g.size.Y-g.layout.px(120))/h))
+	l.scroll(0)
+	w := min(max(g.layout.px(float64(width)), from.Dx()), g.size.X-16)
+	place := image.Rect(from.Min.X, from.Max.Y+4, from.Min.X+w, from.Max.Y+4+l.shown*h+8)
+	if place.Max.Y > g.size.Y-8 {
+		place = place.Sub(image.Pt(0, place.Dy()+from.Dy()+8))
+	}
+	return place.Add(image.Pt(min(0, g.size.X-8-place.Max.X), max(0, 8-place.Min.Y)))
 }
 
 func (l *list) rowAt(y int) int {
@@ -177,6 +209,11 @@ func (l *list) draw(dst *ebiten.Image, r image.Rectangle) {
 		rr := image.Rect(r.Min.X+4, r.Min.Y+4+k*h, r.Max.X-4, r.Min.Y+4+(k+1)*h)
 		drawRow(p, rr, l.rows[i], i == l.at)
 	}
+}
+
+// under is where a control lies, in whatever size the window has.
+func (g *Game) under(name string) func() image.Rectangle {
+	return func() image.Rectangle { return g.layout.At[name] }
 }
 
 // card draws the ground of what lies over the window.
@@ -232,5 +269,5 @@ func (g *Game) openRulesList() {
 		row{title: "Random rules", note: "a control", chosen: g.snap.Rules.Name == randomName && !g.norules, act: g.watchRandom},
 		row{title: "Open a file…", note: "or drop it onto the window", act: g.openPath},
 		row{title: "Evolve rules…", note: "in the background", act: func() { g.do("evolve") }})
-	g.openList(g.layout.At["rules"], rows, 340)
+	g.openList(g.under("rules"), rows, 340)
 }

@@ -100,7 +100,7 @@ func (g *Game) openInits() {
 		init := fmt.Sprintf("uniform=0.1,layer=%d", layer)
 		rows = append(rows, row{title: fmt.Sprintf("U ±0.1, only layer %d", layer), chosen: init == g.init, act: func() { g.init = init }})
 	}
-	g.openList(g.layout.At["init"], rows, 220)
+	g.openList(g.under("init"), rows, 220)
 }
 
 // parseNumber reads a number with either kind of minus sign.

@@ -57,24 +57,17 @@ func (g *Game) tellRecording() {
 	}
 }
 
-// saveReplay writes the episode so far to a file and says where.
-func (g *Game) saveReplay() {
-	folder := g.replaysFolder()
-	if folder == "" || g.norules {
-		g.say("There is nothing to save, or no folder to save it in")
-		return
-	}
-	path := filepath.Join(folder, fmt.Sprintf("%s-%s-saved%s", stamp(), g.world, evolve.ReplayExtension))
-	keeper, kept := g.recording, make(chan struct{})
+// saveReplay writes the episode so far to a file and says what became of it.
+func (g *Game) saveReplay(path string) {
+	keeper, asked := g.recording, make(chan struct{})
 	g.session.Observe(func(*evolve.Episode) {
-		keeper.Keep(path)
-		close(kept)
+		keeper.Save(path, func(err error) { g.capture.tell("Replay", path, err) })
+		close(asked)
 	})
 	// The session comes round after each step; to wait for it lets a person save
 	// and close at once.
 	select {
-	case <-kept:
-		g.say("Saved as " + path)
+	case <-asked:
 	case <-time.After(time.Second):
 		g.say("Not saved: the episode does not answer")
 	}

@@ -73,7 +73,7 @@ func TestSessionIsRecordedAndPlayed(t *testing.T) {
 		liveTo(t, g, 70)
 		g.inject("zero", "0.33")
 		liveTo(t, g, 130)
-		g.saveReplay()
+		g.saveReplay(filepath.Join(replays, "saved.replay"))
 		g.Close()
 		if s := g.recording.Status(); s.Err != nil || s.Saved == "" {
 			t.Fatalf("%s: %+v", world, s)
@@ -107,7 +107,7 @@ func TestBadReplayLeavesTheSession(t *testing.T) {
 	path := saveRules(t, saves, "ant", 1)
 	g := newGame(t, Options{World: "ant", SavesDir: saves, Replays: replays})
 	liveTo(t, g, 60)
-	g.saveReplay()
+	g.saveReplay(filepath.Join(replays, "saved.replay"))
 	until(t, g, "the file", func() bool { return g.recorded.Saved != "" })
 	good := g.recorded.Saved
 	before := g.session

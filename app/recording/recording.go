@@ -24,7 +24,7 @@ type Options struct {
 	Follow *evolve.Replay // that the session plays; nil where it plays none
 }
 
-// Recording records one session. Start, Step, End, Keep and Replay belong to the
+// Recording records one session. Start, Step, End, Keep, Save and Replay belong to the
 // session's goroutine (it is a session.Recorder), the other methods to anyone.
 type Recording struct {
 	options  Options
@@ -42,6 +42,7 @@ type Recording struct {
 type write struct {
 	path string
 	data interface{ Save(path string) error }
+	done func(error) // hears of it; nil for nobody
 }
 
 // loose is a rule set that no file holds.
@@ -193,25 +194,31 @@ func (r *Recording) End(*evolve.Episode) {
 	}
 	r.kept = life
 	name := fmt.Sprintf("%s-%s-%d%s", r.options.Stamp, life.World, r.lives, evolve.ReplayExtension)
-	r.send(filepath.Join(r.options.Folder, name), life)
+	r.send(filepath.Join(r.options.Folder, name), life, nil)
 }
 
 // Keep writes the life so far to a file of that path. It belongs to the
 // session's goroutine.
-func (r *Recording) Keep(path string) {
-	if life := r.Replay(); life != nil {
-		r.send(path, life)
+func (r *Recording) Keep(path string) { r.Save(path, nil) }
+
+// Save is Keep, and tells done on another goroutine what became of the file.
+func (r *Recording) Save(path string, done func(error)) {
+	life := r.Replay()
+	if life != nil {
+		r.send(path, life, done)
+	} else if done != nil {
+		go done(errors.New("the episode is not being recorded"))
 	}
 }
 
 // send hands a replay to the writer, before the first one the rules that no
 // file holds.
-func (r *Recording) send(path string, life *evolve.Replay) {
+func (r *Recording) send(path string, life *evolve.Replay, done func(error)) {
 	if g := r.options.Loose; g != nil {
-		r.writes <- write{filepath.Join(filepath.Dir(path), "rules-"+r.options.Rules.SHA256[:8]+".safetensors"), loose{g}}
+		r.writes <- write{filepath.Join(filepath.Dir(path), "rules-"+r.options.Rules.SHA256[:8]+".safetensors"), loose{g}, nil}
 		r.options.Loose = nil
 	}
-	r.writes <- write{path, life}
+	r.writes <- write{path, life, done}
 }
 
 // Replay is the life so far, or nil where none is being recorded.
@@ -228,10 +235,16 @@ func (r *Recording) write(w write) {
 		err = w.data.Save(w.path)
 	}
 	r.tell(func(s *Status) {
-		if s.Err = err; err == nil && filepath.Ext(w.path) == evolve.ReplayExtension {
+		if w.done == nil {
+			s.Err = err
+		}
+		if err == nil && filepath.Ext(w.path) == evolve.ReplayExtension {
 			s.Saved = w.path
 		}
 	})
+	if w.done != nil {
+		w.done(err)
+	}
 }
 
 // injured tells whether something has followed from an event of the life.
