@@ -1,0 +1,43 @@
+package app
+
+import (
+	"image"
+	"testing"
+)
+
+// Whatever the window's size and the text's, the help lies in the window, and each
+// key in the help, on no other.
+func TestHelpFitsTheWindow(t *testing.T) {
+	g := newGame(t, Options{World: "ant", SavesDir: t.TempDir()})
+	defer g.Close()
+	for _, size := range sizes() {
+		for _, scale := range []int{100, 125, 150} {
+			g.size, g.layout = size, NewLayout(size, scale, "ant", -1, false)
+			s := g.helpSheet(len(g.helpKeys()))
+			if !s.place.In(image.Rectangle{Max: size}) {
+				t.Errorf("%v %d %%: the help at %v leaves the window", size, scale, s.place)
+			}
+			for i, r := range s.rows {
+				if !r.In(s.place) || r.Dy() < g.layout.px(15) || s.feet != nil && r.Max.Y > s.foot-g.layout.px(8) {
+					t.Errorf("%v %d %%: row %d at %v of %v, above %d", size, scale, i, r, s.place, s.foot)
+				}
+				for _, o := range s.rows[:i] {
+					if r.Overlaps(o) {
+						t.Errorf("%v %d %%: row %d lies on another", size, scale, i)
+					}
+				}
+			}
+			// The palette and a list that is longer than the window fit too.
+			pal := &palette{list: list{g: g, rows: make([]row, 60)}}
+			l := &list{g: g, rows: make([]row, 60)}
+			for name, r := range map[string]image.Rectangle{
+				"palette": pal.place(), "list": l.place(g.layout.At["rules"], 340), "list over a place": l.place(image.Rect(size.X-100, size.Y-40, size.X-8, size.Y-8), 220),
+				"prompt": namingPrompt(&g.layout).place(), "Evolve": g.evolve.place(),
+			} {
+				if r.Empty() || !r.In(image.Rectangle{Max: size}) {
+					t.Errorf("%v %d %%: %s at %v leaves the window", size, scale, name, r)
+				}
+			}
+		}
+	}
+}
