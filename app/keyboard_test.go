@@ -19,6 +19,7 @@ type pressing struct {
 	id   string                           // of the action
 	then string                           // key pressed after it, so that its event comes to pass
 	seen func(before, p *image.RGBA) bool // what is to be seen then
+	from func(p *image.RGBA) bool         // what the window must have come to before; nil asks for nothing
 	file string                           // pattern of a file that is to be written
 	back []string                         // keys that bring back what was there before
 }
@@ -97,13 +98,14 @@ func (b *lab) pressings() []pressing {
 		x, y := middle(body)
 		m := image.Pt(int(x), int(y))
 		quarter := image.Rectangle{Min: m, Max: m.Add(image.Pt(q.X*body.Dx()/2, q.Y*body.Dy()/2))}.Canon()
-		short := func(before, p *image.RGBA) bool {
-			return share(before, body, warm) == 0 && share(p, quarter, warm) > 0.005 && share(p, quarter, warm) >= 0.8*share(p, body, warm)/4
+		short := func(_, p *image.RGBA) bool {
+			return share(p, quarter, warm) > 0.005 && share(p, quarter, warm) >= 0.8*4*share(p, body, warm)
 		}
+		whole := func(p *image.RGBA) bool { return share(p, body, warm) == 0 }
 		name := fmt.Sprint(leg + 1)
 		list = append(list,
-			pressing{id: "leg " + name, then: "Right", seen: short, back: []string{name, "Right"}},
-			pressing{id: "half leg " + name, then: "Right", seen: short, back: []string{name, "Right"}})
+			pressing{id: "leg " + name, then: "Right", from: whole, seen: short, back: []string{name, "Right"}},
+			pressing{id: "half leg " + name, then: "Right", from: whole, seen: short, back: []string{name, "Right"}})
 	}
 	return list
 }
@@ -227,6 +229,9 @@ func TestWindowObeysEveryKey(t *testing.T) {
 // press presses a key and waits for what it does.
 func (b *lab) press(p pressing, name, out string) {
 	b.t.Helper()
+	if p.from != nil {
+		b.until("what comes before "+name, p.from)
+	}
 	before := b.picture()
 	b.key(name)
 	if p.then != "" {
