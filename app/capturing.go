@@ -1,20 +1,15 @@
 package app
 
 import (
-	"errors"
 	"fmt"
 	"image"
 	"io"
-	"path/filepath"
-	"strings"
 	"time"
 
 	"github.com/hajimehoshi/ebiten/v2"
 
 	"hebbarium/app/capture"
-	"hebbarium/app/session"
 	"hebbarium/evolve"
-	"hebbarium/render"
 )
 
 // capturing keeps pictures, films and videos of the window. Frames are read where
@@ -42,12 +37,6 @@ const (
 	noShot shot = iota
 	windowShot
 	worldShot
-)
-
-// The film of the last seconds: its length, and the time between two frames.
-const (
-	filmSeconds = 6
-	filmEvery   = 125 * time.Millisecond
 )
 
 func newCapturing(g *Game) *capturing {
@@ -156,132 +145,6 @@ func (c *capturing) keepState() {
 	c.g.session.Observe(func(*evolve.Episode) { keeper.Keep(path) })
 }
 
-// frameOfFilm adds the frame, at half its size, to the last seconds.
-func (c *capturing) frameOfFilm(screen *ebiten.Image, now time.Time) {
-	size := screen.Bounds().Size().Div(2)
-	if c.small == nil || c.small.Bounds().Size() != size {
-		if c.small != nil {
-			c.small.Deallocate()
-		}
-		c.small = ebiten.NewImage(size.X, size.Y)
-	}
-	var b []byte
-	select {
-	case b = <-c.buffers:
-	default:
-		return // the frames before are still being kept
-	}
-	options := &ebiten.DrawImageOptions{Filter: ebiten.FilterLinear, Blend: ebiten.BlendCopy}
-	options.GeoM.Scale(0.5, 0.5)
-	c.small.DrawImage(screen, options)
-	if n := 4 * size.X * size.Y; len(b) != n {
-		b = make([]byte, n)
-	}
-	c.small.ReadPixels(b)
-	at := now.Sub(c.g.begun)
-	go func() {
-		c.ring.Add(b, size, at)
-		c.buffers <- b
-	}()
-}
-
-// film writes the last seconds as a GIF.
-func (c *capturing) film() {
-	if c.ring.Len() == 0 {
-		c.g.say("There is no film yet: nothing has moved")
-		return
-	}
-	c.g.say(fmt.Sprintf("The last %d seconds are being written …", filmSeconds))
-	c.write("GIF", ".gif", func(w io.Writer) error { return c.ring.Take().WriteGIF(w) })
-}
-
-// toggleVideo begins a video, or ends it.
-func (c *capturing) toggleVideo() {
-	if c.video != nil {
-		c.endVideo()
-		return
-	}
-	folder, err := c.folder()
-	var path string
-	if err == nil {
-		path, err = capture.Free(folder, c.subject().Name(".mp4"))
-	}
-	if err == nil {
-		c.video, err = capture.NewVideo(path, c.g.size)
-	}
-	if err != nil {
-		if errors.Is(err, capture.ErrNoFFmpeg) {
-			c.g.say("No video: " + err.Error())
-		} else {
-			c.tell("Video", "", err)
-		}
-		return
-	}
-	c.began, c.last = time.Now(), time.Time{}
-	c.g.say("Recording · V stops")
-}
-
-// endVideo ends the video that is being recorded.
-func (c *capturing) endVideo() {
-	v := c.video
-	c.video = nil
-	c.g.repaint.all = true
-	go func() {
-		path, err := v.Close()
-		c.tell("Video", path, err)
-	}()
-}
-
-// close ends a video when the window is closed, and waits for its file.
-func (c *capturing) close() error {
-	if c.video == nil {
-		return nil
-	}
-	_, err := c.video.Close()
-	c.video = nil
-	return err
-}
-
-// frameOfVideo adds the frame to the video. A video has one size: it ends where
-// the window's changes.
-func (c *capturing) frameOfVideo(screen *ebiten.Image, now time.Time) {
-	size := screen.Bounds().Size()
-	if size != c.video.Size() {
-		c.g.say("The window's size has changed: the video ends here")
-		c.endVideo()
-		return
-	}
-	if n := 4 * size.X * size.Y; len(c.full) != n {
-		c.full = make([]byte, n)
-	}
-	screen.ReadPixels(c.full)
-	if !c.video.Add(c.full, now.Sub(c.began)) {
-		c.endVideo() // which says why
-		return
-	}
-	if c.last.Truncate(time.Second) != now.Truncate(time.Second) {
-		c.g.repaint.news[barPanel] = true
-	}
-	c.last = now
-}
-
-// recordFace is the button that says whether a video is being recorded.
-func (c *capturing) recordFace(p *painter, r imageRect, b *control) {
-	back, dot, ink, label := ground(b), render.Text2, ink(b), "Record"
-	if c.video != nil {
-		d := int(time.Since(c.began).Seconds())
-		dot, ink, label = render.Accent, render.Accent, fmt.Sprintf("%d:%02d", d/60, d%60)
-	}
-	if b.hover || c.video != nil {
-		p.round(r, render.Radius, back)
-	}
-	_, y := middle(r)
-	pen := p.theme.Pen()
-	pen.Disc(render.Point{X: float64(r.Min.X) + p.px(12), Y: y}, p.px(5), dot)
-	pen.Flush(p.dst)
-	p.text(label, float64(r.Min.X)+p.px(26), y, render.Body, render.Regular, ink, render.Left)
-}
-
 // episode is what is known of the episode, for tables and figures.
 func (c *capturing) episode() *capture.Episode {
 	s := c.g.snap
@@ -300,39 +163,6 @@ func (c *capturing) table() { c.write("Table", ".csv", c.episode().WriteCSV) }
 
 func (c *capturing) figure() { c.write("Figure", ".svg", c.episode().WriteSVG) }
 
-// pack writes the episode and its rule set to one file.
-func (c *capturing) pack() {
-	g := c.g
-	folder, err := c.folder()
-	if err != nil || g.norules {
-		g.say("There is nothing to pack, or no folder for it")
-		return
-	}
-	name, keeper, rules := c.subject().Name(evolve.PackExtension), g.recording, *g.snap.Rules
-	g.session.Observe(func(*evolve.Episode) {
-		r := keeper.Replay()
-		go func() {
-			path, err := writePack(r, &rules, folder, name)
-			c.tell("Pack", path, err)
-		}()
-	})
-}
-
-func writePack(r *evolve.Replay, rules *session.Rules, folder, name string) (string, error) {
-	if r == nil {
-		return "", errors.New("the episode is not being recorded")
-	}
-	path, err := capture.Free(folder, name)
-	if err != nil {
-		return "", err
-	}
-	p, err := evolve.PackWith(r, rules.Path, rules.Genome)
-	if err != nil {
-		return "", err
-	}
-	return path, p.Save(path)
-}
-
 // actions are what the palette and the keys offer of it.
 func (c *capturing) actions() []action {
 	key := func(k ebiten.Key) []chord { return []chord{{key: k}} }
@@ -346,15 +176,3 @@ func (c *capturing) actions() []action {
 		{id: "pack", title: "The episode with its rule set in one file, to share", run: c.pack},
 	}
 }
-
-// playPack plays a pack.
-func (g *Game) playPack(path string) error {
-	p, err := evolve.LoadPack(path)
-	if err != nil {
-		return err
-	}
-	return g.playWith(p.Replay, p.Genome, "")
-}
-
-// isPack tells by its name whether a file is a pack.
-func isPack(path string) bool { return strings.EqualFold(filepath.Ext(path), evolve.PackExtension) }

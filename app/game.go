@@ -12,8 +12,6 @@ import (
 
 	"hebbarium/app/recording"
 	"hebbarium/app/session"
-	"hebbarium/brain"
-	"hebbarium/evolve"
 	"hebbarium/render"
 )
 
@@ -114,105 +112,6 @@ func NewGame(o Options) (*Game, error) {
 	return g, nil
 }
 
-// begin opens the session that the options ask for.
-func (g *Game) begin() error {
-	o := g.options
-	if o.Replay != "" {
-		return g.playReplay(o.Replay, o.Rules)
-	}
-	if o.Lesson != "" {
-		return g.lessons.open(o.Lesson)
-	}
-	if o.Rules != "" {
-		rules, err := openRules(o.Rules)
-		if err != nil {
-			return err
-		}
-		if o.World != "" && o.World != rules.Genome.Arch.Name {
-			return fmt.Errorf("rule set %s: expected one for the %s, found one for the %s", o.Rules, o.World, rules.Genome.Arch.Name)
-		}
-		return g.start(rules, o.Body, true)
-	}
-	world := o.World
-	if world == "" {
-		world = g.settings.World
-	}
-	s, ok := best(g.saves, world)
-	if !ok && o.World == "" {
-		s, ok = best(g.saves, "")
-	}
-	if ok {
-		if rules, err := openRules(s.path); err == nil {
-			return g.start(rules, o.Body, true)
-		}
-	}
-	if world == "" {
-		world = "car"
-	}
-	return g.startEmpty(world, o.Body)
-}
-
-// startEmpty shows a world that stands still, with random rules.
-func (g *Game) startEmpty(world, body string) error {
-	if err := g.start(randomRules(world, g.seed), body, false); err != nil {
-		return err
-	}
-	g.norules = true
-	g.card = g.emptyCard()
-	g.relayout()
-	return nil
-}
-
-// start opens a session and closes the one before. Where it fails, the one
-// before goes on.
-func (g *Game) start(rules session.Rules, body string, playing bool) error {
-	init := brain.Init{}
-	if rules.Card.Init != "" {
-		var err error
-		if init, err = brain.ParseInit(rules.Card.Init); err != nil {
-			return err
-		}
-	}
-	speed := 1.0
-	if g.snap != nil {
-		speed = g.snap.Speed
-	}
-	return g.openSession(session.Config{
-		World: rules.Genome.Arch.Name, Physics: g.options.Physics, Body: body, Rules: rules, Seed: g.seed, Init: init,
-		Playing: playing, Speed: speed, MaxSteps: session.Hour(rules.Genome.Arch.Name),
-	}, nil)
-}
-
-// openSession opens a session, which may be one that a replay recorded, and closes the
-// one before. Where it fails, the one before goes on.
-func (g *Game) openSession(c session.Config, from *evolve.Replay) error {
-	rec := g.record(c.Rules, from)
-	c.Recorder = rec
-	s, err := session.New(c)
-	if err != nil {
-		rec.Close()
-		return err
-	}
-	if g.session != nil {
-		g.session.Close()
-		g.recording.Close()
-	}
-	g.lessons.end()
-	g.session, g.recording, g.seed, g.norules, g.card = s, rec, c.Seed, false, nil
-	g.snap, _ = s.Latest()
-	g.world = g.snap.World
-	g.settings.World = g.world
-	g.open = -1
-	g.scene.reset()
-	g.body.reset()
-	g.way.reset()
-	g.brain.reset(g.snap)
-	g.timeline.reset()
-	g.relayout()
-	g.take(g.snap)
-	return nil
-}
-
 // Close ends the session and keeps the settings.
 func (g *Game) Close() {
 	if g.session != nil {
@@ -247,53 +146,6 @@ const noticeSeconds = 5
 
 // say shows one line in the top bar.
 func (g *Game) say(s string) { g.notice = notice{s, g.clock() + noticeSeconds} }
-
-// relayout lays the window out anew.
-func (g *Game) relayout() {
-	g.repaint.all = true
-	g.layout = NewLayout(g.size, g.theme.Type.Scale(), g.world, g.open, g.talk)
-	for _, c := range g.controls {
-		w := c.GetWidget()
-		name, _ := w.CustomData.(string)
-		if _, ok := g.placeOf(name); ok {
-			w.SetVisibility(widget.Visibility_Show)
-		} else {
-			w.SetVisibility(widget.Visibility_Hide)
-		}
-	}
-	g.brain.place(g.layout)
-	g.timeline.place(g.layout)
-	if g.root != nil {
-		g.root.RequestRelayout()
-	}
-	g.refit()
-}
-
-// placeOf is where a control lies, if it is shown at all.
-func (g *Game) placeOf(name string) (image.Rectangle, bool) {
-	if r, ok := g.card.placeOf(name, g); ok {
-		return r, true
-	}
-	if r, ok := g.lessons.placeOf(name); ok {
-		return r, true
-	}
-	if name == "live" && (g.snap == nil || g.snap.Live()) {
-		return image.Rectangle{}, false
-	}
-	r, ok := g.layout.At[name]
-	return r, ok
-}
-
-// Layout takes the window's size in device-independent pixels.
-func (g *Game) Layout(w, h int) (int, int) {
-	w, h = max(w, LeastWidth), max(h, LeastHeight)
-	if size := image.Pt(w, h); size != g.size {
-		g.size = size
-		g.settings.Width, g.settings.Height = w, h
-		g.relayout()
-	}
-	return w, h
-}
 
 // clock is the time since the window was opened, in seconds.
 func (g *Game) clock() float64 { return time.Since(g.begun).Seconds() }
