@@ -25,7 +25,7 @@ type repaint struct {
 	now      [panels]bool // this frame
 	news     [panels]bool // there is something new to show, not drawn yet
 	look     [panels]sum
-	at       [panels]int // frame in which it was drawn last
+	at       [panels]time.Time // when it was drawn last
 	when     [panels]time.Time
 	frame    int
 	interval float64 // mean time between frames, s
@@ -41,12 +41,14 @@ type repaint struct {
 // never steps.
 const slow = 0.028
 
-// turns is how many frames a panel waits between two drawings on a slow machine.
-func (r *repaint) turns(p panel) int {
-	if r.interval < slow {
-		return 1
+// turns is how long a panel waits between two drawings on a slow machine, while
+// the episode plays; one that rests is shown as it is.
+func (r *repaint) turns(p panel, playing bool) time.Duration {
+	if r.interval < slow || !playing {
+		return 0
 	}
-	return [panels]int{1, 1, 4, 2, 4}[p]
+	const ms = time.Millisecond
+	return [panels]time.Duration{0, 0, 100 * ms, 50 * ms, 100 * ms}[p]
 }
 
 // arrived notes that a snapshot has come.
@@ -72,7 +74,7 @@ func (g *Game) plan(now time.Time) bool {
 		r.interval += (r.took - r.interval) * 0.1
 	}
 	r.last = now
-	if now.Before(r.settle) || g.scene.drag != noDrag {
+	if now.Before(r.settle) || g.scene.drag != noDrag || g.scene.unsettled() {
 		r.news[scenePanel] = true
 	}
 	if g.brain.flashing {
@@ -84,11 +86,11 @@ func (g *Game) plan(now time.Time) bool {
 		look, place := g.lookOf(p), g.panelPlace(p)
 		covered := overlaps(place, over) || overlaps(place, r.over)
 		changed := look != r.look[p]
-		due := r.news[p] && r.frame-r.at[p] >= r.turns(p)
+		due := r.news[p] && now.Sub(r.at[p]) >= r.turns(p, g.snap.Playing)
 		r.now[p] = !place.Empty() && (r.all || changed || covered || due)
 		r.look[p] = look
 		if r.now[p] {
-			r.news[p], r.at[p] = false, r.frame
+			r.news[p], r.at[p] = false, now
 			any = true
 		}
 	}
@@ -213,7 +215,7 @@ func (g *Game) lookOf(p panel) sum {
 		s.number(g.timeline.frame.From)
 		s.number(g.timeline.frame.To)
 	case scenePanel:
-		s.add(uint64(g.scene.hovered.Kind)<<8 | uint64(g.scene.hovered.Leg))
+		s.add(uint64(g.scene.drag)<<16 | uint64(g.scene.hovered.Kind)<<8 | uint64(g.scene.hovered.Leg))
 	}
 	return s
 }

@@ -8,7 +8,6 @@ import (
 	"github.com/hajimehoshi/ebiten/v2"
 
 	"hebbarium/app/session"
-	"hebbarium/evolve"
 	"hebbarium/render"
 )
 
@@ -17,7 +16,8 @@ type scene struct {
 	g     *Game
 	car   *render.CarView
 	ant   *render.AntView
-	shown int // frame in which the ant was drawn last
+	shown int     // frame in which the ant was drawn last
+	words writing // over the world
 	agent render.AgentView
 	trail *render.Trail
 	skids *render.Skids
@@ -106,62 +106,14 @@ func (s *scene) follow() {
 func (s *scene) draw(p *painter, dt float64) {
 	l := &s.g.layout
 	snap := s.g.snap
+	s.words = s.write(p)
 	switch {
 	case snap.Car != nil:
 		s.drawCar(p, l.Scene, dt)
 	case snap.Ant != nil:
 		s.drawAnt(p, l.Scene, dt)
 	}
-	large, small := s.hud()
-	p.theme.HUD(p.dst, float64(l.Scene.Min.X)+p.px(16), float64(l.Scene.Min.Y), large, small)
-	if s.g.norules {
-		return
-	}
-	if line := statusWords(snap); line != "" {
-		p.text(line, float64(l.Scene.Min.X)+p.px(16), float64(l.Scene.Min.Y)+p.px(88), render.Body, render.Medium, render.Accent, render.Left)
-	}
-	if s.g.meter {
-		line := fmt.Sprintf("%.1f updates and %.1f frames a second", ebiten.ActualTPS(), ebiten.ActualFPS())
-		p.text(line, float64(l.Scene.Min.X)+p.px(16), float64(l.Scene.Max.Y)-p.px(21), render.Caption, render.Mono, render.Text2, render.Left)
-	}
-	hint := "drag car: push · scroll: zoom"
-	y := float64(l.Scene.Max.Y) - p.px(21)
-	if snap.Ant != nil {
-		hint, y = "drag body: push · drag ground: orbit", float64(l.Scene.Min.Y)+p.px(26)
-	}
-	p.text(hint, float64(l.Scene.Max.X)-p.px(16), y, render.Caption, render.Regular, render.Text3.Mix(render.Text2, 0.5), render.Right)
-}
-
-// hud words the figures of the world.
-func (s *scene) hud() (large, small string) {
-	snap := s.g.snap
-	if snap.Car != nil {
-		return render.CarHUD(snap.Car.Track, &snap.Car.State)
-	}
-	rate, n := 0.0, 0
-	for i := max(0, snap.Step-20); i < min(snap.Step, len(snap.Rewards)); i++ {
-		rate, n = rate+snap.Rewards[i], n+1
-	}
-	if n > 0 {
-		rate /= float64(n)
-	}
-	large, _ = render.AntHUD(snap.Ant, rate)
-	return large, fmt.Sprintf("%s m/s · step %d", render.Number(rate, 2), snap.Step)
-}
-
-// statusWords says how an episode ended, "" while it goes on.
-func statusWords(s *session.Snapshot) string {
-	switch {
-	case s.Seeking >= 0:
-		return fmt.Sprintf("going to step %d", s.Seeking)
-	case s.Status == evolve.Done && s.Car != nil && s.Car.Track != nil && s.Car.State.Visited == len(s.Car.Track.Tiles):
-		return "lap finished · Space starts again"
-	case s.Status == evolve.Done:
-		return "left the field · Space starts again"
-	case s.Status == evolve.TimeUp:
-		return "time is up · Space starts again"
-	}
-	return ""
+	s.words.draw(p)
 }
 
 // twinTag words how far the agent is ahead of its twin.
@@ -173,7 +125,11 @@ func (s *scene) twinTag() string {
 	lead := -snap.Twin.Lead
 	switch {
 	case snap.Car != nil && math.Round(lead) != 0:
-		return "twin, intact " + render.Signed(lead, 0) + " tiles"
+		unit := " tiles"
+		if math.Abs(math.Round(lead)) == 1 {
+			unit = " tile"
+		}
+		return "twin, intact " + render.Signed(lead, 0) + unit
 	case snap.Ant != nil && math.Abs(lead) >= 0.05:
 		return "twin, intact " + render.Signed(lead, 1) + " m"
 	}
@@ -207,7 +163,7 @@ func (s *scene) drawCar(p *painter, place image.Rectangle, dt float64) {
 		scene.Push = &render.Push{X: s.pull.x, Y: s.pull.y, Newtons: s.pull.newtons}
 	}
 	l := &s.g.layout
-	s.car.Taken = l.Agent
+	scene.Taken = s.taken()
 	s.car.Draw(p.dst, place, scene, dt)
 	// A small window cuts the card's caption off.
 	card := p.dst.SubImage(l.Agent).(*ebiten.Image)
@@ -240,7 +196,9 @@ func (s *scene) drawAnt(p *painter, place image.Rectangle, dt float64) {
 	if s.pull != nil {
 		scene.Push = &render.AntPush{To: [3]float64{s.pull.x, s.pull.y, s.pull.z}, Newtons: s.pull.newtons}
 	}
-	scene.Hover = s.hovered
+	scene.Hover, scene.HoverTag = s.hovered, s.hoverTag()
+	scene.Taken = s.taken()
+	scene.Still = !snap.Playing && snap.Seeking < 0 && s.drag == noDrag
 	s.ant.Style = render.ParseAntStyle(s.g.settings.AntPicture)
 	if r := &s.g.repaint; r.frame == s.shown+1 { // the frame before had the ant in it too
 		s.ant.Measure(r.took)
@@ -248,6 +206,9 @@ func (s *scene) drawAnt(p *painter, place image.Rectangle, dt float64) {
 	s.shown = s.g.repaint.frame
 	s.ant.Draw(p.dst, place, scene, dt)
 }
+
+// unsettled tells whether the ant's picture has yet to be replaced by a better one.
+func (s *scene) unsettled() bool { return s.ant != nil && s.g.snap.Ant != nil && s.ant.Unsettled() }
 
 // tagLeg tells whether a short leg still has its tag: for three seconds at
 // speed, and as long as the episode stands still.

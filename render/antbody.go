@@ -3,7 +3,6 @@ package render
 import (
 	"image"
 	"math"
-	"slices"
 
 	"github.com/hajimehoshi/ebiten/v2"
 
@@ -16,7 +15,6 @@ type limbPart struct {
 	radius float64
 	marked float64 // share of the way from which it is drawn as damage; unmarked for nowhere
 	part   Part
-	depth  float64
 	open   float64 // startOpen, endOpen or both
 	joint  int     // which of its leg's three it is; 0 for the torso
 }
@@ -50,45 +48,6 @@ func collect(s *ant.State, parts *[limbs]limbPart, grow *[4]float64) {
 		case share < 1:
 			lower.marked = max(0, 1-0.1/max(lower.b.sub(lower.a).size(), 0.1))
 		}
-	}
-}
-
-// prepare collects the parts, the torso first and limbs from far to near.
-func (v *AntView) prepare(s *ant.State, grow *[4]float64) {
-	collect(s, &v.part, grow)
-	for i := range v.part {
-		q := &v.part[i]
-		q.depth = q.a.add(q.b).by(0.5).sub(v.Camera.eye).dot(v.Camera.forward)
-	}
-	slices.SortFunc(v.part[1:], func(a, b limbPart) int {
-		switch {
-		case a.depth > b.depth:
-			return -1
-		case a.depth < b.depth:
-			return 1
-		}
-		return 0
-	})
-	v.openJoints()
-}
-
-// openJoints takes round ends away where two capsules of a leg share one: that
-// of the capsule drawn last would cover the other's side.
-func (v *AntView) openJoints() {
-	var drawn [4][4]bool
-	for i := range v.part[1:] {
-		q := &v.part[1+i]
-		if q.b.sub(q.a).size() < 1e-6 {
-			continue
-		}
-		leg := &drawn[q.part.Leg-1]
-		if q.joint > 1 && leg[q.joint-1] {
-			q.open += startOpen
-		}
-		if q.joint < 3 && leg[q.joint+1] {
-			q.open += endOpen
-		}
-		leg[q.joint] = true
 	}
 }
 
@@ -134,56 +93,6 @@ func (v *AntView) uniforms(s *ant.State) map[string]any {
 func (c *OrbitCamera) light() vec3 {
 	flat := vec3{c.forward[0], c.forward[1], 0}.unit()
 	return c.right.by(-0.42).sub(flat.by(0.28)).add(vec3{0, 0, 0.86}).unit()
-}
-
-// drawShadow draws the limbs' shadows at half the resolution, the darkest of
-// them at each place, and lays them over the floor.
-func (v *AntView) drawShadow(dst *ebiten.Image, s *ant.State) {
-	c := &v.Camera
-	size := image.Pt((c.View.Dx()+1)/2, (c.View.Dy()+1)/2)
-	if v.shadow == nil || v.shadow.Bounds().Size() != size {
-		v.shadow = ebiten.NewImage(size.X, size.Y)
-	}
-	v.shadow.Clear()
-	light := c.light()
-	v.vertices, v.indices = v.vertices[:0], v.indices[:0]
-	for i := range v.part {
-		q := &v.part[i]
-		fall := func(p vec3) (vec3, float64) {
-			h := max(p[2], 0)
-			return p.sub(light.by(p[2] / light[2])), (q.radius + 0.02 + 0.16*h/light[2]) / light[2]
-		}
-		a, ra := fall(q.a)
-		b, rb := fall(q.b)
-		r := max(ra, rb)
-		way := b.sub(a).unit()
-		if way == (vec3{}) {
-			way = vec3{1, 0, 0}
-		}
-		across := vec3{-way[1], way[0], 0}.by(r)
-		way = way.by(r)
-		var quad [4]Point
-		seen := true
-		for k, p := range [4]vec3{a.sub(way).sub(across), b.add(way).sub(across), b.add(way).add(across), a.sub(way).add(across)} {
-			at, _, ok := c.ToScreen(p)
-			quad[k], seen = at, seen && ok
-		}
-		if seen {
-			v.cast(quad, q, 0, Point{float64(c.View.Min.X), float64(c.View.Min.Y)}, 2)
-		}
-	}
-	v.shadow.DrawTrianglesShader(v.vertices, v.indices, v.cloud, &ebiten.DrawTrianglesShaderOptions{
-		Uniforms: v.uniforms(s),
-		Blend: ebiten.Blend{
-			BlendFactorSourceRGB: ebiten.BlendFactorOne, BlendFactorSourceAlpha: ebiten.BlendFactorOne,
-			BlendFactorDestinationRGB: ebiten.BlendFactorOne, BlendFactorDestinationAlpha: ebiten.BlendFactorOne,
-			BlendOperationRGB: ebiten.BlendOperationMax, BlendOperationAlpha: ebiten.BlendOperationMax,
-		},
-	})
-	options := &ebiten.DrawImageOptions{Filter: ebiten.FilterLinear}
-	options.GeoM.Scale(2, 2)
-	options.GeoM.Translate(float64(c.View.Min.X), float64(c.View.Min.Y))
-	dst.DrawImage(v.shadow, options)
 }
 
 // drawBody draws the ant.

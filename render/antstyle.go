@@ -53,10 +53,11 @@ type pace struct {
 // Measure tells the view how long the last frame took, in seconds, with the ant
 // shown in it. The automatic style leaves the traced picture for good once 60
 // frames in a row take more than 1/24 s on average. Frames of another style say
-// nothing about the traced picture and are not counted.
+// nothing about the traced picture and are not counted, nor are those that showed
+// a picture again.
 func (v *AntView) Measure(seconds float64) {
 	p := &v.pace
-	if v.Style != AntAuto || p.gaveUp || !(seconds > 0) {
+	if v.Style != AntAuto || p.gaveUp || v.still.kept || !(seconds > 0) {
 		return
 	}
 	p.seen++
@@ -71,7 +72,8 @@ func (v *AntView) Measure(seconds float64) {
 	p.seen, p.sum = paceWarmUp, 0
 }
 
-// Shown is the picture that Draw draws: AntTraced or AntTriangles.
+// Shown is the picture that Draw draws of an ant that moves: AntTraced or
+// AntTriangles.
 func (v *AntView) Shown() AntStyle {
 	if v.Style == AntTriangles || v.Style == AntAuto && v.pace.gaveUp {
 		return AntTriangles

@@ -1,35 +1,27 @@
 package render
 
 import (
-	"image"
 	"math"
-	"slices"
 
 	"github.com/hajimehoshi/ebiten/v2"
 )
 
-// The mesh of a capsule: rings about its axis.
+// The mesh of a capsule: rings about its axis, with their corners where the view
+// has its outline.
 const (
-	ringCorners   = 14 // of a limb's ring
-	capRings      = 4  // from a limb's side to its tip
-	sideRings     = 4  // lengths of a limb's side, so that sorting by depth has pieces to sort
-	torsoCorners  = 28
-	torsoRings    = 8 // from the equator to a pole
-	shadowCorners = 16
-	shadowDepth   = 0.55 // opacity of the plain shadow
+	ringCorners  = 20 // of a limb's ring
+	capRings     = 5  // from a limb's side to its tip
+	sideRings    = 4  // lengths of a limb's side, for the light along it
+	torsoCorners = 48
+	torsoRings   = 10  // from the equator to a pole
+	softEdge     = 1.0 // px over which an outline fades; half of it lies within
 )
 
-// facet is a triangle of the mesh with its distance along the view.
-type facet struct {
-	depth   float64
-	a, b, c uint32
-}
-
-// facets is the mesh of an ant as it is seen in a frame.
-type facets struct {
-	sorted []facet
-	depths []float64 // of the pen's vertices from first on
-	first  int
+// solid is the part of an ant that is being drawn, as triangles of a convex body.
+type solid struct {
+	front []uint32 // the pen's vertices that face the camera
+	hull  []uint32 // those of them that are its outline
+	open  [2][2]uint32
 }
 
 // ring is a circle about a capsule's axis: its middle, how far its normals lean
@@ -40,61 +32,64 @@ type ring struct {
 	share        float64
 }
 
-// drawTriangles draws the ant as shaded triangles, the far ones first, in one
-// call. It shades corners with what the traced picture shades pixels with.
+// drawTriangles draws the ant as shaded triangles in one call. It shades corners
+// with what the traced picture shades pixels with.
 func (v *AntView) drawTriangles(dst *ebiten.Image, hover Part) {
 	v.mesh(hover)
 	v.theme.pen.Flush(dst)
 }
 
-// mesh leaves the ant's triangles with the pen, the far ones first. Beneath them
-// lie the limbs' outlines, whose edges are smooth.
+// mesh leaves the ant's triangles with the pen: whole parts, the far ones first,
+// the torso between the legs behind it and those before it. Each part is convex,
+// so that its triangles need no order among themselves.
 func (v *AntView) mesh(hover Part) {
-	c, p, m := &v.Camera, v.theme.pen, &v.facets
-	for i := range v.part {
-		q := &v.part[i]
-		a, sa, ok := c.ToScreen(q.a)
-		b, sb, ok2 := c.ToScreen(q.b)
-		if ok && ok2 {
-			p.taper(a, sa*q.radius, b, sb*q.radius, Limb.Mix(Ground, 0.6))
-		}
+	for k := range v.part {
+		v.solidPart(v.drawn(k), hover)
 	}
-	m.sorted, m.depths, m.first = m.sorted[:0], m.depths[:0], len(p.vertices)
-	for i := range v.part {
-		q := &v.part[i]
-		if q.joint == 3 && q.b.sub(q.a).size() < 1e-6 {
-			continue // the round end of the limb before it
-		}
-		if _, ok := c.around(q, 1, 0); ok {
-			v.capsule(q, hover.Kind != Nothing && hover == q.part)
-		}
+}
+
+// drawn is the part that is drawn as the kth.
+func (v *AntView) drawn(k int) *limbPart {
+	switch {
+	case k < v.behind:
+		return &v.part[1+k]
+	case k == v.behind:
+		return &v.part[0]
 	}
-	slices.SortFunc(m.sorted, func(a, b facet) int {
-		switch {
-		case a.depth > b.depth:
-			return -1
-		case a.depth < b.depth:
-			return 1
-		}
-		return 0
-	})
-	for _, f := range m.sorted {
-		p.indices = append(p.indices, f.a, f.b, f.c)
+	return &v.part[k]
+}
+
+// solidPart leaves the triangles of one part with the pen, with a soft edge.
+func (v *AntView) solidPart(q *limbPart, hover Part) {
+	if q.joint == 3 && q.b.sub(q.a).size() < 1e-6 {
+		return // the round end of the limb before it
 	}
+	if _, ok := v.Camera.around(q, 1, 0); !ok {
+		return
+	}
+	m := &v.solid
+	m.front, m.open = m.front[:0], [2][2]uint32{}
+	v.capsule(q, hover.Kind != Nothing && hover == q.part)
+	v.soften()
 }
 
 // capsule adds the triangles of one part that face the camera.
 func (v *AntView) capsule(q *limbPart, lit bool) {
-	axis := q.b.sub(q.a).unit()
-	if axis == (vec3{}) {
-		axis = vec3{0, 0, 1}
+	c := &v.Camera
+	a, b := q.a, q.b
+	axis := b.sub(a).unit()
+	towards := c.eye.sub(a.add(b).by(0.5)).unit()
+	if q.joint == 0 {
+		axis = towards // its equator is then its outline
 	}
-	across := axis.cross(vec3{0, 0, 1})
-	if across.size() < 0.1 {
-		across = axis.cross(vec3{1, 0, 0})
+	across := axis.cross(towards)
+	if across.size() < 1e-3 {
+		across = axis.cross(c.up)
 	}
 	across = across.unit()
 	other := axis.cross(across)
+	_, scale, _ := c.ToScreen(a.add(b).by(0.5))
+	radius := max(q.radius-softEdge/2/scale, q.radius/2)
 
 	var rings [2*torsoRings + 2*capRings + sideRings + 4]ring
 	n := 0
@@ -108,27 +103,32 @@ func (v *AntView) capsule(q *limbPart, lit bool) {
 		corners, round = torsoCorners, torsoRings
 	}
 	open := int(q.open)
-	if open&startOpen == 0 {
+	if q.joint == 1 {
+		// The leg leaves the torso, whose middle its axis meets, by this circle.
+		reach := math.Sqrt(max(v.part[0].radius*v.part[0].radius-q.radius*q.radius, 0))
+		a = a.add(axis.by(min(reach, b.sub(a).size())))
+	} else if open&startOpen == 0 {
 		for k := range round {
-			add(q.a, -math.Pi/2*float64(round-k)/float64(round), 0)
+			add(a, -math.Pi/2*float64(round-k)/float64(round), 0)
 		}
 	}
-	add(q.a, 0, 0)
+	add(a, 0, 0)
 	if q.joint > 0 {
 		for k := 1; k <= sideRings; k++ {
 			from, to := float64(k-1)/sideRings, float64(k)/sideRings
 			if q.marked > from && q.marked < to { // where the colour changes
-				add(q.a.add(q.b.sub(q.a).by(q.marked)), 0, q.marked)
+				add(a.add(b.sub(a).by(q.marked)), 0, q.marked)
 			}
-			add(q.a.add(q.b.sub(q.a).by(to)), 0, to)
+			add(a.add(b.sub(a).by(to)), 0, to)
 		}
 	}
 	if open&endOpen == 0 {
 		for k := 1; k <= round; k++ {
-			add(q.b, math.Pi/2*float64(k)/float64(round), 1)
+			add(b, math.Pi/2*float64(k)/float64(round), 1)
 		}
 	}
 
+	begin := uint32(len(v.theme.pen.vertices))
 	for i := 1; i < n; i++ {
 		base := Limb
 		if q.joint == 0 {
@@ -142,7 +142,7 @@ func (v *AntView) capsule(q *limbPart, lit bool) {
 			for k := range corners {
 				sin, cos := math.Sincos(2 * math.Pi * float64(k) / float64(corners))
 				normal := axis.by(r.along).add(across.by(cos * r.aside)).add(other.by(sin * r.aside))
-				v.shaded(r.middle.add(normal.by(q.radius)), normal, base, lit)
+				v.shaded(r.middle.add(normal.by(radius)), normal, base, lit)
 			}
 		}
 		for k := range uint32(corners) {
@@ -151,17 +151,19 @@ func (v *AntView) capsule(q *limbPart, lit bool) {
 			v.facet(a, b+uint32(corners), a+uint32(corners))
 		}
 	}
+	end, ring := uint32(len(v.theme.pen.vertices)), uint32(corners)
+	if open&startOpen != 0 && q.joint > 1 {
+		v.solid.open[0] = [2]uint32{begin, begin + ring}
+	}
+	if open&endOpen != 0 {
+		v.solid.open[1] = [2]uint32{end - ring, end}
+	}
 }
 
 // shaded adds a corner with the light that falls on it, as in ant.kage.
 func (v *AntView) shaded(at, normal vec3, base Color, lit bool) {
 	c := &v.Camera
-	p, _, ok := c.ToScreen(at)
-	depth := at.sub(c.eye).dot(c.forward)
-	if !ok {
-		depth = math.Inf(1)
-	}
-	v.facets.depths = append(v.facets.depths, depth)
+	p, _, _ := c.ToScreen(at) // around has seen to it that the part lies before the camera
 	light := c.light()
 	diffuse := max(normal.dot(light), 0)
 	half := light.sub(at.sub(c.eye).unit()).unit()
@@ -183,66 +185,15 @@ func (v *AntView) shaded(at, normal vec3, base Color, lit bool) {
 
 // facet adds a triangle unless it faces away or covers nothing.
 func (v *AntView) facet(a, b, c uint32) {
-	m, at := &v.facets, v.theme.pen.vertices
-	p, q, r := &at[a], &at[b], &at[c]
-	if (q.DstX-p.DstX)*(r.DstY-p.DstY)-(q.DstY-p.DstY)*(r.DstX-p.DstX) >= 0 {
+	pen := v.theme.pen
+	if turn(&pen.vertices[a], &pen.vertices[b], &pen.vertices[c]) >= 0 {
 		return
 	}
-	first := uint32(m.first)
-	depth := m.depths[a-first] + m.depths[b-first] + m.depths[c-first]
-	if math.IsInf(depth, 1) {
-		return
-	}
-	m.sorted = append(m.sorted, facet{depth, a, b, c})
+	pen.indices = append(pen.indices, a, b, c)
+	v.solid.front = append(v.solid.front, a, b, c)
 }
 
-// drawPlainShadow lays the shadows of all limbs over the floor as one shape. It
-// is drawn at half the resolution, so that overlaps are no darker.
-func (v *AntView) drawPlainShadow(dst *ebiten.Image) {
-	c := &v.Camera
-	size := image.Pt((c.View.Dx()+1)/2, (c.View.Dy()+1)/2)
-	if v.shadow == nil || v.shadow.Bounds().Size() != size {
-		v.shadow = ebiten.NewImage(size.X, size.Y)
-	}
-	v.shadow.Clear()
-	v.shadowHulls()
-	v.theme.pen.Flush(v.shadow)
-	options := &ebiten.DrawImageOptions{Filter: ebiten.FilterLinear}
-	options.GeoM.Scale(2, 2)
-	options.GeoM.Translate(float64(c.View.Min.X), float64(c.View.Min.Y))
-	options.ColorScale.ScaleAlpha(shadowDepth)
-	dst.DrawImage(v.shadow, options)
-}
-
-// shadowHulls leaves with the pen, in the shadow image's pixels, where each
-// part's two ends and what lies between them throw their shadow.
-func (v *AntView) shadowHulls() {
-	c, p := &v.Camera, v.theme.pen
-	light := c.light()
-	var hull [shadowCorners]Point
-	for i := range v.part {
-		q := &v.part[i]
-		a, b := q.a.sub(light.by(q.a[2]/light[2])), q.b.sub(light.by(q.b[2]/light[2]))
-		heading := 0.0
-		if q.joint > 0 {
-			heading = math.Atan2(b[1]-a[1], b[0]-a[0])
-		}
-		seen := true
-		for k := range hull {
-			middle := b
-			if k >= shadowCorners/2 {
-				middle = a
-			}
-			// Half a circle about either end.
-			half := k % (shadowCorners / 2)
-			turn := heading - math.Pi/2 + math.Pi*float64(half)/(shadowCorners/2-1) + math.Pi*float64(k/(shadowCorners/2))
-			sin, cos := math.Sincos(turn)
-			at, _, ok := c.ToScreen(middle.add(vec3{cos, sin, 0}.by(q.radius)))
-			hull[k] = Point{(at.X - float64(c.View.Min.X)) / 2, (at.Y - float64(c.View.Min.Y)) / 2}
-			seen = seen && ok
-		}
-		if seen {
-			p.Polygon(hull[:], Tyre)
-		}
-	}
+// turn is twice the area of a triangle on screen, negative where it turns to the left.
+func turn(p, q, r *ebiten.Vertex) float32 {
+	return (q.DstX-p.DstX)*(r.DstY-p.DstY) - (q.DstY-p.DstY)*(r.DstX-p.DstX)
 }

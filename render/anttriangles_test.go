@@ -1,10 +1,13 @@
 package render
 
 import (
+	"image"
 	"math"
 	"testing"
 
 	"github.com/hajimehoshi/ebiten/v2"
+
+	"hebbarium/physics/ant"
 )
 
 // bounds are the least and greatest place on screen of some vertices.
@@ -39,11 +42,11 @@ func TestTrianglesCoverTheAnt(t *testing.T) {
 			t.Errorf("%s: %d quads of %d vertices for the traced picture, want %d", body, quads, len(v.vertices), limbs)
 		}
 		v.mesh(Part{})
-		m, pen := &v.facets, v.theme.pen
-		if n := len(m.sorted); n < 800 || n > 4000 {
-			t.Errorf("%s: %d triangles face the camera, want some 2,000", body, n)
+		pen := v.theme.pen
+		if n := len(pen.indices) / 3; n < 800 || n > 5000 {
+			t.Errorf("%s: %d triangles face the camera, want some 2,500", body, n)
 		}
-		a0, b0, a1, b1 := bounds(pen.vertices, pen.indices[len(pen.indices)-3*len(m.sorted):])
+		a0, b0, a1, b1 := bounds(pen.vertices, pen.indices)
 		for _, d := range [...]float64{a0 - x0, b0 - y0, a1 - x1, b1 - y1} {
 			if math.Abs(d) > 3 {
 				t.Errorf("%s: the triangles lie in %.0f, %.0f … %.0f, %.0f, the ant in %.0f, %.0f … %.0f, %.0f", body, a0, b0, a1, b1, x0, y0, x1, y1)
@@ -51,41 +54,172 @@ func TestTrianglesCoverTheAnt(t *testing.T) {
 			}
 		}
 		red := 0
-		for _, f := range m.sorted {
-			if q := &pen.vertices[f.a]; q.ColorR > 1.8*q.ColorG {
+		for _, i := range pen.indices {
+			if q := &pen.vertices[i]; q.ColorR > 1.8*q.ColorG && q.ColorA == 1 {
 				red++
 			}
 		}
 		if damaged := body != "leg4=1"; damaged != (red > 0) {
-			t.Errorf("%s: %d triangles are marked as damage", body, red)
+			t.Errorf("%s: %d corners are marked as damage", body, red)
 		}
 	}
 }
 
-// Nearer triangles cover farther ones, and what is seen of the torso is its near
-// side.
-func TestTrianglesAreSorted(t *testing.T) {
+// painted is, for each pixel of the view, which part's triangles were drawn there last: the
+// torso, or a leg, by its number; −1 for none.
+func painted(v *AntView) []int {
+	view, pen := v.Camera.View, v.theme.pen
+	at := make([]int, view.Dx()*view.Dy())
+	for i := range at {
+		at[i] = -1
+	}
+	for k := range v.part {
+		q := v.drawn(k)
+		first := len(pen.indices)
+		v.solidPart(q, Part{})
+		for i := first; i < len(pen.indices); i += 3 {
+			a, b, c := &pen.vertices[pen.indices[i]], &pen.vertices[pen.indices[i+1]], &pen.vertices[pen.indices[i+2]]
+			if a.ColorA < 1 || b.ColorA < 1 || c.ColorA < 1 {
+				continue // the soft edge
+			}
+			way := float32(1)
+			if turn(a, b, c) < 0 {
+				way = -1
+			}
+			for y := max(view.Min.Y, int(min(a.DstY, b.DstY, c.DstY))); y <= min(view.Max.Y-1, int(max(a.DstY, b.DstY, c.DstY))); y++ {
+				for x := max(view.Min.X, int(min(a.DstX, b.DstX, c.DstX))); x <= min(view.Max.X-1, int(max(a.DstX, b.DstX, c.DstX))); x++ {
+					p := ebiten.Vertex{DstX: float32(x) + 0.5, DstY: float32(y) + 0.5}
+					if way*turn(a, b, &p) >= 0 && way*turn(b, c, &p) >= 0 && way*turn(c, a, &p) >= 0 {
+						at[(y-view.Min.Y)*view.Dx()+x-view.Min.X] = q.part.Leg
+					}
+				}
+			}
+		}
+	}
+	return at
+}
+
+// met is what painted should be: which part each pixel's ray meets first.
+func met(v *AntView) []int {
+	c := &v.Camera
+	at := make([]int, 0, c.View.Dx()*c.View.Dy())
+	for y := c.View.Min.Y; y < c.View.Max.Y; y++ {
+		for x := c.View.Min.X; x < c.View.Max.X; x++ {
+			d, best, leg := c.ray(Point{float64(x) + 0.5, float64(y) + 0.5}), math.Inf(1), -1
+			for i := range v.part {
+				q := &v.part[i]
+				if near, _ := nearest(c.eye, d, q.a, q.b); near >= q.radius {
+					continue
+				}
+				if t := entry(c.eye, d, q); t < best {
+					best, leg = t, q.part.Leg
+				}
+			}
+			at = append(at, leg)
+		}
+	}
+	return at
+}
+
+// entry is how far along a ray it enters a capsule that it meets: where its distance from
+// the axis falls to the radius.
+func entry(o, d vec3, q *limbPart) float64 {
+	away := func(t float64) float64 {
+		p, ab := o.add(d.by(t)), q.b.sub(q.a)
+		s := min(max(p.sub(q.a).dot(ab)/max(ab.dot(ab), 1e-12), 0), 1)
+		return p.sub(q.a.add(ab.by(s))).size()
+	}
+	_, inside := nearest(o, d, q.a, q.b)
+	outside := 0.0
+	for range 40 {
+		if m := (inside + outside) / 2; away(m) < q.radius {
+			inside = m
+		} else {
+			outside = m
+		}
+	}
+	return inside
+}
+
+// From all around and in all poses, the triangles show what rays meet, but for a pixel or
+// two along the edges.
+func TestTrianglesShowWhatRaysMeet(t *testing.T) {
+	v, s := standing(t)
+	w := ant.NewWorld()
+	action := make([]float64, 8)
+	for round := range 8 {
+		for i := range action {
+			action[i] = math.Sin(float64(7*round + 3*i))
+		}
+		for range 12 {
+			w.Step(action)
+		}
+		w.State(s)
+		v.Camera.Yaw, v.Camera.Pitch, v.Camera.Distance = float64(round)*1.3, 0.1+0.18*float64(round), 3.9-0.1*float64(round)
+		v.Camera.Follow(s.Torso, 0, true)
+		v.Camera.aim(image.Rect(0, 0, 200, 160))
+		v.prepare(s, &[4]float64{})
+		v.theme.pen.vertices, v.theme.pen.indices = v.theme.pen.vertices[:0], v.theme.pen.indices[:0]
+		found, want := painted(v), met(v)
+		width, covered, deep := v.Camera.View.Dx(), 0, 0
+		for i := range want {
+			x, y := i%width, i/width
+			if want[i] >= 0 {
+				covered++
+			}
+			if found[i] == want[i] || x < 2 || y < 2 || x >= width-2 || y >= 158 {
+				continue
+			}
+			near := false
+			for dy := -2; dy <= 2; dy++ {
+				for dx := -2; dx <= 2; dx++ {
+					near = near || want[i+dy*width+dx] == found[i]
+				}
+			}
+			if !near {
+				deep++
+			}
+		}
+		if covered < 1000 {
+			t.Fatalf("round %d: rays of %d pixels meet the ant, want a thousand", round, covered)
+		}
+		if deep > covered/500 { // thin slivers between two legs
+			t.Errorf("round %d: at %d of %d pixels another part is shown than rays meet within two pixels", round, deep, covered)
+		}
+	}
+}
+
+// A part has a soft edge all around, but for where it goes on in another.
+func TestTrianglesHaveSoftEdges(t *testing.T) {
 	v, s := standing(t)
 	v.prepare(s, &[4]float64{})
-	v.mesh(Part{})
-	m, c, at := &v.facets, &v.Camera, v.theme.pen.vertices
-	middle, _, _ := c.ToScreen(s.Torso)
-	beside := func(a, b *ebiten.Vertex) bool {
-		return (float64(b.DstX)-float64(a.DstX))*(middle.Y-float64(a.DstY))-(float64(b.DstY)-float64(a.DstY))*(middle.X-float64(a.DstX)) <= 0
-	}
-	last, seen := math.Inf(1), math.Inf(1)
-	for _, f := range m.sorted {
-		if f.depth > last {
-			t.Fatalf("a triangle at %v is drawn after one at %v", f.depth, last)
+	pen := v.theme.pen
+	for k := range v.part {
+		q := v.drawn(k)
+		pen.vertices, pen.indices = pen.vertices[:0], pen.indices[:0]
+		v.solidPart(q, Part{})
+		m := &v.solid
+		soft, around, open := 0.0, 0.0, 0.0
+		for i := range m.hull {
+			a, b := m.hull[i], m.hull[(i+1)%len(m.hull)]
+			d := math.Hypot(float64(pen.vertices[a].DstX-pen.vertices[b].DstX), float64(pen.vertices[a].DstY-pen.vertices[b].DstY))
+			around += d
+			if m.joined(a, b) {
+				open += d
+			}
 		}
-		last = f.depth
-		if p, q, r := &at[f.a], &at[f.b], &at[f.c]; beside(p, q) && beside(q, r) && beside(r, p) {
-			seen = f.depth / 3
+		// The outermost corners are clear, and lie a pixel beyond the outline.
+		for i := 0; i < len(pen.indices); i += 3 {
+			if a, b, c := &pen.vertices[pen.indices[i]], &pen.vertices[pen.indices[i+1]], &pen.vertices[pen.indices[i+2]]; c.ColorA == 0 && b.ColorA == 1 {
+				soft += math.Hypot(float64(a.DstX-b.DstX), float64(a.DstY-b.DstY))
+			}
 		}
-	}
-	torso := vec3(s.Torso).sub(c.eye).dot(c.forward)
-	if want := torso - s.Radius; math.Abs(seen-want) > 0.1*s.Radius {
-		t.Errorf("at the torso's middle a triangle %.3f m away is seen, want the near side at %.3f m", seen, want)
+		if soft < 20 || math.Abs(soft-(around-open)) > 0.01*around {
+			t.Errorf("part %+v: %.1f px of soft edge about an outline of %.1f px, of which %.1f are open", q.part, soft, around, open)
+		}
+		if q.joint == 0 && open != 0 {
+			t.Errorf("the torso has %.1f px of open outline", open)
+		}
 	}
 }
 

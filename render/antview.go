@@ -29,8 +29,12 @@ type AntScene struct {
 
 	Contacts bool // the floor's force is shown where it bears the ant, not the twin
 
-	TwinTag string    // over the twin
-	LegTags [4]string // beside the ends of legs 1…4, "leg 4 cut"; empty for none
+	TwinTag  string            // over the twin
+	LegTags  [4]string         // beside the ends of legs 1…4, "leg 4 cut"; empty for none
+	HoverTag string            // beside the leg that is lit up, "cut leg 4"; empty for none
+	Taken    []image.Rectangle // of dst, where tags would hide: what is written over the world
+
+	Still bool // nothing moves: one traced picture is enough
 }
 
 // AntPush is a force on the torso, shown as an arrow.
@@ -61,7 +65,10 @@ type AntView struct {
 	Style  AntStyle
 
 	pace   pace
-	facets facets
+	still  still
+	solid  solid
+	behind int // limbs behind the torso
+	tags   tagBoard
 
 	theme    *Theme
 	body     *ebiten.Shader
@@ -99,6 +106,7 @@ func (v *AntView) Draw(dst *ebiten.Image, place image.Rectangle, s AntScene, dt 
 		c.Follow(s.State.Torso, dt, v.theme.ReducedMotion)
 	}
 	c.aim(place)
+	v.placeTags(s)
 	clip := dst.SubImage(place).(*ebiten.Image)
 	drawFloor(p, c)
 	v.drawGrid(clip)
@@ -109,9 +117,11 @@ func (v *AntView) Draw(dst *ebiten.Image, place image.Rectangle, s AntScene, dt 
 		}, v.theme.TraceWidth())
 		p.Flush(clip)
 	}
+	shown := v.Shown()
 	if s.State != nil {
 		v.prepare(s.State, &s.Grow)
-		if v.Shown() == AntTriangles {
+		shown = v.picture(&s)
+		if shown == AntTriangles {
 			v.drawPlainShadow(clip)
 		} else {
 			v.drawShadow(clip, s.State)
@@ -127,9 +137,12 @@ func (v *AntView) Draw(dst *ebiten.Image, place image.Rectangle, s AntScene, dt 
 	}
 	if s.State != nil {
 		v.prepare(s.State, &s.Grow)
-		if v.Shown() == AntTriangles {
+		switch {
+		case shown == AntTriangles:
 			v.drawTriangles(clip, s.Hover)
-		} else {
+		case s.Still:
+			v.drawStill(clip, s.State, s.Hover)
+		default:
 			v.drawBody(clip, s.State, s.Hover)
 		}
 		v.drawMissing(p, s.State, &s.Grow)
@@ -142,7 +155,7 @@ func (v *AntView) Draw(dst *ebiten.Image, place image.Rectangle, s AntScene, dt 
 		}
 		p.Flush(clip)
 	}
-	v.drawTags(clip, s)
+	v.tags.draw(clip, v.theme)
 }
 
 // drawMissing dots the parts that cut legs have lost, or have yet to fill in.
@@ -179,45 +192,6 @@ func Missing(s *ant.State, leg int) (from, to [3]float64) {
 	share := s.Body.Lower[leg-1]
 	ankle := vec3(lower.A)
 	return ankle.add(along.by(share*wholeLower + lower.Radius)), ankle.add(along.by(wholeLower + lower.Radius))
-}
-
-func (v *AntView) drawTags(dst *ebiten.Image, s AntScene) {
-	if s.Twin != nil && s.TwinTag != "" {
-		over := s.Twin.Torso
-		over[2] += s.Twin.Radius
-		if at, _, ok := v.Camera.ToScreen(over); ok && v.inView(at) {
-			w := v.theme.TagWidth(NoIcon, s.TwinTag)
-			v.theme.Tag(dst, at.X-w/2, at.Y-26, Good, NoIcon, s.TwinTag)
-		}
-	}
-	if s.State == nil {
-		return
-	}
-	for leg, tag := range s.LegTags {
-		if tag == "" {
-			continue
-		}
-		_, end := Missing(s.State, leg+1)
-		if at, _, ok := v.Camera.ToScreen(end); ok && v.inView(at) {
-			w := v.theme.TagWidth(IconScissors, tag)
-			x := at.X + 14
-			if torso, _, ok := v.Camera.ToScreen(s.State.Torso); ok && at.X < torso.X {
-				x = at.X - 14 - w // away from the body
-			}
-			view := v.Camera.View
-			x = min(max(x, float64(view.Min.X+Gap)), float64(view.Max.X)-w-Gap)
-			v.theme.Tag(dst, x, at.Y+14, Damage, IconScissors, tag)
-		}
-	}
-	if s.Push != nil {
-		if at, _, ok := v.Camera.ToScreen(s.Push.To); ok {
-			v.theme.Tag(dst, at.X+12, at.Y, Neutral, NoIcon, Count(int(math.Round(s.Push.Newtons)))+" N")
-		}
-	}
-}
-
-func (v *AntView) inView(at Point) bool {
-	return image.Pt(int(at.X), int(at.Y)).In(v.Camera.View.Inset(4))
 }
 
 // AntHUD words the figures at the top left of the world; speed is in m/s.

@@ -22,6 +22,8 @@ type CarScene struct {
 	TwinTag   string // beside the twin
 	DamageTag string // beside the trail's mark
 	TagIcon   Icon   // of the damage tag
+
+	Taken []image.Rectangle // of dst, where tags would hide: the agent's view, what is written over the world
 }
 
 // Push is a force on the body, shown as an arrow.
@@ -33,8 +35,8 @@ type Push struct {
 // CarView draws the car's world from above.
 type CarView struct {
 	Camera FollowCamera
-	Taken  image.Rectangle // of dst, where tags would hide: the agent's view
 	theme  *Theme
+	tags   tagBoard
 }
 
 // NewCarView returns a view.
@@ -75,39 +77,46 @@ func (v *CarView) Draw(dst *ebiten.Image, place image.Rectangle, s CarScene, dt 
 		drawArrow(p, l.at(s.State.Hull.X, s.State.Hull.Y), l.at(s.Push.X, s.Push.Y))
 	}
 	p.Flush(clip)
-	v.drawTags(clip, l, s)
+	v.placeTags(l, s)
+	v.tags.draw(clip, v.theme)
 }
 
-func (v *CarView) drawTags(dst *ebiten.Image, l lens, s CarScene) {
-	inside := func(q Point, margin int) bool {
-		return image.Pt(int(q.X), int(q.Y)).In(v.Camera.View.Inset(margin))
-	}
-	if s.Twin != nil && s.TwinTag != "" {
-		if q := l.at(s.Twin.Hull.X, s.Twin.Hull.Y); inside(q, 10) {
-			v.tag(dst, q, 3.2*v.Camera.Zoom, Good, NoIcon, s.TwinTag)
-		}
+// placeTags places the tags of a scene, each beside what it names.
+func (v *CarView) placeTags(l lens, s CarScene) {
+	b, t := &v.tags, v.theme
+	b.begin(v.Camera.View, s.Taken)
+	if s.Push != nil && s.State != nil {
+		q := l.at(s.Push.X, s.Push.Y)
+		b.add(tagNote{text: Count(int(math.Round(s.Push.Newtons))) + " N", x: q.X + 12, y: q.Y})
 	}
 	if s.Trail != nil && s.DamageTag != "" {
 		if x, y, ok := s.Trail.Marked(); ok {
-			if q := l.at(x, y); inside(q, 10) {
-				v.tag(dst, q, 16, Damage, s.TagIcon, s.DamageTag)
+			if q := l.at(x, y); image.Pt(int(q.X), int(q.Y)).In(v.Camera.View) {
+				b.add(tagNote{tone: Damage, icon: s.TagIcon, text: s.DamageTag, x: v.beside(q, 16, s.TagIcon, s.DamageTag), y: q.Y})
 			}
 		}
 	}
-	if s.Push != nil && s.State != nil {
-		q := l.at(s.Push.X, s.Push.Y)
-		v.theme.Tag(dst, q.X+12, q.Y, Neutral, NoIcon, Count(int(math.Round(s.Push.Newtons)))+" N")
+	if s.Twin != nil && s.TwinTag != "" {
+		q := l.at(s.Twin.Hull.X, s.Twin.Hull.Y)
+		b.twinNote(t, s.TwinTag, q, v.beside(q, 3.2*v.Camera.Zoom, NoIcon, s.TwinTag), q.Y)
 	}
+	b.settle(t)
 }
 
-// tag puts a tag to the right of a point, or to its left where there is no room.
-func (v *CarView) tag(dst *ebiten.Image, at Point, away float64, tone Tone, icon Icon, s string) {
+// beside is where a tag begins to the right of a point, or to its left where there is no
+// room.
+func (v *CarView) beside(at Point, away float64, icon Icon, s string) float64 {
 	x, w := at.X+away, v.theme.TagWidth(icon, s)
-	room := image.Rect(int(x), int(at.Y)-TagHeight, int(x+w), int(at.Y)+TagHeight)
-	if room.Max.X > v.Camera.View.Max.X-Gap || room.Overlaps(v.Taken) {
-		x = at.X - away - w
+	h := int(v.theme.Type.Px(TagHeight)) / 2
+	room := image.Rect(int(x), int(at.Y)-h, int(x+w), int(at.Y)+h)
+	taken := room.Max.X > v.Camera.View.Max.X-Gap
+	for _, r := range v.tags.taken {
+		taken = taken || room.Overlaps(r)
 	}
-	v.theme.Tag(dst, x, at.Y, tone, icon, s)
+	if taken {
+		return at.X - away - w
+	}
+	return x
 }
 
 // drawArrow draws an arrow from a body to where a force pulls it.

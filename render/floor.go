@@ -1,6 +1,7 @@
 package render
 
 import (
+	"image"
 	"math"
 
 	"github.com/hajimehoshi/ebiten/v2"
@@ -136,7 +137,12 @@ func (v *AntView) drawGrid(dst *ebiten.Image) {
 		}
 		fade := 1 - math.Abs(m-tx)/4.2
 		p.Line(a, b, max(1.5, 0.012*scale), Text2.Alpha(fade))
-		v.theme.Type.Draw(dst, Number(m, 0)+" m", label.X, label.Y, Body, Regular, Text2.Alpha(min(1, 1.6*fade)), Centre)
+		words := Number(m, 0) + " m"
+		w, h := v.theme.Type.Width(words, Body, Regular), v.theme.Type.Pixels(Body)
+		if v.tags.hides(image.Rect(int(label.X-w/2)-2, int(label.Y-h/2)-2, int(label.X+w/2)+3, int(label.Y+h/2)+3)) {
+			continue
+		}
+		v.theme.Type.Draw(dst, words, label.X, label.Y, Body, Regular, Text2.Alpha(min(1, 1.6*fade)), Centre)
 	}
 	p.Flush(dst)
 }

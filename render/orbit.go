@@ -51,6 +51,7 @@ const (
 	halfAngle     = 20 * math.Pi / 180 // half the vertical angle of view
 	followLag     = 0.18               // s, in which the way to the target falls to 1/e
 	antJump       = 2.0                // m; an ant that moved farther was put there
+	arrived       = 5e-4               // m; nearer, the camera is there: less than a pixel
 	orbitMiddleX  = 0.44
 	orbitMiddleY  = 0.47
 )
@@ -84,6 +85,9 @@ func (c *OrbitCamera) Follow(at [3]float64, dt float64, cut bool) {
 		return
 	}
 	c.target = c.target.add(want.sub(c.target).by(1 - math.Exp(-max(dt, 0)/followLag)))
+	if want.sub(c.target).size() < arrived {
+		c.target = want
+	}
 }
 
 // aim works the axes out for the frame.

@@ -60,8 +60,15 @@ func (t *Theme) TagWidth(icon Icon, s string) float64 {
 	return w
 }
 
-// HUD draws a scene's figures at the top left: one large line and one small.
-func (t *Theme) HUD(dst *ebiten.Image, x, y float64, large, small string) {
-	t.Type.Draw(dst, large, x, y+t.Type.Px(32), HUD, SemiBold, Text, Left)
-	t.Type.Draw(dst, small, x, y+t.Type.Px(62), Body, Regular, Text2.Mix(Text, 0.4), Left)
+// plateShade is how dark the ground of what is written over a world is: text on it can be
+// read over a kerb, and on the ant's floor it hardly shows.
+const plateShade = 0.72
+
+// Plate lays a ground under what is written over a world.
+func (t *Theme) Plate(dst *ebiten.Image, r image.Rectangle) {
+	if r.Empty() {
+		return
+	}
+	t.pen.RoundRect(float64(r.Min.X), float64(r.Min.Y), float64(r.Dx()), float64(r.Dy()), Radius, BG0.Alpha(plateShade))
+	t.pen.Flush(dst)
 }

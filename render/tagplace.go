@@ -1,0 +1,184 @@
+package render
+
+import (
+	"image"
+	"math"
+
+	"github.com/hajimehoshi/ebiten/v2"
+)
+
+// tagNote is a tag that is to be shown over a world.
+type tagNote struct {
+	tone  Tone
+	icon  Icon
+	text  string
+	x, y  float64 // where its left end and its middle want to be
+	arrow Point   // unit direction of what it names, where that is out of view; zero for none
+	place image.Rectangle
+}
+
+// tagBoard is the tags of one frame and what they keep off.
+type tagBoard struct {
+	view  image.Rectangle
+	taken []image.Rectangle
+	notes []tagNote
+}
+
+// arrowRoom is what an arrow takes of a tag at a text scale of 1, px.
+const arrowRoom = 18
+
+// begin forgets the tags of the last frame. taken are places of the view that they
+// would cover or lie under.
+func (b *tagBoard) begin(view image.Rectangle, taken []image.Rectangle) {
+	b.view, b.notes = view, b.notes[:0]
+	b.taken = append(b.taken[:0], taken...)
+}
+
+// add asks for a tag.
+func (b *tagBoard) add(n tagNote) {
+	if n.text != "" {
+		b.notes = append(b.notes, n)
+	}
+}
+
+// width is how wide a note's tag is.
+func (b *tagBoard) width(t *Theme, n *tagNote) float64 {
+	w := t.TagWidth(n.icon, n.text)
+	if n.arrow != (Point{}) {
+		w += t.Type.Px(arrowRoom)
+	}
+	return w
+}
+
+// settle places all tags that were asked for, the first ones first.
+func (b *tagBoard) settle(t *Theme) {
+	h := t.Type.Px(TagHeight)
+	for i := range b.notes {
+		n := &b.notes[i]
+		w := b.width(t, n)
+		wish := image.Rect(int(n.x), int(n.y-h/2), int(n.x)+int(math.Ceil(w)), int(n.y-h/2)+int(h))
+		n.place = placeTag(b.view, b.taken, wish)
+		b.taken = append(b.taken, n.place)
+	}
+}
+
+// placeTag moves a tag as little as may be, so that it lies in a view, Gap from its edge,
+// and at least half a Gap from each place that is taken. Where there is no such room it
+// stays within the view.
+func placeTag(view image.Rectangle, taken []image.Rectangle, wish image.Rectangle) image.Rectangle {
+	room := view.Inset(Gap)
+	w, h := wish.Dx(), wish.Dy()
+	at := func(x, y int) image.Rectangle {
+		x, y = max(min(x, room.Max.X-w), room.Min.X), max(min(y, room.Max.Y-h), room.Min.Y)
+		return image.Rect(x, y, x+w, y+h)
+	}
+	free := func(r image.Rectangle) bool {
+		for i := range taken {
+			if r.Overlaps(taken[i].Inset(-Gap / 2)) {
+				return false
+			}
+		}
+		return true
+	}
+	first := at(wish.Min.X, wish.Min.Y)
+	if free(first) {
+		return first
+	}
+	// The nearest free place touches something on each axis on which it was moved: it is
+	// flush with a place that is taken, or with the view's edge.
+	best, least := first, math.MaxInt
+	column := func(x int) {
+		try := func(y int) {
+			r := at(x, y)
+			dx, dy := r.Min.X-wish.Min.X, r.Min.Y-wish.Min.Y
+			if d := dx*dx + dy*dy; d < least && free(r) {
+				best, least = r, d
+			}
+		}
+		try(wish.Min.Y)
+		for i := range taken {
+			try(taken[i].Min.Y - Gap/2 - h)
+			try(taken[i].Max.Y + Gap/2)
+		}
+	}
+	column(wish.Min.X)
+	for i := range taken {
+		column(taken[i].Min.X - Gap/2 - w)
+		column(taken[i].Max.X + Gap/2)
+	}
+	return best
+}
+
+// hides tells whether something written in a place would be cut by the view's edge or lie
+// under a tag or under what tags keep off.
+func (b *tagBoard) hides(r image.Rectangle) bool {
+	if !r.In(b.view) {
+		return true
+	}
+	for i := range b.taken {
+		if r.Overlaps(b.taken[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+// draw draws the tags, the first ones on top.
+func (b *tagBoard) draw(dst *ebiten.Image, t *Theme) {
+	for i := len(b.notes) - 1; i >= 0; i-- {
+		n := &b.notes[i]
+		y := float64(n.place.Min.Y+n.place.Max.Y) / 2
+		if n.arrow == (Point{}) {
+			t.Tag(dst, float64(n.place.Min.X), y, n.tone, n.icon, n.text)
+			continue
+		}
+		ground, ink := n.tone.colours()
+		t.pen.RoundRect(float64(n.place.Min.X), float64(n.place.Min.Y), float64(n.place.Dx()), float64(n.place.Dy()), Radius, ground)
+		room := t.Type.Px(arrowRoom)
+		// The arrow stands on the side to which it points.
+		tag, head := float64(n.place.Min.X)+room, float64(n.place.Min.X)+room
+		if n.arrow.X > 0 {
+			tag, head = float64(n.place.Min.X), float64(n.place.Max.X)-room
+		}
+		t.pen.arrowHead(Point{head, y}, n.arrow, t.Type.Px(6), ink)
+		t.pen.Flush(dst)
+		t.Tag(dst, tag, y, n.tone, n.icon, n.text)
+	}
+}
+
+// arrowHead fills a triangle about a point that points along a unit direction.
+func (p *Pen) arrowHead(at, way Point, r float64, c Color) {
+	p.Polygon([]Point{
+		{at.X + way.X*r, at.Y + way.Y*r},
+		{at.X - way.X*r - way.Y*r, at.Y - way.Y*r + way.X*r},
+		{at.X - way.X*r + way.Y*r, at.Y - way.Y*r - way.X*r},
+	}, c)
+}
+
+// towards is the unit direction from a view's middle to a point, and where on the view's
+// edge the way there leaves it.
+func towards(view image.Rectangle, at Point) (way, edge Point) {
+	m := Point{float64(view.Min.X+view.Max.X) / 2, float64(view.Min.Y+view.Max.Y) / 2}
+	dx, dy := at.X-m.X, at.Y-m.Y
+	d := math.Hypot(dx, dy)
+	if d < 1e-9 {
+		return Point{0, -1}, Point{m.X, float64(view.Min.Y)}
+	}
+	share := min(float64(view.Dx())/2/max(math.Abs(dx), 1e-9), float64(view.Dy())/2/max(math.Abs(dy), 1e-9))
+	return Point{dx / d, dy / d}, Point{m.X + dx*share, m.Y + dy*share}
+}
+
+// twinNote asks for the tag of a twin that is at a point of the screen. Where the twin is
+// out of view, the tag lies at the edge and points there; else at x, y.
+func (b *tagBoard) twinNote(t *Theme, text string, at Point, x, y float64) {
+	if text == "" {
+		return
+	}
+	n := tagNote{tone: Good, text: text, x: x, y: y}
+	if !image.Pt(int(at.X), int(at.Y)).In(b.view) {
+		var edge Point
+		n.arrow, edge = towards(b.view, at)
+		n.x, n.y = edge.X-b.width(t, &n)/2, edge.Y
+	}
+	b.add(n)
+}
