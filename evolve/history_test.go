@@ -39,7 +39,7 @@ func TestSeekFindsEveryStepAgain(t *testing.T) {
 			h.Follow(e)
 			moments = append(moments, copyParts(e))
 			rewards := slices.Clone(h.Rewards())
-			for _, step := range []int{100, 20, 19, 21, 0, 47, 120, 60, 1} {
+			for _, step := range []int{100, 99, 98, 20, 19, 21, 0, 47, 120, 60, 1, 63, 70} {
 				if err := h.Seek(e, step); err != nil {
 					t.Fatal(err)
 				}

@@ -20,6 +20,8 @@ type life struct {
 
 	trace      // of the present future
 	undo, redo []edit
+	compared   *evolve.Branch // whose future ghost is
+	ghost      *Other
 
 	playing bool
 	stops   []int // steps at which playing is still to pause, ascending
@@ -47,14 +49,8 @@ type trace struct {
 	samples samples
 }
 
-// edit is a change that can be taken back: the future that was left for it.
-type edit struct {
-	branch *evolve.Branch
-	trace
-	mark any // of the recorder
-}
-
-// historyBytes bounds the memory of the snapshots that going back needs.
+// historyBytes bounds the memory of the snapshots that going back needs, the twin's
+// included.
 const historyBytes = 128 << 20
 
 // Hour is the number of control steps in an hour of a world's own time: how long
@@ -179,7 +175,8 @@ func (l *life) inject(events []evolve.Event) error {
 		}
 	}
 	waiting := l.waiting()
-	left := edit{l.history.Fork(e), l.trace, l.mark()}
+	mark := l.mark()
+	left := l.leave(l.history.Fork(e), l.trace, mark)
 	l.trace = l.trace.until(now)
 	for _, ev := range append(waiting, events...) {
 		if err := e.Inject(ev); err != nil {
@@ -253,8 +250,8 @@ func (l *life) swap(from, to *[]edit) error {
 		return err
 	}
 	*from = (*from)[:len(*from)-1]
-	*to = append(*to, edit{left, here, mark})
-	l.trace = back.trace
+	*to = append(*to, l.leave(left, here, mark))
+	l.trace = here.join(back.branch.Step(), back.trace)
 	if l.recorder != nil {
 		l.recorder.Rejoin(back.mark)
 	}

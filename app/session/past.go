@@ -1,8 +1,27 @@
 package session
 
-// branchBudget bounds the memory in bytes of the moments of futures that were
-// left: what undo and redo return to.
-const branchBudget = 64 << 20
+import (
+	"slices"
+
+	"hebbarium/evolve"
+)
+
+// branchBudget bounds the memory in bytes of the futures that were left: what undo and
+// redo return to.
+const branchBudget = 48 << 20
+
+// edit is a change that can be taken back: the future that was left for it.
+type edit struct {
+	branch *evolve.Branch
+	trace      // after it was left
+	mark   any // of the recorder
+}
+
+// leave is the edit that leaves a future which the present one has in common up to the
+// branch's step.
+func (l *life) leave(b *evolve.Branch, future trace, mark any) edit {
+	return edit{b, future.after(b.Step()), mark}
+}
 
 // Other is a future that was left, and that undo or redo returns to.
 type Other struct {
@@ -17,11 +36,44 @@ func (l *life) other() *Other {
 		if n == 0 {
 			continue
 		}
-		if e := &stack[n-1]; len(e.rewards) > e.branch.Step() {
-			return &Other{e.branch.Step(), e.rewards}
+		e := &stack[n-1]
+		if len(e.rewards) == 0 {
+			continue
 		}
+		if l.compared != e.branch {
+			at := e.branch.Step()
+			l.compared, l.ghost = e.branch, &Other{at, slices.Concat(l.rewards[:at], e.rewards)}
+		}
+		return l.ghost
 	}
+	l.compared, l.ghost = nil, nil
 	return nil
+}
+
+// after is a copy of the trace behind a step.
+func (t trace) after(step int) trace {
+	return trace{
+		rewards: slices.Clone(t.rewards[min(step, len(t.rewards)):]), changes: slices.Clone(t.changes[min(step, len(t.changes)):]),
+		poses: slices.Clone(t.poses[min(step+1, len(t.poses)):]), samples: t.samples.after(step),
+	}
+}
+
+// join is the trace up to a step, followed by what was after it in another.
+func (t trace) join(step int, after trace) trace {
+	t = t.until(step)
+	return trace{
+		rewards: append(t.rewards, after.rewards...), changes: append(t.changes, after.changes...),
+		poses: append(t.poses, after.poses...), samples: t.samples.join(step, after.samples),
+	}
+}
+
+// bytes is about the memory of an edit.
+func (e *edit) bytes() int {
+	sum := e.branch.Bytes() + 8*(len(e.rewards)+len(e.changes)+4*len(e.poses))
+	for _, s := range e.samples.values {
+		sum += 24 + 4*len(s)
+	}
+	return sum
 }
 
 // mark tells the recorder that the present future is left.
@@ -75,16 +127,20 @@ func (l *life) halt() {
 }
 
 // bound drops the moments of the oldest futures where all that were left take
-// more than their share of memory. They can still be returned to, by living
-// them again.
+// more than their share of memory: they can still be returned to, by living
+// them again. Where even what is shown of them takes more, the oldest edits cannot be
+// taken back any more.
 func (l *life) bound() {
 	sum := 0
-	for _, stack := range [][]edit{l.redo, l.undo} {
-		for i := len(stack) - 1; i >= 0; i-- {
-			if own := l.history.Own(stack[i].branch); sum+own <= branchBudget {
-				sum += own
-			} else {
-				stack[i].branch.Slim()
+	for _, stack := range []*[]edit{&l.redo, &l.undo} {
+		for i := len(*stack) - 1; i >= 0; i-- {
+			e := &(*stack)[i]
+			if sum+e.bytes() > branchBudget {
+				e.branch.Slim()
+			}
+			if sum += e.bytes(); sum > branchBudget {
+				*stack = slices.Clone((*stack)[i+1:])
+				break
 			}
 		}
 	}

@@ -37,6 +37,27 @@ func (s samples) until(step int) samples {
 	return samples{s.every, slices.Clip(s.values[:min(step/s.every+1, len(s.values))])}
 }
 
+// after are the samples behind a step.
+func (s samples) after(step int) samples {
+	return samples{s.every, slices.Clone(s.values[min(step/s.every+1, len(s.values)):])}
+}
+
+// join are the samples up to a step, followed by those that after gave of another trace.
+func (s samples) join(step int, after samples) samples {
+	all := samples{every: max(s.every, after.every)}
+	for i, v := range s.values[:min(step/s.every+1, len(s.values))] {
+		if i*s.every%all.every == 0 {
+			all.values = append(all.values, v)
+		}
+	}
+	for i, v := range after.values {
+		if (step/after.every+1+i)*after.every%all.every == 0 {
+			all.values = append(all.values, v)
+		}
+	}
+	return all
+}
+
 // sample takes weights evenly from all layers: enough to follow the network's
 // way through the space of all its weights.
 func (l *life) sample() []float32 {

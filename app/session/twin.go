@@ -80,17 +80,19 @@ func (l *life) fillTwin(s *Snapshot) {
 func (l *life) setTwin(on bool, physics string) error {
 	if !on {
 		l.twin = nil
+		l.history.Limit(historyBytes)
 		return nil
 	}
 	e, err := newEpisode(l.episode.World.Name(), physics, l.rules.Genome)
 	if err != nil {
 		return err
 	}
-	t := &twin{episode: e, history: evolve.NewHistory(historyBytes / 4)}
+	t := &twin{episode: e, history: evolve.NewHistory(historyBytes / 2)}
 	if err := t.start(l.rules.Genome, l.episode.Setup()); err != nil {
 		return err
 	}
 	t.follow(l.episode.Steps())
 	l.twin = t
+	l.history.Limit(historyBytes / 2)
 	return nil
 }
