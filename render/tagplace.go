@@ -136,9 +136,9 @@ func (b *tagBoard) draw(dst *ebiten.Image, t *Theme) {
 		t.pen.RoundRect(float64(n.place.Min.X), float64(n.place.Min.Y), float64(n.place.Dx()), float64(n.place.Dy()), Radius, ground)
 		room := t.Type.Px(arrowRoom)
 		// The arrow stands on the side to which it points.
-		tag, head := float64(n.place.Min.X)+room, float64(n.place.Min.X)+room
+		tag, head := float64(n.place.Min.X)+room, float64(n.place.Min.X)+0.6*room
 		if n.arrow.X > 0 {
-			tag, head = float64(n.place.Min.X), float64(n.place.Max.X)-room
+			tag, head = float64(n.place.Min.X), float64(n.place.Max.X)-0.6*room
 		}
 		t.pen.arrowHead(Point{head, y}, n.arrow, t.Type.Px(6), ink)
 		t.pen.Flush(dst)
