@@ -21,12 +21,7 @@ func (t *timelinePanel) compare(s *session.Snapshot) {
 	t.other = o.Rewards
 	f.GhostFrom = max(o.At, 1)
 	f.Ghost = f.Ghost[:0]
-	n := t.smoothing()
-	for i := f.GhostFrom - 1; i < len(o.Rewards); i++ {
-		sum, from := 0.0, max(0, i+1-n)
-		for _, v := range o.Rewards[from : i+1] {
-			sum += v
-		}
-		f.Ghost = append(f.Ghost, float32(sum/float64(i+1-from)))
+	for i := f.GhostFrom; i <= len(o.Rewards); i++ {
+		f.Ghost = append(f.Ghost, meanOf(o.Rewards, max(0, i-meanSteps), i))
 	}
 }

@@ -18,13 +18,14 @@ type timelinePanel struct {
 	view  *render.Timeline
 	frame render.TimelineFrame
 
-	reward, change []float32
-	other          []float64 // rewards of the future that is shown for comparison
-	history        []float64 // whose beginning reward and change are made from
-	from, to       float64   // steps in view; to is 0 while all are
-	hover          int       // marker under the pointer, −1 for none
-	drag           bool
-	asked          int // step that was asked for while dragging
+	lines    lines
+	other    []float64   // rewards of the future that is shown for comparison
+	from, to float64     // steps in view; to is 0 while all are
+	hover    int         // marker under the pointer, −1 for none
+	at       image.Point // the pointer, where it is free
+	inside   bool
+	drag     bool
+	asked    int // step that was asked for while dragging
 }
 
 func newTimelinePanel(g *Game) *timelinePanel {
@@ -32,53 +33,35 @@ func newTimelinePanel(g *Game) *timelinePanel {
 }
 
 func (t *timelinePanel) reset() {
-	t.reward, t.change, t.history = t.reward[:0], t.change[:0], nil
+	t.lines = lines{}
 	t.from, t.to, t.hover, t.drag, t.asked = 0, 0, -1, false, -1
 }
 
 // place moves the timeline.
 func (t *timelinePanel) place(l Layout) { t.view.SetPlace(l.Timeline) }
 
-// smoothing is the number of steps over which the trace is a mean: for the ant
-// those of the recovery's rate; the car's rewards come tile by tile and need
-// twice as many.
-func (t *timelinePanel) smoothing() int {
-	if t.g.world == "car" {
-		return 10
-	}
-	return 5
-}
-
 // take appends what a snapshot knows anew.
 func (t *timelinePanel) take(s *session.Snapshot) {
-	n := len(t.history)
-	same := n > 0 && len(s.Rewards) >= n && &s.Rewards[0] == &t.history[0]
-	if !same {
-		t.reward, t.change = t.reward[:0], t.change[:0]
-	}
-	t.history = s.Rewards
-	smooth := t.smoothing()
-	for i := len(t.reward); i < len(s.Rewards); i++ {
-		from := max(0, i+1-smooth)
-		sum := 0.0
-		for _, v := range s.Rewards[from : i+1] {
-			sum += v
-		}
-		t.reward = append(t.reward, float32(sum/float64(i+1-from)))
-		t.change = append(t.change, float32(s.Changes[i]))
-	}
+	t.lines.take(s)
 	t.compare(s)
 	f := &t.frame
-	f.Reward, f.Change, f.First = t.reward, t.change, 1
+	f.Reward, f.Mean, f.Change, f.First = t.lines.rate, t.lines.mean, t.lines.change, 1
 	f.Head, f.Live = s.Step, s.Edge
 	f.From, f.To = t.from, t.to
 	if f.To == 0 {
 		f.To = render.NiceSpan(max(s.Edge, len(t.other)))
 	}
+	t.mark(s)
+}
+
+// mark lists the events and their recoveries. The one that the read-out tells of
+// is the one that stands out.
+func (t *timelinePanel) mark(s *session.Snapshot) {
+	f := &t.frame
 	f.Markers, f.Recoveries = f.Markers[:0], f.Recoveries[:0]
-	last := -1
-	if i := latestDamage(s); i >= 0 {
-		last = s.Markers[i].Event.Step
+	told := -1
+	if i := t.told(s); i >= 0 {
+		told = s.Markers[i].Event.Step
 	}
 	for i := range s.Markers {
 		m := &s.Markers[i]
@@ -90,9 +73,18 @@ func (t *timelinePanel) take(s *session.Snapshot) {
 		f.Markers = append(f.Markers, render.Marker{Step: m.Event.Step, Icon: icon, Tone: tone})
 		sameStep := i > 0 && s.Markers[i-1].Event.Step == m.Event.Step && s.Markers[i-1].Event.Damages()
 		if m.Event.Damages() && !sameStep && m.Event.Step <= s.Edge {
-			f.Recoveries = append(f.Recoveries, t.recovery(s, m, m.Event.Step != last))
+			f.Recoveries = append(f.Recoveries, t.recovery(s, m, m.Event.Step != told))
 		}
 	}
+}
+
+// told is the index of the marker that the read-out tells of: the one under the
+// pointer, or else the last that did damage; −1 for none.
+func (t *timelinePanel) told(s *session.Snapshot) int {
+	if t.hover >= 0 && t.hover < len(s.Markers) {
+		return t.hover
+	}
+	return latestDamage(s)
 }
 
 // recovery is the shaded stretch from an event to where the agent is back, or to
@@ -119,6 +111,17 @@ func latestDamage(s *session.Snapshot) int {
 	return -1
 }
 
+// damages counts the events that did damage, those of one step as one.
+func damages(s *session.Snapshot) int {
+	n, last := 0, -1
+	for i := range s.Markers {
+		if ev := s.Markers[i].Event; ev.Damages() && ev.Step != last {
+			n, last = n+1, ev.Step
+		}
+	}
+	return n
+}
+
 // draw draws the panel with its header.
 func (t *timelinePanel) draw(p *painter) {
 	l, s := &t.g.layout, t.g.snap
@@ -134,47 +137,67 @@ func (t *timelinePanel) draw(p *painter) {
 	if !s.Live() {
 		right = float64(l.At["live"].Min.X) - p.px(16)
 	}
-	left := t.view.DrawLegend(p.dst, right)
-	t.drawReadOut(p, left)
+	t.drawReadOut(p, right)
 }
 
+// drawReadOut writes the sentence on the header's line, which ends at right, and
+// what the lines are where the sentence leaves room.
 func (t *timelinePanel) drawReadOut(p *painter, right float64) {
 	s := t.g.snap
-	i := latestDamage(s)
-	if t.hover >= 0 && t.hover < len(s.Markers) {
-		i = t.hover
-	}
 	y := t.view.HeaderY()
 	x := float64(t.g.layout.Timeline.Min.X) + p.px(16)
+	i := t.told(s)
+	legend := right - t.view.LegendWidth()
 	if i < 0 {
+		t.view.DrawLegend(p.dst, right)
 		text := "Injure the agent, and read here how long it takes to recover"
 		if t.g.norules {
 			text = ""
 		}
-		p.text(p.theme.Type.Fit(text, right-x-p.px(24), render.Body, render.Regular), x, y, render.Body, render.Regular, render.Text3, render.Left)
+		p.text(p.theme.Type.Fit(text, legend-x-p.px(24), render.Body, render.Regular), x, y, render.Body, render.Regular, render.Text3, render.Left)
 		return
 	}
 	spans := readOut(&s.Markers[i])
-	size := render.Title
-	width := 0.0
-	for _, span := range spans {
-		width += p.width(span.Text, size, span.Weight)
+	width := func(size render.Size) float64 {
+		w := 0.0
+		for _, span := range spans {
+			w += p.width(span.Text, size, span.Weight)
+		}
+		return w
 	}
-	if x+width > right-p.px(16) {
+	size := render.Title
+	if x+width(size) > legend-p.px(16) {
 		size = render.Body
 	}
+	end := legend - p.px(16)
+	if x+width(size) <= end {
+		t.view.DrawLegend(p.dst, right)
+	} else { // the sentence is what must be readable
+		end = right
+		if x+width(size) > end {
+			size = render.Caption
+		}
+	}
 	p.theme.Type.DrawSpans(p.dst, x, y, size, spans...)
+	x += width(size) + p.px(16)
+	if hint := "hover a marker for its own"; t.hover < 0 && damages(s) > 1 && x+p.width(hint, render.Caption, render.Regular) <= end {
+		p.text(hint, x, y, render.Caption, render.Regular, render.Text3, render.Left)
+	}
 }
 
 // pointer scrubs, zooms and reads markers out.
 func (t *timelinePanel) pointer(at image.Point, free bool) {
 	inside := free && at.In(t.g.layout.Timeline)
-	t.hover = -1
+	before := t.hover
+	t.hover, t.at, t.inside = -1, at, inside
 	if inside {
 		t.hover = t.view.MarkerAt(at.X, at.Y)
 		if _, wheel := ebiten.Wheel(); wheel != 0 {
 			t.zoom(at.X, math.Exp(-0.2*wheel))
 		}
+	}
+	if t.hover != before {
+		t.mark(t.g.snap)
 	}
 	lanes := at.Y > t.g.layout.Timeline.Min.Y+t.g.layout.px(32)
 	if inside && lanes && inpututil.IsMouseButtonJustPressed(ebiten.MouseButtonLeft) && !t.g.norules {

@@ -36,6 +36,12 @@ func (g *Game) restOn() {
 			text, place = hint, w.GetWidget().Rect
 		}
 	}
+	if text == "" {
+		text, place = g.timeline.hint()
+	}
+	if text != "" && place == g.tip.place {
+		g.tip.text = text // of the same thing, which goes on
+	}
 	if text != g.tip.text || ebiten.IsMouseButtonPressed(ebiten.MouseButtonLeft) {
 		g.tip = tip{text, place, g.tick}
 	}

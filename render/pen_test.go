@@ -90,7 +90,7 @@ func TestTraceKeepsPeaks(t *testing.T) {
 	p := NewPen()
 	x := func(step float64) float64 { return step / 100 }
 	y := func(v float64) float64 { return 50 - 10*v }
-	p.trace(values, 0, 0, 1e5, x, y, 2, White)
+	p.trace(values, 0, 0, 1e5, x, y, boundless(), 2, White)
 	top, bottom := math.Inf(1), math.Inf(-1)
 	for i := range p.vertices {
 		top, bottom = min(top, float64(p.vertices[i].DstY)), max(bottom, float64(p.vertices[i].DstY))
@@ -108,8 +108,8 @@ func TestTraceLeavesGaps(t *testing.T) {
 	one, two := NewPen(), NewPen()
 	id := func(v float64) float64 { return v }
 	wide := func(v float64) float64 { return 10 * v }
-	one.trace([]float32{1, 1, 1, 1, 1}, 0, 0, 4, wide, id, 2, White)
-	two.trace([]float32{1, 1, nan, 1, 1}, 0, 0, 4, wide, id, 2, White)
+	one.trace([]float32{1, 1, 1, 1, 1}, 0, 0, 4, wide, id, boundless(), 2, White)
+	two.trace([]float32{1, 1, nan, 1, 1}, 0, 0, 4, wide, id, boundless(), 2, White)
 	if a, b := covered(one), covered(two); math.Abs(a-80) > 1 || math.Abs(b-40) > 1 {
 		t.Errorf("areas of %v and %v, want 80 and, with a gap, 40", a, b)
 	}

@@ -3,7 +3,6 @@ package render
 import (
 	"image"
 	"math"
-	"slices"
 
 	"github.com/hajimehoshi/ebiten/v2"
 )
@@ -20,13 +19,14 @@ type Recovery struct {
 	From, To  int     // steps; To is the last step so far while it has not recovered
 	Level     float64 // 90 % of the rate before the event, a dotted line; NaN for none
 	Recovered bool    // a ring is drawn on the trace at To
-	Past      bool    // a later event has followed: fainter, and without its line
+	Past      bool    // of another event than the one that is read out: fainter, and without its line
 }
 
 // TimelineFrame is what a Timeline shows.
 type TimelineFrame struct {
-	Reward    []float32 // one value a step, from step First on
-	Change    []float32 // the same for the mean |Δw|
+	Reward    []float32 // mean of a few steps, one value a step, from step First on
+	Mean      []float32 // calmer mean of more steps; NaN where there is none
+	Change    []float32 // the mean |Δw| as a share of the mean |w|, on a logarithmic scale
 	First     int
 	Ghost     []float32 // reward of another future, from step GhostFrom on; nil for none
 	GhostFrom int
@@ -47,23 +47,22 @@ type Timeline struct {
 	frame TimelineFrame
 	img   *ebiten.Image
 	key   timelineKey
-	top   float64 // of the reward's axis
-	low   float64
-	most  float64 // of the change's axis
+	sight window     // of the reward's axis
+	sway  [2]float64 // decimal logarithms at the ends of the change's axis
 	seen  []float64
 }
 
 // timelineKey tells whether a timeline must be drawn anew.
 type timelineKey struct {
-	length, first, head, live, markers, recoveries int
-	from, to                                       float64
-	last                                           Recovery
-	lastMarker                                     Marker
-	scale                                          int
-	projector                                      bool
-	place                                          image.Rectangle
-	sum                                            float32
-	ghost, ghostFrom                               int
+	length, first, head, live, markers, recoveries, current int
+	from, to                                                float64
+	last                                                    Recovery
+	lastMarker                                              Marker
+	scale                                                   int
+	projector                                               bool
+	place                                                   image.Rectangle
+	sum                                                     float32
+	ghost, ghostFrom                                        int
 }
 
 // NewTimeline returns an empty timeline.
@@ -79,7 +78,7 @@ func (t *Timeline) lanes() lanes {
 	w, h := float64(t.place.Dx()), float64(t.place.Dy())
 	left := Padding + max(56, t.theme.Type.Px(56))
 	l := lanes{left: left, right: w - Padding}
-	if h < 140 { // the small window: no weight change
+	if t.small() { // the small window: no weight change
 		l.header, l.markers, l.reward = 14, 36, 46
 		l.base, l.change, l.axis = h-18, h-18, h-8
 		return l
@@ -128,6 +127,22 @@ func (t *Timeline) MarkerAt(x, y int) int {
 	return at
 }
 
+// MarkerPlace is the middle of a marker's icon on dst.
+func (t *Timeline) MarkerPlace(i int) (x, y int) {
+	m := t.frame.Markers[i]
+	return int(math.Round(t.X(float64(m.Step)))), t.place.Min.Y + int(t.lanes().markers)
+}
+
+// ChangeLane is the place of the weight change on dst with its label, empty where
+// it is not shown.
+func (t *Timeline) ChangeLane() image.Rectangle {
+	l := t.lanes()
+	if l.change <= l.base {
+		return image.Rectangle{}
+	}
+	return image.Rect(0, int(l.base)+2, t.place.Dx(), int(l.change)+2).Add(t.place.Min)
+}
+
 // NiceSpan is a round number of steps that holds an episode so far.
 func NiceSpan(live int) float64 {
 	return max(300, math.Ceil(float64(live)*1.04/50)*50)
@@ -161,6 +176,11 @@ func (t *Timeline) keyOf(f TimelineFrame) timelineKey {
 	k.ghost, k.ghostFrom = len(f.Ghost), f.GhostFrom
 	for i := max(0, len(f.Ghost)-8); i < len(f.Ghost); i++ {
 		k.sum += 3 * f.Ghost[i]
+	}
+	for i, r := range f.Recoveries {
+		if !r.Past {
+			k.current = i + 1
+		}
 	}
 	if n := len(f.Recoveries); n > 0 {
 		k.last = f.Recoveries[n-1]
@@ -216,89 +236,8 @@ func (t *Timeline) build() {
 	t.head()
 }
 
-// scales chooses the axes' ends from what is in view.
-func (t *Timeline) scales() {
-	f := &t.frame
-	t.top, t.low, t.most = 0, 0, 0
-	view := func(v []float32, each func(float64)) {
-		from, to := max(0, int(f.From)-f.First), min(len(v), int(math.Ceil(f.To))-f.First+1)
-		for i := from; i < to; i++ {
-			if x := float64(v[i]); !math.IsNaN(x) && !math.IsInf(x, 0) {
-				each(x)
-			}
-		}
-	}
-	t.seen = t.seen[:0]
-	i, stride := 0, len(f.Reward)/2048+1
-	view(f.Reward, func(v float64) {
-		t.top, t.low = max(t.top, v), min(t.low, v)
-		if i++; i%stride == 0 {
-			t.seen = append(t.seen, v)
-		}
-	})
-	view(f.Change, func(v float64) { t.most = max(t.most, v) })
-	if n := len(t.seen); n >= 50 {
-		// A short burst, as of the tiles that a car stands on at the start, runs out
-		// at the top: it does not flatten all else either.
-		slices.Sort(t.seen)
-		if usual := 1.2 * t.seen[n*97/100]; usual > 0 && t.top > 2*usual {
-			t.top = usual
-		}
-	}
-	t.top = roundTop(t.top)
-	t.low = max(t.low, -t.top) // a crash's −100 does not flatten all else
-}
-
-func (t *Timeline) rewardY(v float64) float64 {
-	l := t.lanes()
-	v = min(max(v, t.low), t.top)
-	return l.base - (v-t.low)/(t.top-t.low)*(l.base-l.reward-2)
-}
-
-func (t *Timeline) changeY(v float64) float64 {
-	l := t.lanes()
-	return l.change - 1 - min(max(v, 0), t.most)/max(t.most, 1e-12)*(l.change-l.base-3)
-}
-
-// traces draws both lines; what comes after the head is dimmed.
-func (t *Timeline) traces() {
-	f, p, l := &t.frame, t.theme.pen, t.lanes()
-	head := float64(f.Head)
-	width := t.theme.TraceWidth() * 1.1
-	if l.change > l.base {
-		p.trace(f.Change, f.First, f.From, min(f.To, head), t.x, t.changeY, width*0.6, Text3)
-		p.trace(f.Change, f.First, max(f.From, head), f.To, t.x, t.changeY, width*0.6, Off)
-	}
-	p.trace(f.Ghost, f.GhostFrom, f.From, f.To, t.x, t.rewardY, width*0.7, Accent.Alpha(0.55))
-	p.trace(f.Reward, f.First, max(f.From, head), f.To, t.x, t.rewardY, width, Text3)
-	p.trace(f.Reward, f.First, f.From, min(f.To, head), t.x, t.rewardY, width, Text)
-}
-
-// levelLine draws the dotted line at 90 %: to the recovery, or to the end.
-func (t *Timeline) levelLine(r Recovery) {
-	l, p := t.lanes(), t.theme.pen
-	y := math.Round(t.rewardY(r.Level)) + 0.5
-	from, to := max(t.x(float64(r.From)), l.left), l.right
-	if r.Recovered {
-		to = min(t.x(float64(r.To)), l.right)
-	}
-	for x := from; x < to; x += 5 {
-		p.FillRect(math.Round(x), y-0.5, 2, 1, Text3)
-	}
-}
-
-// ring marks the recovery on the trace.
-func (t *Timeline) ring(r Recovery) {
-	f, l := &t.frame, t.lanes()
-	i := r.To - f.First
-	x := t.x(float64(r.To))
-	if i < 0 || i >= len(f.Reward) || x < l.left || x > l.right {
-		return
-	}
-	at := Point{x, t.rewardY(float64(f.Reward[i]))}
-	t.theme.pen.Disc(at, 5, BG1)
-	t.theme.pen.Ring(at, 4.5, 2, Accent)
-}
+// small tells whether the timeline is that of the small window.
+func (t *Timeline) small() bool { return t.place.Dy() < 140 }
 
 // events draws the markers and their lines.
 func (t *Timeline) events() {

@@ -12,15 +12,19 @@ func (t *Timeline) labels() {
 	f, l, typ := &t.frame, t.lanes(), t.theme.Type
 	write := func(s string, x, y float64, c Color, a Align) { typ.Draw(t.img, s, x, y, Caption, Regular, c, a) }
 	edge := l.left - Padding
-	decimals := 0
-	if t.top != math.Trunc(t.top) {
-		decimals = int(max(1, math.Ceil(-math.Log10(t.top))))
+	top, decimals := t.sight.top, 0
+	if top != math.Trunc(top) {
+		decimals = int(max(1, math.Ceil(-math.Log10(top))))
 	}
-	zero := t.rewardY(0)
-	write(Number(t.top, decimals), edge, max(l.reward+8, t.rewardY(t.top)), Text3, Right)
-	write("0", edge, zero-3, Text3, Right)
+	line := typ.Px(15) // two figures closer than this touch
+	y := max(l.reward+8, t.rewardY(top))
+	if t.small() {
+		y = l.reward + 3
+	}
+	write(Number(top, decimals), edge, y, Text3, Right)
+	write("0", edge, max(t.rewardY(0)-3, y+line), Text3, Right)
 	if l.change > l.base {
-		write("|Δw|", edge, l.change-5, Text3, Right)
+		write("Δw/w", edge, l.change-5, Text3, Right)
 	}
 	step := max(1, tickStep((f.To-f.From)*110/(l.right-l.left)))
 	for s := math.Ceil(f.From/step) * step; s <= f.To+1e-9; s += step {
@@ -31,64 +35,55 @@ func (t *Timeline) labels() {
 		write(strconv.Itoa(int(s)), x, l.axis, Text3, align)
 	}
 	for _, r := range f.Recoveries {
-		if r.Past || math.IsNaN(r.Level) {
+		if r.Past || math.IsNaN(r.Level) || t.small() {
 			continue
 		}
-		if r.Recovered {
-			write("90 %", t.x(float64(r.To))+8, t.rewardY(r.Level)+18, Text3, Left)
-		} else {
-			write("90 %", l.right, t.rewardY(r.Level)-10, Text3, Right)
+		box, free := t.levelPlace(r, typ.Width("90 %", Caption, Regular), typ.Px(14))
+		if !free {
+			p := t.theme.pen
+			p.FillRect(math.Floor(box.x)-3, math.Floor(box.y), math.Ceil(box.w)+6, math.Ceil(box.h), BG1)
+			p.Flush(t.img)
 		}
+		write("90 %", box.x+box.w, box.y+box.h/2, Text3, Right)
 	}
 }
 
-// head draws the playhead with its step, and the live edge.
-func (t *Timeline) head() {
-	f, p, l, typ := &t.frame, t.theme.pen, t.lanes(), t.theme.Type
-	if x := math.Round(t.x(float64(f.Live))); f.Live > f.Head && x <= l.right {
-		for y := l.reward - 2; y < l.change; y += 5 {
-			p.FillRect(x, y, 1, 3, Text3)
-		}
-		p.Flush(t.img)
-		align, at := Left, x+8
-		label := "live " + strconv.Itoa(f.Live)
-		if at+typ.Width(label, Caption, Regular) > l.right {
-			align, at = Right, x-8
-		}
-		typ.Draw(t.img, label, at, l.reward+8, Caption, Regular, Text2, align)
+// legendItem is what a line is called.
+type legendItem struct {
+	name  string
+	width float64
+	color Color
+}
+
+func (t *Timeline) legend() []legendItem {
+	items := []legendItem{{"of 5", 1, Text3}, {"reward, mean of 40 steps", 3, Text}}
+	if !t.small() {
+		items = append([]legendItem{{"weight change, log", 2, Text3}}, items...)
 	}
-	x := math.Round(t.x(float64(f.Head)))
-	if x < l.left-1 || x > l.right+1 {
-		return
+	if len(t.frame.Ghost) > 0 {
+		items = append(items, legendItem{"other branch", 2, Accent.Alpha(0.55)})
 	}
-	label := strconv.Itoa(f.Head)
-	w := max(44, typ.Width(label, Caption, Mono)+18)
-	p.FillRect(x-1, l.markers+12, 2, l.change-l.markers-12, Accent)
-	p.RoundRect(x-w/2, l.markers-12, w, 24, Radius, Accent)
-	p.Flush(t.img)
-	typ.Draw(t.img, label, x, l.markers, Caption, MonoMedium, OnAccent, Centre)
-	if f.Live <= f.Head && x+w/2+Gap+30 < l.right {
-		typ.Draw(t.img, "live", x+w/2+10, l.markers, Caption, Regular, Text3, Left)
+	return items
+}
+
+// LegendWidth is the width of the legend.
+func (t *Timeline) LegendWidth() float64 {
+	width := -Padding * 1.0
+	for _, item := range t.legend() {
+		width += t.theme.Type.Width(item.name, Caption, Regular) + Gap + 16 + Padding
 	}
+	return width
 }
 
 // DrawLegend draws what the traces are, with its right end at x on the header's
-// line, and returns its left end.
-func (t *Timeline) DrawLegend(dst *ebiten.Image, right float64) float64 {
+// line.
+func (t *Timeline) DrawLegend(dst *ebiten.Image, right float64) {
 	typ, p, y := t.theme.Type, t.theme.pen, t.HeaderY()
-	item := func(s string, width float64, c Color) {
-		typ.Draw(dst, s, right, y, Caption, Regular, Text2, Right)
-		right -= typ.Width(s, Caption, Regular) + Gap + 16
-		p.FillRect(right, math.Round(y-width/2), 16, width, c)
+	for _, item := range t.legend() {
+		typ.Draw(dst, item.name, right, y, Caption, Regular, Text2, Right)
+		right -= typ.Width(item.name, Caption, Regular) + Gap + 16
+		p.FillRect(right, math.Round(y-item.width/2), 16, item.width, item.color)
 		right -= Padding
 	}
-	if l := t.lanes(); l.change > l.base {
-		item("weight change", 2, Text3)
-	}
-	item("reward per step", 3, Text)
-	if len(t.frame.Ghost) > 0 {
-		item("other branch", 2, Accent.Alpha(0.55))
-	}
 	p.Flush(dst)
-	return right + Padding
 }

@@ -2,37 +2,95 @@ package render
 
 import "math"
 
+// window is what of a trace's values is in sight; lines end where they leave it.
+type window struct{ low, top float64 }
+
 // trace strokes one value a step as a strip of quads. Where several steps share
 // a pixel, the strip spans their least and greatest value, so no peak is lost.
 // x(step) and y(value) place it; values are those of steps from first on, of
 // which steps from ≤ step ≤ to are drawn. Values that are not finite leave gaps.
-func (p *Pen) trace(values []float32, first int, from, to float64, x func(float64) float64, y func(float64) float64, width float64, c Color) {
+func (p *Pen) trace(values []float32, first int, from, to float64, x func(float64) float64, y func(float64) float64, in window, width float64, c Color) {
 	low := max(0, int(math.Floor(from))-first)
 	high := min(len(values)-1, int(math.Ceil(to))-first)
 	if high < low {
 		return
 	}
 	left, right := x(float64(first+low)), x(float64(first+high))
-	if right-left >= float64(high-low) {
-		p.outline = p.outline[:0]
-		for i := low; i <= high; i++ {
-			v := float64(values[i])
-			if math.IsNaN(v) || math.IsInf(v, 0) {
-				p.Path(p.outline, width, c, false)
-				p.outline = p.outline[:0]
-				continue
-			}
-			p.outline = append(p.outline, Point{x(float64(first + i)), y(v)})
-		}
-		p.Path(p.outline, width, c, false)
+	if right-left < float64(high-low) {
+		p.envelope(values, low, high, first, x, y, in, width, c)
 		return
 	}
-	p.envelope(values, low, high, first, x, y, width, c)
+	p.stroke(values, low, high, 1, first, x, y, in, width, c)
+}
+
+// calm strokes a trace that is smooth in itself: where several steps share a
+// pixel, a line through every so many, without the strip's stairs.
+func (p *Pen) calm(values []float32, first int, from, to float64, x func(float64) float64, y func(float64) float64, in window, width float64, c Color) {
+	low := max(0, int(math.Floor(from))-first)
+	high := min(len(values)-1, int(math.Ceil(to))-first)
+	if high < low {
+		return
+	}
+	stride := int(math.Ceil(2 * float64(high-low) / max(x(float64(first+high))-x(float64(first+low)), 1)))
+	p.stroke(values, low-low%max(stride, 1), high, max(stride, 1), first, x, y, in, width, c)
+}
+
+// stroke draws a line through every stride-th value and the last.
+func (p *Pen) stroke(values []float32, low, high, stride, first int, x, y func(float64) float64, in window, width float64, c Color) {
+	p.outline = p.outline[:0]
+	end := func() {
+		p.Path(p.outline, width, c, false)
+		p.outline = p.outline[:0]
+	}
+	before, last := math.NaN(), low
+	for i := low; ; i = min(i+stride, high) {
+		v := float64(values[i])
+		if math.IsInf(v, 0) {
+			v = math.NaN()
+		}
+		// Where the line comes in or leaves: at the window's edge.
+		if a, b, seen := in.cut(before, v); seen {
+			place := func(share float64) Point {
+				return Point{x(float64(first+last) + share*float64(i-last)), y(before + share*(v-before))}
+			}
+			if len(p.outline) == 0 {
+				p.outline = append(p.outline, place(a))
+			}
+			p.outline = append(p.outline, place(b))
+			if b < 1 {
+				end()
+			}
+		} else {
+			end()
+		}
+		if before, last = v, i; i == high {
+			break
+		}
+	}
+	end()
+}
+
+// boundless is the window that a line never leaves.
+func boundless() window { return window{math.Inf(-1), math.Inf(1)} }
+
+// cut is the part of the way from a to b that lies in the window, as shares of
+// it, and whether there is any.
+func (w window) cut(a, b float64) (from, to float64, ok bool) {
+	if math.IsNaN(a) || math.IsNaN(b) || max(a, b) < w.low || min(a, b) > w.top {
+		return 0, 0, false
+	}
+	from, to = 0, 1
+	if a != b {
+		at := func(v float64) float64 { return (v - a) / (b - a) }
+		from = max(0, min(at(w.low), at(w.top)))
+		to = min(1, max(at(w.low), at(w.top)))
+	}
+	return from, to, true
 }
 
 // envelope draws one column a pixel, each reaching from the least to the
 // greatest value of its steps and to the last value before it.
-func (p *Pen) envelope(values []float32, low, high, first int, x, y func(float64) float64, width float64, c Color) {
+func (p *Pen) envelope(values []float32, low, high, first int, x, y func(float64) float64, in window, width float64, c Color) {
 	h, open := width/2, false
 	last, i := math.NaN(), low
 	for i <= high {
@@ -44,15 +102,16 @@ func (p *Pen) envelope(values []float32, low, high, first int, x, y func(float64
 		for ; i <= high && math.Floor(x(float64(first+i))) == column; i++ {
 			v := float64(values[i])
 			if math.IsNaN(v) || math.IsInf(v, 0) {
+				last = math.NaN() // a gap is not bridged
 				continue
 			}
 			least, most, last = min(least, v), max(most, v), v
 		}
-		if least > most {
+		if least > most || most < in.low || least > in.top {
 			open = false
 			continue
 		}
-		top, bottom := y(most)-h, y(least)+h
+		top, bottom := y(min(most, in.top))-h, y(max(least, in.low))+h
 		at := uint32(len(p.vertices))
 		p.corner(column+0.5, top-0.5, Clear)
 		p.corner(column+0.5, top+0.5, c)

@@ -87,8 +87,8 @@ func (t *Theme) DrawTrainingCurve(dst *ebiten.Image, place image.Rectangle, c *T
 	if t.Projector {
 		width = 4
 	}
-	p.trace(c.Best, 1, 1, a.last, a.x, a.y, width*0.75, Text3)
-	p.trace(c.Mean, 1, 1, a.last, a.x, a.y, width, Text)
+	p.trace(c.Best, 1, 1, a.last, a.x, a.y, boundless(), width*0.75, Text3)
+	p.trace(c.Mean, 1, 1, a.last, a.x, a.y, boundless(), width, Text)
 	p.Path(t.measured(c, &a), width, Accent, false)
 	for _, at := range t.measured(c, &a) {
 		p.Disc(at, width+1, Accent)

@@ -45,6 +45,7 @@ type life struct {
 type trace struct {
 	rewards []float64
 	changes []float64
+	sizes   []float64
 	poses   []Pose // the start first
 	samples samples
 }
@@ -102,7 +103,7 @@ func (l *life) begin(s evolve.Setup) error {
 	l.undo, l.redo = nil, nil
 	n := min(l.episode.Limit(), 1024)
 	l.trace = trace{
-		rewards: make([]float64, 0, n), changes: make([]float64, 0, n),
+		rewards: make([]float64, 0, n), changes: make([]float64, 0, n), sizes: make([]float64, 0, n),
 		poses: append(make([]Pose, 0, n+1), l.pose()), samples: samples{every: 1},
 	}
 	l.samples.add(0, l.sample)
@@ -203,6 +204,7 @@ func (l *life) waiting() []evolve.Event {
 func (t trace) until(step int) trace {
 	return trace{
 		rewards: slices.Clip(t.rewards[:min(step, len(t.rewards))]), changes: slices.Clip(t.changes[:min(step, len(t.changes))]),
+		sizes: slices.Clip(t.sizes[:min(step, len(t.sizes))]),
 		poses: slices.Clip(t.poses[:min(step+1, len(t.poses))]), samples: t.samples.until(step),
 	}
 }

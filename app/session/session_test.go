@@ -1,6 +1,7 @@
 package session
 
 import (
+	"math"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -99,6 +100,15 @@ func TestSessionLivesItsRecipe(t *testing.T) {
 		}
 		if len(snap.Poses) != 13 || len(snap.Changes) != 12 {
 			t.Errorf("%s: %d poses and %d changes after 12 steps", world, len(snap.Poses), len(snap.Changes))
+		}
+		want, n := 0.0, 0
+		for _, layer := range snap.Weights {
+			for _, w := range layer {
+				want, n = want+math.Abs(float64(w)), n+1
+			}
+		}
+		if want /= float64(n); len(snap.Sizes) != 12 || math.Abs(snap.Sizes[11]-want) > 1e-4*want {
+			t.Errorf("%s: mean |w| is %v, want 12 of them and %g at last", world, snap.Sizes, want)
 		}
 	}
 }

@@ -59,6 +59,7 @@ type Snapshot struct {
 
 	Rewards []float64 // of each known step
 	Changes []float64 // mean |Δw| of each known step
+	Sizes   []float64 // mean |w| after each known step
 	Poses   []Pose    // of each known step, the first being the start
 	// Samples are some of the weights, the start first, every SampleEvery steps.
 	Samples     [][]float32
@@ -107,7 +108,7 @@ func (l *life) fill(s *Snapshot) {
 	s.Step, s.Edge, s.Limit = e.Steps(), l.history.Live(), e.Limit()
 	s.Score, s.Status, s.Err = e.Score(), e.Status(), e.Err()
 	s.Playing, s.Speed, s.Seeking, s.Note = l.playing, l.pace.speed, l.target, l.note
-	s.Rewards, s.Changes, s.Poses, s.Samples = l.rewards, l.changes, l.poses, l.samples.values
+	s.Rewards, s.Changes, s.Sizes, s.Poses, s.Samples = l.rewards, l.changes, l.sizes, l.poses, l.samples.values
 	s.SampleEvery = l.samples.every
 	s.CanUndo, s.CanRedo = len(l.undo) > 0, len(l.redo) > 0
 	s.Markers, s.Other = l.markers(), l.other()
@@ -190,13 +191,13 @@ func (l *life) remember() {
 	e := l.episode
 	if made := len(e.Rewards()); made > len(l.rewards) {
 		l.rewards = append(l.rewards, e.Rewards()[made-1])
-		change := 0.0
 		if n := len(l.changes); l.pace.speed >= Max && (made-1)%changeEvery != 0 && n > 0 {
-			change = l.changes[n-1]
+			l.changes, l.sizes = append(l.changes, l.changes[n-1]), append(l.sizes, l.sizes[n-1])
 		} else {
-			change = meanChange(e.Network.Layers())
+			layers := e.Network.Layers()
+			l.changes = append(l.changes, meanSize(layers, (*brain.Layer).Change))
+			l.sizes = append(l.sizes, meanSize(layers, func(layer *brain.Layer) []float32 { return layer.W }))
 		}
-		l.changes = append(l.changes, change)
 		l.poses = append(l.poses, l.pose())
 		l.samples.add(made, l.sample)
 	}
@@ -215,17 +216,18 @@ func (l *life) pose() Pose {
 	return Pose{}
 }
 
-// changeEvery is the number of steps between two looks at every synapse's change
-// at full speed, where looking at each step would take longer than the step.
+// changeEvery is the number of steps between two looks at every synapse at full
+// speed, where looking at each step would take longer than the step.
 const changeEvery = 16
 
-// meanChange is the mean |Δw| over all synapses.
-func meanChange(layers []*brain.Layer) float64 {
+// meanSize is the mean absolute value over all synapses of what of a layer is
+// looked at.
+func meanSize(layers []*brain.Layer, of func(*brain.Layer) []float32) float64 {
 	sum, n := 0.0, 0
 	for _, layer := range layers {
 		var part float32
-		for _, d := range layer.Change() {
-			part += float32(math.Abs(float64(d)))
+		for _, v := range of(layer) {
+			part += float32(math.Abs(float64(v)))
 		}
 		sum, n = sum+float64(part), n+len(layer.W)
 	}

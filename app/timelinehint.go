@@ -1,0 +1,33 @@
+package app
+
+import (
+	"fmt"
+	"image"
+
+	"hebbarium/render"
+)
+
+// hint is what the pointer rests on in the timeline, and where.
+func (t *timelinePanel) hint() (string, image.Rectangle) {
+	s := t.g.snap
+	if !t.inside || t.drag || t.g.norules {
+		return "", image.Rectangle{}
+	}
+	if t.hover >= 0 && t.hover < len(s.Markers) {
+		x, y := t.view.MarkerPlace(t.hover)
+		text := "Its read-out is above  ·  click to go to its step"
+		if !s.Markers[t.hover].Event.Damages() {
+			text = "No damage: nothing to recover from  ·  click to go to its step"
+		}
+		return text, image.Rect(x-12, y-12, x+12, y+12)
+	}
+	lane := t.view.ChangeLane()
+	if !t.at.In(lane) {
+		return "", image.Rectangle{}
+	}
+	text := "Mean |Δw| of a step as a share of the mean |w|, on a logarithmic scale"
+	if i := t.view.StepAt(t.at.X) - 1; i >= 0 && i < len(t.lines.change) {
+		text = fmt.Sprintf("%s  ·  %s %% at step %d", text, render.Number(100*float64(t.lines.change[i]), 3), i+1)
+	}
+	return text, lane
+}

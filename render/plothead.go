@@ -1,0 +1,70 @@
+package render
+
+import (
+	"math"
+	"strconv"
+)
+
+// head draws the playhead with its step, and the live edge.
+func (t *Timeline) head() {
+	f, p, l, typ := &t.frame, t.theme.pen, t.lanes(), t.theme.Type
+	if x := math.Round(t.x(float64(f.Live))); f.Live > f.Head && x <= l.right {
+		for y := l.reward - 2; y < l.change; y += 5 {
+			p.FillRect(x, y, 1, 3, Text3)
+		}
+		p.Flush(t.img)
+		align, at := Left, x+8
+		label := "live " + strconv.Itoa(f.Live)
+		if at+typ.Width(label, Caption, Regular) > l.right {
+			align, at = Right, x-8
+		}
+		typ.Draw(t.img, label, at, l.reward+8, Caption, Regular, Text2, align)
+	}
+	x := math.Round(t.x(float64(f.Head)))
+	if x < l.left-1 || x > l.right+1 {
+		return
+	}
+	label := strconv.Itoa(f.Head)
+	w := max(44, typ.Width(label, Caption, Mono)+18)
+	badge := t.badgeX(x, w)
+	p.FillRect(x-1, l.markers+12, 2, l.change-l.markers-12, Accent)
+	if from, to := min(x-1, badge), max(x+1, badge); math.Abs(badge-x) > w/2-Radius {
+		p.FillRect(from, l.markers+10, to-from, 2, Accent) // leads to the badge beside
+		p.FillRect(x-1, l.markers+10, 2, 2, Accent)
+	}
+	p.RoundRect(badge-w/2, l.markers-12, w, 24, Radius, Accent)
+	p.Flush(t.img)
+	typ.Draw(t.img, label, badge, l.markers, Caption, MonoMedium, OnAccent, Centre)
+	if f.Live <= f.Head && badge+w/2+Gap+30 < l.right {
+		typ.Draw(t.img, "live", badge+w/2+10, l.markers, Caption, Regular, Text3, Left)
+	}
+}
+
+// badgeX is where the middle of the playhead's badge of width w lies: over its
+// line at x, or the least way beside it that leaves every marker's icon in sight.
+func (t *Timeline) badgeX(x, w float64) float64 {
+	const clear = 12 + 3 // half a marker, and a gap
+	width := float64(t.place.Dx())
+	best := math.Inf(1)
+	consider := func(at float64) {
+		if at-w/2 < 0 || at+w/2 > width || math.Abs(at-x) >= math.Abs(best-x) {
+			return
+		}
+		for _, m := range t.frame.Markers {
+			if math.Abs(t.x(float64(m.Step))-at) < w/2+clear-0.5 {
+				return
+			}
+		}
+		best = at
+	}
+	consider(min(max(x, w/2), width-w/2))
+	for _, m := range t.frame.Markers {
+		at := t.x(float64(m.Step))
+		consider(math.Ceil(at + w/2 + clear))
+		consider(math.Floor(at - w/2 - clear))
+	}
+	if math.Abs(best-x) > 3*w { // markers all about: further off it would not be the line's
+		return x
+	}
+	return best
+}
