@@ -19,7 +19,9 @@ func (t *timelinePanel) hint() (string, image.Rectangle) {
 		if !s.Markers[t.hover].Event.Damages() {
 			text = "No damage: nothing to recover from  ·  click to go to its step"
 		}
-		return text, image.Rect(x-12, y-12, x+12, y+12)
+		// Beside the icon: under it lie the traces, over it the read-out.
+		half := int(t.g.theme.Type.Px(14))
+		return text, image.Rect(x+16, y-half-10, x+40, y-half-6)
 	}
 	lane := t.view.ChangeLane()
 	if !t.at.In(lane) {
