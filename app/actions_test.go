@@ -59,7 +59,8 @@ func TestActionsCoverTheDesign(t *testing.T) {
 	}
 }
 
-// What the rack's controls say is what reaches the episode, in both worlds.
+// What the rack's controls say is what reaches the episode, in both worlds, and at
+// once.
 func TestActionsReachTheEpisode(t *testing.T) {
 	for _, c := range []struct {
 		world, action string
@@ -80,9 +81,12 @@ func TestActionsReachTheEpisode(t *testing.T) {
 		g := newGame(t, Options{World: c.world, SavesDir: folder})
 		g.session.Play(false)
 		until(t, g, "pause", func() bool { return !g.snap.Playing })
+		step := g.snap.Step
 		g.do(c.action)
-		g.session.Step(1)
 		until(t, g, "the event of "+c.action, func() bool { return len(g.snap.Markers) == 1 && !g.snap.Markers[0].Due })
+		if g.snap.Step != step {
+			t.Errorf("%s: %q went from step %d to %d, want it to rest", c.world, c.action, step, g.snap.Step)
+		}
 		ev := g.snap.Markers[0].Event
 		if got := ev.Kind + ":" + ev.Args; got != c.want {
 			t.Errorf("%s: %q made %q, want %q", c.world, c.action, got, c.want)

@@ -25,7 +25,6 @@ func openLab(t *testing.T) *lab {
 	w.key("space")
 	w.still(b.l.Scene.Union(b.l.Brain))
 	w.key("p")
-	w.key("Right")
 	w.until("plasticity off", func(p *image.RGBA) bool { return share(p, b.l.At["plasticity"], like(render.Accent, 10)) < 0.01 })
 	return b
 }
@@ -61,7 +60,6 @@ func TestWindowPaintsLesions(t *testing.T) {
 	b.until("an armed brush", func(p *image.RGBA) bool { return share(p, zero, like(render.WarnBG, 3)) > 0.4 })
 
 	b.drag(b.cell(2, 0.2, 0.3), b.cell(2, 0.4, 0.3), b.cell(2, 0.6, 0.3))
-	b.key("Right")
 	b.until("a stroke of the brush", func(p *image.RGBA) bool { return b.black(p, 2) > none+0.01 && b.black(p, 2) < 0.2 })
 	b.key("ctrl+z")
 	b.until("the stroke undone", func(p *image.RGBA) bool { return b.black(p, 2) <= none })
@@ -73,7 +71,6 @@ func TestWindowPaintsLesions(t *testing.T) {
 	b.tool("keydown", "shift")
 	b.drag(b.cell(2, 0.25, 0.25), b.cell(2, 0.5, 0.5), b.cell(2, 0.75, 0.75))
 	b.tool("keyup", "shift")
-	b.key("Right")
 	b.until("a rectangle of a quarter", func(p *image.RGBA) bool { return b.black(p, 2) > 0.2 && b.black(p, 2) < 0.3 })
 	b.key("ctrl+z")
 
@@ -85,7 +82,6 @@ func TestWindowPaintsLesions(t *testing.T) {
 	}
 	middle := (strip.Min.X + strip.Max.X) / 2
 	b.drag(image.Pt(middle, strip.Min.Y+strip.Dy()/2), image.Pt(middle, strip.Min.Y+strip.Dy()*5/8), image.Pt(middle, strip.Min.Y+strip.Dy()*3/4))
-	b.key("Right")
 	b.until("a quarter of the neurons cut off, on both sides", func(p *image.RGBA) bool {
 		return b.black(p, 2) > 0.2 && b.black(p, 2) < 0.32 && b.black(p, 3) > 0.2 && b.black(p, 3) < 0.32
 	})
@@ -108,13 +104,10 @@ func TestWindowInjuresTheAnt(t *testing.T) {
 	scene := func(p *image.RGBA) float64 { return share(p, b.l.Scene, warm) }
 	diagram := func(p *image.RGBA) float64 { return share(p, body, warm) }
 	b.key("4")
-	b.key("Right")
 	b.until("leg 4 cut", func(p *image.RGBA) bool { return diagram(p) > 0.005 && scene(p) > 0.0005 })
 	b.key("4")
-	b.key("Right")
 	b.until("leg 4 restored", func(p *image.RGBA) bool { return diagram(p) == 0 })
 	b.key("shift+2")
-	b.key("Right")
 	b.until("leg 2 halved", func(p *image.RGBA) bool { return diagram(p) > 0.002 })
 	b.key("ctrl+z")
 	b.until("the injury undone", func(p *image.RGBA) bool { return diagram(p) == 0 })
@@ -124,24 +117,19 @@ func TestWindowInjuresTheAnt(t *testing.T) {
 	x, y := middle(body)
 	tip := image.Pt(int(x)+30, int(y)-30)
 	b.click(image.Rectangle{Min: tip, Max: tip})
-	b.key("Right")
 	b.until("leg 1 cut by mouse", func(p *image.RGBA) bool { return diagram(p) > 0.005 })
 	b.key("ctrl+z")
 	b.until("leg 1 whole again", func(p *image.RGBA) bool { return diagram(p) == 0 })
 	b.drag(image.Pt(int(x)+34, int(y)-34), image.Pt(int(x)+30, int(y)-30), image.Pt(int(x)+27, int(y)-27))
-	b.key("Right")
 	b.until("leg 1 shortened by its tip", func(p *image.RGBA) bool { return diagram(p) > 0.002 })
 
 	hip := b.l.At["hip3"]
 	held := func(p *image.RGBA) bool { return share(p, hip, like(render.WarnBG, 3)) > 0.4 }
 	b.click(hip)
-	b.key("Right")
 	b.until("hip 3 held", held)
 	b.click(hip)
-	b.key("Right")
 	b.until("hip 3 released", func(p *image.RGBA) bool { return !held(p) })
 	b.key("f")
-	b.key("Right")
 	b.until("all actuators held", held)
 
 	// A push by dragging the body: an arrow while it is drawn, then a marker.

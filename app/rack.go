@@ -66,7 +66,7 @@ func (g *Game) drawCarActuators(p *painter) {
 	for i, name := range []string{"steer", "gas", "brake"} {
 		r := g.layout.At[name+" bar"]
 		v := 0.0
-		if i < len(g.snap.Action) && g.snap.Step > 0 {
+		if i < len(g.snap.Action) {
 			v = float64(g.snap.Action[i])
 		}
 		fill := render.Limb

@@ -113,24 +113,21 @@ func TestWindowDrivesTheCar(t *testing.T) {
 	// Without plasticity a zeroed band stays black; randomised weights end it.
 	w.key("p")
 	w.key("z")
-	w.key("Right")
 	band := func(p *image.RGBA) float64 { return share(p, maps[1].Place, black) }
 	w.until("a black band of a third", func(p *image.RGBA) bool { b := band(p); return b > 0.28 && b < 0.4 })
 	w.click(l.At["randomise"])
-	w.click(l.At["step"])
 	w.until("no black cells after randomising", func(p *image.RGBA) bool { return band(p) < 0.02 })
 	w.click(l.At["zero"])
-	w.click(l.At["step"])
 	w.until("a black band by mouse", func(p *image.RGBA) bool { b := band(p); return b > 0.28 && b < 0.4 })
 	w.key("ctrl+z")
 	w.until("the band undone", func(p *image.RGBA) bool { return band(p) < 0.02 })
 
 	// A held actuator is in warn, and its bar is full.
 	w.click(l.At["gas"])
-	w.click(l.At["step"])
 	w.until("gas held", func(p *image.RGBA) bool {
 		return share(p, l.At["gas"], like(render.WarnBG, 3)) > 0.4 && share(p, l.At["gas bar"], like(render.Warn, 12)) > 0.1
 	})
+	w.key("Right") // away from the marker, over which the play head lies
 	w.until("a marker on the timeline", func(p *image.RGBA) bool { return share(p, l.Timeline, like(render.Warn, 6)) > 0.0005 })
 
 	// A new seed is another track; restart goes back to step 0.

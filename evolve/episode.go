@@ -129,10 +129,8 @@ func (e *Episode) Step() Status {
 		return e.status
 	}
 	copy(e.action, e.Network.Forward(e.observation))
+	e.Restrain(e.action)
 	for i := range e.action {
-		if e.step < e.heldFor[i] {
-			e.action[i] = e.held[i]
-		}
 		if v := float64(e.action[i]); math.IsNaN(v) || math.IsInf(v, 0) {
 			return e.diverge(fmt.Errorf("step %d: expected a finite action, found %s = %g", e.step, e.World.Actuators()[i], v))
 		}

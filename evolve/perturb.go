@@ -140,6 +140,16 @@ func (e *Episode) setHold(name string, value float32, steps int) error {
 	return nil
 }
 
+// Restrain sets those elements of an action whose actuators are held at the coming
+// step to the values at which they are held.
+func (e *Episode) Restrain(action []float32) {
+	for i := range action {
+		if e.step < e.heldFor[i] {
+			action[i] = e.held[i]
+		}
+	}
+}
+
 // Held tells of each actuator how many steps it will still be held; 0 is free.
 func (e *Episode) Held(dst []int) []int {
 	dst = dst[:0]

@@ -78,8 +78,8 @@ func TestPausedSessionShowsEventsInThePast(t *testing.T) {
 	s.Inject(leg, hold)
 	snap := until(t, s, "a cut leg", markers(2))
 	sameLife(t, snap, atRest(t, "ant", 5, 20, leg, hold))
-	if body(snap) != [4]float64{1, 0, 1, 1} || snap.Held[0] != 30 || snap.Step != 20 || snap.Edge != 20 {
-		t.Errorf("legs %v, held for %v at step %d of %d, want leg 2 cut and hip1 held for 30 at step 20 of 20", body(snap), snap.Held, snap.Step, snap.Edge)
+	if body(snap) != [4]float64{1, 0, 1, 1} || snap.Held[0] != 30 || snap.Action[0] != 1 || snap.Step != 20 || snap.Edge != 20 {
+		t.Errorf("legs %v, held for %v, action %v at step %d of %d, want leg 2 cut and hip1 held at 1 for 30 at step 20 of 20", body(snap), snap.Held, snap.Action, snap.Step, snap.Edge)
 	}
 	s.Undo()
 	snap = until(t, s, "the old future", markers(0))

@@ -76,8 +76,8 @@ type Snapshot struct {
 	Frozen       [][]bool // per layer; nil where nothing is frozen
 	Plastic      bool
 	RandomRules  bool
-	Action       []float32
-	Held         []int // steps that each actuator is still held
+	Action       []float32 // of the last step, but for actuators that are held now
+	Held         []int     // steps that each actuator is still held
 	Actuators    []string
 	Engine       string // of the physics that the body is in, with its version
 	NoMujoco     error  // why the body cannot go on in MuJoCo, nil where it can
@@ -125,6 +125,10 @@ func (l *life) fill(s *Snapshot) {
 	s.Coefficients, s.Frozen, s.RandomRules = l.coefficients, l.frozen, l.randomRules
 	s.Plastic = e.Network.Plastic()
 	s.Action = append(s.Action[:0], e.Action()...)
+	if s.Step == 0 {
+		clear(s.Action)
+	}
+	e.Restrain(s.Action)
 	s.Held = e.Held(s.Held)
 	s.Actuators = e.World.Actuators()
 	s.Engine, s.NoMujoco = e.World.Physics(), l.noMujoco
