@@ -37,7 +37,7 @@ const (
 )
 
 // builtinVersion is the version of the built-in engine's numerics.
-const builtinVersion = builtinPhysics + "/1"
+const builtinVersion = builtinPhysics + "/2"
 
 // antEngines are the engines of one AntWorld, each made when it is first wanted.
 type antEngines struct {

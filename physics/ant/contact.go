@@ -4,14 +4,15 @@ import "math"
 
 // Bullet's contact constants, as the original sets or leaves them.
 const (
-	slop        = 1e-5 // added to every gap
-	contactERP  = 0.9  // share of a penetration that one substep takes away
-	limitERP    = 0.2  // the same for a joint limit
-	limitReach  = 0.04 // a limit passed by more than this pushes back no more
-	friction    = 1.5 * 0.8
-	maxContacts = 1 + 6*legs
-	maxRows     = joints + 3*maxContacts
-	maxStride   = (maxRows + 3) &^ 3
+	slop         = 1e-5 // added to every gap
+	contactERP   = 0.9  // share of a penetration that one substep takes away
+	limitERP     = 0.2  // the same for a joint limit
+	limitReach   = 0.04 // a limit passed by more than this pushes back no more
+	limitImpulse = 100  // N m s: the most that a joint's limit gives in one substep
+	friction     = 1.5 * 0.8
+	maxContacts  = marksKept * LinkCount
+	maxRows      = joints + 3*maxContacts
+	maxStride    = (maxRows + 3) &^ 3
 )
 
 // torsoBreaking is breaking for the torso's sphere, upperBreaking for the upper capsules.
@@ -37,46 +38,50 @@ type touch struct {
 	link  int // 0 moves with the torso, 1 with the aux link, 2 with the lower leg
 }
 
-// detect lists the contacts at the present positions: for each capsule the sphere at
-// its near end, then the one at its far end, links in ascending order; and it sets
-// feet, the lower legs that have one. A contact exists from a small gap on, so that the
-// solver can stop a fall at the surface (speculative contact).
+// detect lists the contacts at the present positions, links in ascending order: of each
+// the lowest point and those that its manifold has kept; and it sets feet, the lower legs
+// that have one. A contact exists from a small gap on, so that the solver can stop a fall
+// at the surface (speculative contact).
 func (s *solver) detect(d *dynamics, c *core, feet *[legs]bool) {
 	up := d.rot.z
 	s.touches = s.touches[:0]
+	if gap := c.pos.z - torsoRadius; gap < torsoBreaking {
+		s.meet(d, &c.floor[0], up.scale(-torsoRadius), gap, torsoBreaking, -1, 0)
+	} else {
+		c.floor[0].n = 0
+	}
 	// Heights over the surface of spheres at the torso's centre, the hips, ankles and ends.
 	z := c.pos.z - limbRadius
-	if gap := c.pos.z - torsoRadius; gap < torsoBreaking {
-		s.touch(vec{}, up, torsoRadius, gap, -1, 0)
-	}
+	under := up.scale(-limbRadius)
 	for k := range d.leg {
 		l, b := &d.leg[k], &c.limb[k]
-		if z < upperBreaking {
-			s.touch(vec{}, up, limbRadius, z, k, 0)
+		m := (*[3]manifold)(c.floor[1+3*k:])
+		hip, knee, foot := z+up.dot(l.hip), z+up.dot(l.knee), z+up.dot(l.foot)
+		if gap, end := lower(z, hip, vec{}, l.hip); gap < upperBreaking {
+			s.meet(d, &m[0], end.add(under), gap, upperBreaking, k, 0)
+		} else {
+			m[0].n = 0
 		}
-		if gap := z + up.dot(l.hip); gap < upperBreaking {
-			s.touch(l.hip, up, limbRadius, gap, k, 0)
-			s.touch(l.hip, up, limbRadius, gap, k, 1)
+		if gap, end := lower(hip, knee, l.hip, l.knee); gap < upperBreaking {
+			s.meet(d, &m[1], end.add(under), gap, upperBreaking, k, 1)
+		} else {
+			m[1].n = 0
 		}
-		feet[k] = false
-		if gap := z + up.dot(l.knee); gap < max(upperBreaking, b.breaking) {
-			if gap < upperBreaking {
-				s.touch(l.knee, up, limbRadius, gap, k, 1)
-			}
-			if gap < b.breaking {
-				s.touch(l.knee, up, limbRadius, gap, k, 2)
-				feet[k] = true
-			}
-		}
-		if gap := z + up.dot(l.foot); gap < b.breaking && b.extent > 0 {
-			s.touch(l.foot, up, limbRadius, gap, k, 2)
-			feet[k] = true
+		gap, end := lower(knee, foot, l.knee, l.foot)
+		if feet[k] = gap < b.breaking; feet[k] {
+			s.meet(d, &m[2], end.add(under), gap, b.breaking, k, 2)
+		} else {
+			m[2].n = 0
 		}
 	}
 }
 
-func (s *solver) touch(centre, up vec, radius, gap float64, leg, link int) {
-	s.touches = append(s.touches, touch{centre.addScaled(-radius, up), gap, leg, link})
+// lower is the end of a capsule that is closer to the floor, and its gap.
+func lower(gapNear, gapFar float64, near, far vec) (float64, vec) {
+	if gapFar < gapNear {
+		return gapFar, far
+	}
+	return gapNear, near
 }
 
 // limitOrder is the order of the joint-limit rows: the original's, which an unstable

@@ -8,7 +8,8 @@
 // legs) hang on a floating base with eight hinges. Because every leg is a chain
 // of two hinges on the torso, the joint-space inertia matrix is factored leg by
 // leg and only a 6×6 matrix, the articulated inertia of the torso, is left; see
-// dynamics.go. Contacts are spheres against the plane z = 0; see contact.go.
+// dynamics.go. Contacts are spheres against the plane z = 0; see contact.go, and
+// manifold.go for those that outlast a substep.
 //
 // All arithmetic is float64. Each product is converted explicitly where it meets
 // an addition, and sine, cosine and arc tangent are the package's own, so that no

@@ -43,6 +43,14 @@ func (w *World) AppendState(dst []byte) []byte {
 		f(c.reach[k][:]...)
 	}
 	f(c.push.x, c.push.y, c.push.z)
+	for i := range c.floor {
+		m := &c.floor[i]
+		dst = append(dst, byte(m.n))
+		for k := range m.marks[:m.n] {
+			a := &m.marks[k]
+			f(a.place.x, a.place.y, a.place.z, a.x, a.y)
+		}
+	}
 	var flags byte
 	for k := range c.feet {
 		if c.feet[k] {

@@ -51,6 +51,8 @@ func (s *solver) solve() {
 			now := was + float64((target[i]-speed[i])*inverse[i])
 			if !(now > 0) {
 				now = 0
+			} else if now > limitImpulse && k < limits {
+				now = limitImpulse
 			}
 			change := now - was
 			if change == 0 {

@@ -33,9 +33,10 @@ type core struct {
 	parts     [2]float64 // mean of parts, as the last step saw it
 	reach     [legs][2]float64
 	potential float64
-	feet      [legs]bool // flags of the last step
-	shown     [legs]bool // flags of the step before it, which the observation has
-	push      vec        // on the torso, in the next step
+	feet      [legs]bool          // flags of the last step
+	shown     [legs]bool          // flags of the step before it, which the observation has
+	push      vec                 // on the torso, in the next step
+	floor     [LinkCount]manifold // the links' contacts with it
 	step      int
 }
 
@@ -110,6 +111,7 @@ func (w *World) SetLeg(leg int, share float64) error {
 	w.body.Lower[k] = share
 	was := w.limb[k].extent
 	w.limb[k] = newLimb(share)
+	w.floor[3+3*k].n = 0 // a new shape has no contacts yet
 	// The lower leg's centre of mass, one of the parts, has moved along the leg.
 	shift := (w.limb[k].extent - was) / math.Sqrt2 / partCount
 	w.parts[0] += float64(shift * w.reach[k][0])
