@@ -112,7 +112,7 @@ func (g *Game) inject(kind, args string) { g.injectAll(evolve.Event{Kind: kind, 
 // injectAll makes several events that are undone as one.
 func (g *Game) injectAll(events ...evolve.Event) {
 	if g.norules {
-		g.say("Choose a rule set, or random rules, first")
+		g.say(choosingRules)
 		return
 	}
 	if len(events) > 0 {

@@ -48,16 +48,44 @@ func (g *Game) noticePlace() image.Rectangle {
 		return image.Rectangle{}
 	}
 	l, t := &g.layout, g.theme.Type
-	w := t.Width(g.noticeText(), render.Caption, render.Regular) + t.Px(24)
-	right, y := l.Size.X-l.px(16), l.Bar.Max.Y+4
-	return image.Rect(right-int(w), y, right, y+l.px(28))
+	w := int(t.Width(g.noticeText(), render.Caption, render.Regular) + t.Px(24))
+	foot := l.Scene.Max.Y
+	for _, over := range []image.Rectangle{g.lessons.place(), g.cardPlace()} {
+		if !over.Empty() {
+			foot = min(foot, over.Min.Y)
+		}
+	}
+	return l.noticeOf(w, foot)
+}
+
+// noticeOf places a line of a width: in the free stretch of the top bar, or, where it
+// does not fit there, over the foot of the world, which the rack's controls are near.
+func (l *Layout) noticeOf(w, foot int) image.Rectangle {
+	h := l.px(28)
+	left, right := l.Bar.Min.X, l.Bar.Max.X
+	for _, name := range []string{"step", "speed", "speed value"} {
+		if r, ok := l.At[name]; ok {
+			left = max(left, r.Max.X+l.px(16))
+		}
+	}
+	for _, name := range []string{"record", "evolve", "lessons", "commands", "help"} {
+		if r, ok := l.At[name]; ok {
+			right = min(right, r.Min.X-l.px(16))
+		}
+	}
+	if w <= right-left {
+		y := (l.Bar.Dy() - h) / 2
+		return image.Rect(right-w, y, right, y+h)
+	}
+	x, y := max((l.Scene.Min.X+l.Scene.Max.X-w)/2, 8), foot-8-h
+	return image.Rect(x, y, x+w, y+h)
 }
 
 func (g *Game) noticeText() string {
 	return g.theme.Type.Fit(g.notice.text, float64(g.layout.Size.X)*0.6, render.Caption, render.Regular)
 }
 
-// drawNotice shows one line under the top bar.
+// drawNotice shows one line of news.
 func (g *Game) drawNotice(p *painter) {
 	r := g.noticePlace()
 	if r.Empty() {

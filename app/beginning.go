@@ -8,6 +8,10 @@ import (
 	"hebbarium/evolve"
 )
 
+// firstWorld is the world of a first start: its body has legs to break, and it earns
+// at every step, so that each injury can be measured.
+const firstWorld = "ant"
+
 // begin opens the session that the options ask for.
 func (g *Game) begin() error {
 	o := g.options
@@ -31,6 +35,9 @@ func (g *Game) begin() error {
 	if world == "" {
 		world = g.settings.World
 	}
+	if world == "" {
+		world = firstWorld
+	}
 	s, ok := best(g.saves, world)
 	if !ok && o.World == "" {
 		s, ok = best(g.saves, "")
@@ -39,9 +46,6 @@ func (g *Game) begin() error {
 		if rules, err := openRules(s.path); err == nil {
 			return g.start(rules, o.Body, true)
 		}
-	}
-	if world == "" {
-		world = "car"
 	}
 	return g.startEmpty(world, o.Body)
 }

@@ -45,6 +45,7 @@ func (b *bodyPanel) update() {
 	if b.drag > 0 {
 		b.diagram.Shares[b.drag-1] = b.share
 	}
+	b.diagram.Chosen = b.spoken()
 	if b.slides && b.leg > 0 {
 		b.diagram.Shares[b.leg-1] = b.share
 	}
@@ -58,14 +59,11 @@ func (b *bodyPanel) length() float64 {
 	if b.slides {
 		return b.share
 	}
-	if leg := b.spoken(); leg > 0 {
-		return b.g.snap.Ant.Body.Lower[leg-1]
-	}
-	return 1
+	return b.g.snap.Ant.Body.Lower[b.spoken()-1]
 }
 
-// spoken is the leg that the words beside the diagram are about: the one chosen
-// last, or the first that is short; 0 for none.
+// spoken is the leg that the words beside the diagram and the slider are about: the
+// one chosen last, or the first that is short, or the first of all.
 func (b *bodyPanel) spoken() int {
 	if b.leg > 0 {
 		return b.leg
@@ -75,14 +73,12 @@ func (b *bodyPanel) spoken() int {
 			return k + 1
 		}
 	}
-	return 0
+	return 1
 }
 
 // slide sets the length by the slider; the event is made when it is let go.
 func (b *bodyPanel) slide(v float64) {
-	if b.leg = b.spoken(); b.leg == 0 {
-		b.leg = 1
-	}
+	b.leg = b.spoken()
 	b.share, b.slides = float64(int(v*100+0.5))/100, true
 }
 
@@ -141,18 +137,8 @@ func (b *bodyPanel) set(leg int, share float64) {
 // words say how that leg is: one line for its name and one for its state.
 func (b *bodyPanel) words() (name, state string, hurt bool) {
 	leg := b.spoken()
-	if leg == 0 {
-		return "Legs", "intact", false
-	}
-	switch share := b.diagram.Shares[leg-1]; {
-	case share >= 1:
-		state = "intact"
-	case share <= 0:
-		state, hurt = "cut", true
-	default:
-		state, hurt = percent(share), true
-	}
-	return fmt.Sprint("Leg ", leg), state, hurt
+	share := b.diagram.Shares[leg-1]
+	return fmt.Sprint("Leg ", leg), legState(share), share < 1
 }
 
 // draw draws the diagram and what is said beside it.
@@ -162,17 +148,58 @@ func (b *bodyPanel) draw(p *painter) {
 	}
 	b.update()
 	b.diagram.Draw(p.dst)
-	name, state, hurt := b.words()
-	r := b.g.layout.At["leg"]
-	x, y := float64(r.Min.X), float64(r.Min.Y)
+	_, state, hurt := b.words()
 	ink := render.Text2
 	if hurt {
 		ink = render.Warn
 	}
-	p.text(name, x, y+p.px(12), render.Body, render.Medium, render.Text, render.Left)
-	p.text(state, x, y+p.px(34), render.Body, render.Medium, ink, render.Left)
-	s := b.g.layout.At["length"]
-	p.text("length", x, float64(s.Min.Y)-p.px(10), render.Caption, render.Regular, render.Text3, render.Left)
+	r, s := b.g.layout.At["leg"], b.g.layout.At["length"]
+	x := float64(r.Min.X)
+	p.text(state, x, float64(r.Max.Y)+p.px(12), render.Body, render.Medium, ink, render.Left)
+	p.text("length", x, float64(s.Min.Y)-p.px(8), render.Caption, render.Regular, render.Text3, render.Left)
+}
+
+// legFace names the leg that the slider sets; a click lists the others.
+func legFace(b *bodyPanel) face {
+	return func(p *painter, r image.Rectangle, c *control) {
+		if b.g.snap.Ant == nil {
+			return
+		}
+		if c.hover && !c.disabled() {
+			p.round(r.Inset(-4), render.Radius, render.BG2)
+		}
+		_, y := middle(r)
+		name, _, _ := b.words()
+		p.text(name, float64(r.Min.X), y, render.Body, render.Medium, ink(c), render.Left)
+		sign := render.Text2
+		if c.disabled() {
+			sign = render.Off
+		}
+		p.icon(render.IconDown, float64(r.Max.X)-p.px(4), y, p.px(10), sign)
+	}
+}
+
+// openLegs lists the legs, one of which is chosen for the slider.
+func (g *Game) openLegs() {
+	var rows []row
+	for leg := 1; leg <= 4; leg++ {
+		rows = append(rows, row{
+			title: fmt.Sprint("Leg ", leg), note: legState(g.snap.Ant.Body.Lower[leg-1]), chosen: leg == g.body.spoken(),
+			act: func() { g.body.leg = leg },
+		})
+	}
+	g.openList(g.under("leg"), rows, 160)
+}
+
+// legState says how long a leg is.
+func legState(share float64) string {
+	switch {
+	case share >= 1:
+		return "intact"
+	case share <= 0:
+		return "cut"
+	}
+	return percent(share)
 }
 
 // antActuator tells whether an actuator belongs to a leg that is cut off.

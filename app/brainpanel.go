@@ -50,9 +50,9 @@ type brushKind struct {
 
 func brushes() [3]brushKind {
 	return [3]brushKind{
-		{"brush zero", "Zero", "Drag over a map to zero synapses; Shift and drag for a rectangle", render.IconZero, "zero"},
-		{"brush randomise", "Randomise", "Drag over a map to draw weights anew", render.IconDice, "randomise"},
-		{"brush freeze", "Freeze", "Drag over a map to stop synapses from learning", render.IconFreeze, "freeze"},
+		{"brush zero", "Zero", "Brush: drag over a map to zero synapses; Shift and drag for a rectangle", render.IconZero, "zero"},
+		{"brush randomise", "Randomise", "Brush: drag over a map to draw weights anew", render.IconDice, "randomise"},
+		{"brush freeze", "Freeze", "Brush: drag over a map to stop synapses from learning", render.IconFreeze, "freeze"},
 	}
 }
 

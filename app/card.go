@@ -151,12 +151,25 @@ func (c *card) said() []string {
 	return append(c.lines[:len(c.lines):len(c.lines)], c.details.lines...)
 }
 
-// place is where a card lies: in the middle of the world.
+// place is where a card lies: at the foot of the world, where a lesson's caption is, so
+// that it does not hide what the world shows.
 func (c *card) place(g *Game) image.Rectangle {
 	s := g.layout.Scene
 	w, h := min(g.layout.px(520), s.Dx()-32), g.layout.px(float64(136+24*(len(c.said())-1)))
-	x, y := s.Min.X+(s.Dx()-w)/2, s.Min.Y+(s.Dy()-h)/2
+	foot := g.layout.Caption.Max.Y
+	if r := g.lessons.place(); !r.Empty() {
+		foot = r.Min.Y - 8
+	}
+	x, y := s.Min.X+(s.Dx()-w)/2, max(foot-h, s.Min.Y+8)
 	return image.Rect(x, y, x+w, y+h)
+}
+
+// cardPlace is where the present card lies, empty where there is none.
+func (g *Game) cardPlace() image.Rectangle {
+	if g.card == nil {
+		return image.Rectangle{}
+	}
+	return g.card.place(g)
 }
 
 // placeOf places a card's buttons: side by side along its foot, and the cross in

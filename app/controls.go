@@ -81,15 +81,21 @@ func (g *Game) barControls() {
 	g.button("restart", "restart", ghost(render.IconRestart))
 	g.button("back", "back", ghost(render.IconStepBack))
 	g.button("play", "play", primary(func() render.Icon {
-		if g.snap.Playing {
+		switch {
+		case g.over != "":
+			return render.IconRestart
+		case g.snap.Playing:
 			return render.IconPause
 		}
 		return render.IconPlay
 	}))
+	g.button("again", "play", inviting(render.IconRestart, "Start again"))
 	g.button("step", "step", ghost(render.IconStep))
 	speed := g.newSlider("speed", render.Accent, func() float64 { return speedShare(g.snap.Speed) }, func(v float64) { g.session.SetSpeed(speedOf(v)) })
 	g.add(speed, "speed", "Speed  ·  + −")
 	g.button("record", "video", g.capture.recordFace)
+	g.button("lessons", "lessons", keyed("Lessons", "L"))
+	g.button("evolve", "evolve", keyed("Evolve", "E"))
 	g.button("commands", "commands", keyed("Commands", "Ctrl K"))
 	g.button("help", "help", keyed("Help", "F1"))
 }
@@ -148,7 +154,7 @@ func (g *Game) rackControls() {
 		}
 	}
 	length := g.newSlider("length", render.Warn, func() float64 { return g.body.length() }, func(v float64) { g.body.slide(v) })
-	g.add(length, "length", "Length of the leg chosen last")
+	g.add(length, "length", "Length of the leg that is named here and lit in the diagram")
 	value := newField(g, "value", "0123456789.+-−", func() string { return render.Signed(g.holdValue, 2) }, g.setHoldValue)
 	value.size = render.Body
 	g.add(value, "value", "Value to hold actuators at")
@@ -161,28 +167,32 @@ func (g *Game) rackControls() {
 		g.holdSteps = v
 		return true
 	})
-	count.unit = func() string {
-		if g.world == "car" {
-			return "" // it stands beside the field
-		}
-		return "steps"
-	}
+	count.unit = constant("steps")
 	g.add(count, "steps", "Steps to hold them for")
+	g.button("twin", "twin", toggle("Twin", func() bool { return g.snap.Twin != nil }))
+	g.other("leg", "The leg whose length the slider sets", legFace(g.body), g.openLegs)
 	for _, name := range []string{"builtin", "mujoco"} {
 		title := map[string]string{"builtin": "Built-in", "mujoco": "MuJoCo"}[name]
-		g.other(name, "", physicsFace(title, func() bool { return g.inPhysics(name) }), func() {
+		g.other(name, map[string]string{"builtin": "The built-in physics, in single precision"}[name], physicsFace(title, func() bool { return g.inPhysics(name) }), func() {
 			if !g.inPhysics(name) {
 				g.inject("physics", name)
 			}
 		})
 	}
 	for i := range 4 {
-		g.other(fmt.Sprint("section ", i), "", labelled(render.NoIcon, render.Text, func() string {
+		sign := func() render.Icon {
+			if i < len(g.layout.Sections) {
+				return sectionSign(g.layout.Sections[i].Title)
+			}
+			return render.NoIcon
+		}
+		title := func() string {
 			if i < len(g.layout.Sections) {
 				return g.layout.Sections[i].Title
 			}
 			return ""
-		}), func() {
+		}
+		g.other(fmt.Sprint("section ", i), "", section(sign, title, func() bool { return g.open == i }), func() {
 			if g.open == i {
 				g.open = -1
 			} else {
@@ -191,6 +201,23 @@ func (g *Game) rackControls() {
 			g.relayout()
 		})
 	}
+}
+
+// sectionSign is the sign of a part of the rack.
+func sectionSign(title string) render.Icon {
+	switch title {
+	case "Brain":
+		return render.IconPlasticity
+	case "Body":
+		return render.IconScissors
+	case "Actuators":
+		return render.IconHold
+	case "Hold":
+		return render.IconLock
+	case "Physics":
+		return render.IconPhysics
+	}
+	return render.NoIcon
 }
 
 // inPhysics tells whether the body is in a physics at present.
@@ -251,61 +278,9 @@ func (g *Game) brainControls() {
 			pen.Flush(p.dst)
 		}
 	}, g.brain.toggleLock)
+	g.button("undo", "undo", ghost(render.IconUndo))
+	g.button("redo", "redo", ghost(render.IconRedo))
 	g.button("live", "live", labelled(render.IconRight, render.Accent, constant("Go to live")))
-}
-
-// refresh keeps the controls' states up to date.
-func (g *Game) refresh() {
-	off := g.norules || g.snap.Status != 0
-	for _, w := range g.controls {
-		if s, ok := w.(*slider); ok && (s.name == "length" || s.name == "share") {
-			s.widget.Disabled = off
-		}
-	}
-	for _, w := range g.controls {
-		c, ok := w.(*control)
-		if !ok {
-			continue
-		}
-		d := c.GetWidget()
-		switch c.GetWidget().CustomData {
-		case "randomise", "zero", "plasticity", "new rules", "steer", "gas", "brake", "step":
-			d.Disabled = off
-		case "mujoco":
-			d.Disabled = off || g.snap.NoMujoco != nil
-			c.hint = g.mujocoHint()
-		case "builtin":
-			d.Disabled = off
-			c.hint = "The built-in physics"
-		case "back":
-			d.Disabled = g.snap.Step == 0
-		case "brush zero", "brush randomise":
-			d.Disabled = off || g.brain.mode > 0
-			c.hint = g.brain.brushHint(c.name)
-		case "size":
-			d.Disabled = off || g.brain.mode == pcaMode
-		case "legend":
-			c.hint = ""
-			if g.brain.mode != pcaMode {
-				c.hint = "Click to lock the scale"
-			}
-		case "brush freeze":
-			d.Disabled = off || g.brain.mode == pcaMode
-			c.hint = g.brain.brushHint(c.name)
-		}
-		if leg, ok := g.antActuator(c.name); ok && g.snap.Ant != nil {
-			d.Disabled = off || g.snap.Ant.Body.Lower[leg-1] == 0
-		}
-		for i := range modes() {
-			if c.GetWidget().CustomData == fmt.Sprint("mode ", i) {
-				d.Disabled = !g.brain.has(i)
-				c.hint = ""
-				if d.Disabled {
-					c.hint = "The rule " + g.snap.Rules.Genome.Rule.String() + " has no such coefficient"
-				}
-			}
-		}
-	}
 }
 
 // shortMode is a mode's name where there is little room.

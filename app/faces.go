@@ -95,8 +95,10 @@ func ghost(icon render.Icon) face {
 // primary is the one button in accent.
 func primary(icon func() render.Icon) face {
 	return func(p *painter, r image.Rectangle, c *control) {
-		back := render.Accent
+		back, sign := render.Accent, render.OnAccent
 		switch {
+		case c.disabled():
+			back, sign = render.BG2, render.Off
 		case c.down || c.flash > 0:
 			back = render.Accent.Mix(render.BG0, 0.25)
 		case c.hover:
@@ -104,7 +106,33 @@ func primary(icon func() render.Icon) face {
 		}
 		p.round(r, render.Radius, back)
 		x, y := middle(r)
-		p.icon(icon(), x, y, p.px(20), render.OnAccent)
+		p.icon(icon(), x, y, p.px(20), sign)
+	}
+}
+
+// inviting is a button that is the next thing to do: its sign and words in accent.
+func inviting(icon render.Icon, label string) face {
+	return func(p *painter, r image.Rectangle, c *control) {
+		back := render.AccentBG
+		if c.hover || c.down || c.flash > 0 {
+			back = render.AccentBG.Mix(render.Accent, 0.15)
+		}
+		p.round(r, render.Radius, back)
+		faceText(p, r, c, icon, render.Accent, label, render.Accent)
+	}
+}
+
+// section is a button of a small window's rack, which opens a part of it: in accent
+// while that is open.
+func section(icon func() render.Icon, label func() string, open func() bool) face {
+	return func(p *painter, r image.Rectangle, c *control) {
+		back, words := ground(c), ink(c)
+		sign := words
+		if open() {
+			back, sign, words = render.AccentBG, render.Accent, render.Accent
+		}
+		p.round(r, render.Radius, back)
+		faceText(p, r, c, icon(), sign, label(), words)
 	}
 }
 
@@ -166,11 +194,15 @@ func toggle(label string, on func() bool) face {
 	return func(p *painter, r image.Rectangle, c *control) {
 		p.round(r, render.Radius, render.BG2) // which the switch stands out from
 		_, y := middle(r)
-		w, h := p.px(28), p.px(16)
-		text := p.width(label, render.Body, render.Medium)
-		left := float64(r.Min.X) + max((float64(r.Dx())-text-w-p.px(8))/2, p.px(6))
-		p.text(label, left, y, render.Body, render.Medium, ink(c), render.Left)
-		x := left + text + p.px(8)
+		w, h, gap, size := p.px(28), p.px(16), p.px(8), render.Body
+		text := p.width(label, size, render.Medium)
+		if text+w+gap+p.px(6) > float64(r.Dx()) {
+			size, gap = render.Caption, p.px(6)
+			text = p.width(label, size, render.Medium)
+		}
+		left := float64(r.Min.X) + max((float64(r.Dx())-text-w-gap)/2, p.px(2))
+		p.text(label, left, y, size, render.Medium, ink(c), render.Left)
+		x := left + text + gap
 		back, head := render.BG3, x+h/2
 		if on() {
 			back, head = render.Accent, x+w-h/2
@@ -206,7 +238,7 @@ func chooser(label func() string, weight render.Weight) face {
 	}
 }
 
-// keyed is a button whose key stands beside its label.
+// keyed is a button whose key stands beside its label where there is room.
 func keyed(label, key string) face {
 	return func(p *painter, r image.Rectangle, c *control) {
 		p.round(r, render.Radius, ground(c))
@@ -214,7 +246,7 @@ func keyed(label, key string) face {
 		w, k := p.width(label, render.Body, render.Regular), p.width(key, render.Caption, render.Mono)
 		if w+k+p.px(24) > float64(r.Dx()) {
 			x, _ := middle(r)
-			p.text(key, x, y, render.Caption, render.Mono, render.Text2, render.Centre)
+			p.text(label, x, y, render.Body, render.Regular, ink(c), render.Centre)
 			return
 		}
 		x := float64(r.Min.X) + (float64(r.Dx())-w-k-p.px(8))/2

@@ -168,7 +168,11 @@ func (f *field) Render(dst *ebiten.Image) {
 		pen.FillRect(left-2, y-h/2, w+4, h, render.AccentBG)
 	}
 	pen.Flush(dst)
-	p.text(s, left, y, f.size, weight, ink, render.Left)
+	at := left
+	if f.typing && len(f.text) == 0 {
+		at += 6 // what stands for an empty text leaves the caret room
+	}
+	p.text(s, at, y, f.size, weight, ink, render.Left)
 	p.text(unit, left+w+after, y, render.Caption, render.Regular, ink, render.Right)
 	if f.typing {
 		caret := left

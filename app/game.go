@@ -35,9 +35,11 @@ type Game struct {
 	recording *recording.Recording // of the session
 	recorded  recording.Status     // as told last
 	snap      *session.Snapshot
-	live      bool  // the snapshot is at the newest step known
-	norules   bool  // no rule set was chosen yet: a random one stands still
-	card      *card // an error or an empty state, in the world
+	live      bool   // the snapshot is at the newest step known
+	over      string // how the episode ended, "" while it goes on
+	undoes    bool   // there is an injury to undo or to make again
+	norules   bool   // no rule set was chosen yet: a random one stands still
+	card      *card  // an error or an empty state, in the world
 
 	scene    *scene
 	body     *bodyPanel
@@ -178,8 +180,8 @@ func (g *Game) Update() error {
 // take shows a new snapshot.
 func (g *Game) take(s *session.Snapshot) {
 	// The snapshot before belongs to the session again: nothing of it may be read.
-	wasLive := g.live
-	g.snap, g.live = s, s.Live()
+	was := [3]bool{g.live, g.over != "", g.undoes}
+	g.snap, g.live, g.over, g.undoes = s, s.Live(), ending(s), s.CanUndo || s.CanRedo
 	g.repaint.arrived()
 	g.scene.take(s)
 	g.brain.take(s)
@@ -187,7 +189,7 @@ func (g *Game) take(s *session.Snapshot) {
 	if s.Note != "" {
 		g.say(s.Note)
 	}
-	if wasLive != g.live {
+	if was != [3]bool{g.live, g.over != "", g.undoes} {
 		g.relayout()
 	}
 	if s.Err != nil && g.card == nil {

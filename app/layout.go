@@ -127,7 +127,7 @@ func (l *Layout) sections() []Section {
 	if l.World == "car" {
 		return []Section{{Title: "Brain", Width: p(232)}, {Title: "Actuators", Width: p(276)}, {Title: "Hold", Width: p(140)}}
 	}
-	return []Section{{Title: "Brain", Width: p(232)}, {Title: "Body", Width: p(172)}, {Title: "Actuators", Width: p(164)}, {Title: "Physics", Width: p(68)}}
+	return []Section{{Title: "Brain", Width: p(232)}, {Title: "Body", Width: p(172)}, {Title: "Actuators", Width: p(164)}, {Title: "Physics", Width: p(72)}}
 }
 
 // rackWidth is the width that the sections need side by side.
@@ -157,7 +157,8 @@ func (l *Layout) rack() {
 				s := &l.Sections[i]
 				w, h := s.Width+p(32), p(160)
 				left := min(x, l.Rack.Max.X-p(8)-w)
-				l.Popover = image.Rect(left, l.Rack.Min.Y-h, left+w, l.Rack.Min.Y)
+				foot := l.Rack.Min.Y - p(8)
+				l.Popover = image.Rect(left, foot-h, left+w, foot)
 				s.Place = image.Rect(left+p(16), l.Popover.Min.Y, left+p(16)+s.Width, l.Popover.Max.Y)
 			}
 		}
@@ -168,12 +169,19 @@ func (l *Layout) rack() {
 		for _, s := range l.Sections {
 			spare -= s.Width
 		}
-		between := min(max(spare/max(len(l.Sections)-1, 1), p(24)), p(64))
-		if between < p(48) {
+		n := len(l.Sections)
+		between := max(spare/max(n-1, 1), p(24))
+		wider := 0
+		switch {
+		case between > p(64): // wider controls, not only wider gaps
+			between = p(64)
+			wider = (spare - (n-1)*between) / n
+		case between < p(48):
 			between = min(between, p(32))
 		}
 		for i := range l.Sections {
 			s := &l.Sections[i]
+			s.Width += wider
 			s.Place = image.Rect(x, l.Rack.Min.Y, x+s.Width, l.Rack.Max.Y)
 			x += s.Width + between
 		}
@@ -193,38 +201,43 @@ func (l *Layout) section(s *Section) {
 	switch s.Title {
 	case "Brain":
 		l.put("randomise", x, l.row(s, 0), p(120), h)
-		l.put("init", x+p(128), l.row(s, 0), p(104), h)
+		l.put("init", x+p(128), l.row(s, 0), s.Width-p(128), h)
 		l.put("zero", x, l.row(s, 1), p(80), h)
-		l.put("share", x+p(95), l.row(s, 1), p(92), h)
-		l.put("share value", x+p(188), l.row(s, 1), p(44), h)
+		l.put("share", x+p(95), l.row(s, 1), s.Width-p(140), h)
+		l.put("share value", x+s.Width-p(44), l.row(s, 1), p(44), h)
 		l.put("plasticity", x, l.row(s, 2), p(120), h)
-		l.put("new rules", x+p(128), l.row(s, 2), p(104), h)
+		l.put("new rules", x+p(128), l.row(s, 2), s.Width-p(128), h)
 	case "Hold":
-		l.put("value", x, l.row(s, 0), p(72), h)
-		l.put("steps", x, l.row(s, 1), p(72), h)
-		l.put("engine", x, l.row(s, 2), p(140), h)
+		half := (s.Width - p(4)) / 2
+		l.put("value", x, l.row(s, 0), half, h)
+		l.put("steps", x+half+p(4), l.row(s, 0), s.Width-half-p(4), h)
+		l.put("twin", x, l.row(s, 1), s.Width, h)
+		l.put("engine", x, l.row(s, 2), s.Width, h)
 	case "Physics":
-		l.put("builtin", x, l.row(s, 0), p(68), h)
-		l.put("mujoco", x, l.row(s, 1), p(68), h)
+		l.put("builtin", x, l.row(s, 0), s.Width, h)
+		l.put("mujoco", x, l.row(s, 1), s.Width, h)
+		l.put("twin", x, l.row(s, 2), s.Width, h)
 	case "Body":
 		l.put("body", x, l.row(s, 0), p(112), p(112))
-		l.put("leg", x+p(124), l.row(s, 0)-p(4), p(48), p(48))
-		l.put("length", x+p(124), l.row(s, 2), p(48), h)
+		l.put("leg", x+p(120), l.row(s, 0)-p(4), p(56), p(24))
+		l.put("length", x+p(120), l.row(s, 2), s.Width-p(120), h)
 	case "Actuators":
 		if l.World == "car" {
 			for i, name := range []string{"steer", "gas", "brake"} {
 				l.put(name, x, l.row(s, i), p(80), h)
-				l.put(name+" bar", x+p(96), l.row(s, i), p(128), h)
-				l.put(name+" value", x+p(228), l.row(s, i), p(48), h)
+				l.put(name+" bar", x+p(96), l.row(s, i), s.Width-p(148), h)
+				l.put(name+" value", x+s.Width-p(48), l.row(s, i), p(48), h)
 			}
 			return
 		}
+		// A key for each leg, side by side in what the labels leave.
+		key := (s.Width-p(36)+p(4))/4 - p(4)
 		for k := range 4 {
-			l.put(fmt.Sprint("hip", k+1), x+p(36)+k*p(33), l.row(s, 0), p(29), h)
-			l.put(fmt.Sprint("ankle", k+1), x+p(36)+k*p(33), l.row(s, 1), p(29), h)
+			l.put(fmt.Sprint("hip", k+1), x+p(36)+k*(key+p(4)), l.row(s, 0), key, h)
+			l.put(fmt.Sprint("ankle", k+1), x+p(36)+k*(key+p(4)), l.row(s, 1), key, h)
 		}
-		l.put("value", x+p(36), l.row(s, 2), p(54), h)
-		l.put("steps", x+p(94), l.row(s, 2), p(70), h)
+		l.put("value", x+p(36), l.row(s, 2), p(50), h)
+		l.put("steps", x+p(90), l.row(s, 2), 4*key+p(3*4-54), h)
 	}
 }
 
@@ -312,4 +325,6 @@ func (l *Layout) timeline() {
 	p := l.px
 	l.put("timeline", l.Timeline.Min.X, l.Timeline.Min.Y, l.Timeline.Dx(), l.Timeline.Dy())
 	l.put("live", l.Timeline.Max.X-p(152), l.Timeline.Min.Y+p(4), p(136), p(28))
+	l.put("undo", l.Timeline.Min.X+p(12), l.Timeline.Min.Y+p(4), p(28), p(28))
+	l.put("redo", l.Timeline.Min.X+p(40), l.Timeline.Min.Y+p(4), p(28), p(28))
 }

@@ -31,7 +31,7 @@ func TestLayoutFollowsTheDesign(t *testing.T) {
 	l := NewLayout(image.Pt(1440, 900), 100, "car", -1, false)
 	for name, want := range map[string]image.Rectangle{
 		"play": image.Rect(768, 8, 824, 48), "randomise": image.Rect(16, 608, 136, 640), "new rules": image.Rect(144, 688, 248, 720),
-		"mode 0": image.Rect(1044, 72, 1142, 104), "help": image.Rect(1344, 12, 1424, 44), "steer": image.Rect(280, 608, 360, 640),
+		"mode 0": image.Rect(1044, 72, 1142, 104), "help": image.Rect(1368, 12, 1424, 44), "steer": image.Rect(280, 608, 360, 640),
 	} {
 		if got := l.At[name]; !near(got, want, 2) {
 			t.Errorf("%s lies at %v, want %v", name, got, want)

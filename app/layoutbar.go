@@ -1,16 +1,16 @@
 package app
 
 // barRoom is what the top bar has given up so that the rest has room.
-type barRoom struct{ help, record, keysOnly, seed, name, combo, speed bool }
+type barRoom struct{ help, record, keys, lessons, evolve, seed, name, combo, speed bool }
 
 // bar lays the top bar out; where it is too narrow, words and then controls that
 // keys and the palette have too give way, in this order.
 func (l *Layout) bar() {
 	var without barRoom
 	if l.Compact {
-		without = barRoom{help: true, record: true, seed: true}
+		without = barRoom{help: true, record: true, seed: true, keys: true, lessons: true, evolve: true}
 	}
-	for _, give := range []*bool{nil, &without.record, &without.keysOnly, &without.combo, &without.name, &without.help, &without.seed, &without.speed} {
+	for _, give := range []*bool{nil, &without.evolve, &without.keys, &without.record, &without.combo, &without.name, &without.help, &without.lessons, &without.seed, &without.speed} {
 		if give != nil {
 			*give = true
 		}
@@ -24,7 +24,7 @@ func (l *Layout) bar() {
 func (l *Layout) tryBar(without barRoom) bool {
 	p := l.px
 	h, y := p(32), (l.Bar.Dy()-p(32))/2
-	for _, name := range []string{"seed", "seed value", "dice", "speed", "speed value", "help", "commands", "record"} {
+	for _, name := range []string{"seed", "seed value", "dice", "speed", "speed value", "help", "commands", "lessons", "evolve", "record"} {
 		delete(l.At, name)
 	}
 	logo, combo := p(112), p(248)
@@ -71,13 +71,19 @@ func (l *Layout) tryBar(without barRoom) bool {
 		l.put(name, right-w, y, w, h)
 		right -= w + p(8)
 	}
-	if !without.help {
-		place("help", p(80))
+	commands, help, lessons, evolve := p(160), p(80), p(88), p(84)
+	if without.keys {
+		commands, help, lessons = p(104), p(56), p(80)
 	}
-	if without.keysOnly || l.Compact {
-		place("commands", p(72))
-	} else {
-		place("commands", p(160))
+	if !without.help {
+		place("help", help)
+	}
+	place("commands", commands)
+	if !without.lessons {
+		place("lessons", lessons)
+	}
+	if !without.evolve {
+		place("evolve", evolve)
 	}
 	if !without.record {
 		place("record", p(88))

@@ -48,7 +48,9 @@ func namingPrompt(l *Layout) *naming { return &naming{g: &Game{layout: *l, size:
 
 // noticed tells whether the top bar's line is shown.
 func noticed(l *Layout) func(*image.RGBA) bool {
-	r := image.Rect(l.Size.X-16-60, l.Bar.Max.Y+5, l.Size.X-20, l.Bar.Max.Y+3+l.px(28))
+	r := l.noticeOf(400, l.Scene.Max.Y).Inset(2)
+	r.Min.X += 160 // the middle of it, which the shortest line reaches
+	r.Max.X -= 160
 	return func(p *image.RGBA) bool { return share(p, r, like(render.BG3, 2)) > 0.4 }
 }
 

@@ -27,12 +27,15 @@ const paletteRows = 12
 // openPalette opens the command palette.
 func (g *Game) openPalette() {
 	pal := &palette{list: list{g: g, at: 0, shown: paletteRows}}
+	var injures []bool
 	for i := range g.actions {
 		a := &g.actions[i]
 		if !a.hidden && a.can(g) {
 			pal.all = append(pal.all, row{title: a.title, value: a.keys, act: a.run})
+			injures = append(injures, a.injures())
 		}
 	}
+	pal.all = injuriesFirst(pal.all, injures)
 	pal.all = append(pal.all, g.lessonRows()...)
 	for _, s := range g.saves {
 		if s.err == nil {
@@ -40,8 +43,35 @@ func (g *Game) openPalette() {
 		}
 	}
 	pal.field = newField(g, "palette", "", constant(""), func(string) bool { return true })
-	pal.field.empty = "Search actions and rule sets"
+	pal.field.empty = "Search actions, rule sets and lessons"
 	pal.open()
+}
+
+// injures tells whether an action is an injury or takes one back.
+func (a *action) injures() bool {
+	switch a.id {
+	case "randomise", "zero", "zero at random", "hold", "plasticity", "new rules", "thaw", "undo", "redo":
+		return true
+	}
+	for _, prefix := range []string{"leg ", "half leg ", "hold "} {
+		if strings.HasPrefix(a.id, prefix) {
+			return true
+		}
+	}
+	return false
+}
+
+// injuriesFirst puts the rows of injuries before the others, each in their order.
+func injuriesFirst(rows []row, injures []bool) []row {
+	var first, rest []row
+	for i, r := range rows {
+		if injures[i] {
+			first = append(first, r)
+		} else {
+			rest = append(rest, r)
+		}
+	}
+	return append(first, rest...)
 }
 
 // openPath asks for the path of a rule set or a replay.
@@ -70,7 +100,10 @@ func (g *Game) askFor(what string, take func(path string)) {
 func (pal *palette) open() {
 	g := pal.g
 	pal.field.size, pal.field.left, pal.field.bare, pal.field.inPopup = render.Body, true, true, true
-	pal.field.live = func(s string) { pal.filter(s) }
+	pal.field.live = func(s string) {
+		pal.filter(s)
+		g.refit()
+	}
 	pal.filter("")
 	pal.field.begin()
 	d := newDrawn(pal.draw,
@@ -97,7 +130,7 @@ func (pal *palette) place() image.Rectangle {
 	h := g.layout.px(36)
 	w := min(g.layout.px(560), g.size.X-64)
 	x, y := (g.size.X-w)/2, g.layout.Bar.Max.Y+g.layout.px(24)
-	rows := min(paletteRows, (g.size.Y-y-pal.head()-16)/h)
+	rows := min(paletteRows, (g.size.Y-y-pal.head()-16)/h, max(len(pal.rows), 1))
 	if pal.take != nil {
 		rows = 0
 	}

@@ -35,8 +35,20 @@ func (g *Game) placeOf(name string) (image.Rectangle, bool) {
 	if r, ok := g.lessons.placeOf(name); ok {
 		return r, true
 	}
-	if name == "live" && (g.snap == nil || g.snap.Live()) {
-		return image.Rectangle{}, false
+	switch name {
+	case "live":
+		if g.snap == nil || g.snap.Live() {
+			return image.Rectangle{}, false
+		}
+	case "undo", "redo":
+		if !g.undoes {
+			return image.Rectangle{}, false
+		}
+	case "again":
+		if g.over == "" || g.norules {
+			return image.Rectangle{}, false
+		}
+		return g.scene.write(&painter{theme: g.theme}).again, true
 	}
 	r, ok := g.layout.At[name]
 	return r, ok

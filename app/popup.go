@@ -255,6 +255,9 @@ func (g *Game) openRulesList() {
 	var rows, others []row
 	for _, s := range g.saves {
 		r := row{title: s.name, value: scoreWords(s.card), chosen: s.path == g.snap.Rules.Path && !g.norules, act: func() { g.choose(s.path) }}
+		if s.err == nil && r.value == "" {
+			r.note = "not measured"
+		}
 		if s.err != nil {
 			r.bad, r.note = true, s.err.Error()
 		} else if s.card.World != g.world {
@@ -268,6 +271,7 @@ func (g *Game) openRulesList() {
 	rows = append(rows,
 		row{title: "Random rules", note: "a control", chosen: g.snap.Rules.Name == randomName && !g.norules, act: g.watchRandom},
 		row{title: "Open a file…", note: "or drop it onto the window", act: g.openPath},
-		row{title: "Evolve rules…", note: "in the background", act: func() { g.do("evolve") }})
+		row{title: "Evolve rules…", note: "in the background", act: func() { g.do("evolve") }},
+		row{title: "Lessons…", note: "guided demonstrations", act: func() { g.do("lessons") }})
 	g.openList(g.under("rules"), rows, 340)
 }

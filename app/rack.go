@@ -51,13 +51,20 @@ func (g *Game) drawRack(p *painter) {
 		case "Body":
 			g.body.draw(p)
 		case "Hold":
-			p.text("value", float64(l.At["value"].Max.X)+p.px(8), float64(l.row(s, 0))+p.px(16), render.Caption, render.Regular, render.Text2, render.Left)
-			p.text("steps", float64(l.At["steps"].Max.X)+p.px(8), float64(l.row(s, 1))+p.px(16), render.Caption, render.Regular, render.Text2, render.Left)
-			y := float64(l.row(s, 2)) + p.px(16)
-			p.text("Built-in", float64(s.Place.Min.X)+p.px(36), y, render.Body, render.Regular, render.Text2, render.Centre)
-			p.text("physics", float64(l.At["steps"].Max.X)+p.px(8), y, render.Caption, render.Regular, render.Text2, render.Left)
+			first, second := engineWords(g.snap.Engine)
+			x, y := float64(s.Place.Min.X), float64(l.row(s, 2))+p.px(16)
+			p.text(first, x, y-p.px(8), render.Caption, render.Regular, render.Text2, render.Left)
+			p.text(second, x, y+p.px(9), render.Caption, render.Regular, render.Text3, render.Left)
 		}
 	}
+}
+
+// engineWords name the physics that the car is in: which, and in what precision.
+func engineWords(engine string) (first, second string) {
+	if name, _, _ := strings.Cut(engine, "/"); name == "box2d" {
+		return "Physics: Box2D", "in double precision"
+	}
+	return "Physics: built-in", "in single precision"
 }
 
 // drawCarActuators shows the last action as bars: steering from the middle.

@@ -31,7 +31,7 @@ func listSaves(folder string) []save {
 		if err != nil || d.IsDir() || filepath.Ext(path) != ruleExtension {
 			return nil
 		}
-		s := save{path: path, name: strings.TrimSuffix(filepath.Base(path), ruleExtension)}
+		s := save{path: path, name: saveName(path)}
 		s.card, s.err = brain.LoadCard(path)
 		all = append(all, s)
 		return nil
@@ -48,6 +48,19 @@ func listSaves(folder string) []save {
 	})
 	return all
 }
+
+// saveName calls a rule set by its file, and the best of a campaign by the campaign's
+// folder.
+func saveName(path string) string {
+	name := strings.TrimSuffix(filepath.Base(path), ruleExtension)
+	if name == campaignBest {
+		name = filepath.Base(filepath.Dir(path)) + "-" + name
+	}
+	return name
+}
+
+// campaignBest is what a campaign calls the file of its best rule set.
+const campaignBest = "best"
 
 // best is the first readable rule set for a world, or for any where it is "".
 func best(all []save, world string) (save, bool) {
@@ -66,7 +79,7 @@ func openRules(path string) (session.Rules, error) {
 		return session.Rules{}, err
 	}
 	return session.Rules{
-		Name: strings.TrimSuffix(filepath.Base(path), ruleExtension), Path: path, SHA256: set.SHA256, Card: g.Card, Genome: g,
+		Name: saveName(path), Path: path, SHA256: set.SHA256, Card: g.Card, Genome: g,
 	}, nil
 }
 

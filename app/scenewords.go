@@ -8,7 +8,6 @@ import (
 	"github.com/hajimehoshi/ebiten/v2"
 
 	"hebbarium/app/session"
-	"hebbarium/evolve"
 	"hebbarium/render"
 )
 
@@ -21,6 +20,7 @@ type writing struct {
 	meter      string
 	hint       []string // lines
 	hud        image.Rectangle
+	again      image.Rectangle // of the button at the end, in hud
 	hintPlace  image.Rectangle
 	meterPlace image.Rectangle
 }
@@ -51,6 +51,10 @@ func (s *scene) write(p *painter) (w writing) {
 	w.hud = image.Rect(place.Min.X+8, place.Min.Y+8, left+int(widest+p.px(8)), place.Min.Y+int(p.px(52+26*float64(len(w.small)))))
 	if g.norules {
 		return w
+	}
+	if g.over != "" {
+		w.again = image.Rect(left, w.hud.Max.Y, left+int(p.px(128)), w.hud.Max.Y+int(p.px(32)))
+		w.hud.Max = image.Pt(max(w.hud.Max.X, w.again.Max.X+8), w.again.Max.Y+8)
 	}
 	foot := place.Max.Y - 8
 	if r := g.lessons.place(); !r.Empty() {
@@ -168,15 +172,8 @@ func (s *scene) hud() (large, small string) {
 
 // statusWords says how an episode ended, "" while it goes on.
 func statusWords(s *session.Snapshot) string {
-	switch {
-	case s.Seeking >= 0:
+	if s.Seeking >= 0 {
 		return fmt.Sprintf("going to step %d", s.Seeking)
-	case s.Status == evolve.Done && s.Car != nil && s.Car.Track != nil && s.Car.State.Visited == len(s.Car.Track.Tiles):
-		return "lap finished · Space starts again"
-	case s.Status == evolve.Done:
-		return "left the field · Space starts again"
-	case s.Status == evolve.TimeUp:
-		return "time is up · Space starts again"
 	}
-	return ""
+	return ending(s)
 }

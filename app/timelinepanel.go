@@ -146,6 +146,9 @@ func (t *timelinePanel) drawReadOut(p *painter, right float64) {
 	s := t.g.snap
 	y := t.view.HeaderY()
 	x := float64(t.g.layout.Timeline.Min.X) + p.px(16)
+	if t.g.undoes {
+		x = float64(t.g.layout.At["redo"].Max.X) + p.px(12)
+	}
 	i := t.told(s)
 	legend := right - t.view.LegendWidth()
 	if i < 0 {
@@ -157,7 +160,7 @@ func (t *timelinePanel) drawReadOut(p *painter, right float64) {
 		p.text(p.theme.Type.Fit(text, legend-x-p.px(24), render.Body, render.Regular), x, y, render.Body, render.Regular, render.Text3, render.Left)
 		return
 	}
-	spans := readOut(&s.Markers[i])
+	spans := explained(s, &s.Markers[i])
 	width := func(size render.Size) float64 {
 		w := 0.0
 		for _, span := range spans {

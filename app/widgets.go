@@ -17,6 +17,7 @@ type control struct {
 	*widget.Button
 	name  string
 	hint  string // shown after the pointer has rested on it
+	why   string // in its place: why the control is off, "" where it is not
 	face  face
 	act   func()
 	g     *Game
@@ -88,6 +89,7 @@ type slider struct {
 	widget *widget.Widget
 	name   string
 	hint   string
+	why    string // it is off
 	g      *Game
 	theme  *render.Theme
 	get    func() float64 // 0…1

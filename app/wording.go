@@ -66,7 +66,7 @@ func wording(ev evolve.Event) (short, long string, icon render.Icon) {
 		case v == 0:
 			s = "leg " + n + " cut"
 		case v < 1:
-			s = "leg " + n + " at " + percent(v)
+			s = "leg " + n + " shortened to " + percent(v)
 		}
 		return s, s, render.IconScissors
 	case "physics":

@@ -14,6 +14,7 @@ type BodyDiagram struct {
 	Middle  Point      // where it is drawn
 	Shares  [4]float64 // lower-leg lengths as shares of the intact one's
 	Hover   int        // leg 1…4 under the pointer, 0 for none
+	Chosen  int        // leg 1…4 that other controls are about, 0 for none
 	Touches [4]bool    // feet on the floor
 
 	theme *Theme
@@ -98,8 +99,11 @@ func (b *BodyDiagram) Draw(dst *ebiten.Image) {
 		share := b.Shares[leg-1]
 		tip, whole := b.Tip(leg), b.along(leg, diagramLeg)
 		ink := limb
-		if b.Hover == leg {
+		switch leg {
+		case b.Hover:
 			ink = Text
+		case b.Chosen:
+			ink = Limb.Mix(Text, 0.5)
 		}
 		if share < 1 {
 			p.Dots(b.along(leg, reach(share)+9), whole, 1.1*s, 5*s, Warn)
@@ -121,8 +125,11 @@ func (b *BodyDiagram) Draw(dst *ebiten.Image) {
 	for leg := 1; leg <= 4; leg++ {
 		at := b.along(leg, diagramNumber)
 		ink := Text2
-		if b.Shares[leg-1] < 1 {
+		switch {
+		case b.Shares[leg-1] < 1:
 			ink = Warn
+		case b.Chosen == leg:
+			ink = Accent
 		}
 		// Numbers stand beside the tips, a little nearer to the middle's height.
 		b.theme.Type.Draw(dst, strconv.Itoa(leg), at.X+5*s*b.out(leg).X, at.Y-6*s*b.out(leg).Y, Caption, Medium, ink, Centre)

@@ -38,6 +38,9 @@ const (
 	IconSearch
 	IconPlasticity
 	IconRules
+	IconUndo
+	IconRedo
+	IconPhysics
 )
 
 // glyph draws signs on a grid of 16×16 about its middle.
@@ -174,6 +177,23 @@ func (g glyph) more(icon Icon) {
 		g.path(false, -5, -4, 5, -4)
 		g.path(false, -5, 0, 5, 0)
 		g.path(false, -5, 4, 2, 4)
+	case IconUndo, IconRedo:
+		side := 1.0
+		if icon == IconRedo {
+			side = -1
+		}
+		g.path(false, -1.5*side, -6, -5*side, -2.5, -1.5*side, 1)
+		g.path(false, -5*side, -2.5, 1.5*side, -2.5)
+		g.path(false, 1.5*side, 4.8, -1.5*side, 4.8)
+		// Half a circle, from the upper end of the arrow to its lower one.
+		if side > 0 {
+			g.arc(1.5, 1.15, 3.65, -math.Pi/2, math.Pi/2)
+		} else {
+			g.arc(-1.5, 1.15, 3.65, math.Pi/2, 3*math.Pi/2)
+		}
+	case IconPhysics: // a ball on the floor
+		g.ring(0, -1, 3.6)
+		g.path(false, -6, 5.2, 6, 5.2)
 	}
 }
 

@@ -1,0 +1,153 @@
+package app
+
+import (
+	"strings"
+	"testing"
+
+	"hebbarium/app/session"
+	"hebbarium/brain"
+	"hebbarium/evolve"
+)
+
+// control is the control of a name.
+func (g *Game) control(name string) *control {
+	for _, w := range g.controls {
+		if c, ok := w.(*control); ok && c.name == name {
+			return c
+		}
+	}
+	return nil
+}
+
+// Each control that is off says why, and one that is on does not.
+func TestControlsSayWhyTheyAreOff(t *testing.T) {
+	g := newGame(t, Options{World: "ant", SavesDir: t.TempDir()})
+	defer g.Close()
+	check := func(when string, off map[string]string) {
+		t.Helper()
+		g.refresh()
+		for _, name := range []string{"randomise", "zero", "plasticity", "new rules", "hip1", "ankle3", "play", "step", "back", "leg", "brush zero", "undo", "redo", "twin"} {
+			c := g.control(name)
+			if c == nil {
+				t.Fatalf("there is no control %s", name)
+			}
+			if want := off[name]; c.disabled() != (want != "") || c.why != want {
+				t.Errorf("%s: %s is off: %v, because %q, want %q", when, name, c.disabled(), c.why, want)
+			}
+		}
+	}
+	none := map[string]string{"back": "The episode is at its first step", "undo": "There is no injury to undo", "redo": "No injury was undone"}
+	norules := map[string]string{"play": choosingRules}
+	for _, name := range []string{"randomise", "zero", "plasticity", "new rules", "hip1", "ankle3", "step", "leg", "brush zero"} {
+		norules[name] = choosingRules
+	}
+	for name, why := range none {
+		norules[name] = why
+	}
+	check("without rules", norules)
+
+	if err := g.start(randomRules("ant", 1), "", false); err != nil {
+		t.Fatal(err)
+	}
+	check("at the start", none)
+	g.do("leg 3")
+	until(t, g, "leg 3 cut", func() bool { return g.snap.Ant.Body.Lower[2] == 0 && g.snap.CanUndo })
+	cut := map[string]string{"back": none["back"], "redo": none["redo"], "ankle3": "The leg is cut off: restore it first"}
+	check("with a leg cut", cut)
+
+	// The end of an episode is told by everything that it turns off.
+	s := *g.snap
+	s.Status = evolve.TimeUp
+	g.snap, g.over = &s, ending(&s)
+	ended := map[string]string{"back": none["back"], "redo": none["redo"]}
+	for _, name := range []string{"randomise", "zero", "plasticity", "new rules", "hip1", "ankle3", "step", "leg", "brush zero"} {
+		ended[name] = "Time is up: start again"
+	}
+	check("at the end", ended)
+	if _, ok := g.placeOf("again"); !ok {
+		t.Error("no button starts again at the end")
+	}
+}
+
+// At the end of an episode there is a button, and Space, to start again.
+func TestStartAgain(t *testing.T) {
+	g := newGame(t, Options{World: "car", SavesDir: t.TempDir()})
+	defer g.Close()
+	c := session.Config{World: "car", Rules: randomRules("car", 1), Seed: 1, Init: brain.Init{}, Playing: true, Speed: session.Max, MaxSteps: 20}
+	if err := g.openSession(c, nil); err != nil {
+		t.Fatal(err)
+	}
+	if _, ok := g.placeOf("again"); ok {
+		t.Error("a button starts again before the end")
+	}
+	until(t, g, "the end", func() bool { return g.over != "" })
+	if g.over != "time is up" {
+		t.Errorf("it ended: %q", g.over)
+	}
+	if _, ok := g.placeOf("again"); !ok {
+		t.Fatal("no button starts again")
+	}
+	g.session.SetSpeed(0.1)
+	g.control("again").act()
+	until(t, g, "a new episode", func() bool { return g.over == "" && g.snap.Playing && g.snap.Step < 20 })
+	if _, ok := g.placeOf("again"); ok {
+		t.Error("the button stays")
+	}
+}
+
+// A first start opens on the ant, and the next ones where the last has been.
+func TestFirstWorld(t *testing.T) {
+	folder := t.TempDir()
+	saveRules(t, folder, "car", 1)
+	saveRules(t, folder, "ant", 2)
+	g := newGame(t, Options{SavesDir: folder})
+	if g.world != "ant" || g.norules {
+		t.Errorf("a first start opens on the %s, without rules: %v", g.world, g.norules)
+	}
+	g.enter("car")
+	path := g.settingsPath
+	g.Close()
+	if s := readSettings(path); s.World != "car" {
+		t.Errorf("the settings remember the %s", s.World)
+	}
+	again, err := NewGame(Options{SavesDir: folder})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer again.Close()
+	if again.world != "car" {
+		t.Errorf("the next start opens on the %s", again.world)
+	}
+}
+
+// Where the track's reward is used up the read-out says what to do.
+func TestNothingToMeasure(t *testing.T) {
+	g := newGame(t, Options{World: "car", SavesDir: t.TempDir()})
+	defer g.Close()
+	rewards := make([]float64, 80)
+	for i := range rewards {
+		rewards[i] = -0.1
+	}
+	ev := evolve.Event{Step: 60, Kind: "zero", Args: "0.33"}
+	m := session.Marker{Event: ev}
+	m.Recovery, m.Measured = evolve.MeasureRecovery(rewards, ev)
+	tiles := len(g.snap.Car.Track.Tiles)
+	for visited, want := range map[int]string{
+		tiles:      "all tiles visited, no reward to measure: start again",
+		tiles - 1:  "1 tile left, no reward to measure: start again",
+		tiles - 4:  "4 tiles left, no reward to measure: start again",
+		tiles - 99: "no reward before it to compare with",
+	} {
+		s := *g.snap
+		view := *g.snap.Car
+		view.State.Visited = visited
+		s.Car = &view
+		text := ""
+		for _, span := range explained(&s, &m) {
+			text += span.Text
+		}
+		if !strings.HasSuffix(text, " · "+want) {
+			t.Errorf("%d of %d tiles: %q, want %q", visited, tiles, text, want)
+		}
+	}
+}
