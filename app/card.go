@@ -50,7 +50,7 @@ func (g *Game) fail(path string, err error) {
 	if errors.As(err, &wanted) {
 		c.other = choice{"Find the rules…", func() { g.closeCard(); g.askRules(path) }}
 	}
-	g.card = c
+	g.card, g.open = c, -1
 	g.relayout()
 }
 
@@ -166,7 +166,7 @@ func (c *card) place(g *Game) image.Rectangle {
 
 // cardPlace is where the present card lies, empty where there is none.
 func (g *Game) cardPlace() image.Rectangle {
-	if g.card == nil {
+	if g.card == nil || !g.layout.Popover.Empty() { // a part of the rack that is open lies there
 		return image.Rectangle{}
 	}
 	return g.card.place(g)
@@ -175,7 +175,7 @@ func (g *Game) cardPlace() image.Rectangle {
 // placeOf places a card's buttons: side by side along its foot, and the cross in
 // its corner.
 func (c *card) placeOf(name string, g *Game) (image.Rectangle, bool) {
-	if c == nil {
+	if c == nil || !g.layout.Popover.Empty() {
 		return image.Rectangle{}, false
 	}
 	r, p := c.place(g), g.layout.px
@@ -200,12 +200,10 @@ func (c *card) placeOf(name string, g *Game) (image.Rectangle, bool) {
 
 // drawCard draws the card's ground and words.
 func (g *Game) drawCard(p *painter) {
-	c := g.card
-	if c == nil {
+	c, r := g.card, g.cardPlace()
+	if r.Empty() {
 		return
 	}
-	r := c.place(g)
-
 	p.round(r.Inset(-1), render.CardRadius+1, render.BG3)
 	p.round(r, render.CardRadius, render.BG1)
 	x, y := float64(r.Min.X)+p.px(16), float64(r.Min.Y)

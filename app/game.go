@@ -193,7 +193,7 @@ func (g *Game) take(s *session.Snapshot) {
 		g.relayout()
 	}
 	if s.Err != nil && g.card == nil {
-		g.card = g.divergedCard(s)
+		g.card, g.open = g.divergedCard(s), -1
 		g.relayout()
 	}
 }

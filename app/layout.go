@@ -24,7 +24,7 @@ type Layout struct {
 	Rack     image.Rectangle
 	Brain    image.Rectangle
 	Maps     image.Rectangle // of the folded brain
-	PCATab   bool            // the weights' way has no place beside the maps: it is a mode of its own
+	PCATab   bool            // the weights' way has little or no place beside the maps: it is a mode of its own too
 	Timeline image.Rectangle
 	Popover  image.Rectangle // of the open section, empty for none
 	Agent    image.Rectangle // the agent's view with its card, empty for none
@@ -269,7 +269,7 @@ func (l *Layout) brain() {
 		maps = y + p(60)
 	}
 	l.Maps = image.Rect(left, maps, right, l.Brain.Max.Y)
-	l.PCATab = render.FoldBrain(networkOf(l.World), l.Maps).PCA.Empty()
+	l.PCATab = l.Compact || render.FoldBrain(networkOf(l.World), l.Maps).PCA.Empty()
 	widths := []float64{98, 86, 40, 42, 42, 40, 32}
 	if room := float64(right-left-p(64)) * 100 / float64(l.Scale); l.PCATab && room >= 372 {
 		widths = []float64{76, 74, 34, 34, 34, 34, 34, 52}

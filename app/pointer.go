@@ -43,7 +43,7 @@ func (g *Game) overControl(at image.Point) bool {
 			return true
 		}
 	}
-	return g.card != nil && at.In(g.card.place(g))
+	return at.In(g.cardPlace())
 }
 
 // newtonsPerMetre is the force of a push for each metre that it is drawn out,

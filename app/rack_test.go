@@ -148,10 +148,14 @@ func TestCardLeavesTheCreatureFree(t *testing.T) {
 	for _, size := range sizes() {
 		for _, world := range []string{"ant", "car"} {
 			g := &Game{layout: NewLayout(size, 100, world, -1, false), size: size}
-			r := g.emptyCard().place(g)
+			g.card = g.emptyCard()
+			r := g.cardPlace()
 			x, y := middle(g.layout.Scene)
 			if image.Pt(int(x), int(y)).In(r) || r.Overlaps(g.layout.Agent) || !r.In(g.layout.Scene) {
 				t.Errorf("%v %s: the card lies at %v in %v", size, world, r, g.layout.Scene)
+			}
+			if g.layout = NewLayout(size, 100, world, 0, false); g.layout.Compact && !g.cardPlace().Empty() {
+				t.Errorf("%v %s: the card lies on what is open of the rack", size, world)
 			}
 		}
 	}

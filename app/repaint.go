@@ -131,9 +131,7 @@ func (g *Game) overlays() []image.Rectangle {
 	add(g.noticePlace())
 	add(g.tipPlace())
 	add(g.brain.tooltipPlace())
-	if g.card != nil {
-		add(g.card.place(g))
-	}
+	add(g.cardPlace())
 	return over
 }
 

@@ -88,6 +88,9 @@ func (s *scene) write(p *painter) (w writing) {
 	if w.meterPlace.Overlaps(w.hintPlace) {
 		w.meterPlace = w.meterPlace.Sub(image.Pt(0, tall+4))
 	}
+	if w.hintPlace.Overlaps(l.Popover) {
+		w.hint, w.hintPlace = nil, image.Rectangle{}
+	}
 	return w
 }
 

@@ -11,6 +11,7 @@ const (
 	rowGap       = 36 // between the car's rows, caption in it
 	leastOutput  = 64 // width that an output layer needs beside the others
 	pcaWidth     = 180
+	pcaLeast     = 120
 	pcaGap       = 20
 	outputColumn = 20 // greatest width of an output layer's cell
 )
@@ -84,7 +85,7 @@ func foldAligned(n []int, area image.Rectangle) BrainLayout {
 			{Place: image.Rect(x2, y3+stripGap, x3, y3+stripRoom), Set: 3, Across: true},
 		},
 	}
-	if area.Max.X-x1-stripGap >= 120 && y1-y0 >= 120 {
+	if area.Max.X-x1-stripGap >= pcaLeast && y1-y0 >= pcaLeast {
 		l.PCA = image.Rect(x1+stripGap, y0, area.Max.X, y2-stripGap)
 	}
 	return l
@@ -108,7 +109,6 @@ func foldRows(n []int, area image.Rectangle) BrainLayout {
 	x0, y0 := area.Min.X, area.Min.Y+stripRoom
 	x1, y1 := x0+columns*cx, y0+n[1]*cy
 
-	beside := w-(x1-x0)-stripRoom-pcaGap >= pcaWidth
 	y2 := y1 + rowGap + stripRoom
 	room := w - stripRoom - stripGap - outputColumn*n[3]
 	c2 := max(1, min((area.Max.Y-y2-stripRoom)/n[2], room/n[1]))
@@ -129,11 +129,16 @@ func foldRows(n []int, area image.Rectangle) BrainLayout {
 			{Place: image.Rect(x3, y3+stripGap, x4, y3+stripRoom), Set: 3, Across: true},
 		},
 	}
-	switch {
-	case beside:
-		l.PCA = image.Rect(x1+stripRoom+pcaGap, area.Min.Y, area.Max.X, y1)
+	// Beside both rows, where a column of that height is wide enough.
+	left := max(x1+stripRoom, x4) + pcaGap
+	column := image.Rect(left, area.Min.Y, area.Max.X, y3+stripRoom)
+	switch room := area.Max.X - left; {
+	case room >= pcaWidth:
+		l.PCA = column
 	case area.Max.X-x4-pcaGap >= pcaWidth && area.Max.Y-y1 > 200:
 		l.PCA = image.Rect(area.Max.X-pcaWidth, y1+stripGap+stripWidth, area.Max.X, y3+stripRoom)
+	case room >= pcaLeast:
+		l.PCA = column
 	}
 	return l
 }

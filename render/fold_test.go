@@ -24,7 +24,7 @@ func TestFoldBrainFollowsTheDesign(t *testing.T) {
 		{"ant 1024", ant, small, [3]image.Point{{3, 3}, {3, 3}, {8, 3}}, false, false},
 		{"car 1440", car, normal, [3]image.Point{{1, 2}, {3, 3}, {20, 3}}, false, true},
 		{"car 1920", car, wide, [3]image.Point{{1, 2}, {5, 5}, {20, 5}}, false, true},
-		{"car 1024", car, small, [3]image.Point{{1, 1}, {2, 2}, {20, 2}}, true, false},
+		{"car 1024", car, small, [3]image.Point{{1, 1}, {2, 2}, {20, 2}}, true, true},
 	} {
 		l := FoldBrain(c.sizes, c.area)
 		for i, m := range l.Maps {
@@ -52,6 +52,12 @@ func TestFoldBrainFollowsTheDesign(t *testing.T) {
 	}
 	if got, want := FoldBrain(ant, normal).PCA, image.Rect(1292, 192, 1424, 348); got != want {
 		t.Errorf("ant 1440: PCA at %v, want %v", got, want)
+	}
+	for _, area := range []image.Rectangle{small, wide} { // the car's way lies beside both rows
+		l := FoldBrain(car, area)
+		if l.PCA.Min.Y > l.Maps[0].Place.Min.Y || l.PCA.Max.Y < l.Maps[2].Place.Max.Y || l.PCA.Max.X != area.Max.X || l.PCA.Dx() < 120 {
+			t.Errorf("car in %v: PCA at %v", area, l.PCA)
+		}
 	}
 	if got, want := FoldBrain(car, normal).Maps[0].Place, image.Rect(760, 208, 1408, 464); got != want {
 		t.Errorf("car 1440: layer 1 at %v, want %v", got, want)
