@@ -15,6 +15,7 @@ func TestParityExact(t *testing.T) {
 	if err != nil || len(paths) == 0 {
 		t.Fatalf("want recordings testdata/exact_*.json.gz, found none (%v)", err)
 	}
+	allTogether, allStopped := 0, 0
 	for _, path := range paths {
 		r := &recording{}
 		readGzipJSON(t, path, r)
@@ -59,7 +60,11 @@ func TestParityExact(t *testing.T) {
 			if worstStep > 1e-9 {
 				t.Errorf("error of a state after one step %.2g, want at most 1e-9 (m, rad, m/s and rad/s)", worstStep)
 			}
+			allTogether, allStopped = allTogether+together, allStopped+stopped
 		})
+	}
+	if allTogether == 0 || allStopped == 0 {
+		t.Errorf("want runs with links on several points and limits at their most, found %d and %d", allTogether, allStopped)
 	}
 }
 
