@@ -54,6 +54,7 @@ func (l *life) other() *Other {
 func (t trace) after(step int) trace {
 	return trace{
 		rewards: slices.Clone(t.rewards[min(step, len(t.rewards)):]), changes: slices.Clone(t.changes[min(step, len(t.changes)):]),
+		sizes: slices.Clone(t.sizes[min(step, len(t.sizes)):]),
 		poses: slices.Clone(t.poses[min(step+1, len(t.poses)):]), samples: t.samples.after(step),
 	}
 }
@@ -63,13 +64,14 @@ func (t trace) join(step int, after trace) trace {
 	t = t.until(step)
 	return trace{
 		rewards: append(t.rewards, after.rewards...), changes: append(t.changes, after.changes...),
+		sizes: append(t.sizes, after.sizes...),
 		poses: append(t.poses, after.poses...), samples: t.samples.join(step, after.samples),
 	}
 }
 
 // bytes is about the memory of an edit.
 func (e *edit) bytes() int {
-	sum := e.branch.Bytes() + 8*(len(e.rewards)+len(e.changes)+4*len(e.poses))
+	sum := e.branch.Bytes() + 8*(len(e.rewards)+len(e.changes)+len(e.sizes)+4*len(e.poses))
 	for _, s := range e.samples.values {
 		sum += 24 + 4*len(s)
 	}
