@@ -61,7 +61,7 @@ func TestShippedLessonsRunToTheirEnd(t *testing.T) {
 				turn := p.Turn(e.Steps(), playing, clock)
 				if turn.Entered {
 					shown = append(shown, turn.Entry)
-					if at := l.Script[turn.Entry].From(); at != e.Steps() && turn.Entry > 0 {
+					if at := l.Script[turn.Entry].At; at != e.Steps() && turn.Entry > 0 {
 						t.Errorf("entry %d is shown at step %d, want %d", turn.Entry+1, e.Steps(), at)
 					}
 				}
@@ -93,11 +93,6 @@ func TestShippedLessonsRunToTheirEnd(t *testing.T) {
 			}
 			if pauses == 0 {
 				t.Error("nothing waits to be read")
-			}
-			for _, ev := range e.Applied() {
-				if r, ok := evolve.MeasureRecovery(e.Rewards(), ev); ok && ev.Step > 40 && r.BackAfter < 0 {
-					t.Errorf("%s: not back by the lesson's end, though the captions say so", ev)
-				}
 			}
 		})
 	}
@@ -131,6 +126,34 @@ func TestPlayerFollowsAPerson(t *testing.T) {
 	turn(50, false, 24, Turn{Entry: 2})
 	if p.Next(0) != 20 || p.Next(45) != 50 || p.Back(35) != 20 || p.Back(22) != 0 || p.Back(3) != 0 {
 		t.Error("next and back do not lead to the entries around")
+	}
+}
+
+// Where frames are slow, an entry close to the one before is reached without the episode
+// having been seen to play.
+func TestPlayerOnSlowFrames(t *testing.T) {
+	l := &Lesson{Format: 1, Title: "t", World: "ant", Rules: "random", End: 50, Script: []Entry{
+		{At: 0, Caption: "a", Pause: 5}, {At: 3, Caption: "b", Pause: 5}, {At: 4, Caption: "c", Pause: 1},
+	}}
+	p := NewPlayer(l)
+	for i, c := range []struct {
+		step    int
+		playing bool
+		clock   float64
+		want    Turn
+	}{
+		{0, false, 0, Turn{Entry: 0, Entered: true, Pause: true}},
+		{0, false, 6, Turn{Play: true}},
+		{0, false, 6.1, Turn{}}, // has not yet obeyed
+		{3, false, 6.2, Turn{Entry: 1, Entered: true, Pause: true}},
+		{3, false, 12, Turn{Entry: 1, Play: true}},
+		{4, false, 12.5, Turn{Entry: 2, Entered: true, Pause: true}},
+		{4, false, 14, Turn{Entry: 2, Play: true}},
+		{50, false, 16, Turn{Entry: 2, Ended: true}},
+	} {
+		if got := p.Turn(c.step, c.playing, c.clock); got != c.want {
+			t.Errorf("turn %d: %+v, want %+v", i+1, got, c.want)
+		}
 	}
 }
 

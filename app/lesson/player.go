@@ -10,6 +10,7 @@ type Player struct {
 	entry    int  // shown last
 	furthest int  // entry that has been waited for
 	played   bool // at the last turn
+	resumed  bool // was told to play on, and has not been seen to
 	waiting  bool
 	until    float64 // s, on the caller's clock
 	ended    bool
@@ -30,16 +31,7 @@ func NewPlayer(l *Lesson) *Player { return &Player{Lesson: l, entry: -1, furthes
 // EntryAt is the index of the entry that is due at a step: the last one whose
 // own step has been reached.
 func (l *Lesson) EntryAt(step int) int {
-	return max(sort.Search(len(l.Script), func(i int) bool { return l.Script[i].From() > step })-1, 0)
-}
-
-// From is the first step at which what the entry speaks of can be seen: its own,
-// or the one after it where events come first.
-func (e *Entry) From() int {
-	if len(e.Events) > 0 {
-		return e.At + 1
-	}
-	return e.At
+	return max(sort.Search(len(l.Script), func(i int) bool { return l.Script[i].At > step })-1, 0)
 }
 
 // Stops are the steps at which the episode stands still, the end included, so
@@ -48,7 +40,7 @@ func (l *Lesson) Stops() []int {
 	var stops []int
 	for i := range l.Script {
 		if l.Script[i].Pause > 0 {
-			stops = append(stops, l.Script[i].From())
+			stops = append(stops, l.Script[i].At)
 		}
 	}
 	return append(stops, l.End)
@@ -65,18 +57,21 @@ func (p *Player) Turn(step int, playing bool, clock float64) Turn {
 		p.waiting = false
 	}
 	e := &p.Lesson.Script[t.Entry]
-	stopped := p.played && step == e.From() // by itself, see Stops
-	p.played = playing
-	if t.Entry > p.furthest && step >= e.From() && (playing || stopped) {
+	// By itself, see Stops: where it was told to play on, it may have come here since the
+	// last turn without having been seen to play.
+	stopped := (p.played || p.resumed) && step == e.At
+	p.played, p.resumed = playing, p.resumed && !playing
+	if t.Entry > p.furthest && step >= e.At && (playing || stopped) {
 		p.furthest = t.Entry
 		if e.Pause > 0 {
-			p.waiting, p.until, t.Pause = true, clock+e.Pause, true
+			p.waiting, p.resumed, p.until, t.Pause = true, false, clock+e.Pause, true
 			return t
 		}
 	}
 	if p.waiting && clock >= p.until {
 		p.waiting = false
 		t.Play = !playing
+		p.resumed = t.Play
 	}
 	switch over := step >= p.Lesson.End; {
 	case over && !p.ended:
@@ -91,13 +86,13 @@ func (p *Player) Turn(step int, playing bool, clock float64) Turn {
 func (p *Player) Waiting() bool { return p.waiting }
 
 // Go gives up waiting, because a person has said how to go on.
-func (p *Player) Go() { p.waiting = false }
+func (p *Player) Go() { p.waiting, p.resumed = false, false }
 
 // Next is the step of the entry after the present one, or the end; Back that of
 // the present entry or, at its beginning, of the one before.
 func (p *Player) Next(step int) int {
 	if i := p.Lesson.EntryAt(step) + 1; i < len(p.Lesson.Script) {
-		return p.Lesson.Script[i].From()
+		return p.Lesson.Script[i].At
 	}
 	return p.Lesson.End
 }
@@ -105,8 +100,8 @@ func (p *Player) Next(step int) int {
 // Back is explained at Next.
 func (p *Player) Back(step int) int {
 	i := p.Lesson.EntryAt(step)
-	if step-p.Lesson.Script[i].From() < 10 && i > 0 {
+	if step-p.Lesson.Script[i].At < 10 && i > 0 {
 		i--
 	}
-	return p.Lesson.Script[i].From()
+	return p.Lesson.Script[i].At
 }

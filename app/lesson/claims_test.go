@@ -1,0 +1,248 @@
+package lesson
+
+import (
+	"math"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"hebbarium/brain"
+	"hebbarium/evolve"
+	"hebbarium/physics/ant"
+)
+
+// told is a lesson's episode with what its captions speak of.
+type told struct {
+	*testing.T
+	lesson  *Lesson
+	genome  *brain.Genome
+	rewards []float64
+	twin    []float64   // rewards of the intact twin
+	weights [][]float32 // at rest after so many steps, where the script speaks
+	changes []float64   // mean |Δw| of each step
+	spared  []float64   // the twin's
+}
+
+// tell lives a shipped lesson, and its twin's life.
+func tell(t *testing.T, name string) *told {
+	t.Helper()
+	all := shipped(t)
+	i := slices.IndexFunc(all, func(l *Lesson) bool { return strings.Contains(l.Name, name) })
+	if i < 0 {
+		t.Fatalf("no lesson is called %s", name)
+	}
+	l := all[i]
+	g, err := brain.Load(filepath.Join("..", "..", "saves", l.Rules+".safetensors"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	setup, err := l.Setup(g.Card)
+	if err != nil {
+		t.Fatal(err)
+	}
+	life := &told{T: t, lesson: l, genome: g, weights: make([][]float32, l.End)}
+	life.rewards, life.changes = life.live(setup, true)
+	setup.Events = nil
+	life.twin, life.spared = life.live(setup, false)
+	return life
+}
+
+func (l *told) live(setup evolve.Setup, keep bool) (rewards, changes []float64) {
+	l.Helper()
+	w, err := evolve.NewWorld(l.lesson.World, "builtin")
+	if err != nil {
+		l.Fatal(err)
+	}
+	e, err := evolve.NewEpisode(w, brain.NewNetwork(l.genome.Arch, l.genome.Rule))
+	if err != nil {
+		l.Fatal(err)
+	}
+	e.Network.TrackChange(true)
+	if err := e.Start(l.genome, setup); err != nil {
+		l.Fatal(err)
+	}
+	for e.Steps() < l.lesson.End {
+		if keep {
+			e.ApplyDue()
+			for _, layer := range e.Network.Layers() {
+				l.weights[e.Steps()] = append(l.weights[e.Steps()], layer.W...)
+			}
+		}
+		if status := e.Step(); status != evolve.Running && e.Steps() < l.lesson.End {
+			l.Fatalf("the episode is over (%s) at step %d of %d", status, e.Steps(), l.lesson.End)
+		}
+		sum, n := 0.0, 0
+		for _, layer := range e.Network.Layers() {
+			for _, d := range layer.Change() {
+				sum += math.Abs(float64(d))
+			}
+			n += len(layer.W)
+		}
+		changes = append(changes, sum/float64(n))
+	}
+	return slices.Clone(e.Rewards()), changes
+}
+
+// at is the step of the entry whose caption has these words, which are what the
+// claim that is tested rests on.
+func (l *told) at(words string) int {
+	l.Helper()
+	for i := range l.lesson.Script {
+		if strings.Contains(l.lesson.Script[i].Caption, words) {
+			return l.lesson.Script[i].At
+		}
+	}
+	l.Fatalf("%s: no caption says %q any more: its claim needs another test", l.lesson.Title, words)
+	return 0
+}
+
+// claim reports a caption that is not true any more.
+func (l *told) claim(words string, holds bool, found ...any) {
+	l.Helper()
+	l.at(words)
+	if !holds {
+		l.Errorf("%s: %q is not what %s with seed %d does: found %v", l.lesson.Title, words, l.lesson.Rules, l.lesson.Seed, found)
+	}
+}
+
+func mean(v []float64) float64 {
+	sum := 0.0
+	for _, x := range v {
+		sum += x
+	}
+	return sum / float64(len(v))
+}
+
+// apart is the distance of two points in the space of the weights.
+func apart(a, b []float32) float64 {
+	sum := 0.0
+	for i := range a {
+		d := float64(a[i]) - float64(b[i])
+		sum += d * d
+	}
+	return math.Sqrt(sum)
+}
+
+// before is the mean reward of the 40 steps before a step, as in the read-out.
+func (l *told) before(step int) float64 { return mean(l.rewards[step-40 : step]) }
+
+func TestBornRandomIsTrue(t *testing.T) {
+	l := tell(t, "born-random")
+	way := mean(l.rewards[l.at("on its way"):l.at("It drives")])
+	l.claim("on its way", way > 0.3, way)
+	rest := slices.Min(l.changes[l.at("never come to rest") : l.at("never come to rest")+100])
+	l.claim("never come to rest", rest > 0, rest)
+	cut := l.at("drawn anew")
+	usual := 0.0
+	for step := cut - 50; step < cut; step++ {
+		usual = max(usual, apart(l.weights[step], l.weights[step-1]))
+	}
+	l.claim("drawn anew", apart(l.weights[cut], l.weights[cut-1]) > 1.3*usual, apart(l.weights[cut], l.weights[cut-1]), usual)
+	again := mean(l.rewards[l.at("drive goes on"):])
+	l.claim("drive goes on", again > 0.7*l.before(cut), again, l.before(cut))
+}
+
+func TestAttractorIsTrue(t *testing.T) {
+	l := tell(t, "attractor")
+	settled, jump, back, more, last := l.at("comes to a region"), l.at("A jump"), l.at("It is back"), l.at("Once more"), l.at("falling into")
+	// The region's middle, and how far from it the point wanders while nothing is done.
+	middle := make([]float32, len(l.weights[0]))
+	for _, w := range l.weights[settled:jump] {
+		for i, v := range w {
+			middle[i] += v / float32(jump-settled)
+		}
+	}
+	far := func(step int) float64 { return apart(l.weights[step], middle) }
+	reach := 0.0
+	for step := settled; step < jump; step++ {
+		reach = max(reach, far(step))
+	}
+	l.claim("runs off at once", far(0) > 1.3*reach && far(20) < far(0), far(0), far(20), reach)
+	l.claim("somewhere else", far(jump) > 1.3*reach, far(jump), reach)
+	l.claim("It is back", far(back) < 1.2*reach, far(back), reach)
+	l.claim("Once more", far(more) > 1.2*reach, far(more), reach)
+	l.claim("falling into", far(last) < 1.3*reach, far(last), reach)
+}
+
+func TestAThirdGoneIsTrue(t *testing.T) {
+	l := tell(t, "third")
+	cut := l.at("set to zero")
+	zeros := func(w []float32) float64 {
+		n := 0
+		for _, v := range w {
+			if v == 0 {
+				n++
+			}
+		}
+		return float64(n) / float64(len(w))
+	}
+	l.claim("set to zero", math.Abs(zeros(l.weights[cut])-0.33) < 0.03, zeros(l.weights[cut]))
+	next := zeros(l.weights[l.at("One step later")])
+	l.claim("written again", next < 0.2, next) // synapses between two silent neurons write by D alone
+	over := zeros(l.weights[l.at("wrote it over")])
+	l.claim("wrote it over", over < 0.02, over)
+	r, ok := evolve.MeasureRecovery(l.rewards[:l.at("Below")], evolve.Event{Step: cut, Kind: "zero", Args: "0.33"})
+	l.claim("Below: how far the reward fell", ok && r.FellTo < 0.9 && r.BackAfter > 0, r)
+}
+
+func TestSaturatedActuatorsAreTrue(t *testing.T) {
+	l := tell(t, "saturated")
+	from, free, walks := l.at("held at +1"), l.at("Free again"), l.at("It walks again")
+	if free != from+100 {
+		t.Errorf("the motors are free at step %d, the caption stands from %d", from+100, free)
+	}
+	held := mean(l.rewards[from+30 : free])
+	l.claim("could not move", held < 0.4*l.before(from), held, l.before(from))
+	writes := slices.Min(l.changes[from:free])
+	l.claim("go on changing", writes > 0, writes)
+	again := mean(l.rewards[walks:])
+	l.claim("It walks again", again > 0.6*l.before(from), again, l.before(from))
+}
+
+// The leg that is lost is one that no body of the training lacks, by the command on the
+// rule set's own card.
+func TestALostLegIsTrue(t *testing.T) {
+	l := tell(t, "lost-leg")
+	command := l.genome.Card.Command
+	bodies := regexp.MustCompile(`--body (\S+)`).FindAllStringSubmatch(command, -1)
+	var names []string
+	for _, match := range bodies {
+		names = append(names, match[1])
+		body, err := ant.ParseBody(match[1])
+		if err != nil {
+			t.Fatal(err)
+		}
+		l.claim("Another leg, the right rear one", body.Lower[2] == 1, command)
+	}
+	l.claim("a whole ant, and one with a short right front leg. No other", slices.Equal(names, []string{"intact", "right"}) && !strings.Contains(command, "--damage"), command)
+	cut, walks := l.at("Another leg"), l.at("three legs and a half")
+	r, ok := evolve.MeasureRecovery(l.rewards[:l.at("write on")], evolve.Event{Step: cut, Kind: "leg", Args: "3=0"})
+	l.claim("It stumbles", ok && r.FellTo < 0.6, r)
+	pace := mean(l.rewards[walks-100:])
+	l.claim("It walks, on three legs", pace > 0.6*l.before(cut), pace, l.before(cut))
+}
+
+func TestStaticAgainstPlasticIsTrue(t *testing.T) {
+	l := tell(t, "static")
+	on := l.at("may learn, too")
+	l.claim("not one of its weights changes", slices.Equal(l.weights[0], l.weights[on]))
+	still := mean(l.rewards[l.at("Static:"):on])
+	l.claim("no gait", still < 0.1*mean(l.twin[on:]), still, mean(l.twin[on:]))
+	way := mean(l.twin[l.at("The twin is on its way"):on])
+	l.claim("The twin is on its way", way > 0.3, way)
+	gait := mean(l.rewards[l.at("Here is its gait"):])
+	l.claim("Here is its gait", gait > 0.6*mean(l.twin[on:]), gait, mean(l.twin[on:]))
+}
+
+func TestRandomRulesAreTrue(t *testing.T) {
+	l := tell(t, "when-rules")
+	back := l.at("rules are back")
+	here, twin := mean(l.changes[l.at("about as much"):back]), mean(l.spared[l.at("about as much"):back])
+	l.claim("about as much", here > twin/2 && here < 2*twin, here, twin)
+	drives := mean(l.rewards[l.at("does not drive"):back])
+	l.claim("does not drive a car", drives < 0.3*mean(l.twin[l.at("does not drive"):back]), drives)
+	found := mean(l.rewards[l.at("finds its way"):])
+	l.claim("finds its way", found > 0.5*mean(l.twin[back:]), found, mean(l.twin[back:]))
+}
