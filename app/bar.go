@@ -50,7 +50,7 @@ func (g *Game) noticePlace() image.Rectangle {
 	l, t := &g.layout, g.theme.Type
 	w := int(t.Width(g.noticeText(), render.Caption, render.Regular) + t.Px(24))
 	foot := l.Scene.Max.Y
-	for _, over := range []image.Rectangle{g.lessons.place(), g.cardPlace()} {
+	for _, over := range []image.Rectangle{g.lessons.place(), g.cardPlace(), l.Popover} {
 		if !over.Empty() {
 			foot = min(foot, over.Min.Y)
 		}

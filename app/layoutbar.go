@@ -71,7 +71,7 @@ func (l *Layout) tryBar(without barRoom) bool {
 		l.put(name, right-w, y, w, h)
 		right -= w + p(8)
 	}
-	commands, help, lessons, evolve := p(160), p(80), p(88), p(84)
+	commands, help, lessons, evolve := p(160), p(80), p(100), p(88)
 	if without.keys {
 		commands, help, lessons = p(104), p(56), p(80)
 	}

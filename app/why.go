@@ -93,7 +93,7 @@ func (g *Game) refresh() {
 				}
 			case "brush zero", "brush randomise", "brush freeze":
 				c.hint = g.brain.brushHint(name)
-			case "play":
+			case "play", "again":
 				c.hint = "Play or pause  ·  Space"
 				if g.over != "" {
 					c.hint = "Start again  ·  Space"

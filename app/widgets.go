@@ -36,8 +36,11 @@ func (g *Game) newControl(name string, f face, act func()) *control {
 	c.Button = widget.NewButton(
 		widget.ButtonOpts.Image(&widget.ButtonImage{Idle: clearSkin(), Pressed: clearSkin()}),
 		widget.ButtonOpts.DisableDefaultKeys(), // Space plays and pauses, wherever the focus is
-		widget.ButtonOpts.CursorEnteredHandler(func(*widget.ButtonHoverEventArgs) { c.hover = true }),
-		widget.ButtonOpts.CursorExitedHandler(func(*widget.ButtonHoverEventArgs) { c.hover = false }),
+		// The widget's own events, which come of a button that is off too: it says why.
+		widget.ButtonOpts.WidgetOpts(
+			widget.WidgetOpts.CursorEnterHandler(func(*widget.WidgetCursorEnterEventArgs) { c.hover = true }),
+			widget.WidgetOpts.CursorExitHandler(func(*widget.WidgetCursorExitEventArgs) { c.hover = false }),
+		),
 		widget.ButtonOpts.PressedHandler(func(*widget.ButtonPressedEventArgs) {
 			if !c.disabled() {
 				c.down, c.flash = true, c.lasts
