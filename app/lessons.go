@@ -284,8 +284,8 @@ func (ls *lessons) ease() {
 
 func abs(v float64) float64 { return max(v, -v) }
 
-// next goes to the entry after the present one, and plays on from there; at the
-// end it begins the next lesson.
+// next goes to the entry after the present one, and plays on from there once it has been
+// read; at the end it begins the next lesson.
 func (ls *lessons) next() {
 	if !ls.running() {
 		return
@@ -295,9 +295,9 @@ func (ls *lessons) next() {
 		ls.begin(ls.following())
 		return
 	}
-	ls.player.Go()
-	ls.g.session.Reach(ls.player.Next(s.Step))
-	ls.g.session.Play(true)
+	to, play := ls.player.Next(s.Step)
+	ls.g.session.Reach(to)
+	ls.g.session.Play(play)
 }
 
 // back goes to the beginning of the entry, or to the one before.

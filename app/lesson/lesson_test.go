@@ -124,9 +124,25 @@ func TestPlayerFollowsAPerson(t *testing.T) {
 	turn(41, false, 22, Turn{Entry: 2, Entered: true})
 	turn(50, true, 23, Turn{Entry: 2, Ended: true})
 	turn(50, false, 24, Turn{Entry: 2})
-	if p.Next(0) != 20 || p.Next(45) != 50 || p.Back(35) != 20 || p.Back(22) != 0 || p.Back(3) != 0 {
-		t.Error("next and back do not lead to the entries around")
+	next := func(step, want int, wantPlay bool) {
+		t.Helper()
+		if to, play := p.Next(step); to != want || play != wantPlay {
+			t.Errorf("next from %d: found %d, play %v; want %d, %v", step, to, play, want, wantPlay)
+		}
 	}
+	next(0, 20, true) // has been read
+	next(25, 40, true)
+	next(45, 50, false)
+	if p.Back(35) != 20 || p.Back(22) != 0 || p.Back(3) != 0 {
+		t.Error("back does not lead to the entries around")
+	}
+	// An entry that has not been read is come to at its very step, and waits.
+	p = NewPlayer(l)
+	turn(0, true, 30, Turn{Entry: 0, Entered: true, Pause: true})
+	next(0, 20, false)
+	turn(0, false, 30.5, Turn{})
+	turn(20, false, 31, Turn{Entry: 1, Entered: true, Pause: true})
+	turn(20, false, 36, Turn{Entry: 1, Play: true})
 }
 
 // Where frames are slow, an entry close to the one before is reached without the episode

@@ -88,16 +88,20 @@ func (p *Player) Waiting() bool { return p.waiting }
 // Go gives up waiting, because a person has said how to go on.
 func (p *Player) Go() { p.waiting, p.resumed = false, false }
 
-// Next is the step of the entry after the present one, or the end; Back that of
-// the present entry or, at its beginning, of the one before.
-func (p *Player) Next(step int) int {
-	if i := p.Lesson.EntryAt(step) + 1; i < len(p.Lesson.Script) {
-		return p.Lesson.Script[i].At
+// Next is the step of the entry after the present one, or the end, and whether to play on
+// from there at once: an entry that has not been read yet is waited for as if it had been
+// played to.
+func (p *Player) Next(step int) (to int, play bool) {
+	p.waiting, p.resumed = false, true
+	i := p.Lesson.EntryAt(step) + 1
+	if i >= len(p.Lesson.Script) {
+		return p.Lesson.End, false
 	}
-	return p.Lesson.End
+	e := &p.Lesson.Script[i]
+	return e.At, i <= p.furthest || e.Pause == 0
 }
 
-// Back is explained at Next.
+// Back is the step of the present entry or, at its beginning, of the one before.
 func (p *Player) Back(step int) int {
 	i := p.Lesson.EntryAt(step)
 	if step-p.Lesson.Script[i].At < 10 && i > 0 {
