@@ -90,7 +90,7 @@ func TestWindowCopiesDetails(t *testing.T) {
 		}
 	})
 	t.Setenv("DISPLAY", w.display)
-	g := &Game{layout: NewLayout(size, 100, "car", -1, false), size: size}
+	g := &Game{layout: NewLayout(size, 100, firstWorld, -1, false), size: size}
 	empty := &card{lines: []string{""}, other: choice{title: "Random rules"}}
 	open, _ := empty.placeOf("card first", g)
 	isOpen := func(p *image.RGBA) bool { return share(p, open, like(render.AccentBG, 3)) > 0.5 }
@@ -122,7 +122,7 @@ func TestWindowCopiesDetails(t *testing.T) {
 		text, _ = clipboard.Paste()
 		return strings.HasPrefix(text, "Hebbarium: ")
 	})
-	for _, want := range []string{"File: " + broken, "World: car, physics ", "seed 1", err.Error()} {
+	for _, want := range []string{"File: " + broken, "World: " + firstWorld + ", physics ", "seed 1", err.Error()} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the details lack %q:\n%s", want, text)
 		}

@@ -162,13 +162,13 @@ func TestWindowDrivesTheCar(t *testing.T) {
 // damaged, and goes on.
 func TestWindowWithoutRules(t *testing.T) {
 	w := openWindow(t, "", image.Pt(1440, 900))
-	l := NewLayout(image.Pt(1440, 900), 100, "car", -1, false)
+	l := NewLayout(image.Pt(1440, 900), 100, firstWorld, -1, false)
 	g := &Game{layout: l, size: l.Size}
 	c := &card{lines: []string{""}}
 	first, _ := c.placeOf("card first", g)
 	other, _ := c.placeOf("card other", g)
 	w.until("a card with two buttons", func(p *image.RGBA) bool { return share(p, first, like(render.AccentBG, 3)) > 0.5 })
-	maps := carPlaces(&l)
+	maps := render.FoldBrain(networkOf(firstWorld), l.Maps).Maps
 	still := w.still(l.Brain)
 	w.click(other) // random rules
 	w.until("random rules at work", func(p *image.RGBA) bool {
