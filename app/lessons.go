@@ -3,7 +3,6 @@ package app
 import (
 	"errors"
 	"fmt"
-	"image"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -19,6 +18,7 @@ import (
 type lessons struct {
 	g      *Game
 	all    []*lesson.Lesson
+	unread []*lesson.FileError
 	player *lesson.Player // nil while none runs
 	turn   lesson.Turn
 	loop   bool    // unattended: one lesson after the other, for ever
@@ -46,6 +46,7 @@ func newLessons(g *Game) *lessons {
 	if err = errors.Join(err, ownErr); err != nil {
 		line, _, _ := strings.Cut(err.Error(), "\n")
 		g.say(line)
+		ls.unread = lesson.Unread(err)
 	}
 	return ls
 }
@@ -307,35 +308,4 @@ func (ls *lessons) back() {
 	}
 	ls.player.Go()
 	ls.g.session.Scrub(ls.player.Back(ls.g.snap.Step))
-}
-
-// listLessons opens the list of lessons.
-func (g *Game) listLessons() {
-	var rows []row
-	for _, l := range g.lessons.all {
-		chosen := g.lessons.running() && g.lessons.player.Lesson == l
-		rows = append(rows, row{title: l.Title, value: l.World, chosen: chosen, act: func() { g.lessons.begin(l) }})
-	}
-	if len(g.lessons.all) > 0 {
-		rows = append(rows, row{title: "All of them, one after the other", act: func() {
-			g.lessons.loop = true
-			g.lessons.begin(g.lessons.all[0])
-		}})
-	}
-	if g.lessons.running() {
-		rows = append(rows, row{title: "End the lesson", act: g.lessons.end})
-	}
-	g.openList(func() image.Rectangle {
-		at := g.layout.Caption
-		return image.Rect(at.Min.X, at.Min.Y, at.Min.X+g.layout.px(420), at.Min.Y)
-	}, rows, 420)
-}
-
-// lessonRows are the palette's rows of lessons.
-func (g *Game) lessonRows() []row {
-	rows := make([]row, 0, len(g.lessons.all))
-	for _, l := range g.lessons.all {
-		rows = append(rows, row{title: "Lesson: " + l.Title, value: l.World, act: func() { g.lessons.begin(l) }})
-	}
-	return rows
 }

@@ -1,6 +1,7 @@
 package lesson
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -238,6 +239,12 @@ func TestListGoesOn(t *testing.T) {
 	lessons, err := List(fsys, "l")
 	if len(lessons) != 1 || lessons[0].Name != "b" || err == nil || !strings.Contains(err.Error(), "l/a.json") {
 		t.Errorf("%d lessons, %v; want b and a word about a", len(lessons), err)
+	}
+	if unread := Unread(errors.Join(nil, err)); len(unread) != 1 || unread[0].Name != "l/a.json" || !strings.Contains(unread[0].Err.Error(), "cut short") {
+		t.Errorf("expected a.json with the reason, found %v", unread)
+	}
+	if unread := Unread(nil); len(unread) != 0 {
+		t.Errorf("found %v where nothing is wrong", unread)
 	}
 }
 

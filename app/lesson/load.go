@@ -67,7 +67,7 @@ func line(data []byte, offset int64) int {
 
 // Load reads the lesson in a file.
 func Load(fsys fs.FS, name string) (*Lesson, error) {
-	fail := func(err error) (*Lesson, error) { return nil, fmt.Errorf("lesson %s: %w", name, err) }
+	fail := func(err error) (*Lesson, error) { return nil, &FileError{name, err} }
 	f, err := fsys.Open(name)
 	if err != nil {
 		return fail(err)
@@ -93,6 +93,33 @@ func Load(fsys fs.FS, name string) (*Lesson, error) {
 	}
 	l.Name = strings.TrimSuffix(path.Base(name), Extension)
 	return l, nil
+}
+
+// FileError is a file that is no lesson, with the reason.
+type FileError struct {
+	Name string
+	Err  error
+}
+
+func (e *FileError) Error() string { return fmt.Sprintf("lesson %s: %v", e.Name, e.Err) }
+
+// Unwrap gives the reason.
+func (e *FileError) Unwrap() error { return e.Err }
+
+// Unread are the files that List could not read, out of its error.
+func Unread(err error) []*FileError {
+	var all []*FileError
+	if joined, ok := err.(interface{ Unwrap() []error }); ok {
+		for _, each := range joined.Unwrap() {
+			all = append(all, Unread(each)...)
+		}
+		return all
+	}
+	var one *FileError
+	if errors.As(err, &one) {
+		all = append(all, one)
+	}
+	return all
 }
 
 // List reads all lessons of a folder in order of their names; err joins what is
