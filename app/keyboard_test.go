@@ -81,7 +81,7 @@ func (b *lab) pressings() []pressing {
 		{id: "evolve", seen: ground(l.Brain.Inset(8), render.BG0, 0.7), back: []string{"Escape"}},
 		{id: "commands", seen: ground(palette, render.BG0, 0.5), back: []string{"Escape"}},
 		{id: "help", seen: window(0.5), back: []string{"Escape"}},
-		{id: "save replay", seen: ground(namingPrompt(l).place(), render.BG0, 0.3), back: []string{"Escape"}},
+		{id: "save replay", from: func(p *image.RGBA) bool { return share(p, namingPrompt(l).place(), like(render.BG0, 1)) < 0.3 }, seen: ground(namingPrompt(l).place(), render.BG0, 0.3), back: []string{"Escape"}},
 		{id: "text size", seen: window(0.1), back: []string{"ctrl+0", "ctrl+0"}},
 		{id: "escape", seen: func(before, p *image.RGBA) bool {
 			r := l.At["brush zero"]

@@ -153,11 +153,7 @@ func (t *timelinePanel) drawReadOut(p *painter, right float64) {
 	legend := right - t.view.LegendWidth()
 	if i < 0 {
 		t.view.DrawLegend(p.dst, right)
-		text := "Injure the agent, and read here how long it takes to recover"
-		if t.g.norules {
-			text = ""
-		}
-		p.text(p.theme.Type.Fit(text, legend-x-p.px(24), render.Body, render.Regular), x, y, render.Body, render.Regular, render.Text3, render.Left)
+		p.text(p.theme.Type.Fit(t.g.invitation(), legend-x-p.px(24), render.Body, render.Regular), x, y, render.Body, render.Regular, render.Text3, render.Left)
 		return
 	}
 	spans := explained(s, &s.Markers[i])

@@ -124,6 +124,9 @@ func TestFirstWorld(t *testing.T) {
 func TestNothingToMeasure(t *testing.T) {
 	g := newGame(t, Options{World: "car", SavesDir: t.TempDir()})
 	defer g.Close()
+	if err := g.start(randomRules("car", 1), "", false); err != nil {
+		t.Fatal(err)
+	}
 	rewards := make([]float64, 80)
 	for i := range rewards {
 		rewards[i] = -0.1
@@ -145,6 +148,10 @@ func TestNothingToMeasure(t *testing.T) {
 		text := ""
 		for _, span := range explained(&s, &m) {
 			text += span.Text
+		}
+		g.snap = &s
+		if got := g.invitation(); want[0] != 'n' && !strings.EqualFold(got, want) && !g.norules {
+			t.Errorf("%d of %d tiles: the window invites %q", visited, tiles, got)
 		}
 		if !strings.HasSuffix(text, " · "+want) {
 			t.Errorf("%d of %d tiles: %q, want %q", visited, tiles, text, want)
