@@ -214,11 +214,11 @@ func TestALostLegIsTrue(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		l.claim("Another leg, the right rear one", body.Lower[2] == 1, command)
+		l.claim("Another leg, the left rear one", body.Lower[1] == 1, command)
 	}
 	l.claim("a whole ant, and one with a short right front leg. No other", slices.Equal(names, []string{"intact", "right"}) && !strings.Contains(command, "--damage"), command)
 	cut, walks := l.at("Another leg"), l.at("three legs and a half")
-	r, ok := evolve.MeasureRecovery(l.rewards[:l.at("write on")], evolve.Event{Step: cut, Kind: "leg", Args: "3=0"})
+	r, ok := evolve.MeasureRecovery(l.rewards[:l.at("write on")], evolve.Event{Step: cut, Kind: "leg", Args: "2=0.3"})
 	l.claim("It stumbles", ok && r.FellTo < 0.6, r)
 	pace := mean(l.rewards[walks-100:])
 	l.claim("It walks, on three legs", pace > 0.6*l.before(cut), pace, l.before(cut))
