@@ -33,7 +33,7 @@ func (g *Game) whyOff(name string) string {
 			return g.mujocoHint()
 		}
 		return injuries
-	case "play":
+	case "play", "twin":
 		if g.norules {
 			return choosingRules
 		}

@@ -37,7 +37,7 @@ func TestControlsSayWhyTheyAreOff(t *testing.T) {
 		}
 	}
 	none := map[string]string{"back": "The episode is at its first step", "undo": "There is no injury to undo", "redo": "No injury was undone"}
-	norules := map[string]string{"play": choosingRules}
+	norules := map[string]string{"play": choosingRules, "twin": choosingRules}
 	for _, name := range []string{"randomise", "zero", "plasticity", "new rules", "hip1", "ankle3", "step", "leg", "brush zero"} {
 		norules[name] = choosingRules
 	}

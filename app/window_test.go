@@ -164,7 +164,7 @@ func TestWindowWithoutRules(t *testing.T) {
 	w := openWindow(t, "", image.Pt(1440, 900))
 	l := NewLayout(image.Pt(1440, 900), 100, firstWorld, -1, false)
 	g := &Game{layout: l, size: l.Size}
-	c := &card{lines: []string{""}}
+	c := &card{lines: []string{""}, other: choice{title: "Random rules"}}
 	first, _ := c.placeOf("card first", g)
 	other, _ := c.placeOf("card other", g)
 	w.until("a card with two buttons", func(p *image.RGBA) bool { return share(p, first, like(render.AccentBG, 3)) > 0.5 })
