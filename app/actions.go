@@ -103,6 +103,9 @@ func (g *Game) edit(f *field) {
 		g.typing.end(false)
 	}
 	g.typing = f
+	if !f.inPopup {
+		g.focusOn(f)
+	}
 	f.begin()
 }
 
@@ -294,6 +297,8 @@ func (g *Game) escape() {
 	case g.card != nil && !g.norules:
 		g.card = nil
 		g.relayout()
+	case g.byKeys && g.focus != nil:
+		g.byKeys = false // the arrows are the episode's again
 	case g.lessons.running():
 		g.lessons.end()
 	case g.talk:

@@ -76,7 +76,8 @@ func (b *bodyPanel) spoken() int {
 	return 1
 }
 
-// slide sets the length by the slider; the event is made when it is let go.
+// slide sets the length by the slider; the event is made when it, or the key, is let
+// go.
 func (b *bodyPanel) slide(v float64) {
 	b.leg = b.spoken()
 	b.share, b.slides = float64(int(v*100+0.5))/100, true
@@ -89,7 +90,7 @@ func (b *bodyPanel) pointer(at image.Point, free bool) {
 	}
 	b.update()
 	pressed := ebiten.IsMouseButtonPressed(ebiten.MouseButtonLeft)
-	if b.slides && !pressed {
+	if b.slides && !pressed && !b.g.turning {
 		b.set(b.leg, b.share)
 		b.slides = false
 	}

@@ -4,6 +4,7 @@ import (
 	"image"
 	"math"
 
+	"github.com/ebitenui/ebitenui/input"
 	"github.com/hajimehoshi/ebiten/v2"
 	"github.com/hajimehoshi/ebiten/v2/inpututil"
 
@@ -258,6 +259,9 @@ func (b *brainPanel) pointer(at image.Point, free bool) {
 	}
 	b.turnPCA(at, inside)
 	b.paint(at, inside)
+	if b.aims() {
+		input.SetCursorShape(input.CURSOR_NONE)
+	}
 }
 
 // turnPCA turns the weights' way by a drag.

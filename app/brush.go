@@ -27,6 +27,10 @@ type stroke struct {
 }
 
 // brushHint says what a brush does, or why it is off.
+//
+// The design turns the brushes off while a replay plays. They stay on here: an injury
+// begins a branch of that life, as it does at any other step that was lived before, which
+// is the more useful answer, and one that undo takes back. The hint says so.
 func (b *brainPanel) brushHint(name string) string {
 	for _, k := range brushes() {
 		switch {
@@ -35,6 +39,8 @@ func (b *brainPanel) brushHint(name string) string {
 			return "There is no map to paint on: choose one"
 		case b.mode > 0 && k.event != "freeze":
 			return k.title + " paints on the weights: choose their map"
+		case b.g.recorded.Following:
+			return "Paint, and the replay goes on as a life of your own"
 		default:
 			return k.hint
 		}
@@ -157,6 +163,9 @@ func (b *brainPanel) ofNeurons(set int, span brain.Span) []brain.Region {
 	return regions
 }
 
+// aims tells whether the brush's square is under the pointer, and stands for it.
+func (b *brainPanel) aims() bool { return b.armed >= 0 && b.hover != nil && b.hover.Layer > 0 }
+
 // outline shows what the brush would hit, or has passed over.
 func (b *brainPanel) outline() []brain.Region {
 	if s := b.stroke; s != nil {
@@ -165,7 +174,7 @@ func (b *brainPanel) outline() []brain.Region {
 		}
 		return merged(s.regions)
 	}
-	if b.armed >= 0 && b.hover != nil && b.hover.Layer > 0 {
+	if b.aims() {
 		return []brain.Region{b.around(*b.hover)}
 	}
 	return nil

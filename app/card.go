@@ -23,9 +23,11 @@ type card struct {
 	first choice
 	other choice // its title is "" where there is none
 
-	err     error  // nil for an empty state
-	file    string // that the error is about, "" for none
-	details detailState
+	err  error  // nil for an empty state
+	file string // that the error is about, "" for none
+	// The card is of the present moment, and goes when a person leaves that.
+	diverged bool
+	details  detailState
 }
 
 // choice is a button of a card.
@@ -85,14 +87,22 @@ func (g *Game) closeCard() {
 	g.relayout()
 }
 
-// divergedCard is shown where a number has left its range.
-func (g *Game) divergedCard(s *session.Snapshot) *card {
+// divergence says what left the range of numbers, and when; "" where nothing has.
+func divergence(s *session.Snapshot) string {
+	if s.Err == nil {
+		return ""
+	}
 	what := "The body"
 	if errors.Is(s.Err, brain.ErrDiverged) {
 		what = "The brain"
 	}
+	return fmt.Sprintf("%s left the numbers' range at step %d", what, s.Step)
+}
+
+// divergedCard is shown where a number has left its range.
+func (g *Game) divergedCard(s *session.Snapshot) *card {
 	return &card{
-		title: fmt.Sprintf("%s left the numbers' range at step %d.", what, s.Step), lines: wrapError(s.Err), icon: render.IconWarning, tone: render.Warn, err: s.Err,
+		title: divergence(s) + ".", diverged: true, lines: wrapError(s.Err), icon: render.IconWarning, tone: render.Warn, err: s.Err,
 		first: choice{"Step back", func() { g.closeCard(); g.session.Back(1) }},
 		other: choice{"Restart", func() { g.restart(g.seed) }},
 	}

@@ -25,7 +25,7 @@ func (g *Game) buildControls() {
 	for _, c := range g.controls {
 		g.root.AddChild(c)
 	}
-	g.ui = &ebitenui.UI{Container: g.root}
+	g.ui = &ebitenui.UI{Container: g.root, DisableDefaultFocus: true}
 }
 
 // add names a widget for the layout, and says what it does.
@@ -76,6 +76,12 @@ func (g *Game) barControls() {
 	g.other("rules", "Rule sets", g.rulesFace, g.openRulesList)
 	seed := newField(g, "seed", "0123456789", func() string { return strconv.FormatUint(g.seed, 10) }, g.takeSeed)
 	seed.bare = true
+	seed.arrows = between(0, math.MaxUint64, 1, 10, func() uint64 { return g.seed }, g.restart)
+	seed.arrows.end = func(last bool) {
+		if !last { // the greatest seed is nobody's
+			g.restart(0)
+		}
+	}
 	g.add(seed, "seed value", "Seed of the track or the start, and of the weights")
 	g.other("dice", "A new seed", ghost(render.IconDice), func() { g.restart(uint64(rand.IntN(10000))) })
 	g.button("restart", "restart", ghost(render.IconRestart))
@@ -92,6 +98,7 @@ func (g *Game) barControls() {
 	g.button("again", "play", inviting(render.IconRestart, "Start again"))
 	g.button("step", "step", ghost(render.IconStep))
 	speed := g.newSlider("speed", render.Accent, func() float64 { return speedShare(g.snap.Speed) }, func(v float64) { g.session.SetSpeed(speedOf(v)) })
+	speed.step, speed.leap = 0.05, 0.25 // less would not leave the place of Max
 	g.add(speed, "speed", "Speed  ·  + −")
 	g.button("record", "video", g.capture.recordFace)
 	g.button("lessons", "lessons", keyed("Lessons", "L"))
@@ -157,6 +164,7 @@ func (g *Game) rackControls() {
 	g.add(length, "length", "Length of the leg that is named here and lit in the diagram")
 	value := newField(g, "value", "0123456789.+-−", func() string { return render.Signed(g.holdValue, 2) }, g.setHoldValue)
 	value.size = render.Body
+	value.arrows = between(-1, 1, 0.1, 0.5, func() float64 { return g.holdValue }, func(v float64) { g.holdValue = math.Round(v*100) / 100 })
 	g.add(value, "value", "Value to hold actuators at")
 	count := newField(g, "steps", "0123456789", func() string { return strconv.Itoa(g.holdSteps) }, func(s string) bool {
 		v, err := strconv.Atoi(s)
@@ -168,6 +176,7 @@ func (g *Game) rackControls() {
 		return true
 	})
 	count.unit = constant("steps")
+	count.arrows = between(1, 1e6, 1, 10, func() int { return g.holdSteps }, func(v int) { g.holdSteps = v })
 	g.add(count, "steps", "Steps to hold them for")
 	g.button("twin", "twin", toggle("Twin", func() bool { return g.snap.Twin != nil }))
 	g.other("leg", "The leg whose length the slider sets", legFace(g.body), g.openLegs)

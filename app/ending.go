@@ -58,6 +58,8 @@ func (g *Game) invitation() string {
 	switch left := usedUp(g.snap); {
 	case g.norules:
 		return ""
+	case g.snap.Err != nil:
+		return divergence(g.snap) + ": step back, or start again"
 	case g.over != "":
 		return strings.ToUpper(g.over[:1]) + g.over[1:] + ": start again to injure the agent"
 	case left != "" && g.snap.Seeking < 0:
@@ -66,12 +68,24 @@ func (g *Game) invitation() string {
 	return "Injure the agent, and read here how long it takes to recover"
 }
 
-// explained is the read-out of a marker, which says why where there is no reward left
-// to measure an injury by.
-func explained(s *session.Snapshot, m *session.Marker) []render.Span {
+// explained is the read-out of a marker. spent says why there is no reward left to
+// measure an injury by, "" where there is: the rate of the latest steps is then the
+// track's end and would read as damage, so the read-out says why in its place, or,
+// where the agent was back before, nothing.
+func explained(spent string, m *session.Marker) []render.Span {
 	spans := readOut(m)
-	if why := usedUp(s); why != "" && m.Event.Damages() && !m.Due && !m.Measured && m.Recovery.Before < 0 {
-		spans[len(spans)-1].Text = why
+	if spent == "" || !m.Event.Damages() || m.Due {
+		return spans
+	}
+	r, last := m.Recovery, len(spans)-1
+	switch {
+	case !m.Measured && r.Before >= 0: // it is measured, or nothing is known
+	case m.Measured && r.BackAfter > 0 && r.Lasting(): // no rate is told
+	case m.Measured && (r.BackAfter > 0 || r.Steps >= patience && r.BackAfter < 0):
+		spans = spans[:last-1] // "now", and the dot before it
+	case m.Measured && r.BackAfter == 0 && r.Late >= 0.9: // nothing to explain
+	default:
+		spans[last] = render.Span{Text: spent, Weight: render.Regular, Color: render.Text2}
 	}
 	return spans
 }

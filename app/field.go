@@ -29,6 +29,7 @@ type field struct {
 	bare    bool              // without a ground of its own
 	inPopup bool              // drawn with what lies over the window
 	empty   string            // shown in place of an empty text
+	arrows  *arrows           // how the arrows change it while nothing is typed; nil for not at all
 	unit    func() string     // written after the value while nothing is typed, where there is room; may be nil
 
 	typing bool
@@ -168,6 +169,9 @@ func (f *field) Render(dst *ebiten.Image) {
 		pen.FillRect(left-2, y-h/2, w+4, h, render.AccentBG)
 	}
 	pen.Flush(dst)
+	if !f.typing && f.g.ringed(f) {
+		p.ring(r)
+	}
 	at := left
 	if f.typing && len(f.text) == 0 {
 		at += 6 // what stands for an empty text leaves the caret room

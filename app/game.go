@@ -37,6 +37,7 @@ type Game struct {
 	snap      *session.Snapshot
 	live      bool   // the snapshot is at the newest step known
 	over      string // how the episode ended, "" while it goes on
+	warned    bool   // the card of this divergence was shown
 	undoes    bool   // there is an injury to undo or to make again
 	norules   bool   // no rule set was chosen yet: a random one stands still
 	card      *card  // an error or an empty state, in the world
@@ -60,7 +61,9 @@ type Game struct {
 	typing  *field
 	popup   *popup
 	tip     tip
-	byKeys  bool // the focus was moved by a key
+	byKeys  bool                                 // the focus was moved by a key
+	focus   widget.PreferredSizeLocateableWidget // what the keyboard is on, nil for nothing
+	turning bool                                 // a key that changes its value is held
 	talk    bool
 	open    int // section of a compact rack, or −1
 	notice  notice
@@ -192,7 +195,13 @@ func (g *Game) take(s *session.Snapshot) {
 	if was != [3]bool{g.live, g.over != "", g.undoes} {
 		g.relayout()
 	}
-	if s.Err != nil && g.card == nil {
+	switch {
+	case s.Err == nil:
+		if g.warned = false; g.card != nil && g.card.diverged {
+			g.closeCard()
+		}
+	case g.card == nil && !g.warned: // one that was closed stays so
+		g.warned = true
 		g.card, g.open = g.divergedCard(s), -1
 		g.relayout()
 	}

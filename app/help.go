@@ -40,7 +40,10 @@ func (g *Game) helpKeys() []row {
 			keys = append(keys, row{title: a.title, value: a.keys})
 		}
 	}
-	return append(keys, row{title: "Next control, and press it", value: "Tab, Enter"})
+	return append(keys,
+		row{title: "Next control, or panel", value: "Tab, Ctrl Tab"},
+		row{title: "Press it, or type its number", value: "Enter"},
+		row{title: "Its value: more or less, ends", value: "← →, Home, End"})
 }
 
 // helpMouse are the rows of what the mouse does.

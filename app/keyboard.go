@@ -1,6 +1,7 @@
 package app
 
 import (
+	"github.com/ebitenui/ebitenui/widget"
 	"github.com/hajimehoshi/ebiten/v2"
 	"github.com/hajimehoshi/ebiten/v2/inpututil"
 )
@@ -36,6 +37,7 @@ func (c chord) pressed(ctrl, shift bool) bool {
 func (g *Game) keyboard() {
 	ctrl := ebiten.IsKeyPressed(ebiten.KeyControl) || ebiten.IsKeyPressed(ebiten.KeyMeta)
 	shift := ebiten.IsKeyPressed(ebiten.KeyShift)
+	g.turning = false
 	switch {
 	case g.popup != nil && g.popup.keys != nil:
 		g.popup.keys()
@@ -46,6 +48,9 @@ func (g *Game) keyboard() {
 		case inpututil.IsKeyJustPressed(ebiten.KeyEnter), inpututil.IsKeyJustPressed(ebiten.KeyNumpadEnter), inpututil.IsKeyJustPressed(ebiten.KeyTab):
 			if f.end(true) {
 				g.typing = nil
+				if inpututil.IsKeyJustPressed(ebiten.KeyTab) {
+					g.tab(shift, ctrl)
+				}
 			}
 		case inpututil.IsKeyJustPressed(ebiten.KeyEscape):
 			f.end(false)
@@ -56,16 +61,11 @@ func (g *Game) keyboard() {
 		return
 	}
 	if inpututil.IsKeyJustPressed(ebiten.KeyTab) {
-		g.byKeys = true
+		g.tab(shift, ctrl)
+		return
 	}
-	if inpututil.IsKeyJustPressed(ebiten.KeyEnter) {
-		for _, w := range g.controls {
-			if c, ok := w.(*control); ok && c.IsFocused() && c.shown() && !c.disabled() {
-				c.flash = c.lasts
-				c.act()
-				return
-			}
-		}
+	if inpututil.IsKeyJustPressed(ebiten.KeyEnter) && g.pressFocused() || !ctrl && g.turn(shift) {
+		return
 	}
 	for i := range g.actions {
 		a := &g.actions[i]
@@ -76,4 +76,22 @@ func (g *Game) keyboard() {
 			}
 		}
 	}
+}
+
+// pressFocused presses the control that has the focus, or begins to type in the field
+// that has it, and tells whether there was one.
+func (g *Game) pressFocused() bool {
+	if g.focus == nil || g.focus.GetWidget().Disabled || g.focus.GetWidget().GetVisibility() != widget.Visibility_Show {
+		return false
+	}
+	switch c := g.focus.(type) {
+	case *control:
+		c.flash = c.lasts
+		c.act()
+		return true
+	case *field:
+		g.edit(c)
+		return true
+	}
+	return false
 }

@@ -190,9 +190,10 @@ func (g *Game) lookOf(p panel) sum {
 		if x, y := middle(d.Rect); !d.IsVisible() || !image.Pt(int(x), int(y)).In(place) {
 			continue
 		}
+		s.flag(g.ringed(w))
 		switch c := w.(type) {
 		case *control:
-			s.flag(c.hover, c.down, c.flash > 0, c.disabled(), c.IsFocused() && g.byKeys)
+			s.flag(c.hover, c.down, c.flash > 0, c.disabled())
 		case *slider:
 			s.flag(c.hover, c.drag, d.Disabled)
 		case *field:

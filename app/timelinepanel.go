@@ -25,7 +25,8 @@ type timelinePanel struct {
 	at       image.Point // the pointer, where it is free
 	inside   bool
 	drag     bool
-	asked    int // step that was asked for while dragging
+	asked    int    // step that was asked for while dragging
+	spent    string // why there was no reward left to measure at the newest step, "" where there was
 }
 
 func newTimelinePanel(g *Game) *timelinePanel {
@@ -34,7 +35,7 @@ func newTimelinePanel(g *Game) *timelinePanel {
 
 func (t *timelinePanel) reset() {
 	t.lines = lines{}
-	t.from, t.to, t.hover, t.drag, t.asked = 0, 0, -1, false, -1
+	t.from, t.to, t.hover, t.drag, t.asked, t.spent = 0, 0, -1, false, -1, ""
 }
 
 // place moves the timeline.
@@ -44,6 +45,9 @@ func (t *timelinePanel) place(l Layout) { t.view.SetPlace(l.Timeline) }
 func (t *timelinePanel) take(s *session.Snapshot) {
 	t.lines.take(s)
 	t.compare(s)
+	if s.Live() { // up to there recoveries are measured, whatever step is looked at
+		t.spent = usedUp(s)
+	}
 	f := &t.frame
 	f.Reward, f.Mean, f.Change, f.First = t.lines.rate, t.lines.mean, t.lines.change, 1
 	f.Head, f.Live = s.Step, s.Edge
@@ -54,8 +58,8 @@ func (t *timelinePanel) take(s *session.Snapshot) {
 	t.mark(s)
 }
 
-// mark lists the events and their recoveries. The one that the read-out tells of
-// is the one that stands out.
+// mark lists the events and their recoveries, and after them where a number has left
+// its range. The one that the read-out tells of is the one that stands out.
 func (t *timelinePanel) mark(s *session.Snapshot) {
 	f := &t.frame
 	f.Markers, f.Recoveries = f.Markers[:0], f.Recoveries[:0]
@@ -75,6 +79,9 @@ func (t *timelinePanel) mark(s *session.Snapshot) {
 		if m.Event.Damages() && !sameStep && m.Event.Step <= s.Edge {
 			f.Recoveries = append(f.Recoveries, t.recovery(s, m, m.Event.Step != told))
 		}
+	}
+	if s.Err != nil {
+		f.Markers = append(f.Markers, render.Marker{Step: s.Step, Icon: render.IconWarning, Tone: render.Damage})
 	}
 }
 
@@ -156,7 +163,7 @@ func (t *timelinePanel) drawReadOut(p *painter, right float64) {
 		p.text(p.theme.Type.Fit(t.g.invitation(), legend-x-p.px(24), render.Body, render.Regular), x, y, render.Body, render.Regular, render.Text3, render.Left)
 		return
 	}
-	spans := explained(s, &s.Markers[i])
+	spans := explained(t.spent, &s.Markers[i])
 	width := func(size render.Size) float64 {
 		w := 0.0
 		for _, span := range spans {

@@ -14,6 +14,9 @@ func (g *Game) whyOff(name string) string {
 			ended = strings.ToUpper(g.over[:1]) + g.over[1:]
 		}
 		ended += ": start again"
+		if words := divergence(s); words != "" {
+			ended = words + ": step back, or start again"
+		}
 	}
 	injuries := ended
 	if g.norules {

@@ -146,7 +146,7 @@ func TestNothingToMeasure(t *testing.T) {
 		view.State.Visited = visited
 		s.Car = &view
 		text := ""
-		for _, span := range explained(&s, &m) {
+		for _, span := range explained(usedUp(&s), &m) {
 			text += span.Text
 		}
 		g.snap = &s
@@ -156,5 +156,58 @@ func TestNothingToMeasure(t *testing.T) {
 		if !strings.HasSuffix(text, " · "+want) {
 			t.Errorf("%d of %d tiles: %q, want %q", visited, tiles, text, want)
 		}
+	}
+}
+
+// Where no reward is left, the rate of the latest steps is told of no injury: it would
+// read as damage.
+func TestNoRateWithoutReward(t *testing.T) {
+	const spent = "all tiles visited, no reward to measure: start again"
+	ev := evolve.Event{Step: 60, Kind: "zero", Args: "0.33"}
+	const head = "zeroed 33 % at 60"
+	for _, c := range []struct {
+		r            evolve.Recovery
+		with, within string // where there is reward, and where there is none
+	}{
+		{evolve.Recovery{Before: 1, FellTo: 0.1, BackAfter: 30, Steps: 400, Late: 0.2},
+			" · fell to 10 % · back to 90 % after 30 steps · now 20 %", " · fell to 10 % · back to 90 % after 30 steps"},
+		{evolve.Recovery{Before: 1, FellTo: 0.1, BackAfter: 30, Steps: 400, Late: 1},
+			" · fell to 10 % · back to 90 % after 30 steps", " · fell to 10 % · back to 90 % after 30 steps"},
+		{evolve.Recovery{Before: 1, FellTo: 0.1, BackAfter: -1, Steps: 400, Late: 0.2},
+			" · fell to 10 % · not back after 400 steps · now 20 %", " · fell to 10 % · not back after 400 steps"},
+		{evolve.Recovery{Before: 1, FellTo: 0.1, BackAfter: -1, Steps: 20, Now: 0.2},
+			" · recovering, 20 steps · 20 % of the rate before", " · recovering, 20 steps · " + spent},
+		{evolve.Recovery{Before: 1, FellTo: 1, BackAfter: 0, Steps: 1200, Late: 0.2},
+			" · 20 % of the rate before", " · " + spent},
+	} {
+		m := &session.Marker{Event: ev, Recovery: c.r, Measured: true}
+		for why, want := range map[string]string{"": c.with, spent: c.within} {
+			text := ""
+			for _, span := range explained(why, m) {
+				text += span.Text
+			}
+			if text != head+want {
+				t.Errorf("without reward because %q: %q, want %q", why, text, head+want)
+			}
+		}
+	}
+	// Recoveries are measured up to the newest step, so that it counts, not the step
+	// that is looked at.
+	g := newGame(t, Options{World: "car", SavesDir: t.TempDir()})
+	defer g.Close()
+	if err := g.start(randomRules("car", 1), "", false); err != nil {
+		t.Fatal(err)
+	}
+	s, view := *g.snap, *g.snap.Car
+	view.State.Visited = len(view.Track.Tiles)
+	s.Car = &view
+	g.timeline.take(&s)
+	past := *g.snap
+	past.Edge = past.Step + 100
+	if g.timeline.take(&past); g.timeline.spent != spent {
+		t.Errorf("scrubbed back, the reward is used up because %q", g.timeline.spent)
+	}
+	if g.timeline.take(g.snap); g.timeline.spent != "" {
+		t.Errorf("with tiles left, the reward is used up because %q", g.timeline.spent)
 	}
 }

@@ -22,8 +22,6 @@ type control struct {
 	act   func()
 	g     *Game
 	theme *render.Theme
-	// keyboard tells whether the focus was moved by a key, so that it shows.
-	keyboard func() bool
 
 	hover, down bool
 	flash       int // ticks that a press still shows
@@ -32,7 +30,7 @@ type control struct {
 
 // newControl makes a control that calls act when it is clicked.
 func (g *Game) newControl(name string, f face, act func()) *control {
-	c := &control{name: name, lasts: pressTicks, face: f, act: act, g: g, theme: g.theme, keyboard: func() bool { return g.byKeys }}
+	c := &control{name: name, lasts: pressTicks, face: f, act: act, g: g, theme: g.theme}
 	c.Button = widget.NewButton(
 		widget.ButtonOpts.Image(&widget.ButtonImage{Idle: clearSkin(), Pressed: clearSkin()}),
 		widget.ButtonOpts.DisableDefaultKeys(), // Space plays and pauses, wherever the focus is
@@ -44,6 +42,7 @@ func (g *Game) newControl(name string, f face, act func()) *control {
 		widget.ButtonOpts.PressedHandler(func(*widget.ButtonPressedEventArgs) {
 			if !c.disabled() {
 				c.down, c.flash = true, c.lasts
+				g.focusOn(c)
 			}
 		}),
 		widget.ButtonOpts.ReleasedHandler(func(*widget.ButtonReleasedEventArgs) { c.down = false }),
@@ -81,7 +80,7 @@ func (c *control) Render(dst *ebiten.Image) {
 		return
 	}
 	c.face(p, r, c)
-	if c.IsFocused() && c.keyboard() {
+	if c.g.ringed(c) {
 		p.ring(r)
 	}
 }
@@ -99,12 +98,14 @@ type slider struct {
 	set    func(float64)
 	fill   render.Color
 	notch  float64 // share at which the track has a mark, or −1
+	// What an arrow adds to the share, and what it does with Shift.
+	step, leap float64
 
 	hover, drag bool
 }
 
 func (g *Game) newSlider(name string, fill render.Color, get func() float64, set func(float64)) *slider {
-	s := &slider{name: name, g: g, theme: g.theme, get: get, set: set, fill: fill, notch: -1}
+	s := &slider{name: name, g: g, theme: g.theme, get: get, set: set, fill: fill, notch: -1, step: 0.01, leap: 0.1}
 	s.widget = widget.NewWidget(
 		widget.WidgetOpts.TrackHover(true),
 		widget.WidgetOpts.CursorEnterHandler(func(*widget.WidgetCursorEnterEventArgs) { s.hover = true }),
@@ -112,6 +113,7 @@ func (g *Game) newSlider(name string, fill render.Color, get func() float64, set
 		widget.WidgetOpts.MouseButtonPressedHandler(func(a *widget.WidgetMouseButtonPressedEventArgs) {
 			if a.Button == ebiten.MouseButtonLeft && !s.widget.Disabled {
 				s.drag = true
+				g.focusOn(s)
 			}
 		}),
 		widget.WidgetOpts.ScrolledHandler(func(a *widget.WidgetScrolledEventArgs) {
@@ -172,6 +174,9 @@ func (s *slider) Render(dst *ebiten.Image) {
 	}
 	pen.Disc(render.Point{X: at, Y: y}, radius, head)
 	pen.Flush(dst)
+	if s.g.ringed(s) {
+		(&painter{dst, s.theme}).ring(r)
+	}
 }
 
 // byName places every widget where the layout says, and hides those that it does

@@ -132,7 +132,7 @@ func (e *Episode) Step() Status {
 	e.Restrain(e.action)
 	for i := range e.action {
 		if v := float64(e.action[i]); math.IsNaN(v) || math.IsInf(v, 0) {
-			return e.diverge(fmt.Errorf("step %d: expected a finite action, found %s = %g", e.step, e.World.Actuators()[i], v))
+			return e.diverge(fmt.Errorf("step %d: %s: %w", e.step, e.World.Actuators()[i], &brain.DivergedError{Layer: e.lastLayer(), Part: "activation", Post: i, Value: e.action[i]}))
 		}
 	}
 	out := e.World.Step(e.action)
@@ -179,6 +179,12 @@ func (e *Episode) judge(out Outcome) Status {
 		return TimeUp
 	}
 	return Running
+}
+
+// lastLayer names the layer whose activations are the action.
+func (e *Episode) lastLayer() string {
+	layers := e.Network.Layers()
+	return layers[len(layers)-1].Name
 }
 
 func (e *Episode) diverge(err error) Status {

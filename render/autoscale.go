@@ -28,13 +28,15 @@ func (a *AutoScale) Follow(layers [][]float32, dt float64) {
 }
 
 // percentile finds the 99th percentile of |w| to within 1 %: the leading bits
-// of a float32 are its magnitude in steps of a 128th.
+// of a float32 are its magnitude in steps of a 128th. What has left the range of
+// numbers does not count: the scale would stay with it.
 func (a *AutoScale) percentile(layers [][]float32) float64 {
 	const shift = 16
 	if a.bins == nil {
 		a.bins = make([]uint32, 1<<(31-shift))
 	}
 	clear(a.bins)
+	finite := len(a.bins) - 1<<(23-shift) // bins below it; over them are infinities and what is no number
 	n := 0
 	for _, values := range layers {
 		for _, v := range values {
@@ -42,8 +44,11 @@ func (a *AutoScale) percentile(layers [][]float32) float64 {
 		}
 		n += len(values)
 	}
+	for _, k := range a.bins[finite:] {
+		n -= int(k)
+	}
 	above := n / 100
-	for i := len(a.bins) - 1; i > 0; i-- {
+	for i := finite - 1; i > 0; i-- {
 		if above -= int(a.bins[i]); above < 0 {
 			return float64(math.Float32frombits(uint32(i)<<shift | 1<<(shift-1)))
 		}

@@ -115,6 +115,15 @@ func TestAutoScale(t *testing.T) {
 	if a.Value < 0.5 {
 		t.Errorf("a locked scale moved to %v", a.Value)
 	}
+	// What is no number any more leaves the scale as it is without it.
+	var b, whole AutoScale
+	whole.Follow([][]float32{values[1000:]}, 0)
+	for i := range values[:1000] {
+		values[i] = float32([]float64{math.NaN(), math.Inf(1), math.Inf(-1)}[i%3])
+	}
+	if b.Follow([][]float32{values}, 0); b.Value != whole.Value {
+		t.Errorf("with a tenth of no value the scale is %v, want %v", b.Value, whole.Value)
+	}
 }
 
 // What is hit at a synapse's place is that synapse, in both worlds' layouts.

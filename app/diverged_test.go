@@ -1,0 +1,153 @@
+package app
+
+import (
+	"math"
+	"strings"
+	"testing"
+
+	"hebbarium/app/session"
+	"hebbarium/brain"
+	"hebbarium/evolve"
+	"hebbarium/render"
+)
+
+// An episode whose weights leave the range of numbers stops at the last step that the
+// world has made, with a mark on the timeline and a card that leads on.
+func TestDivergenceIsShown(t *testing.T) {
+	for _, world := range evolve.Worlds() {
+		g := newGame(t, Options{World: world, SavesDir: t.TempDir()})
+		defer g.Close()
+		rules := randomRules(world, 1)
+		rules.Genome = rules.Genome.Clone()
+		for i := range rules.Genome.Theta {
+			rules.Genome.Theta[i] = 1e30
+		}
+		if err := g.openSession(session.Config{World: world, Rules: rules, Seed: 1, Init: brain.Init{Kind: brain.InitUniform, Scale: 0.1}, Playing: true}, nil); err != nil {
+			t.Fatal(err)
+		}
+		until(t, g, "the divergence", func() bool { return g.snap.Err != nil })
+		if g.snap.Status != evolve.Diverged || g.snap.Playing || math.IsNaN(g.snap.Score) || g.snap.Step != len(g.snap.Rewards) {
+			t.Errorf("%s: %v at step %d, playing: %v, score %v of %d rewards", world, g.snap.Status, g.snap.Step, g.snap.Playing, g.snap.Score, len(g.snap.Rewards))
+		}
+		const title = "The brain left the numbers' range at step 1"
+		if c := g.card; c == nil || c.title != title+"." || c.tone != render.Warn || c.first.title != "Step back" || c.other.title != "Restart" {
+			t.Fatalf("%s: the card is %+v", world, g.card)
+		}
+		marks := func() (steps []int) {
+			for _, m := range g.timeline.frame.Markers {
+				if m.Icon == render.IconWarning && m.Tone == render.Damage {
+					steps = append(steps, m.Step)
+				}
+			}
+			return steps
+		}
+		if m := marks(); len(m) != 1 || m[0] != 1 {
+			t.Errorf("%s: warned of at %v, want step 1", world, m)
+		}
+		g.timeline.hover = len(g.snap.Markers)
+		if hint := g.timeline.markerHint(); !strings.HasPrefix(hint, title) {
+			t.Errorf("%s: the mark says %q", world, hint)
+		}
+		g.timeline.hover = -1
+		if why := g.whyOff("randomise"); why != title+": step back, or start again" || g.invitation() != why {
+			t.Errorf("%s: off because %q, and invited by %q", world, why, g.invitation())
+		}
+		// A card that was closed does not come again by itself.
+		g.do("escape")
+		g.session.SetSpeed(2)
+		until(t, g, "another speed", func() bool { return g.snap.Speed == 2 })
+		if g.card != nil {
+			t.Errorf("%s: the card came back", world)
+		}
+		// By whatever way a person goes back, the warning goes, and comes with the step.
+		g.session.Back(1)
+		until(t, g, "a step back", func() bool { return g.snap.Step == 0 && g.snap.Err == nil })
+		if m := marks(); len(m) != 0 || g.card != nil || g.whyOff("randomise") != "" {
+			t.Errorf("%s: a step back, marks at %v, card %+v", world, m, g.card)
+		}
+		g.session.Step(2)
+		until(t, g, "the divergence again", func() bool { return g.snap.Err != nil && g.card != nil })
+		g.card.first.act()
+		until(t, g, "a step back by the card", func() bool { return g.snap.Err == nil && g.card == nil })
+		g.session.Step(2)
+		until(t, g, "the divergence once more", func() bool { return g.card != nil })
+		g.session.Back(1)
+		until(t, g, "no card after a step back by key", func() bool { return g.card == nil && g.snap.Err == nil })
+		// The maps' scale is none of what has no value.
+		g.session.Step(2)
+		until(t, g, "the divergence at last", func() bool { return g.card != nil })
+		if world == "ant" {
+			g.brain.place(g.layout)
+			g.brain.update(0.1)
+			if v := g.brain.scales[0].Value; math.IsNaN(v) || math.IsInf(v, 0) {
+				t.Errorf("%s: the maps' scale is %v", world, v)
+			}
+		}
+		g.card.other.act()
+		until(t, g, "another start", func() bool { return g.snap.Err == nil && g.card == nil && g.snap.Step == 0 })
+	}
+}
+
+// Where the body itself left the range, the card says so.
+func TestDivergenceOfTheBody(t *testing.T) {
+	s := &session.Snapshot{Step: 512, Err: errBody{}}
+	if got := divergence(s); got != "The body left the numbers' range at step 512" {
+		t.Errorf("%q", got)
+	}
+	if got := divergence(&session.Snapshot{}); got != "" {
+		t.Errorf("nothing has diverged, and %q", got)
+	}
+}
+
+type errBody struct{}
+
+func (errBody) Error() string { return "step 512: torso at 1e300 m" }
+
+// The cursor gives way to the square of a brush on a map, and only there.
+func TestBrushHidesTheCursor(t *testing.T) {
+	for _, c := range []struct {
+		armed int
+		hover *render.Hit
+		want  bool
+	}{
+		{0, &render.Hit{Layer: 2}, true}, {-1, &render.Hit{Layer: 2}, false}, {1, nil, false}, {0, &render.Hit{Set: 1}, false},
+	} {
+		b := &brainPanel{armed: c.armed, size: 5, hover: c.hover, sizes: []int{28, 128, 64, 8}}
+		if b.aims() != c.want || c.want != (len(b.outline()) > 0) {
+			t.Errorf("brush %d over %+v: the square is in place of the cursor: %v, outlined: %v", c.armed, c.hover, b.aims(), b.outline())
+		}
+	}
+}
+
+// A stroke while a replay plays begins a life of its own there, as the brush's hint
+// says, and undo takes it back.
+func TestBrushLeavesAReplay(t *testing.T) {
+	saves, replays := t.TempDir(), t.TempDir()
+	saveRules(t, saves, "ant", 1)
+	g := newGame(t, Options{World: "ant", SavesDir: saves, Replays: replays})
+	liveTo(t, g, 130)
+	g.saveReplay(replays + "/saved.replay")
+	until(t, g, "the file", func() bool { return g.recorded.Saved != "" })
+	file := g.recorded.Saved
+	g.Close()
+
+	g = newGame(t, Options{SavesDir: saves, Replay: file, Replays: t.TempDir()})
+	defer g.Close()
+	until(t, g, "a replay that plays", func() bool { return g.recorded.Following && g.snap.Step > 5 })
+	g.refresh()
+	c := g.control("brush zero")
+	if c.disabled() || !strings.Contains(c.hint, "a life of your own") {
+		t.Errorf("while a replay plays the brush is off: %v, and says %q", c.disabled(), c.hint)
+	}
+	g.brain.arm(0)
+	s := &stroke{layer: 2}
+	g.brain.extend(s, render.Hit{Layer: 2, Pre: 10, Post: 20})
+	g.brain.apply(s)
+	until(t, g, "a life of one's own", func() bool { return g.recorded.Left && len(g.snap.Markers) == 1 })
+	g.refresh()
+	if strings.Contains(c.hint, "replay") {
+		t.Errorf("after the replay was left the brush says %q", c.hint)
+	}
+	g.session.Undo()
+	until(t, g, "the replay again", func() bool { return g.recorded.Following && len(g.snap.Markers) == 0 })
+}
