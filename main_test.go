@@ -130,6 +130,10 @@ func TestImportsRunOneWay(t *testing.T) {
 			if within(path, "github.com/ebitengine/purego") && !within(s.folder, "physics/mujoco") {
 				t.Errorf("%s imports %s; only physics/mujoco may", s.path, path)
 			}
+			clipboard := within(s.folder, "app/clipboard") || s.folder == "app" && s.test
+			if within(path, "github.com/jezek/xgb") && !clipboard {
+				t.Errorf("%s imports %s; only app/clipboard and app's tests may", s.path, path)
+			}
 			if path == "C" {
 				t.Errorf("%s needs cgo", s.path)
 			}

@@ -2,6 +2,7 @@
 package clipboard
 
 import (
+	"errors"
 	"fmt"
 	"os/exec"
 	"runtime"
@@ -12,6 +13,9 @@ import (
 // Most is the length, in bytes, beyond which Copy cuts a text off: what every X
 // server takes in one request.
 const Most = 60000
+
+// errEmpty is returned where nobody offers a text.
+var errEmpty = errors.New("clipboard: expected a text, found none")
 
 // Copy puts a text on the clipboard. On macOS and Windows the system's own
 // commands take it; elsewhere it is served to other programs over the X protocol,
@@ -28,6 +32,24 @@ func Copy(text string) error {
 		return pipe(utf16LE(text), "clip")
 	}
 	return offer(text)
+}
+
+// Paste is the text on the clipboard.
+func Paste() (string, error) {
+	var out []byte
+	var err error
+	switch runtime.GOOS {
+	case "darwin":
+		out, err = exec.Command("pbpaste").Output()
+	case "windows":
+		out, err = exec.Command("powershell", "-NoProfile", "-Command", "[Console]::OutputEncoding=[Text.Encoding]::UTF8; Get-Clipboard -Raw").Output()
+	default:
+		return fetch("UTF8_STRING")
+	}
+	if err != nil {
+		return "", fmt.Errorf("clipboard: %w", err)
+	}
+	return strings.ToValidUTF8(string(out), "�"), nil
 }
 
 // pipe hands a text to a command.

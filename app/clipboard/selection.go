@@ -1,34 +1,82 @@
 package clipboard
 
 import (
-	"encoding/binary"
 	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/jezek/xgb"
+	"github.com/jezek/xgb/xproto"
 )
 
-// selection is a text that is offered as the server's CLIPBOARD (Inter-Client
+// client is a connection to the X server, with a window of its own that is never
+// shown and the selection that other programs copy to and paste from (Inter-Client
 // Communication Conventions Manual, section 2).
+type client struct {
+	*xgb.Conn
+	window    xproto.Window
+	clipboard xproto.Atom
+}
+
+// connect opens a connection to the server that DISPLAY names: the one that the
+// program's window is on, so that one which hangs has stopped the window already.
+func connect() (*client, error) {
+	xgb.Logger.SetOutput(io.Discard) // it reports on stderr what comes back as errors too
+	conn, err := xgb.NewConn()
+	if err != nil {
+		return nil, fmt.Errorf("clipboard: expected an X server that takes this program, DISPLAY is %q: %w", os.Getenv("DISPLAY"), err)
+	}
+	c := &client{Conn: conn}
+	if err := c.open(); err != nil {
+		c.Close()
+		return nil, fmt.Errorf("clipboard: %w", err)
+	}
+	return c, nil
+}
+
+// open makes the window.
+func (c *client) open() (err error) {
+	if c.window, err = xproto.NewWindowId(c.Conn); err != nil {
+		return err
+	}
+	root := xproto.Setup(c.Conn).Roots[0].Root // a selection is the same on every screen
+	if err = xproto.CreateWindowChecked(c.Conn, 0, c.window, root, 0, 0, 1, 1, 0, xproto.WindowClassInputOnly, 0, 0, nil).Check(); err != nil {
+		return err
+	}
+	c.clipboard, err = c.atom("CLIPBOARD")
+	return err
+}
+
+// atom is the server's number for a name.
+func (c *client) atom(name string) (xproto.Atom, error) {
+	reply, err := xproto.InternAtom(c.Conn, false, uint16(len(name)), name).Reply()
+	if err != nil {
+		return 0, err
+	}
+	return reply.Atom, nil
+}
+
+// selection is a text that is offered.
 type selection struct {
 	*client
-	text      []byte
-	clipboard uint32
-	targets   uint32
-	forms     []uint32 // in which the text is given; all of them are its UTF-8
+	text    string
+	targets xproto.Atom
+	forms   []xproto.Atom // in which the text is given; all of them are its UTF-8
 }
 
 // offer makes a text the clipboard, and serves it until another program copies
 // something.
 func offer(text string) error {
-	display, err := serverName()
+	c, err := connect()
 	if err != nil {
 		return err
 	}
-	c, err := connect(display)
-	if err != nil {
-		return fmt.Errorf("clipboard: %w", err)
-	}
-	s := &selection{client: c, text: []byte(text), forms: []uint32{atomString}}
+	s := &selection{client: c, text: text, forms: []xproto.Atom{xproto.AtomString}}
 	if err := s.own(); err != nil {
-		c.conn.Close()
+		c.Close()
 		return fmt.Errorf("clipboard: %w", err)
 	}
 	go s.serve()
@@ -37,91 +85,111 @@ func offer(text string) error {
 
 // own becomes the owner of the selection.
 func (s *selection) own() (err error) {
-	if s.clipboard, err = s.atom("CLIPBOARD"); err != nil {
-		return err
-	}
 	if s.targets, err = s.atom("TARGETS"); err != nil {
 		return err
 	}
 	for _, name := range []string{"UTF8_STRING", "text/plain;charset=utf-8", "text/plain", "TEXT"} {
-		a, err := s.atom(name)
+		form, err := s.atom(name)
 		if err != nil {
 			return err
 		}
-		s.forms = append(s.forms, a)
+		s.forms = append(s.forms, form)
 	}
-	if _, err := s.conn.Write(request(setSelectionOwner, 0, s.window, s.clipboard, 0)); err != nil {
+	if err = xproto.SetSelectionOwnerChecked(s.Conn, s.window, s.clipboard, xproto.TimeCurrentTime).Check(); err != nil {
 		return err
 	}
-	head, _, err := s.ask(request(getSelectionOwner, 0, s.clipboard))
-	if err != nil {
-		return err
+	reply, err := xproto.GetSelectionOwner(s.Conn, s.clipboard).Reply()
+	if err == nil && reply.Owner != s.window {
+		err = fmt.Errorf("expected to own the selection as window %#x, found %#x as its owner", s.window, reply.Owner)
 	}
-	if owner := binary.LittleEndian.Uint32(head[8:]); owner != s.window {
-		return fmt.Errorf("expected to own the selection as window %#x, found %#x as its owner", s.window, owner)
-	}
-	return nil
+	return err
 }
 
 // serve answers those who paste, until the selection is another's or the server
-// is gone.
+// is gone. One whose window is gone meanwhile is an error that concerns nobody.
 func (s *selection) serve() {
-	defer s.conn.Close()
+	defer s.Close()
 	for {
-		head, err := s.event()
-		if err != nil {
+		event, fault := s.WaitForEvent()
+		if event == nil && fault == nil {
 			return
 		}
-		switch head[0] & 0x7F {
-		case selectionClear:
+		switch e := event.(type) {
+		case xproto.SelectionClearEvent:
 			return
-		case selectionRequest:
-			if s.answer(head[:]) != nil {
-				return
-			}
+		case xproto.SelectionRequestEvent:
+			s.answer(e)
 		}
 	}
 }
 
 // answer gives the text, or the forms that it comes in, to a program that asks.
-func (s *selection) answer(ask []byte) error {
-	word := func(i int) uint32 { return binary.LittleEndian.Uint32(ask[i:]) }
-	when, asker, which, target, property := word(4), word(12), word(16), word(20), word(24)
+func (s *selection) answer(ask xproto.SelectionRequestEvent) {
+	property := ask.Property
 	if property == 0 {
-		property = target // as the oldest programs mean it
+		property = ask.Target // as the oldest programs mean it
 	}
-	given := false
 	switch {
-	case target == s.targets:
-		var list []byte
-		for _, a := range append([]uint32{s.targets}, s.forms...) {
-			list = binary.LittleEndian.AppendUint32(list, a)
+	case ask.Target == s.targets:
+		forms := append([]xproto.Atom{s.targets}, s.forms...)
+		list := make([]byte, 4*len(forms))
+		for i, form := range forms {
+			xgb.Put32(list[4*i:], uint32(form))
 		}
-		given = true
-		if err := s.write(asker, property, atomAtom, 32, list); err != nil {
-			return err
-		}
+		xproto.ChangeProperty(s.Conn, xproto.PropModeReplace, ask.Requestor, property, xproto.AtomAtom, 32, uint32(len(forms)), list)
+	case slices.Contains(s.forms, ask.Target):
+		xproto.ChangeProperty(s.Conn, xproto.PropModeReplace, ask.Requestor, property, ask.Target, 8, uint32(len(s.text)), []byte(s.text))
 	default:
-		for _, form := range s.forms {
-			if form == target {
-				given = true
-				if err := s.write(asker, property, form, 8, s.text); err != nil {
-					return err
-				}
-			}
-		}
+		property = 0 // which says no
 	}
-	if !given {
-		property = 0
-	}
-	// Destination, event mask, and the event: 32 bytes of it.
-	_, err := s.conn.Write(request(sendEvent, 0, asker, 0, selectionNotify, when, asker, which, target, property, 0, 0))
-	return err
+	done := xproto.SelectionNotifyEvent{Time: ask.Time, Requestor: ask.Requestor, Selection: ask.Selection, Target: ask.Target, Property: property}
+	xproto.SendEvent(s.Conn, false, ask.Requestor, 0, string(done.Bytes()))
 }
 
-// write sets a property of the asker's window.
-func (s *selection) write(window, property, form uint32, bits int, data []byte) error {
-	b := request(changeProperty, 0, window, property, form, uint32(bits), uint32(len(data)*8/bits))
-	_, err := s.conn.Write(sized(append(b, data...)))
-	return err
+// answerIn is how long the program that has copied may take to give its text.
+const answerIn = 2 * time.Second
+
+// fetch asks the owner of the selection for its text in a form.
+func fetch(form string) (string, error) {
+	c, err := connect()
+	if err != nil {
+		return "", err
+	}
+	defer c.Close()
+	defer time.AfterFunc(answerIn, c.Close).Stop()
+	reply, err := c.convert(form)
+	if err != nil {
+		return "", err
+	}
+	if reply.Format != 8 {
+		return "", fmt.Errorf("clipboard: expected a text of at most %d bytes, found one that comes in pieces", Most)
+	}
+	return strings.ToValidUTF8(string(reply.Value), "�"), nil
+}
+
+// convert lets the selection's owner write what it offers into a property of this
+// client's window, and reads it there.
+func (c *client) convert(form string) (*xproto.GetPropertyReply, error) {
+	target, err := c.atom(form)
+	if err != nil {
+		return nil, fmt.Errorf("clipboard: %w", err)
+	}
+	xproto.ConvertSelection(c.Conn, c.window, c.clipboard, target, target, xproto.TimeCurrentTime)
+	for {
+		event, fault := c.WaitForEvent()
+		if event == nil && fault == nil {
+			return nil, fmt.Errorf("clipboard: expected a text within %v, found no answer", answerIn)
+		}
+		if e, ok := event.(xproto.SelectionNotifyEvent); ok {
+			if e.Property == 0 {
+				return nil, errEmpty
+			}
+			break
+		}
+	}
+	reply, err := xproto.GetProperty(c.Conn, true, c.window, target, xproto.GetPropertyTypeAny, 0, Most/4).Reply()
+	if err != nil {
+		return nil, fmt.Errorf("clipboard: %w", err)
+	}
+	return reply, nil
 }
