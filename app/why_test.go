@@ -73,13 +73,14 @@ func TestControlsSayWhyTheyAreOff(t *testing.T) {
 func TestStartAgain(t *testing.T) {
 	g := newGame(t, Options{World: "car", SavesDir: t.TempDir()})
 	defer g.Close()
-	c := session.Config{World: "car", Rules: randomRules("car", 1), Seed: 1, Init: brain.Init{}, Playing: true, Speed: session.Max, MaxSteps: 20}
+	c := session.Config{World: "car", Rules: randomRules("car", 1), Seed: 1, Init: brain.Init{}, Speed: session.Max, MaxSteps: 20}
 	if err := g.openSession(c, nil); err != nil {
 		t.Fatal(err)
 	}
 	if _, ok := g.placeOf("again"); ok {
 		t.Error("a button starts again before the end")
 	}
+	g.session.Play(true) // not before, as it is over in no time
 	until(t, g, "the end", func() bool { return g.over != "" })
 	if g.over != "time is up" {
 		t.Errorf("it ended: %q", g.over)
