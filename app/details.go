@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"hebbarium/app/clipboard"
+	"hebbarium/brain"
 )
 
 // detailState is whether the details of a card's error were copied.
@@ -100,7 +101,7 @@ func keepDetails(folder, text string) []string {
 	path := filepath.Join(folder, "error-"+stamp()+".txt")
 	err := os.MkdirAll(folder, 0o755)
 	if err == nil {
-		err = os.WriteFile(path, []byte(text), 0o644)
+		err = brain.WriteFile(path, []byte(text))
 	}
 	if err != nil {
 		return append([]string{"No clipboard answers, and no file could be written:"}, wrapError(err)...)

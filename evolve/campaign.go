@@ -236,7 +236,7 @@ func (c *Campaign) setup(seed uint64, k int, body string) Setup {
 	case RandomDamage:
 		trainingDamage(seed).Inflict(&s)
 	case StuckActuators:
-		s.Events = trainingStuck(seed, k, AntActuators())
+		s.Events = trainingStuck(seed, k)
 	}
 	return s
 }

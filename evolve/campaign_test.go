@@ -3,6 +3,7 @@ package evolve
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"os"
 	"path/filepath"
@@ -57,6 +58,40 @@ func encoded(tb testing.TB, c *Campaign) []byte {
 	return b
 }
 
+// newSetting holds the settings to say a word neither in a checkpoint nor on a card, as
+// those from before it was known do not, until set; then the card ends with a flag.
+func newSetting(t *testing.T, s *Settings, word, flag string, set func()) {
+	t.Helper()
+	plain, err := json.Marshal(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if bytes.Contains(plain, []byte(word)) || strings.Contains(s.Command(3), word) {
+		t.Errorf("expected no word of %s without it, found %s and %s", word, plain, s.Command(3))
+	}
+	set()
+	if err := s.Check(); err != nil {
+		t.Fatal(err)
+	}
+	if !strings.HasSuffix(s.Command(3), flag) {
+		t.Errorf("expected %s on the card, found %s", flag, s.Command(3))
+	}
+}
+
+// sameForAnyWorkers lives two generations on one worker and on several, which must find
+// the same, and returns the campaign of the one.
+func sameForAnyWorkers(t *testing.T, s Settings, workers int) *Campaign {
+	t.Helper()
+	one, onePool := newCampaign(t, s, 1)
+	many, pool := newCampaign(t, s, workers)
+	evolveFor(t, one, onePool, 2)
+	evolveFor(t, many, pool, 2)
+	if !bytes.Equal(encoded(t, one), encoded(t, many)) {
+		t.Errorf("%s: 1 and %d workers differ after two generations", s.Command(2), workers)
+	}
+	return one
+}
+
 func TestCampaignIsTheSameForAnyWorkers(t *testing.T) {
 	for _, optimiser := range []string{"sgd", "adam"} {
 		s := smallSettings(t)
@@ -64,13 +99,7 @@ func TestCampaignIsTheSameForAnyWorkers(t *testing.T) {
 		if optimiser == "adam" {
 			s.Average = 0.9
 		}
-		one, onePool := newCampaign(t, s, 1)
-		three, threePool := newCampaign(t, s, 3)
-		evolveFor(t, one, onePool, 2)
-		evolveFor(t, three, threePool, 2)
-		if !bytes.Equal(encoded(t, one), encoded(t, three)) {
-			t.Errorf("%s: one and three workers differ after two generations", optimiser)
-		}
+		sameForAnyWorkers(t, s, 3)
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"hebbarium/brain"
 )
@@ -190,20 +191,20 @@ func (h checkpointHeader) campaign(raw []byte) (*Campaign, error) {
 	if want := 4 * (h.Theta + h.Conv + 2*h.Moments + h.Average); len(raw) != want {
 		return nil, fmt.Errorf("expected %d bytes of numbers, found %d", want, len(raw))
 	}
-	for i := range len(raw) / 4 {
-		if v := float64(math.Float32frombits(binary.LittleEndian.Uint32(raw[4*i:]))); math.IsNaN(v) || math.IsInf(v, 0) {
+	numbers := make([]float32, len(raw)/4)
+	for i := range numbers {
+		v := math.Float32frombits(binary.LittleEndian.Uint32(raw[4*i:]))
+		if math.IsNaN(float64(v)) || math.IsInf(float64(v), 0) {
 			return nil, fmt.Errorf("expected finite numbers, found %g as number %d", v, i)
 		}
+		numbers[i] = v
 	}
 	take := func(n int) []float32 {
 		if n == 0 {
 			return nil
 		}
-		x := make([]float32, n)
-		for i := range x {
-			x[i] = math.Float32frombits(binary.LittleEndian.Uint32(raw[4*i:]))
-		}
-		raw = raw[4*n:]
+		x := slices.Clip(numbers[:n])
+		numbers = numbers[n:]
 		return x
 	}
 	c.Centre = Centre{

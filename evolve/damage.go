@@ -85,7 +85,8 @@ func trainingDamage(seed uint64) Damage {
 // trainingStuck is what happens in the training episode with the given seed, the
 // k-th of its body: in turn nothing, and each of the legs stuck for life, its hip
 // and its ankle at any values.
-func trainingStuck(seed uint64, k int, actuators []string) []Event {
+func trainingStuck(seed uint64, k int) []Event {
+	actuators := AntActuators()
 	leg := k % (1 + len(actuators)/2)
 	if leg == 0 {
 		return nil

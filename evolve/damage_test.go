@@ -1,9 +1,7 @@
 package evolve
 
 import (
-	"bytes"
 	"context"
-	"encoding/json"
 	"fmt"
 	"math"
 	"strings"
@@ -142,20 +140,7 @@ func TestDamageIsInflicted(t *testing.T) {
 
 func TestDamageIsASettingThatOldCheckpointsLack(t *testing.T) {
 	s := smallSettings(t)
-	plain, err := json.Marshal(s)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if bytes.Contains(plain, []byte("damage")) || strings.Contains(s.Command(3), "damage") {
-		t.Errorf("expected no word of damage without it, found %s and %s", plain, s.Command(3))
-	}
-	s.Damage = RandomDamage
-	if err := s.Check(); err != nil {
-		t.Fatal(err)
-	}
-	if !strings.HasSuffix(s.Command(3), " --damage random") {
-		t.Errorf("expected --damage random on the card, found %s", s.Command(3))
-	}
+	newSetting(t, &s, "damage", " --damage random", func() { s.Damage = RandomDamage })
 	s.Damage = "some"
 	if err := s.Check(); err == nil || !strings.Contains(err.Error(), "damage") {
 		t.Errorf("expected an error about the damage, found %v", err)
@@ -181,13 +166,7 @@ func TestDamagedTrainingIsSharedAndSeeded(t *testing.T) {
 	if a, b := at(0), at(5); a.Body != b.Body || len(a.Events) != len(b.Events) || len(a.Events) > 0 && a.Events[0] != b.Events[0] {
 		t.Errorf("expected the same damage for the generation, found %+v and %+v", a, b)
 	}
-	one, onePool := newCampaign(t, s, 1)
-	two, twoPool := newCampaign(t, s, 2)
-	evolveFor(t, one, onePool, 2)
-	evolveFor(t, two, twoPool, 2)
-	if !bytes.Equal(encoded(t, one), encoded(t, two)) {
-		t.Error("one and two workers differ")
-	}
+	one := sameForAnyWorkers(t, s, 2)
 	s.Damage = ""
 	plain, pool := newCampaign(t, s, 2)
 	if _, err := plain.Next(context.Background(), pool, nil); err != nil {
@@ -203,7 +182,7 @@ func TestTrainingStuckTakesTheLegsInTurn(t *testing.T) {
 	lowest, highest := 1.0, -1.0
 	for seed := range uint64(2000) {
 		for k := range 10 {
-			events := trainingStuck(Mix(seed), k, names)
+			events := trainingStuck(Mix(seed), k)
 			leg := k % 5
 			if leg == 0 {
 				if len(events) != 0 {

@@ -1,25 +1,10 @@
 package evolve
 
-import (
-	"bytes"
-	"encoding/json"
-	"strings"
-	"testing"
-)
+import "testing"
 
 func TestNormaliseIsASettingThatOldCheckpointsLack(t *testing.T) {
 	s := smallSettings(t)
-	plain, err := json.Marshal(s)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if bytes.Contains(plain, []byte("normalise")) || strings.Contains(s.Command(3), "normalise") {
-		t.Errorf("expected no word of normalising without it, found %s and %s", plain, s.Command(3))
-	}
-	s.Normalise = true
-	if !strings.HasSuffix(s.Command(3), " --normalise") {
-		t.Errorf("expected --normalise on the card, found %s", s.Command(3))
-	}
+	newSetting(t, &s, "normalise", " --normalise", func() { s.Normalise = true })
 }
 
 func TestNormalisedAntsStayBounded(t *testing.T) {

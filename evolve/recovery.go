@@ -37,6 +37,17 @@ func (r Recovery) Lasting() bool {
 // episode. It reports false where there is nothing to compare with: no step
 // before the event, a rate that was not positive, or too few steps since.
 func MeasureRecovery(rewards []float64, ev Event) (Recovery, bool) {
+	r, ok := WatchRecovery(rewards, ev)
+	if ok {
+		r.Kept = mean(rewards[ev.Step:]) / r.Before
+	}
+	return r, ok
+}
+
+// WatchRecovery is MeasureRecovery for an episode that goes on: it leaves Kept at 1,
+// which takes a look at every step since the event, and so costs no more after an hour
+// than after a thousand steps.
+func WatchRecovery(rewards []float64, ev Event) (Recovery, bool) {
 	r := Recovery{Event: ev, BackAfter: -1, FellTo: 1, Now: 1, Late: 1, Kept: 1}
 	from := max(0, ev.Step-beforeWindow)
 	if ev.Step <= from || len(rewards) < ev.Step+rateWindow {
@@ -64,7 +75,6 @@ func MeasureRecovery(rewards []float64, ev Event) (Recovery, bool) {
 	n := len(rewards)
 	r.Now = mean(rewards[n-rateWindow:]) / r.Before
 	r.Late = mean(rewards[max(ev.Step, n-beforeWindow):]) / r.Before
-	r.Kept = mean(rewards[ev.Step:]) / r.Before
 	return r, true
 }
 

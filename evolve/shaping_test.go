@@ -1,8 +1,6 @@
 package evolve
 
 import (
-	"bytes"
-	"encoding/json"
 	"strings"
 	"testing"
 )
@@ -34,31 +32,12 @@ func TestRanksOfEachGiveEveryEpisodeTheSameSay(t *testing.T) {
 
 func TestRanksAreASettingThatOldCheckpointsLack(t *testing.T) {
 	s := smallSettings(t)
-	plain, err := json.Marshal(s)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if bytes.Contains(plain, []byte("ranks")) || strings.Contains(s.Command(3), "ranks") {
-		t.Errorf("expected no word of ranks without them, found %s and %s", plain, s.Command(3))
-	}
-	s.Ranks, s.Seeds = RankEach, "generation"
-	if err := s.Check(); err != nil {
-		t.Fatal(err)
-	}
-	if !strings.HasSuffix(s.Command(3), " --ranks each") {
-		t.Errorf("expected --ranks each on the card, found %s", s.Command(3))
-	}
-	one, onePool := newCampaign(t, s, 1)
-	two, twoPool := newCampaign(t, s, 2)
-	evolveFor(t, one, onePool, 2)
-	evolveFor(t, two, twoPool, 2)
-	if !bytes.Equal(encoded(t, one), encoded(t, two)) {
-		t.Error("expected the same campaign from one worker and from two")
-	}
+	newSetting(t, &s, "ranks", " --ranks each", func() { s.Ranks, s.Seeds = RankEach, "generation" })
+	each := sameForAnyWorkers(t, s, 2)
 	s.Ranks = ""
 	mean, meanPool := newCampaign(t, s, 2)
 	evolveFor(t, mean, meanPool, 2)
-	if mean.Centre.Theta[0] == two.Centre.Theta[0] {
+	if mean.Centre.Theta[0] == each.Centre.Theta[0] {
 		t.Error("expected another search by the ranks of the means")
 	}
 	for _, bad := range []Settings{{Ranks: "some", Seeds: "generation"}, {Ranks: RankEach, Seeds: "pair"}} {

@@ -183,7 +183,7 @@ func (l *life) markers() []Marker {
 		}
 		m := Marker{Event: ev, Due: ev.Step >= live && i >= done, Regions: Regions(l.episode.Network, ev)}
 		if ev.Damages() {
-			m.Recovery, m.Measured = evolve.MeasureRecovery(l.rewards, ev)
+			m.Recovery, m.Measured = evolve.WatchRecovery(l.rewards, ev)
 		}
 		out = append(out, m)
 	}
