@@ -2,7 +2,6 @@ package recording
 
 import (
 	"os"
-	"path/filepath"
 	"runtime"
 	"slices"
 	"strconv"
@@ -11,7 +10,6 @@ import (
 	"time"
 
 	"hebbarium/app/session"
-	"hebbarium/brain"
 	"hebbarium/evolve"
 )
 
@@ -36,22 +34,11 @@ func TestAnHourOfCarKeepsToItsMemory(t *testing.T) {
 		}
 	}
 	steps := minutes * 60 * 50
-	rules, err := filepath.Abs("../../saves/car-hebbian.safetensors")
-	if err != nil {
-		t.Fatal(err)
-	}
-	g, err := brain.Load(rules)
-	if err != nil {
-		t.Fatal(err)
-	}
-	set, err := evolve.RuleSetOf(rules)
-	if err != nil {
-		t.Fatal(err)
-	}
+	rules, set := shipped(t, "car")
 	without := heap()
 	rec := New(Options{Folder: t.TempDir(), Stamp: "t", Rules: set})
 	s, err := session.New(session.Config{
-		World: "car", Seed: 1, Rules: session.Rules{Name: "car", Path: rules, SHA256: set.SHA256, Genome: g},
+		World: "car", Seed: 1, Rules: rules,
 		Recorder: rec, Twin: true, Speed: session.Max, MaxSteps: session.Hour("car"),
 		// Whoever steers to one side for ever comes to no end before the hour's.
 		Events: []evolve.Event{{Step: 0, Kind: "hold", Args: "steer=1"}},
@@ -120,7 +107,7 @@ func TestAnHourOfCarKeepsToItsMemory(t *testing.T) {
 	t.Logf("going to a step anywhere: %.0f ms in the median, %.0f ms at worst, of %d; %.0f ms of processor time in the mean", took[looks/2], took[looks-1], looks, cpu*1000/looks)
 	s.Close()
 	rec.Close()
-	runtime.KeepAlive(g)
+	runtime.KeepAlive(rules)
 }
 
 // heap is what lives in memory.

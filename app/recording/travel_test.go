@@ -1,7 +1,6 @@
 package recording
 
 import (
-	"context"
 	"path/filepath"
 	"testing"
 	"time"
@@ -11,24 +10,31 @@ import (
 	"hebbarium/evolve"
 )
 
+// shipped is the Hebbian rule set of a world that comes with the program.
+func shipped(t *testing.T, world string) (session.Rules, evolve.RuleSet) {
+	t.Helper()
+	path, err := filepath.Abs("../../saves/" + world + "-hebbian.safetensors")
+	if err != nil {
+		t.Fatal(err)
+	}
+	g, err := brain.Load(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	set, err := evolve.RuleSetOf(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return session.Rules{Name: world, Path: path, SHA256: set.SHA256, Genome: g}, set
+}
+
 // A person goes back and forth in a session, branches, and undoes the branch:
 // every file that is left is a life that can be lived again.
 func TestTravelInTimeLeavesTrueReplays(t *testing.T) {
 	folder := t.TempDir()
-	rules, err := filepath.Abs("../../saves/ant-hebbian.safetensors")
-	if err != nil {
-		t.Fatal(err)
-	}
-	g, err := brain.Load(rules)
-	if err != nil {
-		t.Fatal(err)
-	}
-	set, err := evolve.RuleSetOf(rules)
-	if err != nil {
-		t.Fatal(err)
-	}
+	rules, set := shipped(t, "ant")
 	rec := New(Options{Folder: folder, Stamp: "t", Rules: set})
-	s, err := session.New(session.Config{World: "ant", Seed: 3, Rules: session.Rules{Name: "ant", Path: rules, SHA256: set.SHA256, Genome: g}, Recorder: rec})
+	s, err := session.New(session.Config{World: "ant", Seed: 3, Rules: rules, Recorder: rec})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -90,17 +96,7 @@ func TestTravelInTimeLeavesTrueReplays(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		w, err := r.NewWorld()
-		if err != nil {
-			t.Fatal(err)
-		}
-		e, err := evolve.NewEpisode(w, brain.NewNetwork(g.Arch, g.Rule))
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := r.Verify(context.Background(), e, g, nil); err != nil {
-			t.Errorf("%s: %v", filepath.Base(file), err)
-		}
+		verify(t, filepath.Base(file), r, rules.Genome)
 		steps[r.Steps] = true
 	}
 	if !steps[310] || !steps[165] {
