@@ -23,8 +23,9 @@ type save struct {
 // ruleExtension ends the names of rule sets.
 const ruleExtension = ".safetensors"
 
-// listSaves reads the cards of all rule sets in a folder and below it, the best
-// scores first.
+// listSaves reads the cards of all rule sets in a folder and below it: those that
+// learn before the static ones, which show nothing of what the window is for, and of
+// each the best scores first.
 func listSaves(folder string) []save {
 	var all []save
 	_ = filepath.WalkDir(folder, func(path string, d fs.DirEntry, err error) error {
@@ -40,6 +41,10 @@ func listSaves(folder string) []save {
 		a, b := &all[i], &all[j]
 		if (a.err == nil) != (b.err == nil) {
 			return a.err == nil
+		}
+		static := brain.Static.String()
+		if (a.card.Rule == static) != (b.card.Rule == static) {
+			return b.card.Rule == static
 		}
 		if a.card.Score.Mean != b.card.Score.Mean {
 			return a.card.Score.Mean > b.card.Score.Mean
