@@ -2,6 +2,7 @@ package mujoco
 
 import (
 	"math"
+	"runtime"
 	"slices"
 	"testing"
 	"unsafe"
@@ -70,9 +71,10 @@ func (b *bullet) rowsOf(v *[rates]float64) (limits, contacts []*bulletRow) {
 	r := &b.rows
 	add := func(j [rates]float64, target float64) *bulletRow {
 		row := &bulletRow{j: j, target: target}
-		// MuJoCo writes to one of these from C, so they live where nothing moves them.
-		in, out := append([]float64(nil), j[:]...), make([]float64, rates)
+		in, out := heap[float64](rates), heap[float64](rates)
+		copy(in, j[:])
 		call(b.solveM, uintptr(b.model.spec), uintptr(b.model.state), uintptr(unsafe.Pointer(&out[0])), uintptr(unsafe.Pointer(&in[0])), 1)
+		runtime.KeepAlive(in)
 		copy(row.x[:], out)
 		for i := range j {
 			row.inMass += j[i] * row.x[i]
@@ -104,9 +106,11 @@ func (b *bullet) rowsOf(v *[rates]float64) (limits, contacts []*bulletRow) {
 	slices.SortStableFunc(order, func(a, c int) int { return r.contact(a).geom() - r.contact(c).geom() })
 	for _, i := range order {
 		c := r.contact(i)
-		jac, point := make([]float64, 3*rates), c.pos()[:]
-		point = []float64{point[0], point[1], point[2] + c.dist()/2}
+		jac, point := heap[float64](3*rates), heap[float64](3)
+		copy(point, c.pos()[:])
+		point[2] += c.dist() / 2
 		call(b.jac, uintptr(b.model.spec), uintptr(b.model.state), uintptr(unsafe.Pointer(&jac[0])), 0, uintptr(unsafe.Pointer(&point[0])), uintptr(c.geom()))
+		runtime.KeepAlive(point)
 		gap := c.dist() + slop
 		if gap <= 0 {
 			gap *= contactERP

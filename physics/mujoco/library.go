@@ -149,7 +149,11 @@ func guard(err *error) {
 	}
 }
 
-// cString is a string's bytes with a zero behind them.
-func cString(s string) []byte { return append([]byte(s), 0) }
+// cString is a string's bytes with a zero behind them, for a call.
+func cString(s string) []byte {
+	b := heap[byte](len(s) + 1)
+	copy(b, s)
+	return b
+}
 
 func address(b []byte) uintptr { return uintptr(unsafe.Pointer(unsafe.SliceData(b))) }

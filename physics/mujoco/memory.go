@@ -8,6 +8,13 @@ func pointer(address uintptr) unsafe.Pointer {
 	return *(*unsafe.Pointer)(unsafe.Pointer(&address))
 }
 
+// heap is room that C reads or writes during a call. A plain variable's could be on the
+// goroutine's stack, which moves when it grows, be it between the taking of an address and
+// the call; what a function that is not inlined returns is on the heap, which does not.
+//
+//go:noinline
+func heap[T byte | float64](n int) []T { return make([]T, n) }
+
 // numbers is an array of n mjtNum that a field, a pointer at an offset, points to.
 func numbers(structure unsafe.Pointer, offset uintptr, n int) []float64 {
 	return unsafe.Slice(*(**float64)(unsafe.Add(structure, offset)), n)

@@ -43,7 +43,7 @@ func (l *Library) build(b ant.Body, solver string) (m *model, err error) {
 		return nil, err
 	}
 	defer os.Remove(path)
-	name, message := cString(path), make([]byte, 1000)
+	name, message := cString(path), heap[byte](1000)
 	spec := call(l.loadXML, address(name), 0, address(message), uintptr(len(message)))
 	runtime.KeepAlive(name)
 	if spec == 0 {
