@@ -3,6 +3,7 @@ package evolve
 import (
 	"fmt"
 
+	"hebbarium/brain"
 	"hebbarium/physics/ant"
 )
 
@@ -127,6 +128,15 @@ func (w *AntWorld) CanInjure(i Injury) error {
 		return ErrNoSuchInjury{"ant", i}
 	}
 	return nil
+}
+
+// antSymmetry ties the rules of a network that drives the ant across the plane that
+// halves its body.
+func antSymmetry(arch brain.Architecture, rule brain.Rule) (*brain.Symmetry, error) {
+	var in, out brain.Reflection
+	in.From, in.Sign = ant.MirrorObservation()
+	out.From, out.Sign = ant.MirrorAction()
+	return brain.NewSymmetry(arch, rule, in, out)
 }
 
 // Actuators are the hips and ankles, in the order of the action.

@@ -18,10 +18,11 @@ type Campaign struct {
 	Best     *brain.Genome // the centre that measured best so far, nil before the first
 	BestMean float64       // what it measured
 
-	arch  brain.Architecture
-	rule  brain.Rule
-	init  brain.Init
-	drawn *drawn // noise of the generation under way
+	arch     brain.Architecture
+	rule     brain.Rule
+	init     brain.Init
+	symmetry *brain.Symmetry // nil where every coefficient is free
+	drawn    *drawn          // noise of the generation under way
 }
 
 // Point is one generation of the training curve.
@@ -64,6 +65,9 @@ func NewCampaign(s Settings, start *brain.Genome) (*Campaign, error) {
 		return nil, fmt.Errorf("start: expected a rule set %s for the %s, found %s for the %s", c.rule, c.arch.Name, g.Rule, g.Arch.Name)
 	}
 	g = g.Clone()
+	if c.symmetry != nil {
+		c.symmetry.Tie(g.Theta)
+	}
 	c.Centre = Centre{Sigma: s.Strategy.Sigma, Rate: s.Strategy.Rate, Theta: g.Theta, Conv: g.Conv}
 	if s.Strategy.Optimiser == "adam" {
 		n := len(g.Theta) + len(g.Conv)
@@ -82,6 +86,11 @@ func (c *Campaign) prepare() (err error) {
 	}
 	if c.rule, err = brain.ParseRule(c.Settings.Rule); err != nil {
 		return err
+	}
+	if c.Settings.Symmetric {
+		if c.symmetry, err = antSymmetry(c.arch, c.rule); err != nil {
+			return err
+		}
 	}
 	c.init, err = brain.ParseInit(c.Settings.Init)
 	return err

@@ -33,14 +33,32 @@ func (k *candidates) draw(c *Campaign, pair int) {
 		}
 		drawn = k.own
 	}
-	n := noise{c.Settings.Seed}
-	n.fill(drawn[:theta], c.Centre.Generation, pair, partTheta, 0)
-	n.fill(drawn[theta:], c.Centre.Generation, pair, partConv, 0)
+	c.noise(drawn[:theta], pair, partTheta, 0)
+	c.noise(drawn[theta:], pair, partConv, 0)
 
 	plus, minus, sigma := k.members[0], k.members[1], float32(c.Centre.Sigma)
 	p, m := k.loops.Mirror(plus.Theta, minus.Theta, c.Centre.Theta, drawn[:theta], sigma)
 	k.loops.Mirror(plus.Conv, minus.Conv, c.Centre.Conv, drawn[theta:], sigma)
 	k.penalty[0], k.penalty[1] = penaltyOf(p, theta, c.Settings.Strategy.Penalty), penaltyOf(m, theta, c.Settings.Strategy.Penalty)
+}
+
+// noise draws a part of a pair's noise, from its from-th number on. Where the rules
+// are symmetric, so is the noise; then the coefficients are drawn whole.
+func (c *Campaign) noise(dst []float32, pair int, part string, from int) {
+	n := noise{c.Settings.Seed}
+	if c.symmetry == nil || part != partTheta {
+		n.fill(dst, c.Centre.Generation, pair, part, from)
+		return
+	}
+	whole := dst
+	if len(dst) != len(c.Centre.Theta) {
+		whole = make([]float32, len(c.Centre.Theta))
+	}
+	n.fill(whole, c.Centre.Generation, pair, part, 0)
+	c.symmetry.Tie(whole)
+	if len(dst) != len(whole) {
+		copy(dst, whole[from:])
+	}
 }
 
 // updateChunk is the number of parameters that a worker moves at a time.
@@ -87,7 +105,6 @@ func (c *Centre) average(keep float64) {
 }
 
 func (c *Campaign) move(ctx context.Context, p *Pool, theta, first, second []float32, part string, weights []float32, rate, sigma float64) error {
-	draw := noise{c.Settings.Seed}
 	s := c.Settings.Strategy
 	offset := 0
 	if part == partConv {
@@ -102,7 +119,7 @@ func (c *Campaign) move(ctx context.Context, p *Pool, theta, first, second []flo
 			if kept := c.drawn.kept(pair); kept != nil {
 				return kept[offset+from : offset+to]
 			}
-			draw.fill(again, c.Centre.Generation, pair, part, from)
+			c.noise(again, pair, part, from)
 			return again
 		})
 		if s.Optimiser == "adam" {

@@ -28,6 +28,7 @@ type Settings struct {
 	Damage      string   `json:"damage,omitempty"`    // what happens to the body in an episode; see DamagePolicies
 	Ranks       string   `json:"ranks,omitempty"`     // what is ranked: "" the candidates' mean scores (the paper), or RankEach
 	Normalise   bool     `json:"normalise,omitempty"` // divide each layer by its max |w| after every update; the car's network always does
+	Symmetric   bool     `json:"symmetric,omitempty"` // the ant's rules are tied across the plane that halves its body; see brain.Symmetry
 }
 
 // SeedPolicies are the values of Settings.Seeds: every candidate meets episodes
@@ -94,6 +95,9 @@ func (s Settings) Check() error {
 	if s.Ranks != "" && (s.Ranks != RankEach || s.Seeds != "generation") {
 		return fmt.Errorf("ranks: expected %q, or %q with the same episodes for the whole generation, found %q with %s", "", RankEach, s.Ranks, s.Seeds)
 	}
+	if s.Symmetric && s.World != "ant" {
+		return fmt.Errorf("symmetric: expected the ant, whose body has a mirror image, found the %s", s.World)
+	}
 	if err := s.checkDamage(); err != nil {
 		return err
 	}
@@ -125,6 +129,9 @@ func (s Settings) Command(generations int) string {
 	}
 	if s.Normalise {
 		b.WriteString(" --normalise")
+	}
+	if s.Symmetric {
+		b.WriteString(" --symmetric")
 	}
 	return b.String()
 }

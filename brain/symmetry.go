@@ -1,0 +1,120 @@
+package brain
+
+import "fmt"
+
+// Reflection is what a mirror does to a layer of neurons: neuron i of the image
+// shows Sign[i] times what neuron From[i] shows.
+type Reflection struct {
+	From []int
+	Sign []float32 // 1 or -1
+}
+
+// check refuses what is not a reflection of n neurons, which is its own inverse.
+func (r Reflection) check(n int) error {
+	if len(r.From) != n || len(r.Sign) != n {
+		return fmt.Errorf("reflection: expected %d neurons, found %d with %d signs", n, len(r.From), len(r.Sign))
+	}
+	for i, j := range r.From {
+		if j < 0 || j >= n || r.From[j] != i || r.Sign[i] != r.Sign[j] || r.Sign[i]*r.Sign[i] != 1 {
+			return fmt.Errorf("reflection: neuron %d: expected a partner with the same sign of 1 or -1 that leads back to it", i)
+		}
+	}
+	return nil
+}
+
+// halves is the reflection of a hidden layer: its first half swaps places with
+// its second one.
+func halves(n int) Reflection {
+	r := Reflection{From: make([]int, n), Sign: make([]float32, n)}
+	for i := range n {
+		r.From[i], r.Sign[i] = (i+n/2)%n, 1
+	}
+	return r
+}
+
+// Symmetry ties the coefficients of each synapse to those of the synapse that is
+// its image in the mirror, so that a network whose world is mirrored learns the
+// mirror image of what it would have learned, given the mirror image of its first
+// weights (the symmetric networks of Abdolhosseini et al., 2019, carried over to
+// rules).
+type Symmetry struct {
+	from []int     // the coefficient that each one copies; itself where it is free
+	sign []float32 // and the sign that it takes on
+}
+
+// NewSymmetry ties the rules of an architecture without convolutions whose inputs
+// and outputs the mirror takes to in and out. Hidden layers have even sizes.
+func NewSymmetry(arch Architecture, rule Rule, in, out Reflection) (*Symmetry, error) {
+	last := arch.Layers()
+	if arch.Conv {
+		return nil, fmt.Errorf("symmetry: expected a network without convolutions, found %s", arch.Name)
+	}
+	layers := make([]Reflection, last+1)
+	for l, n := range arch.Sizes {
+		switch {
+		case l == 0:
+			layers[l] = in
+		case l == last:
+			layers[l] = out
+		case n%2 != 0:
+			return nil, fmt.Errorf("symmetry: expected hidden layers of even sizes, found %d neurons", n)
+		default:
+			layers[l] = halves(n)
+		}
+		if err := layers[l].check(n); err != nil {
+			return nil, fmt.Errorf("symmetry: layer %d: %w", l, err)
+		}
+	}
+	n := ThetaLen(arch, rule)
+	s := &Symmetry{from: make([]int, 0, n), sign: make([]float32, 0, n)}
+	for l := range last {
+		pre, post := layers[l], layers[l+1]
+		for _, name := range rule.Coefficients() {
+			start := len(s.from)
+			for i := range arch.Sizes[l] {
+				for j := range arch.Sizes[l+1] {
+					own := start + i*arch.Sizes[l+1] + j
+					image := start + pre.From[i]*arch.Sizes[l+1] + post.From[j]
+					sign := reflected(name, pre.Sign[i], post.Sign[j])
+					if image >= own {
+						image, sign = own, 1
+					}
+					s.from, s.sign = append(s.from, image), append(s.sign, sign)
+				}
+			}
+		}
+	}
+	return s, nil
+}
+
+// reflected is the sign of a coefficient's image: that of the change of weight,
+// pre·post, times that of what the coefficient multiplies.
+func reflected(coefficient string, pre, post float32) float32 {
+	switch coefficient {
+	case "A", "eta":
+		return 1
+	case "B": // times the pre activation
+		return post
+	case "C": // times the post activation
+		return pre
+	}
+	return pre * post // a constant, or the weight itself
+}
+
+// Free is the number of coefficients that the symmetry leaves free.
+func (s *Symmetry) Free() int {
+	n := 0
+	for i, from := range s.from {
+		if from == i {
+			n++
+		}
+	}
+	return n
+}
+
+// Tie gives every coefficient that is not free the value of its image.
+func (s *Symmetry) Tie(theta []float32) {
+	for i, from := range s.from {
+		theta[i] = s.sign[i] * theta[from]
+	}
+}
