@@ -10,6 +10,7 @@ import (
 
 	"hebbarium/app"
 	"hebbarium/app/command"
+	"hebbarium/saves"
 )
 
 // window is the command that no argument means.
@@ -22,14 +23,14 @@ type window struct {
 	Replay  string `type:"path" help:"Replay to play."`
 	Lesson  string `help:"Lesson to begin with, by its name or a part of it, or all: one after the other, unattended."`
 	Out     string `type:"path" help:"Folder for pictures, videos, tables and figures (default: Pictures/Hebbarium, or the configuration folder)."`
-	Saves   string `type:"path" help:"Folder of rule sets." default:"saves"`
+	Saves   string `type:"path" help:"Folder of rule sets, which go before those of the same name that ship with the program." default:"saves"`
 }
 
 // Run opens the window.
 func (w *window) Run() error {
 	return app.Run(app.Options{
 		World: w.World, Rules: w.Rules, Seed: w.Seed, Body: w.Body, Physics: w.Physics, Replay: w.Replay, SavesDir: w.Saves,
-		Lesson: w.Lesson, Out: w.Out,
+		Lesson: w.Lesson, Out: w.Out, Shipped: saves.Rules,
 	})
 }
 
@@ -57,8 +58,8 @@ func main() {
 		fmt.Fprintf(os.Stderr, "hebbarium: %v\nTry 'hebbarium --help'.\n", err)
 		os.Exit(2)
 	}
-	open := command.OpenReplay(func(file, rules, saves string) error {
-		return app.Run(app.Options{Replay: file, Rules: rules, SavesDir: saves, Physics: "builtin"})
+	open := command.OpenReplay(func(file, rules, folder string) error {
+		return app.Run(app.Options{Replay: file, Rules: rules, SavesDir: folder, Shipped: saves.Rules, Physics: "builtin"})
 	})
 	if err := ctx.Run(open); err != nil {
 		fmt.Fprintf(os.Stderr, "hebbarium: %v\n", err)

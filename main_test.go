@@ -21,14 +21,15 @@ var house = []struct {
 	folder string
 	may    []string
 }{
-	{"app/command", []string{"evolve", "brain", "physics", "assets"}}, // needs no window
+	{"app/command", []string{"evolve", "brain", "physics", "assets", "saves"}}, // needs no window
 	{"app", []string{"app", "render", "evolve", "brain", "physics", "assets"}},
 	{"render", []string{"render", "brain", "physics", "assets"}},
 	{"evolve", []string{"evolve", "brain", "physics"}},
 	{"physics", []string{"physics", "assets"}},
 	{"brain", []string{"brain"}},
 	{"assets", nil},
-	{".", []string{"app"}},
+	{"saves", nil},
+	{".", []string{"app", "saves"}}, // which hands the window the rule sets that ship with the program
 }
 
 const module = "hebbarium/"
@@ -148,7 +149,7 @@ func TestNoWallClockBelowApp(t *testing.T) {
 		"Tick": true, "NewTicker": true, "NewTimer": true}
 	seeded := map[string]bool{"New": true, "NewPCG": true, "NewChaCha8": true, "Rand": true, "Source": true, "PCG": true, "ChaCha8": true}
 	for _, s := range sources(t) {
-		if s.test || !withinAny(s.folder, "render", "evolve", "physics", "brain", "assets") {
+		if s.test || !withinAny(s.folder, "render", "evolve", "physics", "brain", "assets", "saves") {
 			continue
 		}
 		random := slices.ContainsFunc(s.imports(t), func(path string) bool { return path == "math/rand" || path == "math/rand/v2" })

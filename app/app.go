@@ -3,6 +3,7 @@ package app
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"os/signal"
 	"runtime"
@@ -16,6 +17,7 @@ type Options struct {
 	World    string // car or ant; "" is that of the rules, or of the first rule set found
 	Rules    string // path of a rule set; "" is the best one in SavesDir
 	SavesDir string
+	Shipped  fs.FS  // rule sets that the program carries in itself; one of the same name in SavesDir goes before; nil for none
 	Seed     uint64 // 0 is 1
 	Body     string
 	Physics  string // "" is builtin

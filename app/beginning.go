@@ -22,7 +22,11 @@ func (g *Game) begin() error {
 		return g.lessons.open(o.Lesson)
 	}
 	if o.Rules != "" {
-		rules, err := openRules(o.Rules)
+		if name, ok := o.carried().InPlaceOf(o.Rules); ok {
+			g.say(fmt.Sprintf("No file %s here: this is the one that ships with the program", o.Rules))
+			o.Rules = name
+		}
+		rules, err := openRules(o.Rules, o.carried())
 		if err != nil {
 			return err
 		}
@@ -43,7 +47,7 @@ func (g *Game) begin() error {
 		s, ok = best(g.saves, "")
 	}
 	if ok {
-		if rules, err := openRules(s.path); err == nil {
+		if rules, err := openRules(s.path, o.carried()); err == nil {
 			return g.start(rules, o.Body, true)
 		}
 	}

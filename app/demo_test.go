@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"hebbarium/app/session"
+	"hebbarium/assets"
 	"hebbarium/evolve"
 )
 
@@ -18,7 +19,7 @@ func TestDemoPlaysInTheWindow(t *testing.T) {
 	if err := r.Save(alone); err != nil {
 		t.Fatal(err)
 	}
-	rules, err := openRules(evolve.DemoWalker)
+	rules, err := openRules(evolve.DemoWalker, evolve.Carried{Walker: assets.Ant})
 	if err != nil {
 		t.Fatal(err)
 	}

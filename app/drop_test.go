@@ -53,7 +53,7 @@ func dropFiles(t *testing.T, folder, saves string) map[string]string {
 // shortReplay lives a short life under a rule set, a file or a demo, and records it.
 func shortReplay(t *testing.T, path string) *evolve.Replay {
 	t.Helper()
-	g, rules, err := evolve.LoadRules(path, assets.Ant)
+	g, rules, err := evolve.LoadRules(path, evolve.Carried{Walker: assets.Ant})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -100,7 +100,7 @@ func NewGame(o Options) (*Game, error) {
 	}
 	g.size = image.Pt(g.settings.Width, g.settings.Height)
 	g.applySettings()
-	g.saves = listSaves(o.SavesDir)
+	g.saves = listSaves(o.SavesDir, o.carried())
 	g.capture = newCapturing(g)
 	g.lessons = newLessons(g)
 	g.actions = g.listActions()

@@ -142,7 +142,7 @@ func (ls *lessons) rules(l *lesson.Lesson) (session.Rules, error) {
 	if i < 0 {
 		return session.Rules{}, fmt.Errorf("expected the rule set %s in %s, found none", l.Rules, g.options.SavesDir)
 	}
-	rules, err := openRules(g.saves[i].path)
+	rules, err := openRules(g.saves[i].path, g.options.carried())
 	if err == nil && rules.Genome.Arch.Name != l.World {
 		err = fmt.Errorf("rule set %s: expected one for the %s, found one for the %s", l.Rules, l.World, rules.Genome.Arch.Name)
 	}

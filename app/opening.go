@@ -62,6 +62,9 @@ func (g *Game) choose(path string) {
 
 // openFile opens a rule set, a replay, a pack or a lesson, told by its extension.
 func (g *Game) openFile(path string) error {
+	if evolve.IsCarried(path) {
+		return g.openRuleSet(path)
+	}
 	info, err := os.Stat(path)
 	if err != nil {
 		return err
@@ -83,17 +86,23 @@ func (g *Game) openFile(path string) error {
 		}
 		return g.lessons.start(l)
 	case ruleExtension:
-		rules, err := openRules(path)
-		if err != nil {
-			return err
-		}
-		return g.start(rules, "", true)
+		return g.openRuleSet(path)
 	default:
 		if extension == "" {
 			extension = "a file without an extension"
 		}
 		return fmt.Errorf("expected %s, found %s", openable(), extension)
 	}
+}
+
+// openRuleSet shows a life with the rule set in a file, or one that the program carries in
+// itself.
+func (g *Game) openRuleSet(path string) error {
+	rules, err := openRules(path, g.options.carried())
+	if err != nil {
+		return err
+	}
+	return g.start(rules, "", true)
 }
 
 // openable names what the window can show.

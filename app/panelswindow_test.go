@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"hebbarium/app/clipboard"
+	"hebbarium/evolve"
 	"hebbarium/render"
 )
 
@@ -105,7 +106,7 @@ func TestWindowCopiesDetails(t *testing.T) {
 	})
 	w.key("ctrl+v")
 	w.key("Return")
-	_, err := openRules(broken)
+	_, err := openRules(broken, evolve.Carried{})
 	if err == nil {
 		t.Fatal("the damaged file can be read")
 	}

@@ -251,7 +251,7 @@ func drawRow(p *painter, r image.Rectangle, w row, at bool) {
 // openRulesList lists the rule sets for both worlds, those of the present one
 // first.
 func (g *Game) openRulesList() {
-	g.saves = listSaves(g.options.SavesDir)
+	g.saves = listSaves(g.options.SavesDir, g.options.carried())
 	var rows, others []row
 	for _, s := range g.saves {
 		r := row{title: s.name, value: scoreWords(s.card), chosen: s.path == g.snap.Rules.Path && !g.norules, act: func() { g.choose(s.path) }}

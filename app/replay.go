@@ -8,7 +8,6 @@ import (
 
 	"hebbarium/app/recording"
 	"hebbarium/app/session"
-	"hebbarium/assets"
 	"hebbarium/brain"
 	"hebbarium/evolve"
 )
@@ -32,9 +31,11 @@ func stamp() string { return time.Now().Format("20060102-150405") }
 // record begins to record a session with these rules, which may play a replay.
 func (g *Game) record(rules session.Rules, from *evolve.Replay) *recording.Recording {
 	o := recording.Options{Folder: g.replaysFolder(), Stamp: stamp(), Rules: evolve.RuleSet{Name: rules.Name, SHA256: rules.SHA256}, Follow: from}
-	if rules.Path == "" {
-		// No file holds these rules as they are: they get one beside the replays.
-		if sum, err := rules.Genome.Fingerprint(); err == nil {
+	if rules.Path == "" || evolve.IsShipped(rules.Path) {
+		// No file holds these rules as they are, or only a program that may go when a
+		// newer one comes: they get one beside the replays.
+		sum, err := rules.Genome.Fingerprint()
+		if err == nil && (rules.Path == "" || sum == rules.SHA256) {
 			o.Rules.SHA256, o.Loose = sum, rules.Genome
 		}
 	}
@@ -92,7 +93,7 @@ func (g *Game) playReplay(path, rules string) error {
 
 // play opens a session that lives a replay's recipe and is held against it.
 func (g *Game) play(r *evolve.Replay, rules, beside string) error {
-	genome, where, err := r.LoadRules(rules, assets.Ant, g.options.SavesDir, beside, g.replaysFolder())
+	genome, where, err := r.LoadRules(rules, g.options.carried(), g.options.SavesDir, beside, g.replaysFolder())
 	if err != nil {
 		return &rulesWanted{err}
 	}

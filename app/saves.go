@@ -12,9 +12,9 @@ import (
 	"hebbarium/evolve"
 )
 
-// save is a rule set in the saves folder.
+// save is a rule set that can be chosen.
 type save struct {
-	path string
+	path string // of its file, or the name of one that the program carries in itself
 	name string // without its extension
 	card brain.Card
 	err  error // why it cannot be read
@@ -23,11 +23,13 @@ type save struct {
 // ruleExtension ends the names of rule sets.
 const ruleExtension = ".safetensors"
 
-// listSaves reads the cards of all rule sets in a folder and below it: those that
-// learn before the static ones, which show nothing of what the window is for, and of
-// each the best scores first.
-func listSaves(folder string) []save {
+// listSaves reads the cards of all rule sets in a folder and below it, and of those
+// that ship with the program where the folder has none of that name: those that learn
+// before the static ones, which show nothing of what the window is for, and of each the
+// best scores first.
+func listSaves(folder string, own evolve.Carried) []save {
 	var all []save
+	local := map[string]bool{}
 	_ = filepath.WalkDir(folder, func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || filepath.Ext(path) != ruleExtension {
 			return nil
@@ -35,8 +37,20 @@ func listSaves(folder string) []save {
 		s := save{path: path, name: saveName(path)}
 		s.card, s.err = brain.LoadCard(path)
 		all = append(all, s)
+		local[s.name] = true
 		return nil
 	})
+	for _, path := range own.Names() {
+		s := save{path: path, name: saveName(path)}
+		if local[s.name] {
+			continue
+		}
+		g, _, err := evolve.LoadRules(path, own)
+		if s.err = err; err == nil {
+			s.card = g.Card
+		}
+		all = append(all, s)
+	}
 	sort.SliceStable(all, func(i, j int) bool {
 		a, b := &all[i], &all[j]
 		if (a.err == nil) != (b.err == nil) {
@@ -54,9 +68,12 @@ func listSaves(folder string) []save {
 	return all
 }
 
-// saveName calls a rule set by its file, and the best of a campaign by the campaign's
-// folder.
+// saveName calls a rule set by its file, the best of a campaign by the campaign's
+// folder, and a shipped one as its file would be called.
 func saveName(path string) string {
+	if name, ok := evolve.ShippedName(path); ok {
+		return name
+	}
 	name := strings.TrimSuffix(filepath.Base(path), ruleExtension)
 	if name == campaignBest {
 		name = filepath.Base(filepath.Dir(path)) + "-" + name
@@ -78,14 +95,19 @@ func best(all []save, world string) (save, bool) {
 }
 
 // openRules reads a rule set from a file, or one that the program carries in itself.
-func openRules(path string) (session.Rules, error) {
-	g, set, err := evolve.LoadRules(path, assets.Ant)
+func openRules(path string, own evolve.Carried) (session.Rules, error) {
+	g, set, err := evolve.LoadRules(path, own)
 	if err != nil {
 		return session.Rules{}, err
 	}
 	return session.Rules{
 		Name: saveName(path), Path: path, SHA256: set.SHA256, Card: g.Card, Genome: g,
 	}, nil
+}
+
+// carried are the rule sets that the program carries in itself.
+func (o *Options) carried() evolve.Carried {
+	return evolve.Carried{Walker: assets.Ant, Shipped: o.Shipped}
 }
 
 const randomName = "random rules"

@@ -14,7 +14,7 @@ import (
 
 func walker(t *testing.T) (*brain.Genome, RuleSet) {
 	t.Helper()
-	g, set, err := LoadRules(DemoWalker, os.DirFS(filepath.Join("..", "assets")))
+	g, set, err := LoadRules(DemoWalker, Carried{Walker: os.DirFS(filepath.Join("..", "assets"))})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -22,9 +22,9 @@ func walker(t *testing.T) (*brain.Genome, RuleSet) {
 }
 
 func TestDemosLoadByName(t *testing.T) {
-	assets := os.DirFS(filepath.Join("..", "assets"))
+	own := Carried{Walker: os.DirFS(filepath.Join("..", "assets"))}
 	for _, name := range Demos() {
-		g, set, err := LoadRules(name, assets)
+		g, set, err := LoadRules(name, own)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -36,7 +36,7 @@ func TestDemosLoadByName(t *testing.T) {
 		if err := brain.Save(path, g); err != nil {
 			t.Fatal(err)
 		}
-		_, saved, err := LoadRules(path, nil)
+		_, saved, err := LoadRules(path, Carried{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -45,11 +45,11 @@ func TestDemosLoadByName(t *testing.T) {
 		}
 	}
 	for _, name := range []string{"demo:", "demo:runner", "nowhere.safetensors"} {
-		if _, _, err := LoadRules(name, assets); err == nil || !strings.Contains(err.Error(), name) {
+		if _, _, err := LoadRules(name, own); err == nil || !strings.Contains(err.Error(), name) {
 			t.Errorf("%s: expected an error that names it, found %v", name, err)
 		}
 	}
-	if _, _, err := LoadRules(DemoWalker, os.DirFS(t.TempDir())); !errors.Is(err, os.ErrNotExist) {
+	if _, _, err := LoadRules(DemoWalker, Carried{Walker: os.DirFS(t.TempDir())}); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("expected the missing file to be named, found %v", err)
 	}
 }
@@ -81,8 +81,8 @@ func TestReplayOfADemo(t *testing.T) {
 		rec.Step()
 	}
 	r := rec.Replay()
-	assets := os.DirFS(filepath.Join("..", "assets"))
-	loaded, name, err := r.LoadRules("", assets)
+	own := Carried{Walker: os.DirFS(filepath.Join("..", "assets"))}
+	loaded, name, err := r.LoadRules("", own)
 	if err != nil || name != DemoWalker {
 		t.Fatalf("expected the demo, found %q, %v", name, err)
 	}
@@ -91,7 +91,7 @@ func TestReplayOfADemo(t *testing.T) {
 	}
 	r.Rules.SHA256 = strings.Repeat("0", 64)
 	var other *Mismatch
-	if _, _, err := r.LoadRules("", assets); !errors.As(err, &other) {
+	if _, _, err := r.LoadRules("", own); !errors.As(err, &other) {
 		t.Errorf("expected a Mismatch, found %v", err)
 	}
 }

@@ -134,10 +134,18 @@ func benchAgent(world string, files []string, saves string) (*brain.Genome, stri
 			best, top = file, card.Score.Mean
 		}
 	}
+	if best == "" { // those that ship with the program
+		for _, name := range carried().Names() {
+			g, _, err := evolve.LoadRules(name, carried())
+			if err == nil && g.Arch.Name == world && g.Rule == brain.ABCD_lr && (best == "" || g.Card.Score.Mean > top) {
+				best, top = name, g.Card.Score.Mean
+			}
+		}
+	}
 	if best == "" {
 		return brain.RandomGenome(arch, brain.ABCD_lr, evolve.Stream(1, "bench")), "random ABCD_lr rules", nil
 	}
-	g, err := brain.Load(best)
+	g, _, err := evolve.LoadRules(best, carried())
 	return g, best, err
 }
 

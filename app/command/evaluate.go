@@ -5,7 +5,6 @@ import (
 	"os"
 	"runtime"
 
-	"hebbarium/assets"
 	"hebbarium/brain"
 	"hebbarium/evolve"
 )
@@ -42,7 +41,7 @@ func (c *Evaluate) Run() error {
 	if err := c.checkDamages(); err != nil {
 		return usage(err)
 	}
-	g, _, err := evolve.LoadRules(c.File, assets.Ant)
+	g, _, err := loadRules(c.File)
 	if err != nil {
 		return err
 	}

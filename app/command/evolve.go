@@ -134,12 +134,11 @@ func (c *Evolve) begin() (*evolve.Campaign, error) {
 	}
 	var start *brain.Genome
 	if c.Start != "" {
-		if start, err = brain.Load(c.Start); err != nil {
+		var set evolve.RuleSet
+		if start, set, err = loadRules(c.Start); err != nil {
 			return nil, err
 		}
-		if s.Parent, err = brain.Fingerprint(c.Start); err != nil {
-			return nil, err
-		}
+		s.Parent = set.SHA256
 	}
 	campaign, err := evolve.NewCampaign(s, start)
 	return campaign, usage(err)

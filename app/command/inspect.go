@@ -8,7 +8,6 @@ import (
 	"strings"
 	"text/tabwriter"
 
-	"hebbarium/assets"
 	"hebbarium/brain"
 	"hebbarium/evolve"
 )
@@ -65,7 +64,7 @@ func (c *Inspect) Run() error {
 }
 
 func (c *Inspect) rules() error {
-	g, set, err := evolve.LoadRules(c.File, assets.Ant)
+	g, set, err := loadRules(c.File)
 	if err != nil {
 		return err
 	}

@@ -7,7 +7,6 @@ import (
 	"path/filepath"
 	"strings"
 
-	"hebbarium/assets"
 	"hebbarium/brain"
 	"hebbarium/evolve"
 )
@@ -18,7 +17,7 @@ type Replay struct {
 	File     string `arg:"" help:"Replay (.replay), or a pack of one with its rule set (.hebbarium)."`
 	Headless bool   `help:"Play it without a window and check every recorded hash."`
 	Rules    string `type:"path" help:"Rule set that it was recorded with (default: the one in --saves, or beside the replay, that has its fingerprint)."`
-	Saves    string `type:"path" help:"Folder of rule sets." default:"saves"`
+	Saves    string `type:"path" help:"Folder of rule sets; those that ship with the program are known without it." default:"saves"`
 	Pack     bool   `help:"Write the replay and its rule set to one file, which opens on another machine (--out)."`
 	Out      string `short:"o" type:"path" help:"With --pack, the file to write (default: beside the replay, with .hebbarium)."`
 	JSON     bool   `name:"json" help:"With --headless, print one JSON object."`
@@ -87,7 +86,7 @@ func (c *Replay) rules(r *evolve.Replay, packed *brain.Genome) (*brain.Genome, s
 	if packed != nil && c.Rules == "" {
 		return packed, c.File, nil
 	}
-	return r.LoadRules(c.Rules, assets.Ant, c.Saves, filepath.Dir(c.File))
+	return r.LoadRules(c.Rules, carried(), c.Saves, filepath.Dir(c.File))
 }
 
 // pack writes the replay with its rule set.

@@ -28,7 +28,7 @@ func BenchmarkStep(b *testing.B) {
 
 func benchLife(b *testing.B, world string) *life {
 	b.Helper()
-	r, _, err := evolve.LoadRules("../../saves/"+world+"-hebbian.safetensors", nil)
+	r, _, err := evolve.LoadRules("../../saves/"+world+"-hebbian.safetensors", evolve.Carried{})
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -1,0 +1,11 @@
+// Package saves holds the rule sets that ship with the program, embedded in it, so that it
+// has them wherever it is started.
+package saves
+
+import "embed"
+
+// Rules holds the shipped rule sets at its top, NAME.safetensors. evolve.Carried reads
+// them.
+//
+//go:embed *.safetensors
+var Rules embed.FS
