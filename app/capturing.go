@@ -24,7 +24,8 @@ type capturing struct {
 	last  time.Time // of the last frame of the video
 
 	ring    *capture.Ring
-	small   *ebiten.Image // the window at half its size
+	small   *ebiten.Image // the window at half its size in the layout
+	whole   *ebiten.Image // the window at its size in the layout
 	looked  time.Time     // at the last frame of the ring
 	buffers chan []byte
 	full    []byte
@@ -114,11 +115,12 @@ func (c *capturing) frame(screen *ebiten.Image, drawn bool) {
 	}
 }
 
-// picture writes the frame, and the state of the episode.
+// picture writes the frame as the screen shows it, pixel by pixel, and the state of the
+// episode.
 func (c *capturing) picture(screen *ebiten.Image) {
 	part := image.Rectangle{Max: screen.Bounds().Size()}
 	if c.wanted == worldShot {
-		part = c.g.layout.Scene
+		part = c.g.theme.Density().Rect(c.g.layout.Scene)
 	}
 	size := screen.Bounds().Size()
 	pixels := make([]byte, 4*size.X*size.Y)

@@ -2,6 +2,7 @@ package app
 
 import (
 	"fmt"
+	"image"
 	"io"
 	"time"
 
@@ -16,22 +17,14 @@ const (
 
 // frameOfFilm adds the frame, at half its size, to the last seconds.
 func (c *capturing) frameOfFilm(screen *ebiten.Image, now time.Time) {
-	size := screen.Bounds().Size().Div(2)
-	if c.small == nil || c.small.Bounds().Size() != size {
-		if c.small != nil {
-			c.small.Deallocate()
-		}
-		c.small = ebiten.NewImage(size.X, size.Y)
-	}
+	size := c.g.size.Div(2)
 	var b []byte
 	select {
 	case b = <-c.buffers:
 	default:
 		return // the frames before are still being kept
 	}
-	options := &ebiten.DrawImageOptions{Filter: ebiten.FilterLinear, Blend: ebiten.BlendCopy}
-	options.GeoM.Scale(0.5, 0.5)
-	c.small.DrawImage(screen, options)
+	c.small = c.shrink(c.small, screen, size, 0.5)
 	if n := 4 * size.X * size.Y; len(b) != n {
 		b = make([]byte, n)
 	}
@@ -41,6 +34,23 @@ func (c *capturing) frameOfFilm(screen *ebiten.Image, now time.Time) {
 		c.ring.Add(b, size, at)
 		c.buffers <- b
 	}()
+}
+
+// shrink draws the window at a share of its size in the layout, whatever screen it is on.
+// It draws into an image that it gave before, nil for none, where that has the size, and
+// returns the one that it drew.
+func (c *capturing) shrink(into, screen *ebiten.Image, size image.Point, share float64) *ebiten.Image {
+	if into == nil || into.Bounds().Size() != size {
+		if into != nil {
+			into.Deallocate()
+		}
+		into = ebiten.NewImage(size.X, size.Y)
+	}
+	share /= float64(c.g.theme.Density())
+	options := &ebiten.DrawImageOptions{Filter: ebiten.FilterLinear, Blend: ebiten.BlendCopy}
+	options.GeoM.Scale(share, share)
+	into.DrawImage(screen, options)
+	return into
 }
 
 // film writes the last seconds as a GIF.

@@ -22,7 +22,8 @@ type Game struct {
 	settingsPath string
 	theme        *render.Theme
 	layout       Layout
-	size         image.Point
+	size         image.Point    // in pixels of the layout
+	screen       func() float64 // scale of the one that the window is on; nil where there is no window
 	ui           *ebitenui.UI
 	root         *widget.Container
 	controls     []widget.PreferredSizeLocateableWidget

@@ -2,8 +2,12 @@ package app
 
 import (
 	"image"
+	"math"
 
 	"github.com/ebitenui/ebitenui/widget"
+	"github.com/hajimehoshi/ebiten/v2"
+
+	"hebbarium/render"
 )
 
 // relayout lays the window out anew.
@@ -54,13 +58,43 @@ func (g *Game) placeOf(name string) (image.Rectangle, bool) {
 	return r, ok
 }
 
-// Layout takes the window's size in device-independent pixels.
-func (g *Game) Layout(w, h int) (int, int) {
+// LayoutF takes the window's size in device-independent pixels, in which it is laid
+// out, and gives it in the pixels of the screen that it is on. On another screen
+// it is laid out anew at once.
+func (g *Game) LayoutF(w, h float64) (float64, float64) {
 	w, h = max(w, LeastWidth), max(h, LeastHeight)
-	if size := image.Pt(w, h); size != g.size {
+	d := g.density()
+	// A pixel that the screen shows a part of is laid out too.
+	whole := func(v float64) int { return int(math.Ceil(v - 0.01)) }
+	if size := image.Pt(whole(w), whole(h)); size != g.size || d != g.theme.Density() {
 		g.size = size
-		g.settings.Width, g.settings.Height = w, h
+		g.theme.SetDensity(d)
+		g.settings.Width, g.settings.Height = size.X, size.Y
 		g.relayout()
 	}
-	return w, h
+	return float64(d.Of(w)), float64(d.Of(h))
+}
+
+// Layout is LayoutF with whole numbers, which ebiten wants too.
+func (g *Game) Layout(w, h int) (int, int) {
+	x, y := g.LayoutF(float64(w), float64(h))
+	return int(x), int(y)
+}
+
+// density is that of the screen that the window is on. A screen of less than one pixel
+// to a device-independent one shows the window made smaller.
+func (g *Game) density() render.Density {
+	if g.screen == nil {
+		return 1
+	}
+	return render.Density(max(g.screen(), 1))
+}
+
+// screenScale is how many pixels a device-independent one has on the screen that the
+// window is on.
+func screenScale() float64 {
+	if m := ebiten.Monitor(); m != nil {
+		return m.DeviceScaleFactor()
+	}
+	return 1
 }

@@ -14,8 +14,7 @@ import (
 // pointer lets the own-drawn panels take the mouse, where no control is.
 func (g *Game) pointer() {
 	g.restOn()
-	x, y := ebiten.CursorPosition()
-	at := image.Pt(x, y)
+	at := g.cursor()
 	if inpututil.IsMouseButtonJustPressed(ebiten.MouseButtonLeft) {
 		g.byKeys = false
 		if g.typing != nil && g.popup == nil && !at.In(g.typing.widget.Rect) {

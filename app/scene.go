@@ -166,7 +166,7 @@ func (s *scene) drawCar(p *painter, place image.Rectangle, dt float64) {
 	scene.Taken = s.taken()
 	s.car.Draw(p.dst, place, scene, dt)
 	// A small window cuts the card's caption off.
-	card := p.dst.SubImage(l.Agent).(*ebiten.Image)
+	card := p.dst.SubImage(p.theme.Density().Rect(l.Agent)).(*ebiten.Image)
 	s.agent.Draw(card, l.Agent.Min, p.theme)
 }
 

@@ -58,10 +58,11 @@ func (c *capturing) close() error {
 	return err
 }
 
-// frameOfVideo adds the frame to the video. A video has one size: it ends where
-// the window's changes.
+// frameOfVideo adds the frame to the video, at the window's size in the layout: a screen
+// of many pixels makes no larger file. A video has one size: it ends where the window's
+// changes.
 func (c *capturing) frameOfVideo(screen *ebiten.Image, now time.Time) {
-	size := screen.Bounds().Size()
+	size := c.g.size
 	if size != c.video.Size() {
 		c.g.say("The window's size has changed: the video ends here")
 		c.endVideo()
@@ -69,6 +70,10 @@ func (c *capturing) frameOfVideo(screen *ebiten.Image, now time.Time) {
 	}
 	if n := 4 * size.X * size.Y; len(c.full) != n {
 		c.full = make([]byte, n)
+	}
+	if screen.Bounds().Size() != size {
+		c.whole = c.shrink(c.whole, screen, size, 1)
+		screen = c.whole
 	}
 	screen.ReadPixels(c.full)
 	if !c.video.Add(c.full, now.Sub(c.began)) {

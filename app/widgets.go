@@ -143,8 +143,7 @@ func (s *slider) Update(u *widget.UpdateObject) {
 		s.drag = false
 		return
 	}
-	x, _ := ebiten.CursorPosition()
-	r := s.widget.Rect
+	x, r := s.g.cursor().X, s.widget.Rect
 	s.set(min(max((float64(x-r.Min.X)-knob/2)/(float64(r.Dx())-knob), 0), 1))
 }
 

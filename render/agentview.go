@@ -64,10 +64,8 @@ func (a *AgentView) Draw(dst *ebiten.Image, at image.Point, theme *Theme) {
 		a.img.WritePixels(a.pix)
 		a.stale = false
 	}
-	factor := float64(max(1, inner/a.side))
-	margin := float64(int(inner-factor*float64(a.side)) / 2)
-	options := &ebiten.DrawImageOptions{}
-	options.GeoM.Scale(factor, factor)
-	options.GeoM.Translate(x+Gap+margin, y+Gap+margin)
-	dst.DrawImage(a.img, options)
+	factor := max(1, inner/a.side)
+	margin := (inner - factor*a.side) / 2
+	corner := at.Add(image.Pt(Gap+margin, Gap+margin))
+	theme.pixels(dst, a.img, image.Rectangle{Min: corner, Max: corner.Add(image.Pt(factor*a.side, factor*a.side))}, 1)
 }

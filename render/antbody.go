@@ -52,17 +52,16 @@ func collect(s *ant.State, parts *[limbs]limbPart, grow *[4]float64) {
 }
 
 // cast adds a quad on screen for a part, with what the shaders need of it.
-// Pixels are given in those of an image that is smaller by a factor and begins
-// at an origin.
+// The image begins at an origin and is smaller than the screen by a factor.
 func (v *AntView) cast(at [4]Point, q *limbPart, marked float64, origin Point, smaller float64) {
-	c := &v.Camera
+	c, d := &v.Camera, float64(v.theme.Density())
 	m := c.middle()
 	a, b := q.a.sub(c.target), q.b.sub(c.target)
 	first := uint16(len(v.vertices))
 	for _, p := range at {
 		v.vertices = append(v.vertices, ebiten.Vertex{
-			DstX: float32((p.X - origin.X) / smaller), DstY: float32((p.Y - origin.Y) / smaller),
-			SrcX: float32(p.X - m.X), SrcY: float32(p.Y - m.Y),
+			DstX: float32(d * (p.X - origin.X) / smaller), DstY: float32(d * (p.Y - origin.Y) / smaller),
+			SrcX: float32(d * (p.X - m.X)), SrcY: float32(d * (p.Y - m.Y)),
 			ColorR: float32(a[0]), ColorG: float32(a[1]), ColorB: float32(a[2]), ColorA: float32(q.radius),
 			Custom0: float32(b[0]), Custom1: float32(b[1]), Custom2: float32(b[2]), Custom3: float32(marked),
 		})
@@ -83,7 +82,7 @@ func (v *AntView) uniforms(s *ant.State) map[string]any {
 	torso := vec3(s.Torso).sub(c.target)
 	return map[string]any{
 		"Eye": floats(c.eye.sub(c.target)), "Right": floats(c.right), "Up": floats(c.up), "Forward": floats(c.forward),
-		"Focal": float32(c.pixels), "Floor": float32(-c.target[2]), "Light": floats(c.light()),
+		"Focal": float32(float64(v.theme.Density()) * c.pixels), "Floor": float32(-c.target[2]), "Light": floats(c.light()),
 		"Torso": append(floats(torso), float32(s.Radius)), "Dark": float32(0.75),
 		"Body": channels(Torso), "Limb": channels(Limb), "Mark": channels(Warn),
 	}
@@ -139,9 +138,10 @@ func (c *OrbitCamera) around(q *limbPart, factor, more float64) (quad [4]Point, 
 // fill: the parts enlarged, less the parts made smaller.
 func (v *AntView) drawTwin(dst *ebiten.Image) {
 	c, p := &v.Camera, v.theme.pen
+	view := v.theme.Density().Rect(c.View)
 	for i := range v.twin {
-		if v.twin[i] == nil || v.twin[i].Bounds().Size() != c.View.Size() {
-			v.twin[i] = ebiten.NewImage(c.View.Dx(), c.View.Dy())
+		if v.twin[i] == nil || v.twin[i].Bounds().Size() != view.Size() {
+			v.twin[i] = ebiten.NewImage(view.Dx(), view.Dy())
 		}
 	}
 	// Only what the twin takes of its images is cleared and drawn.
@@ -158,7 +158,7 @@ func (v *AntView) drawTwin(dst *ebiten.Image) {
 			}
 		}
 	}
-	taken = taken.Intersect(image.Rectangle{Max: c.View.Size()})
+	taken = v.theme.Density().Rect(taken).Inset(-1).Intersect(image.Rectangle{Max: view.Size()})
 	if taken.Empty() {
 		return
 	}
@@ -179,7 +179,7 @@ func (v *AntView) drawTwin(dst *ebiten.Image) {
 	options.GeoM.Translate(float64(taken.Min.X), float64(taken.Min.Y))
 	part[0].DrawImage(part[1], options)
 	options.Blend = ebiten.Blend{}
-	options.GeoM.Translate(float64(c.View.Min.X), float64(c.View.Min.Y))
+	options.GeoM.Translate(float64(view.Min.X), float64(view.Min.Y))
 	dst.DrawImage(part[0], options)
 	options.ColorScale.ScaleAlpha(0.10)
 	dst.DrawImage(part[1], options)
@@ -199,8 +199,8 @@ func (p *Pen) taper(a Point, ra float64, b Point, rb float64, c Color) {
 	}
 	heading := math.Atan2(b.Y-a.Y, b.X-a.X)
 	lean := math.Acos((ra - rb) / d) // of the straight sides' normals to the way
-	p.outline = arc(p.outline[:0], b, rb, heading-lean, heading+lean)
-	p.outline = arc(p.outline, a, ra, heading+lean, heading+2*math.Pi-lean)
+	p.outline = p.arc(p.outline[:0], b, rb, heading-lean, heading+lean)
+	p.outline = p.arc(p.outline, a, ra, heading+lean, heading+2*math.Pi-lean)
 	p.Polygon(p.outline, c)
 }
 

@@ -9,11 +9,12 @@ import (
 	"hebbarium/physics/ant"
 )
 
-// drawShadow draws the limbs' shadows at half the resolution, the darkest of
+// drawShadow draws the limbs' shadows at half the screen's resolution, the darkest of
 // them at each place, and lays them over the floor.
 func (v *AntView) drawShadow(dst *ebiten.Image, s *ant.State) {
 	c := &v.Camera
-	size := image.Pt((c.View.Dx()+1)/2, (c.View.Dy()+1)/2)
+	view := v.theme.Density().Rect(c.View)
+	size := image.Pt((view.Dx()+1)/2, (view.Dy()+1)/2)
 	if v.shadow == nil || v.shadow.Bounds().Size() != size {
 		v.shadow = ebiten.NewImage(size.X, size.Y)
 	}
@@ -23,7 +24,7 @@ func (v *AntView) drawShadow(dst *ebiten.Image, s *ant.State) {
 	}
 	options := &ebiten.DrawImageOptions{Filter: ebiten.FilterLinear}
 	options.GeoM.Scale(2, 2)
-	options.GeoM.Translate(float64(c.View.Min.X), float64(c.View.Min.Y))
+	options.GeoM.Translate(float64(view.Min.X), float64(view.Min.Y))
 	dst.DrawImage(v.shadow, options)
 }
 
@@ -74,10 +75,11 @@ const (
 )
 
 // drawPlainShadow lays the shadows of all limbs over the floor as one shape. It
-// is drawn at half the resolution, so that overlaps are no darker.
+// is drawn at half the screen's resolution, so that overlaps are no darker.
 func (v *AntView) drawPlainShadow(dst *ebiten.Image) {
 	c := &v.Camera
-	size := image.Pt((c.View.Dx()+1)/2, (c.View.Dy()+1)/2)
+	view := v.theme.Density().Rect(c.View)
+	size := image.Pt((view.Dx()+1)/2, (view.Dy()+1)/2)
 	if v.shadow == nil || v.shadow.Bounds().Size() != size {
 		v.shadow = ebiten.NewImage(size.X, size.Y)
 	}
@@ -87,12 +89,12 @@ func (v *AntView) drawPlainShadow(dst *ebiten.Image) {
 	v.theme.pen.Flush(v.shadow)
 	options := &ebiten.DrawImageOptions{Filter: ebiten.FilterLinear}
 	options.GeoM.Scale(2, 2)
-	options.GeoM.Translate(float64(c.View.Min.X), float64(c.View.Min.Y))
+	options.GeoM.Translate(float64(view.Min.X), float64(view.Min.Y))
 	options.ColorScale.ScaleAlpha(shadowDepth)
 	dst.DrawImage(v.shadow, options)
 }
 
-// shadowHulls leaves with the pen, in the shadow image's pixels, where each
+// shadowHulls leaves with the pen, at half its size, where each
 // part's two ends and what lies between them throw their shadow.
 func (v *AntView) shadowHulls() {
 	c, p := &v.Camera, v.theme.pen

@@ -8,9 +8,10 @@ import (
 
 // pose is all that the ant's picture depends on.
 type pose struct {
-	camera OrbitCamera
-	part   [limbs]limbPart
-	hover  Part
+	camera  OrbitCamera
+	part    [limbs]limbPart
+	hover   Part
+	density Density
 }
 
 // still is a traced picture that is kept while nothing moves.
@@ -28,7 +29,7 @@ type still struct {
 // the same, once two frames have been of the same pose: it takes a single frame.
 func (v *AntView) picture(s *AntScene) AntStyle {
 	w := &v.still
-	now := pose{v.Camera, v.part, s.Hover}
+	now := pose{v.Camera, v.part, s.Hover, v.theme.Density()}
 	same := now.camera == w.last.camera && now.part == w.last.part
 	w.last = now
 	w.kept, w.wait = false, false
@@ -60,7 +61,7 @@ func (v *AntView) Unsettled() bool { return v.still.wait }
 // drawStill draws the traced ant from the picture that is kept, and makes it first where
 // there is none of this pose.
 func (v *AntView) drawStill(dst *ebiten.Image, s *ant.State, hover Part) {
-	w, view := &v.still, v.Camera.View
+	w, view := &v.still, v.theme.Density().Rect(v.Camera.View)
 	if !w.kept {
 		if w.body == nil || w.body.Bounds() != view {
 			w.body = ebiten.NewImageWithOptions(view, nil)

@@ -14,7 +14,7 @@ const (
 	sideRings    = 4  // lengths of a limb's side, for the light along it
 	torsoCorners = 48
 	torsoRings   = 10  // from the equator to a pole
-	softEdge     = 1.0 // px over which an outline fades; half of it lies within
+	softEdge     = 1.0 // px of the screen over which an outline fades; half of it lies within
 )
 
 // solid is the part of an ant that is being drawn, as triangles of a convex body.
@@ -89,7 +89,8 @@ func (v *AntView) capsule(q *limbPart, lit bool) {
 	across = across.unit()
 	other := axis.cross(across)
 	_, scale, _ := c.ToScreen(a.add(b).by(0.5))
-	radius := max(q.radius-softEdge/2/scale, q.radius/2)
+	density := float64(v.theme.Density())
+	radius := max(q.radius-softEdge/2/(density*scale), q.radius/2)
 
 	var rings [2*torsoRings + 2*capRings + sideRings + 4]ring
 	n := 0
@@ -178,8 +179,9 @@ func (v *AntView) shaded(at, normal vec3, base Color, lit bool) {
 		}
 		return float32(x)
 	}
+	density := float64(v.theme.Density())
 	v.theme.pen.vertices = append(v.theme.pen.vertices, ebiten.Vertex{
-		DstX: float32(p.X), DstY: float32(p.Y), SrcX: 1, SrcY: 1, ColorR: tone(r), ColorG: tone(g), ColorB: tone(b), ColorA: 1,
+		DstX: float32(density * p.X), DstY: float32(density * p.Y), SrcX: 1, SrcY: 1, ColorR: tone(r), ColorG: tone(g), ColorB: tone(b), ColorA: 1,
 	})
 }
 

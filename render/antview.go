@@ -107,7 +107,7 @@ func (v *AntView) Draw(dst *ebiten.Image, place image.Rectangle, s AntScene, dt 
 	}
 	c.aim(place)
 	v.placeTags(s)
-	clip := dst.SubImage(place).(*ebiten.Image)
+	clip := dst.SubImage(v.theme.Density().Rect(place)).(*ebiten.Image)
 	drawFloor(p, c)
 	v.drawGrid(clip)
 	if s.Trail != nil {

@@ -54,7 +54,7 @@ func (v *CarView) Draw(dst *ebiten.Image, place image.Rectangle, s CarScene, dt 
 	} else if c.Zoom == 0 {
 		c.Zoom = usualZoom
 	}
-	clip := dst.SubImage(place).(*ebiten.Image)
+	clip := dst.SubImage(v.theme.Density().Rect(place)).(*ebiten.Image)
 	drawTrack(p, c, s.Track, touched)
 	l := c.lens()
 	if s.Skids != nil {

@@ -40,7 +40,7 @@ func (p *Pen) ribbon(points []ribbonPoint) {
 			}
 		}
 		m := mitre(before, after)
-		inner, outer, edge := rims(q.width/2, q.c)
+		inner, outer, edge := p.rims(q.width/2, q.c)
 		p.corner(q.at.X+m.X*outer, q.at.Y+m.Y*outer, Clear)
 		p.corner(q.at.X+m.X*inner, q.at.Y+m.Y*inner, edge)
 		p.corner(q.at.X-m.X*inner, q.at.Y-m.Y*inner, edge)

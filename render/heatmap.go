@@ -207,17 +207,12 @@ func (h *Heatmap) Draw(dst *ebiten.Image, place image.Rectangle, clock, brightne
 		h.img.WritePixels(h.pix)
 		h.stale = false
 	}
-	options := &ebiten.DrawImageOptions{}
-	options.GeoM.Scale(float64(place.Dx())/float64(columns), float64(place.Dy())/float64(rows))
-	options.GeoM.Translate(float64(place.Min.X), float64(place.Min.Y))
-	b := float32(brightness)
-	options.ColorScale.Scale(b, b, b, 1)
-	dst.DrawImage(h.img, options)
-	h.drawFrozen(dst, place)
+	theme.pixels(dst, h.img, place, brightness)
+	h.drawFrozen(dst, place, theme)
 }
 
 // drawFrozen lays the fine grid of dots over frozen synapses.
-func (h *Heatmap) drawFrozen(dst *ebiten.Image, place image.Rectangle) {
+func (h *Heatmap) drawFrozen(dst *ebiten.Image, place image.Rectangle, theme *Theme) {
 	if !slices.Contains(h.frozen, true) {
 		return
 	}
@@ -230,9 +225,7 @@ func (h *Heatmap) drawFrozen(dst *ebiten.Image, place image.Rectangle) {
 		h.dots.WritePixels(h.frozenDots(place.Size(), cell))
 		h.dotFor = cell
 	}
-	options := &ebiten.DrawImageOptions{}
-	options.GeoM.Translate(float64(place.Min.X), float64(place.Min.Y))
-	dst.DrawImage(h.dots, options)
+	theme.pixels(dst, h.dots, place, 1)
 }
 
 // frozenDots makes the grid: a dot in the middle of each cell, or every third

@@ -81,7 +81,7 @@ func (g glyph) dot(x, y, r float64)  { g.p.Disc(g.pt(x, y), r*g.unit, g.c) }
 func (g glyph) ring(x, y, r float64) { g.p.Ring(g.pt(x, y), r*g.unit, g.width, g.c) }
 
 func (g glyph) arc(x, y, r, from, to float64) {
-	g.p.Path(arc(nil, g.pt(x, y), r*g.unit, from, to), g.width, g.c, false)
+	g.p.Path(g.p.arc(nil, g.pt(x, y), r*g.unit, from, to), g.width, g.c, false)
 }
 
 // Icon draws a sign with its middle at (x, y); size is that of its 16×16 grid

@@ -42,7 +42,7 @@ func (v *BrainView) Legend(dst *ebiten.Image, right, y float64, locked bool) ima
 		if t.Grey {
 			at = float32(i) / float32(bar-1)
 		}
-		p.FillRect(x+float64(i), y-thick/2, 1, thick, table.colour(at))
+		p.FillRect(x+float64(i), y-thick/2, bar-float64(i), thick, table.colour(at)) // the next covers its right
 	}
 	if !t.Grey {
 		p.FillRect(x+bar/2-1, y-thick/2-4, 2, thick+8, Text3)

@@ -66,14 +66,9 @@ func (v *BrainView) DrawLens(dst *ebiten.Image, h Hit, place image.Rectangle) {
 	l.pix = v.paintLens(l.pix, h, columns, rows)
 	l.img.WritePixels(l.pix)
 	at := place.Min.Add(image.Pt((place.Dx()-columns*cell.X)/2, (place.Dy()-rows*cell.Y)/2))
-	options := &ebiten.DrawImageOptions{}
-	options.GeoM.Scale(float64(cell.X), float64(cell.Y))
-	options.GeoM.Translate(float64(at.X), float64(at.Y))
-	b := float32(v.Brightness)
-	options.ColorScale.Scale(b, b, b, 1)
-	dst.DrawImage(l.img, options)
-	p := v.theme.pen
 	all := image.Rect(0, 0, columns*cell.X, rows*cell.Y).Add(at)
+	v.theme.pixels(dst, l.img, all, v.Brightness)
+	p := v.theme.pen
 	for _, r := range v.Outline {
 		if q := v.lensPlace(r, h, at, cell, columns, rows).Intersect(all); !q.Empty() {
 			frame(p, q, -2, 2, Warn)

@@ -7,14 +7,15 @@ import (
 	"github.com/hajimehoshi/ebiten/v2"
 )
 
-// Point is a place on an image, in pixels; y grows downwards.
+// Point is a place on an image, in pixels of the layout; y grows downwards.
 type Point struct{ X, Y float64 }
 
 // Pen collects flat shapes and draws them all at once. Edges are smoothed by a
-// rim half a pixel wide on either side that fades out, so a shape costs a few
+// rim half a screen's pixel wide on either side that fades out, so a shape costs a few
 // triangles and no extra pass. Shapes are laid down in order: later ones cover
 // earlier ones. Nothing shows before Flush.
 type Pen struct {
+	density  Density
 	vertices []ebiten.Vertex
 	indices  []uint32
 	white    *ebiten.Image
@@ -23,7 +24,7 @@ type Pen struct {
 }
 
 // NewPen returns an empty pen. It needs no window until it is flushed.
-func NewPen() *Pen { return &Pen{} }
+func NewPen() *Pen { return &Pen{density: 1} }
 
 // Flush draws all shapes onto dst and forgets them.
 func (p *Pen) Flush(dst *ebiten.Image) {
@@ -49,13 +50,15 @@ func (p *Pen) Count() (vertices, triangles int) { return len(p.vertices), len(p.
 func (p *Pen) corner(x, y float64, c Color) uint32 {
 	r, g, b, a := c.premultiplied()
 	p.vertices = append(p.vertices, ebiten.Vertex{
-		DstX: float32(x), DstY: float32(y), SrcX: 1, SrcY: 1, ColorR: r, ColorG: g, ColorB: b, ColorA: a,
+		DstX: float32(x * float64(p.density)), DstY: float32(y * float64(p.density)), SrcX: 1, SrcY: 1, ColorR: r, ColorG: g, ColorB: b, ColorA: a,
 	})
 	return uint32(len(p.vertices) - 1)
 }
 
 // FillRect fills x…x+w, y…y+h without smoothing: give whole pixels.
 func (p *Pen) FillRect(x, y, w, h float64, c Color) {
+	x, w = p.density.whole(x, w)
+	y, h = p.density.whole(y, h)
 	p.Quad(Point{x, y}, Point{x + w, y}, Point{x + w, y + h}, Point{x, y + h}, c)
 }
 
@@ -105,7 +108,7 @@ func (p *Pen) Polygon(at []Point, c Color) {
 }
 
 // outwards finds, for each corner of a convex polygon, the mitre that moves
-// both of its edges outwards by one pixel.
+// both of its edges outwards by one of the screen's pixels.
 func (p *Pen) outwards(at []Point) {
 	n := len(at)
 	area := 0.0
@@ -122,7 +125,7 @@ func (p *Pen) outwards(at []Point) {
 		n0 := normal(at[(i+n-1)%n], q)
 		n1 := normal(q, at[(i+1)%n])
 		m := mitre(n0, n1)
-		p.rim = append(p.rim, Point{m.X * turn, m.Y * turn})
+		p.rim = append(p.rim, Point{m.X * turn / float64(p.density), m.Y * turn / float64(p.density)})
 	}
 }
 
@@ -180,7 +183,7 @@ func (p *Pen) Path(at []Point, width float64, c Color, closed bool) {
 		before = normal(at[n-1], at[0])
 	}
 	h := width / 2
-	inner, outer, edge := rims(h, c)
+	inner, outer, edge := p.rims(h, c)
 	for i, q := range at {
 		after := Point{}
 		switch {
@@ -229,18 +232,19 @@ func (p *Pen) section(q, m Point, inner, outer float64, edge Color) {
 }
 
 // rims gives how far from its middle a line of half a width is solid, and where
-// it has faded. One thinner than a pixel is fainter instead.
-func rims(h float64, c Color) (inner, outer float64, edge Color) {
-	if h < 0.5 {
-		return 0, 1, c.Alpha(2 * h)
+// it has faded. One thinner than a pixel of the screen is fainter instead.
+func (p *Pen) rims(h float64, c Color) (inner, outer float64, edge Color) {
+	d := float64(p.density)
+	if h *= d; h < 0.5 {
+		return 0, 1 / d, c.Alpha(2 * h)
 	}
-	return h - 0.5, h + 0.5, c
+	return (h - 0.5) / d, (h + 0.5) / d, c
 }
 
 // arc appends the points of an arc about c; angles in radians, clockwise on
 // screen as they grow.
-func arc(at []Point, c Point, r, from, to float64) []Point {
-	n := max(2, int(math.Ceil(math.Abs(to-from)*math.Sqrt(max(r, 1))*1.1)))
+func (p *Pen) arc(at []Point, c Point, r, from, to float64) []Point {
+	n := max(2, int(math.Ceil(math.Abs(to-from)*math.Sqrt(max(r*float64(p.density), 1))*1.1)))
 	for i := 0; i <= n; i++ {
 		s, k := math.Sincos(from + (to-from)*float64(i)/float64(n))
 		at = append(at, Point{c.X + r*k, c.Y + r*s})
@@ -250,21 +254,21 @@ func arc(at []Point, c Point, r, from, to float64) []Point {
 
 // Disc fills a circle.
 func (p *Pen) Disc(c Point, r float64, colour Color) {
-	p.outline = arc(p.outline[:0], c, r, 0, 2*math.Pi)
+	p.outline = p.arc(p.outline[:0], c, r, 0, 2*math.Pi)
 	p.Polygon(p.outline[:len(p.outline)-1], colour)
 }
 
 // Ring strokes a circle.
 func (p *Pen) Ring(c Point, r, width float64, colour Color) {
-	p.outline = arc(p.outline[:0], c, r, 0, 2*math.Pi)
+	p.outline = p.arc(p.outline[:0], c, r, 0, 2*math.Pi)
 	p.Path(p.outline[:len(p.outline)-1], width, colour, true)
 }
 
 // Capsule fills a thick line with round ends.
 func (p *Pen) Capsule(a, b Point, r float64, colour Color) {
 	heading := math.Atan2(b.Y-a.Y, b.X-a.X)
-	p.outline = arc(p.outline[:0], b, r, heading-math.Pi/2, heading+math.Pi/2)
-	p.outline = arc(p.outline, a, r, heading+math.Pi/2, heading+3*math.Pi/2)
+	p.outline = p.arc(p.outline[:0], b, r, heading-math.Pi/2, heading+math.Pi/2)
+	p.outline = p.arc(p.outline, a, r, heading+math.Pi/2, heading+3*math.Pi/2)
 	p.Polygon(p.outline, colour)
 }
 
@@ -272,10 +276,10 @@ func (p *Pen) Capsule(a, b Point, r float64, colour Color) {
 func (p *Pen) roundRect(x, y, w, h, r float64) {
 	r = min(r, w/2, h/2)
 	p.outline = p.outline[:0]
-	p.outline = arc(p.outline, Point{x + w - r, y + r}, r, -math.Pi/2, 0)
-	p.outline = arc(p.outline, Point{x + w - r, y + h - r}, r, 0, math.Pi/2)
-	p.outline = arc(p.outline, Point{x + r, y + h - r}, r, math.Pi/2, math.Pi)
-	p.outline = arc(p.outline, Point{x + r, y + r}, r, math.Pi, 3*math.Pi/2)
+	p.outline = p.arc(p.outline, Point{x + w - r, y + r}, r, -math.Pi/2, 0)
+	p.outline = p.arc(p.outline, Point{x + w - r, y + h - r}, r, 0, math.Pi/2)
+	p.outline = p.arc(p.outline, Point{x + r, y + h - r}, r, math.Pi/2, math.Pi)
+	p.outline = p.arc(p.outline, Point{x + r, y + r}, r, math.Pi, 3*math.Pi/2)
 }
 
 // RoundRect fills a rectangle with rounded corners.
@@ -283,6 +287,8 @@ func (p *Pen) RoundRect(x, y, w, h, r float64, c Color) {
 	if w <= 0 || h <= 0 {
 		return
 	}
+	x, w = p.density.whole(x, w)
+	y, h = p.density.whole(y, h)
 	p.roundRect(x, y, w, h, r)
 	p.Polygon(p.outline, c)
 }
@@ -292,6 +298,9 @@ func (p *Pen) Frame(x, y, w, h, r, width float64, c Color) {
 	if w <= width || h <= width {
 		return
 	}
+	x, w = p.density.whole(x, w)
+	y, h = p.density.whole(y, h)
+	_, width = p.density.whole(0, width)
 	p.roundRect(x+width/2, y+width/2, w-width, h-width, max(r-width/2, 0))
 	p.Path(p.outline, width, c, true)
 }

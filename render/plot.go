@@ -59,6 +59,7 @@ type timelineKey struct {
 	last                                                    Recovery
 	lastMarker                                              Marker
 	scale                                                   int
+	density                                                 Density
 	projector                                               bool
 	place                                                   image.Rectangle
 	sum                                                     float32
@@ -155,23 +156,24 @@ func (t *Timeline) Draw(dst *ebiten.Image, f TimelineFrame) {
 		return
 	}
 	t.frame = f
+	on := t.theme.Density().Rect(t.place)
 	if key := t.keyOf(f); key != t.key || t.img == nil {
-		if t.img == nil || t.img.Bounds().Size() != t.place.Size() {
-			t.img = ebiten.NewImage(t.place.Dx(), t.place.Dy())
+		if t.img == nil || t.img.Bounds().Size() != on.Size() {
+			t.img = ebiten.NewImage(on.Dx(), on.Dy())
 		}
 		t.key = key
 		t.img.Clear()
 		t.build()
 	}
 	options := &ebiten.DrawImageOptions{}
-	options.GeoM.Translate(float64(t.place.Min.X), float64(t.place.Min.Y))
+	options.GeoM.Translate(float64(on.Min.X), float64(on.Min.Y))
 	dst.DrawImage(t.img, options)
 }
 
 func (t *Timeline) keyOf(f TimelineFrame) timelineKey {
 	k := timelineKey{
 		length: len(f.Reward), first: f.First, head: f.Head, live: f.Live, markers: len(f.Markers), recoveries: len(f.Recoveries),
-		from: f.From, to: f.To, scale: t.theme.Type.Scale(), projector: t.theme.Projector, place: t.place,
+		from: f.From, to: f.To, scale: t.theme.Type.Scale(), density: t.theme.Density(), projector: t.theme.Projector, place: t.place,
 	}
 	k.ghost, k.ghostFrom = len(f.Ghost), f.GhostFrom
 	for i := max(0, len(f.Ghost)-8); i < len(f.Ghost); i++ {

@@ -73,10 +73,5 @@ func (s *Strip) Draw(dst *ebiten.Image, place image.Rectangle, brightness float6
 		s.img.WritePixels(s.pix)
 		s.stale = false
 	}
-	options := &ebiten.DrawImageOptions{}
-	options.GeoM.Scale(float64(place.Dx())/float64(w), float64(place.Dy())/float64(h))
-	options.GeoM.Translate(float64(place.Min.X), float64(place.Min.Y))
-	b := float32(brightness)
-	options.ColorScale.Scale(b, b, b, 1)
-	dst.DrawImage(s.img, options)
+	theme.pixels(dst, s.img, place, brightness)
 }

@@ -16,7 +16,7 @@ func (p *Pen) trace(values []float32, first int, from, to float64, x func(float6
 		return
 	}
 	left, right := x(float64(first+low)), x(float64(first+high))
-	if right-left < float64(high-low) {
+	if (right-left)*float64(p.density) < float64(high-low) {
 		p.envelope(values, low, high, first, x, y, in, width, c)
 		return
 	}
@@ -88,18 +88,20 @@ func (w window) cut(a, b float64) (from, to float64, ok bool) {
 	return from, to, true
 }
 
-// envelope draws one column a pixel, each reaching from the least to the
+// envelope draws one column a pixel of the screen, each reaching from the least to the
 // greatest value of its steps and to the last value before it.
 func (p *Pen) envelope(values []float32, low, high, first int, x, y func(float64) float64, in window, width float64, c Color) {
 	h, open := width/2, false
+	d := float64(p.density)
+	at := func(i int) float64 { return math.Floor(d * x(float64(first+i))) }
 	last, i := math.NaN(), low
 	for i <= high {
-		column := math.Floor(x(float64(first + i)))
+		column := at(i)
 		least, most := math.Inf(1), math.Inf(-1)
 		if !math.IsNaN(last) {
 			least, most = last, last
 		}
-		for ; i <= high && math.Floor(x(float64(first+i))) == column; i++ {
+		for ; i <= high && at(i) == column; i++ {
 			v := float64(values[i])
 			if math.IsNaN(v) || math.IsInf(v, 0) {
 				last = math.NaN() // a gap is not bridged
@@ -112,11 +114,12 @@ func (p *Pen) envelope(values []float32, low, high, first int, x, y func(float64
 			continue
 		}
 		top, bottom := y(min(most, in.top))-h, y(max(least, in.low))+h
+		middle, rim := (column+0.5)/d, 0.5/d
 		at := uint32(len(p.vertices))
-		p.corner(column+0.5, top-0.5, Clear)
-		p.corner(column+0.5, top+0.5, c)
-		p.corner(column+0.5, bottom-0.5, c)
-		p.corner(column+0.5, bottom+0.5, Clear)
+		p.corner(middle, top-rim, Clear)
+		p.corner(middle, top+rim, c)
+		p.corner(middle, bottom-rim, c)
+		p.corner(middle, bottom+rim, Clear)
 		if open {
 			for k := uint32(0); k < 3; k++ {
 				p.indices = append(p.indices, at-4+k, at+k, at+k+1, at-4+k, at+k+1, at-3+k)

@@ -16,7 +16,7 @@ import (
 // Size is one of the four sizes of type.
 type Size uint8
 
-// Sizes in pixels at a text scale of 1.
+// Sizes in pixels of the layout at a text scale of 1.
 const (
 	Caption Size = iota // 13: captions, ticks, tooltip rows
 	Body                // 15: controls, body
@@ -52,13 +52,14 @@ var pixels = map[int][sizes]float64{
 
 // Type holds the faces. Figures are tabular everywhere.
 type Type struct {
-	scale int
-	faces [weights][sizes]*text.GoTextFace
-	plain [weights][sizes]text.Face // the same faces, for widgets that want the interface
+	scale   int
+	density Density
+	faces   [weights][sizes]*text.GoTextFace
+	plain   [weights][sizes]text.Face // the same faces, for widgets that want the interface
 }
 
 func newType() (*Type, error) {
-	t := &Type{scale: 100}
+	t := &Type{scale: 100, density: 1}
 	tabular, contextual := text.MustParseTag("tnum"), text.MustParseTag("calt")
 	for w, name := range fontFiles {
 		file, err := assets.Fonts.ReadFile("fonts/" + name)
@@ -88,17 +89,26 @@ func (t *Type) Scale() int { return t.scale }
 
 // SetScale sets the text size to 100, 125 or 150 percent.
 func (t *Type) SetScale(percent int) error {
-	px, ok := pixels[percent]
-	if !ok {
+	if _, ok := pixels[percent]; !ok {
 		return fmt.Errorf("text size: expected 100, 125 or 150 %%, found %d", percent)
 	}
 	t.scale = percent
+	t.size()
+	return nil
+}
+
+func (t *Type) setDensity(d Density) {
+	t.density = d
+	t.size()
+}
+
+// size gives the faces their sizes in the screen's pixels.
+func (t *Type) size() {
 	for w := range t.faces {
 		for s, face := range t.faces[w] {
-			face.Size = px[s]
+			face.Size = t.Pixels(Size(s)) * float64(t.density)
 		}
 	}
-	return nil
 }
 
 // Px scales a length that grows with text, to whole pixels.
@@ -112,7 +122,7 @@ func (t *Type) Face(s Size, w Weight) *text.Face { return &t.plain[w][s] }
 
 // Width is the advance of a line of text in pixels.
 func (t *Type) Width(s string, size Size, w Weight) float64 {
-	return text.AdvanceAt(s, len(s), t.faces[w][size])
+	return text.AdvanceAt(s, len(s), t.faces[w][size]) / float64(t.density)
 }
 
 // Align says which point of a line of text is given.
@@ -125,7 +135,7 @@ const (
 	Right
 )
 
-// Draw draws one line with the middle of its capitals' height at y.
+// Draw draws one line, on whole pixels of the screen, with the middle of its capitals' height at y.
 func (t *Type) Draw(dst *ebiten.Image, s string, x, y float64, size Size, w Weight, c Color, align Align) {
 	if s == "" {
 		return
@@ -138,9 +148,10 @@ func (t *Type) Draw(dst *ebiten.Image, s string, x, y float64, size Size, w Weig
 		x -= t.Width(s, size, w)
 	}
 	m := face.Metrics()
-	top := y + m.CapHeight/2 - m.HAscent
+	d := float64(t.density)
+	top := y*d + m.CapHeight/2 - m.HAscent
 	options := &text.DrawOptions{}
-	options.GeoM.Translate(math.Round(x), math.Round(top))
+	options.GeoM.Translate(math.Round(x*d), math.Round(top))
 	options.ColorScale.ScaleWithColor(c)
 	text.Draw(dst, s, face, options)
 }
