@@ -46,6 +46,9 @@ func NewCampaign(s Settings, start *brain.Genome) (*Campaign, error) {
 	if err := s.Check(); err != nil {
 		return nil, err
 	}
+	if err := s.checkTurns(); err != nil {
+		return nil, err
+	}
 	c := &Campaign{Settings: s, BestMean: math.Inf(-1)}
 	if err := c.prepare(); err != nil {
 		return nil, err

@@ -87,7 +87,7 @@ func trainingDamage(seed uint64) Damage {
 // and its ankle at any values.
 func trainingStuck(seed uint64, k int) []Event {
 	actuators := AntActuators()
-	leg := k % (1 + len(actuators)/2)
+	leg := k % stuckTurns()
 	if leg == 0 {
 		return nil
 	}
@@ -98,6 +98,20 @@ func trainingStuck(seed uint64, k int) []Event {
 		out = append(out, Event{Kind: "hold", Args: fmt.Sprintf("%s=%s,%d", name, strconv.FormatFloat(value, 'g', -1, 64), stuckForLife)})
 	}
 	return out
+}
+
+// stuckTurns is the number of episodes after which the legs that get stuck come round
+// again: one with none and one for each leg.
+func stuckTurns() int { return 1 + len(AntActuators())/2 }
+
+// checkTurns refuses a new campaign that would leave legs untried, or try some more often
+// than others. Checkpoints of old ones may hold such settings, and go on as they began.
+func (s Settings) checkTurns() error {
+	if turns := stuckTurns(); s.Damage == StuckActuators && s.Episodes%turns != 0 {
+		return fmt.Errorf("damage %s: expected a multiple of %d episodes, one whole and one with each leg stuck in turn, found %d (--episodes %d)",
+			s.Damage, turns, s.Episodes, (s.Episodes/turns+1)*turns)
+	}
+	return nil
 }
 
 // stuckForLife is as many steps as an ant lives.

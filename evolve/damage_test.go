@@ -214,3 +214,33 @@ func TestTrainingStuckTakesTheLegsInTurn(t *testing.T) {
 		t.Errorf("expected values of −1 to 1, found %g to %g", lowest, highest)
 	}
 }
+
+// A campaign in which legs get stuck takes them all in turn, equally often, or does not
+// begin; one that began before that was asked for goes on.
+func TestStuckLegsAllComeToTheirTurn(t *testing.T) {
+	s := smallSettings(t)
+	s.Damage = StuckActuators
+	for episodes, ok := range map[int]bool{1: false, 2: false, 4: false, 5: true, 6: false, 9: false, 10: true} {
+		s.Episodes = episodes
+		_, err := NewCampaign(s, nil)
+		if (err == nil) != ok {
+			t.Errorf("%d episodes: found %v", episodes, err)
+		}
+		if next := fmt.Sprintf("--episodes %d)", 5*(episodes/5+1)); err != nil && !strings.Contains(err.Error(), next) {
+			t.Errorf("%d episodes: expected the error to end with %s, found %v", episodes, next, err)
+		}
+	}
+	s.Episodes = 5
+	c, err := NewCampaign(s, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.Settings.Episodes = 1 // as an older program let it
+	dir := t.TempDir()
+	if err := c.Save(dir); err != nil {
+		t.Fatal(err)
+	}
+	if again, err := Resume(dir); err != nil || again.Settings.Episodes != 1 {
+		t.Errorf("resumed: %v", err)
+	}
+}
