@@ -9,6 +9,7 @@ import (
 	"runtime"
 	"syscall"
 
+	"github.com/ebitenui/ebitenui/input"
 	"github.com/hajimehoshi/ebiten/v2"
 )
 
@@ -51,6 +52,8 @@ func Run(o Options) error {
 	ebiten.SetWindowSizeLimits(LeastWidth, LeastHeight, -1, -1)
 	ebiten.SetScreenClearedEveryFrame(false)
 	ebiten.SetTPS(ticks)
+	g.screen = screenScale
+	input.SetCursorUpdater(&mouse{g: g})
 	if err := ebiten.RunGame(g); err != nil {
 		return fmt.Errorf("window: %w", err)
 	}
