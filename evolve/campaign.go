@@ -249,6 +249,8 @@ func (c *Campaign) setup(seed uint64, k int, body string) Setup {
 		trainingDamage(seed).Inflict(&s)
 	case StuckActuators:
 		s.Events = trainingStuck(seed, k)
+	case LegLengths:
+		s.Body = trainingLengths(seed, k, body)
 	}
 	return s
 }

@@ -5,6 +5,8 @@ import (
 	"math"
 	"math/rand/v2"
 	"strconv"
+
+	"hebbarium/physics/ant"
 )
 
 // RandomDamage is the value of Settings.Damage that trains on randomised
@@ -15,9 +17,13 @@ const RandomDamage = "random"
 // whole and lets the actuators of one leg after the other get stuck instead.
 const StuckActuators = "stuck"
 
+// LegLengths is the value of Settings.Damage that varies the build of the listed
+// bodies: no lower leg loses more than half of its length.
+const LegLengths = "lengths"
+
 // DamagePolicies are the values of Settings.Damage: none beyond the listed
-// bodies, as in the paper, random, or stuck.
-func DamagePolicies() []string { return []string{"none", RandomDamage, StuckActuators} }
+// bodies, as in the paper, random, stuck, or lengths.
+func DamagePolicies() []string { return []string{"none", RandomDamage, StuckActuators, LegLengths} }
 
 // Damage is what becomes of one lower leg in an episode. The zero value is no
 // damage.
@@ -100,6 +106,22 @@ func trainingStuck(seed uint64, k int) []Event {
 	return out
 }
 
+// trainingLengths is the body of the training episode with the given seed, the k-th of
+// its body: in turn the body as it is, and with each lower leg at half to all of its
+// length.
+func trainingLengths(seed uint64, k int, body string) string {
+	b, err := ant.ParseBody(body)
+	if k%2 == 0 || err != nil { // the episode's start says what is wrong with a body
+		return body
+	}
+	rng := Stream(seed, "lengths")
+	for leg := range b.Lower {
+		share := b.Lower[leg] * float64(500+rng.IntN(501)) / 1000
+		b.Lower[leg] = math.Round(share*1e4) / 1e4
+	}
+	return b.String()
+}
+
 // stuckTurns is the number of episodes after which the legs that get stuck come round
 // again: one with none and one for each leg.
 func stuckTurns() int { return 1 + len(AntActuators())/2 }
@@ -107,6 +129,9 @@ func stuckTurns() int { return 1 + len(AntActuators())/2 }
 // checkTurns refuses a new campaign that would leave legs untried, or try some more often
 // than others. Checkpoints of old ones may hold such settings, and go on as they began.
 func (s Settings) checkTurns() error {
+	if s.Damage == LegLengths && s.Episodes%2 != 0 {
+		return fmt.Errorf("damage %s: expected an even number of episodes, in turn with the body as it is and with other lengths, found %d", s.Damage, s.Episodes)
+	}
 	if turns := stuckTurns(); s.Damage == StuckActuators && s.Episodes%turns != 0 {
 		return fmt.Errorf("damage %s: expected a multiple of %d episodes, one whole and one with each leg stuck in turn, found %d (--episodes %d)",
 			s.Damage, turns, s.Episodes, (s.Episodes/turns+1)*turns)
@@ -146,8 +171,8 @@ func (s Settings) checkDamage() error {
 	switch {
 	case s.Damage == "":
 		return nil
-	case s.Damage != RandomDamage && s.Damage != StuckActuators:
-		return fmt.Errorf("damage: expected %q, %q or %q, found %q", "", RandomDamage, StuckActuators, s.Damage)
+	case s.Damage != RandomDamage && s.Damage != StuckActuators && s.Damage != LegLengths:
+		return fmt.Errorf("damage: expected %q, %q, %q or %q, found %q", "", RandomDamage, StuckActuators, LegLengths, s.Damage)
 	case s.World != "ant":
 		return fmt.Errorf("damage: expected the ant, whose legs can be cut, found the %s", s.World)
 	}

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"hebbarium/brain"
+	"hebbarium/physics/ant"
 )
 
 func TestTrainingDamageCoversItsRanges(t *testing.T) {
@@ -243,4 +244,37 @@ func TestStuckLegsAllComeToTheirTurn(t *testing.T) {
 	if again, err := Resume(dir); err != nil || again.Settings.Episodes != 1 {
 		t.Errorf("resumed: %v", err)
 	}
+}
+
+// TestTrainingLengthsStayAboveHalf looks at many episodes of a body: in turn the body as
+// it is, and one whose legs have all lost something, but no more than half.
+func TestTrainingLengthsStayAboveHalf(t *testing.T) {
+	right, err := ant.ParseBody("right")
+	if err != nil {
+		t.Fatal(err)
+	}
+	shortest, longest := 1.0, 0.0
+	for seed := range uint64(1000) {
+		if found := trainingLengths(Mix(seed), 0, "right"); found != "right" {
+			t.Fatalf("first episode: expected the body as it is, found %s", found)
+		}
+		b, err := ant.ParseBody(trainingLengths(Mix(seed), 1, "right"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for leg, length := range b.Lower {
+			share := length / right.Lower[leg]
+			shortest, longest = min(shortest, share), max(longest, share)
+		}
+	}
+	if shortest < 0.4999 || shortest > 0.51 || longest > 1.0001 || longest < 0.99 {
+		t.Errorf("expected shares of 0.5 to 1, found %g to %g", shortest, longest)
+	}
+	s := smallSettings(t)
+	s.Damage, s.Episodes = LegLengths, 3
+	if _, err := NewCampaign(s, nil); err == nil || !strings.Contains(err.Error(), "even") {
+		t.Errorf("expected three episodes to be refused, found %v", err)
+	}
+	s.Episodes = 2
+	sameForAnyWorkers(t, s, 2)
 }
