@@ -15,6 +15,7 @@ import (
 
 // window is the command that no argument means.
 type window struct {
+	File    string `arg:"" optional:"" help:"Rule set, replay, pack or lesson to open, as if it were dropped onto the window."`
 	World   string `help:"World: car or ant."`
 	Rules   string `help:"Rule set to begin with: a file (.safetensors), or demo:walker, a static ant policy published in 2017."`
 	Seed    uint64 `help:"Seed of the first episode."`
@@ -29,7 +30,7 @@ type window struct {
 // Run opens the window.
 func (w *window) Run() error {
 	return app.Run(app.Options{
-		World: w.World, Rules: w.Rules, Seed: w.Seed, Body: w.Body, Physics: w.Physics, Replay: w.Replay, SavesDir: w.Saves,
+		File: w.File, World: w.World, Rules: w.Rules, Seed: w.Seed, Body: w.Body, Physics: w.Physics, Replay: w.Replay, SavesDir: w.Saves,
 		Lesson: w.Lesson, Out: w.Out, Shipped: saves.Rules,
 	})
 }

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"os/signal"
+	"path/filepath"
 	"runtime"
 	"syscall"
 
@@ -15,6 +16,7 @@ import (
 
 // Options say what the window begins with.
 type Options struct {
+	File     string // path of a rule set, replay, pack or lesson to begin with, instead of naming its kind
 	World    string // car or ant; "" is that of the rules, or of the first rule set found
 	Rules    string // path of a rule set; "" is the best one in SavesDir
 	SavesDir string
@@ -35,6 +37,10 @@ var ErrNoDisplay = errors.New("no display")
 // it returns an error that wraps ErrNoDisplay and names the commands that need
 // none.
 func Run(o Options) error {
+	if o.File != "" && filepath.Ext(o.File) == "" {
+		// Most likely a command that was mistyped.
+		return fmt.Errorf("expected a command, or %s to open, found %s", openable(), o.File)
+	}
 	if err := displayed(); err != nil {
 		return err
 	}

@@ -2,6 +2,8 @@ package app
 
 import (
 	"fmt"
+	"path/filepath"
+	"strings"
 
 	"hebbarium/app/session"
 	"hebbarium/brain"
@@ -15,6 +17,18 @@ const firstWorld = "ant"
 // begin opens the session that the options ask for.
 func (g *Game) begin() error {
 	o := g.options
+	if o.File != "" {
+		switch {
+		case o.Rules != "" || o.Replay != "" || o.Lesson != "":
+			return fmt.Errorf("%s: expected it alone to begin with, found another beside it", o.File)
+		case !strings.EqualFold(filepath.Ext(o.File), ruleExtension):
+			if err := g.openFile(o.File); err != nil {
+				return fmt.Errorf("%s: %w", o.File, err)
+			}
+			return nil
+		}
+		o.Rules = o.File
+	}
 	if o.Replay != "" {
 		return g.playReplay(o.Replay, o.Rules)
 	}

@@ -79,6 +79,33 @@ func shortReplay(t *testing.T, path string) *evolve.Replay {
 	return rec.Replay()
 }
 
+// The window begins with a file of each kind, and does not open on what it cannot show.
+func TestWindowBeginsWithAFile(t *testing.T) {
+	saves, folder := t.TempDir(), t.TempDir()
+	if err := os.Rename(saveRules(t, saves, "ant", 1), filepath.Join(saves, "ant-random"+ruleExtension)); err != nil {
+		t.Fatal(err)
+	}
+	files := dropFiles(t, folder, saves)
+	for kind, world := range map[string]string{"rules": "car", "replay": "ant", "pack": "car", "lesson": "ant"} {
+		g := newGame(t, Options{File: files[kind], SavesDir: saves, Replays: t.TempDir()})
+		if g.world != world || g.lessons.running() != (kind == "lesson") {
+			t.Errorf("%s: found the %s, lesson %v", kind, g.world, g.lessons.running())
+		}
+		g.Close()
+	}
+	for kind, says := range map[string]string{"broken": "numbers: expected", "folder": "found a folder", "other": "found .txt"} {
+		if _, err := NewGame(Options{File: files[kind], SavesDir: saves, Replays: t.TempDir()}); err == nil || !strings.Contains(err.Error(), says) {
+			t.Errorf("%s: expected an error that says %q, found %v", kind, says, err)
+		}
+	}
+	if _, err := NewGame(Options{File: files["rules"], Lesson: "one", SavesDir: saves}); err == nil {
+		t.Error("expected a file and a lesson together to be refused")
+	}
+	if err := Run(Options{File: "evalute"}); err == nil || !strings.Contains(err.Error(), "expected a command") {
+		t.Errorf("a mistyped command: found %v", err)
+	}
+}
+
 // What is chosen or dropped is told by its name, and what cannot be opened leaves
 // the window as it was, with a reason.
 func TestFilesOfEachKindAreOpened(t *testing.T) {
