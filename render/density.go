@@ -24,9 +24,10 @@ func (d Density) Rect(r image.Rectangle) image.Rectangle {
 	return image.Rect(at(r.Min.X), at(r.Min.Y), at(r.Max.X), at(r.Max.Y))
 }
 
-// Point is the point of the layout that lies at a pixel of the screen.
+// Point is the point of the layout that lies at a pixel of the screen, in each place that
+// Rect gives the pixel to.
 func (d Density) Point(x, y int) image.Point {
-	at := func(v int) int { return int(math.Floor((float64(v) + 0.5) / float64(d))) }
+	at := func(v int) int { return int(math.Floor((float64(v) + 0.5 - off) / float64(d))) }
 	return image.Pt(at(x), at(y))
 }
 
@@ -71,6 +72,7 @@ func (t *Theme) pixels(dst, img *ebiten.Image, place image.Rectangle, brightness
 	dst.DrawImage(img, options)
 }
 
-// off keeps the middles of the screen's pixels from the edges between two pixels of a
-// picture, where rounding in the graphics card would decide which of them is seen.
+// off keeps the middles of the screen's pixels from lying on edges, where chance would
+// decide to which side they belong: in pixels of the screen, to the right and downwards,
+// as Of rounds.
 const off = 1.0 / 64

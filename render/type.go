@@ -102,11 +102,13 @@ func (t *Type) setDensity(d Density) {
 	t.size()
 }
 
-// size gives the faces their sizes in the screen's pixels.
+// size gives the faces their sizes in the screen's pixels: whole ones, as the shaper
+// would take the next whole size above any other, and rather a smaller one than one
+// that has no room.
 func (t *Type) size() {
 	for w := range t.faces {
 		for s, face := range t.faces[w] {
-			face.Size = t.Pixels(Size(s)) * float64(t.density)
+			face.Size = math.Ceil(t.Pixels(Size(s))*float64(t.density) - 0.5)
 		}
 	}
 }
