@@ -28,6 +28,7 @@ type brainPanel struct {
 	stale    bool
 	flashing bool    // the maps change by themselves until a frame after flashEnd
 	flashEnd float64 // on the window's clock
+	step     int     // of the last snapshot
 	known    int     // markers whose flash was shown
 	inputs   []float32
 	hover    *render.Hit
@@ -95,13 +96,15 @@ func (b *brainPanel) place(l Layout) {
 // take notes that there is something new to show.
 func (b *brainPanel) take(s *session.Snapshot) {
 	b.stale = true
-	if s.Edge == 0 { // a new life: its scale does not fall from the old one's
+	// A new life, or an earlier moment: its scale does not fall from the other one's.
+	if back := s.Step < b.step; back || s.Edge == 0 {
 		for i := range b.scales {
 			if !b.scales[i].Locked {
 				b.scales[i].Value = 0
 			}
 		}
 	}
+	b.step = s.Step
 	if len(s.Markers) < b.known {
 		b.known = len(s.Markers)
 	}

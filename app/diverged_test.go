@@ -4,6 +4,7 @@ import (
 	"math"
 	"strings"
 	"testing"
+	"time"
 
 	"hebbarium/app/session"
 	"hebbarium/brain"
@@ -85,6 +86,78 @@ func TestDivergenceIsShown(t *testing.T) {
 		}
 		g.card.other.act()
 		until(t, g, "another start", func() bool { return g.snap.Err == nil && g.card == nil && g.snap.Step == 0 })
+	}
+}
+
+// Weights that ran away leave nothing behind: a start anew, a step back and weights drawn
+// anew are shown as they are, at once.
+func TestWeightsThatRanAwayAreDrawnAnew(t *testing.T) {
+	g := newGame(t, Options{World: "ant", SavesDir: t.TempDir()})
+	defer g.Close()
+	rules := randomRules("ant", 1)
+	rules.Genome = rules.Genome.Clone()
+	for i := range rules.Genome.Theta {
+		rules.Genome.Theta[i] = 3e18 // each step adds some 1e37 to a weight
+	}
+	if err := g.openSession(session.Config{World: "ant", Rules: rules, Seed: 1, Init: brain.Init{Kind: brain.InitUniform, Scale: 0.1}}, nil); err != nil {
+		t.Fatal(err)
+	}
+	g.brain.place(g.layout)
+	plain := func(what string, below float64) {
+		t.Helper()
+		for mode := range 2 { // weights, change
+			g.brain.setMode(mode)
+			g.brain.update(0.016)
+			most := 0.0
+			for i, values := range g.brain.values(g.snap, mode) {
+				for k, v := range values {
+					if math.IsNaN(float64(v)) || math.IsInf(float64(v), 0) || g.brain.view.Map(i+1).Value(k/g.brain.sizes[i+1], k%g.brain.sizes[i+1]) != v {
+						t.Fatalf("%s: mode %d: layer %d holds %v at %d, shown as %v", what, mode, i+1, v, k, g.brain.view.Map(i+1).Value(k/g.brain.sizes[i+1], k%g.brain.sizes[i+1]))
+					}
+					most = max(most, math.Abs(float64(v)))
+				}
+			}
+			if v := g.brain.scales[mode].Value; v > below || most > 0 && v > 20*most {
+				t.Errorf("%s: mode %d: the scale is %g for values up to %g", what, mode, v, most)
+			}
+		}
+	}
+	runAway := func() {
+		t.Helper()
+		for step := g.snap.Step; g.snap.Err == nil; step = g.snap.Step {
+			g.session.Step(1)
+			until(t, g, "a step", func() bool { return g.snap.Step > step || g.snap.Err != nil })
+			g.brain.update(0.016)
+			g.way.asked = time.Time{}
+			g.way.update(g.snap, time.Now())
+		}
+	}
+	runAway()
+	at := g.snap.Step
+	if at < 5 {
+		t.Fatalf("the weights left the range at step %d already", at)
+	}
+	g.session.SetSpeed(session.Max) // which looks at changes now and then only
+	g.session.Restart(2)
+	until(t, g, "another start", func() bool { return g.snap.Err == nil && g.snap.Step == 0 })
+	g.way.update(g.snap, time.Now())
+	plain("a start anew", 1)
+	if n := len(g.way.frame.Points); n > 0 {
+		t.Errorf("a start anew: the way of the life before is shown, %d points", n)
+	}
+	runAway()
+	g.session.Scrub(2)
+	until(t, g, "step 2", func() bool { return g.snap.Step == 2 && g.snap.Seeking < 0 })
+	plain("back at step 2", 1e38)
+	runAway()
+	g.session.Scrub(g.snap.Step - 1)
+	until(t, g, "a step back", func() bool { return g.snap.Err == nil && g.snap.Seeking < 0 })
+	g.inject("randomise", "uniform=0.1")
+	until(t, g, "weights drawn anew", func() bool { return len(g.snap.Markers) == 1 && !g.snap.Markers[0].Due })
+	g.brain.setMode(0)
+	g.brain.update(0.016)
+	if v := g.brain.scales[0].Value; v > 2 {
+		t.Errorf("weights drawn anew: the scale is %g", v)
 	}
 }
 

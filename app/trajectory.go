@@ -19,7 +19,8 @@ type trajectory struct {
 	serial int
 	axes   *mat.Dense // samples × 3, of the last result: the next ones turn the same way
 	asked  time.Time
-	of     [2]int // step and edge that the last request was for
+	of     [2]int // step and number of markers that the last request was for
+	step   int    // of the last snapshot
 	busy   atomic.Bool
 	result chan trajectoryResult
 }
@@ -57,11 +58,18 @@ func (t *trajectory) update(s *session.Snapshot, now time.Time) {
 		t.serial++
 	default:
 	}
-	if s.Edge == 0 && len(t.frame.Points) > 0 {
+	n := min(s.Step/max(s.SampleEvery, 1)+1, len(s.Samples))
+	for n > 0 && !finite(s.Samples[n-1]) {
+		n-- // weights that have left the range of numbers are nowhere
+	}
+	if s.Step < t.step {
+		t.result = make(chan trajectoryResult, 1) // what is worked out now is of what was left
+	}
+	t.step = s.Step
+	if (s.Edge == 0 || n < 3) && len(t.frame.Points) > 0 {
 		t.frame = render.PCAFrame{}
 		t.serial++
 	}
-	n := min(s.Step/max(s.SampleEvery, 1)+1, len(s.Samples))
 	if of := [2]int{s.Step, len(s.Markers)}; n < 3 || of == t.of || now.Sub(t.asked) < trajectoryEvery || !t.busy.CompareAndSwap(false, true) {
 		return
 	}
@@ -77,6 +85,16 @@ func (t *trajectory) update(s *session.Snapshot, now time.Time) {
 			}
 		}
 	}()
+}
+
+// finite tells whether all of a sample is within the range of numbers.
+func finite(sample []float32) bool {
+	for _, v := range sample {
+		if v-v != 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // mark finds the points at which damage was done.

@@ -4,7 +4,7 @@ import "math"
 
 // AutoScale follows the value at which a mode's maps reach full colour: the
 // 99th percentile of |w|. It rises at once and falls slowly, with a half-life
-// of two seconds.
+// of two seconds, from no higher than where that percentile is told from zero.
 type AutoScale struct {
 	Value  float64
 	Locked bool // stays as it is
@@ -25,6 +25,9 @@ func (a *AutoScale) Follow(layers [][]float32, dt float64) {
 		return
 	}
 	a.Value = want + (a.Value-want)*math.Exp2(-dt/fallTime)
+	if want > 0 { // weights that ran away and were drawn anew are seen at once
+		a.Value = min(a.Value, want/faintest)
+	}
 }
 
 // percentile finds the 99th percentile of |w| to within 1 %: the leading bits

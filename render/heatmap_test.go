@@ -93,6 +93,33 @@ func TestPaintingAllocatesNothing(t *testing.T) {
 	}
 }
 
+// What was drawn anew after weights ran away is seen at once, however long the scale
+// would take to fall; weights that are all gone leave it to fall slowly.
+func TestAutoScaleComesDownFromWeightsThatRanAway(t *testing.T) {
+	layer := func(v float32) [][]float32 {
+		l := make([]float32, 1000)
+		for i := range l {
+			l[i] = v
+		}
+		return [][]float32{l}
+	}
+	var a AutoScale
+	a.Follow(layer(1e35), 0)
+	a.Follow(layer(0.1), 0.016)
+	if shown := 0.1 / a.Value; a.Value <= 0.1 || shown < 0.99*faintest {
+		t.Errorf("weights of 0.1 are drawn at %g of the scale %g, want at least %g", shown, a.Value, faintest)
+	}
+	a.Follow(layer(0.1), 6*fallTime)
+	if math.Abs(a.Value-0.1) > 0.03 {
+		t.Errorf("after six half-lives the scale is %g, want 0.1", a.Value)
+	}
+	before := a.Value
+	a.Follow(layer(0), fallTime)
+	if math.Abs(a.Value-before/2) > 1e-9 {
+		t.Errorf("with no weight left the scale went from %g to %g in its half-life", before, a.Value)
+	}
+}
+
 func TestAutoScale(t *testing.T) {
 	values := make([]float32, 10000)
 	for i := range values {

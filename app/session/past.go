@@ -100,6 +100,7 @@ func (l *life) jump(to int) error {
 		return err
 	}
 	if to > 0 {
+		l.episode.Network.TrackChange(true) // what is shown of the synapses is this step's
 		l.episode.Step()
 	}
 	return nil
