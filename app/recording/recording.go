@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"hebbarium/brain"
 	"hebbarium/evolve"
@@ -20,7 +21,7 @@ type Options struct {
 	Folder string         // of the replays; "" writes none
 	Stamp  string         // begins the names of the files, such as a date and time
 	Rules  evolve.RuleSet // of every life of the session
-	Loose  *brain.Genome  // the rules, where no file holds them: they are written beside the replays
+	Loose  *brain.Genome  // the rules, where no file holds them: they are written beside the replays, in each folder
 	Follow *evolve.Replay // that the session plays; nil where it plays none
 }
 
@@ -30,26 +31,29 @@ type Recording struct {
 	options  Options
 	recorder *evolve.Recorder
 	player   *evolve.Player
-	kept     *evolve.Replay // last life that was written
-	lives    int            // files written so far
+	kept     *kept // last life that was handed to the writer
+	lives    int   // files written so far
 	writes   chan write
 	done     chan struct{}
+	beside   map[string]bool // folders that the loose rules have been written to; the writer's
 
 	mu     sync.Mutex
 	status Status
 }
 
 type write struct {
-	path string
-	data interface{ Save(path string) error }
-	done func(error) // hears of it; nil for nobody
+	path  string
+	life  *evolve.Replay
+	asked bool        // for by a person, who is told of it elsewhere
+	done  func(error) // hears of it; nil for nobody
 }
 
-// loose is a rule set that no file holds.
-type loose struct{ *brain.Genome }
-
-// Save writes it.
-func (l loose) Save(path string) error { return brain.Save(path, l.Genome) }
+// kept is a life that gets a file without being asked for.
+type kept struct {
+	write
+	before *kept // the part of it that the file holds until then, nil where there is no file
+	failed atomic.Bool
+}
 
 // Status is what the window says of the recording.
 type Status struct {
@@ -67,7 +71,7 @@ const shortest = evolve.ReplayEvery
 
 // New begins to record. Close it after the session.
 func New(o Options) *Recording {
-	r := &Recording{options: o, writes: make(chan write, 16), done: make(chan struct{})}
+	r := &Recording{options: o, writes: make(chan write, 16), done: make(chan struct{}), beside: map[string]bool{}}
 	go func() {
 		defer close(r.done)
 		for w := range r.writes {
@@ -77,10 +81,14 @@ func New(o Options) *Recording {
 	return r
 }
 
-// Close waits until every file has been written. The session has ended before.
+// Close waits until every file has been written, and tries once more to write the life
+// that could not be. The session has ended before.
 func (r *Recording) Close() {
 	close(r.writes)
 	<-r.done
+	if k := r.kept; k != nil && k.failed.Load() {
+		r.write(k.write)
+	}
 }
 
 // Status is the present one.
@@ -180,21 +188,28 @@ func (r *Recording) Rejoin(left any) {
 }
 
 // End writes the life as it is when it ends or is left, unless the file of an
-// earlier one holds it: only the longest stays.
+// earlier one holds it: only the longest that could be written stays.
 func (r *Recording) End(*evolve.Episode) {
 	life := r.Replay()
 	if life == nil || r.options.Folder == "" || life.Steps < shortest && !injured(life) {
 		return
 	}
-	if f := r.options.Follow; f != nil && extends(f, life) || r.kept != nil && extends(r.kept, life) {
+	for r.kept != nil && r.kept.failed.Load() {
+		r.kept = r.kept.before
+	}
+	if f := r.options.Follow; f != nil && extends(f, life) || r.kept != nil && extends(r.kept.life, life) {
 		return
 	}
-	if r.kept == nil || !extends(life, r.kept) {
+	k := &kept{}
+	if r.kept != nil && extends(life, r.kept.life) {
+		k.before = r.kept
+	} else {
 		r.lives++
 	}
-	r.kept = life
 	name := fmt.Sprintf("%s-%s-%d%s", r.options.Stamp, life.World, r.lives, evolve.ReplayExtension)
-	r.send(filepath.Join(r.options.Folder, name), life, nil)
+	k.write = write{filepath.Join(r.options.Folder, name), life, false, func(err error) { k.failed.Store(err != nil) }}
+	r.kept = k
+	r.writes <- k.write
 }
 
 // Keep writes the life so far to a file of that path. It belongs to the
@@ -205,20 +220,10 @@ func (r *Recording) Keep(path string) { r.Save(path, nil) }
 func (r *Recording) Save(path string, done func(error)) {
 	life := r.Replay()
 	if life != nil {
-		r.send(path, life, done)
+		r.writes <- write{path, life, done != nil, done}
 	} else if done != nil {
 		go done(errors.New("the episode is not being recorded"))
 	}
-}
-
-// send hands a replay to the writer, before the first one the rules that no
-// file holds.
-func (r *Recording) send(path string, life *evolve.Replay, done func(error)) {
-	if g := r.options.Loose; g != nil {
-		r.writes <- write{filepath.Join(filepath.Dir(path), "rules-"+r.options.Rules.SHA256[:8]+".safetensors"), loose{g}, nil}
-		r.options.Loose = nil
-	}
-	r.writes <- write{path, life, done}
 }
 
 // Replay is the life so far, or nil where none is being recorded.
@@ -232,19 +237,38 @@ func (r *Recording) Replay() *evolve.Replay {
 func (r *Recording) write(w write) {
 	err := os.MkdirAll(filepath.Dir(w.path), 0o777)
 	if err == nil {
-		err = w.data.Save(w.path)
+		err = r.writeRules(filepath.Dir(w.path))
+	}
+	if err == nil {
+		err = w.life.Save(w.path)
 	}
 	r.tell(func(s *Status) {
-		if w.done == nil {
+		if !w.asked {
 			s.Err = err
 		}
-		if err == nil && filepath.Ext(w.path) == evolve.ReplayExtension {
+		if err == nil {
 			s.Saved = w.path
 		}
 	})
 	if w.done != nil {
 		w.done(err)
 	}
+}
+
+// writeRules writes the rules that no file holds to a folder, once.
+func (r *Recording) writeRules(folder string) error {
+	g, sum := r.options.Loose, r.options.Rules.SHA256
+	if g == nil || r.beside[folder] {
+		return nil
+	}
+	path := filepath.Join(folder, "rules-"+sum[:8]+".safetensors")
+	if found, err := brain.Fingerprint(path); err != nil || found != sum { // none from another session
+		if err := brain.Save(path, g); err != nil {
+			return err
+		}
+	}
+	r.beside[folder] = true
+	return nil
 }
 
 // injured tells whether something has followed from an event of the life.

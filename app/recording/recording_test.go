@@ -2,10 +2,12 @@ package recording
 
 import (
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"hebbarium/brain"
 	"hebbarium/evolve"
@@ -139,6 +141,104 @@ func TestUnwritableFolderIsReported(t *testing.T) {
 	r.Close()
 	if s := r.Status(); s.Err == nil || s.Saved != "" {
 		t.Errorf("expected an error, found %+v", s)
+	}
+}
+
+// A life that could not be written is not taken for kept: the next one is, though it is
+// shorter, and where none comes the first is tried again at the end. Its rules go with it.
+func TestAFailedWriteIsMadeUpFor(t *testing.T) {
+	a := newAgent(t)
+	for _, shorter := range []int{0, 90} {
+		top := t.TempDir()
+		folder := filepath.Join(top, "replays")
+		if err := os.WriteFile(folder, nil, 0o666); err != nil { // in the folder's place
+			t.Fatal(err)
+		}
+		r := New(Options{Folder: folder, Stamp: "today", Rules: a.rules, Loose: a.genome})
+		a.live(t, r, 1, 130)
+		for end := time.Now().Add(10 * time.Second); r.Status().Err == nil; time.Sleep(time.Millisecond) {
+			if time.Now().After(end) {
+				t.Fatal("no error was told")
+			}
+		}
+		if err := os.Remove(folder); err != nil {
+			t.Fatal(err)
+		}
+		want := 130
+		if shorter > 0 {
+			a.live(t, r, 1, shorter)
+			want = shorter
+		}
+		r.Close()
+		found := files(t, folder)
+		if s := r.Status(); len(found) != 2 || s.Err != nil || s.Saved != found[1] {
+			t.Fatalf("expected the rules and a replay, found %v, %+v", found, s)
+		}
+		replay, err := evolve.LoadReplay(found[1])
+		if err != nil {
+			t.Fatal(err)
+		}
+		g, _, err := replay.FindRules("", folder)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := replay.Verify(context.Background(), a.Episode, g, nil); err != nil || replay.Steps != want {
+			t.Errorf("%d steps, want %d: %v", replay.Steps, want, err)
+		}
+	}
+
+	// Where the file holds a shorter life already, that counts: what it holds is not written
+	// again, and what it does not is, in its place.
+	folder := filepath.Join(t.TempDir(), "replays")
+	r := New(Options{Folder: folder, Stamp: "today", Rules: a.rules})
+	told := func(what string, ok func(Status) bool) {
+		t.Helper()
+		for end := time.Now().Add(10 * time.Second); !ok(r.Status()); time.Sleep(time.Millisecond) {
+			if time.Now().After(end) {
+				t.Fatalf("%s: found %+v", what, r.Status())
+			}
+		}
+	}
+	a.live(t, r, 1, 80)
+	told("80 steps", func(s Status) bool { return s.Saved != "" })
+	if err := errors.Join(os.Rename(folder, folder+" away"), os.WriteFile(folder, nil, 0o666)); err != nil {
+		t.Fatal(err)
+	}
+	a.live(t, r, 1, 130)
+	told("130 steps", func(s Status) bool { return s.Err != nil })
+	if err := errors.Join(os.Remove(folder), os.Rename(folder+" away", folder)); err != nil {
+		t.Fatal(err)
+	}
+	a.live(t, r, 1, 70)
+	a.live(t, r, 1, 100)
+	r.Close()
+	found := files(t, folder)
+	if len(found) != 1 {
+		t.Fatalf("found %v", found)
+	}
+	if replay, err := evolve.LoadReplay(found[0]); err != nil || replay.Steps != 100 {
+		t.Errorf("found %v, want 100 steps (%v)", replay, err)
+	}
+}
+
+// Rules that no file holds lie in every folder that a replay of them is written to.
+func TestLooseRulesGoToEachFolder(t *testing.T) {
+	a := newAgent(t)
+	folder, other := t.TempDir(), t.TempDir()
+	r := New(Options{Folder: folder, Stamp: "today", Rules: a.rules, Loose: a.genome})
+	a.start(t, 1)
+	r.Start(a.Episode)
+	for range 60 {
+		a.Step()
+		r.Step(a.Episode)
+	}
+	r.Keep(filepath.Join(other, "mine.replay"))
+	r.End(a.Episode)
+	r.Close()
+	for _, f := range []string{folder, other} {
+		if found := files(t, f); len(found) != 2 {
+			t.Errorf("expected a replay and its rules, found %v", found)
+		}
 	}
 }
 
