@@ -117,7 +117,9 @@ func readOut(m *session.Marker) []render.Span {
 	case m.Due:
 		more("with the next step", render.Regular, render.Text2)
 	case !m.Event.Damages():
-	case !m.Measured && r.Before != 0 && r.Before <= 0:
+	case !m.Measured && m.Event.Step == 0:
+		more("no step before it to compare with", render.Regular, render.Text2)
+	case !m.Measured && (r.Before < 0 || r.Before == 0 && r.Steps > 0):
 		more("no reward before it to compare with", render.Regular, render.Text2)
 	case !m.Measured:
 		more("measuring", render.Regular, render.Text2)

@@ -31,6 +31,7 @@ func TestReadOut(t *testing.T) {
 		tone    render.Color // of the last words
 	}{
 		{life(3, 0), "measuring", render.Text2},
+		{life(), "measuring", render.Text2},
 		{life(20, 0.64), "recovering, 20 steps · 64 % of the rate before", render.Warn},
 		{life(10, 0.12, 20, 1), "fell to 12 % · back to 90 % after 15 steps", render.Accent},
 		{life(10, 0.12, 400, 0.95), "fell to 12 % · back to 90 % after 15 steps", render.Accent},
@@ -59,6 +60,31 @@ func TestReadOut(t *testing.T) {
 			if strings.HasPrefix(text[strings.Index(text, "·"):], "· fell") && strings.Contains(text, "now") && s.Color == render.Accent {
 				t.Errorf("%s: %q is in the colour of what has recovered", text, s.Text)
 			}
+		}
+	}
+}
+
+// What can never be measured is said to be so at once, and not to be measured still.
+func TestReadOutOfWhatCannotBeMeasured(t *testing.T) {
+	poor := make([]float64, 60)
+	for i := range poor {
+		poor[i] = -0.1
+	}
+	for _, c := range []struct {
+		step    int
+		rewards []float64
+		want    string
+	}{
+		{0, nil, "no step before it to compare with"},
+		{0, poor, "no step before it to compare with"},
+		{50, poor[:50], "no reward before it to compare with"},
+		{50, poor, "no reward before it to compare with"},
+		{50, make([]float64, 52), "no reward before it to compare with"},
+	} {
+		m := session.Marker{Event: evolve.Event{Step: c.step, Kind: "rules", Args: "random"}}
+		m.Recovery, m.Measured = evolve.WatchRecovery(c.rewards, m.Event)
+		if spans := readOut(&m); m.Measured || spans[len(spans)-1].Text != c.want {
+			t.Errorf("at %d of %d: found %+v, want %q", c.step, len(c.rewards), spans, c.want)
 		}
 	}
 }

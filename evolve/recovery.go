@@ -35,7 +35,8 @@ func (r Recovery) Lasting() bool {
 
 // MeasureRecovery measures the recovery from an event over the rewards of an
 // episode. It reports false where there is nothing to compare with: no step
-// before the event, a rate that was not positive, or too few steps since.
+// before the event, a rate that was not positive, or too few steps since; Before and
+// Steps are told as far as they are known.
 func MeasureRecovery(rewards []float64, ev Event) (Recovery, bool) {
 	r, ok := WatchRecovery(rewards, ev)
 	if ok {
@@ -50,12 +51,15 @@ func MeasureRecovery(rewards []float64, ev Event) (Recovery, bool) {
 func WatchRecovery(rewards []float64, ev Event) (Recovery, bool) {
 	r := Recovery{Event: ev, BackAfter: -1, FellTo: 1, Now: 1, Late: 1, Kept: 1}
 	from := max(0, ev.Step-beforeWindow)
-	if ev.Step <= from || len(rewards) < ev.Step+rateWindow {
+	if len(rewards) < ev.Step {
+		return r, false
+	}
+	r.Steps = len(rewards) - ev.Step
+	if ev.Step == 0 {
 		return r, false
 	}
 	r.Before = mean(rewards[from:ev.Step])
-	r.Steps = len(rewards) - ev.Step
-	if r.Before <= 0 {
+	if r.Steps < rateWindow || r.Before <= 0 {
 		return r, false
 	}
 	fell := false
