@@ -89,16 +89,18 @@ func (g *Game) tipPlace() image.Rectangle {
 }
 
 // Distances of a hint from its control, in pixels: the usual one, that to which it is
-// moved, by steps, where it would lie on another control, and the greatest.
+// moved, by steps, where it would lie on another control, and the greatest: over a row of
+// other controls, further off it would not seem to be about its own, and over the rack.
 const (
 	tipGap  = 6
 	tipStep = 4
-	tipFar  = 100
+	tipFar  = 48
+	overFar = 100
 )
 
 // besideOthers places a hint under a control, or over it, as near as it can lie to
-// the control without hiding one of the others; where there is no such place, right
-// beside the control.
+// the control without hiding one of the others; where there is no such place, close
+// beside the control, so that it hides as little of the others as it can.
 func besideOthers(of image.Rectangle, size image.Point, window image.Rectangle, others []image.Rectangle, over bool) image.Rectangle {
 	left := min(max(of.Min.X, 8), window.Max.X-8-size.X)
 	right := max(min(of.Max.X, window.Max.X-8)-size.X, 8) // it ends where the control does
@@ -109,8 +111,12 @@ func besideOthers(of image.Rectangle, size image.Point, window image.Rectangle, 
 		}
 		return image.Rect(x, y, x+size.X, y+size.Y)
 	}
+	far := tipFar
+	if over {
+		far = overFar
+	}
 	for _, side := range []bool{over, !over} {
-		for i := range tipFar / tipStep {
+		for i := range far / tipStep {
 			distance := tipGap + tipStep*(i-1) // the usual one first, then a nearer one
 			if i == 0 {
 				distance = tipGap
@@ -124,10 +130,10 @@ func besideOthers(of image.Rectangle, size image.Point, window image.Rectangle, 
 			}
 		}
 	}
-	if r := at(left, tipGap, over); r.In(window) {
+	if r := at(left, tipGap-tipStep, over); r.In(window) {
 		return r
 	}
-	return at(left, tipGap, !over)
+	return at(left, tipGap-tipStep, !over)
 }
 
 // drawTip shows the hint beside its control.

@@ -75,6 +75,9 @@ func TestTipHidesNoControl(t *testing.T) {
 				if !tip.In(window) || tip.Overlaps(r) {
 					t.Errorf("%v %s: the hint of %s at %v lies at %v", size, world, name, r, tip)
 				}
+				if off := max(tip.Min.Y-r.Max.Y, r.Min.Y-tip.Max.Y); off > overFar || off > tipFar && !r.In(l.Rack) || off < 1 {
+					t.Errorf("%v %s: the hint of %s at %v lies at %v, %d pixels off", size, world, name, r, tip, off)
+				}
 				if !l.Compact && overlaps(tip, others) {
 					t.Errorf("%v %s: the hint of %s at %v lies at %v, on another control", size, world, name, r, tip)
 				}

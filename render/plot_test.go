@@ -86,6 +86,39 @@ func TestBadgeLeavesMarkersInSight(t *testing.T) {
 	}
 }
 
+// The word beside the playhead's badge keeps off the markers' icons and stays in the plot:
+// just after an injury the icon lies where the word was.
+func TestLiveKeepsOffTheMarkers(t *testing.T) {
+	const w, word = 44.0, 24.0
+	written := 0
+	for _, markers := range [][]int{nil, {150}, {120, 150}, {150, 160, 170}} {
+		var all []Marker
+		for _, m := range markers {
+			all = append(all, Marker{Step: m})
+		}
+		tl := plotted(t, wholeTimeline, TimelineFrame{Head: 300, Live: 300, Markers: all})
+		for head := 140; head <= 300; head++ {
+			badge := tl.badgeX(tl.x(float64(head)), w)
+			at, ok := tl.besideBadge(badge-w/2-10, badge+w/2+10, word)
+			if !ok {
+				continue
+			}
+			written++
+			if math.Abs(at+word/2-badge) < w/2+word/2 || at < tl.lanes().left || at+word > tl.lanes().right {
+				t.Errorf("markers %v, head %d: the word lies at %.0f, the badge at %.0f", markers, head, at, badge)
+			}
+			for _, m := range markers {
+				if x := tl.x(float64(m)); x > at-12 && x < at+word+12 {
+					t.Errorf("markers %v, head %d: the word at %.0f lies under the icon at %.0f", markers, head, at, x)
+				}
+			}
+		}
+	}
+	if written < 600 {
+		t.Errorf("the word was written %d times of 644", written)
+	}
+}
+
 func TestLevelLabelLiesFree(t *testing.T) {
 	reward := stairs(295)
 	for _, c := range []struct {

@@ -35,9 +35,29 @@ func (t *Timeline) head() {
 	p.RoundRect(badge-w/2, l.markers-12, w, 24, Radius, Accent)
 	p.Flush(t.img)
 	typ.Draw(t.img, label, badge, l.markers, Caption, MonoMedium, OnAccent, Centre)
-	if f.Live <= f.Head && badge+w/2+Gap+30 < l.right {
-		typ.Draw(t.img, "live", badge+w/2+10, l.markers, Caption, Regular, Text3, Left)
+	if f.Live <= f.Head {
+		const gap = 10 // from the badge
+		if at, ok := t.besideBadge(badge-w/2-gap, badge+w/2+gap, typ.Width("live", Caption, Regular)); ok {
+			typ.Draw(t.img, "live", at, l.markers, Caption, Regular, Text3, Left)
+		}
 	}
+}
+
+// besideBadge is where a word of a width begins that lies right of to or, where a marker's
+// icon is there or no room is left, left of from; false where neither will do.
+func (t *Timeline) besideBadge(from, to, width float64) (float64, bool) {
+	l := t.lanes()
+	for _, at := range []float64{to, from - width} {
+		free := at > l.left && at+width < l.right
+		for _, m := range t.frame.Markers {
+			x := t.x(float64(m.Step))
+			free = free && (x+12+Gap/2 <= at || x-12-Gap/2 >= at+width) // half an icon, and a gap
+		}
+		if free {
+			return at, true
+		}
+	}
+	return 0, false
 }
 
 // badgeX is where the middle of the playhead's badge of width w lies: over its
