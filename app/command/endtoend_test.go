@@ -1,21 +1,16 @@
 package command_test
 
 import (
-	"archive/zip"
 	"bytes"
-	"encoding/binary"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"math"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"runtime"
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"hebbarium/brain"
 	"hebbarium/evolve"
@@ -199,212 +194,6 @@ func TestInspectCommand(t *testing.T) {
 	}
 	out, _ = run(t, 0, "inspect", path)
 	contains(t, out, set.SHA256, "born random", "l1.A", "l3.eta", "28×128")
-}
-
-// recording saves a replay of 120 steps of the ant with the rules at path.
-func recording(t *testing.T, path string, g *brain.Genome, change func(*evolve.Replay)) string {
-	t.Helper()
-	set, err := evolve.RuleSetOf(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	w, err := evolve.NewWorld("ant", "builtin")
-	if err != nil {
-		t.Fatal(err)
-	}
-	e, err := evolve.NewEpisode(w, brain.NewNetwork(g.Arch, g.Rule))
-	if err != nil {
-		t.Fatal(err)
-	}
-	lesion, err := evolve.ParseEvent("60:zero:0.33")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := e.Start(g, evolve.Setup{Seed: 4, Patient: true, MaxSteps: 120, Events: []evolve.Event{lesion}}); err != nil {
-		t.Fatal(err)
-	}
-	rec, err := evolve.NewRecorder(e, set)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for e.Step() == evolve.Running {
-		rec.Step()
-	}
-	r := rec.Replay()
-	change(r)
-	file := filepath.Join(t.TempDir(), "life.replay")
-	if err := r.Save(file); err != nil {
-		t.Fatal(err)
-	}
-	return file
-}
-
-func TestReplayCommand(t *testing.T) {
-	path, g := rules(t, "ant", 1)
-	folder := filepath.Dir(path)
-	file := recording(t, path, g, func(*evolve.Replay) {})
-	out, _ := run(t, 0, "replay", file, "--headless", "--saves", folder, "--json")
-	v := object(t, out, "file", "world", "physics", "rules", "sha256", "seed", "steps", "hashes", "identical", "difference")
-	if v["identical"] != true || v["difference"] != nil || v["steps"] != 120.0 || v["hashes"] != 4.0 {
-		t.Errorf("found %v", v)
-	}
-	out, _ = run(t, 0, "replay", file, "--headless", "--rules", path)
-	contains(t, out, "identical over 120 steps")
-	out, _ = run(t, 0, "inspect", file)
-	contains(t, out, "seed         4", "event        60:zero:0.33", "120 steps")
-	out, _ = run(t, 0, "inspect", file, "--json")
-	object(t, out, "kind", "world", "physics", "rules", "seed", "body", "init", "events", "steps", "status", "hashes")
-
-	other := recording(t, path, g, func(r *evolve.Replay) { r.Hashes[2].Sums[0][0] ^= 1 })
-	out, diag := run(t, 1, "replay", other, "--headless", "--rules", path, "--json")
-	v = object(t, out, "identical", "difference")
-	if d, ok := v["difference"].(map[string]any); !ok || v["identical"] != false || d["step"] != 100.0 || d["part"] != "ant" {
-		t.Errorf("expected a difference of the ant at step 100, found %v", v)
-	}
-	contains(t, diag, "step 100", "ant differs")
-
-	wrong, _ := rules(t, "ant", 2)
-	_, diag = run(t, 1, "replay", file, "--headless", "--rules", wrong)
-	for _, p := range []string{path, wrong} {
-		set, err := evolve.RuleSetOf(p)
-		if err != nil {
-			t.Fatal(err)
-		}
-		contains(t, diag, set.SHA256[:8])
-	}
-	_, diag = run(t, 1, "replay", file, "--headless", "--saves", filepath.Dir(wrong))
-	contains(t, diag, "--rules")
-	old := recording(t, path, g, func(r *evolve.Replay) { r.Physics = "builtin/0" })
-	_, diag = run(t, 1, "replay", old, "--headless", "--rules", path)
-	contains(t, diag, "another physics", "builtin/0")
-}
-
-// checkpoint writes n numbers, each 0.5, as the original code's torch.save does.
-func checkpoint(t *testing.T, n int) string {
-	t.Helper()
-	var numbers []byte
-	for range n {
-		for _, c := range binary.LittleEndian.AppendUint32(nil, math.Float32bits(0.5)) {
-			numbers = append(numbers, string(rune(c))...)
-		}
-	}
-	text := func(b []byte, s string) []byte {
-		return append(binary.LittleEndian.AppendUint32(append(b, 'X'), uint32(len(s))), s...)
-	}
-	b := []byte("\x80\x02cnumpy.core.multiarray\n_reconstruct\ncnumpy\nndarray\nK\x00\x85c_codecs\nencode\n")
-	b = append(text(text(b, "b"), "latin1"), "\x86R\x87R(K\x01(J"...)
-	b = append(binary.LittleEndian.AppendUint32(b, uint32(n)), "tcnumpy\ndtype\n"...)
-	b = append(text(b, "f4"), "\x89\x88\x87R(K\x03"...)
-	b = append(text(b, "<"), "NNNJ\xff\xff\xff\xffJ\xff\xff\xff\xffK\x00tb\x89c_codecs\nencode\n"...)
-	b = append(text(text(b, string(numbers)), "latin1"), "\x86Rtb."...)
-	path := filepath.Join(t.TempDir(), "coeffs.dat")
-	f, err := os.Create(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	z := zip.NewWriter(f)
-	w, err := z.CreateHeader(&zip.FileHeader{Name: "coeffs/data.pkl", Method: zip.Store})
-	if err == nil {
-		_, err = w.Write(b)
-	}
-	if err := errors.Join(err, z.Close()); err != nil {
-		t.Fatal(err)
-	}
-	return path
-}
-
-func TestImportCommand(t *testing.T) {
-	out := filepath.Join(t.TempDir(), "imported.safetensors")
-	file := checkpoint(t, brain.AntArchitecture().Synapses())
-	text, _ := run(t, 0, "import", file, "-o", out, "--json")
-	v := object(t, text, "file", "sha256", "world", "rule", "synapses")
-	if v["world"] != "ant" || v["rule"] != "A" {
-		t.Errorf("found %v", v)
-	}
-	g, err := brain.Load(out)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if g.Theta[0] != 0.5 || g.Theta[len(g.Theta)-1] != 0.5 {
-		t.Errorf("expected coefficients of 0.5, found %g and %g", g.Theta[0], g.Theta[len(g.Theta)-1])
-	}
-	run(t, 0, "evaluate", out, "--rollouts", "1", "--steps", "5")
-	_, diag := run(t, 1, "import", checkpoint(t, 12), "-o", out)
-	contains(t, diag, "12288")
-	if _, err := brain.Load(out); err != nil {
-		t.Errorf("a failed import harmed the file that was there: %v", err)
-	}
-}
-
-func TestEvolveCommand(t *testing.T) {
-	for _, world := range evolve.Worlds() {
-		whole, cut := filepath.Join(t.TempDir(), "whole"), filepath.Join(t.TempDir(), "cut")
-		settings := []string{"evolve", "--world", world, "--population", "4", "--centre-every", "2", "--centre-runs", "1", "--seed", "5"}
-		out, _ := run(t, 0, slices.Concat(settings, []string{"--generations", "3", "--out", whole, "--json"})...)
-		v := object(t, out, "folder", "generations", "best_mean", "settings", "last")
-		if v["generations"] != 3.0 || v["best_mean"] == nil {
-			t.Errorf("%s: found %v", world, v)
-		}
-		run(t, 0, slices.Concat(settings, []string{"--generations", "2", "--out", cut, "--workers", "1"})...)
-		run(t, 2, slices.Concat(settings, []string{"--generations", "3", "--out", cut})...)
-		run(t, 0, "evolve", "--resume", cut, "--generations", "3")
-		for _, name := range []string{evolve.CheckpointFile, evolve.CurveFile, evolve.CentreFile, evolve.BestFile} {
-			a, err := os.ReadFile(filepath.Join(whole, name))
-			if err != nil {
-				t.Fatal(err)
-			}
-			b, err := os.ReadFile(filepath.Join(cut, name))
-			if err != nil {
-				t.Fatal(err)
-			}
-			if !bytes.Equal(a, b) {
-				t.Errorf("%s: %s of a resumed campaign differs from that of a whole one", world, name)
-			}
-		}
-		run(t, 0, "inspect", filepath.Join(cut, evolve.BestFile))
-	}
-}
-
-// TestInterruptedCampaignKeepsItsCheckpoint ends a long campaign as Ctrl+C does.
-func TestInterruptedCampaignKeepsItsCheckpoint(t *testing.T) {
-	if runtime.GOOS == "windows" {
-		t.Skip("a process cannot be sent an interrupt there")
-	}
-	dir := filepath.Join(t.TempDir(), "campaign")
-	var diag bytes.Buffer
-	cmd := exec.Command(program, "evolve", "--world", "ant", "--population", "4", "--generations", "1000000", "--out", dir)
-	cmd.Stderr = &diag
-	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
-	ended := make(chan error, 1)
-	go func() { ended <- cmd.Wait() }()
-	for {
-		// The curve has a line of titles and one for each generation.
-		if curve, err := os.ReadFile(filepath.Join(dir, evolve.CurveFile)); err == nil && bytes.Count(curve, []byte("\n")) > 1 {
-			break
-		}
-		select {
-		case err := <-ended:
-			t.Fatalf("the campaign ended before its first generation: %v\n%s", err, diag.String())
-		case <-time.After(10 * time.Millisecond):
-		}
-	}
-	if err := cmd.Process.Signal(os.Interrupt); err != nil {
-		t.Fatal(err)
-	}
-	if err := <-ended; err != nil {
-		t.Errorf("expected exit status 0, found %v\n%s", err, diag.String())
-	}
-	contains(t, diag.String(), "--resume "+dir)
-	campaign, err := evolve.Resume(dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if campaign.Centre.Generation < 1 {
-		t.Errorf("expected a generation or more, found %d", campaign.Centre.Generation)
-	}
 }
 
 func TestHelpCommand(t *testing.T) {
