@@ -41,32 +41,39 @@ func TestWindowGolden(t *testing.T) {
 			w.until("the layout", func(p *image.RGBA) bool {
 				return share(p, l.At["play"], like(render.Accent, 3)) > 0.5 && share(p, image.Rect(l.Brain.Min.X+2, l.Brain.Min.Y+2, l.Brain.Min.X+12, l.Brain.Max.Y-2), like(render.BG1, 1)) > 0.95 && atStart(p, &l)
 			})
-			found := quarter(w.still(window), window)
+			found := shrunk(w.still(window), window, 4)
 			if r, ok := l.At["mujoco"]; ok { // depends on what the machine has
 				place := image.Rect(r.Min.X/4-1, r.Min.Y/4-1, r.Max.X/4+2, r.Max.Y/4+2)
 				draw.Draw(found, place, image.Black, image.Point{}, draw.Src)
 			}
-			path := filepath.Join("testdata", "golden", fmt.Sprintf("%s-%dx%d.png", world, size.X, size.Y))
-			if os.Getenv(goldenEnv) == "update" {
-				if err := writePNG(path, found); err != nil {
-					t.Fatal(err)
-				}
-				continue
-			}
-			want := readPNG(t, path)
-			if want.Bounds() != found.Bounds() {
-				t.Fatalf("%s is %v, found a picture of %v", path, want.Bounds(), found.Bounds())
-			}
-			worst, at := worstTile(want, found)
-			t.Logf("%s: %.2f grey levels off at most", path, worst)
-			if worst > 5 {
-				other := filepath.Join(os.TempDir(), filepath.Base(path))
-				if err := writePNG(other, found); err != nil {
-					t.Fatal(err)
-				}
-				t.Errorf("%s: about %v the picture is %.1f grey levels off; the one found is %s", path, at.Mul(4), worst, other)
-			}
+			golden(t, fmt.Sprintf("%s-%dx%d", world, size.X, size.Y), found)
 		}
+	}
+}
+
+// golden compares a picture at a quarter of its size with the one of its name, or puts it
+// there.
+func golden(t *testing.T, name string, found *image.RGBA) {
+	t.Helper()
+	path := filepath.Join("testdata", "golden", name+".png")
+	if os.Getenv(goldenEnv) == "update" {
+		if err := writePNG(path, found); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want := readPNG(t, path)
+	if want.Bounds() != found.Bounds() {
+		t.Fatalf("%s is %v, found a picture of %v", path, want.Bounds(), found.Bounds())
+	}
+	worst, at := worstTile(want, found)
+	t.Logf("%s: %.2f grey levels off at most", path, worst)
+	if worst > 5 {
+		other := filepath.Join(os.TempDir(), filepath.Base(path))
+		if err := writePNG(other, found); err != nil {
+			t.Fatal(err)
+		}
+		t.Errorf("%s: about %v the picture is %.1f grey levels off; the one found is %s", path, at.Mul(4), worst, other)
 	}
 }
 
@@ -79,19 +86,20 @@ func atStart(p *image.RGBA, l *Layout) bool {
 	return share(p, left, like(render.Accent, 6)) > 0.2
 }
 
-// quarter shrinks a picture to a quarter of its width and height by the mean.
-func quarter(pic *image.RGBA, r image.Rectangle) *image.RGBA {
-	out := image.NewRGBA(image.Rect(0, 0, r.Dx()/4, r.Dy()/4))
+// shrunk shrinks a picture by the mean of squares of a side.
+func shrunk(pic *image.RGBA, r image.Rectangle, side int) *image.RGBA {
+	out := image.NewRGBA(image.Rect(0, 0, r.Dx()/side, r.Dy()/side))
 	for y := range out.Rect.Dy() {
 		for x := range out.Rect.Dx() {
 			var sum [3]int
-			for dy := range 4 {
-				for dx := range 4 {
-					c := pic.RGBAAt(r.Min.X+4*x+dx, r.Min.Y+4*y+dy)
+			for dy := range side {
+				for dx := range side {
+					c := pic.RGBAAt(r.Min.X+side*x+dx, r.Min.Y+side*y+dy)
 					sum[0], sum[1], sum[2] = sum[0]+int(c.R), sum[1]+int(c.G), sum[2]+int(c.B)
 				}
 			}
-			out.SetRGBA(x, y, color.RGBA{uint8(sum[0] / 16), uint8(sum[1] / 16), uint8(sum[2] / 16), 255})
+			n := side * side
+			out.SetRGBA(x, y, color.RGBA{uint8(sum[0] / n), uint8(sum[1] / n), uint8(sum[2] / n), 255})
 		}
 	}
 	return out

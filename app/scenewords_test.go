@@ -59,28 +59,31 @@ func TestWordsOverTheWorldAreApart(t *testing.T) {
 				if err := g.theme.Type.SetScale(scale); err != nil {
 					t.Fatal(err)
 				}
-				g.layout = NewLayout(size, scale, world, -1, false)
-				s := *g.snap
-				s.Status, s.Seeking, s.Car, s.Ant = evolve.Done, -1, g.snap.Car, g.snap.Ant
-				g.snap = &s
-				w := g.scene.write(&painter{theme: g.theme})
-				g.scene.words = w
-				places := []image.Rectangle{w.hud, w.hintPlace, w.meterPlace, g.layout.Agent}
-				for i, r := range places {
-					if !r.In(g.layout.Scene) {
-						t.Errorf("%s at %v, %d %%: words at %v are not in the world's %v", world, size, scale, r, g.layout.Scene)
-					}
-					for _, q := range places[:i] {
-						if r.Overlaps(q) {
-							t.Errorf("%s at %v, %d %%: words at %v and %v", world, size, scale, r, q)
+				for _, density := range []render.Density{1, 1.25, 1.5, 2} {
+					g.theme.SetDensity(density)
+					g.layout = NewLayout(size, scale, world, -1, false)
+					s := *g.snap
+					s.Status, s.Seeking, s.Car, s.Ant = evolve.Done, -1, g.snap.Car, g.snap.Ant
+					g.snap = &s
+					w := g.scene.write(&painter{theme: g.theme})
+					g.scene.words = w
+					places := []image.Rectangle{w.hud, w.hintPlace, w.meterPlace, g.layout.Agent}
+					for i, r := range places {
+						if !r.In(g.layout.Scene) {
+							t.Errorf("%s at %v, %d %%: words at %v are not in the world's %v", world, size, scale, r, g.layout.Scene)
+						}
+						for _, q := range places[:i] {
+							if r.Overlaps(q) {
+								t.Errorf("%s at %v, %d %%: words at %v and %v", world, size, scale, r, q)
+							}
 						}
 					}
-				}
-				if world == "ant" && !strings.Contains(strings.Join(w.hint, " "), "click a leg: cut") {
-					t.Errorf("the hint is %q", w.hint)
-				}
-				if got := len(g.scene.taken()); got < 3 {
-					t.Errorf("tags keep off %d places, want the HUD, the hint and the meter at least", got)
+					if world == "ant" && !strings.Contains(strings.Join(w.hint, " "), "click a leg: cut") {
+						t.Errorf("the hint is %q", w.hint)
+					}
+					if got := len(g.scene.taken()); got < 3 {
+						t.Errorf("tags keep off %d places, want the HUD, the hint and the meter at least", got)
+					}
 				}
 			}
 		}

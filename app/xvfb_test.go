@@ -22,9 +22,10 @@ import (
 type testWindow struct {
 	t       *testing.T
 	display string
-	screen  string  // file in which the X server keeps its picture
-	log     logFile // what the program writes
-	id      string  // of the window
+	screen  string        // file in which the X server keeps its picture
+	log     logFile       // what the program writes
+	id      string        // of the window
+	holds   time.Duration // how long a key or a button is held
 }
 
 // openWindow starts Xvfb, and this program in a window on it. world is whose
@@ -32,6 +33,13 @@ type testWindow struct {
 // configuration folder of the program before it starts. The test is skipped where Xvfb or
 // xdotool is missing, and under -short.
 func openWindow(t *testing.T, world string, size image.Point, prepare ...func(config string)) *testWindow {
+	t.Helper()
+	return openWindowOn(t, image.Pt(1920, 1080), func(*testWindow) {}, world, size, prepare...)
+}
+
+// openWindowOn is openWindow on a screen of a size, which is made ready before the program
+// starts.
+func openWindowOn(t *testing.T, screen image.Point, ready func(*testWindow), world string, size image.Point, prepare ...func(config string)) *testWindow {
 	t.Helper()
 	if testing.Short() {
 		t.Skip("a window takes too long for -short")
@@ -42,8 +50,9 @@ func openWindow(t *testing.T, world string, size image.Point, prepare ...func(co
 		}
 	}
 	dir := t.TempDir()
-	w := &testWindow{t: t, screen: filepath.Join(dir, "Xvfb_screen0"), log: logFile(filepath.Join(dir, "log"))}
-	w.startServer(dir, image.Pt(1920, 1080))
+	w := &testWindow{t: t, screen: filepath.Join(dir, "Xvfb_screen0"), log: logFile(filepath.Join(dir, "log")), holds: press}
+	w.startServer(dir, screen)
+	ready(w)
 	saves := filepath.Join(dir, "saves")
 	if err := os.Mkdir(saves, 0o755); err != nil {
 		t.Fatal(err)
@@ -168,7 +177,8 @@ func (w *testWindow) find() string {
 	return ""
 }
 
-// press is how long a key or a button is held, so that a slow frame sees it.
+// press is how long a key or a button is held where nothing else is said, so that a slow
+// frame sees it.
 const press = 250 * time.Millisecond
 
 // key presses a key, with its modifiers before it as in ctrl+z.
@@ -178,25 +188,25 @@ func (w *testWindow) key(name string) {
 	for _, k := range keys {
 		w.tool("keydown", k)
 	}
-	time.Sleep(press)
+	time.Sleep(w.holds)
 	for i := len(keys) - 1; i >= 0; i-- {
 		w.tool("keyup", keys[i])
 	}
-	time.Sleep(press)
+	time.Sleep(w.holds)
 }
 
 // typing types a text, key by key.
 func (w *testWindow) typing(text string) {
 	w.t.Helper()
 	w.tool("type", "--delay", "120", text)
-	time.Sleep(press)
+	time.Sleep(w.holds)
 }
 
 // moveTo moves the pointer to the middle of a place.
 func (w *testWindow) moveTo(r image.Rectangle) {
 	w.t.Helper()
 	w.tool("mousemove", strconv.Itoa((r.Min.X+r.Max.X)/2), strconv.Itoa((r.Min.Y+r.Max.Y)/2))
-	time.Sleep(press)
+	time.Sleep(w.holds)
 }
 
 // click presses the left button in the middle of a place, and takes the pointer
@@ -205,9 +215,9 @@ func (w *testWindow) click(r image.Rectangle) {
 	w.t.Helper()
 	w.moveTo(r)
 	w.tool("mousedown", "1")
-	time.Sleep(press)
+	time.Sleep(w.holds)
 	w.tool("mouseup", "1")
-	time.Sleep(2 * press)
+	time.Sleep(2 * w.holds)
 	w.away()
 }
 
@@ -221,11 +231,11 @@ func (w *testWindow) drag(points ...image.Point) {
 		w.moveTo(image.Rectangle{Min: p, Max: p})
 		if i == 0 {
 			w.tool("mousedown", "1")
-			time.Sleep(press)
+			time.Sleep(w.holds)
 		}
 	}
 	w.tool("mouseup", "1")
-	time.Sleep(2 * press)
+	time.Sleep(2 * w.holds)
 	w.away()
 }
 

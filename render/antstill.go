@@ -54,9 +54,10 @@ func (v *AntView) picture(s *AntScene) AntStyle {
 	return AntTraced
 }
 
-// Unsettled tells whether the last frame drew triangles that a traced picture will replace
-// in the next one, if nothing moves until then.
-func (v *AntView) Unsettled() bool { return v.still.wait }
+// Unsettled tells whether the next frame will be another picture of an ant that stands
+// still: the camera is on its way, or the last frame drew triangles that a traced picture
+// will replace once nothing moves.
+func (v *AntView) Unsettled() bool { return v.still.wait || v.Camera.moving }
 
 // drawStill draws the traced ant from the picture that is kept, and makes it first where
 // there is none of this pose.

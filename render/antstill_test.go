@@ -1,6 +1,9 @@
 package render
 
-import "testing"
+import (
+	"math"
+	"testing"
+)
 
 // choose is what Draw does to choose a picture, without a screen to draw on.
 func (v *AntView) choose(s *AntScene) AntStyle {
@@ -89,5 +92,27 @@ func TestOrbitCameraComesToRest(t *testing.T) {
 	c.Follow(at, 1.0/60, false)
 	if c.target != rest || rest != (vec3{0.3, 0.1, 0.4}) {
 		t.Errorf("in the end the camera looks at %v and then %v", rest, c.target)
+	}
+}
+
+// A camera that is on its way to an ant that stands still has the next frame drawn, until
+// it is there; one whose ant has left the numbers' range does not move for ever.
+func TestCameraIsFollowedUntilItArrives(t *testing.T) {
+	v := &AntView{}
+	v.Camera.Follow([3]float64{0, 0, 0.5}, 0.1, false)
+	if v.Unsettled() {
+		t.Error("a camera that was put there is on its way")
+	}
+	frames := 0
+	for v.Camera.Follow([3]float64{1.5, 0, 0.5}, 0.1, false); v.Unsettled(); v.Camera.Follow([3]float64{1.5, 0, 0.5}, 0.1, false) {
+		if frames++; frames > 100 {
+			t.Fatalf("after %d frames the camera looks at %v", frames, v.Camera.target)
+		}
+	}
+	if frames < 5 || v.Camera.target != (vec3{1.5, 0, 0.4}) {
+		t.Errorf("after %d frames the camera looks at %v", frames, v.Camera.target)
+	}
+	if v.Camera.Follow([3]float64{math.NaN(), 0, 0.5}, 0.1, false); v.Unsettled() {
+		t.Error("a camera follows what is nowhere")
 	}
 }

@@ -33,6 +33,7 @@ type OrbitCamera struct {
 
 	target vec3
 	set    bool
+	moving bool    // the target has not come to what it follows
 	pixels float64 // focal length
 
 	eye, right, up, forward vec3
@@ -81,13 +82,15 @@ func (c *OrbitCamera) ZoomBy(factor float64) {
 func (c *OrbitCamera) Follow(at [3]float64, dt float64, cut bool) {
 	want := vec3{at[0], at[1], 0.4}
 	if !c.set || cut || want.sub(c.target).size() > antJump {
-		c.target, c.set = want, true
+		c.target, c.set, c.moving = want, true, false
 		return
 	}
 	c.target = c.target.add(want.sub(c.target).by(1 - math.Exp(-max(dt, 0)/followLag)))
-	if want.sub(c.target).size() < arrived {
+	away := want.sub(c.target).size()
+	if away < arrived {
 		c.target = want
 	}
+	c.moving = away >= arrived
 }
 
 // aim works the axes out for the frame.
