@@ -115,7 +115,7 @@ func (k *Skids) Add(s *car.State) {
 		if w.Tiles > 0 {
 			grip = gripRoad
 		}
-		slides := slipForce*math.Hypot(w.Spin*tyreHalfLength-forward, side) > 2*grip
+		slides := slipForce*math.Hypot(w.Spin*car.TyreHalfLength-forward, side) > 2*grip
 		runs := &k.runs[i]
 		if slides && (!k.down[i] || len((*runs)[len(*runs)-1]) >= skidRunMost) {
 			if len(*runs) == skidRunsMost {
@@ -142,13 +142,13 @@ func (k *Skids) draw(p *Pen, c *FollowCamera, l lens) {
 			k.on = k.on[:0]
 			for _, q := range run {
 				if math.Abs(q.X-c.X) > reach || math.Abs(q.Y-c.Y) > reach {
-					p.Path(k.on, 2*tyreHalfWidth*c.Zoom, Skid, false)
+					p.Path(k.on, 2*car.TyreHalfWidth*c.Zoom, Skid, false)
 					k.on = k.on[:0]
 					continue
 				}
 				k.on = append(k.on, l.at(q.X, q.Y))
 			}
-			p.Path(k.on, 2*tyreHalfWidth*c.Zoom, Skid, false)
+			p.Path(k.on, 2*car.TyreHalfWidth*c.Zoom, Skid, false)
 		}
 	}
 }

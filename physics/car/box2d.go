@@ -34,11 +34,13 @@ func (s *box2dSolver) place(t *Track, touch *contacts) {
 	}
 	x, y, angle, at := start(t)
 	s.body[hull] = s.placeBody(x, y, angle, hull)
-	for _, outline := range &hullOutline {
+	parts := HullParts()
+	for i := range parts {
+		outline := parts[i].Corners()
 		shape := box2d.MakeB2PolygonShape()
 		corners := make([]box2d.B2Vec2, len(outline))
 		for i, p := range outline {
-			corners[i] = box2d.MakeB2Vec2(p.x, p.y)
+			corners[i] = box2d.MakeB2Vec2(p[0], p[1])
 		}
 		shape.Set(corners, len(corners))
 		def := box2d.MakeB2FixtureDef()
@@ -50,7 +52,7 @@ func (s *box2dSolver) place(t *Track, touch *contacts) {
 	for i := range s.joint {
 		b := s.placeBody(at[i][0], at[i][1], angle, i)
 		shape := box2d.MakeB2PolygonShape()
-		shape.SetAsBox(tyreWidth, tyreLength)
+		shape.SetAsBox(TyreHalfWidth, TyreHalfLength)
 		def := box2d.MakeB2FixtureDef()
 		def.Shape = &shape
 		def.Density = wheelDensity

@@ -4,16 +4,28 @@ import "math"
 
 // The car's outline in metres: the original's polygons times its car unit, 0.02.
 const (
-	tyreLength = 0.54 // half length, and radius, of a wheel
-	tyreWidth  = 0.28 // half width
+	TyreHalfLength = 0.54 // and the radius of a wheel
+	TyreHalfWidth  = 0.28
 )
 
-// hullOutline holds the four convex polygons of the hull.
-var hullOutline = [4][]struct{ x, y float64 }{
-	{{-1.2, 2.6}, {1.2, 2.6}, {1.2, 2.2}, {-1.2, 2.2}},
-	{{-0.3, 2.4}, {0.3, 2.4}, {0.4, 0.4}, {-0.4, 0.4}},
-	{{0.5, 0.4}, {1, -0.2}, {1, -0.8}, {0.4, -1.8}, {-0.4, -1.8}, {-1, -0.8}, {-1, -0.2}, {-0.5, 0.4}},
-	{{-1, -2.4}, {1, -2.4}, {1, -1.8}, {-1, -1.8}},
+// HullPart is one convex polygon of the hull, in its frame.
+type HullPart struct {
+	corners [8][2]float64
+	count   int
+}
+
+// Corners are the polygon's, x to the right and y ahead, in metres; the slice belongs to
+// the part.
+func (p *HullPart) Corners() [][2]float64 { return p.corners[:p.count] }
+
+// HullParts are the front wing, the nose, the cockpit and the rear wing.
+func HullParts() [4]HullPart {
+	return [4]HullPart{
+		{[8][2]float64{{-1.2, 2.6}, {1.2, 2.6}, {1.2, 2.2}, {-1.2, 2.2}}, 4},
+		{[8][2]float64{{-0.3, 2.4}, {0.3, 2.4}, {0.4, 0.4}, {-0.4, 0.4}}, 4},
+		{[8][2]float64{{0.5, 0.4}, {1, -0.2}, {1, -0.8}, {0.4, -1.8}, {-0.4, -1.8}, {-1, -0.8}, {-1, -0.2}, {-0.5, 0.4}}, 8},
+		{[8][2]float64{{-1, -2.4}, {1, -2.4}, {1, -1.8}, {-1, -1.8}}, 4},
+	}
 }
 
 // drawCar draws the four wheels, then the hull over them.
@@ -23,23 +35,25 @@ func (p *Painter) drawCar(c *camera, s *State) {
 		sin, cos := rotation(w.Angle)
 		rect := func(y0, y1 float64, ink int) {
 			v := [4]vertex{
-				c.place(-tyreWidth, y0, w.X, w.Y, sin, cos),
-				c.place(tyreWidth, y0, w.X, w.Y, sin, cos),
-				c.place(tyreWidth, y1, w.X, w.Y, sin, cos),
-				c.place(-tyreWidth, y1, w.X, w.Y, sin, cos),
+				c.place(-TyreHalfWidth, y0, w.X, w.Y, sin, cos),
+				c.place(TyreHalfWidth, y0, w.X, w.Y, sin, cos),
+				c.place(TyreHalfWidth, y1, w.X, w.Y, sin, cos),
+				c.place(-TyreHalfWidth, y1, w.X, w.Y, sin, cos),
 			}
 			p.pen.convex(v[:], &p.ink[ink])
 		}
-		rect(-tyreLength, tyreLength, black)
-		if y0, y1, ok := tyreStripe(w.Phase); ok {
+		rect(-TyreHalfLength, TyreHalfLength, black)
+		if y0, y1, ok := TyreStripe(w.Phase); ok {
 			rect(y0, y1, stripe)
 		}
 	}
 	sin, cos := rotation(s.Hull.Angle)
-	for _, outline := range &hullOutline {
+	parts := HullParts()
+	for i := range parts {
+		outline := parts[i].Corners()
 		var v [8]vertex
 		for k, o := range outline {
-			v[k] = c.place(o.x, o.y, s.Hull.X, s.Hull.Y, sin, cos)
+			v[k] = c.place(o[0], o[1], s.Hull.X, s.Hull.Y, sin, cos)
 		}
 		p.pen.convex(v[:len(outline)], &p.ink[paint])
 	}
@@ -58,10 +72,10 @@ func (c *camera) place(x, y, bodyX, bodyY, sin, cos float64) vertex {
 		float64(sin*x)+float64(cos*y)+bodyY)
 }
 
-// tyreStripe returns from where to where along the wheel the grey mark on the
-// tyre is seen: it spans 1.2 rad of the tread, and of that the upper half of
+// TyreStripe returns from where to where along a wheel, in metres, the grey mark on its
+// tyre is seen at a phase in radians, and whether it is: it spans 1.2 rad of the tread, and of that the upper half of
 // the turn shows.
-func tyreStripe(phase float64) (y0, y1 float64, ok bool) {
+func TyreStripe(phase float64) (y0, y1 float64, ok bool) {
 	s1, c1 := math.Sincos(phase)
 	s2, c2 := math.Sincos(phase + 1.2)
 	if s1 > 0 && s2 > 0 {
@@ -73,5 +87,5 @@ func tyreStripe(phase float64) (y0, y1 float64, ok bool) {
 	if s2 > 0 {
 		c2 = math.Copysign(1, c2)
 	}
-	return tyreLength * c1, tyreLength * c2, true
+	return TyreHalfLength * c1, TyreHalfLength * c2, true
 }

@@ -41,17 +41,14 @@ const (
 func newIsland() *island {
 	s := &island{}
 	var parts [4]massData
-	for i, outline := range &hullOutline {
-		corners := make([][2]float64, len(outline))
-		for k, p := range outline {
-			corners[k] = [2]float64{p.x, p.y}
-		}
-		s.shell[i] = outlinePolygon(corners)
+	hull := HullParts()
+	for i := range hull {
+		s.shell[i] = outlinePolygon(hull[i].Corners())
 		parts[i] = s.shell[i].mass(hullDensity)
 	}
 	h := combine(parts[:])
 	s.middle = h.centre
-	s.tyre = outlinePolygon([][2]float64{{-tyreWidth, tyreLength}, {tyreWidth, tyreLength}, {tyreWidth, -tyreLength}, {-tyreWidth, -tyreLength}})
+	s.tyre = outlinePolygon([][2]float64{{-TyreHalfWidth, TyreHalfLength}, {TyreHalfWidth, TyreHalfLength}, {TyreHalfWidth, -TyreHalfLength}, {-TyreHalfWidth, -TyreHalfLength}})
 	t := s.tyre.mass(wheelDensity)
 	s.mass = solverMasses{
 		mA: 1 / h.mass, iA: 1 / (h.inertia - float32(h.mass*h.centre.dot(h.centre))),

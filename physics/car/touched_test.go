@@ -16,15 +16,11 @@ type pose struct{ x, y, angle float64 }
 // body returns the outlines of hull and wheels, one list of parts per body.
 func carOutlines(hull pose, wheels [4]pose) []outline {
 	var parts []outline
-	for _, part := range hullOutline {
-		var o outline
-		for _, c := range part {
-			o = append(o, [2]float64{c.x, c.y})
-		}
-		parts = append(parts, o.at(hull))
+	for _, part := range HullParts() {
+		parts = append(parts, outline(part.Corners()).at(hull))
 	}
 	for _, w := range wheels {
-		o := outline{{-tyreWidth, -tyreLength}, {tyreWidth, -tyreLength}, {tyreWidth, tyreLength}, {-tyreWidth, tyreLength}}
+		o := outline{{-TyreHalfWidth, -TyreHalfLength}, {TyreHalfWidth, -TyreHalfLength}, {TyreHalfWidth, TyreHalfLength}, {-TyreHalfWidth, TyreHalfLength}}
 		parts = append(parts, o.at(w))
 	}
 	return parts

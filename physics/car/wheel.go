@@ -6,7 +6,7 @@ import "math"
 const (
 	enginePower  = 40000.0
 	wheelInertia = 1.6 // about the axle
-	wheelRadius  = tyreLength
+	wheelRadius  = TyreHalfLength
 	roadGrip     = 400.0 // greatest force of a tyre, N
 	grassGrip    = roadGrip * 0.6
 	slipForce    = 82.0 // force per speed of slipping, N·s/m
