@@ -18,7 +18,7 @@ const RandomDamage = "random"
 const StuckActuators = "stuck"
 
 // LegLengths is the value of Settings.Damage that varies the build of the listed
-// bodies: no lower leg loses more than half of its length.
+// bodies: one lower leg after the other loses up to half of its length.
 const LegLengths = "lengths"
 
 // DamagePolicies are the values of Settings.Damage: none beyond the listed
@@ -93,7 +93,7 @@ func trainingDamage(seed uint64) Damage {
 // and its ankle at any values.
 func trainingStuck(seed uint64, k int) []Event {
 	actuators := AntActuators()
-	leg := k % stuckTurns()
+	leg := k % legTurns()
 	if leg == 0 {
 		return nil
 	}
@@ -107,33 +107,29 @@ func trainingStuck(seed uint64, k int) []Event {
 }
 
 // trainingLengths is the body of the training episode with the given seed, the k-th of
-// its body: in turn the body as it is, and with each lower leg at half to all of its
-// length.
+// its body: in turn the body as it is, and with each of the lower legs at half to all of
+// its length.
 func trainingLengths(seed uint64, k int, body string) string {
 	b, err := ant.ParseBody(body)
-	if k%2 == 0 || err != nil { // the episode's start says what is wrong with a body
+	leg := k % legTurns()
+	if leg == 0 || err != nil { // the episode's start says what is wrong with a body
 		return body
 	}
-	rng := Stream(seed, "lengths")
-	for leg := range b.Lower {
-		share := b.Lower[leg] * float64(500+rng.IntN(501)) / 1000
-		b.Lower[leg] = math.Round(share*1e4) / 1e4
-	}
+	share := b.Lower[leg-1] * float64(500+Stream(seed, "lengths").IntN(501)) / 1000
+	b.Lower[leg-1] = math.Round(share*1e4) / 1e4
 	return b.String()
 }
 
-// stuckTurns is the number of episodes after which the legs that get stuck come round
-// again: one with none and one for each leg.
-func stuckTurns() int { return 1 + len(AntActuators())/2 }
+// legTurns is the number of episodes after which the legs that something happens to come
+// round again: one with none and one for each leg.
+func legTurns() int { return 1 + len(AntActuators())/2 }
 
 // checkTurns refuses a new campaign that would leave legs untried, or try some more often
 // than others. Checkpoints of old ones may hold such settings, and go on as they began.
 func (s Settings) checkTurns() error {
-	if s.Damage == LegLengths && s.Episodes%2 != 0 {
-		return fmt.Errorf("damage %s: expected an even number of episodes, in turn with the body as it is and with other lengths, found %d", s.Damage, s.Episodes)
-	}
-	if turns := stuckTurns(); s.Damage == StuckActuators && s.Episodes%turns != 0 {
-		return fmt.Errorf("damage %s: expected a multiple of %d episodes, one whole and one with each leg stuck in turn, found %d (--episodes %d)",
+	turns := legTurns()
+	if (s.Damage == StuckActuators || s.Damage == LegLengths) && s.Episodes%turns != 0 {
+		return fmt.Errorf("damage %s: expected a multiple of %d episodes, one as the body is and one for each leg in turn, found %d (--episodes %d)",
 			s.Damage, turns, s.Episodes, (s.Episodes/turns+1)*turns)
 	}
 	return nil

@@ -247,7 +247,7 @@ func TestStuckLegsAllComeToTheirTurn(t *testing.T) {
 }
 
 // TestTrainingLengthsStayAboveHalf looks at many episodes of a body: in turn the body as
-// it is, and one whose legs have all lost something, but no more than half.
+// it is, and one with each leg at half to all of its length, the others as they are.
 func TestTrainingLengthsStayAboveHalf(t *testing.T) {
 	right, err := ant.ParseBody("right")
 	if err != nil {
@@ -255,26 +255,29 @@ func TestTrainingLengthsStayAboveHalf(t *testing.T) {
 	}
 	shortest, longest := 1.0, 0.0
 	for seed := range uint64(1000) {
-		if found := trainingLengths(Mix(seed), 0, "right"); found != "right" {
-			t.Fatalf("first episode: expected the body as it is, found %s", found)
-		}
-		b, err := ant.ParseBody(trainingLengths(Mix(seed), 1, "right"))
-		if err != nil {
-			t.Fatal(err)
-		}
-		for leg, length := range b.Lower {
-			share := length / right.Lower[leg]
-			shortest, longest = min(shortest, share), max(longest, share)
+		for k := range 10 {
+			body := trainingLengths(Mix(seed), k, "right")
+			b, err := ant.ParseBody(body)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for leg, length := range b.Lower {
+				share := length / right.Lower[leg]
+				if leg+1 != k%5 && share != 1 {
+					t.Fatalf("episode %d: expected leg %d as it is, found %s", k, leg+1, body)
+				}
+				shortest, longest = min(shortest, share), max(longest, share)
+			}
 		}
 	}
-	if shortest < 0.4999 || shortest > 0.51 || longest > 1.0001 || longest < 0.99 {
+	if shortest < 0.4999 || shortest > 0.51 || longest != 1 {
 		t.Errorf("expected shares of 0.5 to 1, found %g to %g", shortest, longest)
 	}
 	s := smallSettings(t)
-	s.Damage, s.Episodes = LegLengths, 3
-	if _, err := NewCampaign(s, nil); err == nil || !strings.Contains(err.Error(), "even") {
-		t.Errorf("expected three episodes to be refused, found %v", err)
+	s.Damage, s.Episodes = LegLengths, 2
+	if _, err := NewCampaign(s, nil); err == nil || !strings.Contains(err.Error(), "multiple of 5") {
+		t.Errorf("expected two episodes to be refused, found %v", err)
 	}
-	s.Episodes = 2
+	s.Episodes = 5
 	sameForAnyWorkers(t, s, 2)
 }

@@ -29,7 +29,7 @@ type Evolve struct {
 	Seed        uint64   `default:"1" help:"Seed of the campaign."`
 	Physics     string   `default:"builtin" help:"Physics: builtin or mujoco (ant)."`
 	Body        []string `help:"Bodies each candidate lives on; may be repeated (the paper's ant: intact and right)." sep:";"`
-	Damage      string   `default:"none" enum:"none,random,stuck,lengths" help:"random (ant): a quarter of all episodes intact, a quarter with one lower leg of any length from birth, half with one cut to any length at a step of 100 to 600; without --body on the intact body alone. stuck (ant): with --episodes 5, or a multiple of it, each body lives once as it is and once with each leg's actuators stuck at any values. lengths (ant): with --episodes 2, each body lives once as it is and once with every lower leg at half to all of its length. none: the paper's."`
+	Damage      string   `default:"none" enum:"none,random,stuck,lengths" help:"random (ant): a quarter of all episodes intact, a quarter with one lower leg of any length from birth, half with one cut to any length at a step of 100 to 600; without --body on the intact body alone. stuck (ant): with --episodes 5, or a multiple of it, each body lives once as it is and once with each leg's actuators stuck at any values. lengths (ant): with --episodes 5, each body lives once as it is and once with each lower leg at half to all of its length. none: the paper's."`
 	Init        string   `default:"uniform:0.1" help:"Initial weights of each episode."`
 	Theta       string   `help:"How the first centre is drawn (normal:1; static: normal:0.1)."`
 	Sigma       float64  `default:"0.1" help:"Standard deviation of the noise."`
