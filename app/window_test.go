@@ -5,6 +5,7 @@ import (
 	"image"
 	"image/color"
 	"os"
+	"path/filepath"
 	"testing"
 	"time"
 
@@ -15,6 +16,7 @@ import (
 // environment; see openWindow.
 func TestMain(m *testing.M) {
 	if saves := os.Getenv(windowEnv); saves != "" {
+		go tellTicks(filepath.Join(os.Getenv("XDG_CONFIG_HOME"), ticksFile))
 		if err := Run(Options{World: os.Getenv(windowEnv + "_WORLD"), SavesDir: saves, Seed: 1, Out: os.Getenv(windowEnv + "_OUT")}); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)

@@ -188,25 +188,25 @@ func (w *testWindow) key(name string) {
 	for _, k := range keys {
 		w.tool("keydown", k)
 	}
-	time.Sleep(w.holds)
+	w.hold(w.holds)
 	for i := len(keys) - 1; i >= 0; i-- {
 		w.tool("keyup", keys[i])
 	}
-	time.Sleep(w.holds)
+	w.hold(w.holds)
 }
 
 // typing types a text, key by key.
 func (w *testWindow) typing(text string) {
 	w.t.Helper()
 	w.tool("type", "--delay", "120", text)
-	time.Sleep(w.holds)
+	w.hold(w.holds)
 }
 
 // moveTo moves the pointer to the middle of a place.
 func (w *testWindow) moveTo(r image.Rectangle) {
 	w.t.Helper()
 	w.tool("mousemove", strconv.Itoa((r.Min.X+r.Max.X)/2), strconv.Itoa((r.Min.Y+r.Max.Y)/2))
-	time.Sleep(w.holds)
+	w.hold(w.holds)
 }
 
 // click presses the left button in the middle of a place, and takes the pointer
@@ -215,9 +215,9 @@ func (w *testWindow) click(r image.Rectangle) {
 	w.t.Helper()
 	w.moveTo(r)
 	w.tool("mousedown", "1")
-	time.Sleep(w.holds)
+	w.hold(w.holds)
 	w.tool("mouseup", "1")
-	time.Sleep(2 * w.holds)
+	w.hold(2 * w.holds)
 	w.away()
 }
 
@@ -231,11 +231,11 @@ func (w *testWindow) drag(points ...image.Point) {
 		w.moveTo(image.Rectangle{Min: p, Max: p})
 		if i == 0 {
 			w.tool("mousedown", "1")
-			time.Sleep(w.holds)
+			w.hold(w.holds)
 		}
 	}
 	w.tool("mouseup", "1")
-	time.Sleep(2 * w.holds)
+	w.hold(2 * w.holds)
 	w.away()
 }
 
