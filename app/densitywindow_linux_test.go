@@ -1,7 +1,9 @@
 package app
 
 import (
+	"fmt"
 	"image"
+	"image/color"
 	"path/filepath"
 	"testing"
 
@@ -18,20 +20,16 @@ func (x *xclient) resources(lines string) {
 	x.check(xproto.ChangePropertyChecked(x.Conn, xproto.PropModeReplace, root, xproto.AtomResourceManager, xproto.AtomString, 8, uint32(len(lines)), []byte(lines)).Check())
 }
 
-// On a screen of twice the density the window is the same at twice its size, sharp, and
-// the pointer meets what is drawn under it.
-func TestWindowGoldenOnADenseScreen(t *testing.T) {
-	const density = render.Density(2)
-	size := image.Pt(1024, 640)
+// openDense opens the window on a screen of a density that is just as large, and stops it
+// at step 0 of an episode. It returns the picture of that.
+func openDense(t *testing.T, world string, density render.Density, size image.Point) (*testWindow, Layout, *image.RGBA) {
+	t.Helper()
 	window := density.Rect(image.Rectangle{Max: size})
-	out := t.TempDir()
-	t.Setenv(windowEnv+"_OUT", out)
-	w := openWindowOn(t, window.Max, func(w *testWindow) { w.client().resources("Xft.dpi:\t192\n") }, "ant", size)
-	w.holds = 3 * press // four times the pixels of other tests
-	l := NewLayout(size, 100, "ant", -1, false)
-	at := func(name string) image.Rectangle { return density.Rect(l.At[name]) }
+	dpi := fmt.Sprintf("Xft.dpi:\t%d\n", density.Of(96))
+	w := openWindowOn(t, window.Max, func(w *testWindow) { w.client().resources(dpi) }, world, size)
+	w.holds = 3 * press // several times the pixels of other tests
+	l := NewLayout(size, 100, world, -1, false)
 	maps := density.Rect(l.Maps)
-
 	w.until("a brain", func(p *image.RGBA) bool { return share(p, maps, bright) > 0.05 })
 	w.key("space")
 	w.still(maps)
@@ -40,16 +38,37 @@ func TestWindowGoldenOnADenseScreen(t *testing.T) {
 		line := density.Rect(image.Rect(l.Timeline.Min.X+50, l.Timeline.Min.Y+34, l.Timeline.Min.X+100, l.Timeline.Min.Y+52))
 		return share(p, line, like(render.Accent, 6)) > 0.2
 	})
-	first := w.still(window)
-	golden(t, "ant-1024x640-twice", shrunk(first, window, 4))
+	return w, l, w.still(window)
+}
 
-	// It looks like the window on an ordinary screen, of which there is a picture too.
-	same := shrunk(first, window, 8)
-	worst, where := worstTile(readPNG(t, filepath.Join("testdata", "golden", "ant-1024x640.png")), same)
-	t.Logf("%.2f grey levels off the window on an ordinary screen at most", worst)
-	if worst > 6 {
+// alike compares the window with the golden picture of a name, of an ordinary screen.
+func alike(t *testing.T, found *image.RGBA, density render.Density, name string, most float64) {
+	t.Helper()
+	found = shrunk(found, found.Rect, density.Of(4))
+	want := readPNG(t, filepath.Join("testdata", "golden", name+".png"))
+	if want.Bounds() != found.Bounds() {
+		t.Fatalf("%s is %v, the window %v", name, want.Bounds(), found.Bounds())
+	}
+	worst, where := worstTile(want, found)
+	t.Logf("%s: %.2f grey levels off the window on an ordinary screen at most", name, worst)
+	if worst > most {
 		t.Errorf("about %v the window is %.1f grey levels off the one on an ordinary screen", where.Mul(4), worst)
 	}
+}
+
+// On a screen of twice the density the window is the same at twice its size, sharp, and
+// the pointer meets what is drawn under it.
+func TestWindowGoldenOnADenseScreen(t *testing.T) {
+	const density = render.Density(2)
+	size := image.Pt(1024, 640)
+	window := density.Rect(image.Rectangle{Max: size})
+	out := t.TempDir()
+	t.Setenv(windowEnv+"_OUT", out)
+	w, l, first := openDense(t, "ant", density, size)
+	at := func(name string) image.Rectangle { return density.Rect(l.At[name]) }
+	golden(t, "ant-1024x640-twice", shrunk(first, window, 4))
+
+	alike(t, first, density, "ant-1024x640", 9) // where type lies half a pixel off
 	// Nothing that is not made of larger pixels is.
 	half := shrunk(first, window, 2)
 	enlarged := image.NewRGBA(window)
@@ -101,10 +120,14 @@ func TestWindowGoldenOnADenseScreen(t *testing.T) {
 	w.key("Escape")
 	w.until("it undone", func(p *image.RGBA) bool { return share(p, layer2, black) < 0.05 })
 	w.click(at("brush zero"))
-	from, to := image.Pt(m.Place.Min.X+20*m.Cell.X+1, m.Place.Min.Y+10*m.Cell.Y+1), image.Pt(m.Place.Min.X+40*m.Cell.X+1, m.Place.Min.Y+10*m.Cell.Y+1)
-	stroke := density.Rect(image.Rect(from.X, from.Y, to.X, from.Y+1))
-	w.drag(stroke.Min, image.Pt(stroke.Max.X, stroke.Min.Y))
-	w.until("a stroke of the brush", func(p *image.RGBA) bool { return share(p, stroke, black) > 0.95 })
+	square := func(column, row int) image.Rectangle { // the place of the brush's square about a synapse
+		q := m.Place.Min.Add(image.Pt((column-2)*m.Cell.X, (row-2)*m.Cell.Y))
+		return density.Rect(image.Rectangle{Min: q, Max: q.Add(m.Cell.Mul(5))})
+	}
+	w.click(square(30, 20))
+	w.until("a stroke of the brush", func(p *image.RGBA) bool {
+		return share(p, square(30, 20), black) == 1 && share(p, square(24, 20), black) < 0.5 && share(p, square(30, 26), black) < 0.5
+	})
 
 	// A picture has the screen's pixels.
 	w.key("s")
@@ -117,4 +140,31 @@ func TestWindowGoldenOnADenseScreen(t *testing.T) {
 		t.Errorf("the picture is %v, want %v", found, window)
 	}
 	w.keep("ant-twice")
+}
+
+// Between two densities the window is the same too, but for type of whole sizes; synapses
+// differ by a pixel, with sharp edges.
+func TestWindowOnAScreenBetweenTwoDensities(t *testing.T) {
+	const density = render.Density(1.5)
+	size := image.Pt(1024, 640)
+	w, l, first := openDense(t, "car", density, size)
+	alike(t, first, density, "car-1024x640", 18) // a line of type is shorter
+
+	// Each column of the second map has one colour in a row of synapses.
+	m := carPlaces(&l)[1]
+	for row := range 8 {
+		for column := range 128 {
+			cell := density.Rect(image.Rectangle{Max: m.Cell}.Add(m.Place.Min).Add(image.Pt(column*m.Cell.X, row*m.Cell.Y)))
+			if !cell.In(density.Rect(m.Place)) {
+				continue
+			}
+			c := first.RGBAAt(cell.Min.X, cell.Min.Y)
+			if s := share(first, cell, func(p color.RGBA) bool { return p == c }); s < 1 {
+				t.Fatalf("of the synapse in column %d and row %d, at %v, %.2f has one colour", column, row, cell, s)
+			}
+		}
+	}
+	w.click(density.Rect(l.At["play"]))
+	w.until("the play button's effect", func(p *image.RGBA) bool { return differ(first, p, density.Rect(m.Place)) > 0.05 })
+	w.keep("car-one-and-a-half")
 }

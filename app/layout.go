@@ -9,7 +9,8 @@ import (
 	"hebbarium/render"
 )
 
-// Layout says where everything in the window lies, in pixels. Places of single
+// Layout says where everything in the window lies, in device-independent pixels: it is the
+// same on every screen, and what draws multiplies by the screen's density. Places of single
 // controls are named as in At; one that is absent is not shown.
 type Layout struct {
 	Size     image.Point

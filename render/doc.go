@@ -3,6 +3,7 @@
 // measures no time: whatever moves takes a clock from its caller, in seconds.
 //
 // A [Theme] holds the fonts and the settings of the look; one is made for the
-// window and handed to every view. Views draw onto any ebiten.Image, in its
-// pixels, and belong to the goroutine that draws.
+// window and handed to every view. Views are placed in pixels of the layout, draw onto
+// any ebiten.Image in those of the screen, of which a [Density] of them make one of the
+// layout, and belong to the goroutine that draws.
 package render
