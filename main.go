@@ -5,6 +5,7 @@ package main
 import (
 	"fmt"
 	"os"
+	"path/filepath"
 
 	"github.com/alecthomas/kong"
 
@@ -29,6 +30,9 @@ type window struct {
 
 // Run opens the window.
 func (w *window) Run() error {
+	if w.File != "" && filepath.Ext(w.File) == "" {
+		return command.UsageError{Err: fmt.Errorf("expected a command, or a file to open in the window, found %q", w.File)}
+	}
 	return app.Run(app.Options{
 		File: w.File, World: w.World, Rules: w.Rules, Seed: w.Seed, Body: w.Body, Physics: w.Physics, Replay: w.Replay, SavesDir: w.Saves,
 		Lesson: w.Lesson, Out: w.Out, Shipped: saves.Rules,

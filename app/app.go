@@ -6,7 +6,6 @@ import (
 	"io/fs"
 	"os"
 	"os/signal"
-	"path/filepath"
 	"runtime"
 	"syscall"
 
@@ -37,10 +36,6 @@ var ErrNoDisplay = errors.New("no display")
 // it returns an error that wraps ErrNoDisplay and names the commands that need
 // none.
 func Run(o Options) error {
-	if o.File != "" && filepath.Ext(o.File) == "" {
-		// Most likely a command that was mistyped.
-		return fmt.Errorf("expected a command, or %s to open, found %s", openable(), o.File)
-	}
 	if err := displayed(); err != nil {
 		return err
 	}

@@ -101,9 +101,6 @@ func TestWindowBeginsWithAFile(t *testing.T) {
 	if _, err := NewGame(Options{File: files["rules"], Lesson: "one", SavesDir: saves}); err == nil {
 		t.Error("expected a file and a lesson together to be refused")
 	}
-	if err := Run(Options{File: "evalute"}); err == nil || !strings.Contains(err.Error(), "expected a command") {
-		t.Errorf("a mistyped command: found %v", err)
-	}
 }
 
 // What is chosen or dropped is told by its name, and what cannot be opened leaves
