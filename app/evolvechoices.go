@@ -103,6 +103,7 @@ func (v *evolveView) settings() (evolve.Settings, *brain.Genome, error) {
 				return s, nil, err
 			}
 		}
+		s.StartAt(start)
 	}
 	if strings.EqualFold(s.Rule, "static") {
 		s.Theta = "normal:0.1"

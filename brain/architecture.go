@@ -88,13 +88,14 @@ const (
 
 // Architecture is the shape of a network.
 type Architecture struct {
-	Name      string // "car", "ant", or any name for a plain network
-	Conv      bool   // the car's convolutions stand before the first plastic layer
-	Sizes     []int  // neurons from the first plastic layer's input to the output
-	Hidden    Hidden // what the other layers make of their sums
-	Output    Output // how the last layer acts
-	Bias      bool   // each neuron after the first level has a bias; only static networks may
-	Normalise bool   // divide each layer by its max |w| after every update
+	Name      string  // "car", "ant", or any name for a plain network
+	Conv      bool    // the car's convolutions stand before the first plastic layer
+	Sizes     []int   // neurons from the first plastic layer's input to the output
+	Hidden    Hidden  // what the other layers make of their sums
+	Output    Output  // how the last layer acts
+	Bias      bool    // each neuron after the first level has a bias; only static networks may
+	Normalise bool    // divide each layer by its max |w| after every update
+	Bound     float32 // scale a layer whose max |w| is larger than this down to it after every update; 0: no bound
 }
 
 // CarArchitecture is the network for CarRacing: 3×84×84 pixels, two fixed
@@ -170,19 +171,35 @@ func (a Architecture) String() string {
 	if a.Output == OutputRaw {
 		s += " and raw outputs"
 	}
+	if a.Bound != 0 {
+		s += fmt.Sprintf(" with weights bounded to %g", a.Bound)
+	}
 	return s
 }
 
 // Equal tells whether two architectures describe the same network.
 func (a Architecture) Equal(b Architecture) bool {
 	return a.Name == b.Name && a.Conv == b.Conv && a.Hidden == b.Hidden && a.Output == b.Output && a.Bias == b.Bias &&
-		a.Normalise == b.Normalise && slices.Equal(a.Sizes, b.Sizes)
+		a.Normalise == b.Normalise && a.Bound == b.Bound && slices.Equal(a.Sizes, b.Sizes)
+}
+
+// divisor is what every weight of a layer is divided by after an update that
+// left its largest |w| at most: 1 where nothing is to change.
+func (a Architecture) divisor(most float32) float32 {
+	switch {
+	case a.Normalise && most != 0:
+		return most
+	case a.Bound != 0 && most > a.Bound:
+		return most / a.Bound
+	}
+	return 1
 }
 
 const (
 	maxLayers   = 16
 	maxNeurons  = 1 << 16
 	maxSynapses = 1 << 24
+	maxBound    = 1e6
 )
 
 // Check refuses a shape that no network can have, or that would not fit in a
@@ -190,6 +207,12 @@ const (
 func (a Architecture) Check() error {
 	if len(a.Sizes) < 2 || len(a.Sizes) > maxLayers+1 {
 		return fmt.Errorf("architecture %q: expected 2 to %d sizes, found %d", a.Name, maxLayers+1, len(a.Sizes))
+	}
+	if !(a.Bound >= 0) || a.Bound > maxBound {
+		return fmt.Errorf("architecture %q: expected weights bounded to 0 (not at all) to %g, found %g", a.Name, float64(maxBound), a.Bound)
+	}
+	if a.Bound != 0 && a.Normalise {
+		return fmt.Errorf("architecture %q: expected weights either normalised or bounded to %g, found both", a.Name, a.Bound)
 	}
 	n := 0
 	for i, s := range a.Sizes {

@@ -132,6 +132,10 @@ func metadata(g *Genome) (map[string]string, error) {
 	if g.Arch.Hidden != HiddenTanh { // files of tanh networks do not say so
 		m["hidden"] = g.Arch.Hidden.String()
 	}
+	delete(m, "bound")
+	if g.Arch.Bound != 0 { // nor do those without a bound
+		m["bound"] = strconv.FormatFloat(float64(g.Arch.Bound), 'g', -1, 32)
+	}
 	return m, nil
 }
 
@@ -169,7 +173,7 @@ func (h header) genome() (*Genome, error) {
 		}
 	}
 	g.Card.World, g.Card.Rule = arch.Name, rule.String()
-	for _, k := range []string{formatKey, "world", "rule", "sizes", "convolutions", "hidden", "output", "normalise"} {
+	for _, k := range []string{formatKey, "world", "rule", "sizes", "convolutions", "hidden", "output", "normalise", "bound"} {
 		delete(m, k)
 	}
 	if len(m) > 0 {
@@ -210,6 +214,13 @@ func readArchitecture(m map[string]string) (Architecture, error) {
 				return arch, fmt.Errorf("%s: expected true or false, found %q", key, s)
 			}
 		}
+	}
+	if s, ok := m["bound"]; ok {
+		bound, err := strconv.ParseFloat(s, 32)
+		if err != nil {
+			return arch, fmt.Errorf("bound: expected a number, found %q", s)
+		}
+		arch.Bound = float32(bound)
 	}
 	if s, ok := m["output"]; ok {
 		if arch.Output, err = ParseOutput(s); err != nil {

@@ -71,7 +71,9 @@ func TestBandZeroesItsShare(t *testing.T) {
 }
 
 func TestFrozenSynapsesNeitherLearnNorScale(t *testing.T) {
-	for _, arch := range []Architecture{CarArchitecture(), AntArchitecture()} {
+	bounded := AntArchitecture()
+	bounded.Bound = 0.5
+	for _, arch := range []Architecture{CarArchitecture(), AntArchitecture(), bounded} {
 		n, obs := alive(t, arch, ABCD_lr)
 		region := Region{1, Span{0, 7}, Span{3, 50}}
 		check(t, n.Freeze(region))
@@ -97,6 +99,9 @@ func TestFrozenSynapsesNeitherLearnNorScale(t *testing.T) {
 		}
 		if arch.Normalise && most != 1 {
 			t.Errorf("expected the others to be normalised among themselves, found a largest weight of %g", most)
+		}
+		if near := most-arch.Bound < 1e-6; arch.Bound != 0 && !near {
+			t.Errorf("expected the others to be bounded to %g among themselves, found a largest weight of %g", arch.Bound, most)
 		}
 		check(t, n.Thaw(region))
 		n.Forward(obs)

@@ -167,8 +167,8 @@ func rectify(x []float32) {
 }
 
 // Learn makes one plastic update with the activations of the last Forward, then
-// normalises each layer where the architecture says so. A static network, or
-// one whose plasticity is off, stays as it is.
+// normalises or bounds each layer where the architecture says so. A static
+// network, or one whose plasticity is off, stays as it is.
 //
 // A layer whose largest |w| is 0 is left at zero; the original would divide by
 // zero there.
@@ -178,13 +178,13 @@ func (n *Network) Learn() {
 		switch {
 		case !n.track:
 			if learns {
-				n.learn(l, n.arch.Normalise)
+				n.learn(l)
 			}
 		case !learns:
 			clear(l.change)
 		default:
 			copy(l.before, l.W)
-			n.learn(l, n.arch.Normalise)
+			n.learn(l)
 			for k, w := range l.W {
 				l.change[k] = w - l.before[k]
 			}
@@ -192,25 +192,25 @@ func (n *Network) Learn() {
 	}
 }
 
-// learn changes every synapse of a layer by the rule and then, if asked, divides
-// it by its largest |w|. Frozen synapses keep their weight and have no part in
-// that maximum: the others are normalised as if the frozen ones were not there.
-func (n *Network) learn(l *Layer, normalise bool) {
+// learn changes every synapse of a layer by the rule and then divides it as the
+// architecture says. Frozen synapses keep their weight and have no part in the
+// maximum: the others are scaled as if the frozen ones were not there.
+func (n *Network) learn(l *Layer) {
 	rule := kernel.Rule(n.rule)
 	if l.mask != nil {
 		most := n.kernel.UpdateMasked(rule, l.W, l.planes, l.In, l.Out, l.mask)
-		if normalise && most != 0 {
+		if by := n.arch.divisor(most); by != 1 {
 			for k, frozen := range l.mask {
 				if !frozen {
-					l.W[k] /= most
+					l.W[k] /= by
 				}
 			}
 		}
 		return
 	}
 	most := n.kernel.Update(rule, l.W, l.planes, l.In, l.Out)
-	if normalise && most != 0 {
-		n.kernel.Divide(l.W, most)
+	if by := n.arch.divisor(most); by != 1 {
+		n.kernel.Divide(l.W, by)
 	}
 }
 

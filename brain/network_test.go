@@ -85,6 +85,60 @@ func TestNormalisedLayersStayWithinOne(t *testing.T) {
 	}
 }
 
+// A bound leaves what lies within it to the last bit, and scales the layers that
+// pass it as wholes.
+func TestBoundedLayersAreThoseOfAnUnboundedNetworkUntilTheyReachIt(t *testing.T) {
+	const bound = 20
+	arch := AntArchitecture()
+	free, obs := alive(t, arch, ABCD_lr)
+	arch.Bound = bound
+	tied, _ := alive(t, arch, ABCD_lr)
+	reached := 0
+	for range 20 {
+		for i, l := range tied.Layers() { // from the same weights in each step
+			copy(free.Layers()[i].W, l.W)
+		}
+		for _, n := range []*Network{free, tied} {
+			n.Forward(obs)
+			n.Learn()
+		}
+		for i, l := range tied.Layers() {
+			want := free.Layers()[i].W
+			most := max(slices.Max(want), -slices.Min(want))
+			if most <= bound {
+				if !slices.Equal(want, l.W) {
+					t.Fatalf("%s: expected weights within the bound to stay as the rule left them", l.Name)
+				}
+				continue
+			}
+			reached++
+			for k, w := range want {
+				if math.Abs(float64(l.W[k]-w*bound/most)) > 1e-5 {
+					t.Fatalf("%s, synapse %d: expected %g scaled to %g, found %g", l.Name, k, w, w*bound/most, l.W[k])
+				}
+			}
+		}
+	}
+	if reached == 0 || reached == 20*len(tied.Layers()) {
+		t.Errorf("expected a bound that some layers reach at some steps, found %d", reached)
+	}
+}
+
+func TestBoundsThatNoNetworkHas(t *testing.T) {
+	for _, bound := range []float32{-1, float32(math.NaN()), float32(math.Inf(1)), 2e6} {
+		arch := AntArchitecture()
+		arch.Bound = bound
+		if arch.Check() == nil {
+			t.Errorf("expected a bound of %g to be refused", bound)
+		}
+	}
+	arch := CarArchitecture()
+	arch.Bound = 2
+	if arch.Check() == nil {
+		t.Error("expected a bound to be refused where the layers are normalised already")
+	}
+}
+
 func TestAllZeroLayerStaysFinite(t *testing.T) {
 	arch := CarArchitecture()
 	n := NewNetwork(arch, ABC)

@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"hebbarium/brain/kernel"
 )
 
 // recordings lists the files that match a pattern below the reference folder,
@@ -243,7 +245,7 @@ func checkBeforeNormalising(t *testing.T, n *Network, steps map[string]array) {
 		w := append([]float32(nil), l.W...)
 		raw := *l
 		raw.W = w
-		n.learn(&raw, false)
+		n.kernel.Update(kernel.Rule(n.rule), raw.W, raw.planes, raw.In, raw.Out)
 		want := transpose(steps[fmt.Sprintf("before_norm_t0_w%d", i+1)].float32(), l.Pre, l.Post)
 		within(t, l.Name+" after the first rule, before normalising", w, want, magnitude(want))
 	}
@@ -255,7 +257,7 @@ func checkMaxima(t *testing.T, n *Network, checks []float64, step int) {
 	for i, l := range n.Layers() {
 		raw := *l
 		raw.W = append([]float32(nil), l.W...)
-		n.learn(&raw, false)
+		n.kernel.Update(kernel.Rule(n.rule), raw.W, raw.planes, raw.In, raw.Out)
 		got, want := 0.0, checks[(step*len(n.Layers())+i)*4]
 		for _, w := range raw.W {
 			got = math.Max(got, math.Abs(float64(w)))

@@ -149,6 +149,8 @@ func TestWalkerRoundTrip(t *testing.T) {
 		"l2.B":    func(h map[string]map[string]any) { h["l2.B"] = h["l2.b"]; delete(h, "l2.b") },
 		"hidden":  func(h map[string]map[string]any) { h["__metadata__"]["hidden"] = "sigmoid" },
 		"static":  func(h map[string]map[string]any) { h["__metadata__"]["rule"] = "A" },
+		"bound":   func(h map[string]map[string]any) { h["__metadata__"]["bound"] = "wide" },
+		"bounded": func(h map[string]map[string]any) { h["__metadata__"]["bound"] = "-2" },
 		"outputs": func(h map[string]map[string]any) { h["__metadata__"]["output"] = "car" },
 	} {
 		if _, err := Decode(rewrite(t, b, change)); err == nil || !strings.Contains(err.Error(), says) {
@@ -161,7 +163,7 @@ func TestWalkerRoundTrip(t *testing.T) {
 	}
 }
 
-// TestFilesOfUsualNetworksSayNothingNew: the entries for rectified units and biases are
+// TestFilesOfUsualNetworksSayNothingNew: the entries for rectified units, biases and bounds are
 // written for networks that have them only, so that every older file keeps its bytes.
 func TestFilesOfUsualNetworksSayNothingNew(t *testing.T) {
 	for _, arch := range []Architecture{CarArchitecture(), AntArchitecture(), tinyArchitecture()} {
@@ -171,7 +173,22 @@ func TestFilesOfUsualNetworksSayNothingNew(t *testing.T) {
 			if v, ok := h["__metadata__"]["hidden"]; ok || h["l1.b"] != nil {
 				t.Errorf("%s: expected neither hidden nor biases, found %v and %v", arch.Name, v, h["l1.b"])
 			}
+			if v, ok := h["__metadata__"]["bound"]; ok {
+				t.Errorf("%s: expected no bound, found %v", arch.Name, v)
+			}
 		})
+	}
+}
+
+func TestBoundsComeBackFromFiles(t *testing.T) {
+	arch := AntArchitecture()
+	arch.Bound = 20.5
+	b, err := Encode(NewGenome(arch, ABCD_lr))
+	check(t, err)
+	g, err := Decode(b)
+	check(t, err)
+	if !g.Arch.Equal(arch) || g.Arch.Equal(AntArchitecture()) {
+		t.Errorf("expected %v back, found %v", arch, g.Arch)
 	}
 }
 

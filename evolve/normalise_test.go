@@ -1,10 +1,45 @@
 package evolve
 
-import "testing"
+import (
+	"testing"
+
+	"hebbarium/brain"
+)
 
 func TestNormaliseIsASettingThatOldCheckpointsLack(t *testing.T) {
 	s := smallSettings(t)
 	newSetting(t, &s, "normalise", " --normalise", func() { s.Normalise = true })
+}
+
+func TestBoundIsASettingThatOldCheckpointsLack(t *testing.T) {
+	s := smallSettings(t)
+	newSetting(t, &s, "bound", " --bound 20", func() { s.Bound = 20 })
+	if s.Normalise = true; s.Check() == nil {
+		t.Error("expected weights either normalised or bounded, not both")
+	}
+}
+
+func TestASearchGoesOnWithTheNetworkOfItsStart(t *testing.T) {
+	for _, change := range []func(s *Settings){
+		func(*Settings) {}, func(s *Settings) { s.Normalise = true }, func(s *Settings) { s.Bound = 20 },
+	} {
+		s := smallSettings(t)
+		change(&s)
+		c, _ := newCampaign(t, s, 1)
+		next := smallSettings(t)
+		next.StartAt(c.Genome())
+		if _, err := NewCampaign(next, c.Genome()); err != nil {
+			t.Error(err)
+		}
+	}
+	car, err := PaperSettings("car")
+	if err != nil {
+		t.Fatal(err)
+	}
+	car.StartAt(brain.NewGenome(brain.CarArchitecture(), brain.ABCD_lr))
+	if car.Normalise {
+		t.Error("expected no word of normalising for the car, whose network always does")
+	}
 }
 
 func TestNormalisedAntsStayBounded(t *testing.T) {

@@ -28,6 +28,7 @@ type Settings struct {
 	Damage      string   `json:"damage,omitempty"`    // what happens to the body in an episode; see DamagePolicies
 	Ranks       string   `json:"ranks,omitempty"`     // what is ranked: "" the candidates' mean scores (the paper), or RankEach
 	Normalise   bool     `json:"normalise,omitempty"` // divide each layer by its max |w| after every update; the car's network always does
+	Bound       float32  `json:"bound,omitempty"`     // scale a layer whose max |w| is larger down to it after every update; 0: no bound
 	Symmetric   bool     `json:"symmetric,omitempty"` // the ant's rules are tied across the plane that halves its body; see brain.Symmetry
 }
 
@@ -61,7 +62,11 @@ func PaperSettings(world string) (Settings, error) {
 
 // Check says what is wrong with the settings, or nil.
 func (s Settings) Check() error {
-	if _, err := s.arch(); err != nil {
+	arch, err := s.arch()
+	if err != nil {
+		return err
+	}
+	if err := arch.Check(); err != nil {
 		return err
 	}
 	if _, err := brain.ParseRule(s.Rule); err != nil {
@@ -130,16 +135,31 @@ func (s Settings) Command(generations int) string {
 	if s.Normalise {
 		b.WriteString(" --normalise")
 	}
+	if s.Bound != 0 {
+		fmt.Fprintf(&b, " --bound %g", s.Bound)
+	}
 	if s.Symmetric {
 		b.WriteString(" --symmetric")
 	}
 	return b.String()
 }
 
+// StartAt takes over how a rule set's weights are kept in bounds, where nothing
+// else was asked: a search goes on with the network that its start was evolved for.
+func (s *Settings) StartAt(g *brain.Genome) {
+	usual, err := ArchitectureOf(s.World)
+	if err != nil || s.Normalise || s.Bound != 0 {
+		return
+	}
+	s.Normalise = g.Arch.Normalise && !usual.Normalise
+	s.Bound = g.Arch.Bound
+}
+
 // arch is the network that lives in the settings' world.
 func (s Settings) arch() (brain.Architecture, error) {
 	a, err := ArchitectureOf(s.World)
 	a.Normalise = a.Normalise || s.Normalise
+	a.Bound = s.Bound
 	return a, err
 }
 
