@@ -1,6 +1,9 @@
 package brain
 
-import "fmt"
+import (
+	"fmt"
+	"math"
+)
 
 // Reflection is what a mirror does to a layer of neurons: neuron i of the image
 // shows Sign[i] times what neuron From[i] shows.
@@ -116,5 +119,26 @@ func (s *Symmetry) Free() int {
 func (s *Symmetry) Tie(theta []float32) {
 	for i, from := range s.from {
 		theta[i] = s.sign[i] * theta[from]
+	}
+}
+
+// Correlate turns independent draws of one size into draws that each share
+// correlation with their image in the mirror: 0 leaves them as they are, and 1
+// ties them.
+func (s *Symmetry) Correlate(theta []float32, correlation float64) {
+	switch correlation {
+	case 0:
+		return
+	case 1:
+		s.Tie(theta)
+		return
+	}
+	both, each := float32(math.Sqrt((1+correlation)/2)), float32(math.Sqrt((1-correlation)/2))
+	for i, from := range s.from {
+		if from == i {
+			continue
+		}
+		b, e := float32(both*theta[from]), float32(each*theta[i])
+		theta[from], theta[i] = b+e, s.sign[i]*(b-e)
 	}
 }

@@ -21,7 +21,7 @@ type Campaign struct {
 	arch     brain.Architecture
 	rule     brain.Rule
 	init     brain.Init
-	symmetry *brain.Symmetry // nil where every coefficient is free
+	symmetry *brain.Symmetry // nil where every coefficient is drawn by itself
 	drawn    *drawn          // noise of the generation under way
 }
 
@@ -68,8 +68,11 @@ func NewCampaign(s Settings, start *brain.Genome) (*Campaign, error) {
 		return nil, fmt.Errorf("start: expected a rule set %s for the %s, found %s for the %s", c.rule, c.arch.Name, g.Rule, g.Arch.Name)
 	}
 	g = g.Clone()
-	if c.symmetry != nil {
+	switch {
+	case s.Symmetry == 1:
 		c.symmetry.Tie(g.Theta)
+	case s.Symmetry != 0 && start == nil:
+		c.symmetry.Correlate(g.Theta, s.Symmetry)
 	}
 	c.Centre = Centre{Sigma: s.Strategy.Sigma, Rate: s.Strategy.Rate, Theta: g.Theta, Conv: g.Conv}
 	if s.Strategy.Optimiser == "adam" {
@@ -90,7 +93,7 @@ func (c *Campaign) prepare() (err error) {
 	if c.rule, err = brain.ParseRule(c.Settings.Rule); err != nil {
 		return err
 	}
-	if c.Settings.Symmetric {
+	if c.Settings.Symmetry != 0 {
 		if c.symmetry, err = antSymmetry(c.arch, c.rule); err != nil {
 			return err
 		}

@@ -43,7 +43,7 @@ func (k *candidates) draw(c *Campaign, pair int) {
 }
 
 // noise draws a part of a pair's noise, from its from-th number on. Where the rules
-// are symmetric, so is the noise; then the coefficients are drawn whole.
+// are to be symmetric, so is the noise; then the coefficients are drawn whole.
 func (c *Campaign) noise(dst []float32, pair int, part string, from int) {
 	n := noise{c.Settings.Seed}
 	if c.symmetry == nil || part != partTheta {
@@ -55,7 +55,7 @@ func (c *Campaign) noise(dst []float32, pair int, part string, from int) {
 		whole = make([]float32, len(c.Centre.Theta))
 	}
 	n.fill(whole, c.Centre.Generation, pair, part, 0)
-	c.symmetry.Tie(whole)
+	c.symmetry.Correlate(whole, c.Settings.Symmetry)
 	if len(dst) != len(whole) {
 		copy(dst, whole[from:])
 	}

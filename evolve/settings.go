@@ -29,7 +29,7 @@ type Settings struct {
 	Ranks       string   `json:"ranks,omitempty"`     // what is ranked: "" the candidates' mean scores (the paper), or RankEach
 	Normalise   bool     `json:"normalise,omitempty"` // divide each layer by its max |w| after every update; the car's network always does
 	Bound       float32  `json:"bound,omitempty"`     // scale a layer whose max |w| is larger down to it after every update; 0: no bound
-	Symmetric   bool     `json:"symmetric,omitempty"` // the ant's rules are tied across the plane that halves its body; see brain.Symmetry
+	Symmetry    float64  `json:"symmetry,omitempty"`  // correlation of the draws of the ant's rules with those of their images across the plane that halves its body; 1: tied; see brain.Symmetry
 }
 
 // SeedPolicies are the values of Settings.Seeds: every candidate meets episodes
@@ -100,8 +100,11 @@ func (s Settings) Check() error {
 	if s.Ranks != "" && (s.Ranks != RankEach || s.Seeds != "generation") {
 		return fmt.Errorf("ranks: expected %q, or %q with the same episodes for the whole generation, found %q with %s", "", RankEach, s.Ranks, s.Seeds)
 	}
-	if s.Symmetric && s.World != "ant" {
-		return fmt.Errorf("symmetric: expected the ant, whose body has a mirror image, found the %s", s.World)
+	if !(s.Symmetry >= 0) || s.Symmetry > 1 {
+		return fmt.Errorf("symmetry: expected a correlation from 0 to 1, found %g", s.Symmetry)
+	}
+	if s.Symmetry != 0 && s.World != "ant" {
+		return fmt.Errorf("symmetry: expected the ant, whose body has a mirror image, found the %s", s.World)
 	}
 	if err := s.checkDamage(); err != nil {
 		return err
@@ -138,8 +141,8 @@ func (s Settings) Command(generations int) string {
 	if s.Bound != 0 {
 		fmt.Fprintf(&b, " --bound %g", s.Bound)
 	}
-	if s.Symmetric {
-		b.WriteString(" --symmetric")
+	if s.Symmetry != 0 {
+		fmt.Fprintf(&b, " --symmetry %g", s.Symmetry)
 	}
 	return b.String()
 }

@@ -1,14 +1,20 @@
 package evolve
 
 import (
+	"math"
 	"slices"
 	"testing"
 )
 
-func TestSymmetricIsASettingThatOldCheckpointsLack(t *testing.T) {
+func TestSymmetryIsASettingThatOldCheckpointsLack(t *testing.T) {
 	s := smallSettings(t)
-	newSetting(t, &s, "symmetric", " --symmetric", func() { s.Symmetric = true })
-	s.World = "car"
+	newSetting(t, &s, "symmetry", " --symmetry 0.9", func() { s.Symmetry = 0.9 })
+	for _, wrong := range []float64{-0.1, 1.1, math.NaN()} {
+		if s.Symmetry = wrong; s.Check() == nil {
+			t.Errorf("expected a symmetry of %g to be refused", wrong)
+		}
+	}
+	s.World, s.Symmetry = "car", 1
 	if err := s.Check(); err == nil {
 		t.Error("expected symmetric rules for the car to be refused")
 	}
@@ -19,7 +25,7 @@ func TestSymmetricIsASettingThatOldCheckpointsLack(t *testing.T) {
 func TestSymmetricCampaignsStaySo(t *testing.T) {
 	s := smallSettings(t)
 	plain, _ := newCampaign(t, s, 1)
-	s.Symmetric = true
+	s.Symmetry = 1
 	c := sameForAnyWorkers(t, s, 3)
 	tied := slices.Clone(c.Centre.Theta)
 	if c.symmetry.Tie(tied); !slices.Equal(tied, c.Centre.Theta) {
@@ -40,5 +46,30 @@ func TestSymmetricCampaignsStaySo(t *testing.T) {
 	}
 	if c.symmetry.Tie(tied); !slices.Equal(tied, begun.Centre.Theta) {
 		t.Error("expected a symmetric centre from any start")
+	}
+}
+
+func TestAlmostSymmetricCampaigns(t *testing.T) {
+	s := smallSettings(t)
+	s.Symmetry = 0.9
+	c := sameForAnyWorkers(t, s, 3)
+	tied := slices.Clone(c.Centre.Theta)
+	c.symmetry.Tie(tied)
+	var apart, all float64
+	for i, v := range c.Centre.Theta {
+		apart += math.Pow(float64(v-tied[i]), 2)
+		all += math.Pow(float64(v), 2)
+	}
+	// Half of the coefficients are images; each is apart by a variance of 2(1-0.9).
+	if share := apart / all; math.Abs(share-0.1) > 0.01 {
+		t.Errorf("expected coefficients a tenth apart from their images, found %.3f", share)
+	}
+	plain, _ := newCampaign(t, smallSettings(t), 1)
+	begun, err := NewCampaign(s, plain.Genome())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !slices.Equal(begun.Centre.Theta, plain.Centre.Theta) {
+		t.Error("expected a start to stay as it is where nothing is tied")
 	}
 }
