@@ -2,6 +2,7 @@ package app
 
 import (
 	"math"
+	"slices"
 	"sync/atomic"
 	"time"
 
@@ -26,9 +27,8 @@ type trajectory struct {
 }
 
 type trajectoryResult struct {
-	points [][3]float32
-	stride int
-	axes   *mat.Dense
+	frame render.PCAFrame // but for whether it is healed
+	axes  *mat.Dense
 }
 
 // trajectoryEvery is the time between two requests.
@@ -37,9 +37,47 @@ const trajectoryEvery = 400 * time.Millisecond
 // Bounds on what is worked out: fitting takes time with the cube of fitPoints.
 const (
 	fitPoints  = 160
-	drawPoints = 300
-	blockLeast = 4 // steps to a point: weights can flip from step to step
+	drawPoints = 300 // of the part that is not fresh
+	freshSteps = 512 // of which each is a point
+	blockSteps = 64  // of an older point, at least: some strides
 )
+
+// walked is a network's way up to a step, as samples of its weights.
+type walked struct {
+	samples [][]float32 // the start first
+	every   int         // steps between two
+	recent  [][]float32 // of every step from one on
+	from    int
+	cuts    []int // the first steps after damage, ascending
+}
+
+// walkedOf is what a snapshot knows of the way, without weights that have left the range
+// of numbers: these are nowhere.
+func walkedOf(s *session.Snapshot) walked {
+	w := walked{every: max(s.SampleEvery, 1), from: s.RecentFrom}
+	w.samples = reached(s.Samples, s.Step/w.every+1)
+	w.recent = reached(s.Recent, s.Step+1-w.from)
+	for i := range s.Markers {
+		if m := &s.Markers[i]; harms(m) && m.Event.Step < s.Step {
+			if cut := m.Event.Step + 1; len(w.cuts) == 0 || w.cuts[len(w.cuts)-1] < cut {
+				w.cuts = append(w.cuts, cut)
+			}
+		}
+	}
+	return w
+}
+
+// harms tells whether an event did damage to weights.
+func harms(m *session.Marker) bool { return m.Event.Damages() && len(m.Regions) > 0 }
+
+// reached are the first n samples, as far as they are finite.
+func reached(samples [][]float32, n int) [][]float32 {
+	n = min(max(n, 0), len(samples))
+	for n > 0 && !finite(samples[n-1]) {
+		n--
+	}
+	return samples[:n]
+}
 
 func newTrajectory() *trajectory { return &trajectory{result: make(chan trajectoryResult, 1)} }
 
@@ -53,19 +91,17 @@ func (t *trajectory) update(s *session.Snapshot, now time.Time) {
 	select {
 	case r := <-t.result:
 		t.axes = r.axes
-		t.frame = render.PCAFrame{Points: r.points}
-		t.mark(s, r.stride*max(s.SampleEvery, 1))
+		t.frame = r.frame
+		t.frame.Healed = healed(s)
 		t.serial++
 	default:
-	}
-	n := min(s.Step/max(s.SampleEvery, 1)+1, len(s.Samples))
-	for n > 0 && !finite(s.Samples[n-1]) {
-		n-- // weights that have left the range of numbers are nowhere
 	}
 	if s.Step < t.step {
 		t.result = make(chan trajectoryResult, 1) // what is worked out now is of what was left
 	}
 	t.step = s.Step
+	w := walkedOf(s)
+	n := len(w.samples)
 	if (s.Edge == 0 || n < 3) && len(t.frame.Points) > 0 {
 		t.frame = render.PCAFrame{}
 		t.serial++
@@ -74,11 +110,11 @@ func (t *trajectory) update(s *session.Snapshot, now time.Time) {
 		return
 	}
 	t.asked, t.of = now, [2]int{s.Step, len(s.Markers)}
-	samples, axes, result := s.Samples[:n], t.axes, t.result
+	axes, result := t.axes, t.result
 	busy := &t.busy
 	go func() {
 		defer busy.Store(false)
-		if r, ok := principal(samples, axes, blockLeast); ok {
+		if r, ok := principal(w, axes); ok {
 			select {
 			case result <- r:
 			default:
@@ -97,27 +133,21 @@ func finite(sample []float32) bool {
 	return true
 }
 
-// mark finds the points at which damage was done.
-func (t *trajectory) mark(s *session.Snapshot, stride int) {
-	for i := range s.Markers {
-		m := &s.Markers[i]
-		if !m.Event.Damages() || len(m.Regions) == 0 || m.Event.Step >= s.Step {
-			continue
-		}
-		if at := m.Event.Step/stride + 1; at < len(t.frame.Points) {
-			if n := len(t.frame.Jumps); n == 0 || t.frame.Jumps[n-1] != at {
-				t.frame.Jumps = append(t.frame.Jumps, at)
-			}
-			t.frame.Healed = m.Measured && m.Recovery.BackAfter >= 0
+// healed tells whether the last damage to weights is recovered from.
+func healed(s *session.Snapshot) bool {
+	for i := len(s.Markers) - 1; i >= 0; i-- {
+		if m := &s.Markers[i]; harms(m) && m.Event.Step < s.Step {
+			return m.Measured && m.Recovery.BackAfter >= 0
 		}
 	}
+	return false
 }
 
-// principal finds the first three principal components of the samples, one a
-// step, and places the steps in them, of which at least block make a point
-// together. Axes of the result are turned as before where they are nearly the
+// principal finds the first three principal components of a way's samples, and places
+// its points in them. Axes of the result are turned as before where they are nearly the
 // same ones.
-func principal(samples [][]float32, before *mat.Dense, block int) (trajectoryResult, bool) {
+func principal(w walked, before *mat.Dense) (trajectoryResult, bool) {
+	samples := w.samples
 	n, m := len(samples), len(samples[0])
 	fit := min(n, fitPoints)
 	mean := make([]float64, m)
@@ -168,19 +198,108 @@ func principal(samples [][]float32, before *mat.Dense, block int) (trajectoryRes
 			}
 		}
 	}
-	r := trajectoryResult{axes: axes, stride: max(block, (n+drawPoints-1)/drawPoints)}
-	for from := 0; from < n; from += r.stride {
-		to := min(from+r.stride, n)
-		var sum [3]float32
-		for _, s := range samples[from:to] {
-			p := project(s, mean, axes)
-			for c := range sum {
-				sum[c] += p[c] / float32(to-from)
+	r := trajectoryResult{axes: axes}
+	fresh := w.fresh()
+	w.means(&r.frame, fresh, mean, axes)
+	r.frame.Fresh = len(r.frame.Points)
+	w.steps(&r.frame, fresh, mean, axes)
+	return r, true
+}
+
+// fresh is the step from which on each is a point.
+func (w *walked) fresh() int {
+	end := w.from + len(w.recent)
+	fresh := max(w.from, end-freshSteps)
+	if fresh > 0 { // with the last of the means whole
+		fresh = min((fresh+blockSteps-1)/blockSteps*blockSteps, end)
+	}
+	return fresh
+}
+
+// cut tells whether damage was done after one sample of the way and before the next.
+func (w *walked) cut(i int) bool {
+	for _, c := range w.cuts {
+		if i > 0 && (i-1)*w.every < c && c <= i*w.every {
+			return true
+		}
+	}
+	return false
+}
+
+// means places the way up to a step: each point is the mean of many samples, which is
+// where the network is on the whole. Beside damage it is of two only, so that it stays
+// plain where that has thrown the network.
+func (w *walked) means(f *render.PCAFrame, to int, mean []float64, axes *mat.Dense) {
+	n := min((to+w.every-1)/w.every, len(w.samples))
+	steps := blockSteps
+	for to/steps > drawPoints {
+		steps *= 2 // so that points stay what they are for long
+	}
+	block := max(steps/w.every, 1)
+	begun := 0 // first sample of the last point
+	for i, s := range w.samples[:n] {
+		at := project(s, mean, axes)
+		hurt := w.cut(i)
+		if i <= 1 || hurt || w.cut(i-2) || w.cut(i+2) || i/block != (i-1)/block {
+			if hurt {
+				f.Jumps = append(f.Jumps, len(f.Points))
+			}
+			f.Points, f.Steps = append(f.Points, [3]float32{}), append(f.Steps, 0)
+			begun = i
+		}
+		last := len(f.Points) - 1
+		f.Steps[last] = i * w.every
+		for c := range at {
+			f.Points[last][c] += (at[c] - f.Points[last][c]) / float32(i-begun+1)
+		}
+	}
+}
+
+// steps places the way from a step on, a point a step.
+func (w *walked) steps(f *render.PCAFrame, from int, mean []float64, axes *mat.Dense) {
+	first := from - w.from
+	if first < 0 || first >= len(w.recent) {
+		return
+	}
+	at := make([][3]float32, 0, len(w.recent)-first)
+	for _, s := range w.recent[first:] {
+		at = append(at, project(s, mean, axes))
+	}
+	begun := 0
+	for i := 1; i <= len(at); i++ {
+		if i < len(at) && !slices.Contains(w.cuts, from+i) {
+			continue
+		}
+		if slices.Contains(w.cuts, from+begun) {
+			f.Jumps = append(f.Jumps, len(f.Points))
+		}
+		for k, p := range smooth(at[begun:i], from+begun == 0) {
+			f.Points, f.Steps = append(f.Points, p), append(f.Steps, from+begun+k)
+		}
+		begun = i
+	}
+}
+
+// smooth takes out of a way what flips from one step to the next, as weights can. Nothing
+// has flipped yet where a life begins.
+func smooth(at [][3]float32, start bool) [][3]float32 {
+	n := len(at)
+	out := make([][3]float32, n)
+	// Every second weight of each sums to the same as the others.
+	kernels := [][]float32{{1}, {0.25, 0.5, 0.25}, {0.0625, 0.25, 0.375, 0.25, 0.0625}}
+	for i := range at {
+		reach := min(2, i, n-1-i)
+		first, kernel := i-reach, kernels[reach]
+		if reach == 0 && n > 1 && !(start && i == 0) {
+			first, kernel = max(i-1, 0), []float32{0.5, 0.5}
+		}
+		for k, share := range kernel {
+			for c := range out[i] {
+				out[i][c] += share * at[first+k][c]
 			}
 		}
-		r.points = append(r.points, sum)
 	}
-	return r, true
+	return out
 }
 
 func project(sample []float32, mean []float64, axes *mat.Dense) (p [3]float32) {

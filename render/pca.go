@@ -10,7 +10,9 @@ import (
 // PCAFrame is a network's way through the space of its weights, in their first
 // three principal components.
 type PCAFrame struct {
-	Points [][3]float32 // one a step or so, in order
+	Points [][3]float32 // one a step, or of more steps the older they are, in order
+	Steps  []int        // of each point: the last step that it is of
+	Fresh  int          // index of the first point of a single step
 	Jumps  []int        // indices of the first point after damage, ascending
 	Healed bool         // the last damage is recovered from: its trail is no longer warn
 }
@@ -44,7 +46,11 @@ func (v *PCAView) Draw(dst *ebiten.Image, place image.Rectangle, f PCAFrame) {
 		v.draw(p, f)
 	}
 	p.Flush(dst)
-	v.theme.Type.Draw(dst, "Weights in PCA", x+10, y+v.theme.Type.Px(16), Caption, Regular, Text3, Left)
+	title := "Weights in PCA"
+	if v.theme.Type.Width(title, Caption, Regular) > w-20 {
+		title = "PCA"
+	}
+	v.theme.Type.Draw(dst, title, x+10, y+v.theme.Type.Px(16), Caption, Regular, Text3, Left)
 }
 
 // project places the points so that they fill a rectangle, and returns how many
@@ -77,20 +83,36 @@ func (v *PCAView) project(points [][3]float32, in image.Rectangle) int {
 	return len(points)
 }
 
+// fades is the age in steps at which the way's ink has lost half of its strength: a
+// walk goes the same way again and again, and only the last rounds are to stand out.
+const fades = 48
+
+// inked is the ink at a point of an age in steps: the older, the thinner and fainter.
+func inked(age int, width float64, c Color, least float64) (float64, Color) {
+	left := math.Exp2(-float64(age) / fades)
+	return width * (0.6 + 0.4*left), c.Alpha(least + (1-least)*left)
+}
+
 // draw strokes the way: stretches between jumps, jumps dotted, the last one in
 // warn until it is healed, a ring at the start and a dot for now.
 func (v *PCAView) draw(p *Pen, f PCAFrame) {
 	n := len(v.at)
 	from := 0
-	stretch := func(to int, ink Color, width float64) {
-		p.Path(v.at[from:to], width, ink, false)
+	stretch := func(to int, c Color, width, least float64) {
+		first := from
+		p.Inked(v.at[first:to], func(i int) (float64, Color) {
+			if i += first; i == f.Fresh && i > 0 {
+				return width, c.Alpha(0) // from a mean to one of what it is the mean of is no way
+			}
+			return inked(f.Steps[n-1]-f.Steps[i], width, c, least)
+		})
 		from = to
 	}
 	for i, jump := range f.Jumps {
 		if jump <= from || jump >= n {
 			continue
 		}
-		stretch(jump, Text3, 1.5)
+		stretch(jump, Text3, 1.5, 0.2)
 		hurt := Warn
 		if i < len(f.Jumps)-1 || f.Healed {
 			hurt = Warn.Alpha(0.5)
@@ -98,9 +120,9 @@ func (v *PCAView) draw(p *Pen, f PCAFrame) {
 		p.Dots(v.at[jump-1], v.at[jump], 1, 5, hurt)
 	}
 	if len(f.Jumps) > 0 && from > 0 && !f.Healed {
-		stretch(n, Warn, 2)
+		stretch(n, Warn, 2, 0.35)
 	} else {
-		stretch(n, Text3, 1.5)
+		stretch(n, Text3, 1.5, 0.2)
 	}
 	p.Disc(v.at[0], 4, BG0)
 	p.Ring(v.at[0], 3.25, 1.5, Text3)

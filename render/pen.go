@@ -173,6 +173,14 @@ func (p *Pen) Line(a, b Point, width float64, c Color) {
 // Path strokes a line through points, joined by mitres, as one strip whose
 // pieces do not overlap, so that a translucent colour stays even.
 func (p *Pen) Path(at []Point, width float64, c Color, closed bool) {
+	p.strip(at, closed, func(int) (float64, Color) { return width, c })
+}
+
+// Inked is an open Path of another width and colour at each of its points.
+func (p *Pen) Inked(at []Point, ink func(i int) (width float64, c Color)) { p.strip(at, false, ink) }
+
+// strip lays a path's cross-sections down and joins them.
+func (p *Pen) strip(at []Point, closed bool, ink func(i int) (float64, Color)) {
 	n := len(at)
 	if n < 2 {
 		return
@@ -182,9 +190,9 @@ func (p *Pen) Path(at []Point, width float64, c Color, closed bool) {
 	if closed {
 		before = normal(at[n-1], at[0])
 	}
-	h := width / 2
-	inner, outer, edge := p.rims(h, c)
 	for i, q := range at {
+		width, c := ink(i)
+		inner, outer, edge := p.rims(width/2, c)
 		after := Point{}
 		switch {
 		case i+1 < n:

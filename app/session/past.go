@@ -72,8 +72,10 @@ func (t trace) join(step int, after trace) trace {
 // bytes is about the memory of an edit.
 func (e *edit) bytes() int {
 	sum := e.branch.Bytes() + 8*(len(e.rewards)+len(e.changes)+len(e.sizes)+4*len(e.poses))
-	for _, s := range e.samples.values {
-		sum += 24 + 4*len(s)
+	for _, values := range [][][]float32{e.samples.values, e.samples.recent.values} {
+		for _, s := range values {
+			sum += 24 + 4*len(s)
+		}
 	}
 	return sum
 }

@@ -16,12 +16,15 @@ func TestFuturesComeBackWhole(t *testing.T) {
 		rewards, changes []float64
 		poses            []Pose
 		samples          [][]float32
+		recent           [][]float32
 	}
-	look := func(snap *Snapshot) shown { return shown{snap.Rewards, snap.Changes, snap.Poses, snap.Samples} }
+	look := func(snap *Snapshot) shown {
+		return shown{snap.Rewards, snap.Changes, snap.Poses, snap.Samples, snap.Recent}
+	}
 	same := func(what string, want, found shown) {
 		t.Helper()
 		if !slices.Equal(want.rewards, found.rewards) || !slices.Equal(want.changes, found.changes) || !slices.Equal(want.poses, found.poses) ||
-			!slices.EqualFunc(want.samples, found.samples, slices.Equal) {
+			!slices.EqualFunc(want.samples, found.samples, slices.Equal) || !slices.EqualFunc(want.recent, found.recent, slices.Equal) {
 			t.Errorf("%s: other rewards, changes, poses or samples", what)
 		}
 	}
@@ -74,6 +77,14 @@ func TestSamplesJoin(t *testing.T) {
 		}
 		if want := (c.to+20)/all.every + 1; len(all.values) != want {
 			t.Errorf("%s: %d samples, want %d", c.name, len(all.values), want)
+		}
+		for i, v := range all.recent.values {
+			if v[0] != float32(all.recent.first+i) {
+				t.Fatalf("%s: recent sample %d is of step %g, want %d", c.name, i, v[0], all.recent.first+i)
+			}
+		}
+		if end := all.recent.first + len(all.recent.values); end != c.to+21 {
+			t.Errorf("%s: the recent samples end before step %d, want %d", c.name, end, c.to+21)
 		}
 	}
 }

@@ -18,6 +18,15 @@ func TestSamplesStayFew(t *testing.T) {
 			t.Fatalf("sample %d is of step %g, want %d", i, v[0], i*s.every)
 		}
 	}
+	// Of the newest steps there is every one.
+	if n := len(s.recent.values); n < mostRecent/2 || n > mostRecent || s.recent.first+n != steps+1 {
+		t.Errorf("%d recent samples from step %d, want up to step %d", n, s.recent.first, steps)
+	}
+	for i, v := range s.recent.values {
+		if int(v[0]) != s.recent.first+i {
+			t.Fatalf("recent sample %d is of step %g, want %d", i, v[0], s.recent.first+i)
+		}
+	}
 	// A branch goes on from an earlier step, and leaves the old future alone.
 	branch := s.until(20_000)
 	if last := branch.values[len(branch.values)-1][0]; last > 20_000 || last < 20_000-float32(s.every) {
@@ -27,5 +36,11 @@ func TestSamplesStayFew(t *testing.T) {
 	branch.add(next, func() []float32 { return []float32{-1} })
 	if s.values[len(branch.values)-1][0] == -1 || branch.values[len(branch.values)-1][0] != -1 {
 		t.Error("the branch has changed the future that was left")
+	}
+	at := s.recent.first + 10
+	branch = s.until(at)
+	branch.add(at+1, func() []float32 { return []float32{-1} })
+	if n := len(branch.recent.values); n != 12 || branch.recent.values[n-1][0] != -1 || int(s.recent.values[11][0]) != at+1 {
+		t.Errorf("the branch at %d has %d recent samples, and the future that was left %g after it", at, n, s.recent.values[11][0])
 	}
 }

@@ -61,9 +61,12 @@ type Snapshot struct {
 	Changes []float64 // mean |Δw| of each known step
 	Sizes   []float64 // mean |w| after each known step
 	Poses   []Pose    // of each known step, the first being the start
-	// Samples are some of the weights, the start first, every SampleEvery steps.
+	// Samples are some of the weights, the start first, every SampleEvery steps;
+	// Recent are those of every step from RecentFrom on.
 	Samples     [][]float32
 	SampleEvery int
+	Recent      [][]float32
+	RecentFrom  int
 	Markers     []Marker // in order of steps
 	Other       *Other   // another future to compare with, nil for none
 	CanUndo     bool
@@ -109,7 +112,7 @@ func (l *life) fill(s *Snapshot) {
 	s.Score, s.Status, s.Err = e.Score(), e.Status(), e.Err()
 	s.Playing, s.Speed, s.Seeking, s.Note = l.playing, l.pace.speed, l.target, l.note
 	s.Rewards, s.Changes, s.Sizes, s.Poses, s.Samples = l.rewards, l.changes, l.sizes, l.poses, l.samples.values
-	s.SampleEvery = l.samples.every
+	s.SampleEvery, s.Recent, s.RecentFrom = l.samples.every, l.samples.recent.values, l.samples.recent.first
 	s.CanUndo, s.CanRedo = len(l.undo) > 0, len(l.redo) > 0
 	s.Markers, s.Other = l.markers(), l.other()
 
