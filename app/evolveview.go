@@ -75,6 +75,7 @@ func (v *evolveView) toggle() {
 func (v *evolveView) place() image.Rectangle {
 	l := &v.g.layout
 	r := l.Brain.Inset(8)
+	r.Max.Y = l.Brain.Max.Y - 1 // the last map's caption ends here
 	r.Min.X = max(8, min(r.Min.X, r.Max.X-l.px(560)))
 	if l.Compact {
 		r.Max.Y = l.Size.Y - 8

@@ -43,20 +43,20 @@ func (g *Game) helpKeys() []row {
 	return append(keys,
 		row{title: "Next control, or panel", value: "Tab, Ctrl Tab"},
 		row{title: "Press it, or type its number", value: "Enter"},
-		row{title: "Its value: more or less, ends", value: "← →, Home, End"})
+		row{title: "More, less, or its ends", value: "← →, Home, End"})
 }
 
 // helpMouse are the rows of what the mouse does.
 func (g *Game) helpMouse() []row {
 	rows := []row{
 		{title: "World: push the body", note: "drag it"},
-		{title: "World: turn the view, or zoom", note: "drag the ground, scroll"},
+		{title: "World: orbit, or zoom", note: "drag the ground, scroll"},
 		{title: "World: follow the body again", note: "double click"},
 		{title: "World: cut or restore a leg", note: "click it"},
-		{title: "Map: read a synapse, or pin what it says", note: "point, right click"},
-		{title: "Map: paint, or mark a rectangle", note: "drag, Shift and drag"},
+		{title: "Map: read a synapse, or pin it", note: "point, right click"},
+		{title: "Map: paint, or a rectangle", note: "drag, Shift drag"},
 		{title: "Map: size of the brush", note: "scroll"},
-		{title: "Timeline: go back and forth, or zoom", note: "drag, scroll"},
+		{title: "Timeline: scrub, or zoom", note: "drag, scroll"},
 		{title: "Window: open a file", note: "drop it"},
 	}
 	if g.world == "car" {
@@ -82,6 +82,9 @@ func (g *Game) helpSheet(rows int) helpSheet {
 	n := (rows + columns - 1) / columns
 	h := min(px(32), (room.Y-head-foot)/n)
 	gap := px(16)
+	if columns == 3 {
+		gap = 0 // rows have room of their own on either side
+	}
 	column := min(px(420), (room.X-px(24)-gap*(columns-1))/columns)
 	w, height := columns*column+gap*(columns-1)+px(24), n*h+head+foot
 	at := g.size.Sub(image.Pt(w, height)).Div(2)
@@ -101,7 +104,19 @@ func (g *Game) drawHelp(dst *ebiten.Image, _ image.Rectangle) {
 	overlayCard(p, s.place)
 	left := float64(s.place.Min.X) + p.px(24)
 	p.text("Keys and mouse", left, float64(s.place.Min.Y)+p.px(30), render.Title, render.SemiBold, render.Text, render.Left)
+	size := g.helpSize(p, s, rows)
 	for i, r := range rows {
-		drawRow(p, s.rows[i], r, false)
+		drawSizedRow(p, s.rows[i], r, false, size)
 	}
+}
+
+// helpSize is the size in which the titles of all rows fit beside what does it, or the
+// smallest.
+func (g *Game) helpSize(p *painter, s helpSheet, rows []row) render.Size {
+	for i, r := range rows {
+		if room := float64(s.rows[i].Dx()) - p.px(36); p.width(r.title, render.Body, render.Regular)+p.width(r.value, render.Caption, render.Mono)+p.width(r.note, render.Caption, render.Regular) > room {
+			return render.Caption
+		}
+	}
+	return render.Body
 }

@@ -3,6 +3,8 @@ package app
 import (
 	"image"
 	"testing"
+
+	"hebbarium/render"
 )
 
 // Whatever the window's size and the text's, the help lies in the window, and each
@@ -26,6 +28,21 @@ func TestHelpFitsTheWindow(t *testing.T) {
 						t.Errorf("%v %d %%: row %d lies on another", size, scale, i)
 					}
 				}
+			}
+			if scale == 100 { // no row is cut short
+				p := &painter{theme: g.theme}
+				rows := g.helpRows()
+				title := g.helpSize(p, s, rows)
+				for i, r := range rows {
+					need := p.width(r.title, title, render.Regular) + p.width(r.value, render.Caption, render.Mono) + p.width(r.note, render.Caption, render.Regular)
+					if room := float64(s.rows[i].Dx() - 36); need > room {
+						t.Errorf("%v: %q needs %.0f pixels of %.0f", size, r.title, need, room)
+					}
+				}
+			}
+			// Nothing of the maps looks out under the Evolve view.
+			if foot := g.evolve.place().Max.Y; foot < g.layout.Brain.Max.Y-1 {
+				t.Errorf("%v %d %%: the Evolve view ends at %d, over maps that reach to %d", size, scale, foot, g.layout.Brain.Max.Y)
 			}
 			// The palette and a list that is longer than the window fit too.
 			pal := &palette{list: list{g: g, rows: make([]row, 60)}}

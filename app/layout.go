@@ -325,7 +325,11 @@ func (l *Layout) timeline() {
 	}
 	p := l.px
 	l.put("timeline", l.Timeline.Min.X, l.Timeline.Min.Y, l.Timeline.Dx(), l.Timeline.Dy())
-	l.put("live", l.Timeline.Max.X-p(152), l.Timeline.Min.Y+p(4), p(136), p(28))
-	l.put("undo", l.Timeline.Min.X+p(12), l.Timeline.Min.Y+p(4), p(28), p(28))
-	l.put("redo", l.Timeline.Min.X+p(40), l.Timeline.Min.Y+p(4), p(28), p(28))
+	// On the line of the read-out, whose height does not grow with text.
+	middle := render.TimelineHeader(l.Timeline.Dy())
+	h := min(p(28), 2*middle-2)
+	y := l.Timeline.Min.Y + middle - h/2
+	l.put("live", l.Timeline.Max.X-p(152), y, p(136), h)
+	l.put("undo", l.Timeline.Min.X+p(12), y, p(28), h)
+	l.put("redo", l.Timeline.Min.X+p(40), y, p(28), h)
 }

@@ -3,9 +3,12 @@ package app
 import (
 	"fmt"
 	"image"
+	"math"
 	"slices"
 	"strings"
 	"testing"
+
+	"hebbarium/render"
 )
 
 // sizes are the windows that the design draws.
@@ -106,6 +109,11 @@ func checkLayout(t *testing.T, name string, l *Layout) {
 			}
 		}
 		controls = append(controls, named{n, r})
+	}
+	for _, n := range []string{"undo", "redo", "live"} { // on the line of the read-out
+		if _, y := middle(l.At[n]); !l.Timeline.Empty() && math.Abs(y-float64(l.Timeline.Min.Y+render.TimelineHeader(l.Timeline.Dy()))) > 1 {
+			t.Errorf("%s: %s at %v lies beside its line", name, n, l.At[n])
+		}
 	}
 }
 

@@ -33,9 +33,13 @@ func (g *Game) lessonList() []row {
 // failLesson says why a file is no lesson.
 func (g *Game) failLesson(e *lesson.FileError) { g.fail(e.Name, e.Err) }
 
-// listLessons opens the list of lessons.
+// listLessons opens the list of lessons: under its button or, where the top bar has no
+// room for one, over the foot of the world.
 func (g *Game) listLessons() {
 	g.openList(func() image.Rectangle {
+		if button, ok := g.placeOf("lessons"); ok {
+			return button
+		}
 		at := g.layout.Caption
 		return image.Rect(at.Min.X, at.Min.Y, at.Min.X+g.layout.px(420), at.Min.Y)
 	}, g.lessonList(), 420)

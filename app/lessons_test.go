@@ -1,6 +1,7 @@
 package app
 
 import (
+	"image"
 	"os"
 	"path/filepath"
 	"strings"
@@ -38,5 +39,25 @@ func TestUnreadableLessonTellsWhy(t *testing.T) {
 	}
 	if !found || g.card == nil || !strings.Contains(strings.Join(g.card.lines, " "), `entry 1: look: expected one of world`) {
 		t.Errorf("expected a card that names the entry and the field, found %v, %+v", found, g.card)
+	}
+}
+
+// The list of lessons hangs from its button where there is one, and moves with it.
+func TestLessonListHangsFromItsButton(t *testing.T) {
+	g := newGame(t, Options{World: "ant", SavesDir: t.TempDir()})
+	defer g.Close()
+	for _, size := range sizes() {
+		g.LayoutF(float64(size.X), float64(size.Y))
+		if g.popup == nil {
+			g.listLessons()
+		}
+		list := g.popup.place
+		button, ok := g.layout.At["lessons"]
+		switch {
+		case !ok && !list.Overlaps(g.layout.Scene):
+			t.Errorf("%v: the list at %v lies off the world", size, list)
+		case ok && (list.Min.Y != button.Max.Y+4 || list.Intersect(image.Rect(button.Min.X, 0, button.Max.X, size.Y)).Dx() < button.Dx()):
+			t.Errorf("%v: the list at %v does not hang from its button at %v", size, list, button)
+		}
 	}
 }

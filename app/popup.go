@@ -223,7 +223,10 @@ func overlayCard(p *painter, r image.Rectangle) {
 }
 
 // drawRow draws a line of a list.
-func drawRow(p *painter, r image.Rectangle, w row, at bool) {
+func drawRow(p *painter, r image.Rectangle, w row, at bool) { drawSizedRow(p, r, w, at, render.Body) }
+
+// drawSizedRow is drawRow with its title in a size.
+func drawSizedRow(p *painter, r image.Rectangle, w row, at bool, size render.Size) {
 	if at && !w.bad {
 		p.round(r, render.Radius, render.BG2)
 	}
@@ -245,7 +248,7 @@ func drawRow(p *painter, r image.Rectangle, w row, at bool) {
 		p.text(note, right, y, render.Caption, render.Regular, render.Text3, render.Right)
 		right -= p.width(note, render.Caption, render.Regular) + p.px(12)
 	}
-	p.text(p.theme.Type.Fit(w.title, right-left, render.Body, render.Regular), left, y, render.Body, render.Regular, ink, render.Left)
+	p.text(p.theme.Type.Fit(w.title, right-left, size, render.Regular), left, y, size, render.Regular, ink, render.Left)
 }
 
 // openRulesList lists the rule sets for both worlds, those of the present one

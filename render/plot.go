@@ -75,16 +75,27 @@ type lanes struct {
 	left, right                                 float64
 }
 
+// lowTimeline is the height below which a timeline is that of the small window.
+const lowTimeline = 140
+
+// TimelineHeader is the middle of the header's line in a timeline of a height.
+func TimelineHeader(height int) int {
+	if height < lowTimeline {
+		return 14
+	}
+	return 20
+}
+
 func (t *Timeline) lanes() lanes {
 	w, h := float64(t.place.Dx()), float64(t.place.Dy())
 	left := Padding + max(56, t.theme.Type.Px(56))
-	l := lanes{left: left, right: w - Padding}
+	l := lanes{header: float64(TimelineHeader(t.place.Dy())), left: left, right: w - Padding}
 	if t.small() { // the small window: no weight change
-		l.header, l.markers, l.reward = 14, 36, 46
+		l.markers, l.reward = 36, 46
 		l.base, l.change, l.axis = h-18, h-18, h-8
 		return l
 	}
-	l.header, l.markers, l.reward = 20, 44, 58
+	l.markers, l.reward = 44, 58
 	l.change = h - 27
 	l.base = l.change - 26 - (h-168)*0.25
 	l.axis = h - 12
@@ -239,7 +250,7 @@ func (t *Timeline) build() {
 }
 
 // small tells whether the timeline is that of the small window.
-func (t *Timeline) small() bool { return t.place.Dy() < 140 }
+func (t *Timeline) small() bool { return t.place.Dy() < lowTimeline }
 
 // events draws the markers and their lines.
 func (t *Timeline) events() {
