@@ -217,7 +217,8 @@ func (b *brainPanel) drawMaps(p *painter, dt, y, clock float64) {
 		b.update(dt)
 		b.stale = false
 	}
-	b.view.Legend(p.dst, float64(b.g.layout.At["legend"].Max.X), y, b.scales[b.mode].Locked)
+	legend := b.g.layout.At["legend"]
+	b.view.Legend(p.dst, float64(legend.Min.X), float64(legend.Max.X), y, b.scales[b.mode].Locked)
 	b.view.Hover = b.hover
 	if b.pinned != nil {
 		b.view.Hover = b.pinned

@@ -196,7 +196,7 @@ func (g *Game) rackControls() {
 			return render.NoIcon
 		}
 		title := func() string {
-			if i < len(g.layout.Sections) {
+			if i < len(g.layout.Sections) && g.sectionWords() {
 				return g.layout.Sections[i].Title
 			}
 			return ""
@@ -210,6 +210,18 @@ func (g *Game) rackControls() {
 			g.relayout()
 		})
 	}
+}
+
+// sectionWords tells whether every part of a compact rack has room for its title beside
+// its sign: where one has not, none shows its own.
+func (g *Game) sectionWords() bool {
+	p := &painter{theme: g.theme}
+	for i, s := range g.layout.Sections {
+		if r, ok := g.layout.At[fmt.Sprint("section ", i)]; ok && !fitsSign(p, r, s.Title) {
+			return false
+		}
+	}
+	return true
 }
 
 // sectionSign is the sign of a part of the rack.

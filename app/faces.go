@@ -46,7 +46,7 @@ func faceText(p *painter, r image.Rectangle, c *control, icon render.Icon, sign 
 	w := p.width(s, render.Body, render.Medium)
 	size := p.px(15)
 	if icon != render.NoIcon {
-		if s != "" && w+size+p.px(8) > float64(r.Dx()) {
+		if s != "" && !fitsSign(p, r, s) {
 			s, w = "", 0 // only the sign fits
 		}
 		total := size
@@ -60,6 +60,11 @@ func faceText(p *painter, r image.Rectangle, c *control, icon render.Icon, sign 
 		x += (total - w) / 2
 	}
 	p.text(s, x, y, render.Body, render.Medium, textInk, render.Centre)
+}
+
+// fitsSign tells whether words find room beside a sign.
+func fitsSign(p *painter, r image.Rectangle, s string) bool {
+	return p.width(s, render.Body, render.Medium)+p.px(15+8) <= float64(r.Dx())
 }
 
 // injury is a button that does damage: its sign is in warn, and a press flashes.

@@ -1,7 +1,9 @@
 package app
 
 import (
+	"fmt"
 	"image"
+	"math"
 	"strings"
 
 	"github.com/hajimehoshi/ebiten/v2"
@@ -11,12 +13,29 @@ import (
 	"hebbarium/render"
 )
 
-// openHelp shows the keyboard map over the dimmed window.
+// openHelp shows the keyboard map over the dimmed window, from its first page on.
 func (g *Game) openHelp() {
-	d := newDrawn(g.drawHelp, widget.WidgetOpts.MouseButtonReleasedHandler(func(*widget.WidgetMouseButtonReleasedEventArgs) { g.closePopup() }))
+	page := 0
+	turn := func(by int) { page = min(max(page+by, 0), g.helpSheet(g.helpRows()).pages-1) }
+	draw := func(dst *ebiten.Image, _ image.Rectangle) {
+		turn(0) // the window may have grown
+		g.drawHelp(dst, page)
+	}
+	d := newDrawn(draw,
+		widget.WidgetOpts.MouseButtonReleasedHandler(func(*widget.WidgetMouseButtonReleasedEventArgs) { g.closePopup() }),
+		widget.WidgetOpts.ScrolledHandler(func(a *widget.WidgetScrolledEventArgs) {
+			if a.Y != 0 {
+				turn(-int(math.Copysign(1, a.Y)))
+			}
+		}))
 	g.show(func() image.Rectangle { return image.Rectangle{Max: g.size} }, d, func() {
-		if justPressed(ebiten.KeyEscape) || justPressed(ebiten.KeyF1) || justPressed(ebiten.KeyEnter) {
+		switch {
+		case justPressed(ebiten.KeyEscape) || justPressed(ebiten.KeyF1) || justPressed(ebiten.KeyEnter):
 			g.closePopup()
+		case repeats(ebiten.KeyArrowRight) || repeats(ebiten.KeyArrowDown) || repeats(ebiten.KeyPageDown):
+			turn(1)
+		case repeats(ebiten.KeyArrowLeft) || repeats(ebiten.KeyArrowUp) || repeats(ebiten.KeyPageUp):
+			turn(-1)
 		}
 	})
 }
@@ -24,7 +43,9 @@ func (g *Game) openHelp() {
 // helpSheet says where everything of the help lies.
 type helpSheet struct {
 	place image.Rectangle
-	rows  []image.Rectangle // of the keys and of the mouse, down the columns
+	rows  []image.Rectangle // of a page, down the columns
+	title render.Size       // of a row
+	pages int
 }
 
 // helpKeys are the rows of the keyboard map. What the four legs do is one row each.
@@ -69,54 +90,69 @@ func (g *Game) helpMouse() []row {
 // helpRows are all rows of the help.
 func (g *Game) helpRows() []row { return append(g.helpKeys(), g.helpMouse()...) }
 
-// helpSheet lays so many rows out: in two columns or, where the window is too low
-// for the text, in three, whose rows draw together.
-func (g *Game) helpSheet(rows int) helpSheet {
-	px, room := g.layout.px, g.size.Sub(image.Pt(16, 16))
-	var s helpSheet
-	head, foot, least := px(56), px(12), px(24)
-	columns := 2
-	if (rows+1)/2*least+head+foot > room.Y {
-		columns = 3
+// helpSheet lays rows out so that each is whole: in two columns or, where the window is
+// too low for the text, in three, whose rows draw together, in smaller type if need be.
+// Where even that is too much, they take several pages.
+func (g *Game) helpSheet(rows []row) helpSheet {
+	px, p := g.layout.px, &painter{theme: g.theme}
+	room := g.size.Sub(image.Pt(16+px(24), 16+px(56)+px(12)))
+	widest := func(size render.Size) int {
+		w := 0.0
+		for _, r := range rows {
+			w = max(w, rowWidth(p, r, size))
+		}
+		return int(math.Ceil(w))
 	}
-	n := (rows + columns - 1) / columns
-	h := min(px(32), (room.Y-head-foot)/n)
-	gap := px(16)
-	if columns == 3 {
-		gap = 0 // rows have room of their own on either side
+	for _, way := range []struct {
+		columns int
+		title   render.Size
+	}{{2, render.Body}, {3, render.Body}, {3, render.Caption}} {
+		n, gap := (len(rows)+way.columns-1)/way.columns, px(16)
+		if way.columns == 3 {
+			gap = 0 // rows have room of their own on either side
+		}
+		column, height := min(px(420), (room.X-gap*(way.columns-1))/way.columns), min(px(32), room.Y/n)
+		if height >= px(24) && column >= widest(way.title) {
+			return g.helpColumns(len(rows), way.columns, n, image.Pt(column, height), gap, way.title, 1)
+		}
 	}
-	column := min(px(420), (room.X-px(24)-gap*(columns-1))/columns)
-	w, height := columns*column+gap*(columns-1)+px(24), n*h+head+foot
-	at := g.size.Sub(image.Pt(w, height)).Div(2)
-	s.place = image.Rectangle{Min: at, Max: at.Add(image.Pt(w, height))}
+	column := widest(render.Body)
+	columns := max(room.X/column, 1)
+	n := room.Y / px(32)
+	pages := (len(rows) + columns*n - 1) / (columns * n)
+	n = (len(rows) + columns*pages - 1) / (columns * pages) // as many on each
+	return g.helpColumns(columns*n, columns, n, image.Pt(min(column, room.X), px(32)), 0, render.Body, pages)
+}
+
+// helpColumns lays so many rows of a size out in columns of n.
+func (g *Game) helpColumns(rows, columns, n int, row image.Point, gap int, title render.Size, pages int) helpSheet {
+	px, s := g.layout.px, helpSheet{title: title, pages: pages}
+	size := image.Pt(columns*row.X+gap*(columns-1)+px(24), n*row.Y+px(56)+px(12))
+	at := g.size.Sub(size).Div(2)
+	s.place = image.Rectangle{Min: at, Max: at.Add(size)}
 	for i := range rows {
-		x, y := at.X+px(12)+i/n*(column+gap), at.Y+head+i%n*h
-		s.rows = append(s.rows, image.Rect(x, y, x+column, y+h))
+		x, y := at.X+px(12)+i/n*(row.X+gap), at.Y+px(56)+i%n*row.Y
+		s.rows = append(s.rows, image.Rect(x, y, x+row.X, y+row.Y))
 	}
 	return s
 }
 
-func (g *Game) drawHelp(dst *ebiten.Image, _ image.Rectangle) {
+// drawHelp draws a page of the help.
+func (g *Game) drawHelp(dst *ebiten.Image, page int) {
 	p := &painter{dst, g.theme}
 	p.fill(image.Rectangle{Max: g.size}, render.BG0.Alpha(0.78))
 	rows := g.helpRows()
-	s := g.helpSheet(len(rows))
+	s := g.helpSheet(rows)
 	overlayCard(p, s.place)
-	left := float64(s.place.Min.X) + p.px(24)
-	p.text("Keys and mouse", left, float64(s.place.Min.Y)+p.px(30), render.Title, render.SemiBold, render.Text, render.Left)
-	size := g.helpSize(p, s, rows)
-	for i, r := range rows {
-		drawSizedRow(p, s.rows[i], r, false, size)
+	left, right, y := float64(s.place.Min.X)+p.px(24), float64(s.place.Max.X)-p.px(24), float64(s.place.Min.Y)+p.px(30)
+	p.text("Keys and mouse", left, y, render.Title, render.SemiBold, render.Text, render.Left)
+	if s.pages > 1 {
+		p.text(fmt.Sprintf("← →  %d / %d", page+1, s.pages), right, y, render.Caption, render.Mono, render.Text2, render.Right)
 	}
-}
-
-// helpSize is the size in which the titles of all rows fit beside what does it, or the
-// smallest.
-func (g *Game) helpSize(p *painter, s helpSheet, rows []row) render.Size {
-	for i, r := range rows {
-		if room := float64(s.rows[i].Dx()) - p.px(36); p.width(r.title, render.Body, render.Regular)+p.width(r.value, render.Caption, render.Mono)+p.width(r.note, render.Caption, render.Regular) > room {
-			return render.Caption
+	for i, r := range rows[min(page*len(s.rows), len(rows)):] {
+		if i == len(s.rows) {
+			break
 		}
+		drawSizedRow(p, s.rows[i], r, false, s.title)
 	}
-	return render.Body
 }

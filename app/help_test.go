@@ -3,8 +3,6 @@ package app
 import (
 	"image"
 	"testing"
-
-	"hebbarium/render"
 )
 
 // Whatever the window's size and the text's, the help lies in the window, and each
@@ -15,9 +13,16 @@ func TestHelpFitsTheWindow(t *testing.T) {
 	for _, size := range sizes() {
 		for _, scale := range []int{100, 125, 150} {
 			g.size, g.layout = size, NewLayout(size, scale, "ant", -1, false)
-			s := g.helpSheet(len(g.helpRows()))
+			if err := g.theme.Type.SetScale(scale); err != nil {
+				t.Fatal(err)
+			}
+			rows := g.helpRows()
+			s := g.helpSheet(rows)
 			if !s.place.In(image.Rectangle{Max: size}) {
 				t.Errorf("%v %d %%: the help at %v leaves the window", size, scale, s.place)
+			}
+			if n := s.pages * len(s.rows); n < len(rows) || s.pages > 1 && n-len(s.rows) >= len(rows) || scale == 100 && s.pages > 1 {
+				t.Errorf("%v %d %%: %d pages of %d rows for %d", size, scale, s.pages, len(s.rows), len(rows))
 			}
 			for i, r := range s.rows {
 				if !r.In(s.place) || r.Dy() < g.layout.px(15) {
@@ -29,15 +34,9 @@ func TestHelpFitsTheWindow(t *testing.T) {
 					}
 				}
 			}
-			if scale == 100 { // no row is cut short
-				p := &painter{theme: g.theme}
-				rows := g.helpRows()
-				title := g.helpSize(p, s, rows)
-				for i, r := range rows {
-					need := p.width(r.title, title, render.Regular) + p.width(r.value, render.Caption, render.Mono) + p.width(r.note, render.Caption, render.Regular)
-					if room := float64(s.rows[i].Dx() - 36); need > room {
-						t.Errorf("%v: %q needs %.0f pixels of %.0f", size, r.title, need, room)
-					}
+			for i, r := range rows { // none is cut short
+				if need := rowWidth(&painter{theme: g.theme}, r, s.title); need > float64(s.rows[i%len(s.rows)].Dx()) {
+					t.Errorf("%v %d %%: %q needs %.0f pixels of %d", size, scale, r.title, need, s.rows[0].Dx())
 				}
 			}
 			// Nothing of the maps looks out under the Evolve view.

@@ -274,8 +274,10 @@ func (l *Layout) brain() {
 	widths := []float64{98, 86, 40, 42, 42, 40, 32}
 	if room := float64(right-left-p(64)) * 100 / float64(l.Scale); l.PCATab && room >= 372 {
 		widths = []float64{76, 74, 34, 34, 34, 34, 34, 52}
-	} else if l.PCATab {
+	} else if l.PCATab && room >= 276 {
 		widths = []float64{38, 42, 30, 30, 30, 30, 30, 46}
+	} else if l.PCATab {
+		widths = []float64{36, 40, 26, 26, 26, 26, 26, 44}
 	} else if room < 380 {
 		widths = []float64{40, 44, 32, 32, 32, 32, 32} // signs in place of words
 	}

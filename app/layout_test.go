@@ -119,3 +119,27 @@ func checkLayout(t *testing.T, name string, l *Layout) {
 
 // covered tells whether a control is in, or under, the popover of a small window.
 func covered(l *Layout, r image.Rectangle) bool { return r.Overlaps(l.Popover) }
+
+// The brain's title has room beside the modes, and the legend for its numbers and some of
+// the scale between them beside the brush's size.
+func TestBrainHeaderHasRoom(t *testing.T) {
+	theme, err := render.NewTheme()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, size := range sizes() {
+		for _, scale := range []int{100, 125, 150} {
+			if err := theme.Type.SetScale(scale); err != nil {
+				t.Fatal(err)
+			}
+			l := NewLayout(size, scale, "ant", -1, false)
+			if room, need := float64(l.At["title"].Dx()), theme.Type.Width("Brain", render.Title, render.SemiBold); room < need {
+				t.Errorf("%v %d %%: %.0f pixels for a title of %.0f", size, scale, room, need)
+			}
+			numbers := 2 * (theme.Type.Width("+0.51", render.Caption, render.Mono) + render.Gap)
+			if bar := float64(l.At["legend"].Dx()) - numbers; bar < 24 {
+				t.Errorf("%v %d %%: %.0f pixels are left of the legend for its scale", size, scale, bar)
+			}
+		}
+	}
+}

@@ -225,6 +225,18 @@ func overlayCard(p *painter, r image.Rectangle) {
 // drawRow draws a line of a list.
 func drawRow(p *painter, r image.Rectangle, w row, at bool) { drawSizedRow(p, r, w, at, render.Body) }
 
+// rowWidth is the width that a line of a list needs to be whole, with its title in a size.
+func rowWidth(p *painter, w row, size render.Size) float64 {
+	need := p.px(24) + p.width(w.title, size, render.Regular)
+	if w.value != "" {
+		need += p.px(12) + p.width(w.value, render.Caption, render.Mono)
+	}
+	if w.note != "" {
+		need += p.px(12) + p.width(w.note, render.Caption, render.Regular)
+	}
+	return need
+}
+
 // drawSizedRow is drawRow with its title in a size.
 func drawSizedRow(p *painter, r image.Rectangle, w row, at bool, size render.Size) {
 	if at && !w.bad {

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"fmt"
 	"image"
 	"path/filepath"
 	"slices"
@@ -156,6 +157,32 @@ func TestCardLeavesTheCreatureFree(t *testing.T) {
 			}
 			if g.layout = NewLayout(size, 100, world, 0, false); g.layout.Compact && !g.cardPlace().Empty() {
 				t.Errorf("%v %s: the card lies on what is open of the rack", size, world)
+			}
+		}
+	}
+}
+
+// Either all parts of a compact rack show their titles or none does; then hints tell them.
+func TestCompactRackShowsAllTitlesOrNone(t *testing.T) {
+	g := newGame(t, Options{World: "ant", SavesDir: t.TempDir()})
+	defer g.Close()
+	for _, c := range []struct {
+		scale int
+		words bool
+	}{{100, true}, {150, false}} {
+		if err := g.theme.Type.SetScale(c.scale); err != nil {
+			t.Fatal(err)
+		}
+		g.LayoutF(LeastWidth, LeastHeight)
+		g.relayout()
+		if found := g.sectionWords(); found != c.words {
+			t.Errorf("%d %%: titles %v, want %v", c.scale, found, c.words)
+		}
+		g.refresh()
+		for i, s := range g.layout.Sections {
+			hint := g.named(t, fmt.Sprint("section ", i)).(*control).hint
+			if want := map[bool]string{true: "", false: s.Title}[c.words]; hint != want {
+				t.Errorf("%d %%: the hint of %s is %q, want %q", c.scale, s.Title, hint, want)
 			}
 		}
 	}

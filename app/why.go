@@ -89,6 +89,11 @@ func (g *Game) refresh() {
 			switch name {
 			case "mujoco":
 				c.hint = g.mujocoHint()
+			case "section 0", "section 1", "section 2", "section 3":
+				c.hint = ""
+				if i := int(name[len(name)-1] - '0'); i < len(g.layout.Sections) && !g.sectionWords() {
+					c.hint = g.layout.Sections[i].Title
+				}
 			case "legend":
 				c.hint = ""
 				if g.brain.mode != pcaMode {

@@ -2,14 +2,14 @@ package render
 
 import (
 	"image"
+	"math"
 
 	"github.com/hajimehoshi/ebiten/v2"
 )
 
-// Legend draws the colour scale with its ends' values, from x to the right with
-// its middle at y, and returns its rectangle, which takes clicks. A lock shows
-// that the scale stays.
-func (v *BrainView) Legend(dst *ebiten.Image, right, y float64, locked bool) image.Rectangle {
+// Legend draws the colour scale with its ends' values, from least at the left to right,
+// with its middle at y, and returns its rectangle. A lock shows that the scale stays.
+func (v *BrainView) Legend(dst *ebiten.Image, least, right, y float64, locked bool) image.Rectangle {
 	t := v.theme
 	decimals := 1
 	if v.scale >= 99.5 {
@@ -30,8 +30,9 @@ func (v *BrainView) Legend(dst *ebiten.Image, right, y float64, locked bool) ima
 	if t.Grey {
 		low, high = "0", Number(scale, decimals)+unit
 	}
-	const bar, thick = 96.0, 12.0
+	const thick = 12.0
 	w := t.Type.Width(high, Caption, Mono)
+	bar := legendBar(right - least - w - t.Type.Width(low, Caption, Mono) - 2*Gap)
 	t.Type.Draw(dst, high, right, y, Caption, Mono, Text3, Right)
 	x := right - w - Gap - bar
 	t.Type.Draw(dst, low, x-Gap, y, Caption, Mono, Text3, Right)
@@ -54,3 +55,6 @@ func (v *BrainView) Legend(dst *ebiten.Image, right, y float64, locked bool) ima
 	left := x - Gap - t.Type.Width(low, Caption, Mono)
 	return image.Rect(int(left), int(y-thick/2-6), int(right), int(y+thick/2+6))
 }
+
+// legendBar is the width of the scale's colours where there is so much room for them.
+func legendBar(room float64) float64 { return min(max(math.Floor(room), 24), 96) }
