@@ -41,7 +41,7 @@ type Point struct {
 }
 
 // NewCampaign draws the first centre, or takes it from start where that is not
-// nil.
+// nil: a rule set for the same network, whose weights may have other bounds.
 func NewCampaign(s Settings, start *brain.Genome) (*Campaign, error) {
 	if err := s.Check(); err != nil {
 		return nil, err
@@ -64,7 +64,10 @@ func NewCampaign(s Settings, start *brain.Genome) (*Campaign, error) {
 		theta.Draw(g.Theta, rng)
 		theta.Draw(g.Conv, rng)
 	}
-	if !g.Arch.Equal(c.arch) || g.Rule != c.rule {
+	// How its weights are kept in bounds may change from here on.
+	own := g.Arch
+	own.Normalise, own.Bound = c.arch.Normalise, c.arch.Bound
+	if !own.Equal(c.arch) || g.Rule != c.rule {
 		return nil, fmt.Errorf("start: expected a rule set %s for the %s, found %s for the %s", c.rule, c.arch.Name, g.Rule, g.Arch.Name)
 	}
 	g = g.Clone()

@@ -1,6 +1,7 @@
 package evolve
 
 import (
+	"slices"
 	"testing"
 
 	"hebbarium/brain"
@@ -66,7 +67,11 @@ func TestNormalisedAntsStayBounded(t *testing.T) {
 		}
 	}
 	plain, _ := newCampaign(t, smallSettings(t), 1)
-	if _, err := NewCampaign(s, plain.Genome()); err == nil {
-		t.Error("expected a start without normalising to be refused for a campaign with it")
+	begun, err := NewCampaign(s, plain.Genome())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !begun.Genome().Arch.Normalise || !slices.Equal(begun.Centre.Theta, plain.Centre.Theta) {
+		t.Error("expected a start's rules under the bounds that were asked for")
 	}
 }

@@ -146,12 +146,14 @@ func (b *tagBoard) draw(dst *ebiten.Image, t *Theme) {
 	}
 }
 
-// arrowHead fills a triangle about a point that points along a unit direction.
+// arrowHead fills a triangle about a point that points along a unit direction: half as
+// wide as it is long, so that none of its other corners seems to be the one that points.
 func (p *Pen) arrowHead(at, way Point, r float64, c Color) {
+	long, half := 1.15*r, 0.6*r
 	p.Polygon([]Point{
-		{at.X + way.X*r, at.Y + way.Y*r},
-		{at.X - way.X*r - way.Y*r, at.Y - way.Y*r + way.X*r},
-		{at.X - way.X*r + way.Y*r, at.Y - way.Y*r - way.X*r},
+		{at.X + way.X*long, at.Y + way.Y*long},
+		{at.X - way.X*long - way.Y*half, at.Y - way.Y*long + way.X*half},
+		{at.X - way.X*long + way.Y*half, at.Y - way.Y*long - way.X*half},
 	}, c)
 }
 
