@@ -72,7 +72,7 @@ func (g *Game) invitation() string {
 // measure an injury by, "" where there is: the rate of the latest steps is then the
 // track's end and would read as damage, so the read-out says why in its place, or,
 // where the agent was back before, nothing.
-func explained(spent string, m *session.Marker) []render.Span {
+func explained(spent string, m *session.Marker, rewards []float64) []render.Span {
 	spans := readOut(m)
 	if spent == "" || !m.Event.Damages() || m.Due {
 		return spans
@@ -81,6 +81,8 @@ func explained(spent string, m *session.Marker) []render.Span {
 	switch {
 	case !m.Measured && r.Before >= 0: // it is measured, or nothing is known
 	case m.Measured && r.BackAfter > 0 && r.Lasting(): // no rate is told
+	case m.Measured && r.BackAfter < 0 && held(r, rewards): // the fall was the track's end
+		spans = append(spans[:2], render.Span{Text: spent, Weight: render.Regular, Color: render.Text2})
 	case m.Measured && (r.BackAfter > 0 || r.Steps >= patience && r.BackAfter < 0):
 		spans = spans[:last-1] // "now", and the dot before it
 	case m.Measured && r.BackAfter == 0 && r.Late >= 0.9: // nothing to explain
@@ -88,4 +90,23 @@ func explained(spent string, m *session.Marker) []render.Span {
 		spans[last] = render.Span{Text: spent, Weight: render.Regular, Color: render.Text2}
 	}
 	return spans
+}
+
+// held tells whether the rate, a mean of 5 steps, was never below 90 % of the one before
+// an event in as many steps after it as an agent is given to come back.
+func held(r evolve.Recovery, rewards []float64) bool {
+	from := r.Event.Step
+	if len(rewards) < from+patience {
+		return false
+	}
+	for t := from + 5; t <= from+patience; t++ {
+		sum := 0.0
+		for _, v := range rewards[t-5 : t] {
+			sum += v
+		}
+		if sum/5 < 0.9*r.Before {
+			return false
+		}
+	}
+	return true
 }

@@ -163,7 +163,7 @@ func (t *timelinePanel) drawReadOut(p *painter, right float64) {
 		p.text(p.theme.Type.Fit(t.g.invitation(), legend-x-p.px(24), render.Body, render.Regular), x, y, render.Body, render.Regular, render.Text3, render.Left)
 		return
 	}
-	spans := explained(t.spent, &s.Markers[i])
+	spans := explained(t.spent, &s.Markers[i], s.Rewards)
 	width := func(size render.Size) float64 {
 		w := 0.0
 		for _, span := range spans {

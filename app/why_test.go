@@ -147,7 +147,7 @@ func TestNothingToMeasure(t *testing.T) {
 		view.State.Visited = visited
 		s.Car = &view
 		text := ""
-		for _, span := range explained(usedUp(&s), &m) {
+		for _, span := range explained(usedUp(&s), &m, nil) {
 			text += span.Text
 		}
 		g.snap = &s
@@ -184,12 +184,34 @@ func TestNoRateWithoutReward(t *testing.T) {
 		m := &session.Marker{Event: ev, Recovery: c.r, Measured: true}
 		for why, want := range map[string]string{"": c.with, spent: c.within} {
 			text := ""
-			for _, span := range explained(why, m) {
+			for _, span := range explained(why, m, nil) {
 				text += span.Text
 			}
 			if text != head+want {
 				t.Errorf("without reward because %q: %q, want %q", why, text, head+want)
 			}
+		}
+	}
+	// A fall that came only when the tiles had run out was not the injury's.
+	for held, want := range map[int]string{
+		patience: head + " · " + spent, patience - 1: head + " · fell to −10 % · not back after 500 steps",
+	} {
+		rewards := make([]float64, ev.Step+500)
+		for i := range rewards {
+			if rewards[i] = 1; i >= ev.Step+held {
+				rewards[i] = -0.1
+			}
+		}
+		r, ok := evolve.MeasureRecovery(rewards, ev)
+		if !ok || r.BackAfter >= 0 {
+			t.Fatalf("%+v", r)
+		}
+		text := ""
+		for _, span := range explained(spent, &session.Marker{Event: ev, Recovery: r, Measured: true}, rewards) {
+			text += span.Text
+		}
+		if text != want {
+			t.Errorf("held for %d steps: %q, want %q", held, text, want)
 		}
 	}
 	// Recoveries are measured up to the newest step, so that it counts, not the step
