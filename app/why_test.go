@@ -179,7 +179,7 @@ func TestNoRateWithoutReward(t *testing.T) {
 		{evolve.Recovery{Before: 1, FellTo: 0.1, BackAfter: -1, Steps: 20, Now: 0.2},
 			" · recovering, 20 steps · 20 % of the rate before", " · recovering, 20 steps · " + spent},
 		{evolve.Recovery{Before: 1, FellTo: 1, BackAfter: 0, Steps: 1200, Late: 0.2},
-			" · 20 % of the rate before", " · " + spent},
+			" · no fall in 1000 steps · 20 % of the rate before", " · no fall in 1000 steps · " + spent},
 	} {
 		m := &session.Marker{Event: ev, Recovery: c.r, Measured: true}
 		for why, want := range map[string]string{"": c.with, spent: c.within} {

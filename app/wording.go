@@ -124,10 +124,11 @@ func readOut(m *session.Marker) []render.Span {
 	case !m.Measured:
 		more("measuring", render.Regular, render.Text2)
 	case r.BackAfter == 0:
-		rate := r.Now
+		rate, fall := r.Now, "no fall so far"
 		if r.Steps > evolve.ReturnSteps { // a fall by chance is no longer looked for
-			rate = r.Late
+			rate, fall = r.Late, fmt.Sprintf("no fall in %d steps", evolve.ReturnSteps)
 		}
+		more(fall, render.Regular, render.Text2) // why no steps to recovery are told
 		more(percent(rate)+" of the rate before", render.SemiBold, rateTone(rate, render.Accent))
 	case r.BackAfter > 0:
 		// Accent is for what is recovered, and stays so.

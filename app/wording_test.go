@@ -39,7 +39,8 @@ func TestReadOut(t *testing.T) {
 		{life(10, 0.12, 5, 1, 500, 0.08), "fell to 12 % · back to 90 % after 15 steps · now 8 %", render.Warn},
 		{life(300, 0.2), "fell to 20 % · not back after 300 steps · now 20 %", render.Warn},
 		{life(5000, 0.2), "fell to 20 % · not back after 1000 steps · now 20 %", render.Warn},
-		{life(30, 1.1), "110 % of the rate before", render.Accent},
+		{life(1500, 1.1), "no fall in 1000 steps · 110 % of the rate before", render.Accent},
+		{life(30, 1.1), "no fall so far · 110 % of the rate before", render.Accent},
 		{life(30, -0.1, 30, 1), "fell to −10 % · back to 90 % after 35 steps", render.Accent},
 	} {
 		m := session.Marker{Event: ev}
