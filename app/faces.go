@@ -62,9 +62,9 @@ func faceText(p *painter, r image.Rectangle, c *control, icon render.Icon, sign 
 	p.text(s, x, y, render.Body, render.Medium, textInk, render.Centre)
 }
 
-// fitsSign tells whether words find room beside a sign.
+// fitsSign tells whether words find room beside a sign, clear of a button's edges.
 func fitsSign(p *painter, r image.Rectangle, s string) bool {
-	return p.width(s, render.Body, render.Medium)+p.px(15+8) <= float64(r.Dx())
+	return p.width(s, render.Body, render.Medium)+p.px(15+10+8) <= float64(r.Dx())
 }
 
 // injury is a button that does damage: its sign is in warn, and a press flashes.

@@ -54,7 +54,7 @@ func (g *Game) helpKeys() []row {
 	for i := range g.actions {
 		a := &g.actions[i]
 		switch {
-		case a.keys == "" || strings.HasSuffix(a.id, "leg 2") || strings.HasSuffix(a.id, "leg 3") || strings.HasSuffix(a.id, "leg 4"):
+		case a.keys == "" || a.world != "" && a.world != g.world || strings.HasSuffix(a.id, "leg 2") || strings.HasSuffix(a.id, "leg 3") || strings.HasSuffix(a.id, "leg 4"):
 		case strings.HasSuffix(a.id, "leg 1"):
 			keys = append(keys, row{title: strings.TrimSuffix(a.title, "leg 1") + "a leg", value: a.keys + " – 4"})
 		default:

@@ -2,6 +2,7 @@ package app
 
 import (
 	"image"
+	"strings"
 	"testing"
 )
 
@@ -55,5 +56,23 @@ func TestHelpFitsTheWindow(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// The help of a world has the keys that do something in it.
+func TestHelpKeepsToItsWorld(t *testing.T) {
+	for world, legs := range map[string]int{"ant": 2, "car": 0} {
+		g := newGame(t, Options{World: world, SavesDir: t.TempDir()})
+		g.world = world
+		found := 0
+		for _, r := range g.helpRows() {
+			if strings.Contains(r.title, "a leg") && r.value != "" {
+				found++
+			}
+		}
+		if found != legs {
+			t.Errorf("%s: %d keys for legs, want %d", world, found, legs)
+		}
+		g.Close()
 	}
 }

@@ -305,9 +305,9 @@ func (l *Layout) pcaPlace() image.Rectangle {
 func (l *Layout) brushes(left, right, y int) {
 	p, h := l.px, l.px(32)
 	for _, words := range []bool{true, false} {
-		x, widths, legend := left+p(48), []float64{88, 128, 96}, p(176)
+		x, widths, legend := left+p(48), []float64{88, 128, 96}, p(196)
 		if !words {
-			x, widths, legend = left, []float64{36, 36, 36}, min(p(176), right-left-p(36*3+72+4*8))
+			x, widths, legend = left, []float64{36, 36, 36}, min(p(196), right-left-p(36*3+72+4*8))
 		}
 		for i, w := range widths {
 			l.put([]string{"brush zero", "brush randomise", "brush freeze"}[i], x, y, p(w), h)

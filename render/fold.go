@@ -139,6 +139,8 @@ func foldRows(n []int, area image.Rectangle) BrainLayout {
 		l.PCA = image.Rect(area.Max.X-pcaWidth, y1+stripGap+stripWidth, area.Max.X, y3+stripRoom)
 	case room >= pcaLeast:
 		l.PCA = column
+	case area.Max.X-x1-stripRoom-pcaGap >= pcaWidth && y1-area.Min.Y >= pcaLeast: // beside the first alone
+		l.PCA = image.Rect(x1+stripRoom+pcaGap, area.Min.Y, area.Max.X, y1)
 	}
 	return l
 }

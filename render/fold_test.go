@@ -59,6 +59,12 @@ func TestFoldBrainFollowsTheDesign(t *testing.T) {
 			t.Errorf("car in %v: PCA at %v", area, l.PCA)
 		}
 	}
+	tall := image.Rect(956, 192, 1904, 1080) // with the timeline hidden: beside the first map
+	if l := FoldBrain(car, tall); l.PCA.Min.X < l.Maps[0].Place.Max.X || l.PCA.Max.Y != l.Maps[0].Place.Max.Y || l.PCA.Dx() < 180 {
+		t.Errorf("car in %v: PCA at %v", tall, l.PCA)
+	} else {
+		apart(t, "car with the timeline hidden", l)
+	}
 	if got, want := FoldBrain(car, normal).Maps[0].Place, image.Rect(760, 208, 1408, 464); got != want {
 		t.Errorf("car 1440: layer 1 at %v, want %v", got, want)
 	}
