@@ -269,7 +269,7 @@ func (l *Layout) brain() {
 		y = top + row + p(40)
 		maps = y + p(60)
 	}
-	l.Maps = image.Rect(left, maps, right, l.Brain.Max.Y)
+	l.Maps = image.Rect(left, maps, right, l.Brain.Max.Y-(p(13)-13)) // the captions below them grow
 	l.PCATab = l.Compact || render.FoldBrain(networkOf(l.World), l.Maps).PCA.Empty()
 	widths := []float64{98, 86, 40, 42, 42, 40, 32}
 	if room := float64(right-left-p(64)) * 100 / float64(l.Scale); l.PCATab && room >= 372 {

@@ -143,3 +143,21 @@ func TestBrainHeaderHasRoom(t *testing.T) {
 		}
 	}
 }
+
+// The captions below the ant's maps keep within the brain's panel.
+func TestCaptionsKeepWithinTheBrain(t *testing.T) {
+	for _, width := range []int{1024, 1440, 1920} {
+		for height := 640; height <= 1280; height += 4 {
+			for _, scale := range []int{100, 125, 150} {
+				for _, talk := range []bool{false, true} {
+					l := NewLayout(image.Pt(width, height), scale, "ant", -1, talk)
+					for _, m := range render.FoldBrain(networkOf("ant"), l.Maps).Maps {
+						if foot := m.Caption.Y + 0.45*13*float64(scale)/100; foot > float64(l.Brain.Max.Y) {
+							t.Fatalf("%d×%d %d %% talk %v: a caption ends at %.1f of %d", width, height, scale, talk, foot, l.Brain.Max.Y)
+						}
+					}
+				}
+			}
+		}
+	}
+}
