@@ -142,3 +142,14 @@ func (s *Symmetry) Correlate(theta []float32, correlation float64) {
 		theta[from], theta[i] = b+e, s.sign[i]*(b-e)
 	}
 }
+
+// Level ties every coefficient to its image at the mean of the two: what they have
+// in common stays.
+func (s *Symmetry) Level(theta []float32) {
+	for i, from := range s.from {
+		if from != i {
+			theta[from] = 0.5 * (theta[from] + float32(s.sign[i]*theta[i]))
+		}
+	}
+	s.Tie(theta)
+}

@@ -72,10 +72,11 @@ func NewCampaign(s Settings, start *brain.Genome) (*Campaign, error) {
 	}
 	g = g.Clone()
 	switch {
-	case s.Symmetry == 1:
-		c.symmetry.Tie(g.Theta)
-	case s.Symmetry != 0 && start == nil:
+	case c.symmetry == nil:
+	case start == nil:
 		c.symmetry.Correlate(g.Theta, s.Symmetry)
+	case s.Symmetry == 1:
+		c.symmetry.Level(g.Theta)
 	}
 	c.Centre = Centre{Sigma: s.Strategy.Sigma, Rate: s.Strategy.Rate, Theta: g.Theta, Conv: g.Conv}
 	if s.Strategy.Optimiser == "adam" {

@@ -47,6 +47,18 @@ func TestSymmetricCampaignsStaySo(t *testing.T) {
 	if c.symmetry.Tie(tied); !slices.Equal(tied, begun.Centre.Theta) {
 		t.Error("expected a symmetric centre from any start")
 	}
+	// What is taken away is what a rule and its image do not have in common: the
+	// middle between them is as far from the one as from the other.
+	var before, after, away float64
+	for i, v := range plain.Centre.Theta {
+		w := begun.Centre.Theta[i]
+		before += float64(v * v)
+		after += float64(w * w)
+		away += float64((v - w) * (v - w))
+	}
+	if math.Abs(before-after-away) > 1e-6*before {
+		t.Errorf("expected the nearest symmetric rules, found squares of %g, %g and %g", before, after, away)
+	}
 }
 
 func TestAlmostSymmetricCampaigns(t *testing.T) {
