@@ -104,6 +104,9 @@ func (v *PCAView) draw(p *Pen, f PCAFrame) {
 			if i += first; i == f.Fresh && i > 0 {
 				return width, c.Alpha(0) // from a mean to one of what it is the mean of is no way
 			}
+			if i < f.Fresh {
+				return inked(f.Steps[n-1]-f.Steps[i], width, c, max(least, 0.45)) // means lie on no others
+			}
 			return inked(f.Steps[n-1]-f.Steps[i], width, c, least)
 		})
 		from = to
