@@ -331,7 +331,8 @@ func (l *Layout) timeline() {
 	middle := render.TimelineHeader(l.Timeline.Dy())
 	h := min(p(28), 2*middle-2)
 	y := l.Timeline.Min.Y + middle - h/2
-	l.put("live", l.Timeline.Max.X-p(152), y, p(136), h)
+	low := min(h, 2*middle-8) // the playhead's tag may lie right under it
+	l.put("live", l.Timeline.Max.X-p(152), l.Timeline.Min.Y+middle-low/2, p(136), low)
 	l.put("undo", l.Timeline.Min.X+p(12), y, p(28), h)
 	l.put("redo", l.Timeline.Min.X+p(40), y, p(28), h)
 }
