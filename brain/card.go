@@ -12,7 +12,7 @@ type Card struct {
 	Population  int     `json:"population,omitempty"`  // candidates a generation
 	Seed        uint64  `json:"seed,omitempty"`        // of the campaign
 	Command     string  `json:"command,omitempty"`     // that made it
-	Parent      string  `json:"parent,omitempty"`      // SHA-256 of the file it was evolved from
+	Parent      string  `json:"parent,omitempty"`      // SHA-256 of the file it was evolved from, or of several with + between them
 	Date        string  `json:"date,omitempty"`        // YYYY-MM-DD
 	Machine     string  `json:"machine,omitempty"`
 	Hours       float64 `json:"hours,omitempty"` // wall-clock hours of evolution

@@ -39,7 +39,9 @@ func campaignRow(c *evolve.Campaign, g *brain.Genome, scores []string, ruleSet, 
 	s := c.Settings
 	command := s.Command(c.Centre.Generation)
 	if s.Parent != "" {
-		command += " --start " + s.Parent[:min(12, len(s.Parent))]
+		for parent := range strings.SplitSeq(s.Parent, "+") {
+			command += " --start " + parent[:min(12, len(parent))]
+		}
 	}
 	return []string{g.Card.Date, s.World, s.Rule, command, strconv.Itoa(c.Centre.Generation), strconv.Itoa(s.Strategy.Population),
 		s.Seeds, number(s.Strategy.Sigma), number(s.Strategy.Rate), number(g.Card.Hours), g.Card.Machine,

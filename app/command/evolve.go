@@ -25,7 +25,7 @@ type Evolve struct {
 	Generations int      `default:"300" help:"Generations to reach in all."`
 	Out         string   `type:"path" help:"Folder of a new campaign."`
 	Resume      string   `type:"path" help:"Folder of a campaign to go on with."`
-	Start       string   `type:"path" help:"Rule set to begin the search at."`
+	Start       []string `type:"path" help:"Rule set to begin the search at; may be repeated, to begin at the mean of several that come from one search." sep:"none"`
 	Seed        uint64   `default:"1" help:"Seed of the campaign."`
 	Physics     string   `default:"builtin" help:"Physics: builtin or mujoco (ant)."`
 	Body        []string `help:"Bodies each candidate lives on; may be repeated (the paper's ant: intact and right)." sep:";"`
@@ -134,12 +134,20 @@ func (c *Evolve) begin() (*evolve.Campaign, error) {
 		return nil, usage(err)
 	}
 	var start *brain.Genome
-	if c.Start != "" {
-		var set evolve.RuleSet
-		if start, set, err = loadRules(c.Start); err != nil {
-			return nil, err
+	if len(c.Start) > 0 {
+		var starts []*brain.Genome
+		var parents []string
+		for _, file := range c.Start {
+			g, set, err := loadRules(file)
+			if err != nil {
+				return nil, err
+			}
+			starts, parents = append(starts, g), append(parents, set.SHA256)
 		}
-		s.Parent = set.SHA256
+		if start, err = brain.MeanGenome(starts...); err != nil {
+			return nil, usage(fmt.Errorf("--start: %w", err))
+		}
+		s.Parent = strings.Join(parents, "+")
 		s.StartAt(start)
 	}
 	campaign, err := evolve.NewCampaign(s, start)
