@@ -172,7 +172,7 @@ func (a Architecture) String() string {
 		s += " and raw outputs"
 	}
 	if a.Bound != 0 {
-		s += fmt.Sprintf(" with weights bounded to %g", a.Bound)
+		s += " with weights " + a.Weights()
 	}
 	return s
 }
@@ -181,6 +181,17 @@ func (a Architecture) String() string {
 func (a Architecture) Equal(b Architecture) bool {
 	return a.Name == b.Name && a.Conv == b.Conv && a.Hidden == b.Hidden && a.Output == b.Output && a.Bias == b.Bias &&
 		a.Normalise == b.Normalise && a.Bound == b.Bound && slices.Equal(a.Sizes, b.Sizes)
+}
+
+// Weights says in words how an update keeps the weights in bounds.
+func (a Architecture) Weights() string {
+	switch {
+	case a.Normalise:
+		return "divided by the largest of their layer"
+	case a.Bound != 0:
+		return fmt.Sprintf("scaled down where the largest of their layer is over %g", a.Bound)
+	}
+	return "without bounds"
 }
 
 // divisor is what every weight of a layer is divided by after an update that

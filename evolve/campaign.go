@@ -222,6 +222,7 @@ func (c *Campaign) live(e *Episode, g *brain.Genome, m int, tell func()) (member
 	for b, body := range c.Settings.Bodies {
 		for k := range c.Settings.Episodes {
 			setup := c.setup(c.Settings.episodeSeed(c.Centre.Generation, m, b, k), k, body)
+			setup.MaxSteps = c.Settings.Steps
 			if err := e.Start(g, setup); err != nil {
 				return out, err
 			}

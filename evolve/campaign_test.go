@@ -233,3 +233,28 @@ func TestSettingsRefused(t *testing.T) {
 		}
 	}
 }
+
+// Training episodes may be short; the centre is measured over whole ones all the same.
+func TestStepsOfATrainingEpisode(t *testing.T) {
+	s := smallSettings(t)
+	newSetting(t, &s, "steps", "--steps 30", func() { s.Steps = 30 })
+	s.CentreEvery, s.CentreRuns = 1, 1
+	c, p := newCampaign(t, s, 2)
+	lives := int64(s.Strategy.Population * s.Episodes * len(s.Bodies))
+	point, err := c.Next(t.Context(), p, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if most := 30 * lives; point.Steps > most {
+		t.Errorf("expected %d lives of up to 30 steps, found %d steps", lives, point.Steps)
+	}
+	measured := c.setup(c.Settings.centreSeed(0, 0, 0), 0, s.Bodies[0])
+	if measured.MaxSteps != 0 {
+		t.Errorf("expected the centre measured over whole episodes, found %d steps", measured.MaxSteps)
+	}
+	for _, wrong := range []int{-1, maxSteps + 1} {
+		if s.Steps = wrong; s.Check() == nil {
+			t.Errorf("expected %d steps to be refused", wrong)
+		}
+	}
+}

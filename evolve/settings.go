@@ -19,7 +19,8 @@ type Settings struct {
 	Seed        uint64   `json:"seed"`   // of the campaign
 	Bodies      []string `json:"bodies"` // each candidate lives once on each, and the scores are averaged
 	Episodes    int      `json:"episodes"`
-	Seeds       string   `json:"seeds"` // who meets the same track and weights; see SeedPolicies
+	Steps       int      `json:"steps,omitempty"` // of a training episode at most; 0: the world's own limit
+	Seeds       string   `json:"seeds"`           // who meets the same track and weights; see SeedPolicies
 	Strategy    Strategy `json:"strategy"`
 	CentreEvery int      `json:"centre_every"`      // generations between two measurements of the centre; 0: never
 	CentreRuns  int      `json:"centre_runs"`       // episodes of such a measurement, on each body
@@ -41,6 +42,9 @@ func SeedPolicies() []string { return []string{"independent", "pair", "generatio
 // episode that they share, and adds up their ranks: a body on which all score
 // little then counts as much as one on which all score a lot.
 const RankEach = "each"
+
+// maxSteps is the longest training episode.
+const maxSteps = 1_000_000
 
 // PaperSettings are the paper's own settings for a world.
 func PaperSettings(world string) (Settings, error) {
@@ -84,6 +88,9 @@ func (s Settings) Check() error {
 	if s.Episodes < 1 || s.Episodes > 1000 {
 		return fmt.Errorf("episodes: expected 1 to 1000 a candidate, found %d", s.Episodes)
 	}
+	if s.Steps < 0 || s.Steps > maxSteps {
+		return fmt.Errorf("steps: expected 0 (the world's own limit) to %d, found %d", maxSteps, s.Steps)
+	}
 	if s.CentreEvery < 0 || s.CentreRuns < 0 || s.CentreEvery > 0 && s.CentreRuns == 0 {
 		return fmt.Errorf("centre: expected 0 or more generations between measurements of 1 or more episodes, found %d and %d", s.CentreEvery, s.CentreRuns)
 	}
@@ -123,6 +130,9 @@ func (s Settings) Command(generations int) string {
 	fmt.Fprintf(&b, " --init %s --theta %s --sigma %g --sigma-decay %g --rate %g --rate-decay %g --penalty %g --optimiser %s --episodes %d --seeds %s --centre-every %d --centre-runs %d",
 		s.Init, s.Theta, s.Strategy.Sigma, s.Strategy.SigmaDecay, s.Strategy.Rate, s.Strategy.RateDecay, s.Strategy.Penalty,
 		s.Strategy.Optimiser, s.Episodes, s.Seeds, s.CentreEvery, s.CentreRuns)
+	if s.Steps != 0 {
+		fmt.Fprintf(&b, " --steps %d", s.Steps)
+	}
 	if s.Average != 0 {
 		fmt.Fprintf(&b, " --average %g", s.Average)
 	}

@@ -176,7 +176,10 @@ func TestInspectCommand(t *testing.T) {
 		t.Fatal(err)
 	}
 	out, _ := run(t, 0, "inspect", path, "--json")
-	v := object(t, out, "kind", "sha256", "world", "rule", "card", "statistics", "synapses", "parameters")
+	v := object(t, out, "kind", "sha256", "world", "rule", "card", "statistics", "synapses", "parameters", "weights")
+	if v["weights"] != g.Arch.Weights() {
+		t.Errorf("expected weights %s, found %v", g.Arch.Weights(), v["weights"])
+	}
 	if v["sha256"] != set.SHA256 || v["synapses"] != float64(g.Arch.Synapses()) {
 		t.Errorf("found %v", v)
 	}

@@ -39,6 +39,7 @@ type Evolve struct {
 	Penalty     float64  `default:"0.01" help:"Penalty on the mean squared coefficient."`
 	Optimiser   string   `default:"sgd" enum:"sgd,adam" help:"sgd (the paper's) or adam."`
 	Episodes    int      `default:"1" help:"Episodes for each candidate and body."`
+	Steps       int      `default:"0" help:"Steps of a training episode at most (0: the world's own limit); the centre is measured over whole ones."`
 	Seeds       string   `default:"independent" enum:"independent,pair,generation" help:"Who meets the same episodes: nobody (the paper), the two of a mirrored pair, or the whole generation."`
 	Ranks       string   `default:"mean" enum:"mean,each" help:"What is ranked: the candidates' mean scores (the paper), or with --seeds generation each of their episodes by itself, so that hard ones count as much as easy ones."`
 	CentreEvery int      `default:"10" help:"Generations between measurements of the centre (0: never)."`
@@ -162,6 +163,7 @@ func (c *Evolve) settings() (evolve.Settings, error) {
 	s.Physics, s.Rule, s.Init, s.Seed = c.Physics, c.Rule, c.Init, c.Seed
 	s.Episodes, s.Seeds, s.CentreEvery, s.CentreRuns, s.Average = c.Episodes, c.Seeds, c.CentreEvery, c.CentreRuns, c.Average
 	s.Normalise, s.Bound, s.Symmetry = c.Normalise, c.Bound, c.Symmetry
+	s.Steps = c.Steps
 	if c.Ranks != "mean" {
 		s.Ranks = c.Ranks
 	}

@@ -29,6 +29,7 @@ type ruleSetReport struct {
 	Sizes      []int                    `json:"sizes"`    // neurons of each layer
 	Synapses   int                      `json:"synapses"` // plastic ones, or the static weights
 	Parameters int                      `json:"parameters"`
+	Weights    string                   `json:"weights"` // how they are kept in bounds
 	Card       brain.Card               `json:"card"`
 	Statistics []brain.TensorStatistics `json:"statistics"`
 }
@@ -71,13 +72,16 @@ func (c *Inspect) rules() error {
 	r := ruleSetReport{
 		Kind: "rule set", File: c.File, SHA256: set.SHA256, World: g.Arch.Name, Rule: g.Rule.String(), Formula: g.Rule.Formula(),
 		Sizes: g.Arch.Sizes, Synapses: g.Arch.Synapses(), Parameters: len(g.Theta) + len(g.Conv) + len(g.Weights) + len(g.Bias),
-		Card: g.Card, Statistics: g.Statistics(),
+		Weights: g.Arch.Weights(), Card: g.Card, Statistics: g.Statistics(),
+	}
+	if g.Rule == brain.Static {
+		r.Weights = "stay as they are"
 	}
 	if c.JSON {
 		return printJSON(os.Stdout, r)
 	}
-	fmt.Printf("%s\nsha256       %s\nworld        %s\nrule         %s: Δw = %s\nnetwork      %s, %d synapses, %d numbers\n",
-		c.File, r.SHA256, r.World, r.Rule, r.Formula, joined(r.Sizes), r.Synapses, r.Parameters)
+	fmt.Printf("%s\nsha256       %s\nworld        %s\nrule         %s: Δw = %s\nnetwork      %s, %d synapses, %d numbers\nweights      %s\n",
+		c.File, r.SHA256, r.World, r.Rule, r.Formula, joined(r.Sizes), r.Synapses, r.Parameters, r.Weights)
 	printCard(os.Stdout, r.Card)
 	fmt.Println()
 	return printStatistics(os.Stdout, r.Statistics)
