@@ -92,21 +92,13 @@ func explained(spent string, m *session.Marker, rewards []float64) []render.Span
 	return spans
 }
 
-// held tells whether the rate, a mean of 5 steps, was never below 90 % of the one before
-// an event in as many steps after it as an agent is given to come back.
+// held tells whether there was no fall after an event in as many steps as an agent is
+// given to come back.
 func held(r evolve.Recovery, rewards []float64) bool {
-	from := r.Event.Step
-	if len(rewards) < from+patience {
+	end := r.Event.Step + patience
+	if len(rewards) < end {
 		return false
 	}
-	for t := from + 5; t <= from+patience; t++ {
-		sum := 0.0
-		for _, v := range rewards[t-5 : t] {
-			sum += v
-		}
-		if sum/5 < 0.9*r.Before {
-			return false
-		}
-	}
-	return true
+	then, ok := evolve.WatchRecovery(rewards[:end], r.Event)
+	return ok && then.BackAfter == 0
 }

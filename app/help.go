@@ -16,11 +16,8 @@ import (
 // openHelp shows the keyboard map over the dimmed window, from its first page on.
 func (g *Game) openHelp() {
 	page := 0
-	turn := func(by int) { page = min(max(page+by, 0), g.helpSheet(g.helpRows()).pages-1) }
-	draw := func(dst *ebiten.Image, _ image.Rectangle) {
-		turn(0) // the window may have grown
-		g.drawHelp(dst, page)
-	}
+	turn := func(by int) { page = max(page+by, 0) } // the last page is found when it is drawn
+	draw := func(dst *ebiten.Image, _ image.Rectangle) { page = g.drawHelp(dst, page) }
 	d := newDrawn(draw,
 		widget.WidgetOpts.MouseButtonReleasedHandler(func(*widget.WidgetMouseButtonReleasedEventArgs) { g.closePopup() }),
 		widget.WidgetOpts.ScrolledHandler(func(a *widget.WidgetScrolledEventArgs) {
@@ -137,12 +134,14 @@ func (g *Game) helpColumns(rows, columns, n int, row image.Point, gap int, title
 	return s
 }
 
-// drawHelp draws a page of the help.
-func (g *Game) drawHelp(dst *ebiten.Image, page int) {
+// drawHelp draws a page of the help, the last one where there are not so many, and
+// returns which.
+func (g *Game) drawHelp(dst *ebiten.Image, page int) int {
 	p := &painter{dst, g.theme}
 	p.fill(image.Rectangle{Max: g.size}, render.BG0.Alpha(0.78))
 	rows := g.helpRows()
 	s := g.helpSheet(rows)
+	page = min(page, s.pages-1)
 	overlayCard(p, s.place)
 	left, right, y := float64(s.place.Min.X)+p.px(24), float64(s.place.Max.X)-p.px(24), float64(s.place.Min.Y)+p.px(30)
 	p.text("Keys and mouse", left, y, render.Title, render.SemiBold, render.Text, render.Left)
@@ -155,4 +154,5 @@ func (g *Game) drawHelp(dst *ebiten.Image, page int) {
 		}
 		drawSizedRow(p, s.rows[i], r, false, s.title)
 	}
+	return page
 }

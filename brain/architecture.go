@@ -179,8 +179,13 @@ func (a Architecture) String() string {
 
 // Equal tells whether two architectures describe the same network.
 func (a Architecture) Equal(b Architecture) bool {
-	return a.Name == b.Name && a.Conv == b.Conv && a.Hidden == b.Hidden && a.Output == b.Output && a.Bias == b.Bias &&
-		a.Normalise == b.Normalise && a.Bound == b.Bound && slices.Equal(a.Sizes, b.Sizes)
+	return a.EqualButBounds(b) && a.Normalise == b.Normalise && a.Bound == b.Bound
+}
+
+// EqualButBounds is Equal for networks that may keep their weights in bounds in
+// different ways.
+func (a Architecture) EqualButBounds(b Architecture) bool {
+	return a.Name == b.Name && a.Conv == b.Conv && a.Hidden == b.Hidden && a.Output == b.Output && a.Bias == b.Bias && slices.Equal(a.Sizes, b.Sizes)
 }
 
 // Weights says in words how an update keeps the weights in bounds.

@@ -18,9 +18,7 @@ func MeanGenome(genomes ...*Genome) (*Genome, error) {
 	mean := genomes[0].Clone()
 	parts := func(g *Genome) [][]float32 { return [][]float32{g.Theta, g.Conv, g.Bias, g.Weights} }
 	for i, g := range genomes[1:] {
-		same := g.Arch
-		same.Normalise, same.Bound = mean.Arch.Normalise, mean.Arch.Bound
-		if !same.Equal(mean.Arch) || g.Rule != mean.Rule || (g.Weights == nil) != (mean.Weights == nil) {
+		if !g.Arch.EqualButBounds(mean.Arch) || g.Rule != mean.Rule || (g.Weights == nil) != (mean.Weights == nil) {
 			return nil, fmt.Errorf("mean: expected rule sets for the same network, found %s on %s and, as number %d, %s on %s", mean.Rule, mean.Arch, i+2, g.Rule, g.Arch)
 		}
 	}

@@ -65,9 +65,7 @@ func NewCampaign(s Settings, start *brain.Genome) (*Campaign, error) {
 		theta.Draw(g.Conv, rng)
 	}
 	// How its weights are kept in bounds may change from here on.
-	own := g.Arch
-	own.Normalise, own.Bound = c.arch.Normalise, c.arch.Bound
-	if !own.Equal(c.arch) || g.Rule != c.rule {
+	if !g.Arch.EqualButBounds(c.arch) || g.Rule != c.rule {
 		return nil, fmt.Errorf("start: expected a rule set %s for the %s, found %s for the %s", c.rule, c.arch.Name, g.Rule, g.Arch.Name)
 	}
 	g = g.Clone()
