@@ -150,7 +150,7 @@ func (c *Campaign) measures() bool {
 // member is what a candidate's life gave.
 type member struct {
 	fitness  float64   // mean of the scores, less the penalty
-	scores   []float64 // of its episodes, less the penalty each
+	scores   []float64 // of its episodes or of their parts, less the penalty each
 	steps    int64
 	diverged int
 }
@@ -230,13 +230,30 @@ func (c *Campaign) live(e *Episode, g *brain.Genome, m int, tell func()) (member
 				r.Score = failedScore
 			}
 			out.fitness += r.Score
-			out.scores = append(out.scores, r.Score)
+			out.scores = append(out.scores, c.parts(r, e.Rewards())...)
 			out.steps += int64(r.Steps)
 			tell()
 		}
 	}
 	out.fitness /= float64(len(c.Settings.Bodies) * c.Settings.Episodes)
 	return out, nil
+}
+
+// parts are what is ranked of an episode where each is ranked by itself: its
+// score, or what was earned up to a step and what was earned after it.
+func (c *Campaign) parts(r Result, rewards []float64) []float64 {
+	at := c.Settings.Parted
+	if at == 0 {
+		return []float64{r.Score}
+	}
+	if r.Status == Diverged {
+		return []float64{failedScore, failedScore}
+	}
+	var early float64
+	for _, reward := range rewards[:min(at, len(rewards))] {
+		early += reward
+	}
+	return []float64{early, r.Score - early}
 }
 
 // pay takes the penalty off the fitness.

@@ -28,6 +28,7 @@ type Settings struct {
 	Parent      string   `json:"parent,omitempty"`
 	Damage      string   `json:"damage,omitempty"`    // what happens to the body in an episode; see DamagePolicies
 	Ranks       string   `json:"ranks,omitempty"`     // what is ranked: "" the candidates' mean scores (the paper), or RankEach
+	Parted      int      `json:"parted,omitempty"`    // step that parts an episode's score in two, each ranked by itself; 0: whole scores are ranked
 	Normalise   bool     `json:"normalise,omitempty"` // divide each layer by its max |w| after every update; the car's network always does
 	Bound       float32  `json:"bound,omitempty"`     // scale a layer whose max |w| is larger down to it after every update; 0: no bound
 	Symmetry    float64  `json:"symmetry,omitempty"`  // correlation of the draws of the ant's rules with those of their images across the plane that halves its body; 1: tied; see brain.Symmetry
@@ -107,6 +108,9 @@ func (s Settings) Check() error {
 	if s.Ranks != "" && (s.Ranks != RankEach || s.Seeds != "generation") {
 		return fmt.Errorf("ranks: expected %q, or %q with the same episodes for the whole generation, found %q with %s", "", RankEach, s.Ranks, s.Seeds)
 	}
+	if s.Parted < 0 || s.Parted > maxSteps || s.Parted > 0 && s.Ranks != RankEach {
+		return fmt.Errorf("parted: expected 0 (whole scores are ranked), or with ranks of %q a step up to %d, found %d with %q", RankEach, maxSteps, s.Parted, s.Ranks)
+	}
 	if !(s.Symmetry >= 0) || s.Symmetry > 1 {
 		return fmt.Errorf("symmetry: expected a correlation from 0 to 1, found %g", s.Symmetry)
 	}
@@ -144,6 +148,9 @@ func (s Settings) Command(generations int) string {
 	}
 	if s.Ranks != "" {
 		fmt.Fprintf(&b, " --ranks %s", s.Ranks)
+	}
+	if s.Parted != 0 {
+		fmt.Fprintf(&b, " --parted %d", s.Parted)
 	}
 	if s.Normalise {
 		b.WriteString(" --normalise")

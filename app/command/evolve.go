@@ -42,6 +42,7 @@ type Evolve struct {
 	Steps       int      `default:"0" help:"Steps of a training episode at most (0: the world's own limit); the centre is measured over whole ones."`
 	Seeds       string   `default:"independent" enum:"independent,pair,generation" help:"Who meets the same episodes: nobody (the paper), the two of a mirrored pair, or the whole generation."`
 	Ranks       string   `default:"mean" enum:"mean,each" help:"What is ranked: the candidates' mean scores (the paper), or with --seeds generation each of their episodes by itself, so that hard ones count as much as easy ones."`
+	Parted      int      `default:"0" help:"With --ranks each, the step that parts each episode's score in two: how a candidate gets going and how it goes on are then ranked by themselves (0: whole scores are)."`
 	CentreEvery int      `default:"10" help:"Generations between measurements of the centre (0: never)."`
 	CentreRuns  int      `default:"10" help:"Episodes of such a measurement, on each body."`
 	Average     float64  `default:"0" help:"Share of the running mean of centres that a generation keeps, such as 0.95; the mean is then what is measured and shipped (0, the paper: the centre itself)."`
@@ -163,7 +164,7 @@ func (c *Evolve) settings() (evolve.Settings, error) {
 	s.Physics, s.Rule, s.Init, s.Seed = c.Physics, c.Rule, c.Init, c.Seed
 	s.Episodes, s.Seeds, s.CentreEvery, s.CentreRuns, s.Average = c.Episodes, c.Seeds, c.CentreEvery, c.CentreRuns, c.Average
 	s.Normalise, s.Bound, s.Symmetry = c.Normalise, c.Bound, c.Symmetry
-	s.Steps = c.Steps
+	s.Steps, s.Parted = c.Steps, c.Parted
 	if c.Ranks != "mean" {
 		s.Ranks = c.Ranks
 	}
