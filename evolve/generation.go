@@ -42,19 +42,30 @@ func (k *candidates) draw(c *Campaign, pair int) {
 	k.penalty[0], k.penalty[1] = penaltyOf(p, theta, c.Settings.Strategy.Penalty), penaltyOf(m, theta, c.Settings.Strategy.Penalty)
 }
 
-// noise draws a part of a pair's noise, from its from-th number on. Where the rules
-// are to be symmetric, so is the noise; then the coefficients are drawn whole.
+// noise draws a part of a pair's noise, from its from-th number on. Layers that are
+// not searched have none.
 func (c *Campaign) noise(dst []float32, pair int, part string, from int) {
 	n := noise{c.Settings.Seed}
-	if c.symmetry == nil || part != partTheta {
+	if part != partTheta {
 		n.fill(dst, c.Centre.Generation, pair, part, from)
 		return
 	}
+	if c.symmetry == nil {
+		n.fill(dst, c.Centre.Generation, pair, part, from)
+	} else {
+		c.symmetricNoise(dst, n, pair, from)
+	}
+	c.hold(dst, from)
+}
+
+// symmetricNoise is the noise of rules that are alike on both sides of the body: it
+// is drawn whole, since a coefficient's image may lie anywhere.
+func (c *Campaign) symmetricNoise(dst []float32, n noise, pair, from int) {
 	whole := dst
 	if len(dst) != len(c.Centre.Theta) {
 		whole = make([]float32, len(c.Centre.Theta))
 	}
-	n.fill(whole, c.Centre.Generation, pair, part, 0)
+	n.fill(whole, c.Centre.Generation, pair, partTheta, 0)
 	c.symmetry.Correlate(whole, c.Settings.Symmetry)
 	if len(dst) != len(whole) {
 		copy(dst, whole[from:])

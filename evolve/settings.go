@@ -31,6 +31,7 @@ type Settings struct {
 	Parted      int      `json:"parted,omitempty"`    // step that parts an episode's score in two, each ranked by itself; 0: whole scores are ranked
 	Normalise   bool     `json:"normalise,omitempty"` // divide each layer by its max |w| after every update; the car's network always does
 	Bound       float32  `json:"bound,omitempty"`     // scale a layer whose max |w| is larger down to it after every update; 0: no bound
+	Layers      []int    `json:"layers,omitempty"`    // whose rules are searched, from 1; none: all
 	Symmetry    float64  `json:"symmetry,omitempty"`  // correlation of the draws of the ant's rules with those of their images across the plane that halves its body; 1: tied; see brain.Symmetry
 }
 
@@ -75,6 +76,9 @@ func (s Settings) Check() error {
 		return err
 	}
 	if _, err := brain.ParseRule(s.Rule); err != nil {
+		return err
+	}
+	if err := s.checkLayers(arch); err != nil {
 		return err
 	}
 	if _, err := brain.ParseInit(s.Init); err != nil {
@@ -157,6 +161,9 @@ func (s Settings) Command(generations int) string {
 	}
 	if s.Bound != 0 {
 		fmt.Fprintf(&b, " --bound %g", s.Bound)
+	}
+	if len(s.Layers) > 0 {
+		fmt.Fprintf(&b, " --layers %s", listed(s.Layers))
 	}
 	if s.Symmetry != 0 {
 		fmt.Fprintf(&b, " --symmetry %g", s.Symmetry)
