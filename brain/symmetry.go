@@ -143,13 +143,16 @@ func (s *Symmetry) Correlate(theta []float32, correlation float64) {
 	}
 }
 
-// Level ties every coefficient to its image at the mean of the two: what they have
-// in common stays.
-func (s *Symmetry) Level(theta []float32) {
+// Level takes off a share of what every coefficient differs from its image: what
+// they have in common stays, and 1 ties them at the mean of the two.
+func (s *Symmetry) Level(theta []float32, share float64) {
+	keep := float32(1 - share)
 	for i, from := range s.from {
-		if from != i {
-			theta[from] = 0.5 * (theta[from] + float32(s.sign[i]*theta[i]))
+		if from == i {
+			continue
 		}
+		image := float32(s.sign[i] * theta[i])
+		mean, apart := 0.5*(theta[from]+image), float32(keep*float32(0.5*(theta[from]-image)))
+		theta[from], theta[i] = mean+apart, s.sign[i]*(mean-apart)
 	}
-	s.Tie(theta)
 }

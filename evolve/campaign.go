@@ -74,7 +74,7 @@ func NewCampaign(s Settings, start *brain.Genome) (*Campaign, error) {
 	case start == nil:
 		c.symmetry.Correlate(g.Theta, s.Symmetry)
 	case s.Symmetry == 1:
-		c.symmetry.Level(g.Theta)
+		c.symmetry.Level(g.Theta, 1)
 	}
 	c.Centre = Centre{Sigma: s.Strategy.Sigma, Rate: s.Strategy.Rate, Theta: g.Theta, Conv: g.Conv}
 	if s.Strategy.Optimiser == "adam" {
@@ -95,7 +95,7 @@ func (c *Campaign) prepare() (err error) {
 	if c.rule, err = brain.ParseRule(c.Settings.Rule); err != nil {
 		return err
 	}
-	if c.Settings.Symmetry != 0 {
+	if c.Settings.Symmetry != 0 || c.Settings.Level != 0 {
 		if c.symmetry, err = antSymmetry(c.arch, c.rule); err != nil {
 			return err
 		}

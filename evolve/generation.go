@@ -90,6 +90,9 @@ func (c *Campaign) update(ctx context.Context, p *Pool, weights []float32) error
 	if err != nil {
 		return err
 	}
+	if c.Settings.Level != 0 {
+		c.symmetry.Level(next.Theta, c.Settings.Level)
+	}
 	next.Generation++
 	next.average(c.Settings.Average)
 	c.Centre = next

@@ -33,6 +33,7 @@ type Settings struct {
 	Bound       float32  `json:"bound,omitempty"`     // scale a layer whose max |w| is larger down to it after every update; 0: no bound
 	Layers      []int    `json:"layers,omitempty"`    // whose rules are searched, from 1; none: all
 	Symmetry    float64  `json:"symmetry,omitempty"`  // correlation of the draws of the ant's rules with those of their images across the plane that halves its body; 1: tied; see brain.Symmetry
+	Level       float64  `json:"level,omitempty"`     // share of what the ant's rules differ from their images that each generation takes off
 }
 
 // SeedPolicies are the values of Settings.Seeds: every candidate meets episodes
@@ -118,7 +119,10 @@ func (s Settings) Check() error {
 	if !(s.Symmetry >= 0) || s.Symmetry > 1 {
 		return fmt.Errorf("symmetry: expected a correlation from 0 to 1, found %g", s.Symmetry)
 	}
-	if s.Symmetry != 0 && s.World != "ant" {
+	if !(s.Level >= 0) || s.Level > 1 {
+		return fmt.Errorf("level: expected a share from 0 to 1, found %g", s.Level)
+	}
+	if (s.Symmetry != 0 || s.Level != 0) && s.World != "ant" {
 		return fmt.Errorf("symmetry: expected the ant, whose body has a mirror image, found the %s", s.World)
 	}
 	if err := s.checkDamage(); err != nil {
@@ -167,6 +171,9 @@ func (s Settings) Command(generations int) string {
 	}
 	if s.Symmetry != 0 {
 		fmt.Fprintf(&b, " --symmetry %g", s.Symmetry)
+	}
+	if s.Level != 0 {
+		fmt.Fprintf(&b, " --level %g", s.Level)
 	}
 	return b.String()
 }

@@ -85,3 +85,45 @@ func TestAlmostSymmetricCampaigns(t *testing.T) {
 		t.Error("expected a start to stay as it is where nothing is tied")
 	}
 }
+
+// TestLevelDrawsASearchTowardsSymmetry takes a tenth of what the rules differ from their
+// images off in each of two generations; what the search itself adds is tied.
+func TestLevelDrawsASearchTowardsSymmetry(t *testing.T) {
+	s := smallSettings(t)
+	newSetting(t, &s, "level", " --level 0.1", func() { s.Level = 0.1 })
+	for _, wrong := range []float64{-0.1, 1.1, math.NaN()} {
+		bad := s
+		if bad.Level = wrong; bad.Check() == nil {
+			t.Errorf("expected a share of %g to be refused", wrong)
+		}
+	}
+	bad := s
+	if bad.World = "car"; bad.Check() == nil {
+		t.Error("expected the rules of the car, which has no image, not to be levelled")
+	}
+
+	begun, _ := newCampaign(t, s, 1)
+	sameForAnyWorkers(t, s, 3)
+	s.Symmetry = 0.999999 // all but tied, and the start is left as it is
+	c, err := NewCampaign(s, begun.Genome())
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := c.Pool(2)
+	if err != nil {
+		t.Fatal(err)
+	}
+	apart := func(theta []float32) (sum float64) {
+		tied := slices.Clone(theta)
+		c.symmetry.Level(tied, 1)
+		for i, v := range theta {
+			sum += float64((v - tied[i]) * (v - tied[i]))
+		}
+		return sum
+	}
+	before := apart(c.Centre.Theta)
+	evolveFor(t, c, p, 2)
+	if found, want := apart(c.Centre.Theta)/before, 0.9*0.9*0.9*0.9; math.Abs(found-want) > 0.01 {
+		t.Errorf("expected %.4f of the squared difference to be left, found %.4f", want, found)
+	}
+}

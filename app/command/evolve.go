@@ -50,6 +50,7 @@ type Evolve struct {
 	Bound       float32  `help:"Scale a layer of the ant's network whose largest weight is larger than this down to it after every update (0, the paper: the weights have no bound)."`
 	Symmetry    float64  `help:"Correlation of the ant's rules with their images across the plane that halves its body, in the first centre and in the noise: at 1 they are tied, and what the left half of the network learns is the mirror image of the right half's (0, the paper: each is drawn by itself)."`
 	Layers      []int    `help:"Layers whose rules are searched, from 1, such as 1,3; the others stay as they begin (none: all are searched)."`
+	Level       float64  `help:"Share of what the ant's rules differ from their images across that plane that each generation takes off, such as 0.02: a search whose rules are not symmetric is drawn there little by little (0: not)."`
 	SaveEvery   int      `default:"1" help:"Generations between checkpoints."`
 	Workers     int      `default:"0" help:"Workers (0: one for each processor)."`
 	JSON        bool     `name:"json" help:"Print one JSON object at the end."`
@@ -165,6 +166,7 @@ func (c *Evolve) settings() (evolve.Settings, error) {
 	s.Physics, s.Rule, s.Init, s.Seed = c.Physics, c.Rule, c.Init, c.Seed
 	s.Episodes, s.Seeds, s.CentreEvery, s.CentreRuns, s.Average = c.Episodes, c.Seeds, c.CentreEvery, c.CentreRuns, c.Average
 	s.Normalise, s.Bound, s.Symmetry = c.Normalise, c.Bound, c.Symmetry
+	s.Level = c.Level
 	s.Layers = c.Layers
 	s.Steps, s.Parted = c.Steps, c.Parted
 	if c.Ranks != "mean" {
