@@ -115,7 +115,7 @@ func TestPaletteAndNames(t *testing.T) {
 	}
 	for path, want := range map[string]string{
 		filepath.Join("saves", "car-hebbian.safetensors"):                        "car-hebbian",
-		filepath.Join("saves", "checkpoints", "ant-hebbian", "best.safetensors"): "ant-hebbian-best",
+		filepath.Join("saves", "checkpoints", "ant-any-leg", "best.safetensors"): "ant-any-leg-best",
 	} {
 		if got := saveName(path); got != want {
 			t.Errorf("%s is called %q, want %q", path, got, want)
