@@ -84,14 +84,25 @@ func saveName(path string) string {
 // campaignBest is what a campaign calls the file of its best rule set.
 const campaignBest = "best"
 
-// best is the first readable rule set for a world, or for any where it is "".
-func best(all []save, world string) (save, bool) {
+// steady is the rule set that a start without a choice lives on: its ant walks on after
+// any injury, where faster ones stay down when a leg is lost in mid-stride.
+const steady = "ant-bounded"
+
+// best is the rule set to begin with in a world, or in any where it is "": the steady
+// one, or else the first readable one.
+func best(all []save, world string) (first save, ok bool) {
 	for _, s := range all {
-		if s.err == nil && (world == "" || s.card.World == world) {
+		if s.err != nil || world != "" && s.card.World != world {
+			continue
+		}
+		if s.name == steady {
 			return s, true
 		}
+		if !ok {
+			first, ok = s, true
+		}
 	}
-	return save{}, false
+	return first, ok
 }
 
 // openRules reads a rule set from a file, or one that the program carries in itself.

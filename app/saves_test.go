@@ -66,10 +66,10 @@ func TestShippedRuleSetsAreListed(t *testing.T) {
 	if found := names(all); !slices.Equal(found, want) {
 		t.Errorf("found %q, want %q", found, want)
 	}
-	if s, ok := best(all, "ant"); !ok || s.name != "ant-hebbian" || s.card.Score.Rollouts == 0 {
+	if s, ok := best(all, "ant"); !ok || s.name != "ant-bounded" || s.card.Score.Rollouts == 0 {
 		t.Errorf("a start is on %+v", s)
 	}
-	path := filepath.Join(folder, "ant-hebbian"+ruleExtension)
+	path := filepath.Join(folder, "ant-bounded"+ruleExtension)
 	if err := brain.Save(path, brain.RandomGenome(brain.AntArchitecture(), brain.ABCD_lr, evolve.Stream(1, "genome"))); err != nil {
 		t.Fatal(err)
 	}
@@ -78,7 +78,7 @@ func TestShippedRuleSetsAreListed(t *testing.T) {
 		t.Errorf("found %q, want %q", found, want)
 	}
 	for _, s := range all {
-		if (s.path == path) != (s.name == "ant-hebbian") {
+		if (s.path == path) != (s.name == "ant-bounded") {
 			t.Errorf("%s is %s", s.name, s.path)
 		}
 	}
@@ -92,14 +92,14 @@ func TestShippedRuleSetsAreLivedAndPlayed(t *testing.T) {
 	shipped := shippedRules(t)
 	o := Options{World: "ant", SavesDir: nowhere, Shipped: shipped, Replays: replays}
 	g := newGame(t, o)
-	if r := g.snap.Rules; r.Name != "ant-hebbian" || r.Path != "shipped:ant-hebbian" || g.norules || g.card != nil {
+	if r := g.snap.Rules; r.Name != "ant-bounded" || r.Path != "shipped:ant-bounded" || g.norules || g.card != nil {
 		t.Fatalf("found %+v, card %+v", r, g.card)
 	}
 	before := g.session
 	if g.choose("shipped:car-static"); g.session == before || g.world != "car" || g.card != nil {
 		t.Fatalf("found the %s, card %+v", g.world, g.card)
 	}
-	g.choose("shipped:ant-hebbian")
+	g.choose("shipped:ant-bounded")
 	liveTo(t, g, 70)
 	g.Close()
 	files, err := filepath.Glob(filepath.Join(replays, "*"+evolve.ReplayExtension))
