@@ -84,8 +84,8 @@ func saveName(path string) string {
 // campaignBest is what a campaign calls the file of its best rule set.
 const campaignBest = "best"
 
-// steady is the rule set that a start without a choice lives on: its ant walks on after
-// any injury, where faster ones stay down when a leg is lost in mid-stride.
+// steady is the rule set that a start without a choice lives on: its ant mostly walks on
+// after an injury, where faster ones stay down when a leg is lost in mid-stride.
 const steady = "ant-bounded"
 
 // best is the rule set to begin with in a world, or in any where it is "": the steady

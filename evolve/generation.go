@@ -46,16 +46,14 @@ func (k *candidates) draw(c *Campaign, pair int) {
 // not searched have none.
 func (c *Campaign) noise(dst []float32, pair int, part string, from int) {
 	n := noise{c.Settings.Seed}
-	if part != partTheta {
-		n.fill(dst, c.Centre.Generation, pair, part, from)
-		return
-	}
-	if c.symmetry == nil {
-		n.fill(dst, c.Centre.Generation, pair, part, from)
-	} else {
+	if c.symmetry != nil && part == partTheta {
 		c.symmetricNoise(dst, n, pair, from)
+	} else {
+		n.fill(dst, c.Centre.Generation, pair, part, from)
 	}
-	c.hold(dst, from)
+	if part == partTheta {
+		c.hold(dst, from)
+	}
 }
 
 // symmetricNoise is the noise of rules that are alike on both sides of the body: it

@@ -165,10 +165,8 @@ func (c *Evolve) settings() (evolve.Settings, error) {
 	}
 	s.Physics, s.Rule, s.Init, s.Seed = c.Physics, c.Rule, c.Init, c.Seed
 	s.Episodes, s.Seeds, s.CentreEvery, s.CentreRuns, s.Average = c.Episodes, c.Seeds, c.CentreEvery, c.CentreRuns, c.Average
-	s.Normalise, s.Bound, s.Symmetry = c.Normalise, c.Bound, c.Symmetry
-	s.Level = c.Level
-	s.Layers = c.Layers
-	s.Steps, s.Parted = c.Steps, c.Parted
+	s.Normalise, s.Bound, s.Symmetry, s.Level = c.Normalise, c.Bound, c.Symmetry, c.Level
+	s.Steps, s.Parted, s.Layers = c.Steps, c.Parted, c.Layers
 	if c.Ranks != "mean" {
 		s.Ranks = c.Ranks
 	}
