@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"go/ast"
 	"go/parser"
 	"go/token"
@@ -138,6 +139,44 @@ func TestImportsRunOneWay(t *testing.T) {
 			if path == "C" {
 				t.Errorf("%s needs cgo", s.path)
 			}
+		}
+	}
+}
+
+// TestStrategyKnowsNoEpisode keeps the search for rule sets, tests and all, apart from
+// the lives that it is for.
+func TestStrategyKnowsNoEpisode(t *testing.T) {
+	for _, s := range sources(t) {
+		if !within(s.folder, "evolve/strategy") {
+			continue
+		}
+		for _, path := range s.imports(t) {
+			if within(path, module+"evolve") && path != module+"evolve/chance" {
+				t.Errorf("%s imports %s; of evolve it may import only chance", s.path, path)
+			}
+		}
+	}
+}
+
+// TestRoomsAreSmall keeps each package of app and evolve to what can be read
+// in an afternoon.
+func TestRoomsAreSmall(t *testing.T) {
+	const mostFiles, mostLines = 25, 2500
+	files, lines := map[string]int{}, map[string]int{}
+	for _, s := range sources(t) {
+		if s.test || s.folder == "app" || !withinAny(s.folder, "app", "evolve") {
+			continue
+		}
+		content, err := os.ReadFile(s.path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files[s.folder]++
+		lines[s.folder] += bytes.Count(content, []byte("\n"))
+	}
+	for folder, n := range files {
+		if n > mostFiles || lines[folder] > mostLines {
+			t.Errorf("%s: expected at most %d files and %d lines besides tests, found %d and %d", folder, mostFiles, mostLines, n, lines[folder])
 		}
 	}
 }

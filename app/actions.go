@@ -7,7 +7,7 @@ import (
 	"github.com/hajimehoshi/ebiten/v2"
 
 	"hebbarium/app/session"
-	"hebbarium/evolve"
+	"hebbarium/evolve/episode"
 	"hebbarium/render"
 )
 
@@ -110,10 +110,10 @@ func (g *Game) edit(f *field) {
 }
 
 // inject makes an event; a refusal is shown in the top bar.
-func (g *Game) inject(kind, args string) { g.injectAll(evolve.Event{Kind: kind, Args: args}) }
+func (g *Game) inject(kind, args string) { g.injectAll(episode.Event{Kind: kind, Args: args}) }
 
 // injectAll makes several events that are undone as one.
-func (g *Game) injectAll(events ...evolve.Event) {
+func (g *Game) injectAll(events ...episode.Event) {
 	if g.norules {
 		g.say(choosingRules)
 		return
@@ -129,7 +129,7 @@ func (g *Game) playPause() {
 	if g.norules {
 		return
 	}
-	if g.snap.Status != evolve.Running {
+	if g.snap.Status != episode.Running {
 		g.restart(g.seed)
 		g.session.Play(true)
 		return

@@ -7,7 +7,7 @@ import (
 
 	"hebbarium/app/session"
 	"hebbarium/brain"
-	"hebbarium/evolve"
+	"hebbarium/evolve/replay"
 )
 
 // firstWorld is the world of a first start: its body has legs to break, and it earns
@@ -101,7 +101,7 @@ func (g *Game) start(rules session.Rules, body string, playing bool) error {
 
 // openSession opens a session, which may be one that a replay recorded, and closes the
 // one before. Where it fails, the one before goes on.
-func (g *Game) openSession(c session.Config, from *evolve.Replay) error {
+func (g *Game) openSession(c session.Config, from *replay.Replay) error {
 	rec := g.record(c.Rules, from)
 	c.Recorder = rec
 	s, err := session.New(c)

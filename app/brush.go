@@ -10,7 +10,7 @@ import (
 	"github.com/hajimehoshi/ebiten/v2/inpututil"
 
 	"hebbarium/brain"
-	"hebbarium/evolve"
+	"hebbarium/evolve/episode"
 	"hebbarium/render"
 )
 
@@ -122,10 +122,10 @@ func (b *brainPanel) apply(s *stroke) {
 		b.g.inject(kind, fmt.Sprintf("%sneurons=%d:%d..%d", first, s.set, s.span.From, s.span.To-1))
 		return
 	}
-	var events []evolve.Event
+	var events []episode.Event
 	for _, r := range merged(s.regions) {
 		args := fmt.Sprintf("%slayer=%d,pre=%d..%d,post=%d..%d", first, r.Layer, r.Pre.From, r.Pre.To-1, r.Post.From, r.Post.To-1)
-		events = append(events, evolve.Event{Kind: kind, Args: args})
+		events = append(events, episode.Event{Kind: kind, Args: args})
 	}
 	b.g.injectAll(events...)
 }

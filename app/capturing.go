@@ -9,7 +9,8 @@ import (
 	"github.com/hajimehoshi/ebiten/v2"
 
 	"hebbarium/app/capture"
-	"hebbarium/evolve"
+	"hebbarium/evolve/episode"
+	"hebbarium/evolve/replay"
 )
 
 // capturing keeps pictures, films and videos of the window. Frames are read where
@@ -138,13 +139,13 @@ func (c *capturing) keepState() {
 	if err != nil {
 		return // the picture has said so
 	}
-	path, err := capture.Free(folder, c.subject().Name(evolve.ReplayExtension))
+	path, err := capture.Free(folder, c.subject().Name(replay.ReplayExtension))
 	if err != nil {
 		c.tell("Episode", "", err)
 		return
 	}
 	keeper := c.g.recording
-	c.g.session.Observe(func(*evolve.Episode) { keeper.Keep(path) })
+	c.g.session.Observe(func(*episode.Episode) { keeper.Keep(path) })
 }
 
 // episode is what is known of the episode, for tables and figures.

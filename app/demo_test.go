@@ -7,23 +7,23 @@ import (
 
 	"hebbarium/app/session"
 	"hebbarium/assets"
-	"hebbarium/evolve"
+	"hebbarium/evolve/replay"
 )
 
 // A replay whose rule set the program carries in itself plays in the window, alone and out
 // of a pack, where no folder holds that rule set; so does the rule set by its name.
 func TestDemoPlaysInTheWindow(t *testing.T) {
 	folder := t.TempDir()
-	r := shortReplay(t, evolve.DemoWalker)
-	alone, packed := filepath.Join(folder, "walk"+evolve.ReplayExtension), filepath.Join(folder, "walk"+evolve.PackExtension)
+	r := shortReplay(t, replay.DemoWalker)
+	alone, packed := filepath.Join(folder, "walk"+replay.ReplayExtension), filepath.Join(folder, "walk"+replay.PackExtension)
 	if err := r.Save(alone); err != nil {
 		t.Fatal(err)
 	}
-	rules, err := openRules(evolve.DemoWalker, evolve.Carried{Walker: assets.Ant})
+	rules, err := openRules(replay.DemoWalker, replay.Carried{Walker: assets.Ant})
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, err := evolve.PackWith(r, rules.Path, rules.Genome)
+	p, err := replay.PackWith(r, rules.Path, rules.Genome)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -31,8 +31,8 @@ func TestDemoPlaysInTheWindow(t *testing.T) {
 		t.Fatal(err)
 	}
 	replays := t.TempDir()
-	g := newGame(t, Options{World: "ant", SavesDir: t.TempDir(), Rules: evolve.DemoWalker, Replays: replays})
-	if g.snap.Rules.Name != evolve.DemoWalker || g.norules {
+	g := newGame(t, Options{World: "ant", SavesDir: t.TempDir(), Rules: replay.DemoWalker, Replays: replays})
+	if g.snap.Rules.Name != replay.DemoWalker || g.norules {
 		t.Errorf("expected the walker by its name, found %+v", g.snap.Rules)
 	}
 	liveTo(t, g, 70)
@@ -51,11 +51,11 @@ func TestDemoPlaysInTheWindow(t *testing.T) {
 	g.Close()
 
 	// What the window recorded of it names it, too.
-	files, err := filepath.Glob(filepath.Join(replays, "*"+evolve.ReplayExtension))
+	files, err := filepath.Glob(filepath.Join(replays, "*"+replay.ReplayExtension))
 	if err != nil || len(files) == 0 {
 		t.Fatalf("expected the walker's life to be recorded, found %v (%v)", files, err)
 	}
-	lived, err := evolve.LoadReplay(files[0])
+	lived, err := replay.Load(files[0])
 	if err != nil {
 		t.Fatal(err)
 	}

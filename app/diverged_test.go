@@ -8,14 +8,14 @@ import (
 
 	"hebbarium/app/session"
 	"hebbarium/brain"
-	"hebbarium/evolve"
+	"hebbarium/evolve/episode"
 	"hebbarium/render"
 )
 
 // An episode whose weights leave the range of numbers stops at the last step that the
 // world has made, with a mark on the timeline and a card that leads on.
 func TestDivergenceIsShown(t *testing.T) {
-	for _, world := range evolve.Worlds() {
+	for _, world := range episode.Worlds() {
 		g := newGame(t, Options{World: world, SavesDir: t.TempDir()})
 		defer g.Close()
 		rules := randomRules(world, 1)
@@ -27,7 +27,7 @@ func TestDivergenceIsShown(t *testing.T) {
 			t.Fatal(err)
 		}
 		until(t, g, "the divergence", func() bool { return g.snap.Err != nil })
-		if g.snap.Status != evolve.Diverged || g.snap.Playing || math.IsNaN(g.snap.Score) || g.snap.Step != len(g.snap.Rewards) {
+		if g.snap.Status != episode.Diverged || g.snap.Playing || math.IsNaN(g.snap.Score) || g.snap.Step != len(g.snap.Rewards) {
 			t.Errorf("%s: %v at step %d, playing: %v, score %v of %d rewards", world, g.snap.Status, g.snap.Step, g.snap.Playing, g.snap.Score, len(g.snap.Rewards))
 		}
 		const title = "The brain left the numbers' range at step 1"

@@ -3,5 +3,5 @@
 // package session, and package render draws.
 //
 // Update reads the input and takes the session's newest snapshot; Draw shows
-// it. Whatever a person does to the agent becomes an evolve.Event.
+// it. Whatever a person does to the agent becomes an episode.Event.
 package app

@@ -8,7 +8,8 @@ import (
 
 	"hebbarium/assets"
 	"hebbarium/brain"
-	"hebbarium/evolve"
+	"hebbarium/evolve/episode"
+	"hebbarium/evolve/replay"
 )
 
 // dropFiles writes what a person may drop onto the window: of the ant a replay whose
@@ -24,13 +25,13 @@ func dropFiles(t *testing.T, folder, saves string) map[string]string {
 		{filepath.Join(saves, "ant-random"+ruleExtension), files["replay"]}, {files["rules"], files["pack"]},
 	} {
 		r := shortReplay(t, c.rules)
-		if evolve.PackExtension != filepath.Ext(c.to) {
+		if replay.PackExtension != filepath.Ext(c.to) {
 			if err := r.Save(c.to); err != nil {
 				t.Fatal(err)
 			}
 			continue
 		}
-		p, err := evolve.PackWith(r, c.rules, nil)
+		p, err := replay.PackWith(r, c.rules, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -51,28 +52,28 @@ func dropFiles(t *testing.T, folder, saves string) map[string]string {
 }
 
 // shortReplay lives a short life under a rule set, a file or a demo, and records it.
-func shortReplay(t *testing.T, path string) *evolve.Replay {
+func shortReplay(t *testing.T, path string) *replay.Replay {
 	t.Helper()
-	g, rules, err := evolve.LoadRules(path, evolve.Carried{Walker: assets.Ant})
+	g, rules, err := replay.LoadRules(path, replay.Carried{Walker: assets.Ant})
 	if err != nil {
 		t.Fatal(err)
 	}
-	world, err := evolve.NewWorld(g.Arch.Name, "builtin")
+	world, err := episode.NewWorld(g.Arch.Name, "builtin")
 	if err != nil {
 		t.Fatal(err)
 	}
-	e, err := evolve.NewEpisode(world, brain.NewNetwork(g.Arch, g.Rule))
+	e, err := episode.New(world, brain.NewNetwork(g.Arch, g.Rule))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := e.Start(g, evolve.Setup{Seed: 3, MaxSteps: 60}); err != nil {
+	if err := e.Start(g, episode.Setup{Seed: 3, MaxSteps: 60}); err != nil {
 		t.Fatal(err)
 	}
-	rec, err := evolve.NewRecorder(e, rules)
+	rec, err := replay.NewRecorder(e, rules)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for e.Status() == evolve.Running {
+	for e.Status() == episode.Running {
 		e.Step()
 		rec.Step()
 	}

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"hebbarium/app/session"
-	"hebbarium/evolve"
+	"hebbarium/evolve/episode"
 	"hebbarium/render"
 )
 
@@ -14,11 +14,11 @@ func ending(s *session.Snapshot) string {
 	switch {
 	case s.Seeking >= 0:
 		return ""
-	case s.Status == evolve.Done && s.Car != nil && tilesLeft(s) == 0:
+	case s.Status == episode.Done && s.Car != nil && tilesLeft(s) == 0:
 		return "lap finished"
-	case s.Status == evolve.Done:
+	case s.Status == episode.Done:
 		return "left the field"
-	case s.Status == evolve.TimeUp:
+	case s.Status == episode.TimeUp:
 		return "time is up"
 	}
 	return ""
@@ -94,11 +94,11 @@ func explained(spent string, m *session.Marker, rewards []float64) []render.Span
 
 // held tells whether there was no fall after an event in as many steps as an agent is
 // given to come back.
-func held(r evolve.Recovery, rewards []float64) bool {
+func held(r episode.Recovery, rewards []float64) bool {
 	end := r.Event.Step + patience
 	if len(rewards) < end {
 		return false
 	}
-	then, ok := evolve.WatchRecovery(rewards[:end], r.Event)
+	then, ok := episode.WatchRecovery(rewards[:end], r.Event)
 	return ok && then.BackAfter == 0
 }

@@ -10,7 +10,7 @@ import (
 
 	"hebbarium/app/evolving"
 	"hebbarium/brain"
-	"hebbarium/evolve"
+	"hebbarium/evolve/campaign"
 )
 
 // evolveChoices are what the Evolve view asks before a campaign; whatever it
@@ -72,9 +72,9 @@ func (v *evolveView) rows() []choiceRow {
 	rows = append(rows,
 		numbers("Population", fmt.Sprintf("paper: %d", paper), &c.population, 20, 100, 200, 500),
 		numbers("Generations", "paper: 300", &c.generations, 50, 100, 300, 1000),
-		texts("Same seeds for", "paper: nobody", &c.seeds, evolve.SeedPolicies(), []string{"nobody", "pairs", "all"}))
+		texts("Same seeds for", "paper: nobody", &c.seeds, campaign.SeedPolicies(), []string{"nobody", "pairs", "all"}))
 	if v.g.world == "ant" {
-		rows = append(rows, texts("Bodies", "", &c.damage, evolve.DamagePolicies(), []string{"intact, right", "random damage"}))
+		rows = append(rows, texts("Bodies", "", &c.damage, campaign.DamagePolicies(), []string{"intact, right", "random damage"}))
 	}
 	most := runtime.NumCPU()
 	workers := []int{1}
@@ -88,9 +88,9 @@ func (v *evolveView) rows() []choiceRow {
 
 // settings are the settings of the campaign that was asked for, and where it
 // begins: at a genome, or at random where that is nil.
-func (v *evolveView) settings() (evolve.Settings, *brain.Genome, error) {
+func (v *evolveView) settings() (campaign.Settings, *brain.Genome, error) {
 	c, rules := &v.choices, v.g.snap.Rules
-	s, err := evolve.PaperSettings(v.g.world)
+	s, err := campaign.PaperSettings(v.g.world)
 	if err != nil {
 		return s, nil, err
 	}
@@ -108,8 +108,8 @@ func (v *evolveView) settings() (evolve.Settings, *brain.Genome, error) {
 	if strings.EqualFold(s.Rule, "static") {
 		s.Theta = "normal:0.1"
 	}
-	if v.g.world == "ant" && c.damage == evolve.RandomDamage {
-		s.Damage, s.Bodies = evolve.RandomDamage, []string{"intact"}
+	if v.g.world == "ant" && c.damage == campaign.RandomDamage {
+		s.Damage, s.Bodies = campaign.RandomDamage, []string{"intact"}
 	}
 	return s, start, s.Check()
 }
@@ -126,7 +126,7 @@ func campaignsFolder() string {
 // keptCampaign is a campaign that can be gone on with.
 type keptCampaign struct {
 	dir        string
-	settings   evolve.Settings
+	settings   campaign.Settings
 	generation int
 }
 

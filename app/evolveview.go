@@ -11,7 +11,7 @@ import (
 
 	"hebbarium/app/evolving"
 	"hebbarium/app/session"
-	"hebbarium/evolve"
+	"hebbarium/evolve/campaign"
 	"hebbarium/render"
 )
 
@@ -252,7 +252,7 @@ func (v *evolveView) sum(s *sum) {
 }
 
 // points turns the curve of a campaign into what is drawn.
-func (v *evolveView) points(curve []evolve.Point) *render.TrainingCurve {
+func (v *evolveView) points(curve []campaign.Point) *render.TrainingCurve {
 	c := &v.curve
 	if len(curve) < len(c.Mean) {
 		*c = render.TrainingCurve{}

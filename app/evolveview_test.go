@@ -11,14 +11,16 @@ import (
 	"hebbarium/app/evolving"
 	"hebbarium/app/session"
 	"hebbarium/brain"
-	"hebbarium/evolve"
+	"hebbarium/evolve/campaign"
+	"hebbarium/evolve/chance"
+	"hebbarium/evolve/episode"
 	"hebbarium/render"
 )
 
 // evolveGame is as much of a window as the Evolve view asks of before it draws.
 func evolveGame(world string) *Game {
-	arch, _ := evolve.ArchitectureOf(world)
-	g := brain.RandomGenome(arch, brain.AD, evolve.Stream(1, "genome"))
+	arch, _ := episode.ArchitectureOf(world)
+	g := brain.RandomGenome(arch, brain.AD, chance.Stream(1, "genome"))
 	return &Game{world: world, snap: &session.Snapshot{Rules: &session.Rules{Name: "a rule set", Genome: g}}}
 }
 
@@ -42,7 +44,7 @@ func choose(t *testing.T, v *evolveView, title, name string) {
 }
 
 func TestEvolveChoicesMakeSettings(t *testing.T) {
-	for _, world := range evolve.Worlds() {
+	for _, world := range episode.Worlds() {
 		v := newEvolveView(evolveGame(world))
 		for _, r := range v.rows() {
 			if r.on < 0 || r.on >= len(r.names) {
@@ -65,13 +67,13 @@ func TestEvolveChoicesMakeSettings(t *testing.T) {
 		if err != nil || start == nil || s.Rule != "AD" || s.Parent == "" {
 			t.Errorf("%s: expected the rule set of the world, found %+v, %v", world, s, err)
 		}
-		if _, err := evolve.NewCampaign(s, start); err != nil {
+		if _, err := campaign.New(s, start); err != nil {
 			t.Errorf("%s: %v", world, err)
 		}
 	}
 	v := newEvolveView(evolveGame("ant"))
 	choose(t, v, "Bodies", "random damage")
-	if s, _, err := v.settings(); err != nil || s.Damage != evolve.RandomDamage || len(s.Bodies) != 1 {
+	if s, _, err := v.settings(); err != nil || s.Damage != campaign.RandomDamage || len(s.Bodies) != 1 {
 		t.Errorf("expected random damage on one body, found %+v, %v", s, err)
 	}
 }
@@ -81,12 +83,12 @@ func TestLastCampaignIsFound(t *testing.T) {
 	if last, next := lastCampaign(folder, "ant"); last.dir != "" || next != filepath.Join(folder, "ant-1") {
 		t.Errorf("expected the first campaign to come, found %+v and %s", last, next)
 	}
-	s, err := evolve.PaperSettings("ant")
+	s, err := campaign.PaperSettings("ant")
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, name := range []string{"ant-1", "ant-2", "car-1"} {
-		c, err := evolve.NewCampaign(s, nil)
+		c, err := campaign.New(s, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -116,7 +118,7 @@ func TestGoalOfACampaignThatGoesOn(t *testing.T) {
 
 func TestCurveOfACampaignGrows(t *testing.T) {
 	v := newEvolveView(evolveGame("ant"))
-	curve := []evolve.Point{{Generation: 1, Mean: 1, Best: 2, Centre: 3, Measured: true}, {Generation: 2, Mean: 4, Best: 5}}
+	curve := []campaign.Point{{Generation: 1, Mean: 1, Best: 2, Centre: 3, Measured: true}, {Generation: 2, Mean: 4, Best: 5}}
 	v.points(curve[:1])
 	c := v.points(curve)
 	if len(c.Mean) != 2 || c.Mean[1] != 4 || c.Best[1] != 5 || c.Centre[0] != 3 || !math.IsNaN(float64(c.Centre[1])) {

@@ -12,7 +12,7 @@ import (
 	"github.com/ebitenui/ebitenui/widget"
 	"github.com/hajimehoshi/ebiten/v2"
 
-	"hebbarium/evolve"
+	"hebbarium/evolve/replay"
 	"hebbarium/render"
 )
 
@@ -55,18 +55,18 @@ func (g *Game) askName() {
 
 // look says what becomes of a name.
 func (n *naming) look(typed string) {
-	name := strings.TrimSuffix(strings.TrimSpace(typed), evolve.ReplayExtension)
+	name := strings.TrimSuffix(strings.TrimSpace(typed), replay.ReplayExtension)
 	n.title, n.note = "", ""
 	if n.err = checkName(name); n.err != nil {
 		return
 	}
-	n.title = name + evolve.ReplayExtension
+	n.title = name + replay.ReplayExtension
 	for i := 2; i < 10000; i++ {
 		if _, err := os.Lstat(filepath.Join(n.folder, n.title)); err != nil {
 			return
 		}
-		n.note = name + evolve.ReplayExtension + " is there already and stays"
-		n.title = fmt.Sprintf("%s-%d%s", name, i, evolve.ReplayExtension)
+		n.note = name + replay.ReplayExtension + " is there already and stays"
+		n.title = fmt.Sprintf("%s-%d%s", name, i, replay.ReplayExtension)
 	}
 }
 

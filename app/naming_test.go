@@ -8,7 +8,7 @@ import (
 	"testing"
 	"time"
 
-	"hebbarium/evolve"
+	"hebbarium/evolve/replay"
 	"hebbarium/render"
 )
 
@@ -115,12 +115,12 @@ func TestWindowNamesAReplay(t *testing.T) {
 		leave()
 		w.until("no prompt", closed)
 	}
-	files, err := filepath.Glob(filepath.Join(replays, "*"+evolve.ReplayExtension))
+	files, err := filepath.Glob(filepath.Join(replays, "*"+replay.ReplayExtension))
 	if err != nil || len(files) != 2 {
 		t.Errorf("expected the two replays that were named, found %v (%v)", files, err)
 	}
 	for _, f := range files {
-		if r, err := evolve.LoadReplay(f); err != nil || r.World != "ant" {
+		if r, err := replay.Load(f); err != nil || r.World != "ant" {
 			t.Errorf("%s: %v", f, err)
 		}
 	}

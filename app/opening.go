@@ -10,7 +10,7 @@ import (
 	"github.com/hajimehoshi/ebiten/v2"
 
 	"hebbarium/app/lesson"
-	"hebbarium/evolve"
+	"hebbarium/evolve/replay"
 )
 
 // drops opens what was dropped onto the window.
@@ -62,7 +62,7 @@ func (g *Game) choose(path string) {
 
 // openFile opens a rule set, a replay, a pack or a lesson, told by its extension.
 func (g *Game) openFile(path string) error {
-	if evolve.IsCarried(path) {
+	if replay.IsCarried(path) {
 		return g.openRuleSet(path)
 	}
 	info, err := os.Stat(path)
@@ -77,7 +77,7 @@ func (g *Game) openFile(path string) error {
 		return fmt.Errorf("expected %s, found %s", openable(), found)
 	}
 	switch extension := strings.ToLower(filepath.Ext(path)); extension {
-	case evolve.ReplayExtension, evolve.PackExtension:
+	case replay.ReplayExtension, replay.PackExtension:
 		return g.playReplay(path, "")
 	case lesson.Extension:
 		l, err := lesson.Load(os.DirFS(filepath.Dir(path)), filepath.Base(path))
@@ -107,5 +107,5 @@ func (g *Game) openRuleSet(path string) error {
 
 // openable names what the window can show.
 func openable() string {
-	return fmt.Sprintf("a rule set (%s), a replay (%s), a pack (%s) or a lesson (%s)", ruleExtension, evolve.ReplayExtension, evolve.PackExtension, lesson.Extension)
+	return fmt.Sprintf("a rule set (%s), a replay (%s), a pack (%s) or a lesson (%s)", ruleExtension, replay.ReplayExtension, replay.PackExtension, lesson.Extension)
 }

@@ -7,7 +7,8 @@ import (
 
 	"hebbarium/app/capture"
 	"hebbarium/app/session"
-	"hebbarium/evolve"
+	"hebbarium/evolve/episode"
+	"hebbarium/evolve/replay"
 )
 
 // pack writes the episode and its rule set to one file.
@@ -18,8 +19,8 @@ func (c *capturing) pack() {
 		g.say("There is nothing to pack, or no folder for it")
 		return
 	}
-	name, keeper, rules := c.subject().Name(evolve.PackExtension), g.recording, *g.snap.Rules
-	g.session.Observe(func(*evolve.Episode) {
+	name, keeper, rules := c.subject().Name(replay.PackExtension), g.recording, *g.snap.Rules
+	g.session.Observe(func(*episode.Episode) {
 		r := keeper.Replay()
 		go func() {
 			path, err := writePack(r, &rules, folder, name)
@@ -28,7 +29,7 @@ func (c *capturing) pack() {
 	})
 }
 
-func writePack(r *evolve.Replay, rules *session.Rules, folder, name string) (string, error) {
+func writePack(r *replay.Replay, rules *session.Rules, folder, name string) (string, error) {
 	if r == nil {
 		return "", errors.New("the episode is not being recorded")
 	}
@@ -36,7 +37,7 @@ func writePack(r *evolve.Replay, rules *session.Rules, folder, name string) (str
 	if err != nil {
 		return "", err
 	}
-	p, err := evolve.PackWith(r, rules.Path, rules.Genome)
+	p, err := replay.PackWith(r, rules.Path, rules.Genome)
 	if err != nil {
 		return "", err
 	}
@@ -45,7 +46,7 @@ func writePack(r *evolve.Replay, rules *session.Rules, folder, name string) (str
 
 // playPack plays a pack.
 func (g *Game) playPack(path string) error {
-	p, err := evolve.LoadPack(path)
+	p, err := replay.LoadPack(path)
 	if err != nil {
 		return err
 	}
@@ -53,4 +54,4 @@ func (g *Game) playPack(path string) error {
 }
 
 // isPack tells by its name whether a file is a pack.
-func isPack(path string) bool { return strings.EqualFold(filepath.Ext(path), evolve.PackExtension) }
+func isPack(path string) bool { return strings.EqualFold(filepath.Ext(path), replay.PackExtension) }

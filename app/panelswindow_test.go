@@ -9,7 +9,7 @@ import (
 	"testing"
 
 	"hebbarium/app/clipboard"
-	"hebbarium/evolve"
+	"hebbarium/evolve/replay"
 	"hebbarium/render"
 )
 
@@ -106,7 +106,7 @@ func TestWindowCopiesDetails(t *testing.T) {
 	})
 	w.key("ctrl+v")
 	w.key("Return")
-	_, err := openRules(broken, evolve.Carried{})
+	_, err := openRules(broken, replay.Carried{})
 	if err == nil {
 		t.Fatal("the damaged file can be read")
 	}

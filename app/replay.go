@@ -9,7 +9,8 @@ import (
 	"hebbarium/app/recording"
 	"hebbarium/app/session"
 	"hebbarium/brain"
-	"hebbarium/evolve"
+	"hebbarium/evolve/episode"
+	"hebbarium/evolve/replay"
 )
 
 // replaysFolder is where sessions are recorded: the one that the options name,
@@ -29,9 +30,9 @@ func (g *Game) replaysFolder() string {
 func stamp() string { return time.Now().Format("20060102-150405") }
 
 // record begins to record a session with these rules, which may play a replay.
-func (g *Game) record(rules session.Rules, from *evolve.Replay) *recording.Recording {
-	o := recording.Options{Folder: g.replaysFolder(), Stamp: stamp(), Rules: evolve.RuleSet{Name: rules.Name, SHA256: rules.SHA256}, Follow: from}
-	if rules.Path == "" || evolve.IsShipped(rules.Path) {
+func (g *Game) record(rules session.Rules, from *replay.Replay) *recording.Recording {
+	o := recording.Options{Folder: g.replaysFolder(), Stamp: stamp(), Rules: replay.RuleSet{Name: rules.Name, SHA256: rules.SHA256}, Follow: from}
+	if rules.Path == "" || replay.IsShipped(rules.Path) {
 		// No file holds these rules as they are, or only a program that may go when a
 		// newer one comes: they get one beside the replays.
 		sum, err := rules.Genome.Fingerprint()
@@ -61,7 +62,7 @@ func (g *Game) tellRecording() {
 // saveReplay writes the episode so far to a file and says what became of it.
 func (g *Game) saveReplay(path string) {
 	keeper, asked := g.recording, make(chan struct{})
-	g.session.Observe(func(*evolve.Episode) {
+	g.session.Observe(func(*episode.Episode) {
 		keeper.Save(path, func(err error) { g.capture.tell("Replay", path, err) })
 		close(asked)
 	})
@@ -81,7 +82,7 @@ func (g *Game) playReplay(path, rules string) error {
 	if isPack(path) && rules == "" {
 		return g.playPack(path)
 	}
-	r, _, err := evolve.OpenReplay(path)
+	r, _, err := replay.OpenReplay(path)
 	if err != nil {
 		return err
 	}
@@ -92,7 +93,7 @@ func (g *Game) playReplay(path, rules string) error {
 }
 
 // play opens a session that lives a replay's recipe and is held against it.
-func (g *Game) play(r *evolve.Replay, rules, beside string) error {
+func (g *Game) play(r *replay.Replay, rules, beside string) error {
 	genome, where, err := r.LoadRules(rules, g.options.carried(), g.options.SavesDir, beside, g.replaysFolder())
 	if err != nil {
 		return &rulesWanted{err}
@@ -102,7 +103,7 @@ func (g *Game) play(r *evolve.Replay, rules, beside string) error {
 
 // playWith plays a replay with its rule set, which lies in the file at where, if
 // in any.
-func (g *Game) playWith(r *evolve.Replay, genome *brain.Genome, where string) error {
+func (g *Game) playWith(r *replay.Replay, genome *brain.Genome, where string) error {
 	engine, err := r.Engine()
 	if err != nil {
 		return err

@@ -9,7 +9,9 @@ import (
 
 	"hebbarium/app/session"
 	"hebbarium/brain"
-	"hebbarium/evolve"
+	"hebbarium/evolve/chance"
+	"hebbarium/evolve/episode"
+	"hebbarium/evolve/replay"
 )
 
 // newGame makes a window's content without a window, in folders of its own.
@@ -52,12 +54,12 @@ func liveTo(t *testing.T, g *Game, step int) {
 
 func saveRules(t *testing.T, folder, world string, seed uint64) string {
 	t.Helper()
-	arch, err := evolve.ArchitectureOf(world)
+	arch, err := episode.ArchitectureOf(world)
 	if err != nil {
 		t.Fatal(err)
 	}
 	path := filepath.Join(folder, world+".safetensors")
-	if err := brain.Save(path, brain.RandomGenome(arch, brain.ABCD_lr, evolve.Stream(seed, "genome"))); err != nil {
+	if err := brain.Save(path, brain.RandomGenome(arch, brain.ABCD_lr, chance.Stream(seed, "genome"))); err != nil {
 		t.Fatal(err)
 	}
 	return path
@@ -66,7 +68,7 @@ func saveRules(t *testing.T, folder, world string, seed uint64) string {
 // TestSessionIsRecordedAndPlayed injures an agent in one window and plays what
 // that window recorded in another.
 func TestSessionIsRecordedAndPlayed(t *testing.T) {
-	for _, world := range evolve.Worlds() {
+	for _, world := range episode.Worlds() {
 		saves, replays := t.TempDir(), t.TempDir()
 		saveRules(t, saves, world, 1)
 		g := newGame(t, Options{World: world, SavesDir: saves, Replays: replays})
@@ -83,7 +85,7 @@ func TestSessionIsRecordedAndPlayed(t *testing.T) {
 			t.Fatalf("%s: expected the session's replay and the saved one, found %v (%v)", world, files, err)
 		}
 		for _, file := range files {
-			r, err := evolve.LoadReplay(file)
+			r, err := replay.Load(file)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -129,7 +131,7 @@ func TestBadReplayLeavesTheSession(t *testing.T) {
 	if err := os.Rename(other, path); err != nil {
 		t.Fatal(err)
 	}
-	sum, err := evolve.LoadReplay(good)
+	sum, err := replay.Load(good)
 	if err != nil {
 		t.Fatal(err)
 	}

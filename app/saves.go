@@ -9,7 +9,8 @@ import (
 	"hebbarium/app/session"
 	"hebbarium/assets"
 	"hebbarium/brain"
-	"hebbarium/evolve"
+	"hebbarium/evolve/chance"
+	"hebbarium/evolve/replay"
 )
 
 // save is a rule set that can be chosen.
@@ -27,7 +28,7 @@ const ruleExtension = ".safetensors"
 // that ship with the program where the folder has none of that name: those that learn
 // before the static ones, which show nothing of what the window is for, and of each the
 // best scores first.
-func listSaves(folder string, own evolve.Carried) []save {
+func listSaves(folder string, own replay.Carried) []save {
 	var all []save
 	local := map[string]bool{}
 	_ = filepath.WalkDir(folder, func(path string, d fs.DirEntry, err error) error {
@@ -45,7 +46,7 @@ func listSaves(folder string, own evolve.Carried) []save {
 		if local[s.name] {
 			continue
 		}
-		g, _, err := evolve.LoadRules(path, own)
+		g, _, err := replay.LoadRules(path, own)
 		if s.err = err; err == nil {
 			s.card = g.Card
 		}
@@ -71,7 +72,7 @@ func listSaves(folder string, own evolve.Carried) []save {
 // saveName calls a rule set by its file, the best of a campaign by the campaign's
 // folder, and a shipped one as its file would be called.
 func saveName(path string) string {
-	if name, ok := evolve.ShippedName(path); ok {
+	if name, ok := replay.ShippedName(path); ok {
 		return name
 	}
 	name := strings.TrimSuffix(filepath.Base(path), ruleExtension)
@@ -106,8 +107,8 @@ func best(all []save, world string) (first save, ok bool) {
 }
 
 // openRules reads a rule set from a file, or one that the program carries in itself.
-func openRules(path string, own evolve.Carried) (session.Rules, error) {
-	g, set, err := evolve.LoadRules(path, own)
+func openRules(path string, own replay.Carried) (session.Rules, error) {
+	g, set, err := replay.LoadRules(path, own)
 	if err != nil {
 		return session.Rules{}, err
 	}
@@ -117,8 +118,8 @@ func openRules(path string, own evolve.Carried) (session.Rules, error) {
 }
 
 // carried are the rule sets that the program carries in itself.
-func (o *Options) carried() evolve.Carried {
-	return evolve.Carried{Walker: assets.Ant, Shipped: o.Shipped}
+func (o *Options) carried() replay.Carried {
+	return replay.Carried{Walker: assets.Ant, Shipped: o.Shipped}
 }
 
 const randomName = "random rules"
@@ -130,6 +131,6 @@ func randomRules(world string, seed uint64) session.Rules {
 	if world == "car" {
 		arch = brain.CarArchitecture()
 	}
-	g := brain.RandomGenome(arch, brain.ABCD_lr, evolve.Stream(seed, "random rules"))
+	g := brain.RandomGenome(arch, brain.ABCD_lr, chance.Stream(seed, "random rules"))
 	return session.Rules{Name: randomName, Genome: g, Card: g.Card}
 }

@@ -9,23 +9,24 @@ import (
 
 	"hebbarium/app/session"
 	"hebbarium/brain"
-	"hebbarium/evolve"
+	"hebbarium/evolve/chance"
+	"hebbarium/evolve/replay"
 )
 
 // However high a static network scores, a start without a choice is on one that learns.
 func TestRuleSetsThatLearnComeFirst(t *testing.T) {
 	folder := t.TempDir()
 	for name, g := range map[string]*brain.Genome{
-		"low":    brain.RandomGenome(brain.AntArchitecture(), brain.ABCD_lr, evolve.Stream(1, "genome")),
-		"high":   brain.RandomGenome(brain.AntArchitecture(), brain.ABCD_lr, evolve.Stream(2, "genome")),
-		"static": brain.RandomGenome(brain.AntArchitecture(), brain.Static, evolve.Stream(3, "genome")),
+		"low":    brain.RandomGenome(brain.AntArchitecture(), brain.ABCD_lr, chance.Stream(1, "genome")),
+		"high":   brain.RandomGenome(brain.AntArchitecture(), brain.ABCD_lr, chance.Stream(2, "genome")),
+		"static": brain.RandomGenome(brain.AntArchitecture(), brain.Static, chance.Stream(3, "genome")),
 	} {
 		g.Card.Score = brain.Score{Mean: map[string]float64{"low": 1, "high": 2, "static": 3}[name], Rollouts: 100}
 		if err := brain.Save(filepath.Join(folder, name+ruleExtension), g); err != nil {
 			t.Fatal(err)
 		}
 	}
-	all := listSaves(folder, evolve.Carried{})
+	all := listSaves(folder, replay.Carried{})
 	for i, want := range []string{"high", "low", "static"} {
 		if all[i].name != want {
 			t.Errorf("place %d: found %s, want %s", i+1, all[i].name, want)
@@ -50,7 +51,7 @@ func shippedRules(t *testing.T) fs.FS {
 // the folder goes before, whatever it is.
 func TestShippedRuleSetsAreListed(t *testing.T) {
 	folder := t.TempDir()
-	own := evolve.Carried{Shipped: shippedRules(t)}
+	own := replay.Carried{Shipped: shippedRules(t)}
 	names := func(all []save) (names []string) {
 		for _, s := range all {
 			if s.err != nil {
@@ -70,7 +71,7 @@ func TestShippedRuleSetsAreListed(t *testing.T) {
 		t.Errorf("a start is on %+v", s)
 	}
 	path := filepath.Join(folder, "ant-bounded"+ruleExtension)
-	if err := brain.Save(path, brain.RandomGenome(brain.AntArchitecture(), brain.ABCD_lr, evolve.Stream(1, "genome"))); err != nil {
+	if err := brain.Save(path, brain.RandomGenome(brain.AntArchitecture(), brain.ABCD_lr, chance.Stream(1, "genome"))); err != nil {
 		t.Fatal(err)
 	}
 	all = listSaves(folder, own)
@@ -102,7 +103,7 @@ func TestShippedRuleSetsAreLivedAndPlayed(t *testing.T) {
 	g.choose("shipped:ant-bounded")
 	liveTo(t, g, 70)
 	g.Close()
-	files, err := filepath.Glob(filepath.Join(replays, "*"+evolve.ReplayExtension))
+	files, err := filepath.Glob(filepath.Join(replays, "*"+replay.ReplayExtension))
 	if err != nil || len(files) != 1 {
 		t.Fatalf("expected one recording, found %v (%v)", files, err)
 	}

@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"hebbarium/app/session"
-	"hebbarium/evolve"
+	"hebbarium/evolve/episode"
 	"hebbarium/render"
 )
 
@@ -63,7 +63,7 @@ func TestWordsOverTheWorldAreApart(t *testing.T) {
 					g.theme.SetDensity(density)
 					g.layout = NewLayout(size, scale, world, -1, false)
 					s := *g.snap
-					s.Status, s.Seeking, s.Car, s.Ant = evolve.Done, -1, g.snap.Car, g.snap.Ant
+					s.Status, s.Seeking, s.Car, s.Ant = episode.Done, -1, g.snap.Car, g.snap.Ant
 					g.snap = &s
 					w := g.scene.write(&painter{theme: g.theme})
 					g.scene.words = w

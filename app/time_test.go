@@ -10,7 +10,8 @@ import (
 	"time"
 
 	"hebbarium/brain"
-	"hebbarium/evolve"
+	"hebbarium/evolve/episode"
+	"hebbarium/evolve/replay"
 	"hebbarium/render"
 )
 
@@ -107,7 +108,7 @@ func TestWindowTravelsInTime(t *testing.T) {
 	if pic, err := png.Decode(f); err != nil || pic.Bounds().Size() != size {
 		t.Errorf("the picture is not one of the window (%v)", err)
 	}
-	r, err := evolve.LoadReplay(replays[0])
+	r, err := replay.Load(replays[0])
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -119,7 +120,7 @@ func TestWindowTravelsInTime(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	e, err := evolve.NewEpisode(world, brain.NewNetwork(g.Arch, g.Rule))
+	e, err := episode.New(world, brain.NewNetwork(g.Arch, g.Rule))
 	if err != nil {
 		t.Fatal(err)
 	}

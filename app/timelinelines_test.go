@@ -6,7 +6,7 @@ import (
 	"time"
 
 	"hebbarium/app/session"
-	"hebbarium/evolve"
+	"hebbarium/evolve/episode"
 )
 
 // The lines are the same whether they are made step by step or at once, with a
@@ -19,7 +19,7 @@ func TestLinesGrowAsTheyAre(t *testing.T) {
 	at := func(n int, damages ...int) *session.Snapshot {
 		s := &session.Snapshot{Rewards: rewards[:n], Changes: changes[:n], Sizes: sizes[:n]}
 		for _, step := range damages {
-			s.Markers = append(s.Markers, session.Marker{Event: evolve.Event{Step: step, Kind: "zero", Args: "0.33"}})
+			s.Markers = append(s.Markers, session.Marker{Event: episode.Event{Step: step, Kind: "zero", Args: "0.33"}})
 		}
 		return s
 	}

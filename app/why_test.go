@@ -6,7 +6,7 @@ import (
 
 	"hebbarium/app/session"
 	"hebbarium/brain"
-	"hebbarium/evolve"
+	"hebbarium/evolve/episode"
 )
 
 // control is the control of a name.
@@ -57,7 +57,7 @@ func TestControlsSayWhyTheyAreOff(t *testing.T) {
 
 	// The end of an episode is told by everything that it turns off.
 	s := *g.snap
-	s.Status = evolve.TimeUp
+	s.Status = episode.TimeUp
 	g.snap, g.over = &s, ending(&s)
 	ended := map[string]string{"back": none["back"], "redo": none["redo"]}
 	for _, name := range []string{"randomise", "zero", "plasticity", "new rules", "hip1", "ankle3", "step", "leg", "brush zero"} {
@@ -132,9 +132,9 @@ func TestNothingToMeasure(t *testing.T) {
 	for i := range rewards {
 		rewards[i] = -0.1
 	}
-	ev := evolve.Event{Step: 60, Kind: "zero", Args: "0.33"}
+	ev := episode.Event{Step: 60, Kind: "zero", Args: "0.33"}
 	m := session.Marker{Event: ev}
-	m.Recovery, m.Measured = evolve.MeasureRecovery(rewards, ev)
+	m.Recovery, m.Measured = episode.MeasureRecovery(rewards, ev)
 	tiles := len(g.snap.Car.Track.Tiles)
 	for visited, want := range map[int]string{
 		tiles:      "all tiles visited, no reward to measure: start again",
@@ -164,21 +164,21 @@ func TestNothingToMeasure(t *testing.T) {
 // read as damage.
 func TestNoRateWithoutReward(t *testing.T) {
 	const spent = "all tiles visited, no reward to measure: start again"
-	ev := evolve.Event{Step: 60, Kind: "zero", Args: "0.33"}
+	ev := episode.Event{Step: 60, Kind: "zero", Args: "0.33"}
 	const head = "zeroed 33 % at 60"
 	for _, c := range []struct {
-		r            evolve.Recovery
+		r            episode.Recovery
 		with, within string // where there is reward, and where there is none
 	}{
-		{evolve.Recovery{Before: 1, FellTo: 0.1, BackAfter: 30, Steps: 400, Late: 0.2},
+		{episode.Recovery{Before: 1, FellTo: 0.1, BackAfter: 30, Steps: 400, Late: 0.2},
 			" · fell to 10 % · back to 90 % after 30 steps · now 20 %", " · fell to 10 % · back to 90 % after 30 steps"},
-		{evolve.Recovery{Before: 1, FellTo: 0.1, BackAfter: 30, Steps: 400, Late: 1},
+		{episode.Recovery{Before: 1, FellTo: 0.1, BackAfter: 30, Steps: 400, Late: 1},
 			" · fell to 10 % · back to 90 % after 30 steps", " · fell to 10 % · back to 90 % after 30 steps"},
-		{evolve.Recovery{Before: 1, FellTo: 0.1, BackAfter: -1, Steps: 400, Late: 0.2},
+		{episode.Recovery{Before: 1, FellTo: 0.1, BackAfter: -1, Steps: 400, Late: 0.2},
 			" · fell to 10 % · not back after 400 steps · now 20 %", " · fell to 10 % · not back after 400 steps"},
-		{evolve.Recovery{Before: 1, FellTo: 0.1, BackAfter: -1, Steps: 20, Now: 0.2},
+		{episode.Recovery{Before: 1, FellTo: 0.1, BackAfter: -1, Steps: 20, Now: 0.2},
 			" · recovering, 20 steps · 20 % of the rate before", " · recovering, 20 steps · " + spent},
-		{evolve.Recovery{Before: 1, FellTo: 1, BackAfter: 0, Steps: 1200, Late: 0.2},
+		{episode.Recovery{Before: 1, FellTo: 1, BackAfter: 0, Steps: 1200, Late: 0.2},
 			" · no fall in 1000 steps · 20 % of the rate before", " · no fall in 1000 steps · " + spent},
 	} {
 		m := &session.Marker{Event: ev, Recovery: c.r, Measured: true}
@@ -202,7 +202,7 @@ func TestNoRateWithoutReward(t *testing.T) {
 				rewards[i] = -0.1
 			}
 		}
-		r, ok := evolve.MeasureRecovery(rewards, ev)
+		r, ok := episode.MeasureRecovery(rewards, ev)
 		if !ok || r.BackAfter >= 0 {
 			t.Fatalf("%+v", r)
 		}

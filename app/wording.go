@@ -8,13 +8,13 @@ import (
 
 	"hebbarium/app/session"
 	"hebbarium/brain"
-	"hebbarium/evolve"
+	"hebbarium/evolve/episode"
 	"hebbarium/render"
 )
 
 // wording says in words what an event did: what was done, shortly for a tag and
 // at length for the read-out, and its sign.
-func wording(ev evolve.Event) (short, long string, icon render.Icon) {
+func wording(ev episode.Event) (short, long string, icon render.Icon) {
 	args := strings.Split(ev.Args, ",")
 	where := ""
 	for _, a := range args[min(1, len(args)):] {
@@ -81,7 +81,7 @@ func wording(ev evolve.Event) (short, long string, icon render.Icon) {
 }
 
 // pushOf reads a push's force in newtons.
-func pushOf(ev evolve.Event) (x, y, z float64) {
+func pushOf(ev episode.Event) (x, y, z float64) {
 	for _, a := range strings.Split(ev.Args, ",") {
 		key, value, _ := strings.Cut(a, "=")
 		v, _ := strconv.ParseFloat(value, 64)
@@ -125,8 +125,8 @@ func readOut(m *session.Marker) []render.Span {
 		more("measuring", render.Regular, render.Text2)
 	case r.BackAfter == 0:
 		rate, fall := r.Now, "no fall so far"
-		if r.Steps > evolve.ReturnSteps { // a fall by chance is no longer looked for
-			rate, fall = r.Late, fmt.Sprintf("no fall in %d steps", evolve.ReturnSteps)
+		if r.Steps > episode.ReturnSteps { // a fall by chance is no longer looked for
+			rate, fall = r.Late, fmt.Sprintf("no fall in %d steps", episode.ReturnSteps)
 		}
 		more(fall, render.Regular, render.Text2) // why no steps to recovery are told
 		more(percent(rate)+" of the rate before", render.SemiBold, rateTone(rate, render.Accent))
@@ -143,7 +143,7 @@ func readOut(m *session.Marker) []render.Span {
 		}
 	case r.Steps >= patience:
 		more("fell to "+percent(r.FellTo), render.Regular, render.Text2)
-		more(fmt.Sprintf("not back after %s", steps(min(r.Steps, evolve.ReturnSteps))), render.Regular, render.Text2)
+		more(fmt.Sprintf("not back after %s", steps(min(r.Steps, episode.ReturnSteps))), render.Regular, render.Text2)
 		more("now "+percent(r.Late), render.SemiBold, rateTone(r.Late, render.Text2))
 	default:
 		more("recovering, "+steps(r.Steps), render.Regular, render.Text2)

@@ -5,13 +5,13 @@ import (
 	"testing"
 
 	"hebbarium/app/session"
-	"hebbarium/evolve"
+	"hebbarium/evolve/episode"
 	"hebbarium/render"
 )
 
 // The read-out under the timeline, of rewards that are measured as in the window.
 func TestReadOut(t *testing.T) {
-	ev := evolve.Event{Step: 50, Kind: "zero", Args: "0.33"}
+	ev := episode.Event{Step: 50, Kind: "zero", Args: "0.33"}
 	// life is 50 steps of 1, then as many steps of each rate as it says.
 	life := func(stretches ...float64) []float64 {
 		r := make([]float64, 50)
@@ -44,7 +44,7 @@ func TestReadOut(t *testing.T) {
 		{life(30, -0.1, 30, 1), "fell to −10 % · back to 90 % after 35 steps", render.Accent},
 	} {
 		m := session.Marker{Event: ev}
-		m.Recovery, m.Measured = evolve.MeasureRecovery(c.rewards, ev)
+		m.Recovery, m.Measured = episode.MeasureRecovery(c.rewards, ev)
 		text := ""
 		spans := readOut(&m)
 		for _, s := range spans {
@@ -82,8 +82,8 @@ func TestReadOutOfWhatCannotBeMeasured(t *testing.T) {
 		{50, poor, "no reward before it to compare with"},
 		{50, make([]float64, 52), "no reward before it to compare with"},
 	} {
-		m := session.Marker{Event: evolve.Event{Step: c.step, Kind: "rules", Args: "random"}}
-		m.Recovery, m.Measured = evolve.WatchRecovery(c.rewards, m.Event)
+		m := session.Marker{Event: episode.Event{Step: c.step, Kind: "rules", Args: "random"}}
+		m.Recovery, m.Measured = episode.WatchRecovery(c.rewards, m.Event)
 		if spans := readOut(&m); m.Measured || spans[len(spans)-1].Text != c.want {
 			t.Errorf("at %d of %d: found %+v, want %q", c.step, len(c.rewards), spans, c.want)
 		}

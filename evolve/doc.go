@@ -1,6 +1,7 @@
-// Package evolve joins brains and worlds. Episode is the one loop in which a
-// brain lives: the window, evaluation, evolution, experiments and replays all
-// run it. Around it stand the events that may change an episode, seeded
-// evaluation on a pool of workers, and the evolution strategy that finds rule
-// sets.
+// Package evolve is a folder of rooms that join brains and worlds and need no
+// window. In episode stands the one loop in which a brain lives, with the worlds
+// and the events that may change a life; replay keeps lives in files; rollout runs
+// seeded lives on a pool of workers for their scores; strategy is the search for
+// rule sets, which knows no life; campaign joins it to rollouts. What they draw
+// comes from chance.
 package evolve

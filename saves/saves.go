@@ -4,7 +4,7 @@ package saves
 
 import "embed"
 
-// Rules holds the shipped rule sets at its top, NAME.safetensors. evolve.Carried reads
+// Rules holds the shipped rule sets at its top, NAME.safetensors. replay.Carried reads
 // them.
 //
 //go:embed *.safetensors

@@ -16,7 +16,7 @@ import (
 	"testing"
 	"time"
 
-	"hebbarium/evolve"
+	"hebbarium/evolve/episode"
 )
 
 // moving is a picture in which a white square moves to the right on a ground
@@ -166,7 +166,7 @@ func hurt() *Episode {
 		}
 		e.Rewards, e.Changes = append(e.Rewards, r), append(e.Changes, 0.01)
 	}
-	e.Events = []evolve.Event{{Step: 60, Kind: "zero", Args: "0.33"}, {Step: 90, Kind: "thaw", Args: "all"}}
+	e.Events = []episode.Event{{Step: 60, Kind: "zero", Args: "0.33"}, {Step: 90, Kind: "thaw", Args: "all"}}
 	return e
 }
 
@@ -186,7 +186,7 @@ func TestTableHoldsTheEpisode(t *testing.T) {
 	if got := strings.Join(rows[61], "|"); got != "60|0.2|60.2|0.01|60:zero:0.33|" {
 		t.Errorf("step 60: %s", got)
 	}
-	r, ok := evolve.MeasureRecovery(e.Rewards, e.Events[0])
+	r, ok := episode.MeasureRecovery(e.Rewards, e.Events[0])
 	if !ok || r.BackAfter <= 0 {
 		t.Fatalf("no recovery to test with: %+v", r)
 	}

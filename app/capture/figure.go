@@ -7,7 +7,7 @@ import (
 	"math"
 	"strings"
 
-	"hebbarium/evolve"
+	"hebbarium/evolve/episode"
 )
 
 // The figure's measures, in pixels.
@@ -69,7 +69,7 @@ func (e *Episode) WriteSVG(w io.Writer) error {
 // drawRecoveries shades the time from each damage until the agent is back.
 func (e *Episode) drawRecoveries(b *strings.Builder, x func(float64) float64) {
 	for _, ev := range e.Events {
-		r, ok := evolve.MeasureRecovery(e.Rewards, ev)
+		r, ok := episode.MeasureRecovery(e.Rewards, ev)
 		if !ok || !ev.Damages() {
 			continue
 		}

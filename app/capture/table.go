@@ -6,7 +6,7 @@ import (
 	"strconv"
 	"strings"
 
-	"hebbarium/evolve"
+	"hebbarium/evolve/episode"
 )
 
 // Episode is what a table and a figure are made of.
@@ -14,18 +14,18 @@ type Episode struct {
 	Subject
 	Rewards []float64 // of each step
 	Changes []float64 // mean |Δw| of each step
-	Events  []evolve.Event
+	Events  []episode.Event
 }
 
 // recovered lists the damaging events by the number of steps after which the
 // agent was back from them.
-func (e *Episode) recovered() map[int][]evolve.Event {
-	back := map[int][]evolve.Event{}
+func (e *Episode) recovered() map[int][]episode.Event {
+	back := map[int][]episode.Event{}
 	for _, ev := range e.Events {
 		if !ev.Damages() {
 			continue
 		}
-		if r, ok := evolve.MeasureRecovery(e.Rewards, ev); ok && r.BackAfter > 0 {
+		if r, ok := episode.MeasureRecovery(e.Rewards, ev); ok && r.BackAfter > 0 {
 			at := ev.Step + r.BackAfter
 			back[at] = append(back[at], ev)
 		}
@@ -41,7 +41,7 @@ func (e *Episode) WriteCSV(w io.Writer) error {
 	if err := out.Write([]string{"step", "reward", "score", "weight_change", "events", "recovered_from"}); err != nil {
 		return err
 	}
-	events := map[int][]evolve.Event{}
+	events := map[int][]episode.Event{}
 	for _, ev := range e.Events {
 		events[ev.Step] = append(events[ev.Step], ev)
 	}
@@ -62,7 +62,7 @@ func (e *Episode) WriteCSV(w io.Writer) error {
 	return out.Error()
 }
 
-func join(events []evolve.Event) string {
+func join(events []episode.Event) string {
 	words := make([]string, len(events))
 	for i, ev := range events {
 		words[i] = ev.String()

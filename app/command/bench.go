@@ -12,7 +12,9 @@ import (
 
 	"hebbarium/brain"
 	"hebbarium/brain/kernel"
-	"hebbarium/evolve"
+	"hebbarium/evolve/chance"
+	"hebbarium/evolve/episode"
+	"hebbarium/evolve/replay"
 )
 
 // Bench measures each part of the lifetime loop on one core and compares it with
@@ -53,9 +55,9 @@ func (c *Bench) Run() error {
 	if c.Repeats < 1 || c.Slice <= 0 {
 		return usage(fmt.Errorf("expected --repeats of 1 or more and --slice above 0, found %d and %v", c.Repeats, c.Slice))
 	}
-	worlds := evolve.Worlds()
+	worlds := episode.Worlds()
 	if c.World != "" {
-		if _, err := evolve.ArchitectureOf(c.World); err != nil {
+		if _, err := episode.ArchitectureOf(c.World); err != nil {
 			return usage(fmt.Errorf("--world: %w", err))
 		}
 		worlds = []string{c.World}
@@ -111,7 +113,7 @@ func (c *Bench) measure(worlds []string) (*benchReport, error) {
 
 // benchAgent is the rule set that lives in a world's loop, and what to call it.
 func benchAgent(world string, files []string, saves string) (*brain.Genome, string, error) {
-	arch, err := evolve.ArchitectureOf(world)
+	arch, err := episode.ArchitectureOf(world)
 	if err != nil {
 		return nil, "", err
 	}
@@ -136,16 +138,16 @@ func benchAgent(world string, files []string, saves string) (*brain.Genome, stri
 	}
 	if best == "" { // those that ship with the program
 		for _, name := range carried().Names() {
-			g, _, err := evolve.LoadRules(name, carried())
+			g, _, err := replay.LoadRules(name, carried())
 			if err == nil && g.Arch.Name == world && g.Rule == brain.ABCD_lr && (best == "" || g.Card.Score.Mean > top) {
 				best, top = name, g.Card.Score.Mean
 			}
 		}
 	}
 	if best == "" {
-		return brain.RandomGenome(arch, brain.ABCD_lr, evolve.Stream(1, "bench")), "random ABCD_lr rules", nil
+		return brain.RandomGenome(arch, brain.ABCD_lr, chance.Stream(1, "bench")), "random ABCD_lr rules", nil
 	}
-	g, _, err := evolve.LoadRules(best, carried())
+	g, _, err := replay.LoadRules(best, carried())
 	return g, best, err
 }
 
@@ -164,7 +166,7 @@ func warnOfLoad(rows []benchRow) {
 
 func printBench(report *benchReport) {
 	fmt.Printf("%s, %d cores, %s, kernel %s, %s time\n", report.CPU, report.Cores, report.Go, report.Kernel, report.Clock)
-	for _, world := range evolve.Worlds() {
+	for _, world := range episode.Worlds() {
 		if agent, ok := report.Agents[world]; ok {
 			fmt.Printf("%s/loop lives by %s\n", world, agent)
 		}

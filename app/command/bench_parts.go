@@ -8,7 +8,9 @@ import (
 
 	"hebbarium/brain"
 	"hebbarium/brain/kernel"
-	"hebbarium/evolve"
+	"hebbarium/evolve/chance"
+	"hebbarium/evolve/episode"
+	"hebbarium/evolve/rollout"
 	"hebbarium/physics/car"
 )
 
@@ -34,11 +36,11 @@ const benchSteps = 1000
 
 // benchParts are the parts of one world's loop, with an agent that lives by g.
 func benchParts(world string, g *brain.Genome) ([]benchPart, error) {
-	w, err := evolve.NewWorld(world, "builtin")
+	w, err := episode.NewWorld(world, "builtin")
 	if err != nil {
 		return nil, err
 	}
-	e, err := evolve.NewEpisode(w, brain.NewNetwork(g.Arch, g.Rule))
+	e, err := episode.New(w, brain.NewNetwork(g.Arch, g.Rule))
 	if err != nil {
 		return nil, err
 	}
@@ -72,15 +74,15 @@ func benchParts(world string, g *brain.Genome) ([]benchPart, error) {
 }
 
 // lives lives one episode after the other, their beginnings included.
-func lives(e *evolve.Episode, g *brain.Genome) func(n int) error {
-	setup := evolve.Setup{Seed: 1, Patient: true, MaxSteps: benchSteps}
+func lives(e *episode.Episode, g *brain.Genome) func(n int) error {
+	setup := episode.Setup{Seed: 1, Patient: true, MaxSteps: benchSteps}
 	begun := false
 	return func(n int) error {
 		for range n {
-			if begun && e.Step() == evolve.Running {
+			if begun && e.Step() == episode.Running {
 				continue
 			}
-			if begun = true; e.Status() == evolve.Diverged {
+			if begun = true; e.Status() == episode.Diverged {
 				return e.Err()
 			}
 			if err := e.Start(g, setup); err != nil {
@@ -102,14 +104,14 @@ type life struct {
 	states      []car.State // of the car, every fifth
 }
 
-func record(e *evolve.Episode, g *brain.Genome) (*life, error) {
+func record(e *episode.Episode, g *brain.Genome) (*life, error) {
 	l := &life{seed: 1}
-	if err := e.Start(g, evolve.Setup{Seed: l.seed, Patient: true, MaxSteps: benchSteps}); err != nil {
+	if err := e.Start(g, episode.Setup{Seed: l.seed, Patient: true, MaxSteps: benchSteps}); err != nil {
 		return nil, err
 	}
-	for e.Step() == evolve.Running {
+	for e.Step() == episode.Running {
 		l.actions = append(l.actions, slices.Clone(e.Action()))
-		if w, ok := e.World.(*evolve.CarWorld); ok && e.Steps()%5 == 0 {
+		if w, ok := e.World.(*episode.CarWorld); ok && e.Steps()%5 == 0 {
 			s := *w.Car().State()
 			s.Touched = slices.Clone(s.Touched)
 			l.states, l.track = append(l.states, s), w.Car().Track()
@@ -121,12 +123,12 @@ func record(e *evolve.Episode, g *brain.Genome) (*life, error) {
 
 // replayed steps a world alone through what an agent did in it, and observes.
 func replayed(world string, l *life) func(n int) error {
-	var w evolve.World
+	var w episode.World
 	var observation []float32
 	at := len(l.actions)
 	return func(n int) (err error) {
 		if w == nil {
-			if w, err = evolve.NewWorld(world, "builtin"); err != nil {
+			if w, err = episode.NewWorld(world, "builtin"); err != nil {
 				return err
 			}
 			observation = make([]float32, len(l.observation))
@@ -179,7 +181,7 @@ func convolutions(weights, observation []float32) func(n int) error {
 // weights stay finite.
 func updates(arch brain.Architecture) func(n int) error {
 	plain := brain.PlainArchitecture("bench", brain.OutputTanh, false, arch.Sizes...)
-	g := brain.RandomGenome(plain, brain.ABCD_lr, evolve.Stream(1, "bench"))
+	g := brain.RandomGenome(plain, brain.ABCD_lr, chance.Stream(1, "bench"))
 	for i := range g.Theta {
 		g.Theta[i] *= 1e-3
 	}
@@ -194,7 +196,7 @@ func updates(arch brain.Architecture) func(n int) error {
 			if err := network.Load(g); err != nil {
 				return err
 			}
-			if err := network.Reset(brain.Init{}, evolve.Stream(1, "weights")); err != nil {
+			if err := network.Reset(brain.Init{}, chance.Stream(1, "weights")); err != nil {
 				return err
 			}
 			network.Forward(observation)
@@ -214,19 +216,19 @@ const shortLife = 50
 // benchScaling compares the steps of a generation's lives on two workers with
 // those on one.
 func benchScaling(world string) (benchPart, error) {
-	arch, err := evolve.ArchitectureOf(world)
+	arch, err := episode.ArchitectureOf(world)
 	if err != nil {
 		return benchPart{}, err
 	}
-	g := brain.RandomGenome(arch, brain.ABCD_lr, evolve.Stream(1, "bench"))
+	g := brain.RandomGenome(arch, brain.ABCD_lr, chance.Stream(1, "bench"))
 	on := func(workers int) (func(n int) error, error) {
-		p, err := evolve.NewPool(world, "builtin", arch, g.Rule, workers)
+		p, err := rollout.NewPool(world, "builtin", arch, g.Rule, workers)
 		if err != nil {
 			return nil, err
 		}
 		return func(n int) error {
-			setup := evolve.Setup{Seed: 1, Patient: true, MaxSteps: shortLife}
-			_, err := evolve.Evaluate(context.Background(), p, g, setup, n/shortLife, nil)
+			setup := episode.Setup{Seed: 1, Patient: true, MaxSteps: shortLife}
+			_, err := rollout.Evaluate(context.Background(), p, g, setup, n/shortLife, nil)
 			return err
 		}, nil
 	}

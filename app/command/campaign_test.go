@@ -10,11 +10,12 @@ import (
 	"testing"
 	"time"
 
-	"hebbarium/evolve"
+	"hebbarium/evolve/campaign"
+	"hebbarium/evolve/episode"
 )
 
 func TestEvolveCommand(t *testing.T) {
-	for _, world := range evolve.Worlds() {
+	for _, world := range episode.Worlds() {
 		whole, cut := filepath.Join(t.TempDir(), "whole"), filepath.Join(t.TempDir(), "cut")
 		settings := []string{"evolve", "--world", world, "--population", "4", "--centre-every", "2", "--centre-runs", "1", "--seed", "5"}
 		out, _ := run(t, 0, slices.Concat(settings, []string{"--generations", "3", "--out", whole, "--json"})...)
@@ -25,7 +26,7 @@ func TestEvolveCommand(t *testing.T) {
 		run(t, 0, slices.Concat(settings, []string{"--generations", "2", "--out", cut, "--workers", "1"})...)
 		run(t, 2, slices.Concat(settings, []string{"--generations", "3", "--out", cut})...)
 		run(t, 0, "evolve", "--resume", cut, "--generations", "3")
-		for _, name := range []string{evolve.CheckpointFile, evolve.CurveFile, evolve.CentreFile, evolve.BestFile} {
+		for _, name := range []string{campaign.CheckpointFile, campaign.CurveFile, campaign.CentreFile, campaign.BestFile} {
 			a, err := os.ReadFile(filepath.Join(whole, name))
 			if err != nil {
 				t.Fatal(err)
@@ -38,7 +39,7 @@ func TestEvolveCommand(t *testing.T) {
 				t.Errorf("%s: %s of a resumed campaign differs from that of a whole one", world, name)
 			}
 		}
-		run(t, 0, "inspect", filepath.Join(cut, evolve.BestFile))
+		run(t, 0, "inspect", filepath.Join(cut, campaign.BestFile))
 	}
 }
 
@@ -58,7 +59,7 @@ func TestInterruptedCampaignKeepsItsCheckpoint(t *testing.T) {
 	go func() { ended <- cmd.Wait() }()
 	for {
 		// The curve has a line of titles and one for each generation.
-		if curve, err := os.ReadFile(filepath.Join(dir, evolve.CurveFile)); err == nil && bytes.Count(curve, []byte("\n")) > 1 {
+		if curve, err := os.ReadFile(filepath.Join(dir, campaign.CurveFile)); err == nil && bytes.Count(curve, []byte("\n")) > 1 {
 			break
 		}
 		select {
@@ -74,11 +75,11 @@ func TestInterruptedCampaignKeepsItsCheckpoint(t *testing.T) {
 		t.Errorf("expected exit status 0, found %v\n%s", err, diag.String())
 	}
 	contains(t, diag.String(), "--resume "+dir)
-	campaign, err := evolve.Resume(dir)
+	search, err := campaign.Resume(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if campaign.Centre.Generation < 1 {
-		t.Errorf("expected a generation or more, found %d", campaign.Centre.Generation)
+	if search.Centre.Generation < 1 {
+		t.Errorf("expected a generation or more, found %d", search.Centre.Generation)
 	}
 }

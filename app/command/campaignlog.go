@@ -13,7 +13,7 @@ import (
 	"strings"
 
 	"hebbarium/brain"
-	"hebbarium/evolve"
+	"hebbarium/evolve/campaign"
 )
 
 // CampaignLog is the name of the log of campaigns in a folder of rule sets, and
@@ -34,7 +34,7 @@ func campaignColumns() []string {
 const campaignCommand = 3
 
 // campaignRow is the row of a campaign whose rule set is g.
-func campaignRow(c *evolve.Campaign, g *brain.Genome, scores []string, ruleSet, curve string) []string {
+func campaignRow(c *campaign.Campaign, g *brain.Genome, scores []string, ruleSet, curve string) []string {
 	number := func(v float64) string { return strconv.FormatFloat(v, 'g', -1, 64) }
 	s := c.Settings
 	command := s.Command(c.Centre.Generation)
@@ -96,7 +96,7 @@ func readCampaignLog(path string) ([][]string, error) {
 }
 
 // belongs says why a rule set cannot come from a campaign, or nil.
-func belongs(c *evolve.Campaign, g *brain.Genome) error {
+func belongs(c *campaign.Campaign, g *brain.Genome) error {
 	s := c.Settings
 	expected := fmt.Sprintf("%s, %s, population %d, seed %d", s.World, s.Rule, s.Strategy.Population, s.Seed)
 	found := fmt.Sprintf("%s, %s, population %d, seed %d", g.Arch.Name, g.Rule, g.Card.Population, g.Card.Seed)
@@ -111,7 +111,7 @@ func belongs(c *evolve.Campaign, g *brain.Genome) error {
 
 // keepCampaign logs the campaign in a folder beside the rule set that was
 // written to out, and keeps its training curve there; with no out it only logs.
-func keepCampaign(c *evolve.Campaign, g *brain.Genome, scores []string, out, log string) error {
+func keepCampaign(c *campaign.Campaign, g *brain.Genome, scores []string, out, log string) error {
 	ruleSet, curve := "", ""
 	if out != "" {
 		ruleSet = filepath.Base(out)
@@ -120,7 +120,7 @@ func keepCampaign(c *evolve.Campaign, g *brain.Genome, scores []string, out, log
 		if err := os.MkdirAll(folder, 0o777); err != nil {
 			return fmt.Errorf("curves: %w", err)
 		}
-		if err := brain.WriteFile(filepath.Join(folder, name), evolve.CurveCSV(c.Curve)); err != nil {
+		if err := brain.WriteFile(filepath.Join(folder, name), campaign.CurveCSV(c.Curve)); err != nil {
 			return err
 		}
 		curve = curvesFolder + "/" + name

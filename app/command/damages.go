@@ -8,7 +8,9 @@ import (
 	"os"
 
 	"hebbarium/brain"
-	"hebbarium/evolve"
+	"hebbarium/evolve/campaign"
+	"hebbarium/evolve/episode"
+	"hebbarium/evolve/rollout"
 )
 
 // damageReport is what `evaluate --damages` prints.
@@ -29,7 +31,7 @@ type damageReport struct {
 
 // damageScore is the score under one damage.
 type damageScore struct {
-	evolve.Damage
+	campaign.Damage
 	Text     string     `json:"damage"` // as --body or --event takes it
 	Mean     float64    `json:"mean"`
 	SD       float64    `json:"sd"`
@@ -47,18 +49,18 @@ func (c *Evaluate) checkDamages() error {
 	case c.Rollouts < 2:
 		return errors.New("--damages: expected --rollouts of 2 or more")
 	}
-	_, err := evolve.HeldOutDamages(c.Damages, c.DamageSeed)
+	_, err := campaign.HeldOutDamages(c.Damages, c.DamageSeed)
 	return err
 }
 
 // damages scores the rule set under each of the damages that training never
 // uses. Episodes stop as the original's loop stops them, which is how training
 // scores them too, unless patience is off.
-func (c *Evaluate) damages(ctx context.Context, pool *evolve.Pool, g *brain.Genome, setup evolve.Setup) error {
+func (c *Evaluate) damages(ctx context.Context, pool *rollout.Pool, g *brain.Genome, setup episode.Setup) error {
 	if g.Arch.Name != "ant" {
 		return usage(fmt.Errorf("--damages: expected rules for the ant, whose legs can be cut, found rules for the %s", g.Arch.Name))
 	}
-	list, err := evolve.HeldOutDamages(c.Damages, c.DamageSeed)
+	list, err := campaign.HeldOutDamages(c.Damages, c.DamageSeed)
 	if err != nil {
 		return usage(err)
 	}
@@ -68,7 +70,7 @@ func (c *Evaluate) damages(ctx context.Context, pool *evolve.Pool, g *brain.Geno
 		run := setup
 		run.Events, run.Patient = nil, c.Patience == "off"
 		d.Inflict(&run)
-		ev, err := evolve.Evaluate(ctx, pool, g, run, c.Rollouts, func(done int) { _ = progress.Set(i*c.Rollouts + done) })
+		ev, err := rollout.Evaluate(ctx, pool, g, run, c.Rollouts, func(done int) { _ = progress.Set(i*c.Rollouts + done) })
 		if err != nil {
 			_ = progress.Finish()
 			return fmt.Errorf("evaluate %s, damage %s: %w", c.File, d, err)

@@ -10,7 +10,7 @@ import (
 	"syscall"
 	"testing"
 
-	"hebbarium/evolve"
+	"hebbarium/evolve/campaign"
 )
 
 // mount gives a folder with a small file system of its own.
@@ -31,11 +31,11 @@ func mount(t *testing.T, kilobytes int) string {
 // checkpointOnly is the last checkpoint, which must be whole.
 func checkpointOnly(t *testing.T, dir string) (data []byte, generation int) {
 	t.Helper()
-	data, err := os.ReadFile(filepath.Join(dir, evolve.CheckpointFile))
+	data, err := os.ReadFile(filepath.Join(dir, campaign.CheckpointFile))
 	if err != nil {
 		t.Fatal(err)
 	}
-	c, err := evolve.Resume(dir)
+	c, err := campaign.Resume(dir)
 	if err != nil {
 		t.Fatalf("expected an intact checkpoint, found %v", err)
 	}

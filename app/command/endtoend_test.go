@@ -13,7 +13,9 @@ import (
 	"testing"
 
 	"hebbarium/brain"
-	"hebbarium/evolve"
+	"hebbarium/evolve/chance"
+	"hebbarium/evolve/episode"
+	"hebbarium/evolve/replay"
 )
 
 // program is the binary that the tests below run, built once.
@@ -86,11 +88,11 @@ func contains(t *testing.T, text string, parts ...string) {
 // rules saves a random rule set and gives its path.
 func rules(t *testing.T, world string, seed uint64) (string, *brain.Genome) {
 	t.Helper()
-	arch, err := evolve.ArchitectureOf(world)
+	arch, err := episode.ArchitectureOf(world)
 	if err != nil {
 		t.Fatal(err)
 	}
-	g := brain.RandomGenome(arch, brain.ABCD_lr, evolve.Stream(seed, "genome"))
+	g := brain.RandomGenome(arch, brain.ABCD_lr, chance.Stream(seed, "genome"))
 	g.Card.World, g.Card.Rule, g.Card.Title = world, brain.ABCD_lr.String(), "born random"
 	path := filepath.Join(t.TempDir(), fmt.Sprintf("%s-%d.safetensors", world, seed))
 	if err := brain.Save(path, g); err != nil {
@@ -100,7 +102,7 @@ func rules(t *testing.T, world string, seed uint64) (string, *brain.Genome) {
 }
 
 func TestEvaluateCommand(t *testing.T) {
-	for _, world := range evolve.Worlds() {
+	for _, world := range episode.Worlds() {
 		path, _ := rules(t, world, 1)
 		var scores []any
 		for _, workers := range []string{"1", "2"} {
@@ -171,7 +173,7 @@ func TestFailure(t *testing.T) {
 
 func TestInspectCommand(t *testing.T) {
 	path, g := rules(t, "ant", 1)
-	set, err := evolve.RuleSetOf(path)
+	set, err := replay.RuleSetOf(path)
 	if err != nil {
 		t.Fatal(err)
 	}

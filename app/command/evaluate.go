@@ -6,7 +6,8 @@ import (
 	"runtime"
 
 	"hebbarium/brain"
-	"hebbarium/evolve"
+	"hebbarium/evolve/episode"
+	"hebbarium/evolve/rollout"
 )
 
 // Evaluate scores a rule set over seeded episodes.
@@ -49,7 +50,7 @@ func (c *Evaluate) Run() error {
 	if workers == 0 {
 		workers = min(runtime.NumCPU(), c.Rollouts)
 	}
-	pool, err := evolve.NewPool(g.Arch.Name, c.Physics, g.Arch, g.Rule, workers)
+	pool, err := rollout.NewPool(g.Arch.Name, c.Physics, g.Arch, g.Rule, workers)
 	if err != nil {
 		return err
 	}
@@ -59,7 +60,7 @@ func (c *Evaluate) Run() error {
 		return c.damages(ctx, pool, g, setup)
 	}
 	progress := bar(c.Rollouts, "rollouts")
-	ev, err := evolve.Evaluate(ctx, pool, g, setup, c.Rollouts, func(done int) { _ = progress.Set(done) })
+	ev, err := rollout.Evaluate(ctx, pool, g, setup, c.Rollouts, func(done int) { _ = progress.Set(done) })
 	_ = progress.Finish()
 	if err != nil {
 		return fmt.Errorf("evaluate %s: %w", c.File, err)
@@ -71,17 +72,17 @@ func (c *Evaluate) Run() error {
 	return nil
 }
 
-func (c *Evaluate) setup() (evolve.Setup, error) {
+func (c *Evaluate) setup() (episode.Setup, error) {
 	init, err := brain.ParseInit(c.Init)
 	if err != nil {
-		return evolve.Setup{}, fmt.Errorf("--init: %w", err)
+		return episode.Setup{}, fmt.Errorf("--init: %w", err)
 	}
 	if c.Steps < 0 {
-		return evolve.Setup{}, fmt.Errorf("--steps: expected 0 or more, found %d", c.Steps)
+		return episode.Setup{}, fmt.Errorf("--steps: expected 0 or more, found %d", c.Steps)
 	}
-	s := evolve.Setup{Seed: c.Seed, Body: c.Body, Init: init, MaxSteps: c.Steps}
+	s := episode.Setup{Seed: c.Seed, Body: c.Body, Init: init, MaxSteps: c.Steps}
 	for _, text := range c.Event {
-		e, err := evolve.ParseEvent(text)
+		e, err := episode.ParseEvent(text)
 		if err != nil {
 			return s, fmt.Errorf("--event: %w", err)
 		}
@@ -91,7 +92,7 @@ func (c *Evaluate) setup() (evolve.Setup, error) {
 	return s, nil
 }
 
-func printEvaluation(file string, ev *evolve.Evaluation) {
+func printEvaluation(file string, ev *rollout.Evaluation) {
 	fmt.Printf("%s: %s, %s physics, body %s, weights from %s, seeds %d to %d\n", file, ev.World, ev.Physics, ev.Body, ev.Init, ev.Seed, ev.Seed+uint64(ev.Rollouts)-1)
 	fmt.Printf("score     %.1f ± %.1f (sd %.1f, 95 %% interval %.1f to %.1f)\n", ev.Mean, ev.SEM, ev.SD, ev.CI95[0], ev.CI95[1])
 	fmt.Printf("solved    %d of %d\n", ev.Solved, ev.Rollouts)
@@ -106,7 +107,7 @@ func printEvaluation(file string, ev *evolve.Evaluation) {
 
 // recoveryLine tells how the rollouts recovered from one event, with the figures
 // of the window's read-out.
-func recoveryLine(r evolve.RecoverySummary) string {
+func recoveryLine(r rollout.RecoverySummary) string {
 	if r.Measured == 0 {
 		return r.Event.String() + "  no rate before it to compare with"
 	}

@@ -3,12 +3,13 @@ package command
 import (
 	"testing"
 
-	"hebbarium/evolve"
+	"hebbarium/evolve/episode"
+	"hebbarium/evolve/rollout"
 )
 
 // The line of an event's recovery has the figures of the window's read-out.
 func TestRecoveryLine(t *testing.T) {
-	r := evolve.RecoverySummary{Event: evolve.Event{Step: 300, Kind: "zero", Args: "0.33"}, Measured: 4, Back: 3, BackAfter: 30.2, FellTo: 0.12, Kept: 0.55, Late: 0.081}
+	r := rollout.RecoverySummary{Event: episode.Event{Step: 300, Kind: "zero", Args: "0.33"}, Measured: 4, Back: 3, BackAfter: 30.2, FellTo: 0.12, Kept: 0.55, Late: 0.081}
 	for _, c := range []struct {
 		back int
 		want string

@@ -14,7 +14,8 @@ import (
 	"github.com/schollz/progressbar/v3"
 
 	"hebbarium/brain"
-	"hebbarium/evolve"
+	"hebbarium/evolve/campaign"
+	"hebbarium/evolve/rollout"
 )
 
 // Evolve runs a campaign of evolution. Its defaults are the paper's settings.
@@ -65,12 +66,12 @@ func (c *Evolve) Run() error {
 		return usage(errors.New("expected --generations and --save-every of 1 or more, and --workers of 0 or more"))
 	}
 	surviveFileLimits()
-	campaign, dir, release, err := c.campaign()
+	search, dir, release, err := c.campaign()
 	if err != nil {
 		return err
 	}
 	defer release()
-	pool, err := campaign.Pool(c.Workers)
+	pool, err := search.Pool(c.Workers)
 	if err != nil {
 		return err
 	}
@@ -80,7 +81,7 @@ func (c *Evolve) Run() error {
 	ctx, stop := interruptible()
 	defer stop()
 	started := time.Now()
-	err = c.generations(ctx, campaign, pool, dir)
+	err = c.generations(ctx, search, pool, dir)
 	stopped := errors.Is(err, context.Canceled)
 	if err != nil && !stopped {
 		return err
@@ -88,51 +89,51 @@ func (c *Evolve) Run() error {
 	if stopped {
 		note("stopped; go on with: hebbarium evolve --resume %s --generations %d", dir, c.Generations)
 	}
-	return c.report(campaign, dir, time.Since(started))
+	return c.report(search, dir, time.Since(started))
 }
 
 // campaign begins a new campaign, which it saves at once, or goes on with one.
 // Its folder is claimed until release.
-func (c *Evolve) campaign() (campaign *evolve.Campaign, dir string, release func(), err error) {
+func (c *Evolve) campaign() (search *campaign.Campaign, dir string, release func(), err error) {
 	if c.Resume != "" {
-		campaign, release, err = resume(c.Resume)
-		return campaign, c.Resume, release, err
+		search, release, err = resume(c.Resume)
+		return search, c.Resume, release, err
 	}
-	if _, err := os.Stat(filepath.Join(c.Out, evolve.CheckpointFile)); err == nil {
+	if _, err := os.Stat(filepath.Join(c.Out, campaign.CheckpointFile)); err == nil {
 		return nil, "", nil, usage(fmt.Errorf("--out: %s already holds a campaign; go on with it by --resume, or choose another folder", c.Out))
 	}
-	if campaign, err = c.begin(); err != nil {
+	if search, err = c.begin(); err != nil {
 		return nil, "", nil, err
 	}
-	if release, err = evolve.Claim(c.Out); err != nil {
+	if release, err = campaign.Claim(c.Out); err != nil {
 		return nil, "", nil, err
 	}
-	if err = campaign.Save(c.Out); err != nil {
+	if err = search.Save(c.Out); err != nil {
 		release()
 		return nil, "", nil, fmt.Errorf("the campaign cannot be kept: %w", err)
 	}
-	return campaign, c.Out, release, nil
+	return search, c.Out, release, nil
 }
 
-func resume(dir string) (*evolve.Campaign, func(), error) {
+func resume(dir string) (*campaign.Campaign, func(), error) {
 	// First a look, so that a wrong path makes no folder.
-	if _, err := os.Stat(filepath.Join(dir, evolve.CheckpointFile)); err != nil {
+	if _, err := os.Stat(filepath.Join(dir, campaign.CheckpointFile)); err != nil {
 		return nil, nil, fmt.Errorf("checkpoint: %w", err)
 	}
-	release, err := evolve.Claim(dir)
+	release, err := campaign.Claim(dir)
 	if err != nil {
 		return nil, nil, err
 	}
-	campaign, err := evolve.Resume(dir)
+	search, err := campaign.Resume(dir)
 	if err != nil {
 		release()
 		return nil, nil, err
 	}
-	return campaign, release, nil
+	return search, release, nil
 }
 
 // begin makes the new campaign that the flags describe.
-func (c *Evolve) begin() (*evolve.Campaign, error) {
+func (c *Evolve) begin() (*campaign.Campaign, error) {
 	s, err := c.settings()
 	if err != nil {
 		return nil, usage(err)
@@ -154,12 +155,12 @@ func (c *Evolve) begin() (*evolve.Campaign, error) {
 		s.Parent = strings.Join(parents, "+")
 		s.StartAt(start)
 	}
-	campaign, err := evolve.NewCampaign(s, start)
-	return campaign, usage(err)
+	search, err := campaign.New(s, start)
+	return search, usage(err)
 }
 
-func (c *Evolve) settings() (evolve.Settings, error) {
-	s, err := evolve.PaperSettings(c.World)
+func (c *Evolve) settings() (campaign.Settings, error) {
+	s, err := campaign.PaperSettings(c.World)
 	if err != nil {
 		return s, fmt.Errorf("--world: %w", err)
 	}
@@ -173,7 +174,7 @@ func (c *Evolve) settings() (evolve.Settings, error) {
 	if c.Damage != "none" {
 		s.Damage = c.Damage
 	}
-	if c.Damage == evolve.RandomDamage {
+	if c.Damage == campaign.RandomDamage {
 		s.Bodies = []string{"intact"}
 	}
 	if len(c.Body) > 0 {
@@ -196,24 +197,24 @@ func (c *Evolve) settings() (evolve.Settings, error) {
 
 // generations lives one generation after the other until the goal, with a
 // progress bar for each and a line of the curve after it.
-func (c *Evolve) generations(ctx context.Context, campaign *evolve.Campaign, pool *evolve.Pool, dir string) error {
-	first, begun := campaign.Centre.Generation, time.Now()
+func (c *Evolve) generations(ctx context.Context, search *campaign.Campaign, pool *rollout.Pool, dir string) error {
+	first, begun := search.Centre.Generation, time.Now()
 	saved := first
 	keep := func() error {
-		n := campaign.Centre.Generation
-		if err := campaign.Save(dir); err != nil {
+		n := search.Centre.Generation
+		if err := search.Save(dir); err != nil {
 			return fmt.Errorf("generation %d could not be kept: %w; the checkpoint of generation %d is intact, go on with it by: hebbarium evolve --resume %s --generations %d",
 				n, err, saved, dir, c.Generations)
 		}
 		saved = n
 		return nil
 	}
-	for campaign.Centre.Generation < c.Generations {
+	for search.Centre.Generation < c.Generations {
 		at := time.Now()
-		progress := bar(campaign.Episodes(), fmt.Sprintf("generation %d/%d", campaign.Centre.Generation+1, c.Generations))
-		point, err := campaign.Next(ctx, pool, counter(progress))
+		progress := bar(search.Episodes(), fmt.Sprintf("generation %d/%d", search.Centre.Generation+1, c.Generations))
+		point, err := search.Next(ctx, pool, counter(progress))
 		_ = progress.Finish()
-		if errors.Is(err, context.Canceled) && campaign.Centre.Generation > saved {
+		if errors.Is(err, context.Canceled) && search.Centre.Generation > saved {
 			if err := keep(); err != nil {
 				return err
 			}
@@ -221,13 +222,13 @@ func (c *Evolve) generations(ctx context.Context, campaign *evolve.Campaign, poo
 		if err != nil {
 			return err
 		}
-		if n := campaign.Centre.Generation; n%c.SaveEvery == 0 || n >= c.Generations {
+		if n := search.Centre.Generation; n%c.SaveEvery == 0 || n >= c.Generations {
 			if err := keep(); err != nil {
 				return err
 			}
 		}
-		done := campaign.Centre.Generation - first
-		left := time.Duration(float64(time.Since(begun)) / float64(done) * float64(c.Generations-campaign.Centre.Generation))
+		done := search.Centre.Generation - first
+		left := time.Duration(float64(time.Since(begun)) / float64(done) * float64(c.Generations-search.Centre.Generation))
 		note("%s", line(point, time.Since(at), left))
 	}
 	return nil
@@ -248,7 +249,7 @@ func counter(b *progressbar.ProgressBar) func(int) {
 	}
 }
 
-func line(p evolve.Point, took, left time.Duration) string {
+func line(p campaign.Point, took, left time.Duration) string {
 	text := fmt.Sprintf("generation %4d  mean %8.2f  best %8.2f  sd %7.2f", p.Generation, p.Mean, p.Best, p.SD)
 	if p.Measured {
 		text += fmt.Sprintf("  centre %8.2f", p.Centre)
@@ -259,31 +260,31 @@ func line(p evolve.Point, took, left time.Duration) string {
 	return text + fmt.Sprintf("  %.1f s, %.0f steps/s, %s left", took.Seconds(), float64(p.Steps)/took.Seconds(), left.Round(time.Second))
 }
 
-func (c *Evolve) report(campaign *evolve.Campaign, dir string, took time.Duration) error {
+func (c *Evolve) report(search *campaign.Campaign, dir string, took time.Duration) error {
 	report := struct {
-		Folder      string          `json:"folder"`
-		Generations int             `json:"generations"`
-		BestMean    *float64        `json:"best_mean"` // of the measured centres; null before the first
-		Diverged    int             `json:"diverged"`  // episodes that left the range of numbers, in all
-		Seconds     float64         `json:"seconds"`
-		Settings    evolve.Settings `json:"settings"`
-		Last        *evolve.Point   `json:"last"`
-	}{Folder: dir, Generations: campaign.Centre.Generation, Seconds: took.Seconds(), Settings: campaign.Settings}
-	if campaign.Best != nil {
-		report.BestMean = &campaign.BestMean
+		Folder      string            `json:"folder"`
+		Generations int               `json:"generations"`
+		BestMean    *float64          `json:"best_mean"` // of the measured centres; null before the first
+		Diverged    int               `json:"diverged"`  // episodes that left the range of numbers, in all
+		Seconds     float64           `json:"seconds"`
+		Settings    campaign.Settings `json:"settings"`
+		Last        *campaign.Point   `json:"last"`
+	}{Folder: dir, Generations: search.Centre.Generation, Seconds: took.Seconds(), Settings: search.Settings}
+	if search.Best != nil {
+		report.BestMean = &search.BestMean
 	}
-	for _, p := range campaign.Curve {
+	for _, p := range search.Curve {
 		report.Diverged += p.Diverged
 	}
-	if n := len(campaign.Curve); n > 0 {
-		report.Last = &campaign.Curve[n-1]
+	if n := len(search.Curve); n > 0 {
+		report.Last = &search.Curve[n-1]
 	}
 	if c.JSON {
 		return printJSON(os.Stdout, report)
 	}
 	fmt.Printf("%s: %d generations", dir, report.Generations)
 	if report.BestMean != nil {
-		fmt.Printf(", best measured centre %.1f in %s", *report.BestMean, filepath.Join(dir, evolve.BestFile))
+		fmt.Printf(", best measured centre %.1f in %s", *report.BestMean, filepath.Join(dir, campaign.BestFile))
 	}
 	if report.Diverged > 0 {
 		fmt.Printf(", %d episodes diverged and were scored as failed", report.Diverged)

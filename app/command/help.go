@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"hebbarium/brain"
-	"hebbarium/evolve"
+	"hebbarium/evolve/episode"
 )
 
 // Help explains a topic that the commands share.
@@ -24,7 +24,7 @@ func (c *Help) Run() error {
 			"  bodies   the bodies of the ant\n" +
 			"  init     distributions of initial weights\n")
 	case "events", "event":
-		fmt.Print(evolve.EventHelp())
+		fmt.Print(episode.EventHelp())
 	case "rules", "rule":
 		fmt.Print("After every step each synapse changes by Δw, from the activation oi before it, the activation oj\n" +
 			"behind it and coefficients of its own. Static weights are evolved and do not change.\n\n")

@@ -7,7 +7,7 @@ import (
 	"path/filepath"
 
 	"hebbarium/brain"
-	"hebbarium/evolve"
+	"hebbarium/evolve/replay"
 )
 
 // Import reads a checkpoint of the original code.
@@ -39,7 +39,7 @@ func (c *Import) Run() error {
 	if err := brain.Save(c.Output, g); err != nil {
 		return err
 	}
-	saved, err := evolve.RuleSetOf(c.Output)
+	saved, err := replay.RuleSetOf(c.Output)
 	if err != nil {
 		return err
 	}

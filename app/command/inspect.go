@@ -9,7 +9,8 @@ import (
 	"text/tabwriter"
 
 	"hebbarium/brain"
-	"hebbarium/evolve"
+	"hebbarium/evolve/episode"
+	"hebbarium/evolve/replay"
 )
 
 // Inspect shows what a rule set or a replay says of itself.
@@ -36,29 +37,29 @@ type ruleSetReport struct {
 
 // replaySummary is what inspect says of a replay.
 type replaySummary struct {
-	Kind     string         `json:"kind"` // "replay"
-	File     string         `json:"file"`
-	World    string         `json:"world"`
-	Physics  string         `json:"physics"`
-	Switched []string       `json:"switched,omitempty"` // physics that events go to
-	Machine  string         `json:"machine"`
-	Rules    evolve.RuleSet `json:"rules"`
-	Seed     uint64         `json:"seed"`
-	Body     string         `json:"body"`
-	Init     string         `json:"init"`
-	Patient  bool           `json:"patient"`
-	MaxSteps int            `json:"max_steps"`
-	Events   []evolve.Event `json:"events"`
-	Steps    int            `json:"steps"`
-	Status   string         `json:"status"`
-	Score    float64        `json:"score"`
-	Parts    []string       `json:"parts"`
-	Hashes   int            `json:"hashes"`
+	Kind     string          `json:"kind"` // "replay"
+	File     string          `json:"file"`
+	World    string          `json:"world"`
+	Physics  string          `json:"physics"`
+	Switched []string        `json:"switched,omitempty"` // physics that events go to
+	Machine  string          `json:"machine"`
+	Rules    replay.RuleSet  `json:"rules"`
+	Seed     uint64          `json:"seed"`
+	Body     string          `json:"body"`
+	Init     string          `json:"init"`
+	Patient  bool            `json:"patient"`
+	MaxSteps int             `json:"max_steps"`
+	Events   []episode.Event `json:"events"`
+	Steps    int             `json:"steps"`
+	Status   string          `json:"status"`
+	Score    float64         `json:"score"`
+	Parts    []string        `json:"parts"`
+	Hashes   int             `json:"hashes"`
 }
 
 // Run does it.
 func (c *Inspect) Run() error {
-	if filepath.Ext(c.File) == evolve.ReplayExtension {
+	if filepath.Ext(c.File) == replay.ReplayExtension {
 		return c.replay()
 	}
 	return c.rules()
@@ -131,7 +132,7 @@ func printStatistics(w io.Writer, all []brain.TensorStatistics) error {
 }
 
 func (c *Inspect) replay() error {
-	r, err := evolve.LoadReplay(c.File)
+	r, err := replay.Load(c.File)
 	if err != nil {
 		return err
 	}

@@ -7,7 +7,9 @@ import (
 	"time"
 
 	"hebbarium/brain"
-	"hebbarium/evolve"
+	"hebbarium/evolve/campaign"
+	"hebbarium/evolve/episode"
+	"hebbarium/evolve/rollout"
 )
 
 // Publish scores a rule set and writes it with its card filled in: a rule set
@@ -42,7 +44,7 @@ func (c *Publish) Run() error {
 	if err != nil {
 		return err
 	}
-	campaign, err := c.campaign(g)
+	search, err := c.campaign(g)
 	if err != nil {
 		return err
 	}
@@ -50,7 +52,7 @@ func (c *Publish) Run() error {
 	if err != nil {
 		return fmt.Errorf("%s: card: %w", c.File, err)
 	}
-	pool, err := evolve.NewPool(g.Arch.Name, "builtin", g.Arch, g.Rule, c.Workers)
+	pool, err := rollout.NewPool(g.Arch.Name, "builtin", g.Arch, g.Rule, c.Workers)
 	if err != nil {
 		return err
 	}
@@ -59,7 +61,7 @@ func (c *Publish) Run() error {
 	var scores []string
 	for i, body := range c.Body {
 		progress := bar(c.Rollouts, body)
-		ev, err := evolve.Evaluate(ctx, pool, g, evolve.Setup{Seed: c.Seed, Body: body, Init: init}, c.Rollouts,
+		ev, err := rollout.Evaluate(ctx, pool, g, episode.Setup{Seed: c.Seed, Body: body, Init: init}, c.Rollouts,
 			func(done int) { _ = progress.Set(done) })
 		_ = progress.Finish()
 		if err != nil {
@@ -79,26 +81,26 @@ func (c *Publish) Run() error {
 	g.Card.Title, g.Card.Note, g.Card.Hours, g.Card.Machine = c.Title, c.Note, c.Hours, c.Machine
 	g.Card.Date = time.Now().Format(time.DateOnly)
 	g.Card.License = "MIT"
-	if campaign != nil {
-		g.Card.Command = campaign.Settings.Command(g.Card.Generations)
+	if search != nil {
+		g.Card.Command = search.Settings.Command(g.Card.Generations)
 	}
 	if c.Out != "" {
 		if err := brain.Save(c.Out, g); err != nil {
 			return err
 		}
 	}
-	if campaign == nil {
+	if search == nil {
 		return nil
 	}
 	log := c.Log
 	if log == "" {
 		log = filepath.Join(filepath.Dir(c.Out), CampaignLog)
 	}
-	return keepCampaign(campaign, g, scores, c.Out, log)
+	return keepCampaign(search, g, scores, c.Out, log)
 }
 
 // campaign reads the campaign that found the rule set, nil where none is named.
-func (c *Publish) campaign(g *brain.Genome) (*evolve.Campaign, error) {
+func (c *Publish) campaign(g *brain.Genome) (*campaign.Campaign, error) {
 	switch {
 	case c.Campaign == "" && c.Log != "":
 		return nil, usage(errors.New("--log: expected --campaign DIR beside it"))
@@ -107,12 +109,12 @@ func (c *Publish) campaign(g *brain.Genome) (*evolve.Campaign, error) {
 	case c.Out == "" && c.Log == "":
 		c.Log = filepath.Join("saves", CampaignLog)
 	}
-	campaign, err := evolve.Resume(c.Campaign)
+	search, err := campaign.Resume(c.Campaign)
 	if err != nil {
 		return nil, err
 	}
-	if err := belongs(campaign, g); err != nil {
+	if err := belongs(search, g); err != nil {
 		return nil, usage(fmt.Errorf("--campaign %s: %s: %w", c.Campaign, c.File, err))
 	}
-	return campaign, nil
+	return search, nil
 }

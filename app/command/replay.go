@@ -8,7 +8,8 @@ import (
 	"strings"
 
 	"hebbarium/brain"
-	"hebbarium/evolve"
+	"hebbarium/evolve/episode"
+	"hebbarium/evolve/replay"
 )
 
 // Replay plays a replay: in the window or, headless, against every recorded
@@ -42,7 +43,7 @@ type replayReport struct {
 	Hashes     int                `json:"hashes"` // recorded states
 	Parts      int                `json:"parts"`  // hashed in each of them
 	Identical  bool               `json:"identical"`
-	Difference *evolve.Difference `json:"difference"` // the first, or null
+	Difference *replay.Difference `json:"difference"` // the first, or null
 }
 
 // Run does it.
@@ -61,7 +62,7 @@ func (c *Replay) Run(open OpenReplay) error {
 		}
 		return open(c.File, c.Rules, c.Saves)
 	}
-	r, packed, err := evolve.OpenReplay(c.File)
+	r, packed, err := replay.OpenReplay(c.File)
 	if err != nil {
 		return err
 	}
@@ -82,7 +83,7 @@ func (c *Replay) Run(open OpenReplay) error {
 
 // rules finds the rule set of a replay: the pack's own where nothing else is
 // asked for.
-func (c *Replay) rules(r *evolve.Replay, packed *brain.Genome) (*brain.Genome, string, error) {
+func (c *Replay) rules(r *replay.Replay, packed *brain.Genome) (*brain.Genome, string, error) {
 	if packed != nil && c.Rules == "" {
 		return packed, c.File, nil
 	}
@@ -91,7 +92,7 @@ func (c *Replay) rules(r *evolve.Replay, packed *brain.Genome) (*brain.Genome, s
 
 // pack writes the replay with its rule set.
 func (c *Replay) pack() error {
-	r, packed, err := evolve.OpenReplay(c.File)
+	r, packed, err := replay.OpenReplay(c.File)
 	if err != nil {
 		return err
 	}
@@ -102,13 +103,13 @@ func (c *Replay) pack() error {
 	if err != nil {
 		return fmt.Errorf("replay %s: %w", c.File, err)
 	}
-	p, err := evolve.PackWith(r, path, g)
+	p, err := replay.PackWith(r, path, g)
 	if err != nil {
 		return fmt.Errorf("replay %s: %w", c.File, err)
 	}
 	out := c.Out
 	if out == "" {
-		out = strings.TrimSuffix(c.File, evolve.ReplayExtension) + evolve.PackExtension
+		out = strings.TrimSuffix(c.File, replay.ReplayExtension) + replay.PackExtension
 	}
 	if err := p.Save(out); err != nil {
 		return err
@@ -121,7 +122,7 @@ func (c *Replay) pack() error {
 }
 
 // verify plays the replay in a world of its own.
-func (c *Replay) verify(r *evolve.Replay, packed *brain.Genome) (*replayReport, error) {
+func (c *Replay) verify(r *replay.Replay, packed *brain.Genome) (*replayReport, error) {
 	w, err := r.NewWorld()
 	if err != nil {
 		return nil, err
@@ -130,7 +131,7 @@ func (c *Replay) verify(r *evolve.Replay, packed *brain.Genome) (*replayReport, 
 	if err != nil {
 		return nil, err
 	}
-	e, err := evolve.NewEpisode(w, brain.NewNetwork(g.Arch, g.Rule))
+	e, err := episode.New(w, brain.NewNetwork(g.Arch, g.Rule))
 	if err != nil {
 		return nil, err
 	}

@@ -5,36 +5,37 @@ import (
 	"testing"
 
 	"hebbarium/brain"
-	"hebbarium/evolve"
+	"hebbarium/evolve/episode"
+	"hebbarium/evolve/replay"
 )
 
 // recording saves a replay of 120 steps of the ant with the rules at path.
-func recording(t *testing.T, path string, g *brain.Genome, change func(*evolve.Replay)) string {
+func recording(t *testing.T, path string, g *brain.Genome, change func(*replay.Replay)) string {
 	t.Helper()
-	set, err := evolve.RuleSetOf(path)
+	set, err := replay.RuleSetOf(path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	w, err := evolve.NewWorld("ant", "builtin")
+	w, err := episode.NewWorld("ant", "builtin")
 	if err != nil {
 		t.Fatal(err)
 	}
-	e, err := evolve.NewEpisode(w, brain.NewNetwork(g.Arch, g.Rule))
+	e, err := episode.New(w, brain.NewNetwork(g.Arch, g.Rule))
 	if err != nil {
 		t.Fatal(err)
 	}
-	lesion, err := evolve.ParseEvent("60:zero:0.33")
+	lesion, err := episode.ParseEvent("60:zero:0.33")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := e.Start(g, evolve.Setup{Seed: 4, Patient: true, MaxSteps: 120, Events: []evolve.Event{lesion}}); err != nil {
+	if err := e.Start(g, episode.Setup{Seed: 4, Patient: true, MaxSteps: 120, Events: []episode.Event{lesion}}); err != nil {
 		t.Fatal(err)
 	}
-	rec, err := evolve.NewRecorder(e, set)
+	rec, err := replay.NewRecorder(e, set)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for e.Step() == evolve.Running {
+	for e.Step() == episode.Running {
 		rec.Step()
 	}
 	r := rec.Replay()
@@ -49,7 +50,7 @@ func recording(t *testing.T, path string, g *brain.Genome, change func(*evolve.R
 func TestReplayCommand(t *testing.T) {
 	path, g := rules(t, "ant", 1)
 	folder := filepath.Dir(path)
-	file := recording(t, path, g, func(*evolve.Replay) {})
+	file := recording(t, path, g, func(*replay.Replay) {})
 	out, _ := run(t, 0, "replay", file, "--headless", "--saves", folder, "--json")
 	v := object(t, out, "file", "world", "physics", "rules", "sha256", "seed", "steps", "hashes", "identical", "difference")
 	if v["identical"] != true || v["difference"] != nil || v["steps"] != 120.0 || v["hashes"] != 4.0 {
@@ -62,7 +63,7 @@ func TestReplayCommand(t *testing.T) {
 	out, _ = run(t, 0, "inspect", file, "--json")
 	object(t, out, "kind", "world", "physics", "rules", "seed", "body", "init", "events", "steps", "status", "hashes")
 
-	other := recording(t, path, g, func(r *evolve.Replay) { r.Hashes[2].Sums[0][0] ^= 1 })
+	other := recording(t, path, g, func(r *replay.Replay) { r.Hashes[2].Sums[0][0] ^= 1 })
 	out, diag := run(t, 1, "replay", other, "--headless", "--rules", path, "--json")
 	v = object(t, out, "identical", "difference")
 	if d, ok := v["difference"].(map[string]any); !ok || v["identical"] != false || d["step"] != 100.0 || d["part"] != "ant" {
@@ -73,7 +74,7 @@ func TestReplayCommand(t *testing.T) {
 	wrong, _ := rules(t, "ant", 2)
 	_, diag = run(t, 1, "replay", file, "--headless", "--rules", wrong)
 	for _, p := range []string{path, wrong} {
-		set, err := evolve.RuleSetOf(p)
+		set, err := replay.RuleSetOf(p)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -81,7 +82,7 @@ func TestReplayCommand(t *testing.T) {
 	}
 	_, diag = run(t, 1, "replay", file, "--headless", "--saves", filepath.Dir(wrong))
 	contains(t, diag, "--rules")
-	old := recording(t, path, g, func(r *evolve.Replay) { r.Physics = "builtin/0" })
+	old := recording(t, path, g, func(r *replay.Replay) { r.Physics = "builtin/0" })
 	_, diag = run(t, 1, "replay", old, "--headless", "--rules", path)
 	contains(t, diag, "another physics", "builtin/0")
 }

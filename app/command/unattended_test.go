@@ -15,7 +15,7 @@ import (
 	"time"
 
 	"hebbarium/brain"
-	"hebbarium/evolve"
+	"hebbarium/evolve/campaign"
 )
 
 // small is a campaign of the ant that is over in a few seconds.
@@ -28,7 +28,7 @@ func small(dir string, generations int, more ...string) []string {
 func kept(t *testing.T, dir string) map[string][]byte {
 	t.Helper()
 	files := map[string][]byte{}
-	for _, name := range []string{evolve.CheckpointFile, evolve.CurveFile, evolve.BestFile, evolve.CentreFile} {
+	for _, name := range []string{campaign.CheckpointFile, campaign.CurveFile, campaign.BestFile, campaign.CentreFile} {
 		b, err := os.ReadFile(filepath.Join(dir, name))
 		if err != nil {
 			t.Fatal(err)
@@ -102,7 +102,7 @@ func TestKilledCampaignGoesOnAsIfItHadNotBeen(t *testing.T) {
 				break
 			}
 			kills++
-			if _, err := evolve.Resume(cut); err != nil {
+			if _, err := campaign.Resume(cut); err != nil {
 				t.Fatalf("after %d kills: %v", kills, err)
 			}
 			args = []string{"evolve", "--resume", cut, "--generations", strconv.Itoa(generations), "--workers", strconv.Itoa(1 + kills%2)}
@@ -132,11 +132,11 @@ func TestClaimedCampaignIsNotEvolvedTwice(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "campaign")
 	run(t, 0, small(dir, 1)...)
 	// What a killed run had begun to write.
-	leftover := filepath.Join(dir, "."+evolve.CheckpointFile+".123.tmp")
+	leftover := filepath.Join(dir, "."+campaign.CheckpointFile+".123.tmp")
 	if err := os.WriteFile(leftover, []byte("half"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	release, err := evolve.Claim(dir)
+	release, err := campaign.Claim(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -169,7 +169,7 @@ func TestDivergedCandidatesAreScoredAsFailed(t *testing.T) {
 	if v["diverged"].(float64) != 16 {
 		t.Errorf("expected 16 diverged episodes in all, found %v", v["diverged"])
 	}
-	f, err := os.Open(filepath.Join(dir, evolve.CurveFile))
+	f, err := os.Open(filepath.Join(dir, campaign.CurveFile))
 	if err != nil {
 		t.Fatal(err)
 	}

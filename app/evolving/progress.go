@@ -3,7 +3,7 @@ package evolving
 import (
 	"time"
 
-	"hebbarium/evolve"
+	"hebbarium/evolve/campaign"
 )
 
 // State is what a run does at present.
@@ -32,13 +32,13 @@ func (s State) Over() bool { return s >= Stopped }
 type Progress struct {
 	State      State
 	Dir        string
-	Settings   evolve.Settings
-	Generation int            // whole ones
-	Goal       int            // of generations
-	Episodes   int            // of the generation under way that have ended
-	Of         int            // that the generation has
-	Curve      []evolve.Point // one a generation; not to be changed
-	BestMean   float64        // of the centres measured; Measured tells whether there is one
+	Settings   campaign.Settings
+	Generation int              // whole ones
+	Goal       int              // of generations
+	Episodes   int              // of the generation under way that have ended
+	Of         int              // that the generation has
+	Curve      []campaign.Point // one a generation; not to be changed
+	BestMean   float64          // of the centres measured; Measured tells whether there is one
 	Measured   bool
 	Diverged   int           // episodes in all
 	Left       time.Duration // until the goal, at the pace so far; 0 while unknown

@@ -11,24 +11,25 @@ import (
 	"time"
 
 	"hebbarium/brain"
-	"hebbarium/evolve"
+	"hebbarium/evolve/campaign"
+	"hebbarium/evolve/rollout"
 )
 
 // Config says what to evolve.
 type Config struct {
-	Dir         string          // of the campaign; one that it holds already is gone on with
-	Settings    evolve.Settings // of a new campaign
-	Start       *brain.Genome   // where a new one begins, nil for at random
-	Generations int             // to reach in all
-	Workers     int             // 0 is 1
+	Dir         string            // of the campaign; one that it holds already is gone on with
+	Settings    campaign.Settings // of a new campaign
+	Start       *brain.Genome     // where a new one begins, nil for at random
+	Generations int               // to reach in all
+	Workers     int               // 0 is 1
 }
 
 // Run is a campaign in the background. Its methods may be called from any
 // goroutine and, apart from Close, return at once.
 type Run struct {
 	release  func()
-	campaign *evolve.Campaign // the loop's own
-	pool     *evolve.Pool
+	campaign *campaign.Campaign // the loop's own
+	pool     *rollout.Pool
 	cancel   context.CancelFunc
 	ended    chan struct{}
 	now      func() time.Time
@@ -46,7 +47,7 @@ type Run struct {
 // New begins a campaign, or goes on with the one in the folder, and saves it at
 // once. It fails where the folder cannot be written to or is another process's.
 func New(c Config) (*Run, error) {
-	release, err := evolve.Claim(c.Dir)
+	release, err := campaign.Claim(c.Dir)
 	if err != nil {
 		return nil, err
 	}
@@ -64,23 +65,23 @@ func New(c Config) (*Run, error) {
 }
 
 func open(c Config) (*Run, error) {
-	campaign, err := evolve.Resume(c.Dir)
+	search, err := campaign.Resume(c.Dir)
 	if errors.Is(err, fs.ErrNotExist) {
-		if campaign, err = evolve.NewCampaign(c.Settings, c.Start); err == nil {
-			err = campaign.Save(c.Dir)
+		if search, err = campaign.New(c.Settings, c.Start); err == nil {
+			err = search.Save(c.Dir)
 		}
 	}
 	if err != nil {
 		return nil, err
 	}
-	pool, err := campaign.Pool(max(c.Workers, 1))
+	pool, err := search.Pool(max(c.Workers, 1))
 	if err != nil {
 		return nil, err
 	}
-	r := &Run{campaign: campaign, pool: pool, ended: make(chan struct{}), now: time.Now}
+	r := &Run{campaign: search, pool: pool, ended: make(chan struct{}), now: time.Now}
 	r.resumed = sync.NewCond(&r.mu)
 	pool.OnWorker(r.enter)
-	r.progress = Progress{Dir: c.Dir, Settings: campaign.Settings, Goal: max(c.Generations, campaign.Centre.Generation)}
+	r.progress = Progress{Dir: c.Dir, Settings: search.Settings, Goal: max(c.Generations, search.Centre.Generation)}
 	r.publish()
 	return r, nil
 }
@@ -243,13 +244,13 @@ func (r *Run) Close() error {
 
 // Kept tells how many generations the campaign in a folder has behind it, and
 // its settings; false where there is none that can be gone on with.
-func Kept(dir string) (evolve.Settings, int, bool) {
-	if _, err := os.Stat(filepath.Join(dir, evolve.CheckpointFile)); err != nil {
-		return evolve.Settings{}, 0, false
+func Kept(dir string) (campaign.Settings, int, bool) {
+	if _, err := os.Stat(filepath.Join(dir, campaign.CheckpointFile)); err != nil {
+		return campaign.Settings{}, 0, false
 	}
-	c, err := evolve.Resume(dir)
+	c, err := campaign.Resume(dir)
 	if err != nil {
-		return evolve.Settings{}, 0, false
+		return campaign.Settings{}, 0, false
 	}
 	return c.Settings, c.Centre.Generation, true
 }

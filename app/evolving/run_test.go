@@ -7,12 +7,12 @@ import (
 	"testing"
 	"time"
 
-	"hebbarium/evolve"
+	"hebbarium/evolve/campaign"
 )
 
-func settings(t *testing.T) evolve.Settings {
+func settings(t *testing.T) campaign.Settings {
 	t.Helper()
-	s, err := evolve.PaperSettings("ant")
+	s, err := campaign.PaperSettings("ant")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -46,7 +46,7 @@ func until(t *testing.T, r *Run, what string, ok func(Progress) bool) Progress {
 func over(p Progress) bool { return p.State.Over() }
 
 // whole is the folder of a campaign that nothing has interrupted.
-func whole(t *testing.T, s evolve.Settings, generations int) string {
+func whole(t *testing.T, s campaign.Settings, generations int) string {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "whole")
 	r := begin(t, Config{Dir: dir, Settings: s, Generations: generations, Workers: 2})
@@ -58,7 +58,7 @@ func whole(t *testing.T, s evolve.Settings, generations int) string {
 
 func same(t *testing.T, a, b string) {
 	t.Helper()
-	for _, name := range []string{evolve.CheckpointFile, evolve.CurveFile, evolve.CentreFile, evolve.BestFile} {
+	for _, name := range []string{campaign.CheckpointFile, campaign.CurveFile, campaign.CentreFile, campaign.BestFile} {
 		x, err := os.ReadFile(filepath.Join(a, name))
 		if err != nil {
 			t.Fatal(err)
@@ -172,7 +172,7 @@ func TestRunSaysThatItCannotBeKept(t *testing.T) {
 	r := begin(t, Config{Dir: dir, Settings: s, Generations: 1000})
 	until(t, r, "a generation", func(p Progress) bool { return p.Generation > 0 })
 	// A folder stands where the curve belongs.
-	curve := filepath.Join(dir, evolve.CurveFile)
+	curve := filepath.Join(dir, campaign.CurveFile)
 	for os.Remove(curve) != nil || os.MkdirAll(filepath.Join(curve, "x"), 0o777) != nil {
 		time.Sleep(time.Millisecond)
 	}

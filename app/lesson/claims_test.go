@@ -9,7 +9,7 @@ import (
 	"testing"
 
 	"hebbarium/brain"
-	"hebbarium/evolve"
+	"hebbarium/evolve/episode"
 	"hebbarium/physics/ant"
 )
 
@@ -49,13 +49,13 @@ func tell(t *testing.T, name string) *told {
 	return life
 }
 
-func (l *told) live(setup evolve.Setup, keep bool) (rewards, changes []float64) {
+func (l *told) live(setup episode.Setup, keep bool) (rewards, changes []float64) {
 	l.Helper()
-	w, err := evolve.NewWorld(l.lesson.World, "builtin")
+	w, err := episode.NewWorld(l.lesson.World, "builtin")
 	if err != nil {
 		l.Fatal(err)
 	}
-	e, err := evolve.NewEpisode(w, brain.NewNetwork(l.genome.Arch, l.genome.Rule))
+	e, err := episode.New(w, brain.NewNetwork(l.genome.Arch, l.genome.Rule))
 	if err != nil {
 		l.Fatal(err)
 	}
@@ -70,7 +70,7 @@ func (l *told) live(setup evolve.Setup, keep bool) (rewards, changes []float64) 
 				l.weights[e.Steps()] = append(l.weights[e.Steps()], layer.W...)
 			}
 		}
-		if status := e.Step(); status != evolve.Running && e.Steps() < l.lesson.End {
+		if status := e.Step(); status != episode.Running && e.Steps() < l.lesson.End {
 			l.Fatalf("the episode is over (%s) at step %d of %d", status, e.Steps(), l.lesson.End)
 		}
 		sum, n := 0.0, 0
@@ -183,7 +183,7 @@ func TestAThirdGoneIsTrue(t *testing.T) {
 	l.claim("written again", next < 0.2, next) // synapses between two silent neurons write by D alone
 	over := zeros(l.weights[l.at("wrote it over")])
 	l.claim("wrote it over", over < 0.02, over)
-	r, ok := evolve.MeasureRecovery(l.rewards[:l.at("Below")], evolve.Event{Step: cut, Kind: "zero", Args: "0.33"})
+	r, ok := episode.MeasureRecovery(l.rewards[:l.at("Below")], episode.Event{Step: cut, Kind: "zero", Args: "0.33"})
 	l.claim("Below: how far the reward fell", ok && r.FellTo < 0.9 && r.BackAfter > 0, r)
 }
 
@@ -218,7 +218,7 @@ func TestALostLegIsTrue(t *testing.T) {
 	}
 	l.claim("a whole ant, and one with a short right front leg. No other", slices.Equal(slices.Compact(names), []string{"intact", "right"}) && !strings.Contains(command, "--damage"), command)
 	cut, walks := l.at("Another leg"), l.at("three legs and a half")
-	r, ok := evolve.MeasureRecovery(l.rewards[:l.at("write on")], evolve.Event{Step: cut, Kind: "leg", Args: "2=0.2"})
+	r, ok := episode.MeasureRecovery(l.rewards[:l.at("write on")], episode.Event{Step: cut, Kind: "leg", Args: "2=0.2"})
 	l.claim("It stumbles", ok && r.FellTo < 0.6, r)
 	pace := mean(l.rewards[walks-100:])
 	l.claim("It walks, on three legs", pace > 0.6*l.before(cut), pace, l.before(cut))

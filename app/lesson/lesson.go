@@ -9,7 +9,7 @@ import (
 	"unicode/utf8"
 
 	"hebbarium/brain"
-	"hebbarium/evolve"
+	"hebbarium/evolve/episode"
 )
 
 // Lesson is a demonstration: the recipe of an episode, and what is said and
@@ -78,8 +78,8 @@ func (l *Lesson) Check() error {
 	if err := checkLine("title", l.Title, 48); err != nil {
 		return err
 	}
-	if !slices.Contains(evolve.Worlds(), l.World) {
-		return fmt.Errorf("world: expected one of %s, found %.40q", strings.Join(evolve.Worlds(), ", "), l.World)
+	if !slices.Contains(episode.Worlds(), l.World) {
+		return fmt.Errorf("world: expected one of %s, found %.40q", strings.Join(episode.Worlds(), ", "), l.World)
 	}
 	if l.Rules == "" || strings.ContainsAny(l.Rules, `/\`) || len(l.Rules) > 100 {
 		return fmt.Errorf("rules: expected the name of a rule set, or random, found %.40q", l.Rules)
@@ -145,8 +145,8 @@ func (l *Lesson) checkEntry(i int) error {
 }
 
 // event reads KIND:ARGS as an event of the entry's step.
-func (e *Entry) event(text string) (evolve.Event, error) {
-	return evolve.ParseEvent(fmt.Sprintf("%d:%s", e.At, text))
+func (e *Entry) event(text string) (episode.Event, error) {
+	return episode.ParseEvent(fmt.Sprintf("%d:%s", e.At, text))
 }
 
 func (c *Camera) check(world string) error {
@@ -200,8 +200,8 @@ func checkLine(name, s string, most int) error {
 }
 
 // Events are all events of the lesson, as the recipe of its episode has them.
-func (l *Lesson) Events() []evolve.Event {
-	var events []evolve.Event
+func (l *Lesson) Events() []episode.Event {
+	var events []episode.Event
 	for i := range l.Script {
 		for _, text := range l.Script[i].Events {
 			if ev, err := l.Script[i].event(text); err == nil { // Check has passed
@@ -215,8 +215,8 @@ func (l *Lesson) Events() []evolve.Event {
 // Setup is the recipe of the lesson's episode with a rule set whose card names
 // the distribution of the first weights. It is patient: what is shown is whether
 // an agent comes back.
-func (l *Lesson) Setup(card brain.Card) (evolve.Setup, error) {
-	s := evolve.Setup{Seed: l.Seed, Body: l.Body, Events: l.Events(), Patient: true}
+func (l *Lesson) Setup(card brain.Card) (episode.Setup, error) {
+	s := episode.Setup{Seed: l.Seed, Body: l.Body, Events: l.Events(), Patient: true}
 	text := l.Init
 	if text == "" {
 		text = card.Init

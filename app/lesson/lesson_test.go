@@ -12,7 +12,7 @@ import (
 
 	"hebbarium/assets"
 	"hebbarium/brain"
-	"hebbarium/evolve"
+	"hebbarium/evolve/episode"
 )
 
 func shipped(t testing.TB) []*Lesson {
@@ -37,11 +37,11 @@ func TestShippedLessonsRunToTheirEnd(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			w, err := evolve.NewWorld(l.World, "builtin")
+			w, err := episode.NewWorld(l.World, "builtin")
 			if err != nil {
 				t.Fatal(err)
 			}
-			e, err := evolve.NewEpisode(w, brain.NewNetwork(g.Arch, g.Rule))
+			e, err := episode.New(w, brain.NewNetwork(g.Arch, g.Rule))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -77,10 +77,10 @@ func TestShippedLessonsRunToTheirEnd(t *testing.T) {
 					break
 				}
 				clock += 1.0 / 60
-				if playing && e.Step() == evolve.Diverged {
+				if playing && e.Step() == episode.Diverged {
 					t.Fatal(e.Err())
 				}
-				if e.Status() != evolve.Running && e.Steps() < l.End {
+				if e.Status() != episode.Running && e.Steps() < l.End {
 					t.Fatalf("the episode is over (%s) at step %d, before the lesson's end at %d", e.Status(), e.Steps(), l.End)
 				}
 			}

@@ -10,7 +10,8 @@ import (
 	"time"
 
 	"hebbarium/app/session"
-	"hebbarium/evolve"
+	"hebbarium/evolve/chance"
+	"hebbarium/evolve/episode"
 )
 
 // mostMemory is what a session may keep of an hour of the car, in bytes.
@@ -41,7 +42,7 @@ func TestAnHourOfCarKeepsToItsMemory(t *testing.T) {
 		World: "car", Seed: 1, Rules: rules,
 		Recorder: rec, Twin: true, Speed: session.Max, MaxSteps: session.Hour("car"),
 		// Whoever steers to one side for ever comes to no end before the hour's.
-		Events: []evolve.Event{{Step: 0, Kind: "hold", Args: "steer=1"}},
+		Events: []episode.Event{{Step: 0, Kind: "hold", Args: "steer=1"}},
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -53,7 +54,7 @@ func TestAnHourOfCarKeepsToItsMemory(t *testing.T) {
 			switch {
 			case snap.Seeking < 0 && ok(snap):
 				return snap
-			case snap.Status != evolve.Running && snap.Step < snap.Edge-1:
+			case snap.Status != episode.Running && snap.Step < snap.Edge-1:
 				t.Fatalf("%s: the episode is %s at step %d", what, snap.Status, snap.Step)
 			}
 			time.Sleep(200 * time.Microsecond)
@@ -68,7 +69,7 @@ func TestAnHourOfCarKeepsToItsMemory(t *testing.T) {
 		to := (steps - 100) * (i + 1) / injuries
 		s.Reach(to)
 		snap := wait("the way", at(to))
-		kind := evolve.Event{Kind: "zero", Args: "0.05"}
+		kind := episode.Event{Kind: "zero", Args: "0.05"}
 		if i%5 == 4 {
 			to -= min(1500, steps/injuries)
 			s.Scrub(to)
@@ -94,7 +95,7 @@ func TestAnHourOfCarKeepsToItsMemory(t *testing.T) {
 	// What a drag of the timeline asks for: a step anywhere.
 	const looks = 60
 	took := make([]float64, looks)
-	random, cpu := evolve.Stream(1, "looks"), cpuTime()
+	random, cpu := chance.Stream(1, "looks"), cpuTime()
 	for i := range took {
 		to := random.IntN(steps - 20)
 		begin := time.Now()

@@ -13,24 +13,25 @@ import (
 	"sync/atomic"
 
 	"hebbarium/brain"
-	"hebbarium/evolve"
+	"hebbarium/evolve/episode"
+	"hebbarium/evolve/replay"
 )
 
 // Options say what a recording is of and where it goes.
 type Options struct {
 	Folder string         // of the replays; "" writes none
 	Stamp  string         // begins the names of the files, such as a date and time
-	Rules  evolve.RuleSet // of every life of the session
+	Rules  replay.RuleSet // of every life of the session
 	Loose  *brain.Genome  // the rules, where no file holds them: they are written beside the replays, in each folder
-	Follow *evolve.Replay // that the session plays; nil where it plays none
+	Follow *replay.Replay // that the session plays; nil where it plays none
 }
 
 // Recording records one session. Start, Step, End, Keep, Save and Replay belong to the
 // session's goroutine (it is a session.Recorder), the other methods to anyone.
 type Recording struct {
 	options  Options
-	recorder *evolve.Recorder
-	player   *evolve.Player
+	recorder *replay.Recorder
+	player   *replay.Player
 	kept     *kept // last life that was handed to the writer
 	lives    int   // files written so far
 	writes   chan write
@@ -43,7 +44,7 @@ type Recording struct {
 
 type write struct {
 	path  string
-	life  *evolve.Replay
+	life  *replay.Replay
 	asked bool        // for by a person, who is told of it elsewhere
 	done  func(error) // hears of it; nil for nobody
 }
@@ -60,14 +61,14 @@ type Status struct {
 	Following  bool               // the life is the one of the replay so far
 	Finished   bool               // and has come to the recording's end
 	Left       bool               // a person has made another life of it
-	Difference *evolve.Difference // the first difference, where nobody has
+	Difference *replay.Difference // the first difference, where nobody has
 	Saved      string             // file written last
 	Err        error              // why the last file could not be written, or the life not be recorded
 }
 
 // shortest is the number of steps that a life must have for a file of its own,
 // where no step of it has followed an event.
-const shortest = evolve.ReplayEvery
+const shortest = replay.Every
 
 // New begins to record. Close it after the session.
 func New(o Options) *Recording {
@@ -105,9 +106,9 @@ func (r *Recording) tell(change func(*Status)) {
 }
 
 // Start begins to record a life, at its step 0.
-func (r *Recording) Start(e *evolve.Episode) {
+func (r *Recording) Start(e *episode.Episode) {
 	var err, lost error
-	r.recorder, err = evolve.NewRecorder(e, r.options.Rules)
+	r.recorder, err = replay.NewRecorder(e, r.options.Rules)
 	r.player = nil
 	f := r.options.Follow
 	if f != nil && isRecipe(e.Setup(), f) {
@@ -122,7 +123,7 @@ func (r *Recording) Start(e *evolve.Episode) {
 }
 
 // Step records a step.
-func (r *Recording) Step(e *evolve.Episode) {
+func (r *Recording) Step(e *episode.Episode) {
 	if r.recorder != nil {
 		r.recorder.Step()
 	}
@@ -130,12 +131,12 @@ func (r *Recording) Step(e *evolve.Episode) {
 }
 
 // check follows the replay up to its end or to the first difference.
-func (r *Recording) check(e *evolve.Episode) {
+func (r *Recording) check(e *episode.Episode) {
 	if r.player == nil {
 		return
 	}
 	recorded, lived := r.options.Follow.Events, e.Applied()
-	due := slices.IndexFunc(recorded, func(ev evolve.Event) bool { return ev.Step >= e.Steps() })
+	due := slices.IndexFunc(recorded, func(ev episode.Event) bool { return ev.Step >= e.Steps() })
 	if due < 0 {
 		due = len(recorded)
 	}
@@ -156,15 +157,15 @@ func (r *Recording) check(e *evolve.Episode) {
 }
 
 // isRecipe tells whether an episode begins as a replay says.
-func isRecipe(s evolve.Setup, r *evolve.Replay) bool {
+func isRecipe(s episode.Setup, r *replay.Replay) bool {
 	return s.Seed == r.Seed && s.Body == r.Body && s.Init.String() == r.Init && s.Patient == r.Patient && s.MaxSteps == r.MaxSteps &&
 		slices.Equal(s.Events, r.Events)
 }
 
 // mark is where another future was left.
 type mark struct {
-	hashes []evolve.StateHash
-	player *evolve.Player
+	hashes []replay.StateHash
+	player *replay.Player
 }
 
 // Fork leaves the future behind the present step for another.
@@ -189,7 +190,7 @@ func (r *Recording) Rejoin(left any) {
 
 // End writes the life as it is when it ends or is left, unless the file of an
 // earlier one holds it: only the longest that could be written stays.
-func (r *Recording) End(*evolve.Episode) {
+func (r *Recording) End(*episode.Episode) {
 	life := r.Replay()
 	if life == nil || r.options.Folder == "" || life.Steps < shortest && !injured(life) {
 		return
@@ -206,7 +207,7 @@ func (r *Recording) End(*evolve.Episode) {
 	} else {
 		r.lives++
 	}
-	name := fmt.Sprintf("%s-%s-%d%s", r.options.Stamp, life.World, r.lives, evolve.ReplayExtension)
+	name := fmt.Sprintf("%s-%s-%d%s", r.options.Stamp, life.World, r.lives, replay.ReplayExtension)
 	k.write = write{filepath.Join(r.options.Folder, name), life, false, func(err error) { k.failed.Store(err != nil) }}
 	r.kept = k
 	r.writes <- k.write
@@ -227,7 +228,7 @@ func (r *Recording) Save(path string, done func(error)) {
 }
 
 // Replay is the life so far, or nil where none is being recorded.
-func (r *Recording) Replay() *evolve.Replay {
+func (r *Recording) Replay() *replay.Replay {
 	if r.recorder == nil {
 		return nil
 	}
@@ -272,19 +273,19 @@ func (r *Recording) writeRules(folder string) error {
 }
 
 // injured tells whether something has followed from an event of the life.
-func injured(r *evolve.Replay) bool {
-	return slices.ContainsFunc(r.Events, func(ev evolve.Event) bool {
-		return ev.Step < r.Steps || r.Status == evolve.Diverged.String()
+func injured(r *replay.Replay) bool {
+	return slices.ContainsFunc(r.Events, func(ev episode.Event) bool {
+		return ev.Step < r.Steps || r.Status == episode.Diverged.String()
 	})
 }
 
 // extends tells whether long begins with the whole life of short.
-func extends(long, short *evolve.Replay) bool {
+func extends(long, short *replay.Replay) bool {
 	if long.World != short.World || long.Physics != short.Physics || long.Rules.SHA256 != short.Rules.SHA256 || long.Seed != short.Seed ||
 		long.Body != short.Body || long.Init != short.Init || long.Patient != short.Patient || long.MaxSteps != short.MaxSteps || long.Steps < short.Steps {
 		return false
 	}
 	n := len(short.Events)
 	return len(long.Events) >= n && slices.Equal(long.Events[:n], short.Events) &&
-		!slices.ContainsFunc(long.Events[n:], func(ev evolve.Event) bool { return ev.Step < short.Steps })
+		!slices.ContainsFunc(long.Events[n:], func(ev episode.Event) bool { return ev.Step < short.Steps })
 }

@@ -10,44 +10,46 @@ import (
 	"time"
 
 	"hebbarium/brain"
-	"hebbarium/evolve"
+	"hebbarium/evolve/chance"
+	"hebbarium/evolve/episode"
+	"hebbarium/evolve/replay"
 )
 
 // agent is an ant with random rules.
 type agent struct {
-	*evolve.Episode
+	*episode.Episode
 	genome *brain.Genome
-	rules  evolve.RuleSet
+	rules  replay.RuleSet
 }
 
 func newAgent(t *testing.T) agent {
 	t.Helper()
 	arch := brain.AntArchitecture()
-	w, err := evolve.NewWorld("ant", "builtin")
+	w, err := episode.NewWorld("ant", "builtin")
 	if err != nil {
 		t.Fatal(err)
 	}
-	e, err := evolve.NewEpisode(w, brain.NewNetwork(arch, brain.ABCD_lr))
+	e, err := episode.New(w, brain.NewNetwork(arch, brain.ABCD_lr))
 	if err != nil {
 		t.Fatal(err)
 	}
-	g := brain.RandomGenome(arch, brain.ABCD_lr, evolve.Stream(1, "genome"))
+	g := brain.RandomGenome(arch, brain.ABCD_lr, chance.Stream(1, "genome"))
 	sum, err := g.Fingerprint()
 	if err != nil {
 		t.Fatal(err)
 	}
-	return agent{e, g, evolve.RuleSet{Name: "random", SHA256: sum}}
+	return agent{e, g, replay.RuleSet{Name: "random", SHA256: sum}}
 }
 
-func (a agent) start(t *testing.T, seed uint64, events ...evolve.Event) {
+func (a agent) start(t *testing.T, seed uint64, events ...episode.Event) {
 	t.Helper()
-	if err := a.Start(a.genome, evolve.Setup{Seed: seed, Patient: true, Events: events}); err != nil {
+	if err := a.Start(a.genome, episode.Setup{Seed: seed, Patient: true, Events: events}); err != nil {
 		t.Fatal(err)
 	}
 }
 
 // live lives a life of so many steps as a session does.
-func (a agent) live(t *testing.T, r *Recording, seed uint64, steps int, events ...evolve.Event) {
+func (a agent) live(t *testing.T, r *Recording, seed uint64, steps int, events ...episode.Event) {
 	t.Helper()
 	a.start(t, seed, events...)
 	r.Start(a.Episode)
@@ -71,7 +73,7 @@ func TestEveryLifeIsKept(t *testing.T) {
 	a := newAgent(t)
 	folder := filepath.Join(t.TempDir(), "replays")
 	r := New(Options{Folder: folder, Stamp: "today", Rules: a.rules})
-	zero := evolve.Event{Step: 80, Kind: "zero", Args: "0.33"}
+	zero := episode.Event{Step: 80, Kind: "zero", Args: "0.33"}
 	a.live(t, r, 1, 120, zero) // file 1
 	a.live(t, r, 1, 90, zero)  // gone back: file 1 holds it
 	a.live(t, r, 1, 130, zero) // and on: replaces it
@@ -84,14 +86,14 @@ func TestEveryLifeIsKept(t *testing.T) {
 		t.Fatalf("expected 3 files, found %v (%+v)", found, r.Status())
 	}
 	for i, want := range []struct{ steps, events int }{{130, 1}, {100, 0}, {60, 0}} {
-		replay, err := evolve.LoadReplay(found[i])
+		recorded, err := replay.Load(found[i])
 		if err != nil {
 			t.Fatal(err)
 		}
-		if replay.Steps != want.steps || len(replay.Events) != want.events {
-			t.Errorf("%s: expected %d steps and %d events, found %d and %d", found[i], want.steps, want.events, replay.Steps, len(replay.Events))
+		if recorded.Steps != want.steps || len(recorded.Events) != want.events {
+			t.Errorf("%s: expected %d steps and %d events, found %d and %d", found[i], want.steps, want.events, recorded.Steps, len(recorded.Events))
 		}
-		if err := replay.Verify(context.Background(), a.Episode, a.genome, nil); err != nil {
+		if err := recorded.Verify(context.Background(), a.Episode, a.genome, nil); err != nil {
 			t.Errorf("%s: %v", found[i], err)
 		}
 	}
@@ -114,15 +116,15 @@ func TestRulesWithoutAFileAreKeptToo(t *testing.T) {
 	r.Keep(named)
 	r.End(a.Episode)
 	r.Close()
-	replay, err := evolve.LoadReplay(named)
+	recorded, err := replay.Load(named)
 	if err != nil {
 		t.Fatal(err)
 	}
-	g, _, err := replay.FindRules("", folder)
+	g, _, err := recorded.FindRules("", folder)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := replay.Verify(context.Background(), a.Episode, g, nil); err != nil {
+	if err := recorded.Verify(context.Background(), a.Episode, g, nil); err != nil {
 		t.Error(err)
 	}
 	if found := files(t, folder); len(found) != 3 {
@@ -174,16 +176,16 @@ func TestAFailedWriteIsMadeUpFor(t *testing.T) {
 		if s := r.Status(); len(found) != 2 || s.Err != nil || s.Saved != found[1] {
 			t.Fatalf("expected the rules and a replay, found %v, %+v", found, s)
 		}
-		replay, err := evolve.LoadReplay(found[1])
+		recorded, err := replay.Load(found[1])
 		if err != nil {
 			t.Fatal(err)
 		}
-		g, _, err := replay.FindRules("", folder)
+		g, _, err := recorded.FindRules("", folder)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := replay.Verify(context.Background(), a.Episode, g, nil); err != nil || replay.Steps != want {
-			t.Errorf("%d steps, want %d: %v", replay.Steps, want, err)
+		if err := recorded.Verify(context.Background(), a.Episode, g, nil); err != nil || recorded.Steps != want {
+			t.Errorf("%d steps, want %d: %v", recorded.Steps, want, err)
 		}
 	}
 
@@ -216,8 +218,8 @@ func TestAFailedWriteIsMadeUpFor(t *testing.T) {
 	if len(found) != 1 {
 		t.Fatalf("found %v", found)
 	}
-	if replay, err := evolve.LoadReplay(found[0]); err != nil || replay.Steps != 100 {
-		t.Errorf("found %v, want 100 steps (%v)", replay, err)
+	if recorded, err := replay.Load(found[0]); err != nil || recorded.Steps != 100 {
+		t.Errorf("found %v, want 100 steps (%v)", recorded, err)
 	}
 }
 
@@ -251,11 +253,11 @@ func TestReplayIsFollowed(t *testing.T) {
 		a.Step()
 		first.Step(a.Episode)
 	}
-	replay := first.Replay()
+	recorded := first.Replay()
 	first.Close()
 
 	folder := t.TempDir()
-	r := New(Options{Folder: folder, Rules: a.rules, Follow: replay})
+	r := New(Options{Folder: folder, Rules: a.rules, Follow: recorded})
 	a.start(t, 1)
 	r.Start(a.Episode)
 	for step := range 130 {
@@ -272,7 +274,7 @@ func TestReplayIsFollowed(t *testing.T) {
 	r.Start(a.Episode)
 	for step := range 110 {
 		if step == 70 {
-			if err := a.Inject(evolve.Event{Step: 70, Kind: "zero", Args: "0.5"}); err != nil {
+			if err := a.Inject(episode.Event{Step: 70, Kind: "zero", Args: "0.5"}); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -290,7 +292,7 @@ func TestReplayIsFollowed(t *testing.T) {
 	}
 
 	// A life that is the recipe's and yet another.
-	replay.Hashes[1].Sums[2][0] ^= 1
+	recorded.Hashes[1].Sums[2][0] ^= 1
 	a.start(t, 1)
 	r.Start(a.Episode)
 	for range 60 {

@@ -10,11 +10,12 @@ import (
 
 	"hebbarium/app/session"
 	"hebbarium/brain"
-	"hebbarium/evolve"
+	"hebbarium/evolve/episode"
+	"hebbarium/evolve/replay"
 )
 
 // verify lives a replay again, alone.
-func verify(t *testing.T, what string, r *evolve.Replay, g *brain.Genome) {
+func verify(t *testing.T, what string, r *replay.Replay, g *brain.Genome) {
 	t.Helper()
 	if err := r.Check(); err != nil {
 		t.Fatalf("%s: %v", what, err)
@@ -23,7 +24,7 @@ func verify(t *testing.T, what string, r *evolve.Replay, g *brain.Genome) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	e, err := evolve.NewEpisode(w, brain.NewNetwork(g.Arch, g.Rule))
+	e, err := episode.New(w, brain.NewNetwork(g.Arch, g.Rule))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -40,7 +41,7 @@ func TestRestsOfARandomSessionAreTrue(t *testing.T) {
 		a, folder, rng := newAgent(t), t.TempDir(), rand.New(rand.NewPCG(seed, 1))
 		rec := New(Options{Folder: folder, Stamp: "t", Rules: a.rules})
 		s, err := session.New(session.Config{World: "ant", Seed: seed, Rules: session.Rules{Name: "random", SHA256: a.rules.SHA256, Genome: a.genome}, Recorder: rec,
-			Events: []evolve.Event{{Step: 40, Kind: "zero", Args: "0.1,mode=random"}}})
+			Events: []episode.Event{{Step: 40, Kind: "zero", Args: "0.1,mode=random"}}})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -52,16 +53,16 @@ func TestRestsOfARandomSessionAreTrue(t *testing.T) {
 				s.Step(1 + rng.IntN(40))
 			case 2, 3:
 				what = "inject"
-				ev := evolve.Event{Kind: "randomise", Args: "normal=0.1"}
+				ev := episode.Event{Kind: "randomise", Args: "normal=0.1"}
 				switch rng.IntN(5) {
 				case 0:
-					ev = evolve.Event{Kind: "leg", Args: "2=0.3"}
+					ev = episode.Event{Kind: "leg", Args: "2=0.3"}
 				case 1:
-					ev = evolve.Event{Kind: "push", Args: "x=80,steps=3"}
+					ev = episode.Event{Kind: "push", Args: "x=80,steps=3"}
 				case 2:
-					ev = evolve.Event{Kind: "hold", Args: "hip2=1,7"}
+					ev = episode.Event{Kind: "hold", Args: "hip2=1,7"}
 				case 3:
-					ev = evolve.Event{Kind: "stand"}
+					ev = episode.Event{Kind: "stand"}
 				}
 				s.Inject(ev)
 				made++
@@ -78,10 +79,10 @@ func TestRestsOfARandomSessionAreTrue(t *testing.T) {
 				what = "live"
 				s.Live()
 			}
-			var r *evolve.Replay
+			var r *replay.Replay
 			done := make(chan struct{})
 			s.Step(0) // a command that changes nothing, behind those that wait
-			s.Inject(evolve.Event{Kind: "none"})
+			s.Inject(episode.Event{Kind: "none"})
 			var snap *session.Snapshot
 			for i := 0; ; i++ {
 				if snap, _ = s.Latest(); snap.Seeking < 0 && snap.Note != "" {
@@ -92,9 +93,9 @@ func TestRestsOfARandomSessionAreTrue(t *testing.T) {
 				}
 				time.Sleep(time.Millisecond)
 			}
-			s.Observe(func(*evolve.Episode) { r = rec.Replay(); close(done) })
+			s.Observe(func(*episode.Episode) { r = rec.Replay(); close(done) })
 			<-done
-			var events []evolve.Event
+			var events []episode.Event
 			for _, m := range snap.Markers {
 				if m.Event.Step <= snap.Step {
 					events = append(events, m.Event)
@@ -121,12 +122,12 @@ func TestRestsOfARandomSessionAreTrue(t *testing.T) {
 		}
 		s.Close()
 		rec.Close()
-		left, err := filepath.Glob(filepath.Join(folder, "*"+evolve.ReplayExtension))
+		left, err := filepath.Glob(filepath.Join(folder, "*"+replay.ReplayExtension))
 		if err != nil || made == 0 || len(left) == 0 {
 			t.Fatalf("%d files (%v) after %d events", len(left), err, made)
 		}
 		for _, file := range left {
-			r, err := evolve.LoadReplay(file)
+			r, err := replay.Load(file)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -138,7 +139,7 @@ func TestRestsOfARandomSessionAreTrue(t *testing.T) {
 // A replay that ends at rest with an event applied is followed to its end, and on.
 func TestReplayThatEndsAtRestIsFollowed(t *testing.T) {
 	a := newAgent(t)
-	zero := evolve.Event{Step: 70, Kind: "zero", Args: "0.33"}
+	zero := episode.Event{Step: 70, Kind: "zero", Args: "0.33"}
 	lone := New(Options{Rules: a.rules})
 	a.start(t, 1, zero)
 	lone.Start(a.Episode)
@@ -207,7 +208,7 @@ func TestEventsAtRestThatAreTakenBackLeaveNoFile(t *testing.T) {
 	s.Step(60)
 	at(60, 0)
 	for _, args := range []string{"0.2", "0.4", "0.6"} {
-		s.Inject(evolve.Event{Kind: "zero", Args: args})
+		s.Inject(episode.Event{Kind: "zero", Args: args})
 		at(60, 1)
 		s.Undo()
 		at(60, 0)

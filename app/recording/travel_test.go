@@ -7,11 +7,12 @@ import (
 
 	"hebbarium/app/session"
 	"hebbarium/brain"
-	"hebbarium/evolve"
+	"hebbarium/evolve/episode"
+	"hebbarium/evolve/replay"
 )
 
 // shipped is the Hebbian rule set of a world that comes with the program.
-func shipped(t *testing.T, world string) (session.Rules, evolve.RuleSet) {
+func shipped(t *testing.T, world string) (session.Rules, replay.RuleSet) {
 	t.Helper()
 	path, err := filepath.Abs("../../saves/" + world + "-hebbian.safetensors")
 	if err != nil {
@@ -21,7 +22,7 @@ func shipped(t *testing.T, world string) (session.Rules, evolve.RuleSet) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	set, err := evolve.RuleSetOf(path)
+	set, err := replay.RuleSetOf(path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -55,7 +56,7 @@ func TestTravelInTimeLeavesTrueReplays(t *testing.T) {
 	}
 	s.Step(210)
 	at("step 210", step(210))
-	s.Inject(evolve.Event{Kind: "zero", Args: "0.2"})
+	s.Inject(episode.Event{Kind: "zero", Args: "0.2"})
 	s.Step(60)
 	at("step 270", step(270))
 	s.Scrub(80)
@@ -66,7 +67,7 @@ func TestTravelInTimeLeavesTrueReplays(t *testing.T) {
 	at("the live edge", step(270))
 	s.Scrub(75)
 	at("step 75", step(75))
-	s.Inject(evolve.Event{Kind: "randomise", Args: "uniform=0.1"})
+	s.Inject(episode.Event{Kind: "randomise", Args: "uniform=0.1"})
 	s.Step(90)
 	snap := at("the branch", step(165))
 	if snap.Edge != 165 || snap.Other == nil || snap.Other.At != 75 || len(snap.Other.Rewards) != 270 {
@@ -86,13 +87,13 @@ func TestTravelInTimeLeavesTrueReplays(t *testing.T) {
 	if status := rec.Status(); status.Err != nil {
 		t.Fatal(status.Err)
 	}
-	files, err := filepath.Glob(filepath.Join(folder, "*"+evolve.ReplayExtension))
+	files, err := filepath.Glob(filepath.Join(folder, "*"+replay.ReplayExtension))
 	if err != nil || len(files) < 2 {
 		t.Fatalf("%d files (%v), want the branch and the life that was gone on with", len(files), err)
 	}
 	steps := map[int]bool{}
 	for _, file := range files {
-		r, err := evolve.LoadReplay(file)
+		r, err := replay.Load(file)
 		if err != nil {
 			t.Fatal(err)
 		}

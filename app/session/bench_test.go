@@ -3,13 +3,14 @@ package session
 import (
 	"testing"
 
-	"hebbarium/evolve"
+	"hebbarium/evolve/episode"
+	"hebbarium/evolve/replay"
 )
 
 // BenchmarkStep lives steps as a session does at full speed, recorder aside,
 // against the bare loop of the same life.
 func BenchmarkStep(b *testing.B) {
-	for _, world := range evolve.Worlds() {
+	for _, world := range episode.Worlds() {
 		b.Run(world, func(b *testing.B) {
 			l := benchLife(b, world)
 			for b.Loop() {
@@ -28,7 +29,7 @@ func BenchmarkStep(b *testing.B) {
 
 func benchLife(b *testing.B, world string) *life {
 	b.Helper()
-	r, _, err := evolve.LoadRules("../../saves/"+world+"-hebbian.safetensors", evolve.Carried{})
+	r, _, err := replay.LoadRules("../../saves/"+world+"-hebbian.safetensors", replay.Carried{})
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -37,8 +38,8 @@ func benchLife(b *testing.B, world string) *life {
 		b.Fatal(err)
 	}
 	e.Network.TrackChange(true)
-	l := &life{pace: pace{speed: Max}, episode: e, history: evolve.NewHistory(historyBytes), rules: Rules{Genome: r}, ended: true, target: -1}
-	if err := l.begin(evolve.Setup{Seed: 1, Patient: true, MaxSteps: 1 << 20}); err != nil {
+	l := &life{pace: pace{speed: Max}, episode: e, history: episode.NewHistory(historyBytes), rules: Rules{Genome: r}, ended: true, target: -1}
+	if err := l.begin(episode.Setup{Seed: 1, Patient: true, MaxSteps: 1 << 20}); err != nil {
 		b.Fatal(err)
 	}
 	return l

@@ -1,6 +1,6 @@
 package session
 
-import "hebbarium/evolve"
+import "hebbarium/evolve/episode"
 
 // Play lets the episode run or pauses it.
 func (s *Session) Play(on bool) {
@@ -58,7 +58,7 @@ func (s *Session) Restart(seed uint64) {
 // Inject applies events before the coming step, at once, which is undone as one;
 // their own steps are not used. Where one of them cannot be, none is, and the next
 // snapshot's note says why.
-func (s *Session) Inject(events ...evolve.Event) {
+func (s *Session) Inject(events ...episode.Event) {
 	s.after(func(l *life) error { return l.inject(events) })
 }
 

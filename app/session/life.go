@@ -6,21 +6,21 @@ import (
 	"time"
 
 	"hebbarium/brain"
-	"hebbarium/evolve"
+	"hebbarium/evolve/episode"
 	"hebbarium/physics/ant"
 )
 
 // life is the episode with its past, on the session's goroutine.
 type life struct {
-	episode  *evolve.Episode
-	history  *evolve.History
+	episode  *episode.Episode
+	history  *episode.History
 	twin     *twin // nil where there is none
 	rules    Rules
 	recorder Recorder // may be nil
 
 	trace      // of the present future
 	undo, redo []edit
-	compared   *evolve.Branch // whose future ghost is
+	compared   *episode.Branch // whose future ghost is
 	ghost      *Other
 
 	playing bool
@@ -67,7 +67,7 @@ func stepTime(world string) time.Duration {
 }
 
 // start begins a life of the recipe: a new one, or the present one anew.
-func (l *life) start(s evolve.Setup) error {
+func (l *life) start(s episode.Setup) error {
 	l.finish()
 	if err := l.episode.Start(l.rules.Genome, s); err != nil {
 		return err
@@ -95,7 +95,7 @@ func (l *life) finish() {
 
 // begin starts a life, with the recipe's events where it has any, and forgets
 // the one before.
-func (l *life) begin(s evolve.Setup) error {
+func (l *life) begin(s episode.Setup) error {
 	if err := l.start(s); err != nil {
 		return err
 	}
@@ -127,7 +127,7 @@ func (l *life) step() {
 		l.recorder.Step(l.episode)
 	}
 	l.halt()
-	if status != evolve.Running {
+	if status != episode.Running {
 		l.over()
 	}
 }
@@ -135,12 +135,12 @@ func (l *life) step() {
 // settle applies the events of the coming step, so that what is shown has them.
 // The life stays the same, to the bit.
 func (l *life) settle() {
-	if l.episode.Status() != evolve.Running {
+	if l.episode.Status() != episode.Running {
 		return
 	}
 	status := l.episode.ApplyDue()
 	l.look()
-	if status != evolve.Running {
+	if status != episode.Running {
 		l.over()
 	}
 }
@@ -162,10 +162,10 @@ func (l *life) look() {
 // inject applies events before the coming step, as one edit, after those that the
 // step has already. Where the user has gone back, the steps after it, and their
 // events, belong to another branch.
-func (l *life) inject(events []evolve.Event) error {
+func (l *life) inject(events []episode.Event) error {
 	e := l.episode
 	l.settle()
-	if status := e.Status(); status != evolve.Running {
+	if status := e.Status(); status != episode.Running {
 		return fmt.Errorf("the episode is over (%s): go back, or start it again, first", status)
 	}
 	now := e.Steps()
@@ -193,7 +193,7 @@ func (l *life) inject(events []evolve.Event) error {
 
 // waiting are the events of the newest future that have not been applied: those of
 // a recipe that come later.
-func (l *life) waiting() []evolve.Event {
+func (l *life) waiting() []episode.Event {
 	if l.episode.Steps() < l.history.Live() {
 		return nil
 	}
@@ -277,20 +277,20 @@ func (l *life) seeking() bool { return l.target >= 0 }
 
 // busy tells whether steps that were asked for are still to be made.
 func (l *life) busy() bool {
-	return l.episode.Status() == evolve.Running && (l.seeking() || l.steps > 0)
+	return l.episode.Status() == episode.Running && (l.seeking() || l.steps > 0)
 }
 
 // active tells whether there is a step to make, now or later.
 func (l *life) active() bool {
-	return l.episode.Status() == evolve.Running && (l.playing || l.steps > 0 || l.seeking())
+	return l.episode.Status() == episode.Running && (l.playing || l.steps > 0 || l.seeking())
 }
 
 // newEpisode joins a world and a network for a genome.
-func newEpisode(world, physics string, g *brain.Genome) (*evolve.Episode, error) {
-	w, err := evolve.NewWorld(world, physics)
+func newEpisode(world, physics string, g *brain.Genome) (*episode.Episode, error) {
+	w, err := episode.NewWorld(world, physics)
 	if err != nil {
 		return nil, err
 	}
 	n := brain.NewNetwork(g.Arch, g.Rule)
-	return evolve.NewEpisode(w, n)
+	return episode.New(w, n)
 }

@@ -3,7 +3,7 @@ package session
 import (
 	"slices"
 
-	"hebbarium/evolve"
+	"hebbarium/evolve/episode"
 )
 
 // branchBudget bounds the memory in bytes of the futures that were left: what undo and
@@ -12,14 +12,14 @@ const branchBudget = 48 << 20
 
 // edit is a change that can be taken back: the future that was left for it.
 type edit struct {
-	branch *evolve.Branch
+	branch *episode.Branch
 	trace      // after it was left
 	mark   any // of the recorder
 }
 
 // leave is the edit that leaves a future which the present one has in common up to the
 // branch's step.
-func (l *life) leave(b *evolve.Branch, future trace, mark any) edit {
+func (l *life) leave(b *episode.Branch, future trace, mark any) edit {
 	return edit{b, future.after(b.Step()), mark}
 }
 

@@ -4,14 +4,14 @@ import (
 	"slices"
 	"testing"
 
-	"hebbarium/evolve"
+	"hebbarium/evolve/episode"
 )
 
 // What is shown of a future is whole again after it was left and come back to, and of
 // what was lived instead after that: only what differs is kept of either.
 func TestFuturesComeBackWhole(t *testing.T) {
 	s := open(t, Config{World: "ant", Seed: 8})
-	zero := evolve.Event{Kind: "zero", Args: "0.2"}
+	zero := episode.Event{Kind: "zero", Args: "0.2"}
 	type shown struct {
 		rewards, changes []float64
 		poses            []Pose

@@ -5,12 +5,12 @@ import (
 	"strings"
 
 	"hebbarium/brain"
-	"hebbarium/evolve"
+	"hebbarium/evolve/episode"
 )
 
 // Regions are the synapses that an event touches, for views to mark: nil where
 // it touches none, and the whole brain where they are drawn at random.
-func Regions(n *brain.Network, ev evolve.Event) []brain.Region {
+func Regions(n *brain.Network, ev episode.Event) []brain.Region {
 	switch ev.Kind {
 	case "zero", "randomise", "freeze", "thaw":
 	case "rules":

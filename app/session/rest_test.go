@@ -4,20 +4,20 @@ import (
 	"slices"
 	"testing"
 
-	"hebbarium/evolve"
+	"hebbarium/evolve/episode"
 	"hebbarium/physics/ant"
 )
 
 // atRest lives a recipe alone up to a step, and applies the events of that step.
-func atRest(t *testing.T, world string, seed uint64, steps int, events ...evolve.Event) *evolve.Episode {
+func atRest(t *testing.T, world string, seed uint64, steps int, events ...episode.Event) *episode.Episode {
 	t.Helper()
 	e := alone(t, world, seed, steps, events...)
 	e.ApplyDue()
 	return e
 }
 
-func event(step int, kind, args string) evolve.Event {
-	return evolve.Event{Step: step, Kind: kind, Args: args}
+func event(step int, kind, args string) episode.Event {
+	return episode.Event{Step: step, Kind: kind, Args: args}
 }
 
 func markers(n int) func(*Snapshot) bool {
@@ -27,13 +27,13 @@ func markers(n int) func(*Snapshot) bool {
 // While the session is paused, an event is seen at once, and so are undo and redo;
 // the step stays. What follows is the life of the recipe.
 func TestPausedSessionShowsEventsAtOnce(t *testing.T) {
-	for _, world := range evolve.Worlds() {
+	for _, world := range episode.Worlds() {
 		for _, at := range []int{0, 9, 64} {
 			s := open(t, Config{World: world, Seed: 3})
 			s.Step(at)
 			until(t, s, "the pause", atStep(at))
 			first, second := event(at, "zero", "0.5"), event(at, "randomise", "normal=0.2,layer=2")
-			show := func(what string, n int, events ...evolve.Event) {
+			show := func(what string, n int, events ...episode.Event) {
 				t.Helper()
 				snap := until(t, s, what, markers(n))
 				sameLife(t, snap, atRest(t, world, 3, at, events...))
@@ -112,7 +112,7 @@ func TestPausedSessionShowsEventsInThePast(t *testing.T) {
 // the user at the same step.
 func TestPausedSessionShowsItsRecipe(t *testing.T) {
 	own, later, mine := event(30, "zero", "0.3"), event(45, "zero", "0.1,mode=random"), event(30, "randomise", "normal=0.1,layer=3")
-	s := open(t, Config{World: "ant", Seed: 2, Events: []evolve.Event{own, later}})
+	s := open(t, Config{World: "ant", Seed: 2, Events: []episode.Event{own, later}})
 	s.Step(29)
 	sameLife(t, until(t, s, "step 29", atStep(29)), alone(t, "ant", 2, 29))
 	s.Step(1)

@@ -7,7 +7,7 @@ import (
 	"time"
 
 	"hebbarium/brain"
-	"hebbarium/evolve"
+	"hebbarium/evolve/episode"
 )
 
 // Config is what a session begins with.
@@ -18,9 +18,9 @@ type Config struct {
 	Rules   Rules
 	Seed    uint64
 	Init    brain.Init // of the plastic weights
-	Events  []evolve.Event
+	Events  []episode.Event
 	// Impatient and MaxSteps are for replays of episodes that were not lived in a
-	// session: as in evolve.Setup, where Impatient is not Patient.
+	// session: as in episode.Setup, where Impatient is not Patient.
 	Impatient bool
 	MaxSteps  int
 	Recorder  Recorder // told of each episode; may be nil
@@ -63,9 +63,9 @@ func New(c Config) (*Session, error) {
 	if c.Speed <= 0 {
 		c.Speed = 1
 	}
-	l := &life{episode: e, history: evolve.NewHistory(historyBytes), rules: c.Rules, recorder: c.Recorder, ended: true, pace: pace{speed: c.Speed, step: stepTime(c.World)}, playing: c.Playing, stops: c.Stops}
+	l := &life{episode: e, history: episode.NewHistory(historyBytes), rules: c.Rules, recorder: c.Recorder, ended: true, pace: pace{speed: c.Speed, step: stepTime(c.World)}, playing: c.Playing, stops: c.Stops}
 	// Patient: a person who has injured an agent wants to see whether it comes back.
-	setup := evolve.Setup{Seed: c.Seed, Body: c.Body, Init: c.Init, Events: c.Events, Patient: !c.Impatient, MaxSteps: c.MaxSteps}
+	setup := episode.Setup{Seed: c.Seed, Body: c.Body, Init: c.Init, Events: c.Events, Patient: !c.Impatient, MaxSteps: c.MaxSteps}
 	if err := l.begin(setup); err != nil {
 		return nil, err
 	}

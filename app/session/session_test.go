@@ -9,7 +9,7 @@ import (
 	"time"
 
 	"hebbarium/brain"
-	"hebbarium/evolve"
+	"hebbarium/evolve/episode"
 	"hebbarium/physics/ant"
 )
 
@@ -55,13 +55,13 @@ func atStep(n int) func(*Snapshot) bool {
 }
 
 // alone lives a recipe without a session.
-func alone(t *testing.T, world string, seed uint64, steps int, events ...evolve.Event) *evolve.Episode {
+func alone(t *testing.T, world string, seed uint64, steps int, events ...episode.Event) *episode.Episode {
 	t.Helper()
 	e, err := newEpisode(world, "", rules(world).Genome)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := e.Start(rules(world).Genome, evolve.Setup{Seed: seed, Patient: true, Events: events}); err != nil {
+	if err := e.Start(rules(world).Genome, episode.Setup{Seed: seed, Patient: true, Events: events}); err != nil {
 		t.Fatal(err)
 	}
 	for range steps {
@@ -71,7 +71,7 @@ func alone(t *testing.T, world string, seed uint64, steps int, events ...evolve.
 }
 
 // sameLife fails where a snapshot is not of the given episode.
-func sameLife(t *testing.T, s *Snapshot, e *evolve.Episode) {
+func sameLife(t *testing.T, s *Snapshot, e *episode.Episode) {
 	t.Helper()
 	if s.Step != e.Steps() || s.Score != e.Score() {
 		t.Fatalf("step %d with score %v, want step %d with %v", s.Step, s.Score, e.Steps(), e.Score())
@@ -87,14 +87,14 @@ func sameLife(t *testing.T, s *Snapshot, e *evolve.Episode) {
 }
 
 func TestSessionLivesItsRecipe(t *testing.T) {
-	for _, world := range evolve.Worlds() {
+	for _, world := range episode.Worlds() {
 		s := open(t, Config{World: world, Seed: 3})
 		s.Step(7)
 		sameLife(t, until(t, s, "step 7", atStep(7)), alone(t, world, 3, 7))
-		s.Inject(evolve.Event{Kind: "zero", Args: "0.5"})
+		s.Inject(episode.Event{Kind: "zero", Args: "0.5"})
 		s.Step(5)
 		snap := until(t, s, "step 12", atStep(12))
-		sameLife(t, snap, alone(t, world, 3, 12, evolve.Event{Step: 7, Kind: "zero", Args: "0.5"}))
+		sameLife(t, snap, alone(t, world, 3, 12, episode.Event{Step: 7, Kind: "zero", Args: "0.5"}))
 		if len(snap.Markers) != 1 || snap.Markers[0].Event.Step != 7 || len(snap.Markers[0].Regions) != 3 {
 			t.Errorf("%s: markers %+v, want one at step 7 with a region in each of 3 layers", world, snap.Markers)
 		}
@@ -117,10 +117,10 @@ func TestSessionGoesBackAndBranches(t *testing.T) {
 	s := open(t, Config{World: "ant", Seed: 5})
 	s.Step(20)
 	until(t, s, "step 20", atStep(20))
-	s.Inject(evolve.Event{Kind: "randomise", Args: "uniform=0.1"})
+	s.Inject(episode.Event{Kind: "randomise", Args: "uniform=0.1"})
 	s.Step(10)
 	until(t, s, "step 30", atStep(30))
-	event := evolve.Event{Step: 20, Kind: "randomise", Args: "uniform=0.1"}
+	event := episode.Event{Step: 20, Kind: "randomise", Args: "uniform=0.1"}
 
 	s.Back(5)
 	snap := until(t, s, "step 25", atStep(25))
@@ -133,13 +133,13 @@ func TestSessionGoesBackAndBranches(t *testing.T) {
 
 	s.Seek(10)
 	until(t, s, "step 10", atStep(10))
-	s.Inject(evolve.Event{Kind: "leg", Args: "2=0"})
+	s.Inject(episode.Event{Kind: "leg", Args: "2=0"})
 	snap = until(t, s, "the branch", func(s *Snapshot) bool { return s.Edge == 10 && s.Seeking < 0 })
 	if len(snap.Markers) != 1 || snap.Markers[0].Event.Kind != "leg" {
 		t.Errorf("branch: markers %+v, want the leg alone", snap.Markers)
 	}
 	s.Step(5)
-	sameLife(t, until(t, s, "step 15", atStep(15)), alone(t, "ant", 5, 15, evolve.Event{Step: 10, Kind: "leg", Args: "2=0"}))
+	sameLife(t, until(t, s, "step 15", atStep(15)), alone(t, "ant", 5, 15, episode.Event{Step: 10, Kind: "leg", Args: "2=0"}))
 
 	s.Undo() // brings back what the branch had dropped
 	snap = until(t, s, "the old future", func(s *Snapshot) bool { return s.Edge == 30 && atStep(15)(s) })
@@ -158,7 +158,7 @@ func TestSessionGoesBackAndBranches(t *testing.T) {
 
 func TestSessionUndoesAStrokeAsOne(t *testing.T) {
 	s := open(t, Config{World: "ant", Seed: 5})
-	s.Inject(evolve.Event{Kind: "zero", Args: "layer=1,pre=0..2,post=0..2"}, evolve.Event{Kind: "zero", Args: "layer=2,pre=0..2,post=0..2"})
+	s.Inject(episode.Event{Kind: "zero", Args: "layer=1,pre=0..2,post=0..2"}, episode.Event{Kind: "zero", Args: "layer=2,pre=0..2,post=0..2"})
 	s.Step(1)
 	until(t, s, "two markers", func(s *Snapshot) bool { return len(s.Markers) == 2 && atStep(1)(s) })
 	s.Undo()
@@ -167,7 +167,7 @@ func TestSessionUndoesAStrokeAsOne(t *testing.T) {
 
 func TestSessionRefusesWithAReason(t *testing.T) {
 	s := open(t, Config{World: "car", Seed: 1})
-	s.Inject(evolve.Event{Kind: "leg", Args: "1=0"})
+	s.Inject(episode.Event{Kind: "leg", Args: "1=0"})
 	snap := until(t, s, "a note", func(s *Snapshot) bool { return s.Note != "" })
 	if !strings.Contains(snap.Note, "no leg") || len(snap.Markers) != 0 {
 		t.Errorf("note %q with %d markers, want a refusal and none", snap.Note, len(snap.Markers))
@@ -196,7 +196,7 @@ func TestSessionPlaysPausesAndRestarts(t *testing.T) {
 		t.Errorf("restarted: step %d, %d rewards, %d poses", snap.Step, len(snap.Rewards), len(snap.Poses))
 	}
 	s.Play(true)
-	snap = until(t, s, "the end", func(s *Snapshot) bool { return s.Status != evolve.Running })
+	snap = until(t, s, "the end", func(s *Snapshot) bool { return s.Status != episode.Running })
 	if snap.Playing || snap.Step != snap.Limit {
 		t.Errorf("ended (%s) at step %d of %d, playing %v", snap.Status, snap.Step, snap.Limit, snap.Playing)
 	}
@@ -207,14 +207,14 @@ func TestSessionTwinLivesWithoutTheInjury(t *testing.T) {
 	s.SetTwin(true)
 	s.Step(10)
 	until(t, s, "step 10", atStep(10))
-	s.Inject(evolve.Event{Kind: "leg", Args: "1=0"})
+	s.Inject(episode.Event{Kind: "leg", Args: "1=0"})
 	s.Step(30)
 	snap := until(t, s, "step 40", atStep(40))
 	if snap.Twin == nil || snap.Twin.Step != 40 {
 		t.Fatalf("twin %+v, want one at step 40", snap.Twin)
 	}
 	var want ant.State
-	alone(t, "ant", 2, 40).World.(*evolve.AntWorld).Ant().State(&want)
+	alone(t, "ant", 2, 40).World.(*episode.AntWorld).Ant().State(&want)
 	if found := snap.Twin.Ant.Torso; found != want.Torso || found == snap.Ant.Torso {
 		t.Errorf("twin at %v and agent at %v, want the twin at %v and the agent elsewhere", found, snap.Ant.Torso, want.Torso)
 	}
@@ -225,9 +225,9 @@ func TestSessionTwinLivesWithoutTheInjury(t *testing.T) {
 // The regions that are marked are the synapses that the event really changes.
 func TestRegionsAreWhatTheEventZeroes(t *testing.T) {
 	for _, args := range []string{"0.33", "0.33,layer=2", "layer=1,pre=3..5,post=0..9", "neurons=1:10..12", "1,layer=3"} {
-		ev := evolve.Event{Kind: "zero", Args: args}
+		ev := episode.Event{Kind: "zero", Args: args}
 		s := open(t, Config{World: "ant", Seed: 4})
-		s.Inject(ev, evolve.Event{Kind: "plasticity", Args: "off"})
+		s.Inject(ev, episode.Event{Kind: "plasticity", Args: "off"})
 		s.Step(1)
 		snap := until(t, s, "the event", atStep(1))
 		sizes := snap.Rules.Genome.Arch.Sizes
@@ -256,7 +256,7 @@ func TestSnapshotsStayAsTheyWere(t *testing.T) {
 	s.Step(5)
 	until(t, s, "step 10", atStep(10))
 	s.Seek(2)
-	s.Inject(evolve.Event{Kind: "zero", Args: "0.9"})
+	s.Inject(episode.Event{Kind: "zero", Args: "0.9"})
 	s.Step(8)
 	until(t, s, "step 10 of the branch", func(s *Snapshot) bool { return len(s.Markers) == 1 && atStep(10)(s) })
 	if !slices.Equal(rewards, before) {
@@ -266,11 +266,11 @@ func TestSnapshotsStayAsTheyWere(t *testing.T) {
 
 type recording struct{ starts, steps, ends int }
 
-func (r *recording) Start(*evolve.Episode) { r.starts++ }
-func (r *recording) Step(*evolve.Episode)  { r.steps++ }
-func (r *recording) End(*evolve.Episode)   { r.ends++ }
-func (r *recording) Fork() any             { return nil }
-func (r *recording) Rejoin(any)            {}
+func (r *recording) Start(*episode.Episode) { r.starts++ }
+func (r *recording) Step(*episode.Episode)  { r.steps++ }
+func (r *recording) End(*episode.Episode)   { r.ends++ }
+func (r *recording) Fork() any              { return nil }
+func (r *recording) Rejoin(any)             {}
 
 func TestRecorderHearsEachLife(t *testing.T) {
 	var r recording

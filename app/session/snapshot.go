@@ -5,7 +5,7 @@ import (
 	"slices"
 
 	"hebbarium/brain"
-	"hebbarium/evolve"
+	"hebbarium/evolve/episode"
 	"hebbarium/physics/ant"
 	"hebbarium/physics/car"
 )
@@ -21,8 +21,8 @@ type Rules struct {
 
 // Marker is an event of the episode with what became of it.
 type Marker struct {
-	Event    evolve.Event
-	Recovery evolve.Recovery
+	Event    episode.Event
+	Recovery episode.Recovery
 	Measured bool // there is a recovery to speak of
 	Due      bool // not applied yet: it waits for the next step
 	Regions  []brain.Region
@@ -45,13 +45,13 @@ type Snapshot struct {
 	Serial uint64 // grows with each
 	World  string
 	Rules  *Rules
-	Setup  evolve.Setup
+	Setup  episode.Setup
 
 	Step    int // control steps made
 	Edge    int // steps known: more than Step where the user has gone back
 	Limit   int
 	Score   float64
-	Status  evolve.Status
+	Status  episode.Status
 	Err     error // what diverged
 	Playing bool
 	Speed   float64
@@ -152,14 +152,14 @@ func resized[T any](s []T, n int) []T {
 // fillWorld copies the world's state.
 func (l *life) fillWorld(s *Snapshot) {
 	switch w := l.episode.World.(type) {
-	case *evolve.CarWorld:
+	case *episode.CarWorld:
 		if s.Car == nil {
 			s.Car = &CarView{}
 		}
 		s.Ant = nil
 		copyCar(&s.Car.State, w.Car().State())
 		s.Car.Track, s.Car.Pixels = w.Car().Track(), *w.Pixels()
-	case interface{ Ant() evolve.AntEngine }:
+	case interface{ Ant() episode.AntEngine }:
 		if s.Ant == nil {
 			s.Ant = &ant.State{}
 		}
@@ -186,7 +186,7 @@ func (l *life) markers() []Marker {
 		}
 		m := Marker{Event: ev, Due: ev.Step >= live && i >= done, Regions: Regions(l.episode.Network, ev)}
 		if ev.Damages() {
-			m.Recovery, m.Measured = evolve.WatchRecovery(l.rewards, ev)
+			m.Recovery, m.Measured = episode.WatchRecovery(l.rewards, ev)
 		}
 		out = append(out, m)
 	}
@@ -212,10 +212,10 @@ func (l *life) remember() {
 
 func (l *life) pose() Pose {
 	switch w := l.episode.World.(type) {
-	case *evolve.CarWorld:
+	case *episode.CarWorld:
 		h := w.Car().State().Hull
 		return Pose{X: h.X, Y: h.Y, Angle: h.Angle}
-	case interface{ Ant() evolve.AntEngine }:
+	case interface{ Ant() episode.AntEngine }:
 		w.Ant().State(&l.antScratch)
 		t := l.antScratch.Torso
 		return Pose{X: t[0], Y: t[1], Z: t[2]}

@@ -5,13 +5,13 @@ import (
 	"testing"
 	"time"
 
-	"hebbarium/evolve"
+	"hebbarium/evolve/episode"
 )
 
 // What is shown of a step is the same after going back to it as when it was
 // lived: the changes of weights, the activations and the actions too.
 func TestSeekShowsTheStepAsItWas(t *testing.T) {
-	for _, world := range evolve.Worlds() {
+	for _, world := range episode.Worlds() {
 		s := open(t, Config{World: world, Seed: 8})
 		s.Step(48)
 		snap := until(t, s, "step 48", atStep(48))
@@ -37,7 +37,7 @@ func TestSeekShowsTheStepAsItWas(t *testing.T) {
 
 // Events of a recipe are told when they come, not before.
 func TestRecipeIsNotToldBeforeItsTime(t *testing.T) {
-	s := open(t, Config{World: "ant", Seed: 1, Events: []evolve.Event{{Step: 5, Kind: "zero", Args: "0.1"}, {Step: 40, Kind: "zero", Args: "0.2"}}})
+	s := open(t, Config{World: "ant", Seed: 1, Events: []episode.Event{{Step: 5, Kind: "zero", Args: "0.1"}, {Step: 40, Kind: "zero", Args: "0.2"}}})
 	s.Reach(20)
 	snap := until(t, s, "step 20", atStep(20))
 	if len(snap.Markers) != 1 {
@@ -76,7 +76,7 @@ func BenchmarkBranch5000(b *testing.B) {
 	for i := range b.N {
 		to := 4990 - (i*617)%4900
 		s.Scrub(to)
-		s.Inject(evolve.Event{Kind: "leg", Args: "1=0"})
+		s.Inject(episode.Event{Kind: "leg", Args: "1=0"})
 		wait(func(s *Snapshot) bool { return s.Step == to && s.Edge == to })
 		b.StopTimer()
 		s.Undo()

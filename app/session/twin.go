@@ -2,19 +2,19 @@ package session
 
 import (
 	"hebbarium/brain"
-	"hebbarium/evolve"
+	"hebbarium/evolve/episode"
 	"hebbarium/physics/ant"
 	"hebbarium/physics/car"
 )
 
 // twin lives the same recipe without its events, in step with the agent.
 type twin struct {
-	episode *evolve.Episode
-	history *evolve.History
+	episode *episode.Episode
+	history *episode.History
 }
 
 // start begins the twin's life of a recipe.
-func (t *twin) start(g *brain.Genome, s evolve.Setup) error {
+func (t *twin) start(g *brain.Genome, s episode.Setup) error {
 	s.Events = nil
 	if err := t.episode.Start(g, s); err != nil {
 		return err
@@ -25,7 +25,7 @@ func (t *twin) start(g *brain.Genome, s evolve.Setup) error {
 
 // follow lives up to a step.
 func (t *twin) follow(step int) {
-	for t.episode.Steps() < step && t.episode.Status() == evolve.Running {
+	for t.episode.Steps() < step && t.episode.Status() == episode.Running {
 		t.episode.Step()
 		if t.episode.Steps() > t.history.Live() {
 			t.history.Follow(t.episode)
@@ -55,7 +55,7 @@ func (l *life) fillTwin(s *Snapshot) {
 	}
 	s.Twin.Step = l.twin.episode.Steps()
 	switch w := l.twin.episode.World.(type) {
-	case *evolve.CarWorld:
+	case *episode.CarWorld:
 		if s.Twin.Car == nil {
 			s.Twin.Car = &car.State{}
 		}
@@ -64,7 +64,7 @@ func (l *life) fillTwin(s *Snapshot) {
 		if s.Car != nil {
 			s.Twin.Lead = float64(s.Car.State.Visited - s.Twin.Car.Visited)
 		}
-	case interface{ Ant() evolve.AntEngine }:
+	case interface{ Ant() episode.AntEngine }:
 		if s.Twin.Ant == nil {
 			s.Twin.Ant = &ant.State{}
 		}
@@ -87,7 +87,7 @@ func (l *life) setTwin(on bool, physics string) error {
 	if err != nil {
 		return err
 	}
-	t := &twin{episode: e, history: evolve.NewHistory(historyBytes / 2)}
+	t := &twin{episode: e, history: episode.NewHistory(historyBytes / 2)}
 	if err := t.start(l.rules.Genome, l.episode.Setup()); err != nil {
 		return err
 	}

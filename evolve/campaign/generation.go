@@ -1,0 +1,134 @@
+package campaign
+
+import (
+	"context"
+
+	"hebbarium/brain"
+	"hebbarium/brain/kernel"
+	"hebbarium/evolve/episode"
+	"hebbarium/evolve/rollout"
+	"hebbarium/evolve/strategy"
+)
+
+// candidates is a worker's room for one mirrored pair. The members of a
+// generation go +ε₁, −ε₁, +ε₂, −ε₂, …
+type candidates struct {
+	members [2]*brain.Genome // centre plus noise, centre minus noise
+	penalty [2]float64       // what each pays for the size of its coefficients
+	own     []float32        // where the noise of a pair is drawn that is not kept
+	loops   *kernel.Kernel
+}
+
+func newCandidates(c *Campaign) *candidates {
+	return &candidates{
+		members: [2]*brain.Genome{brain.NewGenome(c.arch, c.rule), brain.NewGenome(c.arch, c.rule)},
+		loops:   kernel.Best(),
+	}
+}
+
+// draw makes the members of a pair.
+func (k *candidates) draw(c *Campaign, pair int) {
+	theta := len(c.Centre.Theta)
+	drawn := c.drawn.Room(pair)
+	if drawn == nil {
+		if k.own == nil {
+			k.own = make([]float32, theta+len(c.Centre.Conv))
+		}
+		drawn = k.own
+	}
+	c.noise(drawn[:theta], pair, strategy.PartTheta, 0)
+	c.noise(drawn[theta:], pair, strategy.PartConv, 0)
+
+	plus, minus, sigma := k.members[0], k.members[1], float32(c.Centre.Sigma)
+	p, m := k.loops.Mirror(plus.Theta, minus.Theta, c.Centre.Theta, drawn[:theta], sigma)
+	k.loops.Mirror(plus.Conv, minus.Conv, c.Centre.Conv, drawn[theta:], sigma)
+	k.penalty[0], k.penalty[1] = strategy.Penalty(p, theta, c.Settings.Strategy.Penalty), strategy.Penalty(m, theta, c.Settings.Strategy.Penalty)
+}
+
+// noise draws a part of a pair's noise, from its from-th number on. Layers that are
+// not searched have none.
+func (c *Campaign) noise(dst []float32, pair int, part string, from int) {
+	n := strategy.Noise{Seed: c.Settings.Seed}
+	if c.symmetry != nil && part == strategy.PartTheta {
+		c.symmetricNoise(dst, n, pair, from)
+	} else {
+		n.Fill(dst, c.Centre.Generation, pair, part, from)
+	}
+	if part == strategy.PartTheta {
+		c.hold(dst, from)
+	}
+}
+
+// symmetricNoise is the noise of rules that are alike on both sides of the body: it
+// is drawn whole, since a coefficient's image may lie anywhere.
+func (c *Campaign) symmetricNoise(dst []float32, n strategy.Noise, pair, from int) {
+	whole := dst
+	if len(dst) != len(c.Centre.Theta) {
+		whole = make([]float32, len(c.Centre.Theta))
+	}
+	n.Fill(whole, c.Centre.Generation, pair, strategy.PartTheta, 0)
+	c.symmetry.Correlate(whole, c.Settings.Symmetry)
+	if len(dst) != len(whole) {
+		copy(dst, whole[from:])
+	}
+}
+
+// updateChunk is the number of parameters that a worker moves at a time.
+const updateChunk = 4 * strategy.NoiseChunk
+
+// update moves the centre along the estimated gradient and on to the next
+// generation. The convolution weights follow with the rate and sigma that have
+// already decayed, as in the original.
+func (c *Campaign) update(ctx context.Context, p *rollout.Pool, weights []float32) error {
+	next := c.Centre.Clone()
+	err := c.move(ctx, p, next.Theta, next.First, next.Second, strategy.PartTheta, weights, next.Rate, next.Sigma)
+	if err != nil {
+		return err
+	}
+	next.Decay(c.Settings.Strategy)
+	n := len(next.Theta)
+	err = c.move(ctx, p, next.Conv, tail(next.First, n), tail(next.Second, n), strategy.PartConv, weights, next.Rate, next.Sigma)
+	if err != nil {
+		return err
+	}
+	if c.Settings.Level != 0 {
+		c.symmetry.Level(next.Theta, c.Settings.Level)
+	}
+	next.Generation++
+	next.MoveAverage(c.Settings.Average)
+	c.Centre = next
+	return nil
+}
+
+func (c *Campaign) move(ctx context.Context, p *rollout.Pool, theta, first, second []float32, part string, weights []float32, rate, sigma float64) error {
+	s := c.Settings.Strategy
+	offset := 0
+	if part == strategy.PartConv {
+		offset = len(c.Centre.Theta)
+	}
+	loops := kernel.Best()
+	chunks := (len(theta) + updateChunk - 1) / updateChunk
+	return p.Each(ctx, chunks, func(_ *episode.Episode, _, i int) {
+		from, to := i*updateChunk, min((i+1)*updateChunk, len(theta))
+		sum, again := make([]float32, to-from), make([]float32, to-from)
+		strategy.Gradient(loops, sum, weights, func(pair int) []float32 {
+			if kept := c.drawn.Kept(pair); kept != nil {
+				return kept[offset+from : offset+to]
+			}
+			c.noise(again, pair, part, from)
+			return again
+		})
+		if s.Optimiser == "adam" {
+			strategy.AscendAdam(theta[from:to], sum, first[from:to], second[from:to], rate, sigma, s.Population, c.Centre.Generation+1)
+		} else {
+			strategy.Ascend(theta[from:to], sum, rate, sigma, s.Population)
+		}
+	})
+}
+
+func tail(x []float32, from int) []float32 {
+	if x == nil {
+		return nil
+	}
+	return x[from:]
+}

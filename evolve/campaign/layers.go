@@ -1,0 +1,46 @@
+package campaign
+
+import (
+	"fmt"
+	"strings"
+
+	"hebbarium/brain"
+)
+
+// checkLayers refuses layers that the network does not have.
+func (s Settings) checkLayers(arch brain.Architecture) error {
+	seen := make(map[int]bool)
+	for _, l := range s.Layers {
+		if l < 1 || l > arch.Layers() || seen[l] {
+			return fmt.Errorf("layers: expected different ones of 1 to %d, found %s", arch.Layers(), listed(s.Layers))
+		}
+		seen[l] = true
+	}
+	return nil
+}
+
+// listed writes layers as they are asked for, such as 1,3.
+func listed(layers []int) string {
+	return strings.Trim(strings.ReplaceAll(fmt.Sprint(layers), " ", ","), "[]")
+}
+
+// hold takes the noise off the layers that are not searched: with fewer numbers
+// to find, as many candidates tell more of each (a search by blocks of
+// coordinates; Nesterov, 2012). dst is the noise of θ from its from-th number on.
+func (c *Campaign) hold(dst []float32, from int) {
+	if len(c.Settings.Layers) == 0 {
+		return
+	}
+	searched := make([]bool, c.arch.Layers())
+	for _, l := range c.Settings.Layers {
+		searched[l-1] = true
+	}
+	start := 0
+	for l, search := range searched {
+		end := start + c.arch.Sizes[l]*c.arch.Sizes[l+1]*c.rule.Planes()
+		if !search {
+			clear(dst[min(max(start-from, 0), len(dst)):min(max(end-from, 0), len(dst))])
+		}
+		start = end
+	}
+}

@@ -1,0 +1,218 @@
+package campaign
+
+import (
+	"fmt"
+	"strings"
+
+	"hebbarium/brain"
+	"hebbarium/evolve/chance"
+	"hebbarium/evolve/episode"
+	"hebbarium/evolve/strategy"
+)
+
+// Settings are all that decides what a campaign of evolution finds. With the
+// same settings it finds the same rule set, bit for bit, on any number of
+// workers.
+type Settings struct {
+	World       string            `json:"world"`
+	Physics     string            `json:"physics"`
+	Rule        string            `json:"rule"`
+	Init        string            `json:"init"`   // of the plastic weights in every episode
+	Theta       string            `json:"theta"`  // how the search's first centre is drawn
+	Seed        uint64            `json:"seed"`   // of the campaign
+	Bodies      []string          `json:"bodies"` // each candidate lives once on each, and the scores are averaged
+	Episodes    int               `json:"episodes"`
+	Steps       int               `json:"steps,omitempty"` // of a training episode at most; 0: the world's own limit
+	Seeds       string            `json:"seeds"`           // who meets the same track and weights; see SeedPolicies
+	Strategy    strategy.Strategy `json:"strategy"`
+	CentreEvery int               `json:"centre_every"`      // generations between two measurements of the centre; 0: never
+	CentreRuns  int               `json:"centre_runs"`       // episodes of such a measurement, on each body
+	Average     float64           `json:"average,omitempty"` // share of the running mean of centres that a generation keeps; 0: none is kept
+	Parent      string            `json:"parent,omitempty"`
+	Damage      string            `json:"damage,omitempty"`    // what happens to the body in an episode; see DamagePolicies
+	Ranks       string            `json:"ranks,omitempty"`     // what is ranked: "" the candidates' mean scores (the paper), or RankEach
+	Parted      int               `json:"parted,omitempty"`    // step that parts an episode's score in two, each ranked by itself; 0: whole scores are ranked
+	Normalise   bool              `json:"normalise,omitempty"` // divide each layer by its max |w| after every update; the car's network always does
+	Bound       float32           `json:"bound,omitempty"`     // scale a layer whose max |w| is larger down to it after every update; 0: no bound
+	Layers      []int             `json:"layers,omitempty"`    // whose rules are searched, from 1; none: all
+	Symmetry    float64           `json:"symmetry,omitempty"`  // correlation of the draws of the ant's rules with those of their images across the plane that halves its body; 1: tied; see brain.Symmetry
+	Level       float64           `json:"level,omitempty"`     // share of what the ant's rules differ from their images that each generation takes off
+}
+
+// SeedPolicies are the values of Settings.Seeds: every candidate meets episodes
+// of its own (the paper), the two of a mirrored pair meet the same ones, or all
+// candidates of a generation do.
+func SeedPolicies() []string { return []string{"independent", "pair", "generation"} }
+
+// RankEach is the value of Settings.Ranks that ranks the candidates in every
+// episode that they share, and adds up their ranks: a body on which all score
+// little then counts as much as one on which all score a lot.
+const RankEach = "each"
+
+// maxSteps is the longest training episode.
+const maxSteps = 1_000_000
+
+// PaperSettings are the paper's own settings for a world.
+func PaperSettings(world string) (Settings, error) {
+	s := Settings{
+		World: world, Rule: brain.ABCD_lr.String(), Init: "uniform:0.1", Theta: "normal:1", Seed: 1,
+		Bodies: []string{"intact"}, Episodes: 1, Seeds: "independent", CentreEvery: 10, CentreRuns: 10,
+	}
+	switch world {
+	case "car":
+		s.Strategy = strategy.Paper(200)
+	case "ant":
+		s.Strategy = strategy.Paper(500)
+		s.Bodies = []string{"intact", "right"}
+	default:
+		return s, fmt.Errorf("world: expected car or ant, found %q", world)
+	}
+	return s, nil
+}
+
+// Check says what is wrong with the settings, or nil.
+func (s Settings) Check() error {
+	arch, err := s.arch()
+	if err != nil {
+		return err
+	}
+	if err := arch.Check(); err != nil {
+		return err
+	}
+	if _, err := brain.ParseRule(s.Rule); err != nil {
+		return err
+	}
+	if err := s.checkLayers(arch); err != nil {
+		return err
+	}
+	if _, err := brain.ParseInit(s.Init); err != nil {
+		return err
+	}
+	if _, err := brain.ParseInit(s.Theta); err != nil {
+		return fmt.Errorf("theta: %w", err)
+	}
+	if len(s.Bodies) == 0 {
+		return fmt.Errorf("bodies: expected at least one")
+	}
+	if s.Episodes < 1 || s.Episodes > 1000 {
+		return fmt.Errorf("episodes: expected 1 to 1000 a candidate, found %d", s.Episodes)
+	}
+	if s.Steps < 0 || s.Steps > maxSteps {
+		return fmt.Errorf("steps: expected 0 (the world's own limit) to %d, found %d", maxSteps, s.Steps)
+	}
+	if s.CentreEvery < 0 || s.CentreRuns < 0 || s.CentreEvery > 0 && s.CentreRuns == 0 {
+		return fmt.Errorf("centre: expected 0 or more generations between measurements of 1 or more episodes, found %d and %d", s.CentreEvery, s.CentreRuns)
+	}
+	if !(s.Average >= 0) || s.Average >= 1 {
+		return fmt.Errorf("average: expected a share from 0 to below 1, found %g", s.Average)
+	}
+	known := false
+	for _, p := range SeedPolicies() {
+		known = known || p == s.Seeds
+	}
+	if !known {
+		return fmt.Errorf("seeds: expected one of %v, found %q", SeedPolicies(), s.Seeds)
+	}
+	if s.Ranks != "" && (s.Ranks != RankEach || s.Seeds != "generation") {
+		return fmt.Errorf("ranks: expected %q, or %q with the same episodes for the whole generation, found %q with %s", "", RankEach, s.Ranks, s.Seeds)
+	}
+	if s.Parted < 0 || s.Parted > maxSteps || s.Parted > 0 && s.Ranks != RankEach {
+		return fmt.Errorf("parted: expected 0 (whole scores are ranked), or with ranks of %q a step up to %d, found %d with %q", RankEach, maxSteps, s.Parted, s.Ranks)
+	}
+	if !(s.Symmetry >= 0) || s.Symmetry > 1 {
+		return fmt.Errorf("symmetry: expected a correlation from 0 to 1, found %g", s.Symmetry)
+	}
+	if !(s.Level >= 0) || s.Level > 1 {
+		return fmt.Errorf("level: expected a share from 0 to 1, found %g", s.Level)
+	}
+	if (s.Symmetry != 0 || s.Level != 0) && s.World != "ant" {
+		return fmt.Errorf("symmetry: expected the ant, whose body has a mirror image, found the %s", s.World)
+	}
+	if err := s.checkDamage(); err != nil {
+		return err
+	}
+	return s.Strategy.Check()
+}
+
+// Command is the command line that runs these settings for so many
+// generations.
+func (s Settings) Command(generations int) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "hebbarium evolve --world %s --rule %s --population %d --generations %d --seed %d", s.World, s.Rule, s.Strategy.Population, generations, s.Seed)
+	for _, body := range s.Bodies {
+		fmt.Fprintf(&b, " --body %s", body)
+	}
+	fmt.Fprintf(&b, " --init %s --theta %s --sigma %g --sigma-decay %g --rate %g --rate-decay %g --penalty %g --optimiser %s --episodes %d --seeds %s --centre-every %d --centre-runs %d",
+		s.Init, s.Theta, s.Strategy.Sigma, s.Strategy.SigmaDecay, s.Strategy.Rate, s.Strategy.RateDecay, s.Strategy.Penalty,
+		s.Strategy.Optimiser, s.Episodes, s.Seeds, s.CentreEvery, s.CentreRuns)
+	if s.Steps != 0 {
+		fmt.Fprintf(&b, " --steps %d", s.Steps)
+	}
+	if s.Average != 0 {
+		fmt.Fprintf(&b, " --average %g", s.Average)
+	}
+	if s.Physics != "" && s.Physics != "builtin" {
+		fmt.Fprintf(&b, " --physics %s", s.Physics)
+	}
+	if s.Damage != "" {
+		fmt.Fprintf(&b, " --damage %s", s.Damage)
+	}
+	if s.Ranks != "" {
+		fmt.Fprintf(&b, " --ranks %s", s.Ranks)
+	}
+	if s.Parted != 0 {
+		fmt.Fprintf(&b, " --parted %d", s.Parted)
+	}
+	if s.Normalise {
+		b.WriteString(" --normalise")
+	}
+	if s.Bound != 0 {
+		fmt.Fprintf(&b, " --bound %g", s.Bound)
+	}
+	if len(s.Layers) > 0 {
+		fmt.Fprintf(&b, " --layers %s", listed(s.Layers))
+	}
+	if s.Symmetry != 0 {
+		fmt.Fprintf(&b, " --symmetry %g", s.Symmetry)
+	}
+	if s.Level != 0 {
+		fmt.Fprintf(&b, " --level %g", s.Level)
+	}
+	return b.String()
+}
+
+// StartAt takes over how a rule set's weights are kept in bounds, where nothing
+// else was asked: a search goes on with the network that its start was evolved for.
+func (s *Settings) StartAt(g *brain.Genome) {
+	usual, err := episode.ArchitectureOf(s.World)
+	if err != nil || s.Normalise || s.Bound != 0 {
+		return
+	}
+	s.Normalise = g.Arch.Normalise && !usual.Normalise
+	s.Bound = g.Arch.Bound
+}
+
+// arch is the network that lives in the settings' world.
+func (s Settings) arch() (brain.Architecture, error) {
+	a, err := episode.ArchitectureOf(s.World)
+	a.Normalise = a.Normalise || s.Normalise
+	a.Bound = s.Bound
+	return a, err
+}
+
+// episodeSeed is the seed of one episode of one member of a generation.
+func (s Settings) episodeSeed(generation, member, body, episode int) uint64 {
+	who := uint64(member)
+	switch s.Seeds {
+	case "pair":
+		who = uint64(member / 2)
+	case "generation":
+		who = 0
+	}
+	return chance.Mix(s.Seed, 1, uint64(generation), who, uint64(body), uint64(episode))
+}
+
+// centreSeed is the seed of one episode of a measurement of the centre.
+func (s Settings) centreSeed(generation, body, episode int) uint64 {
+	return chance.Mix(s.Seed, 2, uint64(generation), uint64(body), uint64(episode))
+}

@@ -1,0 +1,133 @@
+package episode
+
+import (
+	"fmt"
+	"strings"
+
+	"hebbarium/physics/ant"
+	"hebbarium/physics/mujoco"
+)
+
+// AntEngine is a physics of the ant: what AntWorld needs of it, and State for views. All
+// engines have the same body, observation and progress.
+type AntEngine interface {
+	// Reset stands the ant up, with joints bent as draw says.
+	Reset(b ant.Body, draw func(lo, hi float64) float64) error
+	// ResetTo takes over a motion, Motion hands it on.
+	ResetTo(b ant.Body, m *ant.Motion) error
+	Motion(m *ant.Motion)
+	Body() ant.Body
+	SetLeg(leg int, share float64) error
+	Push(fx, fy, fz float64)
+	Step(action []float64) ant.Outcome
+	Observe(dst []float32)
+	State(s *ant.State)
+	AppendState(dst []byte) []byte
+}
+
+var (
+	_ AntEngine = (*ant.World)(nil)
+	_ AntEngine = (*mujoco.World)(nil)
+)
+
+// Names of the ant's physics.
+const (
+	BuiltinPhysics = "builtin"
+	MuJoCoPhysics  = "mujoco"
+)
+
+// builtinVersion is the version of the built-in engine's numerics.
+const builtinVersion = BuiltinPhysics + "/2"
+
+// antEngines are the engines of one AntWorld, each made when it is first wanted.
+type antEngines struct {
+	builtin *ant.World
+	mujoco  *mujoco.World
+	library string // MuJoCo's file, or "" to look for it
+}
+
+// parseAntPhysics reads "", "builtin", "mujoco" or "mujoco:FILE".
+func parseAntPhysics(s string) (name, library string, err error) {
+	name, library, _ = strings.Cut(s, ":")
+	switch {
+	case s == "":
+		return BuiltinPhysics, "", nil
+	case s == BuiltinPhysics || name == MuJoCoPhysics:
+		return name, library, nil
+	}
+	return "", "", fmt.Errorf("physics of the ant: expected %s, %s or %[2]s:FILE, found %q", BuiltinPhysics, MuJoCoPhysics, s)
+}
+
+// get returns the engine of a name that parseAntPhysics gives. Where MuJoCo cannot be
+// loaded, the error says what was looked for.
+func (e *antEngines) get(name string) (AntEngine, error) {
+	if name == BuiltinPhysics {
+		if e.builtin == nil {
+			e.builtin = ant.NewWorld()
+		}
+		return e.builtin, nil
+	}
+	if e.mujoco == nil {
+		w, err := mujoco.New(e.library)
+		if err != nil {
+			return nil, fmt.Errorf("physics of the ant: %w", err)
+		}
+		e.mujoco = w
+	}
+	return e.mujoco, nil
+}
+
+// version names an engine that get has returned, and the version of its numerics.
+func (e *antEngines) version(name string) string {
+	if name == BuiltinPhysics {
+		return builtinVersion
+	}
+	return e.mujoco.Engine()
+}
+
+// CanSwitchPhysics says why the ant could not go on in that physics, or nil. MuJoCo is
+// loaded to know it.
+func (w *AntWorld) CanSwitchPhysics(physics string) error {
+	name, _, err := parseAntPhysics(physics)
+	if err == nil {
+		_, err = w.engines.get(name)
+	}
+	return err
+}
+
+// PhysicsVersion names a physics and the version of its numerics; MuJoCo is loaded to
+// know it.
+func (w *AntWorld) PhysicsVersion(physics string) (string, error) {
+	name, _, err := parseAntPhysics(physics)
+	if err == nil {
+		_, err = w.engines.get(name)
+	}
+	if err != nil {
+		return "", err
+	}
+	return w.engines.version(name), nil
+}
+
+// SwitchPhysics hands the ant, as it stands and moves, to another physics: "builtin" or
+// "mujoco". The next Reset goes back to the one that the world was made with.
+func (w *AntWorld) SwitchPhysics(physics string) error {
+	name, _, err := parseAntPhysics(physics)
+	if err != nil {
+		return err
+	}
+	to, err := w.engines.get(name)
+	if err != nil || name == w.now {
+		return err
+	}
+	var m ant.Motion
+	w.ant.Motion(&m)
+	if err := to.ResetTo(w.ant.Body(), &m); err != nil {
+		return fmt.Errorf("switch to %s: %w", name, err)
+	}
+	w.ant, w.now = to, name
+	return nil
+}
+
+// Engine names the physics that the ant is in at present, and its version. It differs from
+// Physics after SwitchPhysics.
+func (w *AntWorld) Engine() string { return w.engines.version(w.now) }

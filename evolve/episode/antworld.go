@@ -1,0 +1,167 @@
+package episode
+
+import (
+	"fmt"
+
+	"hebbarium/brain"
+	"hebbarium/evolve/chance"
+	"hebbarium/physics/ant"
+)
+
+// burnIn is the number of steps without action before an ant's episode begins;
+// they count towards the original's limit of 1,000 steps.
+const burnIn = 40
+
+// AntWorld is the ant on its plane, in the paper's fitness loop: the reward is
+// the progress towards the target, and the first action answers the
+// observation of the standing ant, from before the burn-in.
+type AntWorld struct {
+	ant     AntEngine // the present one
+	engines antEngines
+	home    string      // the physics that an episode begins in
+	now     string      // and the one that it is in
+	start   [28]float32 // observation before the burn-in
+	fresh   bool        // no step made since the burn-in
+	seed    uint64      // of the reset
+	action  [8]float64
+}
+
+var _ World = (*AntWorld)(nil)
+
+// NewAntWorld makes an ant on an engine: "builtin" (or ""), "mujoco", or "mujoco:FILE" with
+// the library's file. Where MuJoCo cannot be loaded, the error says what was looked for.
+func NewAntWorld(physics string) (*AntWorld, error) {
+	name, library, err := parseAntPhysics(physics)
+	if err != nil {
+		return nil, err
+	}
+	w := &AntWorld{engines: antEngines{library: library}, home: name, now: name}
+	if w.ant, err = w.engines.get(name); err != nil {
+		return nil, err
+	}
+	return w, nil
+}
+
+// Name is "ant".
+func (w *AntWorld) Name() string { return "ant" }
+
+// Physics names the engine that every episode begins in and the version of its
+// numerics.
+func (w *AntWorld) Physics() string { return w.engines.version(w.home) }
+
+// Ant is the body and its surroundings in the present physics, for views.
+func (w *AntWorld) Ant() AntEngine { return w.ant }
+
+// Reset stands an ant up with slightly bent joints and lets it settle for the
+// burn-in.
+func (w *AntWorld) Reset(seed uint64, body string) error {
+	if body == "" {
+		body = "intact"
+	}
+	b, err := ant.ParseBody(body)
+	if err != nil {
+		return err
+	}
+	w.seed = seed
+	if w.ant, err = w.engines.get(w.home); err != nil {
+		return err
+	}
+	w.now = w.home
+	if err := w.stand(b); err != nil {
+		return err
+	}
+	w.ant.Observe(w.start[:])
+	w.fresh = true
+	clear(w.action[:])
+	for range burnIn {
+		if o := w.ant.Step(w.action[:]); o.Err != nil {
+			return fmt.Errorf("burn-in: %w", o.Err)
+		}
+	}
+	return nil
+}
+
+// stand begins anew with the pose of the seed.
+func (w *AntWorld) stand(b ant.Body) error {
+	rng := chance.Stream(w.seed, "reset")
+	return w.ant.Reset(b, func(lo, hi float64) float64 { return lo + float64((hi-lo)*rng.Float64()) })
+}
+
+// Observe writes the 28 observations.
+func (w *AntWorld) Observe(dst []float32) {
+	if w.fresh {
+		copy(dst, w.start[:])
+		return
+	}
+	w.ant.Observe(dst)
+}
+
+// Step applies eight actions for 0.0165 s.
+func (w *AntWorld) Step(action []float32) Outcome {
+	for i := range w.action {
+		w.action[i] = float64(action[i])
+	}
+	w.fresh = false
+	o := w.ant.Step(w.action[:])
+	return Outcome{Reward: o.Progress, Down: !o.Alive, Err: o.Err}
+}
+
+// Injure sets a leg's length, pushes the torso, or puts the ant back to where it
+// stood before the burn-in.
+func (w *AntWorld) Injure(i Injury) error {
+	if err := w.CanInjure(i); err != nil {
+		return err
+	}
+	switch {
+	case i.Leg != 0:
+		return w.ant.SetLeg(i.Leg, i.Length)
+	case i.Stand:
+		w.fresh = false
+		return w.stand(w.ant.Body())
+	}
+	w.ant.Push(i.X, i.Y, i.Z)
+	return nil
+}
+
+// CanInjure refuses legs that the ant does not have.
+func (w *AntWorld) CanInjure(i Injury) error {
+	if i.Leg < 0 || i.Leg > 4 || !(i.Length >= 0 && i.Length <= 1) {
+		return ErrNoSuchInjury{"ant", i}
+	}
+	return nil
+}
+
+// AntSymmetry ties the rules of a network that drives the ant across the plane that
+// halves its body.
+func AntSymmetry(arch brain.Architecture, rule brain.Rule) (*brain.Symmetry, error) {
+	var in, out brain.Reflection
+	in.From, in.Sign = ant.MirrorObservation()
+	out.From, out.Sign = ant.MirrorAction()
+	return brain.NewSymmetry(arch, rule, in, out)
+}
+
+// Actuators are the hips and ankles, in the order of the action.
+func (w *AntWorld) Actuators() []string { return AntActuators() }
+
+// AntActuators are the actuators of every ant.
+func AntActuators() []string {
+	return []string{"hip1", "ankle1", "hip2", "ankle2", "hip3", "ankle3", "hip4", "ankle4"}
+}
+
+// Rules are those of the paper's loop: 1,000 steps less the burn-in; judged
+// from step 201 on, it stops when the ant lies down or at the 31st step in a
+// row that leads backwards.
+func (w *AntWorld) Rules() LoopRules {
+	return LoopRules{Steps: 1000 - burnIn, Patience: 30, JudgeFrom: 201}
+}
+
+// Parts is the complete state.
+func (w *AntWorld) Parts(dst []Part) []Part {
+	state := w.ant.AppendState(nil)
+	if w.fresh {
+		for _, v := range w.start {
+			state = appendFloat32(state, v)
+		}
+	}
+	return append(dst, Part{"ant", state})
+}

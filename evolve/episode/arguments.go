@@ -1,0 +1,120 @@
+package episode
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+)
+
+// arguments are the comma-separated arguments of an event, taken one by one;
+// what nobody took is an error.
+type arguments struct {
+	bare  []string
+	named []namedArgument
+}
+
+type namedArgument struct {
+	key, value string
+}
+
+func splitArguments(s string) *arguments {
+	a := &arguments{}
+	if s == "" {
+		return a
+	}
+	for _, word := range strings.Split(s, ",") {
+		word = strings.TrimSpace(word)
+		if key, value, ok := strings.Cut(word, "="); ok {
+			a.named = append(a.named, namedArgument{key, value})
+		} else {
+			a.bare = append(a.bare, word)
+		}
+	}
+	return a
+}
+
+// word takes the next argument without a name.
+func (a *arguments) word() (string, bool) {
+	if len(a.bare) == 0 {
+		return "", false
+	}
+	w := a.bare[0]
+	a.bare = a.bare[1:]
+	return w, true
+}
+
+// value takes the argument of that name.
+func (a *arguments) value(key string) (string, bool) {
+	for i, n := range a.named {
+		if n.key == key {
+			a.named = append(a.named[:i:i], a.named[i+1:]...)
+			return n.value, true
+		}
+	}
+	return "", false
+}
+
+// first takes the next named argument, whatever its name.
+func (a *arguments) first() (key, value string, ok bool) {
+	if len(a.named) == 0 {
+		return "", "", false
+	}
+	n := a.named[0]
+	a.named = a.named[1:]
+	return n.key, n.value, true
+}
+
+// number takes the named argument as a finite number, or the default.
+func (a *arguments) number(key string, otherwise float64) (float64, error) {
+	s, ok := a.value(key)
+	if !ok {
+		return otherwise, nil
+	}
+	return finite(key, s)
+}
+
+// whole takes the named argument as a whole number of at least least.
+func (a *arguments) whole(key string, least, otherwise int) (int, error) {
+	s, ok := a.value(key)
+	if !ok {
+		return otherwise, nil
+	}
+	n, err := strconv.Atoi(s)
+	if err != nil || n < least {
+		return 0, fmt.Errorf("%s: expected a whole number of at least %d, found %q", key, least, s)
+	}
+	return n, nil
+}
+
+func (a *arguments) leftOver() error {
+	if len(a.bare) > 0 {
+		return fmt.Errorf("unexpected %q", a.bare[0])
+	}
+	if len(a.named) > 0 {
+		return fmt.Errorf("unexpected %q", a.named[0].key+"="+a.named[0].value)
+	}
+	return nil
+}
+
+func finite(what, s string) (float64, error) {
+	v, err := strconv.ParseFloat(s, 64)
+	if err != nil || math.IsNaN(v) || math.IsInf(v, 0) {
+		return 0, fmt.Errorf("%s: expected a number, found %q", what, s)
+	}
+	return v, nil
+}
+
+// span reads A..B, inclusive, or a single number, into a half-open range.
+func span(what, s string) (lo, hi int, err error) {
+	from, to, ranged := strings.Cut(s, "..")
+	if !ranged {
+		to = from
+	}
+	lo, err1 := strconv.Atoi(from)
+	hi, err2 := strconv.Atoi(to)
+	if err1 != nil || err2 != nil || lo < 0 || hi < lo {
+		return 0, 0, fmt.Errorf("%s: expected A..B with 0 ≤ A ≤ B, found %q", what, s)
+	}
+	return lo, hi + 1, nil
+}

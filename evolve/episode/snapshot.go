@@ -1,0 +1,149 @@
+package episode
+
+import (
+	"errors"
+	"slices"
+
+	"hebbarium/physics/ant"
+	"hebbarium/physics/car"
+)
+
+// Snapshot is a moment of an episode that can be returned to: what follows then
+// has the same bits as what followed before. It belongs to the life (genome,
+// setup) that it was taken from.
+type Snapshot struct {
+	world   any
+	network []byte
+	// seen is what the agent sees at the coming step, where events of that step have
+	// changed the world since: it cannot be observed again. Otherwise it is nil.
+	seen []float32
+
+	setup     Setup
+	applied   []Event
+	rewards   []float64 // aliases the episode's own; only ever appended to
+	heldFor   []int
+	held      []float32
+	pushes    []push
+	step      int
+	score     float64
+	negatives int
+	lesions   int
+	status    Status
+	err       error
+}
+
+// Step is the number of control steps that had been made.
+func (s *Snapshot) Step() int { return s.step }
+
+// Bytes is about the memory that the snapshot holds.
+func (s *Snapshot) Bytes() int { return len(s.network) + 4*len(s.seen) + 4096 }
+
+// Keeper is a world whose moments can be kept and returned to within one life.
+type Keeper interface {
+	// Keep returns the world's state, or an error where the present physics
+	// cannot give it.
+	Keep() (any, error)
+	// Return goes back to a state that Keep gave in the same life.
+	Return(any) error
+}
+
+// ErrCannotKeep is returned where a physics cannot give its complete state; the
+// life can still be lived again from its start.
+var ErrCannotKeep = errors.New("this physics keeps no moments to return to")
+
+// Keep takes a snapshot. Where ApplyDue has applied events of the coming step, it
+// is the moment after them.
+func (e *Episode) Keep() (*Snapshot, error) {
+	k, ok := e.World.(Keeper)
+	if !ok {
+		return nil, ErrCannotKeep
+	}
+	world, err := k.Keep()
+	if err != nil {
+		return nil, err
+	}
+	n := len(e.rewards)
+	network := e.Network.AppendState(make([]byte, 0, e.kept))
+	e.kept = len(network)
+	var seen []float32
+	if e.changed() {
+		seen = slices.Clone(e.observation)
+	}
+	return &Snapshot{
+		world: world, network: network, seen: seen,
+		setup: e.setup, applied: slices.Clone(e.applied), rewards: e.rewards[:n:n],
+		heldFor: slices.Clone(e.heldFor), held: slices.Clone(e.held), pushes: slices.Clone(e.pushes),
+		step: e.step, score: e.score, negatives: e.negatives, lesions: e.lesions, status: e.status, err: e.err,
+	}, nil
+}
+
+// Return goes back to a snapshot of the present life. The events that follow
+// are those of later, whatever the episode had before it in its queue.
+func (e *Episode) Return(s *Snapshot, later []Event) error {
+	if err := e.World.(Keeper).Return(s.world); err != nil {
+		return err
+	}
+	if err := e.Network.RestoreState(s.network); err != nil {
+		return err
+	}
+	e.setup = s.setup
+	e.applied = append(e.applied[:0], s.applied...)
+	e.rewards = s.rewards
+	copy(e.heldFor, s.heldFor)
+	copy(e.held, s.held)
+	e.pushes = append(e.pushes[:0], s.pushes...)
+	e.step, e.score, e.negatives, e.lesions = s.step, s.score, s.negatives, s.lesions
+	e.status, e.err = s.status, s.err
+	e.queue = append(e.queue[:0], later...)
+	sortEvents(e.queue)
+	e.World.Observe(e.observation)
+	if s.seen != nil {
+		copy(e.observation, s.seen)
+	}
+	return nil
+}
+
+var (
+	_ Keeper = (*CarWorld)(nil)
+	_ Keeper = (*AntWorld)(nil)
+)
+
+// Keep is possible on the default engine.
+func (w *CarWorld) Keep() (any, error) {
+	if w.engine != car.Default {
+		return nil, ErrCannotKeep
+	}
+	return w.car.AppendState(nil), nil
+}
+
+// Return puts the car back on the track of this life.
+func (w *CarWorld) Return(state any) error { return w.car.Restore(w.car.Track(), state.([]byte)) }
+
+// antMoment is a kept state of the ant.
+type antMoment struct {
+	state ant.Snapshot
+	fresh bool
+}
+
+// Keep is possible in the built-in physics.
+func (w *AntWorld) Keep() (any, error) {
+	world, ok := w.ant.(*ant.World)
+	if !ok {
+		return nil, ErrCannotKeep
+	}
+	m := antMoment{fresh: w.fresh}
+	world.SaveState(&m.state)
+	return m, nil
+}
+
+// Return goes back to the built-in physics and the kept state.
+func (w *AntWorld) Return(state any) error {
+	m := state.(antMoment)
+	engine, err := w.engines.get(BuiltinPhysics)
+	if err != nil {
+		return err
+	}
+	engine.(*ant.World).RestoreState(&m.state)
+	w.ant, w.now, w.fresh = engine, BuiltinPhysics, m.fresh
+	return nil
+}

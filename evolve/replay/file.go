@@ -1,0 +1,143 @@
+package replay
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strconv"
+	"strings"
+
+	"hebbarium/brain"
+)
+
+// A replay file is text:
+//
+//	hebbarium replay 1
+//	sha256 (of everything after this line, in hexadecimal)
+//	{ the replay in JSON }
+//
+// The number on the first line is the version of the format.
+const (
+	// ReplayExtension ends the names of replay files.
+	ReplayExtension = ".replay"
+
+	// MaxReplayFile is the size in bytes beyond which a file is refused unread;
+	// it holds some ten million steps.
+	MaxReplayFile = 64 << 20
+
+	replayMagic   = "hebbarium replay "
+	replayVersion = 1
+	replaySum     = "sha256 "
+)
+
+// Encode is the content of the replay's file.
+func (r *Replay) Encode() ([]byte, error) {
+	if err := r.Check(); err != nil {
+		return nil, fmt.Errorf("replay: %w", err)
+	}
+	body, err := json.MarshalIndent(r, "", " ")
+	if err != nil {
+		return nil, fmt.Errorf("replay: %w", err)
+	}
+	body = append(body, '\n')
+	sum := sha256.Sum256(body)
+	head := fmt.Sprintf("%s%d\n%s%x\n", replayMagic, replayVersion, replaySum, sum)
+	if n := len(head) + len(body); n > MaxReplayFile {
+		return nil, fmt.Errorf("replay: expected a file of at most %d bytes, found %d", MaxReplayFile, n)
+	}
+	return append([]byte(head), body...), nil
+}
+
+// Save writes the replay's file in one piece: at every moment path holds either
+// the old file or the whole new one.
+func (r *Replay) Save(path string) error {
+	data, err := r.Encode()
+	if err != nil {
+		return fmt.Errorf("save %s: %w", path, err)
+	}
+	return brain.WriteFile(path, data)
+}
+
+// Load reads a replay file. One that is damaged, foreign, too long or of
+// another version of the format is refused with the reason.
+func Load(path string) (*Replay, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, fmt.Errorf("replay: %w", err)
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return nil, fmt.Errorf("replay %s: %w", path, err)
+	}
+	if !info.Mode().IsRegular() {
+		return nil, fmt.Errorf("replay %s: expected a regular file, found %s", path, info.Mode().Type())
+	}
+	if info.Size() > MaxReplayFile {
+		return nil, fmt.Errorf("replay %s: expected at most %d bytes, found %d", path, MaxReplayFile, info.Size())
+	}
+	data, err := io.ReadAll(io.LimitReader(f, MaxReplayFile+1)) // it may have grown since
+	if err != nil {
+		return nil, fmt.Errorf("replay %s: %w", path, err)
+	}
+	r, err := Decode(data)
+	if err != nil {
+		return nil, fmt.Errorf("replay %s: %w", path, err)
+	}
+	return r, nil
+}
+
+// Decode reads the content of a replay file.
+func Decode(data []byte) (*Replay, error) {
+	if len(data) > MaxReplayFile {
+		return nil, fmt.Errorf("expected at most %d bytes, found more", MaxReplayFile)
+	}
+	first, rest, _ := bytes.Cut(data, []byte("\n"))
+	version, ok := strings.CutPrefix(string(first[:min(len(first), 64)]), replayMagic)
+	if !ok {
+		return nil, fmt.Errorf("expected a replay, whose first line is %q, found %.24q", replayMagic+strconv.Itoa(replayVersion), first[:min(len(first), 24)])
+	}
+	switch n, err := strconv.Atoi(version); {
+	case err != nil || n < 1:
+		return nil, fmt.Errorf("expected a format version after %q, found %.24q", replayMagic, version)
+	case n > replayVersion:
+		return nil, fmt.Errorf("expected format version %d, found %d: the file was written by a newer version of the program", replayVersion, n)
+	}
+	second, body, ok := bytes.Cut(rest, []byte("\n"))
+	if !ok {
+		return nil, errors.New("expected a checksum and the replay after the first line, found the end of the file: it is cut short")
+	}
+	want, ok := strings.CutPrefix(string(second[:min(len(second), 128)]), replaySum)
+	if !ok {
+		return nil, fmt.Errorf("line 2: expected %q and a checksum, found %.24q", replaySum, second[:min(len(second), 24)])
+	}
+	if sum := sha256.Sum256(body); hex.EncodeToString(sum[:]) != want {
+		return nil, fmt.Errorf("the file is damaged, edited or cut short: its checksum is %s…, expected %.8s…", hex.EncodeToString(sum[:4]), want)
+	}
+	return decodeReplayBody(body)
+}
+
+// decodeReplayBody reads the JSON of a replay and checks all that it says.
+func decodeReplayBody(body []byte) (*Replay, error) {
+	d := json.NewDecoder(bytes.NewReader(body))
+	d.DisallowUnknownFields()
+	r := &Replay{}
+	if err := d.Decode(r); err != nil {
+		return nil, fmt.Errorf("content: %w", err)
+	}
+	if _, err := d.Token(); err != io.EOF {
+		return nil, fmt.Errorf("content: expected the end of the file after the replay, found more at byte %d", d.InputOffset())
+	}
+	if _, err := brain.ParseInit(r.Init); err != nil {
+		return nil, err
+	}
+	if err := r.Check(); err != nil {
+		return nil, err
+	}
+	return r, nil
+}

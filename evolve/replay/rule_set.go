@@ -1,0 +1,63 @@
+package replay
+
+import (
+	"fmt"
+	"io/fs"
+	"path/filepath"
+	"strings"
+
+	"hebbarium/brain"
+)
+
+// RuleSetOf is the rule set in the file at path, as a replay names it.
+func RuleSetOf(path string) (RuleSet, error) {
+	sum, err := brain.Fingerprint(path)
+	if err != nil {
+		return RuleSet{}, err
+	}
+	return RuleSet{Name: filepath.Base(path), SHA256: sum}, nil
+}
+
+// FindRules reads the rule set that the replay was recorded with: from the file
+// at path or, where path is "", from the file in one of the folders or below
+// that has its fingerprint. It returns a *Mismatch where the file at path is
+// another rule set.
+func (r *Replay) FindRules(path string, folders ...string) (*brain.Genome, string, error) {
+	if path != "" {
+		found, err := RuleSetOf(path)
+		if err != nil {
+			return nil, "", err
+		}
+		if found.SHA256 != r.Rules.SHA256 {
+			return nil, "", &Mismatch{"rule set", r.Rules.Short(), found.Short()}
+		}
+		g, err := brain.Load(path)
+		return g, path, err
+	}
+	for _, folder := range folders {
+		path := r.searchRules(folder)
+		if path == "" {
+			continue
+		}
+		g, err := brain.Load(path)
+		return g, path, err
+	}
+	return nil, "", fmt.Errorf("rule set: expected one with the fingerprint %s… (%s) in %s, found none (--rules)",
+		first8(r.Rules.SHA256), r.Rules.Name, strings.Join(folders, ", "))
+}
+
+// searchRules walks a folder; files and folders that cannot be read are passed
+// over, since another may hold the rules.
+func (r *Replay) searchRules(folder string) (found string) {
+	_ = filepath.WalkDir(folder, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || filepath.Ext(path) != ".safetensors" {
+			return nil
+		}
+		if sum, err := brain.Fingerprint(path); err == nil && sum == r.Rules.SHA256 {
+			found = path
+			return fs.SkipAll
+		}
+		return nil
+	})
+	return found
+}

@@ -1,0 +1,3 @@
+// Package rollout runs seeded episodes on a pool of workers and sums up their
+// scores.
+package rollout

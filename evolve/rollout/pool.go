@@ -1,0 +1,76 @@
+package rollout
+
+import (
+	"context"
+	"fmt"
+	"runtime"
+	"sync"
+	"sync/atomic"
+
+	"hebbarium/brain"
+	"hebbarium/evolve/episode"
+)
+
+// Pool is a fixed set of workers, each with an episode of its own. What a job
+// gives depends on its number alone, never on the worker or on the order.
+type Pool struct {
+	episodes []*episode.Episode
+	enter    func() (leave func()) // nil for nothing
+}
+
+// OnWorker lets enter begin the goroutine of each worker, to set the priority of
+// its thread for example, and what it returns end it.
+func (p *Pool) OnWorker(enter func() (leave func())) { p.enter = enter }
+
+// NewPool makes workers for a world and an architecture; with 0 workers it
+// makes one for each processor.
+func NewPool(world, physics string, arch brain.Architecture, rule brain.Rule, workers int) (*Pool, error) {
+	if workers < 0 {
+		return nil, fmt.Errorf("workers: expected 0 or more, found %d", workers)
+	}
+	if workers == 0 {
+		workers = runtime.NumCPU()
+	}
+	p := &Pool{}
+	for range workers {
+		w, err := episode.NewWorld(world, physics)
+		if err != nil {
+			return nil, err
+		}
+		e, err := episode.New(w, brain.NewNetwork(arch, rule))
+		if err != nil {
+			return nil, err
+		}
+		p.episodes = append(p.episodes, e)
+	}
+	return p, nil
+}
+
+// Workers is the number of workers.
+func (p *Pool) Workers() int { return len(p.episodes) }
+
+// Each runs job(episode, worker, i) for i = 0 … n−1 and returns when all have
+// ended, or with the context's error once it is done and the jobs under way
+// have ended.
+func (p *Pool) Each(ctx context.Context, n int, job func(e *episode.Episode, worker, i int)) error {
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for worker, e := range p.episodes {
+		wg.Add(1)
+		go func() {
+			defer wg.Done()
+			if p.enter != nil {
+				defer p.enter()()
+			}
+			for ctx.Err() == nil {
+				i := int(next.Add(1)) - 1
+				if i >= n {
+					return
+				}
+				job(e, worker, i)
+			}
+		}()
+	}
+	wg.Wait()
+	return ctx.Err()
+}
