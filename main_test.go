@@ -158,13 +158,28 @@ func TestStrategyKnowsNoEpisode(t *testing.T) {
 	}
 }
 
-// TestRoomsAreSmall keeps each package of app and evolve to what can be read
+// TestPicturesStandOnTheKit keeps the pictures of render, tests and all, apart from each
+// other.
+func TestPicturesStandOnTheKit(t *testing.T) {
+	for _, s := range sources(t) {
+		if !within(s.folder, "render") {
+			continue
+		}
+		for _, path := range s.imports(t) {
+			if inner, ours := strings.CutPrefix(path, module); ours && within(inner, "render") && !within(inner, "render/kit") {
+				t.Errorf("%s imports %s; of render it may import only kit", s.path, path)
+			}
+		}
+	}
+}
+
+// TestRoomsAreSmall keeps each package of app, evolve and render to what can be read
 // in an afternoon.
 func TestRoomsAreSmall(t *testing.T) {
 	const mostFiles, mostLines = 25, 2500
 	files, lines := map[string]int{}, map[string]int{}
 	for _, s := range sources(t) {
-		if s.test || s.folder == "app" || !withinAny(s.folder, "app", "evolve") {
+		if s.test || s.folder == "app" || !withinAny(s.folder, "app", "evolve", "render") {
 			continue
 		}
 		content, err := os.ReadFile(s.path)

@@ -8,7 +8,7 @@ import (
 
 	"hebbarium/app/session"
 	"hebbarium/evolve/episode"
-	"hebbarium/render"
+	"hebbarium/render/ant"
 )
 
 // chord is a key with its modifiers.
@@ -240,7 +240,7 @@ func (g *Game) nextTextSize() {
 
 // nextAntPicture goes on to the next way of drawing the ant.
 func (g *Game) nextAntPicture() {
-	g.settings.AntPicture = render.ParseAntStyle(g.settings.AntPicture).Next().String()
+	g.settings.AntPicture = ant.ParseStyle(g.settings.AntPicture).Next().String()
 	g.say("Ant picture: " + g.settings.AntPicture)
 	g.changed()
 }

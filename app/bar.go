@@ -5,7 +5,7 @@ import (
 	"image"
 
 	"hebbarium/app/session"
-	"hebbarium/render"
+	"hebbarium/render/kit"
 )
 
 type imageRect = image.Rectangle
@@ -13,17 +13,17 @@ type imageRect = image.Rectangle
 // drawBar draws what the top bar holds beside its controls.
 func (g *Game) drawBar(p *painter) {
 	l := &g.layout
-	p.fill(l.Bar, render.BG1)
+	p.fill(l.Bar, kit.BG1)
 	logo := l.At["logo"]
 	_, y := middle(logo)
-	p.round(l.At["ant"].Union(l.At["car"]), render.Radius, render.BG2)
+	p.round(l.At["ant"].Union(l.At["car"]), kit.Radius, kit.BG2)
 	if r, ok := l.At["seed"]; ok {
-		p.round(r, render.Radius, render.BG2)
-		p.text("seed", float64(r.Min.X)+p.px(10), y, render.Caption, render.Regular, render.Text2, render.Left)
+		p.round(r, kit.Radius, kit.BG2)
+		p.text("seed", float64(r.Min.X)+p.px(10), y, kit.Caption, kit.Regular, kit.Text2, kit.Left)
 	}
 	if r, ok := l.At["speed value"]; ok {
 		_, y := middle(r)
-		p.text(speedWords(g.snap.Speed), float64(r.Min.X), y, render.Body, render.Mono, render.Text, render.Left)
+		p.text(speedWords(g.snap.Speed), float64(r.Min.X), y, kit.Body, kit.Mono, kit.Text, kit.Left)
 	}
 }
 
@@ -31,13 +31,13 @@ func (g *Game) drawBar(p *painter) {
 // it is. It opens the Evolve view.
 func (g *Game) logoFace(p *painter, r image.Rectangle, c *control) {
 	if c.hover {
-		p.round(r.Inset(-4), render.Radius, render.BG2)
+		p.round(r.Inset(-4), kit.Radius, kit.BG2)
 	}
 	_, y := middle(r)
 	x := float64(r.Min.X)
-	p.icon(render.IconLeaf, x+p.px(9), y, p.px(18), render.Accent)
-	if name := p.px(28) + p.width("Hebbarium", render.Body, render.SemiBold); name <= float64(r.Dx())+1 {
-		p.text("Hebbarium", x+p.px(28), y, render.Body, render.SemiBold, render.Text, render.Left)
+	p.icon(kit.IconLeaf, x+p.px(9), y, p.px(18), kit.Accent)
+	if name := p.px(28) + p.width("Hebbarium", kit.Body, kit.SemiBold); name <= float64(r.Dx())+1 {
+		p.text("Hebbarium", x+p.px(28), y, kit.Body, kit.SemiBold, kit.Text, kit.Left)
 	}
 	g.evolve.mark(p, r)
 }
@@ -48,7 +48,7 @@ func (g *Game) noticePlace() image.Rectangle {
 		return image.Rectangle{}
 	}
 	l, t := &g.layout, g.theme.Type
-	w := int(t.Width(g.noticeText(), render.Caption, render.Regular) + t.Px(24))
+	w := int(t.Width(g.noticeText(), kit.Caption, kit.Regular) + t.Px(24))
 	foot := l.Scene.Max.Y
 	for _, over := range []image.Rectangle{g.lessons.place(), g.cardPlace(), l.Popover} {
 		if !over.Empty() {
@@ -82,7 +82,7 @@ func (l *Layout) noticeOf(w, foot int) image.Rectangle {
 }
 
 func (g *Game) noticeText() string {
-	return g.theme.Type.Fit(g.notice.text, float64(g.layout.Size.X)*0.6, render.Caption, render.Regular)
+	return g.theme.Type.Fit(g.notice.text, float64(g.layout.Size.X)*0.6, kit.Caption, kit.Regular)
 }
 
 // drawNotice shows one line of news.
@@ -91,9 +91,9 @@ func (g *Game) drawNotice(p *painter) {
 	if r.Empty() {
 		return
 	}
-	p.round(r, render.Radius, render.BG3)
+	p.round(r, kit.Radius, kit.BG3)
 	_, m := middle(r)
-	p.text(g.noticeText(), float64(r.Min.X)+p.px(12), m, render.Caption, render.Regular, render.Text, render.Left)
+	p.text(g.noticeText(), float64(r.Min.X)+p.px(12), m, kit.Caption, kit.Regular, kit.Text, kit.Left)
 }
 
 // speedWords writes a speed.
@@ -109,10 +109,10 @@ func speedWords(v float64) string {
 
 // rulesFace shows the rule set with its score.
 func (g *Game) rulesFace(p *painter, r image.Rectangle, c *control) {
-	p.round(r, render.Radius, ground(c))
+	p.round(r, kit.Radius, ground(c))
 	_, y := middle(r)
 	arrow := float64(r.Max.X) - p.px(20)
-	p.icon(render.IconDown, arrow, y, p.px(14), render.Text2)
+	p.icon(kit.IconDown, arrow, y, p.px(14), kit.Text2)
 	left, right := float64(r.Min.X)+p.px(12), arrow-p.px(14)
 	name, score := "No rule set", ""
 	if !g.norules {
@@ -120,8 +120,8 @@ func (g *Game) rulesFace(p *painter, r image.Rectangle, c *control) {
 		name, score = rules.Name, scoreWords(rules.Card)
 	}
 	if score != "" && r.Dx() >= int(p.px(200)) {
-		p.text(score, right, y, render.Caption, render.Mono, render.Accent, render.Right)
-		right -= p.width(score, render.Caption, render.Mono) + p.px(12)
+		p.text(score, right, y, kit.Caption, kit.Mono, kit.Accent, kit.Right)
+		right -= p.width(score, kit.Caption, kit.Mono) + p.px(12)
 	}
-	p.text(p.theme.Type.Fit(name, right-left, render.Body, render.Medium), left, y, render.Body, render.Medium, ink(c), render.Left)
+	p.text(p.theme.Type.Fit(name, right-left, kit.Body, kit.Medium), left, y, kit.Body, kit.Medium, ink(c), kit.Left)
 }

@@ -8,14 +8,15 @@ import (
 	"github.com/hajimehoshi/ebiten/v2"
 	"github.com/hajimehoshi/ebiten/v2/inpututil"
 
-	"hebbarium/render"
+	"hebbarium/render/body"
+	"hebbarium/render/kit"
 )
 
 // bodyPanel is the diagram of the ant's legs in the rack, in which a leg is
 // clicked to be cut and its tip dragged to set its length.
 type bodyPanel struct {
 	g       *Game
-	diagram *render.BodyDiagram
+	diagram *body.Diagram
 	leg     int // chosen last, 0 for none: the one that the slider sets
 	drag    int // leg whose tip is dragged, 0 for none
 	share   float64
@@ -25,7 +26,7 @@ type bodyPanel struct {
 }
 
 func newBodyPanel(g *Game) *bodyPanel {
-	return &bodyPanel{g: g, diagram: render.NewBodyDiagram(g.theme)}
+	return &bodyPanel{g: g, diagram: body.NewDiagram(g.theme)}
 }
 
 func (b *bodyPanel) reset() { b.leg, b.drag, b.slides = 0, 0, false }
@@ -39,7 +40,7 @@ func (b *bodyPanel) shown() bool {
 // update lets the diagram follow the body.
 func (b *bodyPanel) update() {
 	x, y := middle(b.g.layout.At["body"])
-	b.diagram.Middle = render.Point{X: x, Y: y}
+	b.diagram.Middle = kit.Point{X: x, Y: y}
 	b.diagram.Shares = b.g.snap.Ant.Body.Lower
 	b.diagram.Touches = b.g.snap.Ant.Feet
 	if b.drag > 0 {
@@ -94,7 +95,7 @@ func (b *bodyPanel) pointer(at image.Point, free bool) {
 		b.set(b.leg, b.share)
 		b.slides = false
 	}
-	p := render.Point{X: float64(at.X), Y: float64(at.Y)}
+	p := kit.Point{X: float64(at.X), Y: float64(at.Y)}
 	inside := free && at.In(b.g.layout.At["body"].Inset(-8))
 	b.diagram.Hover = 0
 	if inside {
@@ -150,14 +151,14 @@ func (b *bodyPanel) draw(p *painter) {
 	b.update()
 	b.diagram.Draw(p.dst)
 	_, state, hurt := b.words()
-	ink := render.Text2
+	ink := kit.Text2
 	if hurt {
-		ink = render.Warn
+		ink = kit.Warn
 	}
 	r, s := b.g.layout.At["leg"], b.g.layout.At["length"]
 	x := float64(r.Min.X)
-	p.text(state, x, float64(r.Max.Y)+p.px(12), render.Body, render.Medium, ink, render.Left)
-	p.text("length", x, float64(s.Min.Y)-p.px(8), render.Caption, render.Regular, render.Text3, render.Left)
+	p.text(state, x, float64(r.Max.Y)+p.px(12), kit.Body, kit.Medium, ink, kit.Left)
+	p.text("length", x, float64(s.Min.Y)-p.px(8), kit.Caption, kit.Regular, kit.Text3, kit.Left)
 }
 
 // legFace names the leg that the slider sets; a click lists the others.
@@ -167,16 +168,16 @@ func legFace(b *bodyPanel) face {
 			return
 		}
 		if c.hover && !c.disabled() {
-			p.round(r.Inset(-4), render.Radius, render.BG2)
+			p.round(r.Inset(-4), kit.Radius, kit.BG2)
 		}
 		_, y := middle(r)
 		name, _, _ := b.words()
-		p.text(name, float64(r.Min.X), y, render.Body, render.Medium, ink(c), render.Left)
-		sign := render.Text2
+		p.text(name, float64(r.Min.X), y, kit.Body, kit.Medium, ink(c), kit.Left)
+		sign := kit.Text2
 		if c.disabled() {
-			sign = render.Off
+			sign = kit.Off
 		}
-		p.icon(render.IconDown, float64(r.Max.X)-p.px(4), y, p.px(10), sign)
+		p.icon(kit.IconDown, float64(r.Max.X)-p.px(4), y, p.px(10), sign)
 	}
 }
 

@@ -9,21 +9,22 @@ import (
 	"github.com/hajimehoshi/ebiten/v2/inpututil"
 
 	"hebbarium/app/session"
-	"hebbarium/render"
+	"hebbarium/render/kit"
+	"hebbarium/render/maps"
 )
 
 // brainPanel shows the network: its maps in one of several modes, activations,
 // and the synapse under the pointer.
 type brainPanel struct {
 	g      *Game
-	view   *render.BrainView
-	pca    *render.PCAView
+	view   *maps.BrainView
+	pca    *maps.PCAView
 	sizes  []int
 	mode   int
-	maps   int                       // mode of the maps that was shown last
-	armed  int                       // brush in hand, −1 for none
-	size   int                       // of the brush, synapses
-	scales [pcaMode]render.AutoScale // of the maps' modes
+	maps   int                     // mode of the maps that was shown last
+	armed  int                     // brush in hand, −1 for none
+	size   int                     // of the brush, synapses
+	scales [pcaMode]maps.AutoScale // of the maps' modes
 
 	stale    bool
 	flashing bool    // the maps change by themselves until a frame after flashEnd
@@ -31,8 +32,8 @@ type brainPanel struct {
 	step     int     // of the last snapshot
 	known    int     // markers whose flash was shown
 	inputs   []float32
-	hover    *render.Hit
-	pinned   *render.Hit
+	hover    *maps.Hit
+	pinned   *maps.Hit
 	pinAt    image.Point
 	pointAt  image.Point
 	turning  bool // the weights' way is being turned
@@ -46,27 +47,27 @@ type brushKind struct {
 	name  string // of its control
 	title string
 	hint  string
-	icon  render.Icon
+	icon  kit.Icon
 	event string
 }
 
 func brushes() [3]brushKind {
 	return [3]brushKind{
-		{"brush zero", "Zero", "Brush: drag over a map to zero synapses; Shift and drag for a rectangle", render.IconZero, "zero"},
-		{"brush randomise", "Randomise", "Brush: drag over a map to draw weights anew", render.IconDice, "randomise"},
-		{"brush freeze", "Freeze", "Brush: drag over a map to stop synapses from learning", render.IconFreeze, "freeze"},
+		{"brush zero", "Zero", "Brush: drag over a map to zero synapses; Shift and drag for a rectangle", kit.IconZero, "zero"},
+		{"brush randomise", "Randomise", "Brush: drag over a map to draw weights anew", kit.IconDice, "randomise"},
+		{"brush freeze", "Freeze", "Brush: drag over a map to stop synapses from learning", kit.IconFreeze, "freeze"},
 	}
 }
 
 func newBrainPanel(g *Game) *brainPanel {
-	return &brainPanel{g: g, armed: -1, size: 5, pca: render.NewPCAView(g.theme)}
+	return &brainPanel{g: g, armed: -1, size: 5, pca: maps.NewPCAView(g.theme)}
 }
 
 // reset shows another network.
 func (b *brainPanel) reset(s *session.Snapshot) {
 	b.sizes = s.Rules.Genome.Arch.Sizes
-	b.view = render.NewBrainView(b.g.theme, b.sizes)
-	b.scales = [pcaMode]render.AutoScale{}
+	b.view = maps.NewBrainView(b.g.theme, b.sizes)
+	b.scales = [pcaMode]maps.AutoScale{}
 	b.armed, b.stroke, b.hover, b.pinned, b.known = -1, nil, nil, nil, 0
 	if !b.has(b.mode) {
 		b.mode = 0
@@ -111,7 +112,7 @@ func (b *brainPanel) take(s *session.Snapshot) {
 	for b.known < len(s.Markers) && !s.Markers[b.known].Due {
 		if r := s.Markers[b.known].Regions; len(r) > 0 && s.Markers[b.known].Event.Step+10 > s.Step {
 			b.view.Touch(b.g.clock(), r...)
-			b.flashing, b.flashEnd = true, b.g.clock()+render.FlashTime
+			b.flashing, b.flashEnd = true, b.g.clock()+maps.FlashTime
 		}
 		b.known++
 	}
@@ -126,7 +127,7 @@ func (b *brainPanel) update(dt float64) {
 	auto := &b.scales[b.mode]
 	auto.Follow(values, dt)
 	scale := max(auto.Value, 1e-6)
-	b.view.Update(render.BrainFrame{Values: values, Scale: scale, Activations: b.activations(s), Frozen: s.Frozen})
+	b.view.Update(maps.BrainFrame{Values: values, Scale: scale, Activations: b.activations(s), Frozen: s.Frozen})
 	b.view.Brightness = 1
 	if b.g.norules {
 		b.view.Brightness = 0.4
@@ -153,7 +154,7 @@ func (b *brainPanel) activations(s *session.Snapshot) [][]float32 {
 }
 
 // bars mark what the last damage to the brain has hit, until it has recovered.
-func (b *brainPanel) bars(s *session.Snapshot) []render.Bar {
+func (b *brainPanel) bars(s *session.Snapshot) []maps.Bar {
 	for i := len(s.Markers) - 1; i >= 0; i-- {
 		m := &s.Markers[i]
 		if len(m.Regions) == 0 || !m.Event.Damages() || m.Event.Step > s.Step || m.Event.Kind == "rules" {
@@ -163,9 +164,9 @@ func (b *brainPanel) bars(s *session.Snapshot) []render.Bar {
 			return nil
 		}
 		short, _, _ := wording(m.Event)
-		var bars []render.Bar
+		var bars []maps.Bar
 		for k, r := range m.Regions {
-			bar := render.Bar{Region: r}
+			bar := maps.Bar{Region: r}
 			if k == 0 {
 				bar.Label = short
 			}
@@ -179,27 +180,27 @@ func (b *brainPanel) bars(s *session.Snapshot) []render.Bar {
 // draw draws the panel.
 func (b *brainPanel) draw(p *painter, dt float64) {
 	l, s := &b.g.layout, b.g.snap
-	p.fill(l.Brain, render.BG1)
+	p.fill(l.Brain, kit.BG1)
 	title := l.At["title"]
 	_, y := middle(title)
 	x := float64(title.Min.X)
-	p.text("Brain", x, y, render.Title, render.SemiBold, render.Text, render.Left)
-	x += p.width("Brain", render.Title, render.SemiBold) + p.px(16)
-	count := render.Count(s.Rules.Genome.Arch.Synapses()) + " synapses"
+	p.text("Brain", x, y, kit.Title, kit.SemiBold, kit.Text, kit.Left)
+	x += p.width("Brain", kit.Title, kit.SemiBold) + p.px(16)
+	count := kit.Count(s.Rules.Genome.Arch.Synapses()) + " synapses"
 	if !s.Plastic {
-		p.icon(render.IconFreeze, x+p.px(6), y, p.px(14), render.Text2)
+		p.icon(kit.IconFreeze, x+p.px(6), y, p.px(14), kit.Text2)
 		x += p.px(22)
 	}
-	if x+p.width(count, render.Caption, render.Regular) < float64(title.Max.X) {
-		p.text(count, x, y+1, render.Caption, render.Regular, render.Text2, render.Left)
+	if x+p.width(count, kit.Caption, kit.Regular) < float64(title.Max.X) {
+		p.text(count, x, y+1, kit.Caption, kit.Regular, kit.Text2, kit.Left)
 	}
 	modes := l.At["mode 0"].Union(l.At["mode 6"])
 	if l.PCATab {
 		modes = modes.Union(l.At["mode 7"])
 	}
-	p.round(modes, render.Radius, render.BG2)
+	p.round(modes, kit.Radius, kit.BG2)
 	_, y = middle(l.At["brush zero"])
-	p.text("Brush", float64(l.Maps.Min.X), y, render.Caption, render.Regular, render.Text2, render.Left)
+	p.text("Brush", float64(l.Maps.Min.X), y, kit.Caption, kit.Regular, kit.Text2, kit.Left)
 
 	clock := b.g.clock()
 	if b.mode != pcaMode {

@@ -11,7 +11,7 @@ import (
 
 	"hebbarium/brain"
 	"hebbarium/evolve/episode"
-	"hebbarium/render"
+	"hebbarium/render/maps"
 )
 
 // stroke is a brush at work, from press to release: the rectangles that it has
@@ -19,9 +19,9 @@ import (
 type stroke struct {
 	layer   int // from 1; 0 on a strip
 	set     int // of neurons, on a strip
-	from    render.Hit
-	last    render.Hit // of a brush
-	whole   bool       // a rectangle
+	from    maps.Hit
+	last    maps.Hit // of a brush
+	whole   bool     // a rectangle
 	regions []brain.Region
 	span    brain.Span // of neurons
 }
@@ -49,7 +49,7 @@ func (b *brainPanel) brushHint(name string) string {
 }
 
 // around is the brush's square about a synapse, within its layer.
-func (b *brainPanel) around(h render.Hit) brain.Region {
+func (b *brainPanel) around(h maps.Hit) brain.Region {
 	half := b.size / 2
 	clip := func(at, n int) brain.Span { return brain.Span{From: max(at-half, 0), To: min(at+half+1, n)} }
 	return brain.Region{Layer: h.Layer, Pre: clip(h.Pre, b.sizes[h.Layer-1]), Post: clip(h.Post, b.sizes[h.Layer])}
@@ -80,7 +80,7 @@ func (b *brainPanel) paint(at image.Point, inside bool) {
 }
 
 // extend lets a stroke reach a hit.
-func (b *brainPanel) extend(s *stroke, h render.Hit) {
+func (b *brainPanel) extend(s *stroke, h maps.Hit) {
 	span := func(a, c int) brain.Span { return brain.Span{From: min(a, c), To: max(a, c) + 1} }
 	switch {
 	case s.layer == 0:
@@ -94,7 +94,7 @@ func (b *brainPanel) extend(s *stroke, h render.Hit) {
 
 // through passes the brush from where it was to a hit, so that a fast hand
 // leaves no gaps.
-func (b *brainPanel) through(s *stroke, h render.Hit) {
+func (b *brainPanel) through(s *stroke, h maps.Hit) {
 	from := s.last
 	if from.Layer == 0 {
 		from = h
@@ -103,7 +103,7 @@ func (b *brainPanel) through(s *stroke, h render.Hit) {
 	distance := max(h.Pre-from.Pre, from.Pre-h.Pre, h.Post-from.Post, from.Post-h.Post)
 	n := max((distance+b.size-1)/b.size, 1)
 	for i := 0; i <= n; i++ {
-		at := render.Hit{Layer: h.Layer, Pre: from.Pre + (h.Pre-from.Pre)*i/n, Post: from.Post + (h.Post-from.Post)*i/n}
+		at := maps.Hit{Layer: h.Layer, Pre: from.Pre + (h.Pre-from.Pre)*i/n, Post: from.Post + (h.Post-from.Post)*i/n}
 		if r := b.around(at); !slices.Contains(s.regions, r) {
 			s.regions = append(s.regions, r)
 		}

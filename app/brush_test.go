@@ -5,14 +5,14 @@ import (
 	"testing"
 
 	"hebbarium/brain"
-	"hebbarium/render"
+	"hebbarium/render/maps"
 )
 
 func TestBrushLeavesNoGaps(t *testing.T) {
 	b := &brainPanel{size: 5, sizes: []int{28, 128, 64, 8}}
 	s := &stroke{layer: 2}
-	b.extend(s, render.Hit{Layer: 2, Pre: 10, Post: 20})
-	b.extend(s, render.Hit{Layer: 2, Pre: 90, Post: 20})
+	b.extend(s, maps.Hit{Layer: 2, Pre: 10, Post: 20})
+	b.extend(s, maps.Hit{Layer: 2, Pre: 90, Post: 20})
 	want := []brain.Region{{Layer: 2, Pre: brain.Span{From: 8, To: 93}, Post: brain.Span{From: 18, To: 23}}}
 	if got := merged(s.regions); !slices.Equal(got, want) {
 		t.Errorf("a straight stroke is %v, want the one rectangle %v", got, want)
@@ -20,8 +20,8 @@ func TestBrushLeavesNoGaps(t *testing.T) {
 	// At the edge of a map it is cut off, and a slanting stroke covers every
 	// synapse on its way.
 	s = &stroke{layer: 2}
-	b.extend(s, render.Hit{Layer: 2, Pre: 0, Post: 0})
-	b.extend(s, render.Hit{Layer: 2, Pre: 60, Post: 60})
+	b.extend(s, maps.Hit{Layer: 2, Pre: 0, Post: 0})
+	b.extend(s, maps.Hit{Layer: 2, Pre: 60, Post: 60})
 	for i := range 61 {
 		if !slices.ContainsFunc(s.regions, func(r brain.Region) bool {
 			return i >= r.Pre.From && i < r.Pre.To && i >= r.Post.From && i < r.Post.To
@@ -32,8 +32,8 @@ func TestBrushLeavesNoGaps(t *testing.T) {
 	if r := s.regions[0]; r.Pre != (brain.Span{From: 0, To: 3}) || r.Post != (brain.Span{From: 0, To: 3}) {
 		t.Errorf("in the corner the brush is %v", r)
 	}
-	s = &stroke{layer: 2, whole: true, from: render.Hit{Layer: 2, Pre: 9, Post: 3}}
-	b.extend(s, render.Hit{Layer: 2, Pre: 4, Post: 8})
+	s = &stroke{layer: 2, whole: true, from: maps.Hit{Layer: 2, Pre: 9, Post: 3}}
+	b.extend(s, maps.Hit{Layer: 2, Pre: 4, Post: 8})
 	if want := []brain.Region{{Layer: 2, Pre: brain.Span{From: 4, To: 10}, Post: brain.Span{From: 3, To: 9}}}; !slices.Equal(s.regions, want) {
 		t.Errorf("rectangle %v, want %v", s.regions, want)
 	}
@@ -47,8 +47,8 @@ func TestStripDragIsOutlined(t *testing.T) {
 	for set, want := range map[int][]brain.Region{
 		0: {{Layer: 1, Pre: span}}, 2: {{Layer: 2, Post: span}, {Layer: 3, Pre: span}}, 3: {{Layer: 3, Post: span}},
 	} {
-		b.stroke = &stroke{set: set, from: render.Hit{Set: set, Neuron: 12}}
-		b.extend(b.stroke, render.Hit{Set: set, Neuron: 10})
+		b.stroke = &stroke{set: set, from: maps.Hit{Set: set, Neuron: 12}}
+		b.extend(b.stroke, maps.Hit{Set: set, Neuron: 10})
 		if got := b.outline(); !slices.Equal(got, want) {
 			t.Errorf("set %d: outlined %v, want %v", set, got, want)
 		}
@@ -76,7 +76,7 @@ func TestBrushesByKey(t *testing.T) {
 	if got := turn(); !slices.Equal(got, []int{2, -1, 2, -1}) {
 		t.Errorf("on a coefficient the brushes come as %v", got)
 	}
-	g.brain.pinned = &render.Hit{Layer: 1}
+	g.brain.pinned = &maps.Hit{Layer: 1}
 	g.do("brush 2")
 	g.do("escape")
 	if g.brain.armed != -1 || g.brain.pinned == nil {

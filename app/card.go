@@ -9,7 +9,7 @@ import (
 
 	"hebbarium/app/session"
 	"hebbarium/brain"
-	"hebbarium/render"
+	"hebbarium/render/kit"
 )
 
 // card is what the world's panel says in place of a dialog: an empty state or
@@ -18,8 +18,8 @@ import (
 type card struct {
 	title string
 	lines []string
-	icon  render.Icon
-	tone  render.Color
+	icon  kit.Icon
+	tone  kit.Color
 	first choice
 	other choice // its title is "" where there is none
 
@@ -39,14 +39,14 @@ type choice struct {
 // emptyCard is shown while there is no rule set.
 func (g *Game) emptyCard() *card {
 	return &card{
-		title: "No rule set yet.", lines: []string{"Open one, or watch random weights."}, icon: render.IconLeaf, tone: render.Accent,
+		title: "No rule set yet.", lines: []string{"Open one, or watch random weights."}, icon: kit.IconLeaf, tone: kit.Accent,
 		first: choice{"Open…", g.openPath}, other: choice{"Random rules", g.watchRandom},
 	}
 }
 
 // fail shows why something could not be opened; what was there stays.
 func (g *Game) fail(path string, err error) {
-	c := &card{title: nameOf(path), lines: wrapError(err), icon: render.IconWarning, tone: render.Warn, err: err, file: path}
+	c := &card{title: nameOf(path), lines: wrapError(err), icon: kit.IconWarning, tone: kit.Warn, err: err, file: path}
 	c.first = choice{"Choose another", func() { g.closeCard(); g.openRulesList() }}
 	var wanted *rulesWanted
 	if errors.As(err, &wanted) {
@@ -102,7 +102,7 @@ func divergence(s *session.Snapshot) string {
 // divergedCard is shown where a number has left its range.
 func (g *Game) divergedCard(s *session.Snapshot) *card {
 	return &card{
-		title: divergence(s) + ".", diverged: true, lines: wrapError(s.Err), icon: render.IconWarning, tone: render.Warn, err: s.Err,
+		title: divergence(s) + ".", diverged: true, lines: wrapError(s.Err), icon: kit.IconWarning, tone: kit.Warn, err: s.Err,
 		first: choice{"Step back", func() { g.closeCard(); g.session.Back(1) }},
 		other: choice{"Restart", func() { g.restart(g.seed) }},
 	}
@@ -114,12 +114,12 @@ func (g *Game) cardControls() {
 		if g.card == nil {
 			return
 		}
-		back := render.AccentBG
+		back := kit.AccentBG
 		if c.hover {
-			back = render.AccentBG.Mix(render.Accent, 0.15)
+			back = kit.AccentBG.Mix(kit.Accent, 0.15)
 		}
-		p.round(r, render.Radius, back)
-		faceText(p, r, c, render.NoIcon, render.Text, fitted(p, g.card.first.title, r), render.Accent)
+		p.round(r, kit.Radius, back)
+		faceText(p, r, c, kit.NoIcon, kit.Text, fitted(p, g.card.first.title, r), kit.Accent)
 	}, func() {
 		if g.card != nil {
 			g.card.first.act()
@@ -141,19 +141,19 @@ func (g *Game) cardControls() {
 		}
 		return g.card.details.label()
 	}), g.copyDetails)
-	g.other("card close", "Close  ·  Esc", ghost(render.IconClose), g.closeCard)
+	g.other("card close", "Close  ·  Esc", ghost(kit.IconClose), g.closeCard)
 }
 
 // cardFace is a button of a card, its words cut off where they are too long.
 func cardFace(label func() string) face {
 	return func(p *painter, r imageRect, c *control) {
-		p.round(r, render.Radius, ground(c))
-		faceText(p, r, c, render.NoIcon, render.Text, fitted(p, label(), r), ink(c))
+		p.round(r, kit.Radius, ground(c))
+		faceText(p, r, c, kit.NoIcon, kit.Text, fitted(p, label(), r), ink(c))
 	}
 }
 
 func fitted(p *painter, s string, r imageRect) string {
-	return p.theme.Type.Fit(s, float64(r.Dx())-6, render.Body, render.Medium)
+	return p.theme.Type.Fit(s, float64(r.Dx())-6, kit.Body, kit.Medium)
 }
 
 // said are the lines under the title: what happened, and where its details are.
@@ -214,13 +214,13 @@ func (g *Game) drawCard(p *painter) {
 	if r.Empty() {
 		return
 	}
-	p.round(r.Inset(-1), render.CardRadius+1, render.BG3)
-	p.round(r, render.CardRadius, render.BG1)
+	p.round(r.Inset(-1), kit.CardRadius+1, kit.BG3)
+	p.round(r, kit.CardRadius, kit.BG1)
 	x, y := float64(r.Min.X)+p.px(16), float64(r.Min.Y)
 	p.icon(c.icon, x+p.px(8), y+p.px(26), p.px(16), c.tone)
 	width := float64(r.Dx()) - p.px(32)
-	p.text(p.theme.Type.Fit(c.title, width-p.px(28+32), render.Body, render.SemiBold), x+p.px(28), y+p.px(26), render.Body, render.SemiBold, render.Text, render.Left)
+	p.text(p.theme.Type.Fit(c.title, width-p.px(28+32), kit.Body, kit.SemiBold), x+p.px(28), y+p.px(26), kit.Body, kit.SemiBold, kit.Text, kit.Left)
 	for i, line := range c.said() {
-		p.text(p.theme.Type.Fit(line, width, render.Body, render.Regular), x, y+p.px(56)+float64(i)*p.px(24), render.Body, render.Regular, render.Text2, render.Left)
+		p.text(p.theme.Type.Fit(line, width, kit.Body, kit.Regular), x, y+p.px(56)+float64(i)*p.px(24), kit.Body, kit.Regular, kit.Text2, kit.Left)
 	}
 }

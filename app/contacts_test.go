@@ -10,7 +10,8 @@ import (
 	"github.com/hajimehoshi/ebiten/v2"
 
 	"hebbarium/physics/ant"
-	"hebbarium/render"
+	antview "hebbarium/render/ant"
+	"hebbarium/render/kit"
 )
 
 // bearing lives the ant of the window's rules up to the first step at which the floor bears
@@ -44,15 +45,15 @@ func bearing(t *testing.T) (int, *ant.State) {
 // rings are the places in a scene where the contacts of an ant are expected.
 func rings(t *testing.T, scene image.Rectangle, s *ant.State) (all []image.Rectangle) {
 	t.Helper()
-	theme, err := render.NewTheme()
+	theme, err := kit.NewTheme()
 	if err != nil {
 		t.Fatal(err)
 	}
-	v, err := render.NewAntView(theme)
+	v, err := antview.NewView(theme)
 	if err != nil {
 		t.Fatal(err)
 	}
-	v.Draw(ebiten.NewImage(scene.Max.X, scene.Max.Y), scene, render.AntScene{State: s}, 0)
+	v.Draw(ebiten.NewImage(scene.Max.X, scene.Max.Y), scene, antview.Scene{State: s}, 0)
 	for _, c := range s.Contacts {
 		p, scale, ok := v.Camera.ToScreen([3]float64{c.Point[0], c.Point[1], 0})
 		if c.Normal > 0 && ok {
@@ -101,7 +102,7 @@ func TestWindowShowsContacts(t *testing.T) {
 	w.until("the window", func(p *image.RGBA) bool { return accent(p, l.At["play"]) > 0.5 })
 	choose("lesson: stand")
 	w.key("Escape") // the caption
-	for _, picture := range []render.AntStyle{render.AntTraced, render.AntTriangles} {
+	for _, picture := range []antview.Style{antview.Traced, antview.Triangles} {
 		with := w.still(l.Scene)
 		without := choose("show contacts")
 		near := 0

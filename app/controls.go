@@ -11,7 +11,7 @@ import (
 	"github.com/ebitenui/ebitenui/widget"
 
 	"hebbarium/app/session"
-	"hebbarium/render"
+	"hebbarium/render/kit"
 )
 
 // buildControls makes every control once; the layout places and hides them.
@@ -83,21 +83,21 @@ func (g *Game) barControls() {
 		}
 	}
 	g.add(seed, "seed value", "Seed of the track or the start, and of the weights")
-	g.other("dice", "A new seed", ghost(render.IconDice), func() { g.restart(uint64(rand.IntN(10000))) })
-	g.button("restart", "restart", ghost(render.IconRestart))
-	g.button("back", "back", ghost(render.IconStepBack))
-	g.button("play", "play", primary(func() render.Icon {
+	g.other("dice", "A new seed", ghost(kit.IconDice), func() { g.restart(uint64(rand.IntN(10000))) })
+	g.button("restart", "restart", ghost(kit.IconRestart))
+	g.button("back", "back", ghost(kit.IconStepBack))
+	g.button("play", "play", primary(func() kit.Icon {
 		switch {
 		case g.over != "":
-			return render.IconRestart
+			return kit.IconRestart
 		case g.snap.Playing:
-			return render.IconPause
+			return kit.IconPause
 		}
-		return render.IconPlay
+		return kit.IconPlay
 	}))
-	g.button("again", "play", inviting(render.IconRestart, "Start again"))
-	g.button("step", "step", ghost(render.IconStep))
-	speed := g.newSlider("speed", render.Accent, func() float64 { return speedShare(g.snap.Speed) }, func(v float64) { g.session.SetSpeed(speedOf(v)) })
+	g.button("again", "play", inviting(kit.IconRestart, "Start again"))
+	g.button("step", "step", ghost(kit.IconStep))
+	speed := g.newSlider("speed", kit.Accent, func() float64 { return speedShare(g.snap.Speed) }, func(v float64) { g.session.SetSpeed(speedOf(v)) })
 	speed.step, speed.leap = 0.05, 0.25 // less would not leave the place of Max
 	g.add(speed, "speed", "Speed  ·  + −")
 	g.button("record", "video", g.capture.recordFace)
@@ -138,13 +138,13 @@ func speedOf(share float64) float64 {
 }
 
 func (g *Game) rackControls() {
-	g.button("randomise", "randomise", injury(render.IconDice, constant("Randomise"))).lasts = injuryTicks
-	g.other("init", "What the new weights are drawn from", chooser(func() string { return initWords(g.init) }, render.Mono), g.openInits)
-	g.button("zero", "zero", injury(render.IconZero, constant("Zero"))).lasts = injuryTicks
-	share := g.newSlider("share", render.Warn, func() float64 { return g.share }, func(v float64) { g.share = math.Round(v*100) / 100 })
+	g.button("randomise", "randomise", injury(kit.IconDice, constant("Randomise"))).lasts = injuryTicks
+	g.other("init", "What the new weights are drawn from", chooser(func() string { return initWords(g.init) }, kit.Mono), g.openInits)
+	g.button("zero", "zero", injury(kit.IconZero, constant("Zero"))).lasts = injuryTicks
+	share := g.newSlider("share", kit.Warn, func() float64 { return g.share }, func(v float64) { g.share = math.Round(v*100) / 100 })
 	g.add(share, "share", "Fraction to zero, as a band of hidden neurons")
 	g.button("plasticity", "plasticity", toggle("Plasticity", func() bool { return g.snap.Plastic }))
-	g.button("new rules", "new rules", labelled(render.NoIcon, render.Text, func() string {
+	g.button("new rules", "new rules", labelled(kit.NoIcon, kit.Text, func() string {
 		if g.snap.RandomRules {
 			return "Old rules"
 		}
@@ -160,10 +160,10 @@ func (g *Game) rackControls() {
 			g.other(name, fmt.Sprintf("Hold the %s of leg %d, or release it", joint, leg), actuator(strconv.Itoa(leg), g.holdLeft(name)), func() { g.hold(name) })
 		}
 	}
-	length := g.newSlider("length", render.Warn, func() float64 { return g.body.length() }, func(v float64) { g.body.slide(v) })
+	length := g.newSlider("length", kit.Warn, func() float64 { return g.body.length() }, func(v float64) { g.body.slide(v) })
 	g.add(length, "length", "Length of the leg that is named here and lit in the diagram")
-	value := newField(g, "value", "0123456789.+-−", func() string { return render.Signed(g.holdValue, 2) }, g.setHoldValue)
-	value.size = render.Body
+	value := newField(g, "value", "0123456789.+-−", func() string { return kit.Signed(g.holdValue, 2) }, g.setHoldValue)
+	value.size = kit.Body
 	value.arrows = between(-1, 1, 0.1, 0.5, func() float64 { return g.holdValue }, func(v float64) { g.holdValue = math.Round(v*100) / 100 })
 	g.add(value, "value", "Value to hold actuators at")
 	count := newField(g, "steps", "0123456789", func() string { return strconv.Itoa(g.holdSteps) }, func(s string) bool {
@@ -189,11 +189,11 @@ func (g *Game) rackControls() {
 		})
 	}
 	for i := range 4 {
-		sign := func() render.Icon {
+		sign := func() kit.Icon {
 			if i < len(g.layout.Sections) {
 				return sectionSign(g.layout.Sections[i].Title)
 			}
-			return render.NoIcon
+			return kit.NoIcon
 		}
 		title := func() string {
 			if i < len(g.layout.Sections) && g.sectionWords() {
@@ -225,20 +225,20 @@ func (g *Game) sectionWords() bool {
 }
 
 // sectionSign is the sign of a part of the rack.
-func sectionSign(title string) render.Icon {
+func sectionSign(title string) kit.Icon {
 	switch title {
 	case "Brain":
-		return render.IconPlasticity
+		return kit.IconPlasticity
 	case "Body":
-		return render.IconScissors
+		return kit.IconScissors
 	case "Actuators":
-		return render.IconHold
+		return kit.IconHold
 	case "Hold":
-		return render.IconLock
+		return kit.IconLock
 	case "Physics":
-		return render.IconPhysics
+		return kit.IconPhysics
 	}
-	return render.NoIcon
+	return kit.NoIcon
 }
 
 // inPhysics tells whether the body is in a physics at present.
@@ -282,26 +282,26 @@ func (g *Game) brainControls() {
 		g.other(b.name, b.hint, brush(b.icon, b.title, func() bool { return g.brain.armed == i }), func() { g.brain.arm(i) })
 	}
 	g.other("size", "Side of the brush in synapses; the wheel over a map changes it", func(p *painter, r imageRect, c *control) {
-		p.round(r, render.Radius, ground(c))
+		p.round(r, kit.Radius, ground(c))
 		_, y := middle(r)
 		x := float64(r.Min.X) + p.px(12)
-		name, value := render.Text2, ink(c)
+		name, value := kit.Text2, ink(c)
 		if c.disabled() {
-			name = render.Off
+			name = kit.Off
 		}
-		p.text("size", x, y, render.Caption, render.Regular, name, render.Left)
-		p.text(strconv.Itoa(g.brain.size), x+p.width("size ", render.Caption, render.Regular)+p.px(4), y, render.Caption, render.MonoMedium, value, render.Left)
+		p.text("size", x, y, kit.Caption, kit.Regular, name, kit.Left)
+		p.text(strconv.Itoa(g.brain.size), x+p.width("size ", kit.Caption, kit.Regular)+p.px(4), y, kit.Caption, kit.MonoMedium, value, kit.Left)
 	}, g.brain.nextSize)
 	g.other("legend", "", func(p *painter, r imageRect, c *control) {
 		if c.hover && g.brain.mode != pcaMode {
 			pen := p.theme.Pen()
-			pen.Frame(float64(r.Min.X), float64(r.Min.Y), float64(r.Dx()), float64(r.Dy()), render.Radius, 1, render.Line)
+			pen.Frame(float64(r.Min.X), float64(r.Min.Y), float64(r.Dx()), float64(r.Dy()), kit.Radius, 1, kit.Line)
 			pen.Flush(p.dst)
 		}
 	}, g.brain.toggleLock)
-	g.button("undo", "undo", ghost(render.IconUndo))
-	g.button("redo", "redo", ghost(render.IconRedo))
-	g.button("live", "live", labelled(render.IconRight, render.Accent, constant("Go to live")))
+	g.button("undo", "undo", ghost(kit.IconUndo))
+	g.button("redo", "redo", ghost(kit.IconRedo))
+	g.button("live", "live", labelled(kit.IconRight, kit.Accent, constant("Go to live")))
 }
 
 // shortMode is a mode's name where there is little room.

@@ -7,7 +7,7 @@ import (
 	"reflect"
 	"testing"
 
-	"hebbarium/render"
+	"hebbarium/render/kit"
 )
 
 // Whatever pixels the screen has, the window is laid out as on an ordinary one. Each
@@ -81,7 +81,7 @@ func TestWindowMovesBetweenScreens(t *testing.T) {
 	for _, density = range []float64{2, 1.5, 1} {
 		g.repaint.all = false
 		w, h := g.LayoutF(1440, 900)
-		if g.theme.Density() != render.Density(density) || !g.repaint.all || w != 1440*density || h != 900*density {
+		if g.theme.Density() != kit.Density(density) || !g.repaint.all || w != 1440*density || h != 900*density {
 			t.Errorf("on a screen of %v the density is %v, the picture %v×%v, drawn anew %v", density, g.theme.Density(), w, h, g.repaint.all)
 		}
 		if g.settings.Width != 1440 || g.settings.Height != 900 || g.size != image.Pt(1440, 900) {

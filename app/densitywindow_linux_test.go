@@ -9,7 +9,8 @@ import (
 
 	"github.com/jezek/xgb/xproto"
 
-	"hebbarium/render"
+	"hebbarium/render/kit"
+	"hebbarium/render/maps"
 )
 
 // resources sets what the screen tells its programs about itself; it stays as long as
@@ -22,7 +23,7 @@ func (x *xclient) resources(lines string) {
 
 // openDense opens the window on a screen of a density that is just as large, and stops it
 // at step 0 of an episode. It returns the picture of that.
-func openDense(t *testing.T, world string, density render.Density, size image.Point) (*testWindow, Layout, *image.RGBA) {
+func openDense(t *testing.T, world string, density kit.Density, size image.Point) (*testWindow, Layout, *image.RGBA) {
 	t.Helper()
 	window := density.Rect(image.Rectangle{Max: size})
 	dpi := fmt.Sprintf("Xft.dpi:\t%d\n", density.Of(96))
@@ -39,13 +40,13 @@ func openDense(t *testing.T, world string, density render.Density, size image.Po
 }
 
 // head is the share of the timeline's left end that the head takes at step 0.
-func head(p *image.RGBA, l *Layout, density render.Density) float64 {
+func head(p *image.RGBA, l *Layout, density kit.Density) float64 {
 	line := image.Rect(l.Timeline.Min.X+50, l.Timeline.Min.Y+34, l.Timeline.Min.X+100, l.Timeline.Min.Y+52)
-	return share(p, density.Rect(line), like(render.Accent, 6))
+	return share(p, density.Rect(line), like(kit.Accent, 6))
 }
 
 // alike compares the window with the golden picture of a name, of an ordinary screen.
-func alike(t *testing.T, found *image.RGBA, density render.Density, name string, most float64) {
+func alike(t *testing.T, found *image.RGBA, density kit.Density, name string, most float64) {
 	t.Helper()
 	found = shrunk(found, found.Rect, density.Of(4))
 	want := readPNG(t, filepath.Join("testdata", "golden", name+".png"))
@@ -62,7 +63,7 @@ func alike(t *testing.T, found *image.RGBA, density render.Density, name string,
 // On a screen of twice the density the window is the same at twice its size, sharp, and
 // the pointer meets what is drawn under it.
 func TestWindowGoldenOnADenseScreen(t *testing.T) {
-	const density = render.Density(2)
+	const density = kit.Density(2)
 	size := image.Pt(1024, 640)
 	window := density.Rect(image.Rectangle{Max: size})
 	out := t.TempDir()
@@ -87,7 +88,7 @@ func TestWindowGoldenOnADenseScreen(t *testing.T) {
 	}
 
 	// A synapse that the pointer is on is framed, and no other.
-	m := render.FoldBrain([]int{28, 128, 64, 8}, l.Maps).Maps[1]
+	m := maps.FoldBrain([]int{28, 128, 64, 8}, l.Maps).Maps[1]
 	cell := image.Rectangle{Max: m.Cell}.Add(m.Place.Min).Add(image.Pt(70*m.Cell.X, 40*m.Cell.Y))
 	w.moveTo(density.Rect(cell))
 	w.until("a frame about the synapse under the pointer", func(p *image.RGBA) bool {
@@ -97,7 +98,7 @@ func TestWindowGoldenOnADenseScreen(t *testing.T) {
 			{frame.Min, image.Pt(frame.Max.X, frame.Min.Y+4)}, {image.Pt(frame.Min.X, frame.Max.Y-4), frame.Max},
 			{frame.Min, image.Pt(frame.Min.X+4, frame.Max.Y)}, {image.Pt(frame.Max.X-4, frame.Min.Y), frame.Max},
 		} {
-			edges += share(p, r, like(render.White, 2)) / 4
+			edges += share(p, r, like(kit.White, 2)) / 4
 		}
 		return edges > 0.99
 	})
@@ -109,12 +110,12 @@ func TestWindowGoldenOnADenseScreen(t *testing.T) {
 	open := NewLayout(size, 100, "ant", 0, false)
 	share0 := density.Rect(open.At["share"])
 	w.until("the rack's popover", func(p *image.RGBA) bool {
-		return share(p, share0, like(render.Warn, 3)) > 0.01
+		return share(p, share0, like(kit.Warn, 3)) > 0.01
 	})
 	end := image.Pt(share0.Max.X-4, (share0.Min.Y+share0.Max.Y)/2)
 	w.drag(image.Pt((share0.Min.X+share0.Max.X)/2, end.Y), end)
 	w.until("the slider at its end", func(p *image.RGBA) bool {
-		return share(p, image.Rect(share0.Min.X, end.Y-4, share0.Max.X-40, end.Y+4), like(render.Warn, 3)) > 0.9
+		return share(p, image.Rect(share0.Min.X, end.Y-4, share0.Max.X-40, end.Y+4), like(kit.Warn, 3)) > 0.9
 	})
 	layer2 := density.Rect(m.Place)
 	w.click(density.Rect(open.At["zero"]))
@@ -148,7 +149,7 @@ func TestWindowGoldenOnADenseScreen(t *testing.T) {
 // Between two densities the window is the same too, but for type of whole sizes; synapses
 // differ by a pixel, with sharp edges.
 func TestWindowOnAScreenBetweenTwoDensities(t *testing.T) {
-	const density = render.Density(1.5)
+	const density = kit.Density(1.5)
 	size := image.Pt(1024, 640)
 	w, l, first := openDense(t, "car", density, size)
 	alike(t, first, density, "car-1024x640", 18) // a line of type is shorter

@@ -10,7 +10,7 @@ import (
 	"testing"
 	"time"
 
-	"hebbarium/render"
+	"hebbarium/render/kit"
 )
 
 // A folder that cannot be written to, and then a full disk, cost a line in the top
@@ -33,7 +33,7 @@ func TestWindowSaysThatNothingIsRecorded(t *testing.T) {
 	named := func(name string) {
 		t.Helper()
 		n := namingPrompt(&l)
-		open := func(p *image.RGBA) bool { return share(p, n.place(), like(render.BG0, 1)) > 0.3 }
+		open := func(p *image.RGBA) bool { return share(p, n.place(), like(kit.BG0, 1)) > 0.3 }
 		w.key("ctrl+s")
 		w.until("the prompt", open)
 		w.typing(name)

@@ -9,7 +9,8 @@ import (
 	"hebbarium/app/session"
 	"hebbarium/brain"
 	"hebbarium/evolve/episode"
-	"hebbarium/render"
+	"hebbarium/render/kit"
+	"hebbarium/render/maps"
 )
 
 // An episode whose weights leave the range of numbers stops at the last step that the
@@ -31,12 +32,12 @@ func TestDivergenceIsShown(t *testing.T) {
 			t.Errorf("%s: %v at step %d, playing: %v, score %v of %d rewards", world, g.snap.Status, g.snap.Step, g.snap.Playing, g.snap.Score, len(g.snap.Rewards))
 		}
 		const title = "The brain left the numbers' range at step 1"
-		if c := g.card; c == nil || c.title != title+"." || c.tone != render.Warn || c.first.title != "Step back" || c.other.title != "Restart" {
+		if c := g.card; c == nil || c.title != title+"." || c.tone != kit.Warn || c.first.title != "Step back" || c.other.title != "Restart" {
 			t.Fatalf("%s: the card is %+v", world, g.card)
 		}
 		marks := func() (steps []int) {
 			for _, m := range g.timeline.frame.Markers {
-				if m.Icon == render.IconWarning && m.Tone == render.Damage {
+				if m.Icon == kit.IconWarning && m.Tone == kit.Damage {
 					steps = append(steps, m.Step)
 				}
 			}
@@ -180,10 +181,10 @@ func (errBody) Error() string { return "step 512: torso at 1e300 m" }
 func TestBrushHidesTheCursor(t *testing.T) {
 	for _, c := range []struct {
 		armed int
-		hover *render.Hit
+		hover *maps.Hit
 		want  bool
 	}{
-		{0, &render.Hit{Layer: 2}, true}, {-1, &render.Hit{Layer: 2}, false}, {1, nil, false}, {0, &render.Hit{Set: 1}, false},
+		{0, &maps.Hit{Layer: 2}, true}, {-1, &maps.Hit{Layer: 2}, false}, {1, nil, false}, {0, &maps.Hit{Set: 1}, false},
 	} {
 		b := &brainPanel{armed: c.armed, size: 5, hover: c.hover, sizes: []int{28, 128, 64, 8}}
 		if b.aims() != c.want || c.want != (len(b.outline()) > 0) {
@@ -214,7 +215,7 @@ func TestBrushLeavesAReplay(t *testing.T) {
 	}
 	g.brain.arm(0)
 	s := &stroke{layer: 2}
-	g.brain.extend(s, render.Hit{Layer: 2, Pre: 10, Post: 20})
+	g.brain.extend(s, maps.Hit{Layer: 2, Pre: 10, Post: 20})
 	g.brain.apply(s)
 	until(t, g, "a life of one's own", func() bool { return g.recorded.Left && len(g.snap.Markers) == 1 })
 	g.refresh()

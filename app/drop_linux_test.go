@@ -7,7 +7,7 @@ import (
 	"path/filepath"
 	"testing"
 
-	"hebbarium/render"
+	"hebbarium/render/kit"
 )
 
 // Files of every kind are dropped onto the real window, as a file manager does it.
@@ -18,7 +18,7 @@ func TestWindowTakesWhatIsDropped(t *testing.T) {
 	files := dropFiles(t, t.TempDir(), saves)
 	l := NewLayout(image.Pt(1440, 900), 100, "ant", -1, false)
 	on := func(world string) func(*image.RGBA) bool {
-		return func(p *image.RGBA) bool { return share(p, l.At[world], like(render.AccentBG, 3)) > 0.3 }
+		return func(p *image.RGBA) bool { return share(p, l.At[world], like(kit.AccentBG, 3)) > 0.3 }
 	}
 	card := func(p *image.RGBA) bool { // whatever number of lines it has
 		g := &Game{layout: l, size: l.Size}
@@ -27,7 +27,7 @@ func TestWindowTakesWhatIsDropped(t *testing.T) {
 			first, _ := c.placeOf("card first", g)
 			above := first.Add(image.Pt(0, l.Caption.Min.Y-8-l.Caption.Max.Y)) // of a lesson's caption
 			for _, r := range []image.Rectangle{first, above} {
-				if share(p, r.Inset(2), like(render.AccentBG, 3)) > 0.6 {
+				if share(p, r.Inset(2), like(kit.AccentBG, 3)) > 0.6 {
 					return true
 				}
 			}
@@ -49,7 +49,7 @@ func TestWindowTakesWhatIsDropped(t *testing.T) {
 	w.key("ctrl+k")
 	drop("pack")
 	w.until("the car's pack", func(p *image.RGBA) bool {
-		return on("car")(p) && share(p, image.Rect(440, 80, 1000, 120), like(render.BG0, 1)) < 0.2
+		return on("car")(p) && share(p, image.Rect(440, 80, 1000, 120), like(kit.BG0, 1)) < 0.2
 	})
 	drop("lesson")
 	bar := image.Rect(l.Caption.Min.X, l.Caption.Min.Y, l.Caption.Min.X+4, l.Caption.Max.Y)

@@ -6,7 +6,7 @@ import (
 
 	"hebbarium/app/session"
 	"hebbarium/evolve/episode"
-	"hebbarium/render"
+	"hebbarium/render/kit"
 )
 
 // ending says how an episode ended, "" while it goes on or is being lived anew.
@@ -72,7 +72,7 @@ func (g *Game) invitation() string {
 // measure an injury by, "" where there is: the rate of the latest steps is then the
 // track's end and would read as damage, so the read-out says why in its place, or,
 // where the agent was back before, nothing.
-func explained(spent string, m *session.Marker, rewards []float64) []render.Span {
+func explained(spent string, m *session.Marker, rewards []float64) []kit.Span {
 	spans := readOut(m)
 	if spent == "" || !m.Event.Damages() || m.Due {
 		return spans
@@ -82,12 +82,12 @@ func explained(spent string, m *session.Marker, rewards []float64) []render.Span
 	case !m.Measured && r.Before >= 0: // it is measured, or nothing is known
 	case m.Measured && r.BackAfter > 0 && r.Lasting(): // no rate is told
 	case m.Measured && r.BackAfter < 0 && held(r, rewards): // the fall was the track's end
-		spans = append(spans[:2], render.Span{Text: spent, Weight: render.Regular, Color: render.Text2})
+		spans = append(spans[:2], kit.Span{Text: spent, Weight: kit.Regular, Color: kit.Text2})
 	case m.Measured && (r.BackAfter > 0 || r.Steps >= patience && r.BackAfter < 0):
 		spans = spans[:last-1] // "now", and the dot before it
 	case m.Measured && r.BackAfter == 0 && r.Late >= 0.9: // nothing to explain
 	default:
-		spans[last] = render.Span{Text: spent, Weight: render.Regular, Color: render.Text2}
+		spans[last] = kit.Span{Text: spent, Weight: kit.Regular, Color: kit.Text2}
 	}
 	return spans
 }

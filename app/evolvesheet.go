@@ -9,7 +9,7 @@ import (
 	"github.com/hajimehoshi/ebiten/v2"
 
 	"hebbarium/app/evolving"
-	"hebbarium/render"
+	"hebbarium/render/kit"
 )
 
 func nan32() float32 { return float32(math.NaN()) }
@@ -21,18 +21,18 @@ func (v *evolveView) draw(dst *ebiten.Image, r image.Rectangle) {
 	overlayCard(p, r)
 	in := r.Inset(16)
 	x, y := float64(in.Min.X), float64(in.Min.Y)+p.px(16)
-	p.text("Evolve", x, y, render.Title, render.SemiBold, render.Text, render.Left)
-	x += p.width("Evolve", render.Title, render.SemiBold) + p.px(16)
+	p.text("Evolve", x, y, kit.Title, kit.SemiBold, kit.Text, kit.Left)
+	x += p.width("Evolve", kit.Title, kit.SemiBold) + p.px(16)
 	close := image.Rect(in.Max.X-int(p.px(32)), in.Min.Y, in.Max.X, in.Min.Y+int(p.px(32)))
-	words := p.theme.Type.Fit(v.headline(), float64(close.Min.X)-x-p.px(16), render.Caption, render.Regular)
-	p.text(words, x, y, render.Caption, render.Regular, render.Text2, render.Left)
+	words := p.theme.Type.Fit(v.headline(), float64(close.Min.X)-x-p.px(16), kit.Caption, kit.Regular)
+	p.text(words, x, y, kit.Caption, kit.Regular, kit.Text2, kit.Left)
 	body := image.Rect(in.Min.X, in.Min.Y+int(p.px(48)), in.Max.X, in.Max.Y)
 	if v.asks {
 		v.drawForm(p, body)
 	} else {
 		v.drawRun(p, body)
 	}
-	v.press(p, close, "", render.IconClose, plainSpot, v.g.closePopup)
+	v.press(p, close, "", kit.IconClose, plainSpot, v.g.closePopup)
 }
 
 // headline says what is, or was, evolved.
@@ -58,31 +58,31 @@ const (
 )
 
 // press draws a button and notes it; one without act is disabled.
-func (v *evolveView) press(p *painter, r image.Rectangle, label string, icon render.Icon, t tone, act func()) {
+func (v *evolveView) press(p *painter, r image.Rectangle, label string, icon kit.Icon, t tone, act func()) {
 	i := len(v.spots)
 	v.spots = append(v.spots, spot{r, act})
 	over := i == v.hover
-	back, colour, weight := render.BG2, render.Text, render.Medium
+	back, colour, weight := kit.BG2, kit.Text, kit.Medium
 	switch {
 	case act == nil:
-		colour = render.Off
+		colour = kit.Off
 	case t == chosenSpot:
-		back, colour, weight = render.AccentBG, render.Accent, render.SemiBold
+		back, colour, weight = kit.AccentBG, kit.Accent, kit.SemiBold
 	case t == firstSpot:
-		back, colour = render.Accent, render.OnAccent
+		back, colour = kit.Accent, kit.OnAccent
 		if over {
-			back = render.Accent.Mix(render.White, 0.2)
+			back = kit.Accent.Mix(kit.White, 0.2)
 		}
 	case over:
-		back = render.BG3
+		back = kit.BG3
 	}
 	if label == "" && !over {
-		back = render.BG0
+		back = kit.BG0
 	}
-	p.round(r, render.Radius, back)
+	p.round(r, kit.Radius, back)
 	x, y := middle(r)
-	w := p.width(label, render.Body, weight)
-	if icon != render.NoIcon {
+	w := p.width(label, kit.Body, weight)
+	if icon != kit.NoIcon {
 		size := p.px(15)
 		if label == "" {
 			p.icon(icon, x, y, size, colour)
@@ -92,16 +92,16 @@ func (v *evolveView) press(p *painter, r image.Rectangle, label string, icon ren
 			x += (total - w) / 2
 		}
 	}
-	p.text(label, x, y, render.Body, weight, colour, render.Centre)
+	p.text(label, x, y, kit.Body, weight, colour, kit.Centre)
 	if v.keyed && i == v.focus {
 		p.ring(r)
 	}
 }
 
 // buttonWidth is the width that a button of these words needs.
-func buttonWidth(p *painter, label string, icon render.Icon) int {
-	w := p.width(label, render.Body, render.SemiBold) + p.px(28)
-	if icon != render.NoIcon {
+func buttonWidth(p *painter, label string, icon kit.Icon) int {
+	w := p.width(label, kit.Body, kit.SemiBold) + p.px(28)
+	if icon != kit.NoIcon {
 		w += p.px(25)
 	}
 	return int(w)
@@ -117,44 +117,44 @@ func (v *evolveView) drawForm(p *painter, r image.Rectangle) {
 	left := r.Min.X + int(p.px(128))
 	for _, row := range rows {
 		_, m := middle(image.Rect(0, y, 0, y+h))
-		p.text(row.title, float64(r.Min.X), m, render.Body, render.Regular, render.Text2, render.Left)
+		p.text(row.title, float64(r.Min.X), m, kit.Body, kit.Regular, kit.Text2, kit.Left)
 		x := left
 		for i, name := range row.names {
-			w := buttonWidth(p, name, render.NoIcon)
+			w := buttonWidth(p, name, kit.NoIcon)
 			t := plainSpot
 			if i == row.on {
 				t = chosenSpot
 			}
-			v.press(p, image.Rect(x, y, x+w, y+h), name, render.NoIcon, t, func() { row.choose(i); v.trouble = nil })
+			v.press(p, image.Rect(x, y, x+w, y+h), name, kit.NoIcon, t, func() { row.choose(i); v.trouble = nil })
 			x += w + 4
 		}
 		room := float64(r.Max.X-x) - p.px(8)
-		if note := p.theme.Type.Fit(row.note, room, render.Caption, render.Regular); len(note) > 4 {
-			p.text(note, float64(x)+p.px(8), m, render.Caption, render.Regular, render.Text3, render.Left)
+		if note := p.theme.Type.Fit(row.note, room, kit.Caption, kit.Regular); len(note) > 4 {
+			p.text(note, float64(x)+p.px(8), m, kit.Caption, kit.Regular, kit.Text3, kit.Left)
 		}
 		y += pitch
 	}
 	y += 8
-	w := buttonWidth(p, "Begin", render.IconPlay)
-	v.press(p, image.Rect(r.Min.X, y, r.Min.X+w, y+h), "Begin", render.IconPlay, firstSpot, v.begin)
+	w := buttonWidth(p, "Begin", kit.IconPlay)
+	v.press(p, image.Rect(r.Min.X, y, r.Min.X+w, y+h), "Begin", kit.IconPlay, firstSpot, v.begin)
 	if v.last.dir != "" {
 		label := fmt.Sprintf("Go on from generation %d to %d", v.last.generation, v.goalOn())
 		x := r.Min.X + w + 8
-		v.press(p, image.Rect(x, y, x+buttonWidth(p, label, render.NoIcon), y+h), label, render.NoIcon, plainSpot, v.goOn)
+		v.press(p, image.Rect(x, y, x+buttonWidth(p, label, kit.NoIcon), y+h), label, kit.NoIcon, plainSpot, v.goOn)
 	}
 	y += h + int(p.px(24))
 	for _, line := range v.formLines() {
 		if y > r.Max.Y-int(p.px(8)) {
 			break
 		}
-		p.text(p.theme.Type.Fit(line, float64(r.Dx()), render.Caption, render.Regular), float64(r.Min.X), float64(y), render.Caption, render.Regular, render.Text3, render.Left)
+		p.text(p.theme.Type.Fit(line, float64(r.Dx()), kit.Caption, kit.Regular), float64(r.Min.X), float64(y), kit.Caption, kit.Regular, kit.Text3, kit.Left)
 		y += int(p.px(22))
 	}
 	if v.trouble != nil {
 		y = min(y+int(p.px(8)), r.Max.Y-int(p.px(8)))
-		p.icon(render.IconWarning, float64(r.Min.X)+p.px(8), float64(y), p.px(15), render.Warn)
+		p.icon(kit.IconWarning, float64(r.Min.X)+p.px(8), float64(y), p.px(15), kit.Warn)
 		for _, line := range wrapError(v.trouble) {
-			p.text(p.theme.Type.Fit(line, float64(r.Dx())-p.px(28), render.Caption, render.Regular), float64(r.Min.X)+p.px(28), float64(y), render.Caption, render.Regular, render.Text, render.Left)
+			p.text(p.theme.Type.Fit(line, float64(r.Dx())-p.px(28), kit.Caption, kit.Regular), float64(r.Min.X)+p.px(28), float64(y), kit.Caption, kit.Regular, kit.Text, kit.Left)
 			y += int(p.px(22))
 		}
 	}
@@ -173,33 +173,33 @@ func (v *evolveView) formLines() []string {
 func (v *evolveView) drawRun(p *painter, r image.Rectangle) {
 	s := v.seen
 	y := float64(r.Min.Y) + p.px(12)
-	p.text(fmt.Sprintf("generation %d of %d", s.Generation, s.Goal), float64(r.Min.X), y, render.Title, render.SemiBold, render.Text, render.Left)
-	right, colour := leftWords(s.Left), render.Text2
+	p.text(fmt.Sprintf("generation %d of %d", s.Generation, s.Goal), float64(r.Min.X), y, kit.Title, kit.SemiBold, kit.Text, kit.Left)
+	right, colour := leftWords(s.Left), kit.Text2
 	if s.State != evolving.Running {
-		right, colour = s.State.String(), render.Accent
+		right, colour = s.State.String(), kit.Accent
 		if s.State == evolving.Failed {
-			colour = render.Warn
+			colour = kit.Warn
 		}
 	}
-	p.text(right, float64(r.Max.X), y, render.Body, render.Medium, colour, render.Right)
+	p.text(right, float64(r.Max.X), y, kit.Body, kit.Medium, colour, kit.Right)
 	bar := image.Rect(r.Min.X, r.Min.Y+int(p.px(32)), r.Max.X, r.Min.Y+int(p.px(32))+4)
-	p.round(bar, 2, render.BG3)
+	p.round(bar, 2, kit.BG3)
 	if done := int(float64(bar.Dx()) * s.Share()); done >= 4 {
-		p.round(image.Rect(bar.Min.X, bar.Min.Y, bar.Min.X+done, bar.Max.Y), 2, render.Accent)
+		p.round(image.Rect(bar.Min.X, bar.Min.Y, bar.Min.X+done, bar.Max.Y), 2, kit.Accent)
 	}
 	y = float64(bar.Max.Y) + p.px(18)
-	p.text(p.theme.Type.Fit(v.below(), float64(r.Dx()), render.Caption, render.Regular), float64(r.Min.X), y, render.Caption, render.Regular, render.Text3, render.Left)
+	p.text(p.theme.Type.Fit(v.below(), float64(r.Dx()), kit.Caption, kit.Regular), float64(r.Min.X), y, kit.Caption, kit.Regular, kit.Text3, kit.Left)
 
 	foot := r.Max.Y - int(p.px(32))
 	figures := foot - int(p.px(64))
 	plot := image.Rect(r.Min.X, int(y)+int(p.px(20)), r.Max.X, figures)
 	curve := v.points(s.Curve)
-	curve.Hover = p.theme.TrainingGeneration(plot, curve, v.at)
+	curve.Hover = curve.GenerationAt(v.at, plot, p.theme)
 	if plot.Dy() > int(p.px(100)) {
-		p.theme.DrawTrainingCurve(p.dst, plot, curve)
+		curve.Draw(p.dst, plot, p.theme)
 		if len(curve.Mean) == 0 {
 			x, m := middle(plot)
-			p.text("The curve begins with the first generation", x, m, render.Body, render.Regular, render.Text3, render.Centre)
+			p.text("The curve begins with the first generation", x, m, kit.Body, kit.Regular, kit.Text3, kit.Centre)
 		}
 	}
 	v.drawFigures(p, image.Rect(r.Min.X, figures, r.Max.X, foot), curve.Hover)
@@ -235,23 +235,23 @@ func (v *evolveView) drawFigures(p *painter, r image.Rectangle, hover int) {
 	}
 	figures := []struct {
 		name, value string
-		colour      render.Color
+		colour      kit.Color
 	}{
-		{"generation", fmt.Sprint(at.Generation), render.Text},
-		{"mean", render.Number(at.Mean, 1), render.Text},
-		{"best", render.Number(at.Best, 1), render.Text},
-		{"centre", "–", render.Accent},
-		{"best centre", "–", render.Accent},
-		{"diverged", fmt.Sprint(at.Diverged), render.Text},
+		{"generation", fmt.Sprint(at.Generation), kit.Text},
+		{"mean", kit.Number(at.Mean, 1), kit.Text},
+		{"best", kit.Number(at.Best, 1), kit.Text},
+		{"centre", "–", kit.Accent},
+		{"best centre", "–", kit.Accent},
+		{"diverged", fmt.Sprint(at.Diverged), kit.Text},
 	}
 	if centre.Measured {
-		figures[3].value = render.Number(centre.Centre, 1)
+		figures[3].value = kit.Number(centre.Centre, 1)
 		if centre.Generation != at.Generation {
 			figures[3].name = fmt.Sprintf("centre at %d", centre.Generation)
 		}
 	}
 	if v.seen.Measured {
-		figures[4].value = render.Number(v.seen.BestMean, 1)
+		figures[4].value = kit.Number(v.seen.BestMean, 1)
 	}
 	if least := int(p.px(96)); r.Dx() < least*len(figures) {
 		figures = figures[1:]
@@ -259,30 +259,30 @@ func (v *evolveView) drawFigures(p *painter, r image.Rectangle, hover int) {
 	width := float64(r.Dx()) / float64(len(figures))
 	for i, f := range figures {
 		x := float64(r.Min.X) + width*float64(i)
-		p.text(f.name, x, float64(r.Min.Y)+p.px(14), render.Caption, render.Regular, render.Text3, render.Left)
-		p.text(f.value, x, float64(r.Min.Y)+p.px(36), render.Body, render.Mono, f.colour, render.Left)
+		p.text(f.name, x, float64(r.Min.Y)+p.px(14), kit.Caption, kit.Regular, kit.Text3, kit.Left)
+		p.text(f.value, x, float64(r.Min.Y)+p.px(36), kit.Body, kit.Mono, f.colour, kit.Left)
 	}
 }
 
 // drawRunButtons draws what can be done about a campaign.
 func (v *evolveView) drawRunButtons(p *painter, r image.Rectangle) {
 	x := r.Min.X
-	put := func(label string, icon render.Icon, t tone, act func()) {
+	put := func(label string, icon kit.Icon, t tone, act func()) {
 		w := buttonWidth(p, label, icon)
 		v.press(p, image.Rect(x, r.Min.Y, x+w, r.Max.Y), label, icon, t, act)
 		x += w + 8
 	}
-	put("Watch the centre", render.IconLeaf, firstSpot, v.watch)
+	put("Watch the centre", kit.IconLeaf, firstSpot, v.watch)
 	switch v.seen.State {
 	case evolving.Running:
-		put("Pause", render.IconPause, plainSpot, v.pause)
-		put("Stop", render.NoIcon, plainSpot, v.stop)
+		put("Pause", kit.IconPause, plainSpot, v.pause)
+		put("Stop", kit.NoIcon, plainSpot, v.stop)
 	case evolving.Pausing, evolving.Paused:
-		put("Go on", render.IconPlay, plainSpot, v.pause)
-		put("Stop", render.NoIcon, plainSpot, v.stop)
+		put("Go on", kit.IconPlay, plainSpot, v.pause)
+		put("Stop", kit.NoIcon, plainSpot, v.stop)
 	case evolving.Stopping:
-		put("Stop", render.NoIcon, plainSpot, nil)
+		put("Stop", kit.NoIcon, plainSpot, nil)
 	default:
-		put("Another campaign", render.NoIcon, plainSpot, func() { v.asks = true; v.look() })
+		put("Another campaign", kit.NoIcon, plainSpot, func() { v.asks = true; v.look() })
 	}
 }

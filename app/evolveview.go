@@ -12,7 +12,8 @@ import (
 	"hebbarium/app/evolving"
 	"hebbarium/app/session"
 	"hebbarium/evolve/campaign"
-	"hebbarium/render"
+	"hebbarium/render/kit"
+	"hebbarium/render/plot"
 )
 
 // evolveView is the sheet over the brain in which a campaign of evolution is
@@ -33,7 +34,7 @@ type evolveView struct {
 	hover int // index into spots, −1 for none
 	focus int // by keys
 	keyed bool
-	curve render.TrainingCurve
+	curve plot.TrainingCurve
 	at    image.Point // pointer
 }
 
@@ -236,10 +237,10 @@ func (v *evolveView) mark(p *painter, r image.Rectangle) {
 	}
 	y, h := float64(r.Max.Y)-3, 2.0
 	pen := p.theme.Pen()
-	pen.FillRect(float64(r.Min.X), y, float64(r.Dx()), h, render.BG3)
-	colour := render.Accent
+	pen.FillRect(float64(r.Min.X), y, float64(r.Dx()), h, kit.BG3)
+	colour := kit.Accent
 	if v.seen.State != evolving.Running {
-		colour = render.Text3
+		colour = kit.Text3
 	}
 	pen.FillRect(float64(r.Min.X), y, float64(r.Dx())*v.seen.Share(), h, colour)
 	pen.Flush(p.dst)
@@ -252,10 +253,10 @@ func (v *evolveView) sum(s *sum) {
 }
 
 // points turns the curve of a campaign into what is drawn.
-func (v *evolveView) points(curve []campaign.Point) *render.TrainingCurve {
+func (v *evolveView) points(curve []campaign.Point) *plot.TrainingCurve {
 	c := &v.curve
 	if len(curve) < len(c.Mean) {
-		*c = render.TrainingCurve{}
+		*c = plot.TrainingCurve{}
 	}
 	for _, p := range curve[len(c.Mean):] {
 		centre := nan32()

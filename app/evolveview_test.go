@@ -14,7 +14,7 @@ import (
 	"hebbarium/evolve/campaign"
 	"hebbarium/evolve/chance"
 	"hebbarium/evolve/episode"
-	"hebbarium/render"
+	"hebbarium/render/kit"
 )
 
 // evolveGame is as much of a window as the Evolve view asks of before it draws.
@@ -148,7 +148,7 @@ func TestWindowEvolves(t *testing.T) {
 	l := NewLayout(image.Pt(1440, 900), 100, "ant", -1, false)
 	form := newEvolveView(evolveGame("ant"))
 	sheet := l.Brain.Inset(8)
-	open := func(p *image.RGBA) bool { return share(p, sheet, like(render.BG0, 1)) > 0.7 }
+	open := func(p *image.RGBA) bool { return share(p, sheet, like(kit.BG0, 1)) > 0.7 }
 	w.key("e")
 	w.until("the sheet", open)
 	for i, r := range form.rows() {
@@ -164,7 +164,7 @@ func TestWindowEvolves(t *testing.T) {
 		for y := top; y < bottom; y++ {
 			run := 0
 			for x := sheet.Min.X; x < sheet.Max.X; x++ {
-				if !like(render.Accent, 2)(pic.RGBAAt(x, y)) {
+				if !like(kit.Accent, 2)(pic.RGBAAt(x, y)) {
 					run = 0
 				} else if run++; run > 10 {
 					r = r.Union(image.Rect(x-run+1, y, x+1, y+1))
@@ -191,7 +191,7 @@ func TestWindowEvolves(t *testing.T) {
 	w.key("Escape")
 	w.until("the brain again", func(p *image.RGBA) bool { return !open(p) })
 	// The progress is marked under the program's name.
-	w.until("a mark of the campaign", func(p *image.RGBA) bool { return share(p, l.At["logo"], like(render.BG3, 2)) > 0.02 })
+	w.until("a mark of the campaign", func(p *image.RGBA) bool { return share(p, l.At["logo"], like(kit.BG3, 2)) > 0.02 })
 	if generations() < 2 {
 		t.Errorf("expected the campaign to be kept, found %d generations", generations())
 	}

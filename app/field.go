@@ -9,7 +9,7 @@ import (
 	"github.com/hajimehoshi/ebiten/v2/inpututil"
 
 	"hebbarium/app/clipboard"
-	"hebbarium/render"
+	"hebbarium/render/kit"
 )
 
 // field is a value that can be typed, on an ebitenui widget. Outside of a
@@ -20,7 +20,7 @@ type field struct {
 	g       *Game
 	name    string
 	hint    string
-	size    render.Size
+	size    kit.Size
 	value   func() string     // shown while nothing is typed
 	accept  func(string) bool // takes what was typed; false keeps it
 	live    func(string)      // hears every change; may be nil
@@ -39,7 +39,7 @@ type field struct {
 }
 
 func newField(g *Game, name, allowed string, value func() string, accept func(string) bool) *field {
-	f := &field{g: g, name: name, allowed: allowed, value: value, accept: accept, size: render.Caption}
+	f := &field{g: g, name: name, allowed: allowed, value: value, accept: accept, size: kit.Caption}
 	f.widget = widget.NewWidget(
 		widget.WidgetOpts.TrackHover(true),
 		widget.WidgetOpts.CursorHovered("Cursor_Text"),
@@ -130,31 +130,31 @@ func (f *field) Render(dst *ebiten.Image) {
 		return
 	}
 	if !f.bare {
-		back := render.BG2
+		back := kit.BG2
 		if f.hover || f.typing {
-			back = render.BG3
+			back = kit.BG3
 		}
-		p.round(r, render.Radius, back)
+		p.round(r, kit.Radius, back)
 	}
-	s, ink := f.value(), render.Text
+	s, ink := f.value(), kit.Text
 	if f.typing {
 		s = string(f.text)
 	}
 	if f.widget.Disabled {
-		ink = render.Off
+		ink = kit.Off
 	}
 	if s == "" {
-		s, ink = f.empty, render.Text3
+		s, ink = f.empty, kit.Text3
 	}
-	weight := render.Mono
+	weight := kit.Mono
 	if f.left {
-		weight = render.Regular
+		weight = kit.Regular
 	}
 	x, y := middle(r)
 	w, unit, after := p.width(s, f.size, weight), "", 0.0
 	if f.unit != nil && !f.typing {
 		unit = f.unit()
-		after = p.px(5) + p.width(unit, render.Caption, render.Regular)
+		after = p.px(5) + p.width(unit, kit.Caption, kit.Regular)
 		if unit == "" || w+after > float64(r.Dx())-4 {
 			unit, after = "", 0
 		}
@@ -166,7 +166,7 @@ func (f *field) Render(dst *ebiten.Image) {
 	h := p.theme.Type.Pixels(f.size) * 1.3
 	pen := p.theme.Pen()
 	if f.typing && f.fresh && len(f.text) > 0 {
-		pen.FillRect(left-2, y-h/2, w+4, h, render.AccentBG)
+		pen.FillRect(left-2, y-h/2, w+4, h, kit.AccentBG)
 	}
 	pen.Flush(dst)
 	if !f.typing && f.g.ringed(f) {
@@ -176,21 +176,21 @@ func (f *field) Render(dst *ebiten.Image) {
 	if f.typing && len(f.text) == 0 {
 		at += 6 // what stands for an empty text leaves the caret room
 	}
-	p.text(s, at, y, f.size, weight, ink, render.Left)
-	p.text(unit, left+w+after, y, render.Caption, render.Regular, ink, render.Right)
+	p.text(s, at, y, f.size, weight, ink, kit.Left)
+	p.text(unit, left+w+after, y, kit.Caption, kit.Regular, ink, kit.Right)
 	if f.typing {
 		caret := left
 		if len(f.text) > 0 {
 			caret += w + 1
 		}
 		if f.g.tick%60 < 36 || f.theme().ReducedMotion {
-			pen.FillRect(caret, y-h/2, 2, h, render.Accent)
+			pen.FillRect(caret, y-h/2, 2, h, kit.Accent)
 		}
 		if !f.inPopup {
-			pen.Frame(float64(r.Min.X), float64(r.Min.Y), float64(r.Dx()), float64(r.Dy()), render.Radius, 1, render.Accent)
+			pen.Frame(float64(r.Min.X), float64(r.Min.Y), float64(r.Dx()), float64(r.Dy()), kit.Radius, 1, kit.Accent)
 		}
 		pen.Flush(dst)
 	}
 }
 
-func (f *field) theme() *render.Theme { return f.g.theme }
+func (f *field) theme() *kit.Theme { return f.g.theme }

@@ -12,7 +12,7 @@ import (
 
 	"hebbarium/app/recording"
 	"hebbarium/app/session"
-	"hebbarium/render"
+	"hebbarium/render/kit"
 )
 
 // Game is the window. It implements ebiten.Game.
@@ -20,7 +20,7 @@ type Game struct {
 	options      Options
 	settings     settings
 	settingsPath string
-	theme        *render.Theme
+	theme        *kit.Theme
 	layout       Layout
 	size         image.Point    // in pixels of the layout
 	screen       func() float64 // scale of the one that the window is on; nil where there is no window
@@ -84,7 +84,7 @@ type notice struct {
 
 // NewGame makes the window's content. It needs no display; Update and Draw do.
 func NewGame(o Options) (*Game, error) {
-	theme, err := render.NewTheme()
+	theme, err := kit.NewTheme()
 	if err != nil {
 		return nil, err
 	}

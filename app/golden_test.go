@@ -10,7 +10,7 @@ import (
 	"path/filepath"
 	"testing"
 
-	"hebbarium/render"
+	"hebbarium/render/kit"
 )
 
 // goldenEnv, set to "update", lets TestWindowGolden write its pictures anew:
@@ -39,7 +39,7 @@ func TestWindowGolden(t *testing.T) {
 				return share(p, image.Rect(0, l.Timeline.Min.Y, size.X, size.Y), func(c color.RGBA) bool { return c.R|c.G|c.B != 0 }) > 0.99
 			})
 			w.until("the layout", func(p *image.RGBA) bool {
-				return share(p, l.At["play"], like(render.Accent, 3)) > 0.5 && share(p, image.Rect(l.Brain.Min.X+2, l.Brain.Min.Y+2, l.Brain.Min.X+12, l.Brain.Max.Y-2), like(render.BG1, 1)) > 0.95 && atStart(p, &l)
+				return share(p, l.At["play"], like(kit.Accent, 3)) > 0.5 && share(p, image.Rect(l.Brain.Min.X+2, l.Brain.Min.Y+2, l.Brain.Min.X+12, l.Brain.Max.Y-2), like(kit.BG1, 1)) > 0.95 && atStart(p, &l)
 			})
 			found := shrunk(w.still(window), window, 4)
 			if r, ok := l.At["mujoco"]; ok { // depends on what the machine has
@@ -83,7 +83,7 @@ func atStart(p *image.RGBA, l *Layout) bool {
 	r.Min.Y += 34
 	r.Max.Y = r.Min.Y + 18
 	left := image.Rect(r.Min.X+50, r.Min.Y, r.Min.X+100, r.Max.Y)
-	return share(p, left, like(render.Accent, 6)) > 0.2
+	return share(p, left, like(kit.Accent, 6)) > 0.2
 }
 
 // shrunk shrinks a picture by the mean of squares of a side.

@@ -6,11 +6,10 @@ import (
 	"math"
 	"strings"
 
+	"github.com/ebitenui/ebitenui/widget"
 	"github.com/hajimehoshi/ebiten/v2"
 
-	"github.com/ebitenui/ebitenui/widget"
-
-	"hebbarium/render"
+	"hebbarium/render/kit"
 )
 
 // openHelp shows the keyboard map over the dimmed window, from its first page on.
@@ -41,7 +40,7 @@ func (g *Game) openHelp() {
 type helpSheet struct {
 	place image.Rectangle
 	rows  []image.Rectangle // of a page, down the columns
-	title render.Size       // of a row
+	title kit.Size          // of a row
 	pages int
 }
 
@@ -93,7 +92,7 @@ func (g *Game) helpRows() []row { return append(g.helpKeys(), g.helpMouse()...) 
 func (g *Game) helpSheet(rows []row) helpSheet {
 	px, p := g.layout.px, &painter{theme: g.theme}
 	room := g.size.Sub(image.Pt(16+px(24), 16+px(56)+px(12)))
-	widest := func(size render.Size) int {
+	widest := func(size kit.Size) int {
 		w := 0.0
 		for _, r := range rows {
 			w = max(w, rowWidth(p, r, size))
@@ -102,8 +101,8 @@ func (g *Game) helpSheet(rows []row) helpSheet {
 	}
 	for _, way := range []struct {
 		columns int
-		title   render.Size
-	}{{2, render.Body}, {3, render.Body}, {3, render.Caption}} {
+		title   kit.Size
+	}{{2, kit.Body}, {3, kit.Body}, {3, kit.Caption}} {
 		n, gap := (len(rows)+way.columns-1)/way.columns, px(16)
 		if way.columns == 3 {
 			gap = 0 // rows have room of their own on either side
@@ -113,16 +112,16 @@ func (g *Game) helpSheet(rows []row) helpSheet {
 			return g.helpColumns(len(rows), way.columns, n, image.Pt(column, height), gap, way.title, 1)
 		}
 	}
-	column := widest(render.Body)
+	column := widest(kit.Body)
 	columns := max(room.X/column, 1)
 	n := room.Y / px(32)
 	pages := (len(rows) + columns*n - 1) / (columns * n)
 	n = (len(rows) + columns*pages - 1) / (columns * pages) // as many on each
-	return g.helpColumns(columns*n, columns, n, image.Pt(min(column, room.X), px(32)), 0, render.Body, pages)
+	return g.helpColumns(columns*n, columns, n, image.Pt(min(column, room.X), px(32)), 0, kit.Body, pages)
 }
 
 // helpColumns lays so many rows of a size out in columns of n.
-func (g *Game) helpColumns(rows, columns, n int, row image.Point, gap int, title render.Size, pages int) helpSheet {
+func (g *Game) helpColumns(rows, columns, n int, row image.Point, gap int, title kit.Size, pages int) helpSheet {
 	px, s := g.layout.px, helpSheet{title: title, pages: pages}
 	size := image.Pt(columns*row.X+gap*(columns-1)+px(24), n*row.Y+px(56)+px(12))
 	at := g.size.Sub(size).Div(2)
@@ -138,15 +137,15 @@ func (g *Game) helpColumns(rows, columns, n int, row image.Point, gap int, title
 // returns which.
 func (g *Game) drawHelp(dst *ebiten.Image, page int) int {
 	p := &painter{dst, g.theme}
-	p.fill(image.Rectangle{Max: g.size}, render.BG0.Alpha(0.78))
+	p.fill(image.Rectangle{Max: g.size}, kit.BG0.Alpha(0.78))
 	rows := g.helpRows()
 	s := g.helpSheet(rows)
 	page = min(page, s.pages-1)
 	overlayCard(p, s.place)
 	left, right, y := float64(s.place.Min.X)+p.px(24), float64(s.place.Max.X)-p.px(24), float64(s.place.Min.Y)+p.px(30)
-	p.text("Keys and mouse", left, y, render.Title, render.SemiBold, render.Text, render.Left)
+	p.text("Keys and mouse", left, y, kit.Title, kit.SemiBold, kit.Text, kit.Left)
 	if s.pages > 1 {
-		p.text(fmt.Sprintf("← →  %d / %d", page+1, s.pages), right, y, render.Caption, render.Mono, render.Text2, render.Right)
+		p.text(fmt.Sprintf("← →  %d / %d", page+1, s.pages), right, y, kit.Caption, kit.Mono, kit.Text2, kit.Right)
 	}
 	for i, r := range rows[min(page*len(s.rows), len(rows)):] {
 		if i == len(s.rows) {

@@ -11,7 +11,8 @@ import (
 
 	"github.com/hajimehoshi/ebiten/v2"
 
-	"hebbarium/render"
+	"hebbarium/render/kit"
+	"hebbarium/render/maps"
 )
 
 // pressing is what a key does in the real window, as far as it can be seen.
@@ -41,7 +42,7 @@ func (b *lab) pressings() []pressing {
 	band := func(low, high float64) func(before, p *image.RGBA) bool {
 		return func(_, p *image.RGBA) bool { s := b.black(p, 2); return s >= low && s <= high }
 	}
-	ground := func(r image.Rectangle, c render.Color, least float64) func(before, p *image.RGBA) bool {
+	ground := func(r image.Rectangle, c kit.Color, least float64) func(before, p *image.RGBA) bool {
 		return func(before, p *image.RGBA) bool {
 			return share(p, r, like(c, 2)) > least && share(before, r, like(c, 2)) <= least
 		}
@@ -61,10 +62,10 @@ func (b *lab) pressings() []pressing {
 		{id: "live", seen: moved(8*pixels, 13*pixels)},
 		{id: "faster", seen: at("speed value")},
 		{id: "slower", seen: at("speed value")},
-		{id: "next map", seen: ground(l.At["mode 1"], render.AccentBG, 0.3)},
-		{id: "last map", seen: ground(l.At["mode 0"], render.AccentBG, 0.3)},
+		{id: "next map", seen: ground(l.At["mode 1"], kit.AccentBG, 0.3)},
+		{id: "last map", seen: ground(l.At["mode 0"], kit.AccentBG, 0.3)},
 		{id: "lens", seen: func(_, p *image.RGBA) bool { return noticed(l)(p) }}, // it says so
-		{id: "next brush", seen: ground(l.At["brush zero"], render.WarnBG, 0.4), back: []string{"Escape"}},
+		{id: "next brush", seen: ground(l.At["brush zero"], kit.WarnBG, 0.4), back: []string{"Escape"}},
 		{id: "share more", seen: at("share value")},
 		{id: "share less", seen: at("share value")},
 		{id: "plasticity", then: "Right", seen: at("plasticity")},
@@ -72,20 +73,20 @@ func (b *lab) pressings() []pressing {
 		{id: "randomise", then: "Right", seen: band(0, 0.02)},
 		{id: "undo", seen: band(0.28, 0.4)},
 		{id: "redo", seen: band(0, 0.02)},
-		{id: "hold", then: "Right", seen: ground(l.At["hip3"], render.WarnBG, 0.4), back: []string{"f", "Right"}},
+		{id: "hold", then: "Right", seen: ground(l.At["hip3"], kit.WarnBG, 0.4), back: []string{"f", "Right"}},
 		{id: "twin", then: "shift+Right", seen: func(before, p *image.RGBA) bool {
-			return share(p, l.Scene, like(render.Accent, 30)) > share(before, l.Scene, like(render.Accent, 30))+0.0003
+			return share(p, l.Scene, like(kit.Accent, 30)) > share(before, l.Scene, like(kit.Accent, 30))+0.0003
 		}, back: []string{"t"}},
-		{id: "talk", seen: func(_, p *image.RGBA) bool { return share(p, l.Rack, like(render.BG1, 0)) < 0.5 }, back: []string{"h"}},
+		{id: "talk", seen: func(_, p *image.RGBA) bool { return share(p, l.Rack, like(kit.BG1, 0)) < 0.5 }, back: []string{"h"}},
 		{id: "lessons", seen: window(0.02), back: []string{"Escape"}},
-		{id: "evolve", seen: ground(l.Brain.Inset(8), render.BG0, 0.7), back: []string{"Escape"}},
-		{id: "commands", seen: ground(palette, render.BG0, 0.5), back: []string{"Escape"}},
+		{id: "evolve", seen: ground(l.Brain.Inset(8), kit.BG0, 0.7), back: []string{"Escape"}},
+		{id: "commands", seen: ground(palette, kit.BG0, 0.5), back: []string{"Escape"}},
 		{id: "help", seen: window(0.5), back: []string{"Escape"}},
-		{id: "save replay", from: func(p *image.RGBA) bool { return share(p, namingPrompt(l).place(), like(render.BG0, 1)) < 0.3 }, seen: ground(namingPrompt(l).place(), render.BG0, 0.3), back: []string{"Escape"}},
+		{id: "save replay", from: func(p *image.RGBA) bool { return share(p, namingPrompt(l).place(), like(kit.BG0, 1)) < 0.3 }, seen: ground(namingPrompt(l).place(), kit.BG0, 0.3), back: []string{"Escape"}},
 		{id: "text size", seen: window(0.1), back: []string{"ctrl+0", "ctrl+0"}},
 		{id: "escape", seen: func(before, p *image.RGBA) bool {
 			r := l.At["brush zero"]
-			return share(before, r, like(render.WarnBG, 3)) > 0.4 && share(p, r, like(render.WarnBG, 3)) < 0.1
+			return share(before, r, like(kit.WarnBG, 3)) > 0.4 && share(p, r, like(kit.WarnBG, 3)) < 0.1
 		}},
 		{id: "picture", file: "*.png"},
 		{id: "film", file: "*.gif"},
@@ -116,7 +117,7 @@ func (b *lab) playhead(p *image.RGBA) int {
 	sum, n := 0, 0
 	for y := r.Min.Y + 36; y < r.Min.Y+54; y++ {
 		for x := r.Min.X; x < r.Max.X; x++ {
-			if like(render.Accent, 12)(p.RGBAAt(x, y)) {
+			if like(kit.Accent, 12)(p.RGBAAt(x, y)) {
 				sum, n = sum+x, n+1
 			}
 		}
@@ -196,7 +197,7 @@ func TestWindowObeysEveryKey(t *testing.T) {
 	size := image.Pt(1440, 900)
 	w := openWindow(t, "ant", size)
 	b := &lab{testWindow: w, l: NewLayout(size, 100, "ant", -1, false), window: image.Rectangle{Max: size}}
-	b.fold = render.FoldBrain([]int{28, 128, 64, 8}, b.l.Maps)
+	b.fold = maps.FoldBrain([]int{28, 128, 64, 8}, b.l.Maps)
 	w.until("a world", func(p *image.RGBA) bool { return accent(p, b.l.At["play"]) > 0.5 })
 
 	g := newGame(t, Options{World: "ant", SavesDir: t.TempDir()})
@@ -208,7 +209,7 @@ func TestWindowObeysEveryKey(t *testing.T) {
 	for _, p := range b.pressings() {
 		if p.id == "escape" {
 			w.click(b.l.At["brush zero"])
-			w.until("an armed brush", func(p *image.RGBA) bool { return share(p, b.l.At["brush zero"], like(render.WarnBG, 3)) > 0.4 })
+			w.until("an armed brush", func(p *image.RGBA) bool { return share(p, b.l.At["brush zero"], like(kit.WarnBG, 3)) > 0.4 })
 		}
 		for _, c := range chords[p.id] {
 			for _, name := range xKeys(c) {

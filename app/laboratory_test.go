@@ -5,7 +5,8 @@ import (
 	"image/color"
 	"testing"
 
-	"hebbarium/render"
+	"hebbarium/render/kit"
+	"hebbarium/render/maps"
 )
 
 // lab is the window with an ant in it, paused and without plasticity, so that a
@@ -13,19 +14,19 @@ import (
 type lab struct {
 	*testWindow
 	l      Layout
-	fold   render.BrainLayout
+	fold   maps.BrainLayout
 	window image.Rectangle
 }
 
 func openLab(t *testing.T) *lab {
 	w := openWindow(t, "ant", image.Pt(1440, 900))
 	b := &lab{testWindow: w, l: NewLayout(image.Pt(1440, 900), 100, "ant", -1, false), window: image.Rect(0, 0, 1440, 900)}
-	b.fold = render.FoldBrain([]int{28, 128, 64, 8}, b.l.Maps)
+	b.fold = maps.FoldBrain([]int{28, 128, 64, 8}, b.l.Maps)
 	w.until("a brain that learns", func(p *image.RGBA) bool { return b.black(p, 1) < 0.05 && share(p, b.place(1), bright) > 0.1 })
 	w.key("space")
 	w.still(b.l.Scene.Union(b.l.Brain))
 	w.key("p")
-	w.until("plasticity off", func(p *image.RGBA) bool { return share(p, b.l.At["plasticity"], like(render.Accent, 10)) < 0.01 })
+	w.until("plasticity off", func(p *image.RGBA) bool { return share(p, b.l.At["plasticity"], like(kit.Accent, 10)) < 0.01 })
 	return b
 }
 
@@ -57,7 +58,7 @@ func TestWindowPaintsLesions(t *testing.T) {
 	}
 	zero := b.l.At["brush zero"]
 	b.click(zero)
-	b.until("an armed brush", func(p *image.RGBA) bool { return share(p, zero, like(render.WarnBG, 3)) > 0.4 })
+	b.until("an armed brush", func(p *image.RGBA) bool { return share(p, zero, like(kit.WarnBG, 3)) > 0.4 })
 
 	b.drag(b.cell(2, 0.2, 0.3), b.cell(2, 0.4, 0.3), b.cell(2, 0.6, 0.3))
 	b.until("a stroke of the brush", func(p *image.RGBA) bool { return b.black(p, 2) > none+0.01 && b.black(p, 2) < 0.2 })
@@ -86,15 +87,15 @@ func TestWindowPaintsLesions(t *testing.T) {
 		return b.black(p, 2) > 0.2 && b.black(p, 2) < 0.32 && b.black(p, 3) > 0.2 && b.black(p, 3) < 0.32
 	})
 	b.key("Escape")
-	b.until("the brush laid down", func(p *image.RGBA) bool { return share(p, zero, like(render.WarnBG, 3)) < 0.1 })
+	b.until("the brush laid down", func(p *image.RGBA) bool { return share(p, zero, like(kit.WarnBG, 3)) < 0.1 })
 
 	// A synapse is read out under the pointer.
 	at := b.cell(1, 0.1, 0.5)
 	box := image.Rect(at.X+30, at.Y+20, at.X+200, at.Y+120)
 	b.moveTo(image.Rectangle{Min: at, Max: at})
-	b.until("the read-out of a synapse", func(p *image.RGBA) bool { return share(p, box, like(render.BG0, 1)) > 0.6 })
+	b.until("the read-out of a synapse", func(p *image.RGBA) bool { return share(p, box, like(kit.BG0, 1)) > 0.6 })
 	b.away()
-	b.until("the read-out gone", func(p *image.RGBA) bool { return share(p, box, like(render.BG0, 1)) < 0.3 })
+	b.until("the read-out gone", func(p *image.RGBA) bool { return share(p, box, like(kit.BG0, 1)) < 0.3 })
 }
 
 // Legs are cut by key, in the diagram, and restored; actuators are held.
@@ -124,7 +125,7 @@ func TestWindowInjuresTheAnt(t *testing.T) {
 	b.until("leg 1 shortened by its tip", func(p *image.RGBA) bool { return diagram(p) > 0.002 })
 
 	hip := b.l.At["hip3"]
-	held := func(p *image.RGBA) bool { return share(p, hip, like(render.WarnBG, 3)) > 0.4 }
+	held := func(p *image.RGBA) bool { return share(p, hip, like(kit.WarnBG, 3)) > 0.4 }
 	b.click(hip)
 	b.until("hip 3 held", held)
 	b.click(hip)
@@ -141,7 +142,7 @@ func TestWindowInjuresTheAnt(t *testing.T) {
 	b.until("the push's marker", func(p *image.RGBA) bool { return markers(p) != before })
 
 	b.key("t")
-	b.until("the twin", func(p *image.RGBA) bool { return share(p, b.l.Scene, like(render.Accent, 30)) > 0.0005 })
+	b.until("the twin", func(p *image.RGBA) bool { return share(p, b.l.Scene, like(kit.Accent, 30)) > 0.0005 })
 }
 
 // Time goes back and forth, and the window takes other shapes.
@@ -151,18 +152,18 @@ func TestWindowGoesBackAndChangesShape(t *testing.T) {
 	last := b.still(b.l.Timeline)
 	live := b.l.At["live"]
 	b.key("shift+Left")
-	b.until("the way back to live", func(p *image.RGBA) bool { return share(p, live, like(render.BG2, 2)) > 0.4 })
+	b.until("the way back to live", func(p *image.RGBA) bool { return share(p, live, like(kit.BG2, 2)) > 0.4 })
 	b.key("End")
 	b.until("the live edge again", func(p *image.RGBA) bool {
-		return share(p, live, like(render.BG2, 2)) < 0.1 && differ(last, p, b.place(2)) < 0.001
+		return share(p, live, like(kit.BG2, 2)) < 0.1 && differ(last, p, b.place(2)) < 0.001
 	})
 	y := b.l.Timeline.Min.Y + b.l.Timeline.Dy()*6/10
 	left := b.l.Timeline.Min.X + 90
 	b.drag(image.Pt(left+200, y), image.Pt(left+40, y), image.Pt(left, y))
-	b.until("scrubbed back by mouse", func(p *image.RGBA) bool { return share(p, live, like(render.BG2, 2)) > 0.4 })
+	b.until("scrubbed back by mouse", func(p *image.RGBA) bool { return share(p, live, like(kit.BG2, 2)) > 0.4 })
 	b.click(live)
 	b.until("live by mouse", func(p *image.RGBA) bool {
-		return share(p, live, like(render.BG2, 2)) < 0.1 && differ(last, p, b.place(2)) < 0.001
+		return share(p, live, like(kit.BG2, 2)) < 0.1 && differ(last, p, b.place(2)) < 0.001
 	})
 
 	speed := b.l.At["speed value"]
@@ -173,9 +174,9 @@ func TestWindowGoesBackAndChangesShape(t *testing.T) {
 	b.until("as fast as before", func(p *image.RGBA) bool { return differ(before, p, speed) == 0 })
 
 	b.key("h")
-	b.until("world and brain alone", func(p *image.RGBA) bool { return share(p, b.l.Rack, like(render.BG1, 0)) < 0.5 })
+	b.until("world and brain alone", func(p *image.RGBA) bool { return share(p, b.l.Rack, like(kit.BG1, 0)) < 0.5 })
 	b.key("h")
-	b.until("rack and timeline back", func(p *image.RGBA) bool { return share(p, b.l.Rack, like(render.BG1, 0)) > 0.5 })
+	b.until("rack and timeline back", func(p *image.RGBA) bool { return share(p, b.l.Rack, like(kit.BG1, 0)) > 0.5 })
 
 	field := b.l.At["seed value"]
 	before = b.picture()
@@ -191,10 +192,10 @@ func TestWindowGoesBackAndChangesShape(t *testing.T) {
 	for _, size := range []image.Point{{1024, 640}, {1920, 1080}, {1440, 900}} {
 		b.resize(size)
 		l := NewLayout(size, 100, "ant", -1, false)
-		maps := render.FoldBrain([]int{28, 128, 64, 8}, l.Maps).Maps
+		maps := maps.FoldBrain([]int{28, 128, 64, 8}, l.Maps).Maps
 		b.until("the window at "+size.String(), func(p *image.RGBA) bool {
-			return share(p, l.At["play"], like(render.Accent, 6)) > 0.5 && share(p, maps[1].Place, bright) > 0.02 &&
-				share(p, image.Rect(l.Brain.Min.X, l.Brain.Min.Y, l.Brain.Min.X+8, l.Brain.Max.Y), like(render.BG1, 1)) > 0.95
+			return share(p, l.At["play"], like(kit.Accent, 6)) > 0.5 && share(p, maps[1].Place, bright) > 0.02 &&
+				share(p, image.Rect(l.Brain.Min.X, l.Brain.Min.Y, l.Brain.Min.X+8, l.Brain.Max.Y), like(kit.BG1, 1)) > 0.95
 		})
 	}
 
@@ -204,7 +205,7 @@ func TestWindowGoesBackAndChangesShape(t *testing.T) {
 	before = b.still(b.window)
 	b.click(rules)
 	b.until("the list", func(p *image.RGBA) bool {
-		return share(p, image.Rect(rules.Min.X+10, rules.Max.Y+10, rules.Max.X, rules.Max.Y+110), like(render.BG0, 1)) > 0.5
+		return share(p, image.Rect(rules.Min.X+10, rules.Max.Y+10, rules.Max.X, rules.Max.Y+110), like(kit.BG0, 1)) > 0.5
 	})
 	random := image.Rect(rules.Min.X, rules.Max.Y+8+36, rules.Max.X, rules.Max.Y+8+72)
 	b.click(random)

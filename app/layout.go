@@ -6,7 +6,9 @@ import (
 	"math"
 
 	"hebbarium/brain"
-	"hebbarium/render"
+	"hebbarium/render/car"
+	"hebbarium/render/maps"
+	"hebbarium/render/plot"
 )
 
 // Layout says where everything in the window lies, in device-independent pixels: it is the
@@ -113,9 +115,9 @@ func (l *Layout) scene() {
 	p := l.px
 	l.Caption = image.Rect(p(16), l.Scene.Max.Y-p(64), l.Scene.Max.X-p(16), l.Scene.Max.Y-p(16))
 	if l.World == "car" {
-		w, h := render.AgentCardWidth, render.AgentCardHeight
+		w, h := car.AgentCardWidth, car.AgentCardHeight
 		if l.Compact {
-			w, h = render.AgentCardWidth, render.AgentCardWidth // without the label
+			w, h = car.AgentCardWidth, car.AgentCardWidth // without the label
 		}
 		at := image.Pt(l.Scene.Max.X-16-w, l.Scene.Min.Y+16)
 		l.Agent = image.Rectangle{Min: at, Max: at.Add(image.Pt(w, h))}
@@ -264,13 +266,13 @@ func (l *Layout) brain() {
 		row = p(8)
 	}
 	y := top + row + p(48)
-	maps := y + p(72)
+	mapsTop := y + p(72)
 	if l.Compact {
 		y = top + row + p(40)
-		maps = y + p(60)
+		mapsTop = y + p(60)
 	}
-	l.Maps = image.Rect(left, maps, right, l.Brain.Max.Y-(p(13)-13)) // the captions below them grow
-	l.PCATab = l.Compact || render.FoldBrain(networkOf(l.World), l.Maps).PCA.Empty()
+	l.Maps = image.Rect(left, mapsTop, right, l.Brain.Max.Y-(p(13)-13)) // the captions below them grow
+	l.PCATab = l.Compact || maps.FoldBrain(networkOf(l.World), l.Maps).PCA.Empty()
 	widths := []float64{98, 86, 40, 42, 42, 40, 32}
 	if room := float64(right-left-p(64)) * 100 / float64(l.Scale); l.PCATab && room >= 372 {
 		widths = []float64{76, 74, 34, 34, 34, 34, 34, 52}
@@ -328,7 +330,7 @@ func (l *Layout) timeline() {
 	p := l.px
 	l.put("timeline", l.Timeline.Min.X, l.Timeline.Min.Y, l.Timeline.Dx(), l.Timeline.Dy())
 	// On the line of the read-out, whose height does not grow with text.
-	middle := render.TimelineHeader(l.Timeline.Dy())
+	middle := plot.TimelineHeader(l.Timeline.Dy())
 	h := min(p(28), 2*middle-2)
 	y := l.Timeline.Min.Y + middle - h/2
 	low := min(h, 2*middle-8) // the playhead's tag may lie right under it

@@ -8,7 +8,9 @@ import (
 	"strings"
 	"testing"
 
-	"hebbarium/render"
+	"hebbarium/render/kit"
+	"hebbarium/render/maps"
+	"hebbarium/render/plot"
 )
 
 // sizes are the windows that the design draws.
@@ -111,7 +113,7 @@ func checkLayout(t *testing.T, name string, l *Layout) {
 		controls = append(controls, named{n, r})
 	}
 	for _, n := range []string{"undo", "redo", "live"} { // on the line of the read-out
-		if _, y := middle(l.At[n]); !l.Timeline.Empty() && math.Abs(y-float64(l.Timeline.Min.Y+render.TimelineHeader(l.Timeline.Dy()))) > 1 {
+		if _, y := middle(l.At[n]); !l.Timeline.Empty() && math.Abs(y-float64(l.Timeline.Min.Y+plot.TimelineHeader(l.Timeline.Dy()))) > 1 {
 			t.Errorf("%s: %s at %v lies beside its line", name, n, l.At[n])
 		}
 	}
@@ -123,7 +125,7 @@ func covered(l *Layout, r image.Rectangle) bool { return r.Overlaps(l.Popover) }
 // The brain's title has room beside the modes, and the legend for its numbers and some of
 // the scale between them beside the brush's size.
 func TestBrainHeaderHasRoom(t *testing.T) {
-	theme, err := render.NewTheme()
+	theme, err := kit.NewTheme()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -133,10 +135,10 @@ func TestBrainHeaderHasRoom(t *testing.T) {
 				t.Fatal(err)
 			}
 			l := NewLayout(size, scale, "ant", -1, false)
-			if room, need := float64(l.At["title"].Dx()), theme.Type.Width("Brain", render.Title, render.SemiBold); room < need {
+			if room, need := float64(l.At["title"].Dx()), theme.Type.Width("Brain", kit.Title, kit.SemiBold); room < need {
 				t.Errorf("%v %d %%: %.0f pixels for a title of %.0f", size, scale, room, need)
 			}
-			numbers := 2 * (theme.Type.Width("+0.51", render.Caption, render.Mono) + render.Gap)
+			numbers := 2 * (theme.Type.Width("+0.51", kit.Caption, kit.Mono) + kit.Gap)
 			if bar := float64(l.At["legend"].Dx()) - numbers; bar < 24 {
 				t.Errorf("%v %d %%: %.0f pixels are left of the legend for its scale", size, scale, bar)
 			}
@@ -151,7 +153,7 @@ func TestCaptionsKeepWithinTheBrain(t *testing.T) {
 			for _, scale := range []int{100, 125, 150} {
 				for _, talk := range []bool{false, true} {
 					l := NewLayout(image.Pt(width, height), scale, "ant", -1, talk)
-					for _, m := range render.FoldBrain(networkOf("ant"), l.Maps).Maps {
+					for _, m := range maps.FoldBrain(networkOf("ant"), l.Maps).Maps {
 						if foot := m.Caption.Y + 0.45*13*float64(scale)/100; foot > float64(l.Brain.Max.Y) {
 							t.Fatalf("%d×%d %d %% talk %v: a caption ends at %.1f of %d", width, height, scale, talk, foot, l.Brain.Max.Y)
 						}

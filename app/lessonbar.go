@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"image"
 
-	"hebbarium/render"
+	"hebbarium/render/kit"
 )
 
 // place is where the caption lies, empty while no lesson runs.
@@ -34,8 +34,8 @@ func (ls *lessons) placeOf(name string) (image.Rectangle, bool) {
 
 // lessonControls are the two buttons of the caption.
 func (g *Game) lessonControls() {
-	g.other("lesson back", "Back in the lesson", ghost(render.IconLeft), g.lessons.back)
-	g.other("lesson next", "On in the lesson", ghost(render.IconRight), g.lessons.next)
+	g.other("lesson back", "Back in the lesson", ghost(kit.IconLeft), g.lessons.back)
+	g.other("lesson next", "On in the lesson", ghost(kit.IconRight), g.lessons.next)
 }
 
 // draw draws the caption over the foot of the world.
@@ -47,8 +47,8 @@ func (ls *lessons) draw(p *painter) {
 	l := ls.player.Lesson
 	pen := p.theme.Pen()
 	x, y, w, h := float64(r.Min.X), float64(r.Min.Y), float64(r.Dx()), float64(r.Dy())
-	pen.FillRect(x, y, w, h, render.BG1)
-	pen.FillRect(x, y, 4, h, render.Accent)
+	pen.FillRect(x, y, w, h, kit.BG1)
+	pen.FillRect(x, y, 4, h, kit.Accent)
 	pen.Flush(p.dst)
 	_, m := middle(r)
 	count := fmt.Sprintf("%d / %d", ls.turn.Entry+1, len(l.Script))
@@ -57,25 +57,25 @@ func (ls *lessons) draw(p *painter) {
 		count, caption = "end", "The end of “"+l.Title+"”. › goes on to “"+ls.following().Title+"”, Esc ends the lesson."
 	}
 	x += p.px(20)
-	p.text(count, x, m, render.Caption, render.Mono, render.Text2, render.Left)
-	x += p.width(count, render.Caption, render.Mono) + p.px(16)
+	p.text(count, x, m, kit.Caption, kit.Mono, kit.Text2, kit.Left)
+	x += p.width(count, kit.Caption, kit.Mono) + p.px(16)
 	back, _ := ls.placeOf("lesson back")
 	ls.write(p, caption, x, m, float64(back.Min.X)-p.px(8)-x)
 }
 
 // write fits a caption into a width: on one line, or on two in the smaller size.
 func (ls *lessons) write(p *painter, s string, x, y, width float64) {
-	if p.width(s, render.Body, render.Medium) <= width {
-		p.text(s, x, y, render.Body, render.Medium, render.Text, render.Left)
+	if p.width(s, kit.Body, kit.Medium) <= width {
+		p.text(s, x, y, kit.Body, kit.Medium, kit.Text, kit.Left)
 		return
 	}
-	first, rest := breakLine(s, func(s string) bool { return p.width(s, render.Caption, render.Medium) <= width })
+	first, rest := breakLine(s, func(s string) bool { return p.width(s, kit.Caption, kit.Medium) <= width })
 	gap := p.px(9)
 	if rest == "" {
 		gap = 0
 	}
-	p.text(first, x, y-gap, render.Caption, render.Medium, render.Text, render.Left)
-	p.text(p.theme.Type.Fit(rest, width, render.Caption, render.Medium), x, y+gap, render.Caption, render.Medium, render.Text, render.Left)
+	p.text(first, x, y-gap, kit.Caption, kit.Medium, kit.Text, kit.Left)
+	p.text(p.theme.Type.Fit(rest, width, kit.Caption, kit.Medium), x, y+gap, kit.Caption, kit.Medium, kit.Text, kit.Left)
 }
 
 // breakLine cuts a line at the last space before which it fits.
@@ -130,6 +130,6 @@ func (ls *lessons) frame(p *painter, drawn [panels]bool) {
 		return
 	}
 	pen := p.theme.Pen()
-	pen.Frame(float64(r.Min.X)+1, float64(r.Min.Y)+1, float64(r.Dx())-2, float64(r.Dy())-2, 2, 2, render.Accent)
+	pen.Frame(float64(r.Min.X)+1, float64(r.Min.Y)+1, float64(r.Dx())-2, float64(r.Dy())-2, 2, 2, kit.Accent)
 	pen.Flush(p.dst)
 }

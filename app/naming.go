@@ -13,7 +13,7 @@ import (
 	"github.com/hajimehoshi/ebiten/v2"
 
 	"hebbarium/evolve/replay"
-	"hebbarium/render"
+	"hebbarium/render/kit"
 )
 
 // naming asks for the name of a replay, says while it is typed what becomes of it,
@@ -37,7 +37,7 @@ func (g *Game) askName() {
 	}
 	n := &naming{g: g, folder: folder}
 	n.field = newField(g, "name", "", constant(stamp()+"-"+g.world), func(string) bool { return true })
-	n.field.size, n.field.left, n.field.inPopup = render.Body, true, true
+	n.field.size, n.field.left, n.field.inPopup = kit.Body, true, true
 	n.field.live = n.look
 	n.field.begin()
 	n.look(string(n.field.text))
@@ -160,34 +160,34 @@ func (n *naming) draw(dst *ebiten.Image, r image.Rectangle) {
 	overlayCard(p, r)
 	save, cancel, text := n.spots()
 	left, right := float64(text.Min.X), float64(text.Max.X)
-	p.text("Save the episode so far as a replay", left, float64(r.Min.Y)+p.px(26), render.Body, render.SemiBold, render.Text, render.Left)
+	p.text("Save the episode so far as a replay", left, float64(r.Min.Y)+p.px(26), kit.Body, kit.SemiBold, kit.Text, kit.Left)
 	n.field.widget.Rect = text
 	n.field.Render(dst)
-	line, ink := "in "+n.folder, render.Text3
+	line, ink := "in "+n.folder, kit.Text3
 	if n.note != "" {
-		line, ink = n.note+"; this one becomes "+n.title, render.Text2
+		line, ink = n.note+"; this one becomes "+n.title, kit.Text2
 	}
 	if y := float64(text.Max.Y) + p.px(22); n.err != nil {
-		p.icon(render.IconWarning, left+p.px(8), y, p.px(15), render.Warn)
-		p.text(p.theme.Type.Fit(n.err.Error(), right-left-p.px(28), render.Caption, render.Regular), left+p.px(28), y, render.Caption, render.Regular, render.Text, render.Left)
+		p.icon(kit.IconWarning, left+p.px(8), y, p.px(15), kit.Warn)
+		p.text(p.theme.Type.Fit(n.err.Error(), right-left-p.px(28), kit.Caption, kit.Regular), left+p.px(28), y, kit.Caption, kit.Regular, kit.Text, kit.Left)
 	} else {
-		p.text(p.theme.Type.Fit(line, right-left, render.Caption, render.Regular), left, y, render.Caption, render.Regular, ink, render.Left)
+		p.text(p.theme.Type.Fit(line, right-left, kit.Caption, kit.Regular), left, y, kit.Caption, kit.Regular, ink, kit.Left)
 	}
 	at := n.at.Add(r.Min)
-	back, word := render.AccentBG, render.Accent
+	back, word := kit.AccentBG, kit.Accent
 	if n.err != nil {
-		back, word = render.BG2, render.Off
+		back, word = kit.BG2, kit.Off
 	} else if at.In(save) {
-		back = render.AccentBG.Mix(render.Accent, 0.15)
+		back = kit.AccentBG.Mix(kit.Accent, 0.15)
 	}
-	p.round(save, render.Radius, back)
+	p.round(save, kit.Radius, back)
 	x, y := middle(save)
-	p.text("Save", x, y, render.Body, render.Medium, word, render.Centre)
-	back = render.BG2
+	p.text("Save", x, y, kit.Body, kit.Medium, word, kit.Centre)
+	back = kit.BG2
 	if at.In(cancel) {
-		back = render.BG3
+		back = kit.BG3
 	}
-	p.round(cancel, render.Radius, back)
+	p.round(cancel, kit.Radius, back)
 	x, y = middle(cancel)
-	p.text("Cancel", x, y, render.Body, render.Medium, render.Text, render.Centre)
+	p.text("Cancel", x, y, kit.Body, kit.Medium, kit.Text, kit.Centre)
 }

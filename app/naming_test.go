@@ -9,7 +9,7 @@ import (
 	"time"
 
 	"hebbarium/evolve/replay"
-	"hebbarium/render"
+	"hebbarium/render/kit"
 )
 
 func TestNamesOfReplays(t *testing.T) {
@@ -51,7 +51,7 @@ func noticed(l *Layout) func(*image.RGBA) bool {
 	r := l.noticeOf(400, l.Scene.Max.Y).Inset(2)
 	r.Min.X += 160 // the middle of it, which the shortest line reaches
 	r.Max.X -= 160
-	return func(p *image.RGBA) bool { return share(p, r, like(render.BG3, 2)) > 0.4 }
+	return func(p *image.RGBA) bool { return share(p, r, like(kit.BG3, 2)) > 0.4 }
 }
 
 // file waits for a file.
@@ -73,16 +73,16 @@ func TestWindowNamesAReplay(t *testing.T) {
 	l := NewLayout(size, 100, "ant", -1, false)
 	n := namingPrompt(&l)
 	save, cancel, text := n.spots()
-	open := func(p *image.RGBA) bool { return share(p, n.place(), like(render.BG0, 1)) > 0.3 }
+	open := func(p *image.RGBA) bool { return share(p, n.place(), like(kit.BG0, 1)) > 0.3 }
 	closed := func(p *image.RGBA) bool { return !open(p) }
-	good := func(p *image.RGBA) bool { return open(p) && share(p, save, like(render.AccentBG, 3)) > 0.5 }
-	refused := func(p *image.RGBA) bool { return open(p) && share(p, save, like(render.BG2, 3)) > 0.5 }
+	good := func(p *image.RGBA) bool { return open(p) && share(p, save, like(kit.AccentBG, 3)) > 0.5 }
+	refused := func(p *image.RGBA) bool { return open(p) && share(p, save, like(kit.BG2, 3)) > 0.5 }
 	w.until("a world", func(p *image.RGBA) bool { return accent(p, l.At["play"]) > 0.5 })
 	time.Sleep(2 * time.Second)
 	w.key("space")
 
 	w.key("ctrl+s")
-	w.until("the prompt, filled in", func(p *image.RGBA) bool { return good(p) && share(p, text, like(render.AccentBG, 3)) > 0.1 })
+	w.until("the prompt, filled in", func(p *image.RGBA) bool { return good(p) && share(p, text, like(kit.AccentBG, 3)) > 0.1 })
 	w.keep("name-asked")
 	w.typing("a/b")
 	w.until("a name refused", refused)

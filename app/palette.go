@@ -9,7 +9,7 @@ import (
 	"github.com/hajimehoshi/ebiten/v2"
 	"github.com/hajimehoshi/ebiten/v2/inpututil"
 
-	"hebbarium/render"
+	"hebbarium/render/kit"
 )
 
 func justPressed(k ebiten.Key) bool { return inpututil.IsKeyJustPressed(k) }
@@ -99,7 +99,7 @@ func (g *Game) askFor(what string, take func(path string)) {
 
 func (pal *palette) open() {
 	g := pal.g
-	pal.field.size, pal.field.left, pal.field.bare, pal.field.inPopup = render.Body, true, true, true
+	pal.field.size, pal.field.left, pal.field.bare, pal.field.inPopup = kit.Body, true, true, true
 	pal.field.live = func(s string) {
 		pal.filter(s)
 		g.refit()
@@ -192,7 +192,7 @@ func (pal *palette) draw(dst *ebiten.Image, r image.Rectangle) {
 	pal.field.widget.Rect = image.Rect(head.Min.X+int(p.px(24)), head.Min.Y, head.Max.X, head.Max.Y)
 	_, y := middle(head)
 	pal.field.Render(dst)
-	p.icon(render.IconSearch, float64(head.Min.X)+p.px(18), y, p.px(16), render.Text2)
+	p.icon(kit.IconSearch, float64(head.Min.X)+p.px(18), y, p.px(16), kit.Text2)
 	if pal.take != nil {
 		return
 	}
@@ -204,7 +204,7 @@ func (pal *palette) draw(dst *ebiten.Image, r image.Rectangle) {
 	}
 	if len(pal.rows) == 0 {
 		x, _ := middle(r)
-		p.text("Nothing by that name", x, float64(r.Min.Y+pal.head())+p.px(28), render.Body, render.Regular, render.Text3, render.Centre)
+		p.text("Nothing by that name", x, float64(r.Min.Y+pal.head())+p.px(28), kit.Body, kit.Regular, kit.Text3, kit.Centre)
 	}
 }
 

@@ -9,7 +9,7 @@ import (
 	"strings"
 	"testing"
 
-	"hebbarium/render"
+	"hebbarium/render/maps"
 )
 
 // The weights' way is a tab where it has no place beside the maps, or a small one, and
@@ -19,7 +19,7 @@ func TestPCAIsATabInASmallWindow(t *testing.T) {
 		for _, scale := range []int{100, 125, 150} {
 			for _, world := range []string{"ant", "car"} {
 				l := NewLayout(size, scale, world, -1, false)
-				beside := render.FoldBrain(networkOf(world), l.Maps).PCA
+				beside := maps.FoldBrain(networkOf(world), l.Maps).PCA
 				_, tab := l.At["mode 7"]
 				if tab != l.PCATab || tab != (l.Compact || beside.Empty()) {
 					t.Errorf("%v, %d %%, %s: a tab: %v, beside the maps: %v", size, scale, world, tab, beside)

@@ -10,7 +10,7 @@ import (
 
 	"hebbarium/app/clipboard"
 	"hebbarium/evolve/replay"
-	"hebbarium/render"
+	"hebbarium/render/kit"
 )
 
 // At the least size two of the car's synapses share a pixel: the lens shows each
@@ -45,22 +45,22 @@ func TestWindowLensAndPCATab(t *testing.T) {
 	middle := lens.Min.Add(image.Pt(2+23*4+2, 17*4+2)) // of 47 by 35 cells of 4 pixels
 	pic := w.until("the lens with the synapse in its middle", func(p *image.RGBA) bool {
 		ring := image.Rect(middle.X-4, middle.Y-4, middle.X-2, middle.Y+4)
-		return share(p, ring, like(render.White, 2)) == 1 && p.RGBAAt(middle.X, middle.Y) == still.RGBAAt(at.X, at.Y)
+		return share(p, ring, like(kit.White, 2)) == 1 && p.RGBAAt(middle.X, middle.Y) == still.RGBAAt(at.X, at.Y)
 	})
 	if s := share(pic, lens, bright); s < 0.02 {
 		t.Errorf("%.3f of the lens is bright", s)
 	}
 	w.key("x")
 	w.until("the read-out without a lens", func(p *image.RGBA) bool {
-		return differ(still, p, lens) < 0.05 && share(p, image.Rect(card.Min.X+4, card.Min.Y+4, card.Min.X+10, card.Min.Y+100), like(render.BG0, 1)) == 1
+		return differ(still, p, lens) < 0.05 && share(p, image.Rect(card.Min.X+4, card.Min.Y+4, card.Min.X+10, card.Min.Y+100), like(kit.BG0, 1)) == 1
 	})
 	w.away()
 
 	lit := func(tab string) func(*image.RGBA) bool {
-		return func(p *image.RGBA) bool { return share(p, l.At[tab], like(render.AccentBG, 3)) > 0.3 }
+		return func(p *image.RGBA) bool { return share(p, l.At[tab], like(kit.AccentBG, 3)) > 0.3 }
 	}
 	place := l.pcaPlace()
-	card2 := func(p *image.RGBA) bool { return share(p, place, like(render.BG0, 1)) > 0.8 }
+	card2 := func(p *image.RGBA) bool { return share(p, place, like(kit.BG0, 1)) > 0.8 }
 	w.click(l.At["mode 7"])
 	w.until("the weights' way by its tab", func(p *image.RGBA) bool { return lit("mode 7")(p) && card2(p) })
 	before := w.still(place)
@@ -94,7 +94,7 @@ func TestWindowCopiesDetails(t *testing.T) {
 	g := &Game{layout: NewLayout(size, 100, firstWorld, -1, false), size: size}
 	empty := &card{lines: []string{""}, other: choice{title: "Random rules"}}
 	open, _ := empty.placeOf("card first", g)
-	isOpen := func(p *image.RGBA) bool { return share(p, open, like(render.AccentBG, 3)) > 0.5 }
+	isOpen := func(p *image.RGBA) bool { return share(p, open, like(kit.AccentBG, 3)) > 0.5 }
 	w.until("the card that offers to open a file", isOpen)
 
 	if err := clipboard.Copy(broken); err != nil {
@@ -102,7 +102,7 @@ func TestWindowCopiesDetails(t *testing.T) {
 	}
 	w.click(open)
 	w.until("a line to type in", func(p *image.RGBA) bool {
-		return share(p, image.Rectangle{Max: size}, like(render.BG0, 1)) > 0.01
+		return share(p, image.Rectangle{Max: size}, like(kit.BG0, 1)) > 0.01
 	})
 	w.key("ctrl+v")
 	w.key("Return")
@@ -114,7 +114,7 @@ func TestWindowCopiesDetails(t *testing.T) {
 	button, _ := c.placeOf("card copy", g)
 	w.until("a card with the error", func(p *image.RGBA) bool {
 		first, _ := c.placeOf("card first", g)
-		return share(p, first, like(render.AccentBG, 3)) > 0.5 && share(p, button, like(render.BG2, 2)) > 0.5 &&
+		return share(p, first, like(kit.AccentBG, 3)) > 0.5 && share(p, button, like(kit.BG2, 2)) > 0.5 &&
 			share(p, c.place(g), func(q color.RGBA) bool { return warm(q) }) > 0.0003
 	})
 	w.click(button)

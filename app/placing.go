@@ -7,7 +7,7 @@ import (
 	"github.com/ebitenui/ebitenui/widget"
 	"github.com/hajimehoshi/ebiten/v2"
 
-	"hebbarium/render"
+	"hebbarium/render/kit"
 )
 
 // relayout lays the window out anew.
@@ -83,11 +83,11 @@ func (g *Game) Layout(w, h int) (int, int) {
 
 // density is that of the screen that the window is on. A screen of less than one pixel
 // to a device-independent one shows the window made smaller.
-func (g *Game) density() render.Density {
+func (g *Game) density() kit.Density {
 	if g.screen == nil {
 		return 1
 	}
-	return render.Density(max(g.screen(), 1))
+	return kit.Density(max(g.screen(), 1))
 }
 
 // screenScale is how many pixels a device-independent one has on the screen that the

@@ -8,7 +8,8 @@ import (
 	"github.com/hajimehoshi/ebiten/v2"
 	"github.com/hajimehoshi/ebiten/v2/inpututil"
 
-	"hebbarium/render"
+	"hebbarium/render/ant"
+	"hebbarium/render/kit"
 )
 
 // pointer lets the own-drawn panels take the mouse, where no control is.
@@ -61,7 +62,7 @@ const pushSteps = 5
 func (s *scene) pointer(at image.Point, free bool) {
 	g := s.g
 	inside := at.In(g.layout.Scene) && !at.In(g.layout.Agent)
-	p := render.Point{X: float64(at.X), Y: float64(at.Y)}
+	p := kit.Point{X: float64(at.X), Y: float64(at.Y)}
 	if _, wheel := ebiten.Wheel(); wheel != 0 && inside && free {
 		factor := math.Exp(0.15 * wheel)
 		if g.snap.Car != nil {
@@ -83,7 +84,7 @@ func (s *scene) pointer(at image.Point, free bool) {
 			s.drag = dragView
 		}
 	}
-	s.hovered = render.Part{}
+	s.hovered = ant.Part{}
 	if inside && free && s.drag == noDrag && s.ant != nil && g.snap.Ant != nil {
 		s.hovered = s.ant.Pick(p, g.snap.Ant)
 	}
@@ -105,16 +106,16 @@ func (s *scene) pointer(at image.Point, free bool) {
 }
 
 // onBody tells whether a point is on what can be pushed.
-func (s *scene) onBody(p render.Point) bool {
+func (s *scene) onBody(p kit.Point) bool {
 	snap := s.g.snap
 	if snap.Car != nil {
 		return s.car.Over(p, &snap.Car.State)
 	}
-	return s.ant != nil && s.ant.Pick(p, snap.Ant).Kind != render.Nothing
+	return s.ant != nil && s.ant.Pick(p, snap.Ant).Kind != ant.Nothing
 }
 
 // pullTo is the force that a drag to a point draws: in the plane of the floor.
-func (s *scene) pullTo(p render.Point) *pull {
+func (s *scene) pullTo(p kit.Point) *pull {
 	snap := s.g.snap
 	var q pull
 	var bx, by float64
@@ -143,7 +144,7 @@ func (s *scene) release(at image.Point) {
 	d := at.Sub(s.from)
 	if d.X*d.X+d.Y*d.Y < 25 {
 		if s.ant != nil && s.g.snap.Ant != nil {
-			if part := s.ant.Pick(render.Point{X: float64(at.X), Y: float64(at.Y)}, s.g.snap.Ant); part.Kind == render.OnLeg {
+			if part := s.ant.Pick(kit.Point{X: float64(at.X), Y: float64(at.Y)}, s.g.snap.Ant); part.Kind == ant.OnLeg {
 				s.g.cutLeg(part.Leg, 0)
 			}
 		}

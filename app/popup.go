@@ -6,7 +6,7 @@ import (
 	"github.com/ebitenui/ebitenui/widget"
 	"github.com/hajimehoshi/ebiten/v2"
 
-	"hebbarium/render"
+	"hebbarium/render/kit"
 )
 
 // popup is something that lies over the window: a list, the palette, the help.
@@ -218,49 +218,49 @@ func (g *Game) under(name string) func() image.Rectangle {
 
 // card draws the ground of what lies over the window.
 func overlayCard(p *painter, r image.Rectangle) {
-	p.round(r.Inset(-1), render.CardRadius+1, render.BG3)
-	p.round(r, render.CardRadius, render.BG0)
+	p.round(r.Inset(-1), kit.CardRadius+1, kit.BG3)
+	p.round(r, kit.CardRadius, kit.BG0)
 }
 
 // drawRow draws a line of a list.
-func drawRow(p *painter, r image.Rectangle, w row, at bool) { drawSizedRow(p, r, w, at, render.Body) }
+func drawRow(p *painter, r image.Rectangle, w row, at bool) { drawSizedRow(p, r, w, at, kit.Body) }
 
 // rowWidth is the width that a line of a list needs to be whole, with its title in a size.
-func rowWidth(p *painter, w row, size render.Size) float64 {
-	need := p.px(24) + p.width(w.title, size, render.Regular)
+func rowWidth(p *painter, w row, size kit.Size) float64 {
+	need := p.px(24) + p.width(w.title, size, kit.Regular)
 	if w.value != "" {
-		need += p.px(12) + p.width(w.value, render.Caption, render.Mono)
+		need += p.px(12) + p.width(w.value, kit.Caption, kit.Mono)
 	}
 	if w.note != "" {
-		need += p.px(12) + p.width(w.note, render.Caption, render.Regular)
+		need += p.px(12) + p.width(w.note, kit.Caption, kit.Regular)
 	}
 	return need
 }
 
 // drawSizedRow is drawRow with its title in a size.
-func drawSizedRow(p *painter, r image.Rectangle, w row, at bool, size render.Size) {
+func drawSizedRow(p *painter, r image.Rectangle, w row, at bool, size kit.Size) {
 	if at && !w.bad {
-		p.round(r, render.Radius, render.BG2)
+		p.round(r, kit.Radius, kit.BG2)
 	}
 	_, y := middle(r)
 	left, right := float64(r.Min.X)+p.px(12), float64(r.Max.X)-p.px(12)
-	ink := render.Text
+	ink := kit.Text
 	switch {
 	case w.bad:
-		ink = render.Off
+		ink = kit.Off
 	case w.chosen:
-		ink = render.Accent
+		ink = kit.Accent
 	}
 	if w.value != "" {
-		p.text(w.value, right, y, render.Caption, render.Mono, render.Text2, render.Right)
-		right -= p.width(w.value, render.Caption, render.Mono) + p.px(12)
+		p.text(w.value, right, y, kit.Caption, kit.Mono, kit.Text2, kit.Right)
+		right -= p.width(w.value, kit.Caption, kit.Mono) + p.px(12)
 	}
 	if w.note != "" {
-		note := p.theme.Type.Fit(w.note, (right-left)*0.6, render.Caption, render.Regular)
-		p.text(note, right, y, render.Caption, render.Regular, render.Text3, render.Right)
-		right -= p.width(note, render.Caption, render.Regular) + p.px(12)
+		note := p.theme.Type.Fit(w.note, (right-left)*0.6, kit.Caption, kit.Regular)
+		p.text(note, right, y, kit.Caption, kit.Regular, kit.Text3, kit.Right)
+		right -= p.width(note, kit.Caption, kit.Regular) + p.px(12)
 	}
-	p.text(p.theme.Type.Fit(w.title, right-left, size, render.Regular), left, y, size, render.Regular, ink, render.Left)
+	p.text(p.theme.Type.Fit(w.title, right-left, size, kit.Regular), left, y, size, kit.Regular, ink, kit.Left)
 }
 
 // openRulesList lists the rule sets for both worlds, those of the present one

@@ -5,7 +5,7 @@ import (
 	"strconv"
 	"strings"
 
-	"hebbarium/render"
+	"hebbarium/render/kit"
 )
 
 // drawRack draws what the injury rack holds beside its controls.
@@ -14,18 +14,18 @@ func (g *Game) drawRack(p *painter) {
 	if l.Rack.Empty() {
 		return
 	}
-	p.fill(l.Rack, render.BG1)
+	p.fill(l.Rack, kit.BG1)
 	pen := p.theme.Pen()
-	pen.FillRect(float64(l.Rack.Min.X), float64(l.Rack.Min.Y), float64(l.Rack.Dx()), 1, render.Line)
+	pen.FillRect(float64(l.Rack.Min.X), float64(l.Rack.Min.Y), float64(l.Rack.Dx()), 1, kit.Line)
 	if !l.Popover.Empty() {
 		r := l.Popover
-		pen.RoundRect(float64(r.Min.X)-1, float64(r.Min.Y)-1, float64(r.Dx())+2, float64(r.Dy())+2, render.CardRadius+1, render.Line)
-		pen.RoundRect(float64(r.Min.X), float64(r.Min.Y), float64(r.Dx()), float64(r.Dy()), render.CardRadius, render.BG1)
+		pen.RoundRect(float64(r.Min.X)-1, float64(r.Min.Y)-1, float64(r.Dx())+2, float64(r.Dy())+2, kit.CardRadius+1, kit.Line)
+		pen.RoundRect(float64(r.Min.X), float64(r.Min.Y), float64(r.Dx()), float64(r.Dy()), kit.CardRadius, kit.BG1)
 	}
 	if !l.Compact {
 		for i, s := range l.Sections[1:] {
 			x := (l.Sections[i].Place.Max.X + s.Place.Min.X) / 2
-			pen.FillRect(float64(x), float64(l.Rack.Min.Y)+p.px(16), 1, p.px(128), render.Line)
+			pen.FillRect(float64(x), float64(l.Rack.Min.Y)+p.px(16), 1, p.px(128), kit.Line)
 		}
 	}
 	pen.Flush(p.dst)
@@ -34,18 +34,18 @@ func (g *Game) drawRack(p *painter) {
 		if s.Place.Empty() {
 			continue
 		}
-		p.text(s.Title, float64(s.Place.Min.X), float64(s.Place.Min.Y)+p.px(20), render.Caption, render.Medium, render.Text2, render.Left)
+		p.text(s.Title, float64(s.Place.Min.X), float64(s.Place.Min.Y)+p.px(20), kit.Caption, kit.Medium, kit.Text2, kit.Left)
 		switch s.Title {
 		case "Brain":
 			r := l.At["share value"]
 			_, y := middle(r)
-			p.text(percent(g.share), float64(r.Max.X), y, render.Caption, render.Mono, render.Text, render.Right)
+			p.text(percent(g.share), float64(r.Max.X), y, kit.Caption, kit.Mono, kit.Text, kit.Right)
 		case "Actuators":
 			if l.World == "car" {
 				g.drawCarActuators(p)
 			} else {
 				for j, label := range []string{"hip", "ankle", "hold"} {
-					p.text(label, float64(s.Place.Min.X), float64(l.row(s, j))+p.px(16), render.Caption, render.Regular, render.Text3, render.Left)
+					p.text(label, float64(s.Place.Min.X), float64(l.row(s, j))+p.px(16), kit.Caption, kit.Regular, kit.Text3, kit.Left)
 				}
 			}
 		case "Body":
@@ -53,8 +53,8 @@ func (g *Game) drawRack(p *painter) {
 		case "Hold":
 			first, second := engineWords(g.snap.Engine)
 			x, y := float64(s.Place.Min.X), float64(l.row(s, 2))+p.px(16)
-			p.text(first, x, y-p.px(8), render.Caption, render.Regular, render.Text2, render.Left)
-			p.text(second, x, y+p.px(9), render.Caption, render.Regular, render.Text3, render.Left)
+			p.text(first, x, y-p.px(8), kit.Caption, kit.Regular, kit.Text2, kit.Left)
+			p.text(second, x, y+p.px(9), kit.Caption, kit.Regular, kit.Text3, kit.Left)
 		}
 	}
 }
@@ -76,24 +76,24 @@ func (g *Game) drawCarActuators(p *painter) {
 		if i < len(g.snap.Action) {
 			v = float64(g.snap.Action[i])
 		}
-		fill := render.Limb
+		fill := kit.Limb
 		if g.heldSteps(name) > 0 {
-			fill = render.Warn
+			fill = kit.Warn
 		}
 		_, y := middle(r)
 		x, w := float64(r.Min.X), float64(r.Dx())
-		pen.RoundRect(x, y-3, w, 6, 3, render.BG3)
+		pen.RoundRect(x, y-3, w, 6, 3, kit.BG3)
 		if name == "steer" {
 			c := x + w/2
 			at := c + min(max(v, -1), 1)*w/2
 			pen.RoundRect(min(c, at), y-3, max(c, at)-min(c, at), 6, 2, fill)
-			pen.FillRect(c-1, y-8, 2, 16, render.Text3)
+			pen.FillRect(c-1, y-8, 2, 16, kit.Text3)
 		} else {
 			pen.RoundRect(x, y-3, w*min(max(v, 0), 1), 6, 3, fill)
 		}
 		pen.Flush(p.dst)
 		n := g.layout.At[name+" value"]
-		p.text(render.Number(v, 2), float64(n.Max.X), y, render.Caption, render.Mono, render.Text, render.Right)
+		p.text(kit.Number(v, 2), float64(n.Max.X), y, kit.Caption, kit.Mono, kit.Text, kit.Right)
 	}
 }
 

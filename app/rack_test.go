@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"hebbarium/render"
+	"hebbarium/render/kit"
 )
 
 // Everything that a key does to an episode has a visible control too.
@@ -36,7 +36,7 @@ func TestMouseWays(t *testing.T) {
 				}
 			}
 			for i := range l.Sections {
-				if sectionSign(l.Sections[i].Title) == render.NoIcon {
+				if sectionSign(l.Sections[i].Title) == kit.NoIcon {
 					t.Errorf("%s has no sign", l.Sections[i].Title)
 				}
 			}

@@ -6,7 +6,8 @@ import (
 	"math"
 
 	"hebbarium/brain"
-	"hebbarium/render"
+	"hebbarium/render/kit"
+	"hebbarium/render/maps"
 )
 
 // readout is what is said about the synapse or the neuron under the pointer.
@@ -14,7 +15,7 @@ type readout struct {
 	title, name, value string
 	rows               [][2]string
 	place              image.Rectangle
-	hit                render.Hit
+	hit                maps.Hit
 	lens               image.Rectangle // of the synapses about it, empty for none
 }
 
@@ -97,7 +98,7 @@ func exact(v float64) string {
 	case v == 0:
 		return "0.00"
 	case size < 0.0995:
-		return render.Signed(v, 4)
+		return kit.Signed(v, 4)
 	}
 	for _, u := range []string{"k", "M", "G"} {
 		if size < 9999.5 {
@@ -105,7 +106,7 @@ func exact(v float64) string {
 		}
 		v, size, unit = v/1000, size/1000, u
 	}
-	return render.Signed(v, 2) + unit
+	return kit.Signed(v, 2) + unit
 }
 
 // tooltipPlace is where the read-out lies, empty while there is none.
@@ -131,7 +132,7 @@ func (b *brainPanel) neuronName(set, i int) string {
 func (b *brainPanel) boxPlace(at image.Point, o readout) image.Rectangle {
 	typ := b.g.theme.Type
 	lines := (len(o.rows) + 1) / 2
-	w := int(max(typ.Px(216), typ.Width(o.title, render.Body, render.Medium)+typ.Width(o.value, render.Body, render.Mono)+typ.Px(60)))
+	w := int(max(typ.Px(216), typ.Width(o.title, kit.Body, kit.Medium)+typ.Width(o.value, kit.Body, kit.Mono)+typ.Px(60)))
 	h := int(typ.Px(38) + float64(lines)*typ.Px(25))
 	if lines > 0 {
 		h += int(typ.Px(8))
@@ -158,15 +159,15 @@ func (b *brainPanel) drawTooltip(p *painter) {
 	}
 	overlayCard(p, r)
 	left, right, top := float64(r.Min.X)+p.px(12), float64(r.Max.X)-p.px(12), float64(r.Min.Y)+p.px(20)
-	p.text(o.title, left, top, render.Body, render.Medium, render.Text, render.Left)
-	p.text(o.value, right, top, render.Body, render.Mono, render.Text, render.Right)
-	p.text(o.name, right-p.width(o.value, render.Body, render.Mono)-p.px(8), top, render.Caption, render.Mono, render.Text2, render.Right)
+	p.text(o.title, left, top, kit.Body, kit.Medium, kit.Text, kit.Left)
+	p.text(o.value, right, top, kit.Body, kit.Mono, kit.Text, kit.Right)
+	p.text(o.name, right-p.width(o.value, kit.Body, kit.Mono)-p.px(8), top, kit.Caption, kit.Mono, kit.Text2, kit.Right)
 	half := (right - left - p.px(18)) / 2
 	for i, row := range o.rows {
 		cx := left + float64(i%2)*(half+p.px(18))
 		cy := top + p.px(30) + float64(i/2)*p.px(25)
-		p.text(row[0], cx, cy, render.Caption, render.Regular, render.Text3, render.Left)
-		p.text(row[1], cx+half, cy, render.Caption, render.Mono, render.Text, render.Right)
+		p.text(row[0], cx, cy, kit.Caption, kit.Regular, kit.Text3, kit.Left)
+		p.text(row[1], cx+half, cy, kit.Caption, kit.Mono, kit.Text, kit.Right)
 	}
 	if !o.lens.Empty() {
 		b.view.DrawLens(p.dst, o.hit, o.lens)

@@ -4,7 +4,7 @@ import (
 	"image"
 	"time"
 
-	"hebbarium/render"
+	"hebbarium/render/maps"
 )
 
 // panel is a part of the window that is drawn as a whole, and only when what it
@@ -236,7 +236,7 @@ func (g *Game) painted(r image.Rectangle) bool {
 
 // look sums up what the pointer shows on the maps.
 func (b *brainPanel) look(s *sum) {
-	add := func(h *render.Hit) {
+	add := func(h *maps.Hit) {
 		if h == nil {
 			s.add(0)
 			return

@@ -4,7 +4,7 @@ import (
 	"image"
 	"testing"
 
-	"hebbarium/render"
+	"hebbarium/render/kit"
 )
 
 // letters is the number of pixels of letters in which two pictures are not the
@@ -77,7 +77,7 @@ func TestWindowShowsInjuriesAtRest(t *testing.T) {
 
 		b.key("f")
 		b.until(where+"all actuators held", func(p *image.RGBA) bool {
-			return stays(p) && share(p, b.l.At["hip3"], like(render.WarnBG, 3)) > 0.4
+			return stays(p) && share(p, b.l.At["hip3"], like(kit.WarnBG, 3)) > 0.4
 		})
 		b.key("ctrl+z")
 		b.until(where+"all actuators free", undone)

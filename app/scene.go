@@ -8,19 +8,21 @@ import (
 	"github.com/hajimehoshi/ebiten/v2"
 
 	"hebbarium/app/session"
-	"hebbarium/render"
+	"hebbarium/render/ant"
+	"hebbarium/render/car"
+	"hebbarium/render/kit"
 )
 
 // scene is the world's panel: the car on its track or the ant on its floor.
 type scene struct {
 	g     *Game
-	car   *render.CarView
-	ant   *render.AntView
+	car   *car.View
+	ant   *ant.View
 	shown int     // frame in which the ant was drawn last
 	words writing // over the world
-	agent render.AgentView
-	trail *render.Trail
-	skids *render.Skids
+	agent car.AgentView
+	trail *kit.Trail
+	skids *car.Skids
 
 	step   int // up to which the trail goes
 	serial int // markers that it knows
@@ -29,8 +31,8 @@ type scene struct {
 	drag     dragKind
 	from     image.Point // where a drag began, or was last seen
 	pull     *pull
-	hovered  render.Part // of the ant, under the pointer
-	lastDown int         // tick of the last press, for a double click
+	hovered  ant.Part // of the ant, under the pointer
+	lastDown int      // tick of the last press, for a double click
 }
 
 // dragKind is what a drag in the world does.
@@ -50,7 +52,7 @@ type pull struct {
 }
 
 func newScene(g *Game) *scene {
-	return &scene{g: g, car: render.NewCarView(g.theme), trail: render.NewTrail(), skids: &render.Skids{}, marked: -1}
+	return &scene{g: g, car: car.NewView(g.theme), trail: kit.NewTrail(), skids: &car.Skids{}, marked: -1}
 }
 
 // reset forgets what belongs to an episode.
@@ -129,19 +131,19 @@ func (s *scene) twinTag() string {
 		if math.Abs(math.Round(lead)) == 1 {
 			unit = " tile"
 		}
-		return "twin, intact " + render.Signed(lead, 0) + unit
+		return "twin, intact " + kit.Signed(lead, 0) + unit
 	case snap.Ant != nil && math.Abs(lead) >= 0.05:
-		return "twin, intact " + render.Signed(lead, 1) + " m"
+		return "twin, intact " + kit.Signed(lead, 1) + " m"
 	}
 	return "twin, intact"
 }
 
 // damageTag names the last damage beside the place where it was done: for three
 // seconds at speed, and as long as the episode stands still.
-func (s *scene) damageTag() (string, render.Icon) {
+func (s *scene) damageTag() (string, kit.Icon) {
 	snap := s.g.snap
 	if s.marked < 0 {
-		return "", render.NoIcon
+		return "", kit.NoIcon
 	}
 	for i := len(snap.Markers) - 1; i >= 0; i-- {
 		if ev := snap.Markers[i].Event; ev.Step == s.marked && ev.Damages() {
@@ -149,18 +151,18 @@ func (s *scene) damageTag() (string, render.Icon) {
 			return fmt.Sprintf("%s at %d", short, ev.Step), icon
 		}
 	}
-	return "", render.NoIcon
+	return "", kit.NoIcon
 }
 
 func (s *scene) drawCar(p *painter, place image.Rectangle, dt float64) {
 	snap := s.g.snap
-	scene := render.CarScene{Track: snap.Car.Track, State: &snap.Car.State, Trail: s.trail, Skids: s.skids, TwinTag: s.twinTag()}
+	scene := car.Scene{Track: snap.Car.Track, State: &snap.Car.State, Trail: s.trail, Skids: s.skids, TwinTag: s.twinTag()}
 	scene.DamageTag, scene.TagIcon = s.damageTag()
 	if snap.Twin != nil {
 		scene.Twin = snap.Twin.Car
 	}
 	if s.pull != nil {
-		scene.Push = &render.Push{X: s.pull.x, Y: s.pull.y, Newtons: s.pull.newtons}
+		scene.Push = &car.Push{X: s.pull.x, Y: s.pull.y, Newtons: s.pull.newtons}
 	}
 	l := &s.g.layout
 	scene.Taken = s.taken()
@@ -172,7 +174,7 @@ func (s *scene) drawCar(p *painter, place image.Rectangle, dt float64) {
 
 func (s *scene) drawAnt(p *painter, place image.Rectangle, dt float64) {
 	if s.ant == nil {
-		v, err := render.NewAntView(p.theme)
+		v, err := ant.NewView(p.theme)
 		if err != nil {
 			s.g.say(err.Error())
 			return
@@ -180,7 +182,7 @@ func (s *scene) drawAnt(p *painter, place image.Rectangle, dt float64) {
 		s.ant = v
 	}
 	snap := s.g.snap
-	scene := render.AntScene{State: snap.Ant, Trail: s.trail, TwinTag: s.twinTag(), Contacts: s.g.settings.Contacts}
+	scene := ant.Scene{State: snap.Ant, Trail: s.trail, TwinTag: s.twinTag(), Contacts: s.g.settings.Contacts}
 	if snap.Twin != nil {
 		scene.Twin = snap.Twin.Ant
 	}
@@ -194,12 +196,12 @@ func (s *scene) drawAnt(p *painter, place image.Rectangle, dt float64) {
 		}
 	}
 	if s.pull != nil {
-		scene.Push = &render.AntPush{To: [3]float64{s.pull.x, s.pull.y, s.pull.z}, Newtons: s.pull.newtons}
+		scene.Push = &ant.Push{To: [3]float64{s.pull.x, s.pull.y, s.pull.z}, Newtons: s.pull.newtons}
 	}
 	scene.Hover, scene.HoverTag = s.hovered, s.hoverTag()
 	scene.Taken = s.taken()
 	scene.Still = !snap.Playing && snap.Seeking < 0 && s.drag == noDrag
-	s.ant.Style = render.ParseAntStyle(s.g.settings.AntPicture)
+	s.ant.Style = ant.ParseStyle(s.g.settings.AntPicture)
 	if r := &s.g.repaint; r.frame == s.shown+1 { // the frame before had the ant in it too
 		s.ant.Measure(r.took)
 	}

@@ -8,15 +8,17 @@ import (
 	"github.com/hajimehoshi/ebiten/v2"
 
 	"hebbarium/app/session"
-	"hebbarium/render"
+	"hebbarium/render/ant"
+	"hebbarium/render/car"
+	"hebbarium/render/kit"
 )
 
 // writing is what is written over the world, and the grounds on which it can be read.
 type writing struct {
 	large      string
-	size       render.Size // of it
-	small      []string    // lines below it, the last ones in accent
-	plain      int         // lines that are not
+	size       kit.Size // of it
+	small      []string // lines below it, the last ones in accent
+	plain      int      // lines that are not
 	meter      string
 	hint       []string // lines
 	hud        image.Rectangle
@@ -33,20 +35,20 @@ func (s *scene) write(p *painter) (w writing) {
 	if !l.Agent.Empty() {
 		room = l.Agent.Min.X - int(p.px(16)) - left
 	}
-	fits := func(s string) bool { return int(p.width(s, render.Body, render.Medium)) <= room }
+	fits := func(s string) bool { return int(p.width(s, kit.Body, kit.Medium)) <= room }
 	large, small := s.hud()
-	w.large, w.size = large, render.HUD
-	if int(p.width(large, render.HUD, render.SemiBold)) > room {
-		w.size = render.Title
+	w.large, w.size = large, kit.HUD
+	if int(p.width(large, kit.HUD, kit.SemiBold)) > room {
+		w.size = kit.Title
 	}
 	w.small = breakHint(small, fits)
 	w.plain = len(w.small)
 	if line := statusWords(snap); line != "" && !g.norules {
 		w.small = append(w.small, breakHint(line, fits)...)
 	}
-	widest := p.width(large, w.size, render.SemiBold)
+	widest := p.width(large, w.size, kit.SemiBold)
 	for _, line := range w.small {
-		widest = max(widest, p.width(line, render.Body, render.Medium))
+		widest = max(widest, p.width(line, kit.Body, kit.Medium))
 	}
 	w.hud = image.Rect(place.Min.X+8, place.Min.Y+8, left+int(widest+p.px(8)), place.Min.Y+int(p.px(52+26*float64(len(w.small)))))
 	if g.norules {
@@ -64,7 +66,7 @@ func (s *scene) write(p *painter) (w writing) {
 	if g.meter {
 		w.meter = fmt.Sprintf("%.1f updates and %.1f frames a second", ebiten.ActualTPS(), ebiten.ActualFPS())
 		left := place.Min.X + 8
-		w.meterPlace = image.Rect(left, foot-line, left+int(p.width(w.meter, render.Caption, render.Mono)+p.px(16)), foot)
+		w.meterPlace = image.Rect(left, foot-line, left+int(p.width(w.meter, kit.Caption, kit.Mono)+p.px(16)), foot)
 	}
 	hint := "drag car: push · scroll: zoom"
 	room = place.Dx() - 16
@@ -73,11 +75,11 @@ func (s *scene) write(p *painter) (w writing) {
 	}
 	padding := int(p.px(16))
 	w.hint = breakHint(hint, func(s string) bool {
-		return int(p.width(s, render.Caption, render.Regular))+padding <= room
+		return int(p.width(s, kit.Caption, kit.Regular))+padding <= room
 	})
 	widest = 0
 	for _, h := range w.hint {
-		widest = max(widest, p.width(h, render.Caption, render.Regular))
+		widest = max(widest, p.width(h, kit.Caption, kit.Regular))
 	}
 	tall := len(w.hint)*int(p.px(18)) + int(p.px(4))
 	top := foot - tall
@@ -113,21 +115,21 @@ func (w *writing) draw(p *painter) {
 		p.theme.Plate(p.dst, r)
 	}
 	x, y := float64(w.hud.Min.X-8)+p.px(16), float64(w.hud.Min.Y-8)
-	p.text(w.large, x, y+p.px(32), w.size, render.SemiBold, render.Text, render.Left)
+	p.text(w.large, x, y+p.px(32), w.size, kit.SemiBold, kit.Text, kit.Left)
 	for i, line := range w.small {
-		weight, ink := render.Regular, render.Text2.Mix(render.Text, 0.4)
+		weight, ink := kit.Regular, kit.Text2.Mix(kit.Text, 0.4)
 		if i >= w.plain {
-			weight, ink = render.Medium, render.Accent
+			weight, ink = kit.Medium, kit.Accent
 		}
-		p.text(line, x, y+p.px(62+26*float64(i)), render.Body, weight, ink, render.Left)
+		p.text(line, x, y+p.px(62+26*float64(i)), kit.Body, weight, ink, kit.Left)
 	}
 	if w.meter != "" {
 		_, m := middle(w.meterPlace)
-		p.text(w.meter, float64(w.meterPlace.Min.X)+p.px(8), m, render.Caption, render.Mono, render.Text2, render.Left)
+		p.text(w.meter, float64(w.meterPlace.Min.X)+p.px(8), m, kit.Caption, kit.Mono, kit.Text2, kit.Left)
 	}
 	for i, h := range w.hint {
 		y := float64(w.hintPlace.Min.Y) + p.px(11) + float64(i)*p.px(18)
-		p.text(h, float64(w.hintPlace.Max.X)-p.px(8), y, render.Caption, render.Regular, render.Text2, render.Right)
+		p.text(h, float64(w.hintPlace.Max.X)-p.px(8), y, kit.Caption, kit.Regular, kit.Text2, kit.Right)
 	}
 }
 
@@ -146,7 +148,7 @@ func (s *scene) taken() []image.Rectangle {
 // hoverTag says what a click on the leg under the pointer does.
 func (s *scene) hoverTag() string {
 	snap := s.g.snap
-	if s.hovered.Kind != render.OnLeg || s.g.norules || snap.Ant == nil {
+	if s.hovered.Kind != ant.OnLeg || s.g.norules || snap.Ant == nil {
 		return ""
 	}
 	verb := "cut"
@@ -160,7 +162,7 @@ func (s *scene) hoverTag() string {
 func (s *scene) hud() (large, small string) {
 	snap := s.g.snap
 	if snap.Car != nil {
-		return render.CarHUD(snap.Car.Track, &snap.Car.State)
+		return car.HUD(snap.Car.Track, &snap.Car.State)
 	}
 	rate, n := 0.0, 0
 	for i := max(0, snap.Step-20); i < min(snap.Step, len(snap.Rewards)); i++ {
@@ -169,8 +171,8 @@ func (s *scene) hud() (large, small string) {
 	if n > 0 {
 		rate /= float64(n)
 	}
-	large, _ = render.AntHUD(snap.Ant, rate)
-	return large, fmt.Sprintf("%s m/s · step %d", render.Number(rate, 2), snap.Step)
+	large, _ = ant.HUD(snap.Ant, rate)
+	return large, fmt.Sprintf("%s m/s · step %d", kit.Number(rate, 2), snap.Step)
 }
 
 // statusWords says how an episode ended, "" while it goes on.

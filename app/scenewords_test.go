@@ -8,7 +8,8 @@ import (
 
 	"hebbarium/app/session"
 	"hebbarium/evolve/episode"
-	"hebbarium/render"
+	"hebbarium/render/ant"
+	"hebbarium/render/kit"
 )
 
 func TestTwinTagCounts(t *testing.T) {
@@ -59,7 +60,7 @@ func TestWordsOverTheWorldAreApart(t *testing.T) {
 				if err := g.theme.Type.SetScale(scale); err != nil {
 					t.Fatal(err)
 				}
-				for _, density := range []render.Density{1, 1.25, 1.5, 2} {
+				for _, density := range []kit.Density{1, 1.25, 1.5, 2} {
 					g.theme.SetDensity(density)
 					g.layout = NewLayout(size, scale, world, -1, false)
 					s := *g.snap
@@ -97,15 +98,15 @@ func TestHoverTagSaysWhatAClickDoes(t *testing.T) {
 	g := newGame(t, Options{World: "ant", SavesDir: saves, Seed: 1})
 	defer g.Close()
 	for _, c := range []struct {
-		part   render.Part
+		part   ant.Part
 		length float64
 		want   string
 	}{
-		{render.Part{Kind: render.OnLeg, Leg: 4}, 1, "cut leg 4"},
-		{render.Part{Kind: render.OnLeg, Leg: 2}, 0, "restore leg 2"},
-		{render.Part{Kind: render.OnLeg, Leg: 2}, 0.5, "restore leg 2"},
-		{render.Part{Kind: render.OnTorso}, 1, ""},
-		{render.Part{}, 1, ""},
+		{ant.Part{Kind: ant.OnLeg, Leg: 4}, 1, "cut leg 4"},
+		{ant.Part{Kind: ant.OnLeg, Leg: 2}, 0, "restore leg 2"},
+		{ant.Part{Kind: ant.OnLeg, Leg: 2}, 0.5, "restore leg 2"},
+		{ant.Part{Kind: ant.OnTorso}, 1, ""},
+		{ant.Part{}, 1, ""},
 	} {
 		s := *g.snap
 		body := *g.snap.Ant

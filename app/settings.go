@@ -5,7 +5,7 @@ import (
 	"os"
 	"path/filepath"
 
-	"hebbarium/render"
+	"hebbarium/render/ant"
 )
 
 // settings are what the window remembers from one time to the next, in the
@@ -23,7 +23,7 @@ type settings struct {
 }
 
 func defaultSettings() settings {
-	return settings{Width: 1440, Height: 900, TextSize: 100, AntPicture: render.AntAuto.String(), Contacts: true}
+	return settings{Width: 1440, Height: 900, TextSize: 100, AntPicture: ant.Auto.String(), Contacts: true}
 }
 
 // settingsPath is where the settings are kept, "" where there is no such place.
@@ -46,7 +46,7 @@ func readSettings(path string) settings {
 	if s.TextSize != 125 && s.TextSize != 150 {
 		s.TextSize = 100
 	}
-	s.AntPicture = render.ParseAntStyle(s.AntPicture).String()
+	s.AntPicture = ant.ParseStyle(s.AntPicture).String()
 	return s
 }
 

@@ -5,7 +5,7 @@ import (
 	"path/filepath"
 	"testing"
 
-	"hebbarium/render"
+	"hebbarium/render/ant"
 )
 
 // The ant's picture goes round its three ways, and is kept.
@@ -29,7 +29,7 @@ func TestUnknownAntPicture(t *testing.T) {
 	if err := os.WriteFile(path, []byte(`{"width": 1500, "height": 950, "ant_picture": "oils"}`), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if s := readSettings(path); s.AntPicture != render.AntAuto.String() || s.Width != 1500 {
+	if s := readSettings(path); s.AntPicture != ant.Auto.String() || s.Width != 1500 {
 		t.Errorf("read %+v", s)
 	}
 }

@@ -12,7 +12,8 @@ import (
 	"hebbarium/brain"
 	"hebbarium/evolve/episode"
 	"hebbarium/evolve/replay"
-	"hebbarium/render"
+	"hebbarium/render/kit"
+	"hebbarium/render/maps"
 )
 
 // testLesson is short, and works with any rules.
@@ -22,7 +23,7 @@ const testLesson = `{"lesson": 1, "title": "Short", "world": "ant", "rules": "an
   {"at": 40, "caption": "Three", "look": "world", "pause": 3}], "end": 60}`
 
 // accent is the part of a place that has the accent's colour.
-func accent(p *image.RGBA, r image.Rectangle) float64 { return share(p, r, like(render.Accent, 12)) }
+func accent(p *image.RGBA, r image.Rectangle) float64 { return share(p, r, like(kit.Accent, 12)) }
 
 // A lesson runs start to end by itself, in the real window.
 func TestWindowRunsALesson(t *testing.T) {
@@ -48,7 +49,7 @@ func TestWindowRunsALesson(t *testing.T) {
 		return accent(p, bar) > 0.9 && accent(p, left(l.Brain)) > 0.9
 	})
 	w.until("the second one, which points at the timeline and shows the changes", func(p *image.RGBA) bool {
-		return accent(p, left(l.Timeline)) > 0.9 && share(p, l.At["mode 1"], like(render.AccentBG, 3)) > 0.3
+		return accent(p, left(l.Timeline)) > 0.9 && share(p, l.At["mode 1"], like(kit.AccentBG, 3)) > 0.3
 	})
 	w.until("the third one, which points at the world", func(p *image.RGBA) bool { return accent(p, left(l.Scene)) > 0.9 })
 	w.until("the end, which points at nothing", func(p *image.RGBA) bool {
@@ -69,10 +70,10 @@ func TestWindowTravelsInTime(t *testing.T) {
 	w := openWindow(t, "ant", size, func(c string) { config = c })
 	l := NewLayout(size, 100, "ant", -1, false)
 	ghost := func(p *image.RGBA) float64 {
-		c := render.BG1.Mix(render.Accent, 0.55)
+		c := kit.BG1.Mix(kit.Accent, 0.55)
 		return share(p, l.At["timeline"], like(c, 10))
 	}
-	live := func(p *image.RGBA) float64 { return share(p, l.At["live"], like(render.BG2, 2)) }
+	live := func(p *image.RGBA) float64 { return share(p, l.At["live"], like(kit.BG2, 2)) }
 	w.until("some steps", func(p *image.RGBA) bool { return accent(p, l.At["play"]) > 0.5 })
 	time.Sleep(4 * time.Second)
 	w.key("space")
@@ -83,7 +84,7 @@ func TestWindowTravelsInTime(t *testing.T) {
 	w.until("the live edge", func(p *image.RGBA) bool { return live(p) < 0.1 })
 	w.drag(image.Pt(l.Timeline.Min.X+110, y), image.Pt(l.Timeline.Min.X+200, y), image.Pt(l.Timeline.Min.X+130, y))
 	w.until("the same step again", func(p *image.RGBA) bool {
-		return live(p) > 0.5 && differ(before, p, render.FoldBrain([]int{28, 128, 64, 8}, l.Maps).Maps[1].Place) < 0.02
+		return live(p) > 0.5 && differ(before, p, maps.FoldBrain([]int{28, 128, 64, 8}, l.Maps).Maps[1].Place) < 0.02
 	})
 	w.key("z")
 	w.until("a branch, with the old future beside it", func(p *image.RGBA) bool { return live(p) < 0.1 && ghost(p) > 0.0002 })

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"image"
 
-	"hebbarium/render"
+	"hebbarium/render/kit"
 )
 
 // hint is what the pointer rests on in the timeline, and where.
@@ -24,7 +24,7 @@ func (t *timelinePanel) hint() (string, image.Rectangle) {
 	}
 	text := "Mean |Δw| of a step as a share of the mean |w|, on a logarithmic scale"
 	if i := t.view.StepAt(t.at.X) - 1; i >= 0 && i < len(t.lines.change) {
-		text = fmt.Sprintf("%s  ·  %s %% at step %d", text, render.Number(100*float64(t.lines.change[i]), 3), i+1)
+		text = fmt.Sprintf("%s  ·  %s %% at step %d", text, kit.Number(100*float64(t.lines.change[i]), 3), i+1)
 	}
 	return text, lane
 }

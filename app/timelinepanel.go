@@ -8,15 +8,16 @@ import (
 	"github.com/hajimehoshi/ebiten/v2/inpututil"
 
 	"hebbarium/app/session"
-	"hebbarium/render"
+	"hebbarium/render/kit"
+	"hebbarium/render/plot"
 )
 
 // timelinePanel shows the reward and the weight change of the episode with its
 // events, and the read-out.
 type timelinePanel struct {
 	g     *Game
-	view  *render.Timeline
-	frame render.TimelineFrame
+	view  *plot.Timeline
+	frame plot.TimelineFrame
 
 	lines    lines
 	other    []float64   // rewards of the future that is shown for comparison
@@ -30,7 +31,7 @@ type timelinePanel struct {
 }
 
 func newTimelinePanel(g *Game) *timelinePanel {
-	return &timelinePanel{g: g, view: render.NewTimeline(g.theme), hover: -1, asked: -1}
+	return &timelinePanel{g: g, view: plot.NewTimeline(g.theme), hover: -1, asked: -1}
 }
 
 func (t *timelinePanel) reset() {
@@ -53,7 +54,7 @@ func (t *timelinePanel) take(s *session.Snapshot) {
 	f.Head, f.Live = s.Step, s.Edge
 	f.From, f.To = t.from, t.to
 	if f.To == 0 {
-		f.To = render.NiceSpan(max(s.Edge, len(t.other)))
+		f.To = plot.NiceSpan(max(s.Edge, len(t.other)))
 	}
 	t.mark(s)
 }
@@ -70,18 +71,18 @@ func (t *timelinePanel) mark(s *session.Snapshot) {
 	for i := range s.Markers {
 		m := &s.Markers[i]
 		_, _, icon := wording(m.Event)
-		tone := render.Neutral
+		tone := kit.Neutral
 		if m.Event.Damages() {
-			tone = render.Damage
+			tone = kit.Damage
 		}
-		f.Markers = append(f.Markers, render.Marker{Step: m.Event.Step, Icon: icon, Tone: tone})
+		f.Markers = append(f.Markers, plot.Marker{Step: m.Event.Step, Icon: icon, Tone: tone})
 		sameStep := i > 0 && s.Markers[i-1].Event.Step == m.Event.Step && s.Markers[i-1].Event.Damages()
 		if m.Event.Damages() && !sameStep && m.Event.Step <= s.Edge {
 			f.Recoveries = append(f.Recoveries, t.recovery(s, m, m.Event.Step != told))
 		}
 	}
 	if s.Err != nil {
-		f.Markers = append(f.Markers, render.Marker{Step: s.Step, Icon: render.IconWarning, Tone: render.Damage})
+		f.Markers = append(f.Markers, plot.Marker{Step: s.Step, Icon: kit.IconWarning, Tone: kit.Damage})
 	}
 }
 
@@ -96,8 +97,8 @@ func (t *timelinePanel) told(s *session.Snapshot) int {
 
 // recovery is the shaded stretch from an event to where the agent is back, or to
 // the newest step.
-func (t *timelinePanel) recovery(s *session.Snapshot, m *session.Marker, past bool) render.Recovery {
-	r := render.Recovery{From: m.Event.Step, To: s.Edge, Level: math.NaN(), Past: past}
+func (t *timelinePanel) recovery(s *session.Snapshot, m *session.Marker, past bool) plot.Recovery {
+	r := plot.Recovery{From: m.Event.Step, To: s.Edge, Level: math.NaN(), Past: past}
 	if m.Measured {
 		r.Level = 0.9 * m.Recovery.Before
 		if m.Recovery.BackAfter >= 0 {
@@ -135,9 +136,9 @@ func (t *timelinePanel) draw(p *painter) {
 	if l.Timeline.Empty() {
 		return
 	}
-	p.fill(l.Timeline, render.BG1)
+	p.fill(l.Timeline, kit.BG1)
 	pen := p.theme.Pen()
-	pen.FillRect(0, float64(l.Timeline.Min.Y), float64(l.Timeline.Dx()), 1, render.Line)
+	pen.FillRect(0, float64(l.Timeline.Min.Y), float64(l.Timeline.Dx()), 1, kit.Line)
 	pen.Flush(p.dst)
 	t.view.Draw(p.dst, t.frame)
 	right := float64(l.Timeline.Max.X) - p.px(16)
@@ -160,20 +161,20 @@ func (t *timelinePanel) drawReadOut(p *painter, right float64) {
 	legend := right - t.view.LegendWidth()
 	if i < 0 {
 		t.view.DrawLegend(p.dst, right)
-		p.text(p.theme.Type.Fit(t.g.invitation(), legend-x-p.px(24), render.Body, render.Regular), x, y, render.Body, render.Regular, render.Text3, render.Left)
+		p.text(p.theme.Type.Fit(t.g.invitation(), legend-x-p.px(24), kit.Body, kit.Regular), x, y, kit.Body, kit.Regular, kit.Text3, kit.Left)
 		return
 	}
 	spans := explained(t.spent, &s.Markers[i], s.Rewards)
-	width := func(size render.Size) float64 {
+	width := func(size kit.Size) float64 {
 		w := 0.0
 		for _, span := range spans {
 			w += p.width(span.Text, size, span.Weight)
 		}
 		return w
 	}
-	size := render.Title
+	size := kit.Title
 	if x+width(size) > legend-p.px(16) {
-		size = render.Body
+		size = kit.Body
 	}
 	end := legend - p.px(16)
 	if x+width(size) <= end {
@@ -181,13 +182,13 @@ func (t *timelinePanel) drawReadOut(p *painter, right float64) {
 	} else { // the sentence is what must be readable
 		end = right
 		if x+width(size) > end {
-			size = render.Caption
+			size = kit.Caption
 		}
 	}
 	p.theme.Type.DrawSpans(p.dst, x, y, size, spans...)
 	x += width(size) + p.px(16)
-	if hint := "hover a marker for its own"; t.hover < 0 && damages(s) > 1 && x+p.width(hint, render.Caption, render.Regular) <= end {
-		p.text(hint, x, y, render.Caption, render.Regular, render.Text3, render.Left)
+	if hint := "hover a marker for its own"; t.hover < 0 && damages(s) > 1 && x+p.width(hint, kit.Caption, kit.Regular) <= end {
+		p.text(hint, x, y, kit.Caption, kit.Regular, kit.Text3, kit.Left)
 	}
 }
 
@@ -223,7 +224,7 @@ func (t *timelinePanel) pointer(at image.Point, free bool) {
 
 // zoom changes the steps in view about the pointer.
 func (t *timelinePanel) zoom(x int, factor float64) {
-	whole := render.NiceSpan(t.g.snap.Edge)
+	whole := plot.NiceSpan(t.g.snap.Edge)
 	from, to := t.frame.From, t.frame.To
 	centre := float64(t.view.StepAt(x))
 	from, to = centre-(centre-from)*factor, centre+(to-centre)*factor

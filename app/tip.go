@@ -6,7 +6,7 @@ import (
 
 	"github.com/hajimehoshi/ebiten/v2"
 
-	"hebbarium/render"
+	"hebbarium/render/kit"
 )
 
 // tip is the hint of what the pointer rests on.
@@ -77,7 +77,7 @@ func (g *Game) tipPlace() image.Rectangle {
 		return image.Rectangle{}
 	}
 	typ := g.theme.Type
-	size := image.Pt(int(typ.Width(t.text, render.Caption, render.Regular)+typ.Px(20)), int(typ.Px(26)))
+	size := image.Pt(int(typ.Width(t.text, kit.Caption, kit.Regular)+typ.Px(20)), int(typ.Px(26)))
 	var others []image.Rectangle
 	for _, w := range g.controls {
 		if d := w.GetWidget(); d.IsVisible() && d.Rect != t.place {
@@ -144,5 +144,5 @@ func (g *Game) drawTip(p *painter) {
 	}
 	overlayCard(p, r)
 	_, m := middle(r)
-	p.text(g.tip.text, float64(r.Min.X)+p.px(10), m, render.Caption, render.Regular, render.Text2, render.Left)
+	p.text(g.tip.text, float64(r.Min.X)+p.px(10), m, kit.Caption, kit.Regular, kit.Text2, kit.Left)
 }

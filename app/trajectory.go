@@ -9,14 +9,14 @@ import (
 	"gonum.org/v1/gonum/mat"
 
 	"hebbarium/app/session"
-	"hebbarium/render"
+	"hebbarium/render/maps"
 )
 
 // trajectory is the network's way through the space of its weights, in their
 // first three principal components. It is worked out on a goroutine of its own,
 // now and then, and shown when it is ready.
 type trajectory struct {
-	frame  render.PCAFrame
+	frame  maps.PCAFrame
 	serial int
 	axes   *mat.Dense // samples × 3, of the last result: the next ones turn the same way
 	asked  time.Time
@@ -27,7 +27,7 @@ type trajectory struct {
 }
 
 type trajectoryResult struct {
-	frame render.PCAFrame // but for whether it is healed
+	frame maps.PCAFrame // but for whether it is healed
 	axes  *mat.Dense
 }
 
@@ -103,7 +103,7 @@ func (t *trajectory) update(s *session.Snapshot, now time.Time) {
 	w := walkedOf(s)
 	n := len(w.samples)
 	if (s.Edge == 0 || n < 3) && len(t.frame.Points) > 0 {
-		t.frame = render.PCAFrame{}
+		t.frame = maps.PCAFrame{}
 		t.serial++
 	}
 	if of := [2]int{s.Step, len(s.Markers)}; n < 3 || of == t.of || now.Sub(t.asked) < trajectoryEvery || !t.busy.CompareAndSwap(false, true) {
@@ -229,7 +229,7 @@ func (w *walked) cut(i int) bool {
 // means places the way up to a step: each point is the mean of many samples, which is
 // where the network is on the whole. Beside damage it is of two only, so that it stays
 // plain where that has thrown the network.
-func (w *walked) means(f *render.PCAFrame, to int, mean []float64, axes *mat.Dense) {
+func (w *walked) means(f *maps.PCAFrame, to int, mean []float64, axes *mat.Dense) {
 	n := min((to+w.every-1)/w.every, len(w.samples))
 	steps := blockSteps
 	for to/steps > drawPoints {
@@ -256,7 +256,7 @@ func (w *walked) means(f *render.PCAFrame, to int, mean []float64, axes *mat.Den
 }
 
 // steps places the way from a step on, a point a step.
-func (w *walked) steps(f *render.PCAFrame, from int, mean []float64, axes *mat.Dense) {
+func (w *walked) steps(f *maps.PCAFrame, from int, mean []float64, axes *mat.Dense) {
 	first := from - w.from
 	if first < 0 || first >= len(w.recent) {
 		return

@@ -8,7 +8,7 @@ import (
 	"github.com/hajimehoshi/ebiten/v2"
 
 	"hebbarium/app/capture"
-	"hebbarium/render"
+	"hebbarium/render/kit"
 )
 
 // toggleVideo begins a video, or ends it.
@@ -88,17 +88,17 @@ func (c *capturing) frameOfVideo(screen *ebiten.Image, now time.Time) {
 
 // recordFace is the button that says whether a video is being recorded.
 func (c *capturing) recordFace(p *painter, r imageRect, b *control) {
-	back, dot, ink, label := ground(b), render.Text2, ink(b), "Record"
+	back, dot, ink, label := ground(b), kit.Text2, ink(b), "Record"
 	if c.video != nil {
 		d := int(time.Since(c.began).Seconds())
-		dot, ink, label = render.Accent, render.Accent, fmt.Sprintf("%d:%02d", d/60, d%60)
+		dot, ink, label = kit.Accent, kit.Accent, fmt.Sprintf("%d:%02d", d/60, d%60)
 	}
 	if b.hover || c.video != nil {
-		p.round(r, render.Radius, back)
+		p.round(r, kit.Radius, back)
 	}
 	_, y := middle(r)
 	pen := p.theme.Pen()
-	pen.Disc(render.Point{X: float64(r.Min.X) + p.px(12), Y: y}, p.px(5), dot)
+	pen.Disc(kit.Point{X: float64(r.Min.X) + p.px(12), Y: y}, p.px(5), dot)
 	pen.Flush(p.dst)
-	p.text(label, float64(r.Min.X)+p.px(26), y, render.Body, render.Regular, ink, render.Left)
+	p.text(label, float64(r.Min.X)+p.px(26), y, kit.Body, kit.Regular, ink, kit.Left)
 }

@@ -7,7 +7,7 @@ import (
 	"github.com/ebitenui/ebitenui/widget"
 	"github.com/hajimehoshi/ebiten/v2"
 
-	"hebbarium/render"
+	"hebbarium/render/kit"
 )
 
 // control is an ebitenui button that the window draws itself: its face follows
@@ -21,7 +21,7 @@ type control struct {
 	face  face
 	act   func()
 	g     *Game
-	theme *render.Theme
+	theme *kit.Theme
 
 	hover, down bool
 	flash       int // ticks that a press still shows
@@ -58,7 +58,7 @@ const (
 	injuryTicks = 7
 )
 
-func clearSkin() *ebitenuiimage.NineSlice { return ebitenuiimage.NewNineSliceColor(render.Clear) }
+func clearSkin() *ebitenuiimage.NineSlice { return ebitenuiimage.NewNineSliceColor(kit.Clear) }
 
 func (c *control) disabled() bool { return c.GetWidget().Disabled }
 
@@ -93,10 +93,10 @@ type slider struct {
 	hint   string
 	why    string // it is off
 	g      *Game
-	theme  *render.Theme
+	theme  *kit.Theme
 	get    func() float64 // 0…1
 	set    func(float64)
-	fill   render.Color
+	fill   kit.Color
 	notch  float64 // share at which the track has a mark, or −1
 	// What an arrow adds to the share, and what it does with Shift.
 	step, leap float64
@@ -104,7 +104,7 @@ type slider struct {
 	hover, drag bool
 }
 
-func (g *Game) newSlider(name string, fill render.Color, get func() float64, set func(float64)) *slider {
+func (g *Game) newSlider(name string, fill kit.Color, get func() float64, set func(float64)) *slider {
 	s := &slider{name: name, g: g, theme: g.theme, get: get, set: set, fill: fill, notch: -1, step: 0.01, leap: 0.1}
 	s.widget = widget.NewWidget(
 		widget.WidgetOpts.TrackHover(true),
@@ -158,20 +158,20 @@ func (s *slider) Render(dst *ebiten.Image) {
 	}
 	y, x0, x1 := float64(r.Min.Y+r.Max.Y)/2, float64(r.Min.X), float64(r.Max.X)
 	at := x0 + knob/2 + (x1-x0-knob)*s.get()
-	fill, head := s.fill, render.White
+	fill, head := s.fill, kit.White
 	if s.widget.Disabled {
-		fill, head = render.Off, render.Off
+		fill, head = kit.Off, kit.Off
 	}
-	pen.RoundRect(x0, y-2, x1-x0, 4, 2, render.BG3)
+	pen.RoundRect(x0, y-2, x1-x0, 4, 2, kit.BG3)
 	pen.RoundRect(x0, y-2, at-x0, 4, 2, fill)
 	if s.notch >= 0 {
-		pen.FillRect(x0+knob/2+(x1-x0-knob)*s.notch-1, y-5, 2, 10, render.Off)
+		pen.FillRect(x0+knob/2+(x1-x0-knob)*s.notch-1, y-5, 2, 10, kit.Off)
 	}
 	radius := knob / 2
 	if s.hover || s.drag {
 		radius = 8
 	}
-	pen.Disc(render.Point{X: at, Y: y}, radius, head)
+	pen.Disc(kit.Point{X: at, Y: y}, radius, head)
 	pen.Flush(dst)
 	if s.g.ringed(s) {
 		(&painter{dst, s.theme}).ring(r)

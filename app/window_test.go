@@ -9,7 +9,8 @@ import (
 	"testing"
 	"time"
 
-	"hebbarium/render"
+	"hebbarium/render/kit"
+	"hebbarium/render/maps"
 )
 
 // TestMain opens the real window where a test has asked for one in its
@@ -42,7 +43,7 @@ func share(pic *image.RGBA, r image.Rectangle, ok func(color.RGBA) bool) float64
 }
 
 // like tells whether a pixel is within some grey levels of a colour.
-func like(c render.Color, levels int) func(color.RGBA) bool {
+func like(c kit.Color, levels int) func(color.RGBA) bool {
 	return func(p color.RGBA) bool {
 		off := func(a uint8, shift uint) bool {
 			d := int(a) - int(c>>shift&0xFF)
@@ -68,8 +69,8 @@ func differ(a, b *image.RGBA, r image.Rectangle) float64 {
 }
 
 // carPlaces are the maps of the car's brain as the window lays them out.
-func carPlaces(l *Layout) []render.MapPlace {
-	return render.FoldBrain([]int{648, 128, 64, 3}, l.Maps).Maps
+func carPlaces(l *Layout) []maps.MapPlace {
+	return maps.FoldBrain([]int{648, 128, 64, 3}, l.Maps).Maps
 }
 
 // The car is driven in the real window, by the mouse and by the keys.
@@ -80,10 +81,10 @@ func TestWindowDrivesTheCar(t *testing.T) {
 
 	w.until("a track in the world", func(p *image.RGBA) bool {
 		road := share(p, l.Scene, func(c color.RGBA) bool {
-			return like(render.RoadDark, 4)(c) || like(render.RoadLight, 4)(c)
+			return like(kit.RoadDark, 4)(c) || like(kit.RoadLight, 4)(c)
 		})
 		grass := share(p, l.Scene, func(c color.RGBA) bool {
-			return like(render.Grass, 2)(c) || like(render.GrassPatch, 2)(c)
+			return like(kit.Grass, 2)(c) || like(kit.GrassPatch, 2)(c)
 		})
 		return road > 0.05 && grass > 0.1
 	})
@@ -127,10 +128,10 @@ func TestWindowDrivesTheCar(t *testing.T) {
 	// A held actuator is in warn, and its bar is full.
 	w.click(l.At["gas"])
 	w.until("gas held", func(p *image.RGBA) bool {
-		return share(p, l.At["gas"], like(render.WarnBG, 3)) > 0.4 && share(p, l.At["gas bar"], like(render.Warn, 12)) > 0.1
+		return share(p, l.At["gas"], like(kit.WarnBG, 3)) > 0.4 && share(p, l.At["gas bar"], like(kit.Warn, 12)) > 0.1
 	})
 	w.key("Right") // away from the marker, over which the play head lies
-	w.until("a marker on the timeline", func(p *image.RGBA) bool { return share(p, l.Timeline, like(render.Warn, 6)) > 0.0005 })
+	w.until("a marker on the timeline", func(p *image.RGBA) bool { return share(p, l.Timeline, like(kit.Warn, 6)) > 0.0005 })
 
 	// A new seed is another track; restart goes back to step 0.
 	still = w.still(l.Scene)
@@ -145,7 +146,7 @@ func TestWindowDrivesTheCar(t *testing.T) {
 	w.until("the speed", func(p *image.RGBA) bool { return differ(before, p, l.At["speed value"]) > 0.02 })
 	w.click(l.At["mode 2"])
 	w.until("the map of A", func(p *image.RGBA) bool {
-		return share(p, l.At["mode 2"], like(render.AccentBG, 3)) > 0.3 && differ(before, p, maps[1].Place) > 0.5
+		return share(p, l.At["mode 2"], like(kit.AccentBG, 3)) > 0.3 && differ(before, p, maps[1].Place) > 0.5
 	})
 	window := image.Rectangle{Max: l.Size}
 	before = w.picture()
@@ -154,10 +155,10 @@ func TestWindowDrivesTheCar(t *testing.T) {
 	w.key("Escape")
 	w.until("the help gone", func(p *image.RGBA) bool { return differ(before, p, window) < 0.01 })
 	w.key("ctrl+k")
-	w.until("the palette", func(p *image.RGBA) bool { return share(p, window, like(render.BG0, 1)) > 0.15 })
+	w.until("the palette", func(p *image.RGBA) bool { return share(p, window, like(kit.BG0, 1)) > 0.15 })
 	w.typing("map: weights")
 	w.key("Return")
-	w.until("the weights by palette", func(p *image.RGBA) bool { return share(p, l.At["mode 0"], like(render.AccentBG, 3)) > 0.3 })
+	w.until("the weights by palette", func(p *image.RGBA) bool { return share(p, l.At["mode 0"], like(kit.AccentBG, 3)) > 0.3 })
 }
 
 // The window says what to do where there is no rule set, and where a file is
@@ -169,12 +170,12 @@ func TestWindowWithoutRules(t *testing.T) {
 	c := &card{lines: []string{""}, other: choice{title: "Random rules"}}
 	first, _ := c.placeOf("card first", g)
 	other, _ := c.placeOf("card other", g)
-	w.until("a card with two buttons", func(p *image.RGBA) bool { return share(p, first, like(render.AccentBG, 3)) > 0.5 })
-	maps := render.FoldBrain(networkOf(firstWorld), l.Maps).Maps
+	w.until("a card with two buttons", func(p *image.RGBA) bool { return share(p, first, like(kit.AccentBG, 3)) > 0.5 })
+	maps := maps.FoldBrain(networkOf(firstWorld), l.Maps).Maps
 	still := w.still(l.Brain)
 	w.click(other) // random rules
 	w.until("random rules at work", func(p *image.RGBA) bool {
-		return differ(still, p, maps[1].Place) > 0.1 && share(p, first, like(render.AccentBG, 3)) < 0.1
+		return differ(still, p, maps[1].Place) > 0.1 && share(p, first, like(kit.AccentBG, 3)) < 0.1
 	})
 }
 

@@ -6,7 +6,7 @@ import (
 
 	"hebbarium/app/session"
 	"hebbarium/evolve/episode"
-	"hebbarium/render"
+	"hebbarium/render/kit"
 )
 
 // The read-out under the timeline, of rewards that are measured as in the window.
@@ -28,20 +28,20 @@ func TestReadOut(t *testing.T) {
 	for _, c := range []struct {
 		rewards []float64
 		want    string
-		tone    render.Color // of the last words
+		tone    kit.Color // of the last words
 	}{
-		{life(3, 0), "measuring", render.Text2},
-		{life(), "measuring", render.Text2},
-		{life(20, 0.64), "recovering, 20 steps · 64 % of the rate before", render.Warn},
-		{life(10, 0.12, 20, 1), "fell to 12 % · back to 90 % after 15 steps", render.Accent},
-		{life(10, 0.12, 400, 0.95), "fell to 12 % · back to 90 % after 15 steps", render.Accent},
+		{life(3, 0), "measuring", kit.Text2},
+		{life(), "measuring", kit.Text2},
+		{life(20, 0.64), "recovering, 20 steps · 64 % of the rate before", kit.Warn},
+		{life(10, 0.12, 20, 1), "fell to 12 % · back to 90 % after 15 steps", kit.Accent},
+		{life(10, 0.12, 400, 0.95), "fell to 12 % · back to 90 % after 15 steps", kit.Accent},
 		// One mean of 5 steps crossed the line, and then nothing.
-		{life(10, 0.12, 5, 1, 500, 0.08), "fell to 12 % · back to 90 % after 15 steps · now 8 %", render.Warn},
-		{life(300, 0.2), "fell to 20 % · not back after 300 steps · now 20 %", render.Warn},
-		{life(5000, 0.2), "fell to 20 % · not back after 1000 steps · now 20 %", render.Warn},
-		{life(1500, 1.1), "no fall in 1000 steps · 110 % of the rate before", render.Accent},
-		{life(30, 1.1), "no fall so far · 110 % of the rate before", render.Accent},
-		{life(30, -0.1, 30, 1), "fell to −10 % · back to 90 % after 35 steps", render.Accent},
+		{life(10, 0.12, 5, 1, 500, 0.08), "fell to 12 % · back to 90 % after 15 steps · now 8 %", kit.Warn},
+		{life(300, 0.2), "fell to 20 % · not back after 300 steps · now 20 %", kit.Warn},
+		{life(5000, 0.2), "fell to 20 % · not back after 1000 steps · now 20 %", kit.Warn},
+		{life(1500, 1.1), "no fall in 1000 steps · 110 % of the rate before", kit.Accent},
+		{life(30, 1.1), "no fall so far · 110 % of the rate before", kit.Accent},
+		{life(30, -0.1, 30, 1), "fell to −10 % · back to 90 % after 35 steps", kit.Accent},
 	} {
 		m := session.Marker{Event: ev}
 		m.Recovery, m.Measured = episode.MeasureRecovery(c.rewards, ev)
@@ -58,7 +58,7 @@ func TestReadOut(t *testing.T) {
 			t.Errorf("%s: %q has the colour %v, want %v", text, last.Text, last.Color, c.tone)
 		}
 		for _, s := range spans {
-			if strings.HasPrefix(text[strings.Index(text, "·"):], "· fell") && strings.Contains(text, "now") && s.Color == render.Accent {
+			if strings.HasPrefix(text[strings.Index(text, "·"):], "· fell") && strings.Contains(text, "now") && s.Color == kit.Accent {
 				t.Errorf("%s: %q is in the colour of what has recovered", text, s.Text)
 			}
 		}

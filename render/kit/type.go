@@ -1,0 +1,226 @@
+package kit
+
+import (
+	"bytes"
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+
+	"github.com/hajimehoshi/ebiten/v2"
+	"github.com/hajimehoshi/ebiten/v2/text/v2"
+
+	"hebbarium/assets"
+)
+
+// Size is one of the four sizes of type.
+type Size uint8
+
+// Sizes in pixels of the layout at a text scale of 1.
+const (
+	Caption Size = iota // 13: captions, ticks, tooltip rows
+	Body                // 15: controls, body
+	Title               // 20: panel title, recovery read-out
+	HUD                 // 32
+	sizes
+)
+
+// Weight is a family and its weight.
+type Weight uint8
+
+// Inter for words; JetBrains Mono for numbers that change or line up.
+const (
+	Regular Weight = iota
+	Medium
+	SemiBold
+	Mono
+	MonoMedium
+	weights
+)
+
+var fontFiles = [weights]string{
+	Regular: "Inter-Regular.otf", Medium: "Inter-Medium.otf", SemiBold: "Inter-SemiBold.otf",
+	Mono: "JetBrainsMono-Regular.ttf", MonoMedium: "JetBrainsMono-Medium.ttf",
+}
+
+// pixels are the type sizes at each text scale.
+var pixels = map[int][sizes]float64{
+	100: {13, 15, 20, 32},
+	125: {16, 19, 25, 40},
+	150: {20, 23, 30, 48},
+}
+
+// Type holds the faces. Figures are tabular everywhere.
+type Type struct {
+	scale   int
+	density Density
+	faces   [weights][sizes]*text.GoTextFace
+	plain   [weights][sizes]text.Face // the same faces, for widgets that want the interface
+}
+
+func newType() (*Type, error) {
+	t := &Type{scale: 100, density: 1}
+	tabular, contextual := text.MustParseTag("tnum"), text.MustParseTag("calt")
+	for w, name := range fontFiles {
+		file, err := assets.Fonts.ReadFile("fonts/" + name)
+		if err != nil {
+			return nil, fmt.Errorf("font %s: %w", name, err)
+		}
+		source, err := text.NewGoTextFaceSource(bytes.NewReader(file))
+		if err != nil {
+			return nil, fmt.Errorf("font %s: expected a readable font: %w", name, err)
+		}
+		for s := range t.faces[w] {
+			face := &text.GoTextFace{Source: source}
+			if Weight(w) >= Mono {
+				face.SetFeature(contextual, 0) // no ligatures: "->" is two signs
+			} else {
+				face.SetFeature(tabular, 1)
+			}
+			t.faces[w][s] = face
+			t.plain[w][s] = face
+		}
+	}
+	return t, t.SetScale(100)
+}
+
+// Scale is the text size in percent.
+func (t *Type) Scale() int { return t.scale }
+
+// SetScale sets the text size to 100, 125 or 150 percent.
+func (t *Type) SetScale(percent int) error {
+	if _, ok := pixels[percent]; !ok {
+		return fmt.Errorf("text size: expected 100, 125 or 150 %%, found %d", percent)
+	}
+	t.scale = percent
+	t.size()
+	return nil
+}
+
+func (t *Type) setDensity(d Density) {
+	t.density = d
+	t.size()
+}
+
+// size gives the faces their sizes in the screen's pixels: whole ones, as the shaper
+// would take the next whole size above any other, and rather a smaller one than one
+// that has no room.
+func (t *Type) size() {
+	for w := range t.faces {
+		for s, face := range t.faces[w] {
+			face.Size = math.Ceil(t.Pixels(Size(s))*float64(t.density) - 0.5)
+		}
+	}
+}
+
+// Px scales a length that grows with text, to whole pixels.
+func (t *Type) Px(v float64) float64 { return math.Round(v * float64(t.scale) / 100) }
+
+// Pixels is the height of a size at the present scale.
+func (t *Type) Pixels(s Size) float64 { return pixels[t.scale][s] }
+
+// Face is a face that stays valid when the scale changes.
+func (t *Type) Face(s Size, w Weight) *text.Face { return &t.plain[w][s] }
+
+// Width is the advance of a line of text in pixels.
+func (t *Type) Width(s string, size Size, w Weight) float64 {
+	return text.AdvanceAt(s, len(s), t.faces[w][size]) / float64(t.density)
+}
+
+// Align says which point of a line of text is given.
+type Align uint8
+
+// The given x is the line's left end, middle or right end.
+const (
+	Left Align = iota
+	Centre
+	Right
+)
+
+// Draw draws one line, on whole pixels of the screen, with the middle of its capitals' height at y.
+func (t *Type) Draw(dst *ebiten.Image, s string, x, y float64, size Size, w Weight, c Color, align Align) {
+	if s == "" {
+		return
+	}
+	face := t.faces[w][size]
+	switch align {
+	case Centre:
+		x -= t.Width(s, size, w) / 2
+	case Right:
+		x -= t.Width(s, size, w)
+	}
+	m := face.Metrics()
+	d := float64(t.density)
+	top := y*d + m.CapHeight/2 - m.HAscent
+	options := &text.DrawOptions{}
+	options.GeoM.Translate(math.Round(x*d), math.Round(top))
+	options.ColorScale.ScaleWithColor(c)
+	text.Draw(dst, s, face, options)
+}
+
+// Span is a piece of a line in its own weight and colour.
+type Span struct {
+	Text   string
+	Weight Weight
+	Color  Color
+}
+
+// DrawSpans draws pieces one after another and returns the x after the last.
+func (t *Type) DrawSpans(dst *ebiten.Image, x, y float64, size Size, spans ...Span) float64 {
+	for _, s := range spans {
+		t.Draw(dst, s.Text, x, y, size, s.Weight, s.Color, Left)
+		x += t.Width(s.Text, size, s.Weight)
+	}
+	return x
+}
+
+// Fit shortens a line with an ellipsis so that it takes at most width pixels.
+func (t *Type) Fit(s string, width float64, size Size, w Weight) string {
+	if t.Width(s, size, w) <= width {
+		return s
+	}
+	runes := []rune(s)
+	low, high := 0, len(runes)
+	for low < high {
+		mid := (low + high + 1) / 2
+		if t.Width(string(runes[:mid])+"…", size, w) <= width {
+			low = mid
+		} else {
+			high = mid - 1
+		}
+	}
+	return string(runes[:low]) + "…"
+}
+
+// Signed writes a number with its sign always shown, as a true minus.
+func Signed(v float64, decimals int) string {
+	s := Number(v, decimals)
+	if strings.HasPrefix(s, "−") || math.IsNaN(v) || math.IsInf(v, 0) {
+		return s
+	}
+	return "+" + s
+}
+
+// Number writes a number with a true minus sign; what rounds to zero has none.
+func Number(v float64, decimals int) string {
+	s := strconv.FormatFloat(v, 'f', decimals, 64)
+	if digits, negative := strings.CutPrefix(s, "-"); negative {
+		if strings.Trim(digits, "0.") == "" {
+			return digits
+		}
+		return "−" + digits
+	}
+	return s
+}
+
+// Count writes a whole number with its thousands set apart by commas.
+func Count(n int) string {
+	s := strconv.Itoa(max(n, -n))
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	if n < 0 {
+		return "−" + s
+	}
+	return s
+}

@@ -1,0 +1,325 @@
+package maps
+
+import (
+	"fmt"
+	"image"
+
+	"github.com/hajimehoshi/ebiten/v2"
+
+	"hebbarium/brain"
+	"hebbarium/render/kit"
+)
+
+// BrainFrame is what a BrainView shows, for a network of n layers.
+type BrainFrame struct {
+	Values      [][]float32 // per layer, [pre][post]: weights, changes or a coefficient
+	Scale       float64     // the value with full colour
+	Activations [][]float32 // per set of neurons, n+1 of them, full colour at ±1
+	Frozen      [][]bool    // per layer, [pre][post]; nil where nothing is
+}
+
+// Bar marks what damage has hit, until it has recovered: rows or columns of one
+// map, along its outer edge.
+type Bar struct {
+	Region brain.Region // Layer 0 marks every map
+	Label  string       // beside the first map that it marks
+}
+
+// Hit is what lies under a point of a BrainView: a synapse, or a neuron of a
+// strip.
+type Hit struct {
+	Layer     int // from 1, of a synapse; 0 where a neuron was hit
+	Pre, Post int // of the synapse
+	Set       int // of neurons, from 0, where Layer is 0
+	Neuron    int // in the set
+}
+
+// BrainView draws a network: its maps, activations, and what is marked on them.
+type BrainView struct {
+	Hover      *Hit           // outlined, with both of its neurons; nil for none
+	Outline    []brain.Region // rectangles drawn in warn: the brush, a selection
+	Bars       []Bar
+	Brightness float64  // 1; 0.4 for weights that no rule set made
+	Names      []string // of the layers, "28 sensors → 128"; made from sizes where empty
+
+	theme  *kit.Theme
+	sizes  []int
+	maps   []*Heatmap
+	strips []*Strip
+	layout BrainLayout
+	scale  float64
+	area   image.Rectangle
+	lens   magnifier
+
+	touched   []brain.Region // outlined for a second where motion is reduced
+	touchedAt float64
+}
+
+// NewBrainView returns a view of a network of layer sizes, those of the first
+// layer's pre neurons first.
+func NewBrainView(theme *kit.Theme, sizes []int) *BrainView {
+	return &BrainView{theme: theme, sizes: sizes, Brightness: 1, scale: 1}
+}
+
+// SetArea lays the view out anew where the area has changed.
+func (v *BrainView) SetArea(area image.Rectangle) {
+	if area == v.area {
+		return
+	}
+	v.area = area
+	v.layout = FoldBrain(v.sizes, area)
+	before := v.maps
+	v.maps, v.strips = nil, nil
+	for i, m := range v.layout.Maps {
+		h := NewHeatmap(v.sizes[i], v.sizes[i+1], m.PreAlongX, m.Pair)
+		if i < len(before) {
+			h.values, h.scale, h.frozen = before[i].values, before[i].scale, before[i].frozen
+		}
+		v.maps = append(v.maps, h)
+	}
+	for _, s := range v.layout.Strips {
+		v.strips = append(v.strips, NewStrip(v.sizes[s.Set], s.Across, s.Pair))
+	}
+}
+
+// Layout is where the parts lie.
+func (v *BrainView) Layout() BrainLayout { return v.layout }
+
+// Update takes what is to be shown; what has not changed costs a comparison.
+func (v *BrainView) Update(f BrainFrame) {
+	v.scale = f.Scale
+	for i, h := range v.maps {
+		var values []float32
+		var frozen []bool
+		if i < len(f.Values) {
+			values = f.Values[i]
+		}
+		if i < len(f.Frozen) {
+			frozen = f.Frozen[i]
+		}
+		h.Update(values, f.Scale, frozen, v.theme)
+	}
+	for i, s := range v.strips {
+		if set := v.layout.Strips[i].Set; set < len(f.Activations) {
+			s.Update(f.Activations[set], v.theme)
+		}
+	}
+}
+
+// Touch lets the synapses in regions flash from clock on, or outlines them for
+// a second where motion is reduced.
+func (v *BrainView) Touch(clock float64, regions ...brain.Region) {
+	v.touched, v.touchedAt = append(v.touched[:0], regions...), clock
+	if v.theme.ReducedMotion {
+		return
+	}
+	for i, h := range v.maps {
+		h.Touch(func(pre, post int) bool {
+			for _, r := range regions {
+				if (r.Layer == 0 || r.Layer == i+1) && within(r.Pre, pre) && within(r.Post, post) {
+					return true
+				}
+			}
+			return false
+		}, clock)
+	}
+}
+
+// Map is the map of layer 1…n.
+func (v *BrainView) Map(layer int) *Heatmap { return v.maps[layer-1] }
+
+func within(s brain.Span, i int) bool { return s == (brain.Span{}) || i >= s.From && i < s.To }
+
+// At tells what lies at a point.
+func (v *BrainView) At(x, y int) (Hit, bool) {
+	p := image.Pt(x, y)
+	for i, m := range v.layout.Maps {
+		if p.In(m.Place) {
+			pre, post := v.maps[i].Synapse((x-m.Place.Min.X)/m.Cell.X, (y-m.Place.Min.Y)/m.Cell.Y)
+			return Hit{Layer: i + 1, Pre: pre, Post: post}, true
+		}
+	}
+	for i, s := range v.layout.Strips {
+		if !p.In(s.Place) {
+			continue
+		}
+		n := v.strips[i].cells()
+		at := (y - s.Place.Min.Y) * n / s.Place.Dy()
+		if s.Across {
+			at = (x - s.Place.Min.X) * n / s.Place.Dx()
+		}
+		if s.Pair {
+			at *= 2
+		}
+		return Hit{Set: s.Set, Neuron: at}, true
+	}
+	return Hit{}, false
+}
+
+// Place is the rectangle, in pixels, of a region of one layer.
+func (v *BrainView) Place(r brain.Region) image.Rectangle {
+	if r.Layer < 1 || r.Layer > len(v.maps) {
+		return image.Rectangle{}
+	}
+	m, h := v.layout.Maps[r.Layer-1], v.maps[r.Layer-1]
+	pre, post := whole(r.Pre, h.pre), whole(r.Post, h.post)
+	c0, r0 := h.Cell(pre.From, post.From)
+	c1, r1 := h.Cell(pre.To-1, post.To-1)
+	at := m.Place.Min
+	return image.Rect(at.X+c0*m.Cell.X, at.Y+r0*m.Cell.Y, at.X+(c1+1)*m.Cell.X, at.Y+(r1+1)*m.Cell.Y)
+}
+
+func whole(s brain.Span, n int) brain.Span {
+	if s == (brain.Span{}) {
+		return brain.Span{From: 0, To: n}
+	}
+	return s
+}
+
+// Draw draws everything onto dst. clock is in seconds and only moves flashes.
+func (v *BrainView) Draw(dst *ebiten.Image, clock float64) {
+	for i, h := range v.maps {
+		h.Draw(dst, v.layout.Maps[i].Place, clock, v.Brightness, v.theme)
+	}
+	for i, s := range v.strips {
+		s.Draw(dst, v.layout.Strips[i].Place, v.Brightness, v.theme)
+	}
+	for i, m := range v.layout.Maps {
+		v.theme.Type.Draw(dst, v.Name(i+1), m.Caption.X, m.Caption.Y, kit.Caption, kit.Regular, kit.Text2, kit.Left)
+	}
+	p := v.theme.Pen()
+	v.drawBars(dst, p)
+	for _, r := range v.Outline {
+		v.outline(p, r, kit.Warn)
+	}
+	if age := clock - v.touchedAt; v.theme.ReducedMotion && age >= 0 && age < outlineTime {
+		for _, r := range v.touched {
+			v.outline(p, r, kit.White)
+		}
+	}
+	if v.Hover != nil {
+		v.drawHover(p, *v.Hover)
+	}
+	p.Flush(dst)
+}
+
+// outlineTime is how long touched regions are outlined, in seconds.
+const outlineTime = 1.0
+
+// outline frames a region in every map that it is in.
+func (v *BrainView) outline(p *kit.Pen, r brain.Region, c kit.Color) {
+	for layer := range v.maps {
+		if r.Layer == 0 || r.Layer == layer+1 {
+			frame(p, v.Place(brain.Region{Layer: layer + 1, Pre: r.Pre, Post: r.Post}), 0, 2, c)
+		}
+	}
+}
+
+// Name is the caption of layer 1…n.
+func (v *BrainView) Name(layer int) string {
+	if layer <= len(v.Names) && v.Names[layer-1] != "" {
+		return v.Names[layer-1]
+	}
+	return fmt.Sprintf("%d → %d", v.sizes[layer-1], v.sizes[layer])
+}
+
+// frame strokes a rectangle's outline, a distance outside of it.
+func frame(p *kit.Pen, r image.Rectangle, outside, width int, c kit.Color) {
+	r = r.Inset(-outside - width)
+	x, y, w, h, s := float64(r.Min.X), float64(r.Min.Y), float64(r.Dx()), float64(r.Dy()), float64(width)
+	p.FillRect(x, y, w, s, c)
+	p.FillRect(x, y+h-s, w, s, c)
+	p.FillRect(x, y+s, s, h-2*s, c)
+	p.FillRect(x+w-s, y+s, s, h-2*s, c)
+}
+
+// drawHover outlines a synapse and lights both of its neurons, or a neuron.
+func (v *BrainView) drawHover(p *kit.Pen, h Hit) {
+	if h.Layer == 0 {
+		v.neuron(p, h.Set, h.Neuron)
+		return
+	}
+	if h.Layer > len(v.maps) {
+		return
+	}
+	v.neuron(p, h.Layer-1, h.Pre)
+	v.neuron(p, h.Layer, h.Post)
+	r := v.Place(brain.Region{Layer: h.Layer, Pre: brain.Span{From: h.Pre, To: h.Pre + 1}, Post: brain.Span{From: h.Post, To: h.Post + 1}})
+	frame(p, r, 2, 1, 0x000000FF)
+	frame(p, r, 0, 2, kit.White)
+}
+
+// neuron lights one neuron of a set in all of its strips.
+func (v *BrainView) neuron(p *kit.Pen, set, i int) {
+	for k, s := range v.layout.Strips {
+		if s.Set != set {
+			continue
+		}
+		at, n, r := i, v.strips[k].cells(), s.Place
+		if s.Pair {
+			at /= 2
+		}
+		if s.Across {
+			r.Min.X, r.Max.X = s.Place.Min.X+s.Place.Dx()*at/n, s.Place.Min.X+s.Place.Dx()*(at+1)/n
+		} else {
+			r.Min.Y, r.Max.Y = s.Place.Min.Y+s.Place.Dy()*at/n, s.Place.Min.Y+s.Place.Dy()*(at+1)/n
+		}
+		frame(p, r, 0, 2, kit.White)
+	}
+}
+
+// clear is the distance from a map's right edge or top to a bar outside of it,
+// past a strip that lies there.
+func (v *BrainView) clear(m image.Rectangle, above bool) int {
+	for _, s := range v.layout.Strips {
+		r := s.Place
+		if above && s.Across && r.Min.X == m.Min.X && r.Max.Y <= m.Min.Y && m.Min.Y-r.Max.Y <= stripGap {
+			return stripRoom
+		}
+		if !above && !s.Across && r.Min.Y == m.Min.Y && r.Min.X-m.Max.X == stripGap {
+			return stripRoom
+		}
+	}
+	return 0
+}
+
+// drawBars draws a 3-px bar along the outer edge of each map that damage hit:
+// beside the rows where it spans whole rows, else over the columns.
+func (v *BrainView) drawBars(dst *ebiten.Image, p *kit.Pen) {
+	for _, b := range v.Bars {
+		labelled := false
+		for i, m := range v.layout.Maps {
+			if b.Region.Layer != 0 && b.Region.Layer != i+1 {
+				continue
+			}
+			r := v.Place(brain.Region{Layer: i + 1, Pre: b.Region.Pre, Post: b.Region.Post})
+			if r.Dx() == m.Place.Dx() && r.Dy() < m.Place.Dy() {
+				p.FillRect(float64(m.Place.Max.X+v.clear(m.Place, false)+3), float64(r.Min.Y), 3, float64(r.Dy()), kit.Warn)
+				continue
+			}
+			y := m.Place.Min.Y - v.clear(m.Place, true) - 6
+			p.FillRect(float64(r.Min.X), float64(y), float64(r.Dx()), 3, kit.Warn)
+			if !labelled && b.Label != "" {
+				labelled = true
+				v.label(dst, r, float64(y)-9, m, b.Label)
+			}
+		}
+	}
+}
+
+// label writes a bar's label over it, past the map's caption if need be.
+func (v *BrainView) label(dst *ebiten.Image, r image.Rectangle, y float64, m MapPlace, s string) {
+	typ := v.theme.Type
+	half := typ.Width(s, kit.Caption, kit.Regular) / 2
+	x := float64(r.Min.X+r.Max.X) / 2
+	for i, other := range v.layout.Maps {
+		if other.Caption.Y < y-14 || other.Caption.Y > y+14 {
+			continue
+		}
+		end := other.Caption.X + typ.Width(v.Name(i+1), kit.Caption, kit.Regular) + kit.Padding
+		if x-half < end && x+half > other.Caption.X {
+			x = end + half
+		}
+	}
+	typ.Draw(dst, s, min(x, float64(m.Place.Max.X)-half), y, kit.Caption, kit.Regular, kit.Warn, kit.Centre)
+}

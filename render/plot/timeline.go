@@ -1,0 +1,270 @@
+package plot
+
+import (
+	"image"
+	"math"
+
+	"github.com/hajimehoshi/ebiten/v2"
+
+	"hebbarium/render/kit"
+)
+
+// Marker is an event on the timeline.
+type Marker struct {
+	Step int
+	Icon kit.Icon
+	Tone kit.Tone
+}
+
+// Recovery is the time from an event to its recovery, shaded.
+type Recovery struct {
+	From, To  int     // steps; To is the last step so far while it has not recovered
+	Level     float64 // 90 % of the rate before the event, a dotted line; NaN for none
+	Recovered bool    // a ring is drawn on the trace at To
+	Past      bool    // of another event than the one that is read out: fainter, and without its line
+}
+
+// TimelineFrame is what a Timeline shows.
+type TimelineFrame struct {
+	Reward    []float32 // mean of a few steps, one value a step, from step First on
+	Mean      []float32 // calmer mean of more steps; NaN where there is none
+	Change    []float32 // the mean |Δw| as a share of the mean |w|, on a logarithmic scale
+	First     int
+	Ghost     []float32 // reward of another future, from step GhostFrom on; nil for none
+	GhostFrom int
+	Head      int // the step that the window shows
+	Live      int // the last step simulated; more than Head while scrubbed
+	From      float64
+	To        float64 // the steps in view
+
+	Markers    []Marker
+	Recoveries []Recovery
+}
+
+// Timeline draws the reward and the weight change of an episode over its
+// steps, with its events. Its header (read-out and legend) is drawn apart.
+type Timeline struct {
+	theme *kit.Theme
+	place image.Rectangle
+	frame TimelineFrame
+	img   *ebiten.Image
+	key   timelineKey
+	sight kit.Window // of the reward's axis
+	sway  [2]float64 // decimal logarithms at the ends of the change's axis
+	seen  []float64
+}
+
+// timelineKey tells whether a timeline must be drawn anew.
+type timelineKey struct {
+	length, first, head, live, markers, recoveries, current int
+	from, to                                                float64
+	last                                                    Recovery
+	lastMarker                                              Marker
+	scale                                                   int
+	density                                                 kit.Density
+	projector                                               bool
+	place                                                   image.Rectangle
+	sum                                                     float32
+	ghost, ghostFrom                                        int
+}
+
+// NewTimeline returns an empty timeline.
+func NewTimeline(theme *kit.Theme) *Timeline { return &Timeline{theme: theme} }
+
+// lanes are the heights at which the parts of a timeline lie, from its top.
+type lanes struct {
+	header, markers, reward, base, change, axis float64
+	left, right                                 float64
+}
+
+// lowTimeline is the height below which a timeline is that of the small window.
+const lowTimeline = 140
+
+// TimelineHeader is the middle of the header's line in a timeline of a height.
+func TimelineHeader(height int) int {
+	if height < lowTimeline {
+		return 14
+	}
+	return 20
+}
+
+func (t *Timeline) lanes() lanes {
+	w, h := float64(t.place.Dx()), float64(t.place.Dy())
+	left := kit.Padding + max(56, t.theme.Type.Px(56))
+	l := lanes{header: float64(TimelineHeader(t.place.Dy())), left: left, right: w - kit.Padding}
+	if t.small() { // the small window: no weight change
+		l.markers, l.reward = 36, 46
+		l.base, l.change, l.axis = h-18, h-18, h-8
+		return l
+	}
+	l.markers, l.reward = 44, 58
+	l.change = h - 27
+	l.base = l.change - 26 - (h-168)*0.25
+	l.axis = h - 12
+	return l
+}
+
+// SetPlace moves the timeline.
+func (t *Timeline) SetPlace(place image.Rectangle) { t.place = place }
+
+// HeaderY is the middle of the header's line on dst.
+func (t *Timeline) HeaderY() float64 { return float64(t.place.Min.Y) + t.lanes().header }
+
+// x places a step within the timeline's own image.
+func (t *Timeline) x(step float64) float64 {
+	l := t.lanes()
+	return l.left + (step-t.frame.From)/max(t.frame.To-t.frame.From, 1e-9)*(l.right-l.left)
+}
+
+// X is where a step lies on dst.
+func (t *Timeline) X(step float64) float64 { return float64(t.place.Min.X) + t.x(step) }
+
+// StepAt is the step at a pixel of dst, within those in view.
+func (t *Timeline) StepAt(x int) int {
+	l := t.lanes()
+	share := (float64(x-t.place.Min.X) - l.left) / (l.right - l.left)
+	return int(math.Round(t.frame.From + min(max(share, 0), 1)*(t.frame.To-t.frame.From)))
+}
+
+// MarkerAt is the index of the marker at a pixel of dst, −1 for none.
+func (t *Timeline) MarkerAt(x, y int) int {
+	l := t.lanes()
+	if math.Abs(float64(y-t.place.Min.Y)-l.markers) > 12 {
+		return -1
+	}
+	best, at := 13.0, -1
+	for i, m := range t.frame.Markers {
+		if d := math.Abs(t.X(float64(m.Step)) - float64(x)); d <= best {
+			best, at = d, i
+		}
+	}
+	return at
+}
+
+// MarkerPlace is the middle of a marker's icon on dst.
+func (t *Timeline) MarkerPlace(i int) (x, y int) {
+	m := t.frame.Markers[i]
+	return int(math.Round(t.X(float64(m.Step)))), t.place.Min.Y + int(t.lanes().markers)
+}
+
+// ChangeLane is the place of the weight change on dst with its label, empty where
+// it is not shown.
+func (t *Timeline) ChangeLane() image.Rectangle {
+	l := t.lanes()
+	if l.change <= l.base {
+		return image.Rectangle{}
+	}
+	return image.Rect(0, int(l.base)+2, t.place.Dx(), int(l.change)+2).Add(t.place.Min)
+}
+
+// NiceSpan is a round number of steps that holds an episode so far.
+func NiceSpan(live int) float64 {
+	return max(300, math.Ceil(float64(live)*1.04/50)*50)
+}
+
+// Draw draws the timeline onto dst at its place. It is built anew only where
+// something has changed.
+func (t *Timeline) Draw(dst *ebiten.Image, f TimelineFrame) {
+	if t.place.Empty() {
+		return
+	}
+	t.frame = f
+	on := t.theme.Density().Rect(t.place)
+	if key := t.keyOf(f); key != t.key || t.img == nil {
+		if t.img == nil || t.img.Bounds().Size() != on.Size() {
+			t.img = ebiten.NewImage(on.Dx(), on.Dy())
+		}
+		t.key = key
+		t.img.Clear()
+		t.build()
+	}
+	options := &ebiten.DrawImageOptions{}
+	options.GeoM.Translate(float64(on.Min.X), float64(on.Min.Y))
+	dst.DrawImage(t.img, options)
+}
+
+func (t *Timeline) keyOf(f TimelineFrame) timelineKey {
+	k := timelineKey{
+		length: len(f.Reward), first: f.First, head: f.Head, live: f.Live, markers: len(f.Markers), recoveries: len(f.Recoveries),
+		from: f.From, to: f.To, scale: t.theme.Type.Scale(), density: t.theme.Density(), projector: t.theme.Projector, place: t.place,
+	}
+	k.ghost, k.ghostFrom = len(f.Ghost), f.GhostFrom
+	for i := max(0, len(f.Ghost)-8); i < len(f.Ghost); i++ {
+		k.sum += 3 * f.Ghost[i]
+	}
+	for i, r := range f.Recoveries {
+		if !r.Past {
+			k.current = i + 1
+		}
+	}
+	if n := len(f.Recoveries); n > 0 {
+		k.last = f.Recoveries[n-1]
+		if math.IsNaN(k.last.Level) {
+			k.last.Level = math.Inf(1) // equal to itself
+		}
+	}
+	if n := len(f.Markers); n > 0 {
+		k.lastMarker = f.Markers[n-1]
+	}
+	// A branch may have as many steps as what it replaced.
+	for i := max(0, len(f.Reward)-8); i < len(f.Reward); i++ {
+		if v := f.Reward[i]; v == v {
+			k.sum += v
+		}
+	}
+	return k
+}
+
+// build draws everything into the timeline's image.
+func (t *Timeline) build() {
+	f, p, l := &t.frame, t.theme.Pen(), t.lanes()
+	t.scales()
+	for _, r := range f.Recoveries {
+		share := 0.13
+		if r.Past {
+			share = 0.06
+		}
+		a, b := max(t.x(float64(r.From)), l.left), min(t.x(float64(r.To)), l.right)
+		if b > a {
+			p.FillRect(math.Round(a), l.reward-2, math.Round(b)-math.Round(a), l.change-l.reward+2, kit.Warn.Alpha(share))
+		}
+	}
+	zero := math.Round(t.rewardY(0))
+	p.FillRect(l.left, zero, l.right-l.left, 1, kit.Line)
+	if l.change > l.base {
+		p.FillRect(l.left, l.change, l.right-l.left, 1, kit.Line)
+	}
+	for _, r := range f.Recoveries {
+		if !r.Past && !math.IsNaN(r.Level) {
+			t.levelLine(r)
+		}
+	}
+	t.traces()
+	for _, r := range f.Recoveries {
+		if r.Recovered {
+			t.ring(r)
+		}
+	}
+	t.events()
+	p.Flush(t.img)
+	t.labels()
+	t.head()
+}
+
+// small tells whether the timeline is that of the small window.
+func (t *Timeline) small() bool { return t.place.Dy() < lowTimeline }
+
+// events draws the markers and their lines.
+func (t *Timeline) events() {
+	p, l := t.theme.Pen(), t.lanes()
+	for _, m := range t.frame.Markers {
+		x := math.Round(t.x(float64(m.Step)))
+		if x < l.left-1 || x > l.right+1 {
+			continue
+		}
+		ground, ink := m.Tone.Colours()
+		p.FillRect(x-1, l.markers+12, 2, l.change-l.markers-12, ink)
+		p.RoundRect(x-12, l.markers-12, 24, 24, kit.Radius, ground)
+		p.Icon(m.Icon, x, l.markers, 14, ink)
+	}
+}
