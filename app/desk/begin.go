@@ -1,0 +1,131 @@
+package desk
+
+import (
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"hebbarium/app/library"
+	"hebbarium/app/session"
+	"hebbarium/brain"
+	"hebbarium/evolve/replay"
+)
+
+// firstWorld is the world of a first start: its body has legs to break, and it earns
+// at every step, so that each injury can be measured.
+const firstWorld = "ant"
+
+// begin opens the session that the options ask for.
+func (d *Desk) begin() error {
+	o := d.options
+	if o.File != "" {
+		switch {
+		case o.Rules != "" || o.Replay != "" || o.Lesson != "":
+			return fmt.Errorf("%s: expected it alone to begin with, found another beside it", o.File)
+		case !strings.EqualFold(filepath.Ext(o.File), library.Extension):
+			if err := d.openFile(o.File); err != nil {
+				return fmt.Errorf("%s: %w", o.File, err)
+			}
+			return nil
+		}
+		o.Rules = o.File
+	}
+	switch {
+	case o.Replay != "":
+		return d.playReplay(o.Replay, o.Rules)
+	case o.Lesson != "":
+		return d.beginLesson(o.Lesson)
+	case o.Rules != "":
+		return d.beginRules(o)
+	}
+	world := o.World
+	if world == "" {
+		world = d.view.Settings.World
+	}
+	if world == "" {
+		world = firstWorld
+	}
+	s, ok := library.Best(d.view.Saves, world)
+	if !ok && o.World == "" {
+		s, ok = library.Best(d.view.Saves, "")
+	}
+	if ok {
+		if rules, err := library.Open(s.Path, o.carried()); err == nil {
+			return d.start(rules, o.Body, true)
+		}
+	}
+	return d.startEmpty(world, o.Body)
+}
+
+// beginRules begins with the rule set that the options name.
+func (d *Desk) beginRules(o Options) error {
+	if name, ok := o.carried().InPlaceOf(o.Rules); ok {
+		d.Say(fmt.Sprintf("No file %s here: this is the one that ships with the program", o.Rules))
+		o.Rules = name
+	}
+	rules, err := library.Open(o.Rules, o.carried())
+	if err != nil {
+		return err
+	}
+	if o.World != "" && o.World != rules.Genome.Arch.Name {
+		return fmt.Errorf("rule set %s: expected one for the %s, found one for the %s", o.Rules, o.World, rules.Genome.Arch.Name)
+	}
+	return d.start(rules, o.Body, true)
+}
+
+// startEmpty shows a world that stands still, with random rules.
+func (d *Desk) startEmpty(world, body string) error {
+	if err := d.start(library.Random(world, d.view.Seed), body, false); err != nil {
+		return err
+	}
+	d.view.NoRules = true
+	d.view.Card = emptyCard()
+	return nil
+}
+
+// start opens a session with rules. Where it fails, the one before goes on.
+func (d *Desk) start(rules session.Rules, body string, playing bool) error {
+	init := brain.Init{}
+	if rules.Card.Init != "" {
+		var err error
+		if init, err = brain.ParseInit(rules.Card.Init); err != nil {
+			return err
+		}
+	}
+	speed := 1.0
+	if d.view.Snap != nil {
+		speed = d.view.Snap.Speed
+	}
+	return d.openSession(session.Config{
+		World: rules.Genome.Arch.Name, Physics: d.options.Physics, Body: body, Rules: rules, Seed: d.view.Seed, Init: init,
+		Playing: playing, Speed: speed, MaxSteps: session.Hour(rules.Genome.Arch.Name),
+	}, nil)
+}
+
+// openSession opens a session, which may be one that a replay recorded, and closes the
+// one before. Where it fails, the one before goes on.
+func (d *Desk) openSession(c session.Config, from *replay.Replay) error {
+	rec := d.record(c.Rules, from)
+	c.Recorder = rec
+	s, err := session.New(c)
+	if err != nil {
+		rec.Close()
+		return err
+	}
+	if d.session != nil {
+		d.session.Close()
+		d.recording.Close()
+	}
+	d.endLesson()
+	d.session, d.recording = s, rec
+	v := &d.view
+	v.Seed, v.NoRules, v.Card = c.Seed, false, nil
+	v.Snap, _ = s.Latest()
+	v.World = v.Snap.World
+	v.Settings.World = v.World
+	v.Opened++
+	d.way.Reset()
+	d.take(v.Snap)
+	d.fresh = true
+	return nil
+}

@@ -1,0 +1,129 @@
+package desk
+
+import (
+	"hebbarium/app/session"
+	"hebbarium/evolve/episode"
+)
+
+// Command is something to be done with what is open, as a value.
+type Command interface{ do(*Desk) error }
+
+// Play lets the episode run or pauses it; one that has ended begins anew.
+type Play struct{}
+
+func (Play) do(d *Desk) error {
+	if d.view.Snap.Status != episode.Running {
+		if err := (Restart{Same: true}).do(d); err != nil {
+			return err
+		}
+		d.session.Play(true)
+		return nil
+	}
+	d.session.Play(!d.view.Snap.Playing)
+	return nil
+}
+
+// Step pauses and makes N steps more.
+type Step struct{ N int }
+
+func (c Step) do(d *Desk) error {
+	d.session.Step(c.N)
+	return nil
+}
+
+// Back pauses and goes N steps back.
+type Back struct{ N int }
+
+func (c Back) do(d *Desk) error {
+	d.session.Back(c.N)
+	return nil
+}
+
+// GoLive goes to the newest step known.
+type GoLive struct{}
+
+func (GoLive) do(d *Desk) error {
+	d.session.Live()
+	return nil
+}
+
+// Scrub pauses and goes to a step that is known.
+type Scrub struct{ Step int }
+
+func (c Scrub) do(d *Desk) error {
+	d.session.Scrub(c.Step)
+	return nil
+}
+
+// Restart begins a life of a seed, without events; a lesson that is told begins anew
+// with its own.
+type Restart struct {
+	Seed uint64
+	Same bool // with the present seed, whatever Seed is
+}
+
+func (c Restart) do(d *Desk) error {
+	v := &d.view
+	if c.Same {
+		c.Seed = v.Seed
+	}
+	if c.Seed == v.Seed && v.Lesson.Running() {
+		return d.tell(v.Lesson.Lesson)
+	}
+	d.endLesson()
+	v.Seed = c.Seed
+	d.session.Restart(c.Seed)
+	if v.Card != nil && !v.NoRules {
+		d.closeCard()
+	}
+	return nil
+}
+
+// SetSpeed sets the speed: 1 is the world's own time, session.Max no clock.
+type SetSpeed struct{ Speed float64 }
+
+func (c SetSpeed) do(d *Desk) error {
+	d.session.SetSpeed(c.Speed)
+	return nil
+}
+
+// Gear steps the speed up or down its ladder, by 1 or −1.
+type Gear struct{ By int }
+
+// ladder are the speeds that the keys step through.
+func ladder() []float64 { return []float64{0.1, 0.25, 0.5, 1, 2, 4, 8, session.Max} }
+
+func (c Gear) do(d *Desk) error {
+	at := 0
+	for i, v := range ladder() {
+		if d.view.Snap.Speed >= v*0.99 {
+			at = i
+		}
+	}
+	d.session.SetSpeed(ladder()[min(max(at+c.By, 0), len(ladder())-1)])
+	return nil
+}
+
+// Twin lets an intact twin live beside the agent, or no longer.
+type Twin struct{}
+
+func (Twin) do(d *Desk) error {
+	d.session.SetTwin(d.view.Snap.Twin == nil)
+	return nil
+}
+
+// Undo takes the last injury back, and Redo makes it again.
+type (
+	Undo struct{}
+	Redo struct{}
+)
+
+func (Undo) do(d *Desk) error {
+	d.session.Undo()
+	return nil
+}
+
+func (Redo) do(d *Desk) error {
+	d.session.Redo()
+	return nil
+}

@@ -1,0 +1,138 @@
+package desk
+
+import (
+	"fmt"
+	"os"
+	"time"
+
+	"hebbarium/app/library"
+	"hebbarium/app/pca"
+	"hebbarium/app/recording"
+	"hebbarium/app/session"
+	"hebbarium/app/words"
+)
+
+// Desk is what is open. Its methods belong to the window's goroutine, but for Tell.
+type Desk struct {
+	options      Options
+	settingsPath string
+	begun        time.Time
+	view         View
+
+	session   *session.Session
+	recording *recording.Recording // of the session
+	way       *pca.Way
+	lessons   lessons
+	campaign  campaign
+	notice    notice
+	warned    bool        // the card of this divergence was shown
+	news      chan string // from other goroutines
+	fresh     bool        // the view has changed since the last Update
+}
+
+// New puts on the desk what the options ask for.
+func New(o Options) (*Desk, error) {
+	if o.Seed == 0 {
+		o.Seed = 1
+	}
+	if o.World != "" && o.World != "car" && o.World != "ant" {
+		return nil, fmt.Errorf("world: expected car or ant, found %q", o.World)
+	}
+	path := library.Settings()
+	d := &Desk{options: o, settingsPath: path, begun: time.Now(), way: pca.New(), news: make(chan string, 8)}
+	v := &d.view
+	v.Settings, v.Seed, v.Replays = readSettings(path), o.Seed, o.replaysFolder()
+	v.Next = Next{Share: 0.33, Init: "uniform=0.1", HoldValue: 1, HoldSteps: 100, Holding: map[string]int{}}
+	v.Saves = library.List(o.SavesDir, o.carried())
+	d.readLessons()
+	if err := d.begin(); err != nil {
+		return nil, err
+	}
+	return d, nil
+}
+
+// View is the present one; it changes with the next Update or Send.
+func (d *Desk) View() *View { return &d.view }
+
+// Options are those that the desk was made with.
+func (d *Desk) Options() Options { return d.options }
+
+// Session and Recording are what is open, for those who keep pictures of it.
+func (d *Desk) Session() *session.Session       { return d.session }
+func (d *Desk) Recording() *recording.Recording { return d.recording }
+
+// Close ends the session and the campaign and keeps the settings.
+func (d *Desk) Close() {
+	if d.session != nil {
+		d.session.Close()
+		d.recording.Close()
+	}
+	d.keepSettings()
+	if err := d.campaign.close(); err != nil {
+		fmt.Fprintln(os.Stderr, "hebbarium: evolution:", err)
+	}
+}
+
+// Send carries a command out. Where it is refused or fails, what was there stays, and
+// a line of news or a card says why.
+func (d *Desk) Send(c Command) {
+	d.fresh = true
+	if why := d.view.Refuses(c); why != "" {
+		d.Say(why)
+		return
+	}
+	if err := c.do(d); err != nil {
+		d.fail(err)
+	}
+}
+
+// Update hears what has happened since the last one, once a tick, and reports whether
+// there is anything new to see, and whether it is a new moment of the episode.
+func (d *Desk) Update() (fresh, moment bool) {
+	if snap, ok := d.session.Latest(); ok {
+		d.take(snap)
+		moment = true
+	}
+	d.tellRecording()
+	d.hearCampaign()
+	d.followLesson()
+	d.followWay()
+	select {
+	case s := <-d.news:
+		d.Say(s)
+	default:
+	}
+	d.view.Clock = d.clock()
+	d.expire()
+	fresh, d.fresh = d.fresh || moment, false
+	return fresh, moment
+}
+
+// take shows a new snapshot. The one before belongs to the session again: nothing of
+// it may be read.
+func (d *Desk) take(s *session.Snapshot) {
+	v := &d.view
+	v.Snap, v.Over, v.Undoes = s, words.Ending(s), s.CanUndo || s.CanRedo
+	if s.Note != "" {
+		d.Say(s.Note)
+	}
+	switch {
+	case s.Err == nil:
+		if d.warned = false; v.Card != nil && v.Card.Diverged {
+			d.closeCard()
+		}
+	case v.Card == nil && !d.warned: // one that was closed stays so
+		d.warned = true
+		d.show(divergedCard(s))
+	}
+}
+
+// followWay lets the weights' way follow the episode.
+func (d *Desk) followWay() {
+	before := d.way.Serial
+	d.way.Update(d.view.Snap, time.Now())
+	d.view.Way, d.view.WayNo = d.way.Frame, d.way.Serial
+	d.fresh = d.fresh || d.way.Serial != before
+}
+
+func (d *Desk) clock() float64 { return time.Since(d.begun).Seconds() }

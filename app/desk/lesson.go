@@ -1,0 +1,233 @@
+package desk
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"hebbarium/app/lesson"
+	"hebbarium/app/library"
+	"hebbarium/app/session"
+	"hebbarium/assets"
+)
+
+// lessons is the lesson that is told, beside what the view shows of it.
+type lessons struct {
+	player *lesson.Player // nil while none is told
+	loop   bool           // unattended: one lesson after the other, for ever
+	restAt float64        // when the next one begins, while one has ended
+}
+
+// AllLessons is the name that stands for every lesson, one after the other.
+const AllLessons = "all"
+
+// betweenLessons is the time for which the end of a lesson stands, in seconds,
+// before the next one begins unattended.
+const betweenLessons = 8
+
+// readLessons reads the shipped lessons and the user's own.
+func (d *Desk) readLessons() {
+	shipped, err := lesson.List(assets.Lessons, "lessons")
+	own, ownErr := library.Lessons()
+	d.view.Lessons = append(shipped, own...)
+	if err = errors.Join(err, ownErr); err != nil {
+		line, _, _ := strings.Cut(err.Error(), "\n")
+		d.Say(line)
+		d.view.Unread = lesson.Unread(err)
+	}
+}
+
+// findLesson is the lesson of a name or of a part of it.
+func (d *Desk) findLesson(name string) (*lesson.Lesson, error) {
+	all := d.view.Lessons
+	names := make([]string, len(all))
+	for i, l := range all {
+		if names[i] = l.Name; l.Name == name {
+			return l, nil
+		}
+	}
+	for _, l := range all {
+		if name != "" && strings.Contains(l.Name, name) {
+			return l, nil
+		}
+	}
+	return nil, fmt.Errorf("lesson: expected one of %s, or %s, found %q", strings.Join(names, ", "), AllLessons, name)
+}
+
+// beginLesson begins the lesson that the options name.
+func (d *Desk) beginLesson(name string) error {
+	if name == AllLessons {
+		return d.tellAll()
+	}
+	l, err := d.findLesson(name)
+	if err != nil {
+		return err
+	}
+	return d.tell(l)
+}
+
+// tellAll tells every lesson, for ever.
+func (d *Desk) tellAll() error {
+	if len(d.view.Lessons) == 0 {
+		return errors.New("lesson: expected at least one, found none")
+	}
+	err := d.tell(d.view.Lessons[0])
+	d.lessons.loop = err == nil
+	return err
+}
+
+// tell opens a lesson's episode and tells it; where it cannot, what was there stays.
+func (d *Desk) tell(l *lesson.Lesson) error {
+	rules, err := d.rulesOf(l)
+	if err != nil {
+		return fmt.Errorf("lesson %q: %w", l.Title, err)
+	}
+	setup, err := l.Setup(rules.Card)
+	if err != nil {
+		return fmt.Errorf("lesson %q: %w", l.Title, err)
+	}
+	speed := l.Speed
+	if speed == 0 {
+		speed = 1
+	}
+	loop, stage := d.lessons.loop, d.view.Lesson.Stage
+	err = d.openSession(session.Config{
+		World: l.World, Physics: "builtin", Body: setup.Body, Rules: rules, Seed: setup.Seed, Init: setup.Init, Events: setup.Events,
+		Speed: speed, Twin: l.Twin, Playing: true, Stops: l.Stops(),
+	}, nil)
+	if err != nil {
+		return fmt.Errorf("lesson %q: %w", l.Title, err)
+	}
+	d.lessons = lessons{player: lesson.NewPlayer(l), loop: loop}
+	d.view.Lesson = Lesson{Lesson: l, Follows: d.following(l), Stage: stage}
+	d.fresh = true
+	return nil
+}
+
+// rulesOf are those that a lesson names.
+func (d *Desk) rulesOf(l *lesson.Lesson) (session.Rules, error) {
+	if l.Rules == "random" {
+		return library.Random(l.World, l.Seed), nil
+	}
+	i := slices.IndexFunc(d.view.Saves, func(s library.Save) bool { return s.Err == nil && s.Name == l.Rules })
+	if i < 0 {
+		return session.Rules{}, fmt.Errorf("expected the rule set %s in %s, found none", l.Rules, d.options.SavesDir)
+	}
+	rules, err := library.Open(d.view.Saves[i].Path, d.options.carried())
+	if err == nil && rules.Genome.Arch.Name != l.World {
+		err = fmt.Errorf("rule set %s: expected one for the %s, found one for the %s", l.Rules, l.World, rules.Genome.Arch.Name)
+	}
+	return rules, err
+}
+
+// following is the lesson after another.
+func (d *Desk) following(l *lesson.Lesson) *lesson.Lesson {
+	i := slices.Index(d.view.Lessons, l)
+	return d.view.Lessons[(i+1)%len(d.view.Lessons)]
+}
+
+// endLesson ends the lesson; its episode stays as it is.
+func (d *Desk) endLesson() {
+	if d.lessons.player == nil {
+		return
+	}
+	d.lessons = lessons{}
+	d.view.Lesson = Lesson{Stage: d.view.Lesson.Stage}
+	d.fresh = true
+}
+
+// followLesson lets the lesson follow the episode, once a tick.
+func (d *Desk) followLesson() {
+	ls, v := &d.lessons, &d.view
+	s := v.Snap
+	if ls.player == nil || s.Seeking >= 0 {
+		return
+	}
+	clock := d.clock()
+	t := ls.player.Turn(s.Step, s.Playing, clock)
+	if t.Entry != v.Lesson.Entry || t.Entered {
+		v.Lesson.Entry, d.fresh = t.Entry, true
+	}
+	if t.Entered {
+		v.Lesson.Stage++
+		if e := &v.Lesson.Lesson.Script[t.Entry]; e.Speed > 0 {
+			d.session.SetSpeed(e.Speed)
+		}
+	}
+	switch {
+	case t.Ended:
+		d.session.Play(false)
+		ls.restAt = clock + betweenLessons
+	case t.Pause:
+		d.session.Play(false)
+	case t.Play:
+		d.session.Play(true)
+	}
+	if s.Step < v.Lesson.Lesson.End {
+		ls.restAt = 0
+	}
+	if ended := ls.restAt > 0; ended != v.Lesson.Ended {
+		v.Lesson.Ended, d.fresh = ended, true
+	}
+	if ls.loop && ls.restAt > 0 && clock >= ls.restAt {
+		d.Send(TellLesson{v.Lesson.Follows})
+	}
+}
+
+// TellLesson begins a lesson; where it cannot, what was there stays.
+type TellLesson struct{ Lesson *lesson.Lesson }
+
+func (c TellLesson) do(d *Desk) error {
+	if err := d.tell(c.Lesson); err != nil {
+		return &OpenError{c.Lesson.Title, err}
+	}
+	return nil
+}
+
+// TellAll tells every lesson, one after the other, for ever.
+type TellAll struct{}
+
+func (TellAll) do(d *Desk) error {
+	if err := d.tellAll(); err != nil {
+		return &OpenError{"lessons", err}
+	}
+	return nil
+}
+
+// EndLesson ends the lesson; its episode stays as it is.
+type EndLesson struct{}
+
+func (EndLesson) do(d *Desk) error {
+	d.endLesson()
+	return nil
+}
+
+// NextEntry goes to the entry after the present one, and plays on from there once it
+// has been read; at the end it begins the next lesson.
+type NextEntry struct{}
+
+func (NextEntry) do(d *Desk) error {
+	s, p := d.view.Snap, d.lessons.player
+	if p == nil {
+		return nil
+	}
+	if s.Step >= p.Lesson.End {
+		return TellLesson{d.view.Lesson.Follows}.do(d)
+	}
+	to, play := p.Next(s.Step)
+	d.session.Reach(to)
+	d.session.Play(play)
+	return nil
+}
+
+// LastEntry goes to the beginning of the entry, or to the one before.
+type LastEntry struct{}
+
+func (LastEntry) do(d *Desk) error {
+	if p := d.lessons.player; p != nil {
+		p.Go()
+		d.session.Scrub(p.Back(d.view.Snap.Step))
+	}
+	return nil
+}

@@ -1,0 +1,115 @@
+package desk
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"hebbarium/app/lesson"
+	"hebbarium/app/library"
+	"hebbarium/evolve/replay"
+)
+
+// Open opens whatever a path names that the window can show: a rule set, a replay, a
+// pack or a lesson. Where it cannot, what was there stays, and a card says why.
+type Open struct {
+	Path  string
+	Rules string // path of the rule set that a replay is played with; "" looks for it
+}
+
+func (c Open) do(d *Desk) error {
+	d.quiet()
+	err := d.openFile(c.Path)
+	if c.Rules != "" {
+		err = d.playReplay(c.Path, c.Rules)
+	}
+	if err != nil {
+		return &OpenError{c.Path, err}
+	}
+	return nil
+}
+
+// openFile opens a rule set, a replay, a pack or a lesson, told by its extension.
+func (d *Desk) openFile(path string) error {
+	if replay.IsCarried(path) {
+		return d.openRuleSet(path)
+	}
+	info, err := os.Stat(path)
+	if err != nil {
+		return err
+	}
+	if !info.Mode().IsRegular() {
+		found := "something that is no file"
+		if info.IsDir() {
+			found = "a folder"
+		}
+		return fmt.Errorf("expected %s, found %s", openable(), found)
+	}
+	switch extension := strings.ToLower(filepath.Ext(path)); extension {
+	case replay.ReplayExtension, replay.PackExtension:
+		return d.playReplay(path, "")
+	case lesson.Extension:
+		l, err := lesson.Load(os.DirFS(filepath.Dir(path)), filepath.Base(path))
+		if err != nil {
+			return err
+		}
+		return d.tell(l)
+	case library.Extension:
+		return d.openRuleSet(path)
+	default:
+		if extension == "" {
+			extension = "a file without an extension"
+		}
+		return fmt.Errorf("expected %s, found %s", openable(), extension)
+	}
+}
+
+// openRuleSet shows a life with the rule set in a file, or one that the program carries in
+// itself.
+func (d *Desk) openRuleSet(path string) error {
+	rules, err := library.Open(path, d.options.carried())
+	if err != nil {
+		return err
+	}
+	return d.start(rules, "", true)
+}
+
+// openable names what the window can show.
+func openable() string {
+	return fmt.Sprintf("a rule set (%s), a replay (%s), a pack (%s) or a lesson (%s)", library.Extension, replay.ReplayExtension, replay.PackExtension, lesson.Extension)
+}
+
+// Enter goes to a world with its best rule set.
+type Enter struct{ World string }
+
+func (c Enter) do(d *Desk) error {
+	if c.World == d.view.World {
+		return nil
+	}
+	if s, ok := library.Best(d.view.Saves, c.World); ok {
+		return Open{Path: s.Path}.do(d)
+	}
+	if err := d.startEmpty(c.World, ""); err != nil {
+		return &OpenError{c.World, err}
+	}
+	return nil
+}
+
+// WatchRandom lives by random rules.
+type WatchRandom struct{}
+
+func (WatchRandom) do(d *Desk) error {
+	if err := d.start(library.Random(d.view.World, d.view.Seed), "", true); err != nil {
+		return &OpenError{"random rules", err}
+	}
+	return nil
+}
+
+// ListRules looks anew which rule sets there are.
+type ListRules struct{}
+
+func (ListRules) do(d *Desk) error {
+	d.view.Saves = library.List(d.options.SavesDir, d.options.carried())
+	return nil
+}

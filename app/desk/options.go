@@ -1,0 +1,36 @@
+package desk
+
+import (
+	"io/fs"
+
+	"hebbarium/app/library"
+	"hebbarium/evolve/replay"
+)
+
+// Options say what the window begins with.
+type Options struct {
+	File     string // path of a rule set, replay, pack or lesson to begin with, instead of naming its kind
+	World    string // car or ant; "" is that of the rules, or of the first rule set found
+	Rules    string // path of a rule set; "" is the best one in SavesDir
+	SavesDir string
+	Shipped  fs.FS  // rule sets that the program carries in itself; one of the same name in SavesDir goes before; nil for none
+	Seed     uint64 // 0 is 1
+	Body     string
+	Physics  string // "" is builtin
+	Replay   string // path of a replay to play
+	Lesson   string // name of a lesson to begin with, or AllLessons
+	Out      string // folder for pictures, videos and the like; "" is the user's own
+	Replays  string // folder that sessions are recorded to; "" is the user's own
+}
+
+// carried are the rule sets that the program carries in itself.
+func (o *Options) carried() replay.Carried { return library.Carried(o.Shipped) }
+
+// replaysFolder is where sessions are recorded: the one that the options name, or one
+// in the user's configuration folder; "" where there is no such place.
+func (o *Options) replaysFolder() string {
+	if o.Replays != "" {
+		return o.Replays
+	}
+	return library.Replays()
+}

@@ -1,0 +1,135 @@
+package desk
+
+import (
+	"errors"
+	"fmt"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"hebbarium/app/library"
+	"hebbarium/app/recording"
+	"hebbarium/app/session"
+	"hebbarium/brain"
+	"hebbarium/evolve/episode"
+	"hebbarium/evolve/replay"
+)
+
+// record begins to record a session with these rules, which may play a replay.
+func (d *Desk) record(rules session.Rules, from *replay.Replay) *recording.Recording {
+	o := recording.Options{Folder: d.view.Replays, Stamp: library.Stamp(), Rules: replay.RuleSet{Name: rules.Name, SHA256: rules.SHA256}, Follow: from}
+	if rules.Path == "" || replay.IsShipped(rules.Path) {
+		// No file holds these rules as they are, or only a program that may go when a
+		// newer one comes: they get one beside the replays.
+		sum, err := rules.Genome.Fingerprint()
+		if err == nil && (rules.Path == "" || sum == rules.SHA256) {
+			o.Rules.SHA256, o.Loose = sum, rules.Genome
+		}
+	}
+	return recording.New(o)
+}
+
+// tellRecording says once what there is to say of the recording.
+func (d *Desk) tellRecording() {
+	now, before := d.recording.Status(), d.view.Recorded
+	if now == before {
+		return
+	}
+	d.view.Recorded, d.fresh = now, true
+	switch {
+	case now.Err != nil && (before.Err == nil || before.Err.Error() != now.Err.Error()):
+		d.Say("Not recorded: " + now.Err.Error())
+	case now.Difference != nil && before.Difference != now.Difference:
+		d.Say("The replay differs: " + now.Difference.Error())
+	case now.Finished && !before.Finished:
+		d.Say("The replay ends here, identical to the recording")
+	case now.Left && !before.Left:
+		d.Say("This is a life of your own now, not the replay's")
+	}
+}
+
+// SaveReplay writes the episode so far to a file and says what became of it.
+type SaveReplay struct{ Path string }
+
+func (c SaveReplay) do(d *Desk) error {
+	keeper, asked := d.recording, make(chan struct{})
+	d.session.Observe(func(*episode.Episode) {
+		keeper.Save(c.Path, func(err error) { d.TellKept("Replay", c.Path, err) })
+		close(asked)
+	})
+	// The session comes round after each step; to wait for it lets a person save
+	// and close at once.
+	select {
+	case <-asked:
+		return nil
+	case <-time.After(time.Second):
+		return errors.New("Not saved: the episode does not answer")
+	}
+}
+
+// TellKept says from any goroutine what became of a file.
+func (d *Desk) TellKept(what, path string, err error) {
+	if err != nil {
+		d.Tell(what + " not kept: " + err.Error())
+		return
+	}
+	d.Tell(what + " kept: " + path)
+}
+
+// playReplay opens a replay; where it cannot be played, what was there stays.
+// Its rule set is the file at rules, or the one of its fingerprint among the
+// saves and beside the replay, or one that the program carries in itself.
+func (d *Desk) playReplay(path, rules string) error {
+	if isPack(path) && rules == "" {
+		return d.playPack(path)
+	}
+	r, _, err := replay.OpenReplay(path)
+	if err != nil {
+		return err
+	}
+	if err := d.play(r, rules, filepath.Dir(path)); err != nil {
+		return fmt.Errorf("replay %s: %w", path, err)
+	}
+	return nil
+}
+
+// play opens a session that lives a replay's recipe and is held against it.
+func (d *Desk) play(r *replay.Replay, rules, beside string) error {
+	genome, where, err := r.LoadRules(rules, d.options.carried(), d.options.SavesDir, beside, d.view.Replays)
+	if err != nil {
+		return &rulesWanted{err}
+	}
+	return d.playWith(r, genome, where)
+}
+
+// playWith plays a replay with its rule set, which lies in the file at where, if
+// in any.
+func (d *Desk) playWith(r *replay.Replay, genome *brain.Genome, where string) error {
+	engine, err := r.Engine()
+	if err != nil {
+		return err
+	}
+	setup, err := r.Setup()
+	if err != nil {
+		return err
+	}
+	return d.openSession(session.Config{
+		World: r.World, Physics: engine, Body: r.Body, Seed: r.Seed, Init: setup.Init, Events: r.Events, Impatient: !r.Patient, MaxSteps: r.MaxSteps,
+		Rules: session.Rules{
+			Name: r.Rules.Name, Path: where, SHA256: r.Rules.SHA256, Card: genome.Card, Genome: genome,
+		},
+		Playing: true, Speed: 1,
+	}, r)
+}
+
+// playPack plays a pack.
+func (d *Desk) playPack(path string) error {
+	p, err := replay.LoadPack(path)
+	if err != nil {
+		return err
+	}
+	return d.playWith(p.Replay, p.Genome, "")
+}
+
+// isPack tells by its name whether a file is a pack.
+func isPack(path string) bool { return strings.EqualFold(filepath.Ext(path), replay.PackExtension) }

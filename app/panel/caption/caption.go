@@ -1,0 +1,151 @@
+package caption
+
+import (
+	"fmt"
+	"image"
+
+	"hebbarium/app/desk"
+	"hebbarium/app/ui"
+	"hebbarium/render/kit"
+)
+
+// Panel tells a lesson. It implements window.Panel.
+type Panel struct {
+	hand     *desk.Hand
+	popups   *ui.Popups
+	button   ui.Control // that the list of lessons hangs from, nil for none
+	view     *desk.View
+	region   image.Rectangle
+	px       ui.Scale
+	controls ui.Controls
+	drawn    ui.Sum
+}
+
+// New makes the panel.
+func New(hand *desk.Hand, popups *ui.Popups) *Panel {
+	p := &Panel{hand: hand, popups: popups}
+	p.controls = ui.Controls{
+		hand.Button("lesson back", "Back in the lesson", ui.Ghost(kit.IconLeft), desk.LastEntry{}),
+		hand.Button("lesson next", "On in the lesson", ui.Ghost(kit.IconRight), desk.NextEntry{}),
+	}
+	return p
+}
+
+// Name is "caption".
+func (p *Panel) Name() string { return "caption" }
+
+// Place lays the caption out: where a lesson is told, it fills its region.
+func (p *Panel) Place(r image.Rectangle, px ui.Scale) {
+	p.region, p.px = r, px
+	p.place()
+}
+
+func (p *Panel) place() {
+	at := map[string]image.Rectangle{}
+	if r := p.Over(); !r.Empty() {
+		size := p.px.Px(28)
+		for i, name := range []string{"lesson next", "lesson back"} {
+			x, y := r.Max.X-p.px.Px(12)-(i+1)*size, r.Min.Y+(r.Dy()-size)/2
+			at[name] = image.Rect(x, y, x+size, y+size)
+		}
+	}
+	p.controls.Put(at)
+}
+
+// Over is where the caption lies, empty while no lesson is told.
+func (p *Panel) Over() image.Rectangle {
+	if p.view == nil || !p.view.Lesson.Running() {
+		return image.Rectangle{}
+	}
+	return p.region
+}
+
+// Take shows a new moment.
+func (p *Panel) Take(v *desk.View) {
+	p.view = v
+	p.place()
+}
+
+// Controls are the two buttons of the caption.
+func (p *Panel) Controls() []ui.Control { return p.controls }
+
+// Pointer lets the buttons follow the mouse.
+func (p *Panel) Pointer(m ui.Pointer) { p.controls.Tick(m) }
+
+// Hint has nothing to say.
+func (p *Panel) Hint(image.Point) (string, image.Rectangle) { return "", image.Rectangle{} }
+
+// Dirty tells whether another entry, or a control, is to be shown.
+func (p *Panel) Dirty() bool { return p.look() != p.drawn }
+
+func (p *Panel) look() ui.Sum {
+	s := ui.NewSum()
+	l := &p.view.Lesson
+	s.Flag(l.Running(), l.Ended)
+	s.Add(uint64(l.Entry))
+	s.Add(uint64(l.Stage))
+	p.controls.Look(&s)
+	return s
+}
+
+// Draw draws the caption.
+func (p *Panel) Draw(g *ui.Painter, _ float64) {
+	p.drawn = p.look()
+	r := p.Over()
+	if r.Empty() {
+		return
+	}
+	pen := g.Theme.Pen()
+	x, y, w, h := float64(r.Min.X), float64(r.Min.Y), float64(r.Dx()), float64(r.Dy())
+	pen.FillRect(x, y, w, h, kit.BG1)
+	pen.FillRect(x, y, 4, h, kit.Accent)
+	pen.Flush(g.Dst)
+	_, m := ui.Middle(r)
+	told := &p.view.Lesson
+	l := told.Lesson
+	count := fmt.Sprintf("%d / %d", told.Entry+1, len(l.Script))
+	caption := l.Script[told.Entry].Caption
+	if told.Ended {
+		count, caption = "end", "The end of “"+l.Title+"”. › goes on to “"+told.Follows.Title+"”, Esc ends the lesson."
+	}
+	x += g.Px(20)
+	g.Text(count, x, m, kit.Caption, kit.Mono, kit.Text2, kit.Left)
+	x += g.Width(count, kit.Caption, kit.Mono) + g.Px(16)
+	write(g, caption, x, m, float64(p.controls.Named("lesson back").Rect().Min.X)-g.Px(8)-x)
+	p.controls.Draw(g)
+}
+
+// write fits a caption into a width: on one line, or on two in the smaller size.
+func write(g *ui.Painter, s string, x, y, width float64) {
+	if g.Width(s, kit.Body, kit.Medium) <= width {
+		g.Text(s, x, y, kit.Body, kit.Medium, kit.Text, kit.Left)
+		return
+	}
+	first, rest := breakLine(s, func(s string) bool { return g.Width(s, kit.Caption, kit.Medium) <= width })
+	gap := g.Px(9)
+	if rest == "" {
+		gap = 0
+	}
+	g.Text(first, x, y-gap, kit.Caption, kit.Medium, kit.Text, kit.Left)
+	g.Text(g.Fit(rest, width, kit.Caption, kit.Medium), x, y+gap, kit.Caption, kit.Medium, kit.Text, kit.Left)
+}
+
+// breakLine cuts a line at the last space before which it fits.
+func breakLine(s string, fits func(string) bool) (first, rest string) {
+	if fits(s) {
+		return s, ""
+	}
+	at := 0
+	for i, r := range s {
+		if r == ' ' {
+			if !fits(s[:i]) {
+				break
+			}
+			at = i
+		}
+	}
+	if at == 0 {
+		return s, ""
+	}
+	return s[:at], s[at+1:]
+}

@@ -1,0 +1,91 @@
+package ui
+
+import "github.com/hajimehoshi/ebiten/v2"
+
+// Chord is a key with its modifiers.
+type Chord struct {
+	Key         ebiten.Key
+	Ctrl, Shift bool
+	AnyShift    bool // with or without Shift, as for a plus sign
+	Again       bool // acts again while held down
+}
+
+// Key is the chord of one key alone.
+func Key(k ebiten.Key) []Chord { return []Chord{{Key: k}} }
+
+// Pressed tells whether the chord was pressed in this tick.
+func (c Chord) Pressed(k Keys) bool {
+	if c.Ctrl != k.Ctrl() || c.Shift != k.Shift() && !c.AnyShift {
+		return false
+	}
+	if c.Again {
+		return k.Repeats(c.Key)
+	}
+	return k.Just(c.Key)
+}
+
+// Action is something that a person can do: by a key, by the palette, and often
+// by a button too.
+type Action struct {
+	ID      string // for buttons and other actions, such as "next map"
+	Title   string // for hints, help and palette
+	Keys    string // as help and palette write them; "" for none
+	Chords  []Chord
+	Run     func()
+	Why     func() string // why it cannot be done now, "" where it may; nil: it always may
+	Shown   func() bool   // whether there is such a thing here at all; nil: always
+	Hidden  bool          // not in the palette
+	Injures bool          // is an injury, or takes one back: the palette begins with these
+}
+
+// Here tells whether there is such a thing to do at present.
+func (a *Action) Here() bool { return a.Shown == nil || a.Shown() }
+
+// Refused says why the action cannot be done now, "" where it may.
+func (a *Action) Refused() string {
+	if a.Why == nil {
+		return ""
+	}
+	return a.Why()
+}
+
+// Actions is everything that can be done in a window: the keyboard map, the
+// palette and what buttons do in one table.
+type Actions struct{ list []Action }
+
+// Add adds actions, in the order of help and palette.
+func (t *Actions) Add(a ...Action) { t.list = append(t.list, a...) }
+
+// All lists the actions. They must not be changed.
+func (t *Actions) All() []Action { return t.list }
+
+// Find is the action of an id, nil for none.
+func (t *Actions) Find(id string) *Action {
+	for i := range t.list {
+		if t.list[i].ID == id {
+			return &t.list[i]
+		}
+	}
+	return nil
+}
+
+// Do does an action by its id, where there is such a thing to do.
+func (t *Actions) Do(id string) {
+	if a := t.Find(id); a != nil && a.Here() {
+		a.Run()
+	}
+}
+
+// Press does the first action that has a chord which was pressed in this tick.
+func (t *Actions) Press(k Keys) bool {
+	for i := range t.list {
+		a := &t.list[i]
+		for _, c := range a.Chords {
+			if c.Pressed(k) && a.Here() {
+				a.Run()
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,67 @@
+package ui
+
+import "image"
+
+// Popup is something that lies over the window, such as a list, the palette or
+// the help. While it is open it has the mouse and the keyboard, and a press
+// outside of it closes it.
+type Popup interface {
+	// Fit finds its place in a window; an empty one closes it.
+	Fit(window image.Rectangle, px Scale) image.Rectangle
+	Pointer(p Pointer) // p.Free is whether the pointer is on it
+	Keys(k Keys)
+	Draw(p *Painter)
+}
+
+// Popups holds what lies over the window: one thing at a time.
+type Popups struct {
+	open  Popup
+	place image.Rectangle
+}
+
+// Show opens a popup in place of the one that is open.
+func (o *Popups) Show(p Popup) { o.open, o.place = p, image.Rectangle{} }
+
+// Close closes what is open.
+func (o *Popups) Close() { o.open, o.place = nil, image.Rectangle{} }
+
+// Open is what is open, nil for nothing.
+func (o *Popups) Open() Popup { return o.open }
+
+// Place is where it lies, empty for nothing.
+func (o *Popups) Place() image.Rectangle { return o.place }
+
+// Fit puts what is open where it belongs in a window.
+func (o *Popups) Fit(window image.Rectangle, px Scale) {
+	if o.open == nil {
+		return
+	}
+	if o.place = o.open.Fit(window, px); o.place.Empty() {
+		o.Close()
+	}
+}
+
+// Pointer tells what is open of the mouse, and reports whether something is.
+func (o *Popups) Pointer(p Pointer) bool {
+	at := o.open
+	if at == nil {
+		return false
+	}
+	inside := p.At.In(o.place)
+	if !inside && (p.Pressed || p.Right) && !o.place.Empty() {
+		o.Close()
+		return true
+	}
+	p.Free = inside
+	at.Pointer(p)
+	return true
+}
+
+// Keys tells what is open of the keyboard, and reports whether something is.
+func (o *Popups) Keys(k Keys) bool {
+	at := o.open
+	if at != nil {
+		at.Keys(k)
+	}
+	return at != nil
+}

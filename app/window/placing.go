@@ -1,0 +1,106 @@
+package window
+
+import (
+	"image"
+	"math"
+
+	"github.com/hajimehoshi/ebiten/v2"
+
+	"hebbarium/app/desk"
+	"hebbarium/app/ui"
+	"hebbarium/render/kit"
+)
+
+// layOut lays the window out anew, where anything that its layout follows has changed.
+func (w *Window) layOut(v *desk.View) {
+	now := lain{
+		size: w.size, percent: v.Settings.TextSize, talk: v.Talk, world: v.World, lesson: v.Lesson.Running(),
+		undoes: v.Undoes, live: v.Snap.Live(), over: v.Over != "", settings: v.Settings, opened: v.Opened,
+	}
+	if now == w.lain {
+		return
+	}
+	w.lain = now
+	t := w.Theme
+	t.Projector, t.ReducedMotion, t.Grey = v.Settings.Projector, v.Settings.ReducedMotion, v.Settings.Grey
+	// The sizes are those that settings allow.
+	_ = t.Type.SetScale(v.Settings.TextSize)
+	for _, s := range w.Seats { // what they show decides how much room they need
+		s.Take(v)
+	}
+	w.regions = NewRegions(w.size, t.Type.Scale(), v.Talk, w.rackWidth)
+	for _, s := range w.Seats {
+		s.Place(w.regions.At[s.Name()], w.regions.Scale)
+	}
+	w.repaint.all = true
+}
+
+// rackWidth is the width that a panel needs to lie open.
+func (w *Window) rackWidth(px ui.Scale) int {
+	most := 0
+	for _, s := range w.Seats {
+		if wide, ok := s.Panel.(Wide); ok {
+			most = max(most, wide.Width(px))
+		}
+	}
+	return most
+}
+
+// cover tells the panels what lies over them.
+func (w *Window) cover() {
+	by := map[string]image.Rectangle{}
+	for _, s := range w.Seats {
+		if c, ok := s.Panel.(Covering); ok {
+			if r := c.Over(); !r.Empty() {
+				by[s.Name()] = r
+			}
+		}
+	}
+	for _, s := range w.Seats {
+		if c, ok := s.Panel.(Covered); ok {
+			c.Cover(by)
+		}
+	}
+}
+
+// LayoutF takes the window's size in device-independent pixels, in which it is laid
+// out, and gives it in the pixels of the screen that it is on. On another screen
+// it is laid out anew at once.
+func (w *Window) LayoutF(width, height float64) (float64, float64) {
+	width, height = max(width, desk.LeastWidth), max(height, desk.LeastHeight)
+	d := w.density()
+	// A pixel that the screen shows a part of is laid out too.
+	whole := func(v float64) int { return int(math.Ceil(v - 0.01)) }
+	if size := image.Pt(whole(width), whole(height)); size != w.size || d != w.Theme.Density() {
+		w.size = size
+		w.Theme.SetDensity(d)
+		w.Desk.Send(desk.Resize{Width: size.X, Height: size.Y})
+		w.take(false)
+		w.repaint.all = true
+	}
+	return float64(d.Of(width)), float64(d.Of(height))
+}
+
+// Layout is LayoutF with whole numbers, which ebiten wants too.
+func (w *Window) Layout(width, height int) (int, int) {
+	x, y := w.LayoutF(float64(width), float64(height))
+	return int(x), int(y)
+}
+
+// density is that of the screen that the window is on. A screen of less than one pixel
+// to a device-independent one shows the window made smaller.
+func (w *Window) density() kit.Density {
+	if w.Screen == nil {
+		return 1
+	}
+	return kit.Density(max(w.Screen(), 1))
+}
+
+// ScreenScale is how many pixels a device-independent one has on the screen that the
+// window is on.
+func ScreenScale() float64 {
+	if m := ebiten.Monitor(); m != nil {
+		return m.DeviceScaleFactor()
+	}
+	return 1
+}

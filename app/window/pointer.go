@@ -1,0 +1,99 @@
+package window
+
+import (
+	"image"
+
+	"github.com/hajimehoshi/ebiten/v2"
+	"github.com/hajimehoshi/ebiten/v2/inpututil"
+
+	"hebbarium/app/ui"
+)
+
+// cursor is where the pointer is, in pixels of the layout.
+func (w *Window) cursor() image.Point { return w.Theme.Density().Point(ebiten.CursorPosition()) }
+
+// mouse reads the mouse and hands it on.
+func (w *Window) mouse() {
+	_, wheel := ebiten.Wheel()
+	down := ebiten.IsMouseButtonPressed(ebiten.MouseButtonLeft)
+	w.point(ui.Pointer{
+		At: w.cursor(), Down: down, Pressed: down && !w.held, Released: !down && w.held,
+		Right: inpututil.IsMouseButtonJustPressed(ebiten.MouseButtonRight),
+		Shift: ebiten.IsKeyPressed(ebiten.KeyShift), Wheel: wheel, Tick: w.tick,
+	})
+	w.held = down
+}
+
+// point hands one tick of the mouse to what lies over the window or, where nothing
+// does, to the panels; each is told whether the pointer is on it alone.
+func (w *Window) point(p ui.Pointer) {
+	w.pointer = p
+	if p.Pressed {
+		w.focus.press(w, p.At)
+	}
+	busy := w.Popups.Pointer(p)
+	for i, s := range w.Seats {
+		q := p
+		q.Free = !busy && !w.hidden(i, p.At)
+		if busy {
+			q.Pressed, q.Right, q.Wheel = false, false, 0
+		}
+		s.Pointer(q)
+	}
+	w.focus.typed(w)
+	w.rest(busy)
+}
+
+// hidden tells whether a panel of a later seat lies over a panel at a point.
+func (w *Window) hidden(i int, at image.Point) bool {
+	for k := range w.Seats {
+		if c, ok := w.Seats[k].Panel.(Covering); ok && k != i && at.In(c.Over()) {
+			return true
+		}
+	}
+	return false
+}
+
+// rest finds what the pointer rests on, for the tip.
+func (w *Window) rest(busy bool) {
+	at := w.pointer.At
+	text, about := "", image.Rectangle{}
+	var others []image.Rectangle
+	for i, s := range w.Seats {
+		for _, c := range s.Controls() {
+			r := c.Rect()
+			if r.Empty() {
+				continue
+			}
+			if at.In(r) && !busy && !w.hidden(i, at) {
+				if hint := c.Hint(); hint != "" {
+					text, about = hint, r
+				}
+			}
+			others = append(others, r)
+		}
+	}
+	if text == "" && !busy {
+		for i, s := range w.Seats {
+			if !w.hidden(i, at) {
+				if t, r := s.Hint(at); t != "" {
+					text, about = t, r
+				}
+			}
+		}
+	}
+	rest := others[:0]
+	for _, r := range others {
+		if r != about {
+			rest = append(rest, r)
+		}
+	}
+	rack := w.regions.At["rack"]
+	over := about.In(rack)
+	for _, s := range w.Seats {
+		if c, ok := s.Panel.(Covering); ok && about.In(c.Over()) {
+			over = true
+		}
+	}
+	w.Tip.Rest(text, about, w.pointer.Down, rest, over)
+}

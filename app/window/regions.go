@@ -1,0 +1,65 @@
+package window
+
+import (
+	"image"
+
+	"hebbarium/app/desk"
+	"hebbarium/app/ui"
+)
+
+// Regions says where the panels lie, in device-independent pixels: it is the same on
+// every screen, and what draws multiplies by the screen's density.
+type Regions struct {
+	Size  image.Point
+	Scale ui.Scale
+	Talk  bool // only world and brain
+	At    map[string]image.Rectangle
+}
+
+// brainWidth is the width of the brain's panel for the ant's cells of c pixels.
+func brainWidth(c int) int {
+	output := map[int]int{1: 64, 2: 64, 3: 64, 4: 116, 5: 128}[c]
+	if c >= 6 {
+		output = 24 * c
+	}
+	return 2*16 + 16 + 128*c + 16 + 4 + output
+}
+
+// NewRegions divides a window of a size between the panels, with text of a size in
+// percent, for a rack that needs a width to lie open.
+func NewRegions(size image.Point, percent int, talk bool, rackWidth func(ui.Scale) int) Regions {
+	w, h := max(size.X, desk.LeastWidth), max(size.Y, desk.LeastHeight)
+	px := ui.Scale{Percent: percent}
+	cell := 1
+	for brainWidth(cell+1) <= w*52/100 {
+		cell++
+	}
+	brain := brainWidth(cell)
+	px.Compact = w < px.Px(1200) || h < px.Px(700) || w-brain < rackWidth(px)
+	top, timeline, rack := px.Px(56), px.Px(168), px.Px(160)
+	switch {
+	case px.Compact:
+		top, timeline, rack = px.Px(48), 96, px.Px(48)
+		switch {
+		case percent > 100 && h >= 800:
+			timeline = 168
+		case percent > 100:
+			timeline = 120
+		}
+	case h >= px.Px(1000):
+		timeline, rack = px.Px(184), px.Px(176)
+	}
+	if talk {
+		timeline, rack = 0, 0
+	}
+	world := image.Rect(0, top, w-brain, h-timeline-rack)
+	return Regions{Size: image.Pt(w, h), Scale: px, Talk: talk, At: map[string]image.Rectangle{
+		"bar":      image.Rect(0, 0, w, top),
+		"world":    world,
+		"rack":     image.Rect(0, h-timeline-rack, w-brain, h-timeline),
+		"maps":     image.Rect(w-brain, top, w, h-timeline),
+		"timeline": image.Rect(0, h-timeline, w, h),
+		"caption":  image.Rect(px.Px(16), world.Max.Y-px.Px(64), world.Max.X-px.Px(16), world.Max.Y-px.Px(16)),
+		"card":     world,
+	}}
+}

@@ -1,0 +1,167 @@
+package window
+
+import (
+	"image"
+	"os"
+	"time"
+
+	"github.com/hajimehoshi/ebiten/v2"
+
+	"hebbarium/app/desk"
+	"hebbarium/app/ui"
+	"hebbarium/render/kit"
+)
+
+// Parts is what a window is made of.
+type Parts struct {
+	Desk     *desk.Desk
+	Theme    *kit.Theme
+	Seats    []Seat // panels, in the order of Tab and of drawing
+	Popups   *ui.Popups
+	Actions  *ui.Actions
+	Overlays []Overlay // drawn over all, the last on top
+	Tip      Tip
+	Film     Film
+}
+
+// Window implements ebiten.Game.
+type Window struct {
+	Parts
+	Ended  chan os.Signal // the program was asked to end
+	Screen func() float64 // scale of the one that the window is on; nil where there is none
+
+	regions Regions
+	size    image.Point // in pixels of the layout
+	tick    int
+	keys    keys
+	focus   focus
+	repaint repaint
+	pointer ui.Pointer
+	held    bool // the left button was down in the tick before
+	lain    lain
+}
+
+// lain is what the regions were made for.
+type lain struct {
+	size     image.Point
+	percent  int
+	talk     bool
+	world    string
+	lesson   bool
+	undoes   bool
+	live     bool
+	over     bool
+	settings desk.Settings
+	opened   int
+}
+
+// New makes a window's content. It needs no display; Update and Draw do.
+func New(p Parts) *Window {
+	w := &Window{Parts: p, Ended: make(chan os.Signal, 1)}
+	s := p.Desk.View().Settings
+	w.size = image.Pt(s.Width, s.Height)
+	w.repaint.init(len(p.Seats))
+	w.take(true)
+	return w
+}
+
+// Close ends what is open and finishes what is being written.
+func (w *Window) Close() error {
+	w.Desk.Close()
+	return w.Film.Close()
+}
+
+// Update reads the input and takes what there is to show.
+func (w *Window) Update() error {
+	w.tick++
+	select {
+	case <-w.Ended:
+		return ebiten.Termination
+	default:
+	}
+	if fresh, moment := w.Desk.Update(); fresh {
+		w.take(moment)
+	}
+	w.drops()
+	w.mouse()
+	w.keyboard()
+	if fresh, moment := w.Desk.Update(); fresh { // what was just done
+		w.take(moment)
+	}
+	w.Popups.Fit(image.Rectangle{Max: w.size}, w.regions.Scale)
+	return nil
+}
+
+// take shows what is new on the desk.
+func (w *Window) take(moment bool) {
+	v := w.Desk.View()
+	w.layOut(v)
+	for _, s := range w.Seats {
+		s.Take(v)
+	}
+	if moment {
+		w.repaint.arrived(w.Seats)
+	}
+	w.cover()
+}
+
+// Draw shows the window.
+func (w *Window) Draw(screen *ebiten.Image) {
+	now := time.Now()
+	draws := w.plan(now)
+	p := &ui.Painter{Dst: screen, Theme: w.Theme, Focus: w.focus.shown()}
+	for i := range w.Seats {
+		if w.repaint.now[i] {
+			w.Seats[i].Draw(p, w.repaint.since(i, now))
+		}
+	}
+	w.frameLook(p)
+	if draws {
+		if open := w.Popups.Open(); open != nil && !w.Popups.Place().Empty() {
+			open.Draw(p)
+		}
+	}
+	w.Film.Frame(screen, draws)
+	if draws {
+		for _, o := range w.overlays() {
+			if !o.Lies().Empty() {
+				o.DrawOver(p)
+			}
+		}
+	}
+}
+
+// overlays are what is drawn over all.
+func (w *Window) overlays() []Overlay {
+	var all []Overlay
+	for _, s := range w.Seats {
+		if o, ok := s.Panel.(Overlay); ok {
+			all = append(all, o)
+		}
+	}
+	return append(append(all, w.Overlays...), w.Tip)
+}
+
+// frameLook draws a line around what a lesson points at, where its panel is drawn in
+// this frame.
+func (w *Window) frameLook(p *ui.Painter) {
+	look := w.Desk.View().Lesson.Look()
+	if look == "" {
+		return
+	}
+	for i, s := range w.Seats {
+		var r image.Rectangle
+		if parted, ok := s.Panel.(Parted); ok {
+			r = parted.Part(look)
+		}
+		if s.Name() == look && r.Empty() {
+			r = w.regions.At[look]
+		}
+		if r.Empty() || !w.repaint.now[i] {
+			continue
+		}
+		pen := p.Theme.Pen()
+		pen.Frame(float64(r.Min.X)+1, float64(r.Min.Y)+1, float64(r.Dx())-2, float64(r.Dy())-2, 2, 2, kit.Accent)
+		pen.Flush(p.Dst)
+	}
+}

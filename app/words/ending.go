@@ -1,0 +1,106 @@
+package words
+
+import (
+	"fmt"
+	"strings"
+
+	"hebbarium/app/session"
+	"hebbarium/evolve/episode"
+	"hebbarium/render/kit"
+)
+
+// Ending says how an episode ended, "" while it goes on or is being lived anew.
+func Ending(s *session.Snapshot) string {
+	switch {
+	case s.Seeking >= 0:
+		return ""
+	case s.Status == episode.Done && s.Car != nil && tilesLeft(s) == 0:
+		return "lap finished"
+	case s.Status == episode.Done:
+		return "left the field"
+	case s.Status == episode.TimeUp:
+		return "time is up"
+	}
+	return ""
+}
+
+// tilesLeft is how many tiles of the track the car has not been on yet.
+func tilesLeft(s *session.Snapshot) int {
+	if s.Car == nil || s.Car.Track == nil {
+		return 0
+	}
+	return len(s.Car.Track.Tiles) - s.Car.State.Visited
+}
+
+// fewTiles is the share of a track's tiles with which there is too little reward left
+// to measure anything by.
+const fewTiles = 0.1
+
+// UsedUp says that the car has come round and that there is too little reward left to
+// measure an injury by, and what to do about it; "" where there is enough.
+func UsedUp(s *session.Snapshot) string {
+	if s.Car == nil || s.Car.Track == nil || float64(tilesLeft(s)) > fewTiles*float64(len(s.Car.Track.Tiles)) {
+		return ""
+	}
+	words := "all tiles visited"
+	switch left := tilesLeft(s); left {
+	case 0:
+	case 1:
+		words = "1 tile left"
+	default:
+		words = fmt.Sprintf("%d tiles left", left)
+	}
+	return words + ", no reward to measure: start again"
+}
+
+// Explained is the read-out of a marker. spent says why there is no reward left to
+// measure an injury by, "" where there is: the rate of the latest steps is then the
+// track's end and would read as damage, so the read-out says why in its place, or,
+// where the agent was back before, nothing.
+func Explained(spent string, m *session.Marker, rewards []float64) []kit.Span {
+	spans := ReadOut(m)
+	if spent == "" || !m.Event.Damages() || m.Due {
+		return spans
+	}
+	r, last := m.Recovery, len(spans)-1
+	switch {
+	case !m.Measured && r.Before >= 0: // it is measured, or nothing is known
+	case m.Measured && r.BackAfter > 0 && r.Lasting(): // no rate is told
+	case m.Measured && r.BackAfter < 0 && held(r, rewards): // the fall was the track's end
+		spans = append(spans[:2], kit.Span{Text: spent, Weight: kit.Regular, Color: kit.Text2})
+	case m.Measured && (r.BackAfter > 0 || r.Steps >= Patience && r.BackAfter < 0):
+		spans = spans[:last-1] // "now", and the dot before it
+	case m.Measured && r.BackAfter == 0 && r.Late >= 0.9: // nothing to explain
+	default:
+		spans[last] = kit.Span{Text: spent, Weight: kit.Regular, Color: kit.Text2}
+	}
+	return spans
+}
+
+// held tells whether there was no fall after an event in as many steps as an agent is
+// given to come back.
+func held(r episode.Recovery, rewards []float64) bool {
+	end := r.Event.Step + Patience
+	if len(rewards) < end {
+		return false
+	}
+	then, ok := episode.WatchRecovery(rewards[:end], r.Event)
+	return ok && then.BackAfter == 0
+}
+
+// Status says where an episode is that does not simply go on: what it is going to, or
+// how it ended; "" otherwise.
+func Status(s *session.Snapshot) string {
+	if s.Seeking >= 0 {
+		return fmt.Sprintf("going to step %d", s.Seeking)
+	}
+	return Ending(s)
+}
+
+// Upper begins a sentence with a capital.
+func Upper(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}
