@@ -1,0 +1,104 @@
+package bar
+
+import (
+	"image"
+
+	"hebbarium/app/ui"
+)
+
+// room is what the bar has given up so that the rest has room.
+type room struct{ help, record, keys, lessons, evolve, seed, name, combo, speed bool }
+
+// layOut lays the bar out; where it is too narrow, words and then controls that keys
+// and the palette have too give way, in this order. Beside the controls it names the
+// ground of the seed and the place of the speed's number.
+func layOut(bar image.Rectangle, px ui.Scale) map[string]image.Rectangle {
+	var without room
+	if px.Compact {
+		without = room{help: true, record: true, seed: true, keys: true, lessons: true, evolve: true}
+	}
+	var at map[string]image.Rectangle
+	for _, give := range []*bool{nil, &without.evolve, &without.keys, &without.record, &without.combo, &without.name, &without.help, &without.lessons, &without.seed, &without.speed} {
+		if give != nil {
+			*give = true
+		}
+		var fits bool
+		if at, fits = try(bar, px, without); fits {
+			break
+		}
+	}
+	return at
+}
+
+// try places the bar's controls and tells whether they fit.
+func try(bar image.Rectangle, px ui.Scale, without room) (at map[string]image.Rectangle, fits bool) {
+	at = map[string]image.Rectangle{}
+	put := func(name string, x, y, w, h int) { at[name] = image.Rect(x, y, x+w, y+h).Add(bar.Min) }
+	p := px.Px
+	h, y := p(32), (bar.Dy()-p(32))/2
+	logo, combo := p(112), p(248)
+	if without.name {
+		logo = p(24)
+	}
+	if without.combo {
+		combo = p(160)
+	} else if px.Compact {
+		combo = p(196)
+	}
+	x := p(16)
+	put("logo", x, y, logo, h)
+	x += logo + p(16)
+	along := 0.0
+	for _, w := range worlds() {
+		put(w.name, x+p(along), y, p(w.width), h)
+		along += w.width
+	}
+	x += p(along + 26)
+	put("rules", x, y, combo, h)
+	x += combo + p(8)
+	if !without.seed {
+		put("seed", x, y, p(112), h)
+		put("seed value", x+p(38), y, p(42), h)
+		put("dice", x+p(82), y, p(30), h)
+		x += p(112)
+	}
+	gap := p(32)
+	if px.Compact {
+		gap = p(8)
+	}
+	x += gap
+	put("restart", x+p(8), y, h, h)
+	put("back", x+p(48), y, h, h)
+	put("play", x+p(88), (bar.Dy()-p(40))/2, p(56), p(40))
+	put("step", x+p(148), y, h, h)
+	x += p(184)
+	if !without.speed {
+		x += p(20)
+		put("speed", x, y, p(112), h)
+		put("speed value", x+p(124), y, p(52), h)
+		x += p(180)
+	}
+	right := bar.Dx() - p(16)
+	fromRight := func(name string, w int) {
+		put(name, right-w, y, w, h)
+		right -= w + p(8)
+	}
+	commands, help, lessons, evolve := p(160), p(80), p(100), p(88)
+	if without.keys {
+		commands, help, lessons = p(104), p(56), p(80)
+	}
+	if !without.help {
+		fromRight("help", help)
+	}
+	fromRight("commands", commands)
+	if !without.lessons {
+		fromRight("lessons", lessons)
+	}
+	if !without.evolve {
+		fromRight("evolve", evolve)
+	}
+	if !without.record {
+		fromRight("record", p(88))
+	}
+	return at, right >= x
+}

@@ -1,0 +1,46 @@
+package timeline
+
+import (
+	"fmt"
+	"image"
+
+	"hebbarium/app/words"
+	"hebbarium/render/kit"
+)
+
+// Hint is what the pointer rests on, and where: a marker, or the weights' change.
+func (p *Panel) Hint(at image.Point) (string, image.Rectangle) {
+	if !p.inside || p.drag || p.view.NoRules {
+		return "", image.Rectangle{}
+	}
+	if text := p.markerHint(); text != "" {
+		// Beside the icon: under it lie the traces, over it the read-out.
+		x, y := p.plot.MarkerPlace(p.hover)
+		half := int(p.theme.Type.Px(14))
+		return text, image.Rect(x+16, y-half-10, x+40, y-half-6)
+	}
+	lane := p.plot.ChangeLane()
+	if !at.In(lane) {
+		return "", image.Rectangle{}
+	}
+	text := "Mean |Δw| of a step as a share of the mean |w|, on a logarithmic scale"
+	if i := p.plot.StepAt(at.X) - 1; i >= 0 && i < len(p.lines.change) {
+		text = fmt.Sprintf("%s  ·  %s %% at step %d", text, kit.Number(100*float64(p.lines.change[i]), 3), i+1)
+	}
+	return text, lane
+}
+
+// markerHint is what the marker under the pointer says, "" where there is none. The
+// last may be where a number has left its range.
+func (p *Panel) markerHint() string {
+	s := p.view.Snap
+	switch n := len(s.Markers); {
+	case p.hover == n && s.Err != nil:
+		return words.Divergence(s) + ": step back, or start again"
+	case p.hover < 0 || p.hover >= n:
+		return ""
+	case !s.Markers[p.hover].Event.Damages():
+		return "No damage: nothing to recover from  ·  click to go to its step"
+	}
+	return "Its read-out is above  ·  click to go to its step"
+}

@@ -1,0 +1,77 @@
+package timeline
+
+import (
+	"math"
+
+	"hebbarium/app/session"
+	"hebbarium/app/words"
+	"hebbarium/render/kit"
+	"hebbarium/render/plot"
+)
+
+// mark lists the events and their recoveries, and after them where a number has left
+// its range. The one that the read-out tells of is the one that stands out.
+func (p *Panel) mark() {
+	f, s := &p.frame, p.view.Snap
+	f.Markers, f.Recoveries = f.Markers[:0], f.Recoveries[:0]
+	told := -1
+	if i := p.told(); i >= 0 {
+		told = s.Markers[i].Event.Step
+	}
+	for i := range s.Markers {
+		m := &s.Markers[i]
+		_, _, icon := words.Of(m.Event)
+		tone := kit.Neutral
+		if m.Event.Damages() {
+			tone = kit.Damage
+		}
+		f.Markers = append(f.Markers, plot.Marker{Step: m.Event.Step, Icon: icon, Tone: tone})
+		sameStep := i > 0 && s.Markers[i-1].Event.Step == m.Event.Step && s.Markers[i-1].Event.Damages()
+		if m.Event.Damages() && !sameStep && m.Event.Step <= s.Edge {
+			f.Recoveries = append(f.Recoveries, stretch(s, m, m.Event.Step != told))
+		}
+	}
+	if s.Err != nil {
+		f.Markers = append(f.Markers, plot.Marker{Step: s.Step, Icon: kit.IconWarning, Tone: kit.Damage})
+	}
+}
+
+// stretch is what is shaded: from an event to where the agent is back, or to the
+// newest step.
+func stretch(s *session.Snapshot, m *session.Marker, past bool) plot.Recovery {
+	r := plot.Recovery{From: m.Event.Step, To: s.Edge, Level: math.NaN(), Past: past}
+	if m.Measured {
+		r.Level = 0.9 * m.Recovery.Before
+		if m.Recovery.BackAfter >= 0 {
+			r.To, r.Recovered = m.Event.Step+m.Recovery.BackAfter, m.Recovery.BackAfter > 0
+		}
+	}
+	r.To = min(r.To, r.From+words.Patience)
+	return r
+}
+
+// told is the index of the marker that the read-out tells of: the one under the
+// pointer, or else the last that did damage; −1 for none.
+func (p *Panel) told() int {
+	markers := p.view.Snap.Markers
+	if p.hover >= 0 && p.hover < len(markers) {
+		return p.hover
+	}
+	for i := len(markers) - 1; i >= 0; i-- {
+		if markers[i].Event.Damages() {
+			return i
+		}
+	}
+	return -1
+}
+
+// damages counts the events that did damage, those of one step as one.
+func damages(s *session.Snapshot) int {
+	n, last := 0, -1
+	for i := range s.Markers {
+		if ev := s.Markers[i].Event; ev.Damages() && ev.Step != last {
+			n, last = n+1, ev.Step
+		}
+	}
+	return n
+}

@@ -1,0 +1,124 @@
+package timeline
+
+import (
+	"image"
+
+	"hebbarium/app/desk"
+	"hebbarium/app/ui"
+	"hebbarium/render/kit"
+	"hebbarium/render/plot"
+)
+
+// Panel is the timeline. It implements window.Panel.
+type Panel struct {
+	hand   *desk.Hand
+	theme  *kit.Theme
+	view   *desk.View
+	opened int // session that is shown
+	region image.Rectangle
+	px     ui.Scale
+
+	controls ui.Controls
+	plot     *plot.Timeline
+	frame    plot.TimelineFrame
+	drawn    ui.Sum
+	shown
+}
+
+// shown is what belongs to the session that is shown.
+type shown struct {
+	lines    lines
+	other    []float64   // rewards of the future that is shown for comparison
+	from, to float64     // steps in view; to is 0 while all are
+	hover    int         // marker under the pointer, −1 for none
+	at       image.Point // the pointer
+	inside   bool        // it is in the timeline, and on no control
+	drag     bool
+	asked    int    // step that was asked for while dragging, −1 for none
+	spent    string // why there was no reward left to measure at the newest step, "" where there was
+}
+
+// New makes the panel. Its buttons do actions of the table.
+func New(hand *desk.Hand, theme *kit.Theme, table *ui.Actions) *Panel {
+	return &Panel{
+		hand: hand, theme: theme, plot: plot.NewTimeline(theme), shown: shown{hover: -1, asked: -1},
+		controls: ui.Controls{
+			ui.NewActionButton("undo", table, "undo", ui.Ghost(kit.IconUndo)),
+			ui.NewActionButton("redo", table, "redo", ui.Ghost(kit.IconRedo)),
+			ui.NewActionButton("live", table, "live", ui.Labelled(kit.IconRight, kit.Accent, ui.Constant("Go to live"))),
+		},
+	}
+}
+
+// Name is "timeline".
+func (p *Panel) Name() string { return "timeline" }
+
+// Place lays the timeline out.
+func (p *Panel) Place(r image.Rectangle, px ui.Scale) {
+	p.region, p.px = r, px
+	p.plot.SetPlace(r)
+	p.place()
+}
+
+// place puts the controls that there is use for on the line of the read-out, whose
+// height does not grow with text.
+func (p *Panel) place() {
+	at := map[string]image.Rectangle{}
+	if r := p.region; !r.Empty() && p.view != nil {
+		put := func(name string, x, y, w, h int) { at[name] = image.Rect(x, y, x+w, y+h) }
+		px, middle := p.px.Px, plot.TimelineHeader(r.Dy())
+		h := min(px(28), 2*middle-2)
+		if y := r.Min.Y + middle - h/2; p.view.Undoes {
+			put("undo", r.Min.X+px(12), y, px(28), h)
+			put("redo", r.Min.X+px(40), y, px(28), h)
+		}
+		if !p.view.Snap.Live() {
+			low := min(h, 2*middle-8) // the playhead's tag may lie right under it
+			put("live", r.Max.X-px(152), r.Min.Y+middle-low/2, px(136), low)
+		}
+	}
+	p.controls.Put(at)
+}
+
+// Take shows a new moment, and forgets a session that is not shown any more.
+func (p *Panel) Take(v *desk.View) {
+	if v.Opened != p.opened {
+		p.opened, p.shown = v.Opened, shown{hover: -1, asked: -1}
+	}
+	p.view = v
+	p.take()
+	p.place()
+}
+
+// Controls are undo, redo and the way back to the live edge.
+func (p *Panel) Controls() []ui.Control { return p.controls }
+
+// Dirty tells whether anything but a moment has changed what is drawn.
+func (p *Panel) Dirty() bool { return p.look() != p.drawn }
+
+func (p *Panel) look() ui.Sum {
+	s, v := ui.NewSum(), p.view
+	s.Add(uint64(p.hover + 1))
+	s.Number(p.frame.From)
+	s.Number(p.frame.To)
+	s.Flag(v.NoRules, v.Undoes, v.Snap.Live(), v.Snap.Seeking >= 0)
+	s.Text(v.Over)
+	p.controls.Look(&s)
+	return s
+}
+
+// Draw draws the panel with its header.
+func (p *Panel) Draw(g *ui.Painter, _ float64) {
+	p.drawn = p.look()
+	r := p.region
+	if r.Empty() {
+		return
+	}
+	g.Fill(r, kit.BG1)
+	pen := g.Theme.Pen()
+	pen.FillRect(float64(r.Min.X), float64(r.Min.Y), float64(r.Dx()), 1, kit.Line)
+	pen.Flush(g.Dst)
+	p.plot.Draw(g.Dst, p.frame)
+	p.drawHeader(g)
+	p.controls.Draw(g)
+}
