@@ -67,18 +67,3 @@ func (w *Window) typing(k ui.Keys) {
 		f.typing.Keys(k)
 	}
 }
-
-// Escape disarms and closes, one thing at a time, what the panels, the focus, a lesson
-// or a talk has open.
-func (w *Window) Escape() bool {
-	for _, s := range w.Seats {
-		if e, ok := s.Panel.(Escaping); ok && e.Escape() {
-			return true
-		}
-	}
-	if w.focus.byKeys && w.focus.on != nil {
-		w.focus.byKeys, w.repaint.all = false, true // the arrows are the episode's again
-		return true
-	}
-	return false
-}

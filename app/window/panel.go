@@ -48,6 +48,8 @@ type (
 	// Escaping is a panel in which the escape key may end something; it tells whether
 	// it did.
 	Escaping interface{ Escape() bool }
+	// Moused is a panel that says what the mouse does in it, for the help.
+	Moused interface{ Mouse() []ui.Row }
 	// Parted is a panel with parts that a lesson's look names.
 	Parted interface {
 		Part(look string) image.Rectangle // empty where it has no such part in sight

@@ -22,6 +22,9 @@ func (w *Window) mouse() {
 		Shift: ebiten.IsKeyPressed(ebiten.KeyShift), Wheel: wheel, Tick: w.tick,
 	})
 	w.held = down
+	if shape := w.cursorShape(); shape != ebiten.CursorShape() {
+		ebiten.SetCursorShape(shape)
+	}
 }
 
 // point hands one tick of the mouse to what lies over the window or, where nothing
@@ -42,6 +45,18 @@ func (w *Window) point(p ui.Pointer) {
 	}
 	w.focus.typed(w)
 	w.rest(busy)
+}
+
+// cursorShape is how the pointer looks: over what can be typed into it is a text's.
+func (w *Window) cursorShape() ebiten.CursorShapeType {
+	for i, s := range w.Seats {
+		for _, c := range s.Controls() {
+			if _, ok := c.(*ui.Field); ok && w.pointer.At.In(c.Rect()) && !w.hidden(i, w.pointer.At) && w.Popups.Open() == nil {
+				return ebiten.CursorShapeText
+			}
+		}
+	}
+	return ebiten.CursorShapeDefault
 }
 
 // hidden tells whether a panel of a later seat lies over a panel at a point.

@@ -88,7 +88,7 @@ func (w *Window) Update() error {
 	if fresh, moment := w.Desk.Update(); fresh { // what was just done
 		w.take(moment)
 	}
-	w.Popups.Fit(image.Rectangle{Max: w.size}, w.regions.Scale)
+	w.Popups.Fit(w.Bounds(), w.regions.Scale)
 	return nil
 }
 
@@ -130,6 +130,18 @@ func (w *Window) Draw(screen *ebiten.Image) {
 		}
 	}
 }
+
+// Redraw has the whole window drawn in the next frame.
+func (w *Window) Redraw() { w.repaint.all = true }
+
+// Region is where a panel lies, by its name.
+func (w *Window) Region(name string) image.Rectangle { return w.regions.At[name] }
+
+// Bounds is the whole window, in device-independent pixels.
+func (w *Window) Bounds() image.Rectangle { return image.Rectangle{Max: w.size} }
+
+// Scale is the size of text, and whether the window is small.
+func (w *Window) Scale() ui.Scale { return w.regions.Scale }
 
 // overlays are what is drawn over all.
 func (w *Window) overlays() []Overlay {

@@ -1,0 +1,143 @@
+package desk
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"hebbarium/app/library"
+	"hebbarium/assets"
+	"hebbarium/brain"
+	"hebbarium/evolve/episode"
+	"hebbarium/evolve/replay"
+)
+
+// dropFiles writes what a person may drop onto the window: of the ant a replay whose
+// rules are in the saves folder and a lesson, of the car a rule set and a pack.
+func dropFiles(t *testing.T, folder, saves string) map[string]string {
+	t.Helper()
+	at := func(name string) string { return filepath.Join(folder, name) }
+	files := map[string]string{
+		"rules": saveRules(t, folder, "car", 7), "replay": at("walk, 50 %.replay"), "pack": at("drive ü.hebbarium"), "lesson": at("short.json"),
+		"broken": at("broken.safetensors"), "other": at("notes.txt"), "folder": folder,
+	}
+	for _, c := range []struct{ rules, to string }{
+		{filepath.Join(saves, "ant-random"+library.Extension), files["replay"]}, {files["rules"], files["pack"]},
+	} {
+		r := shortReplay(t, c.rules)
+		if replay.PackExtension != filepath.Ext(c.to) {
+			if err := r.Save(c.to); err != nil {
+				t.Fatal(err)
+			}
+			continue
+		}
+		p, err := replay.PackWith(r, c.rules, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := p.Save(c.to); err != nil {
+			t.Fatal(err)
+		}
+	}
+	whole, err := os.ReadFile(files["rules"])
+	if err != nil {
+		t.Fatal(err)
+	}
+	for path, content := range map[string][]byte{files["lesson"]: []byte(testLesson), files["broken"]: whole[:len(whole)/2], files["other"]: []byte("no rules\n")} {
+		if err := os.WriteFile(path, content, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return files
+}
+
+// shortReplay lives a short life under a rule set, a file or a demo, and records it.
+func shortReplay(t *testing.T, path string) *replay.Replay {
+	t.Helper()
+	d, rules, err := replay.LoadRules(path, replay.Carried{Walker: assets.Ant})
+	if err != nil {
+		t.Fatal(err)
+	}
+	world, err := episode.NewWorld(d.Arch.Name, "builtin")
+	if err != nil {
+		t.Fatal(err)
+	}
+	e, err := episode.New(world, brain.NewNetwork(d.Arch, d.Rule))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := e.Start(d, episode.Setup{Seed: 3, MaxSteps: 60}); err != nil {
+		t.Fatal(err)
+	}
+	rec, err := replay.NewRecorder(e, rules)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for e.Status() == episode.Running {
+		e.Step()
+		rec.Step()
+	}
+	return rec.Replay()
+}
+
+// The window begins with a file of each kind, and does not open on what it cannot show.
+func TestWindowBeginsWithAFile(t *testing.T) {
+	saves, folder := t.TempDir(), t.TempDir()
+	if err := os.Rename(saveRules(t, saves, "ant", 1), filepath.Join(saves, "ant-random"+library.Extension)); err != nil {
+		t.Fatal(err)
+	}
+	files := dropFiles(t, folder, saves)
+	for kind, world := range map[string]string{"rules": "car", "replay": "ant", "pack": "car", "lesson": "ant"} {
+		d := newDesk(t, Options{File: files[kind], SavesDir: saves, Replays: t.TempDir()})
+		if d.view.World != world || d.view.Lesson.Running() != (kind == "lesson") {
+			t.Errorf("%s: found the %s, lesson %v", kind, d.view.World, d.view.Lesson.Running())
+		}
+		d.Close()
+	}
+	for kind, says := range map[string]string{"broken": "numbers: expected", "folder": "found a folder", "other": "found .txt"} {
+		if _, err := New(Options{File: files[kind], SavesDir: saves, Replays: t.TempDir()}); err == nil || !strings.Contains(err.Error(), says) {
+			t.Errorf("%s: expected an error that says %q, found %v", kind, says, err)
+		}
+	}
+	if _, err := New(Options{File: files["rules"], Lesson: "one", SavesDir: saves}); err == nil {
+		t.Error("expected a file and a lesson together to be refused")
+	}
+}
+
+// What is chosen or dropped is told by its name, and what cannot be opened leaves
+// the window as it was, with a reason.
+func TestFilesOfEachKindAreOpened(t *testing.T) {
+	saves, folder := t.TempDir(), t.TempDir()
+	if err := os.Rename(saveRules(t, saves, "ant", 1), filepath.Join(saves, "ant-random"+library.Extension)); err != nil {
+		t.Fatal(err)
+	}
+	d := newDesk(t, Options{World: "ant", SavesDir: saves, Replays: t.TempDir()})
+	defer d.Close()
+	files := dropFiles(t, folder, saves)
+	for _, c := range []struct{ kind, world, card string }{
+		{"rules", "car", ""}, {"replay", "ant", ""}, {"pack", "car", ""}, {"lesson", "ant", ""},
+		{"broken", "ant", "numbers: expected"}, {"folder", "ant", "found a folder"}, {"other", "ant", "found .txt"},
+	} {
+		before := d.session
+		d.Send(Open{Path: files[c.kind]})
+		if d.view.World != c.world || (d.session != before) != (c.card == "") || (d.view.Card != nil) != (c.card != "") {
+			t.Errorf("%s: found the %s, card %+v", c.kind, d.view.World, d.view.Card)
+		}
+		if c.card != "" && (d.view.Card == nil || !strings.Contains(strings.Join(d.view.Card.Lines, " "), c.card)) {
+			t.Errorf("%s: expected a card that says %q, found %+v", c.kind, c.card, d.view.Card)
+		}
+		if d.view.Lesson.Running() != (c.kind == "lesson" || c.card != "") {
+			t.Errorf("%s: lesson runs: %v", c.kind, d.view.Lesson.Running())
+		}
+	}
+	d.Send(Open{Path: filepath.Join(folder, "absent.replay")})
+	if d.view.Card == nil || !strings.Contains(strings.Join(d.view.Card.Lines, " "), "no such file") {
+		t.Errorf("no file: found %+v", d.view.Card)
+	}
+	// What was dropped first lies where it lay: what is recorded of it names its file.
+	d.Send(Open{Path: files["rules"]})
+	if d.view.Snap.Rules.Path != files["rules"] {
+		t.Errorf("the rule set's path: expected %s, found %q", files["rules"], d.view.Snap.Rules.Path)
+	}
+}

@@ -1,0 +1,64 @@
+package film
+
+import (
+	"fmt"
+	"image"
+	"io"
+	"time"
+
+	"github.com/hajimehoshi/ebiten/v2"
+)
+
+// The film of the last seconds: its length, and the time between two frames.
+const (
+	lastSeconds = 6
+	every       = 125 * time.Millisecond
+)
+
+// frameOfLast adds the frame, at half its size, to the last seconds.
+func (f *Film) frameOfLast(screen *ebiten.Image, now time.Time) {
+	size := f.size().Div(2)
+	var b []byte
+	select {
+	case b = <-f.buffers:
+	default:
+		return // the frames before are still being kept
+	}
+	f.small = f.shrink(f.small, screen, size, 0.5)
+	if n := 4 * size.X * size.Y; len(b) != n {
+		b = make([]byte, n)
+	}
+	f.small.ReadPixels(b)
+	at := now.Sub(f.begun)
+	go func() {
+		f.ring.Add(b, size, at)
+		f.buffers <- b
+	}()
+}
+
+// shrink draws the window at a share of its size in the layout, whatever screen it is on.
+// It draws into an image that it gave before, nil for none, where that has the size, and
+// returns the one that it drew.
+func (f *Film) shrink(into, screen *ebiten.Image, size image.Point, share float64) *ebiten.Image {
+	if into == nil || into.Bounds().Size() != size {
+		if into != nil {
+			into.Deallocate()
+		}
+		into = ebiten.NewImage(size.X, size.Y)
+	}
+	share /= float64(f.theme.Density())
+	options := &ebiten.DrawImageOptions{Filter: ebiten.FilterLinear, Blend: ebiten.BlendCopy}
+	options.GeoM.Scale(share, share)
+	into.DrawImage(screen, options)
+	return into
+}
+
+// lastAsGIF writes the last seconds as a GIF.
+func (f *Film) lastAsGIF() {
+	if f.ring.Len() == 0 {
+		f.desk.Say("There is no film yet: nothing has moved")
+		return
+	}
+	f.desk.Say(fmt.Sprintf("The last %d seconds are being written …", lastSeconds))
+	f.write("GIF", ".gif", func(w io.Writer) error { return f.ring.Take().WriteGIF(w) })
+}

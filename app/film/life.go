@@ -1,0 +1,60 @@
+package film
+
+import (
+	"errors"
+
+	"hebbarium/app/capture"
+	"hebbarium/app/session"
+	"hebbarium/evolve/episode"
+	"hebbarium/evolve/replay"
+)
+
+// life is what is known of the episode, for tables and figures.
+func (f *Film) life() *capture.Episode {
+	s := f.desk.View().Snap
+	e := &capture.Episode{Subject: f.subject(), Rewards: s.Rewards, Changes: s.Changes}
+	e.Step = s.Edge
+	for i := range s.Markers {
+		if !s.Markers[i].Due {
+			e.Events = append(e.Events, s.Markers[i].Event)
+		}
+	}
+	return e
+}
+
+// table writes the episode as CSV, and figure its timeline as SVG.
+func (f *Film) table()  { f.write("Table", ".csv", f.life().WriteCSV) }
+func (f *Film) figure() { f.write("Figure", ".svg", f.life().WriteSVG) }
+
+// pack writes the episode and its rule set to one file.
+func (f *Film) pack() {
+	folder, err := f.folder()
+	v := f.desk.View()
+	if err != nil || v.NoRules {
+		f.desk.Say("There is nothing to pack, or no folder for it")
+		return
+	}
+	name, keeper, rules := f.subject().Name(replay.PackExtension), f.desk.Recording(), *v.Snap.Rules
+	f.desk.Session().Observe(func(*episode.Episode) {
+		r := keeper.Replay()
+		go func() {
+			path, err := writePack(r, &rules, folder, name)
+			f.desk.TellKept("Pack", path, err)
+		}()
+	})
+}
+
+func writePack(r *replay.Replay, rules *session.Rules, folder, name string) (string, error) {
+	if r == nil {
+		return "", errors.New("the episode is not being recorded")
+	}
+	path, err := capture.Free(folder, name)
+	if err != nil {
+		return "", err
+	}
+	p, err := replay.PackWith(r, rules.Path, rules.Genome)
+	if err != nil {
+		return "", err
+	}
+	return path, p.Save(path)
+}

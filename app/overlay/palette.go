@@ -1,0 +1,244 @@
+package overlay
+
+import (
+	"image"
+	"strings"
+
+	"github.com/hajimehoshi/ebiten/v2"
+
+	"hebbarium/app/desk"
+	"hebbarium/app/ui"
+	"hebbarium/app/words"
+	"hebbarium/render/kit"
+)
+
+// Ask asks a person for a line of text, such as a path, and hands it on unless it is
+// empty.
+type Ask func(what string, take func(string))
+
+// palette is every action, lesson and rule set by name, with a line to type in; or
+// that line alone, where a text is asked for.
+type palette struct {
+	popups *ui.Popups
+	bar    func() image.Rectangle // that it hangs from
+	field  *ui.Field
+	all    []ui.Row
+	rows   []ui.Row     // that hold what was typed
+	take   func(string) // what is done with a text that is asked for; nil for a palette of rows
+
+	at, first, shown int // row under the pointer or the keys, row at the top, rows with room
+	place            image.Rectangle
+	px               ui.Scale
+	last             image.Point
+}
+
+const paletteRows = 12
+
+// Prompts opens the palette and asks for lines of text, under the top bar.
+type Prompts struct {
+	hand    *desk.Hand
+	popups  *ui.Popups
+	actions *ui.Actions
+	bar     func() image.Rectangle
+}
+
+// NewPrompts makes them; bar tells where the top bar lies.
+func NewPrompts(hand *desk.Hand, popups *ui.Popups, actions *ui.Actions, bar func() image.Rectangle) *Prompts {
+	return &Prompts{hand, popups, actions, bar}
+}
+
+// Actions open the palette and ask for a file.
+func (o *Prompts) Actions() []ui.Action {
+	return []ui.Action{
+		{ID: "commands", Title: "Command palette", Keys: "Ctrl K", Chords: []ui.Chord{{Key: ebiten.KeyK, Ctrl: true}}, Run: o.open, Hidden: true},
+		{ID: "open", Title: "Open a file…", Run: o.openPath, Hidden: true},
+	}
+}
+
+// Ask asks for a line of text.
+func (o *Prompts) Ask(what string, take func(string)) {
+	pal := &palette{popups: o.popups, bar: o.bar, at: -1, take: take}
+	pal.field = ui.NewField("path", "", "", ui.Constant(""), func(string) bool { return true })
+	pal.field.Empty = what
+	pal.begin(o.hand.Say)
+}
+
+// openPath asks for the path of what is to be shown.
+func (o *Prompts) openPath() {
+	o.Ask("Path of a rule set (.safetensors) or a replay (.replay)", func(path string) { o.hand.Send(desk.Open{Path: path}) })
+}
+
+// open opens the command palette.
+func (o *Prompts) open() {
+	pal := &palette{popups: o.popups, bar: o.bar, shown: paletteRows}
+	var rest []ui.Row
+	all := o.actions.All()
+	for i := range all {
+		a := &all[i]
+		if a.Hidden || !a.Here() {
+			continue
+		}
+		row := ui.Row{Title: a.Title, Value: a.Keys, Act: a.Run}
+		if a.Injures { // what the window is for comes first
+			pal.all = append(pal.all, row)
+		} else {
+			rest = append(rest, row)
+		}
+	}
+	pal.all = append(pal.all, rest...)
+	v := o.hand.View()
+	for _, l := range v.Lessons {
+		pal.all = append(pal.all, ui.Row{Title: "Lesson: " + l.Title, Value: l.World, Act: func() { o.hand.Send(desk.TellLesson{Lesson: l}) }})
+	}
+	for _, s := range v.Saves {
+		if s.Err == nil {
+			pal.all = append(pal.all, ui.Row{Title: "Rule set: " + s.Name, Value: words.Score(s.Card), Act: func() { o.hand.Send(desk.Open{Path: s.Path}) }})
+		}
+	}
+	pal.field = ui.NewField("palette", "", "", ui.Constant(""), func(string) bool { return true })
+	pal.field.Empty = "Search actions, rule sets and lessons"
+	pal.begin(o.hand.Say)
+}
+
+func (pal *palette) begin(tell func(string)) {
+	f := pal.field
+	f.Size, f.Left, f.Bare, f.InPopup, f.Live, f.Tell = kit.Body, true, true, true, pal.filter, tell
+	pal.filter("")
+	f.Begin()
+	pal.popups.Show(pal)
+}
+
+// Fit places the palette under the top bar, with as many rows as there is room for.
+func (pal *palette) Fit(window image.Rectangle, px ui.Scale) image.Rectangle {
+	pal.px = px
+	h := px.Px(36)
+	w := min(px.Px(560), window.Dx()-64)
+	x, y := (window.Dx()-w)/2, pal.bar().Max.Y+px.Px(24)
+	rows := min(paletteRows, (window.Dy()-y-pal.head()-16)/h, max(len(pal.rows), 1))
+	if pal.take != nil {
+		rows = 0
+	}
+	pal.shown = rows
+	pal.scroll(0)
+	pal.place = image.Rect(x, y, x+w, y+pal.head()+rows*h+8)
+	return pal.place
+}
+
+// head is the height of the line to type in.
+func (pal *palette) head() int { return pal.px.Px(48) }
+
+// filter keeps the rows that hold every word typed.
+func (pal *palette) filter(s string) {
+	pal.rows, pal.first = nil, 0
+	typed := strings.Fields(strings.ToLower(s))
+	for _, r := range pal.all {
+		title, ok := strings.ToLower(r.Title), true
+		for _, w := range typed {
+			ok = ok && strings.Contains(title, w)
+		}
+		if ok {
+			pal.rows = append(pal.rows, r)
+		}
+	}
+	if pal.at = 0; len(pal.rows) == 0 {
+		pal.at = -1
+	}
+}
+
+func (pal *palette) scroll(by int) {
+	pal.first = min(max(pal.first+by, 0), max(len(pal.rows)-pal.shown, 0))
+}
+
+func (pal *palette) rowAt(y int) int {
+	y -= pal.place.Min.Y + pal.head()
+	i := (y-4)/max(pal.px.Px(36), 1) + pal.first
+	if y < 4 || i >= len(pal.rows) || i >= pal.first+pal.shown {
+		return -1
+	}
+	return i
+}
+
+func (pal *palette) choose() {
+	if pal.at < 0 || pal.at >= len(pal.rows) || pal.rows[pal.at].Bad {
+		return
+	}
+	act := pal.rows[pal.at].Act
+	pal.popups.Close()
+	act()
+}
+
+// Pointer marks the row under the pointer, and chooses it when the button is let go.
+func (pal *palette) Pointer(p ui.Pointer) {
+	pal.field.Tick(ui.Pointer{At: image.Pt(-1, -1)})
+	if p.Wheel != 0 {
+		pal.scroll(-int(p.Wheel))
+	}
+	i := -1
+	if p.Free {
+		i = pal.rowAt(p.At.Y)
+	}
+	if i >= 0 && (p.At != pal.last || p.Released) {
+		pal.at = i
+	}
+	pal.last = p.At
+	if i >= 0 && p.Released {
+		pal.choose()
+	}
+}
+
+// Keys types, moves through the rows and chooses.
+func (pal *palette) Keys(k ui.Keys) {
+	switch {
+	case k.Just(ebiten.KeyEscape):
+		pal.popups.Close()
+	case k.Repeats(ebiten.KeyArrowDown) && len(pal.rows) > 0:
+		pal.move(1)
+	case k.Repeats(ebiten.KeyArrowUp) && len(pal.rows) > 0:
+		pal.move(-1)
+	case k.Just(ebiten.KeyEnter) && pal.take != nil:
+		text := strings.TrimSpace(pal.field.Typed())
+		pal.popups.Close()
+		if text != "" {
+			pal.take(text)
+		}
+	case k.Just(ebiten.KeyEnter):
+		pal.choose()
+	default:
+		pal.field.Keys(k)
+	}
+}
+
+func (pal *palette) move(by int) {
+	pal.at = min(max(pal.at+by, 0), len(pal.rows)-1)
+	if pal.at < pal.first {
+		pal.first = pal.at
+	} else if pal.at >= pal.first+pal.shown {
+		pal.first = pal.at - pal.shown + 1
+	}
+}
+
+// Draw draws the line to type in, and the rows.
+func (pal *palette) Draw(p *ui.Painter) {
+	r := pal.place
+	p.Card(r)
+	head := image.Rect(r.Min.X+4, r.Min.Y+4, r.Max.X-4, r.Min.Y+pal.head()-4)
+	pal.field.SetRect(image.Rect(head.Min.X+int(p.Px(24)), head.Min.Y, head.Max.X, head.Max.Y))
+	_, y := ui.Middle(head)
+	pal.field.Draw(p)
+	p.Icon(kit.IconSearch, float64(head.Min.X)+p.Px(18), y, p.Px(16), kit.Text2)
+	if pal.take != nil {
+		return
+	}
+	h := pal.px.Px(36)
+	for k := range min(pal.shown, len(pal.rows)-pal.first) {
+		i := pal.first + k
+		top := r.Min.Y + pal.head() + 4 + k*h
+		p.Row(image.Rect(r.Min.X+4, top, r.Max.X-4, top+h), pal.rows[i], i == pal.at, kit.Body)
+	}
+	if len(pal.rows) == 0 {
+		x, _ := ui.Middle(r)
+		p.Text("Nothing by that name", x, float64(r.Min.Y+pal.head())+p.Px(28), kit.Body, kit.Regular, kit.Text3, kit.Centre)
+	}
+}
+
+var _ ui.Popup = (*palette)(nil)
