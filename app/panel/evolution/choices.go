@@ -1,0 +1,120 @@
+package evolution
+
+import (
+	"fmt"
+	"runtime"
+	"strconv"
+	"strings"
+
+	"hebbarium/brain"
+	"hebbarium/evolve/campaign"
+)
+
+// choices are what the sheet asks before a campaign; whatever it does not ask is as in
+// the paper, and the command line has it all.
+type choices struct {
+	rule        string
+	population  int
+	generations int
+	seeds       string
+	damage      string // of a world with several bodies
+	present     bool   // begin at the rule set in the world, not at random
+	workers     int
+}
+
+func usualChoices() choices {
+	return choices{rule: "ABCD_lr", population: 100, generations: 300, seeds: "generation", damage: "none", workers: 1}
+}
+
+// choiceRow is a line of choices, of which one is on.
+type choiceRow struct {
+	title  string
+	names  []string
+	on     int
+	choose func(i int)
+	note   string
+}
+
+// texts are a choice of words, and numbers one of numbers.
+func texts(title, note string, to *string, values, names []string) choiceRow {
+	r := choiceRow{title: title, note: note, names: names, on: -1, choose: func(i int) { *to = values[i] }}
+	for i, s := range values {
+		if s == *to {
+			r.on = i
+		}
+	}
+	return r
+}
+
+func numbers(title, note string, to *int, values ...int) choiceRow {
+	r := choiceRow{title: title, note: note, on: -1, choose: func(i int) { *to = values[i] }}
+	for i, n := range values {
+		r.names = append(r.names, strconv.Itoa(n))
+		if n == *to {
+			r.on = i
+		}
+	}
+	return r
+}
+
+// rows are the questions for the present world.
+func (p *Panel) rows() []choiceRow {
+	c, v := &p.choices, p.view
+	// Every world that is shown has settings in the paper.
+	paper, _ := campaign.PaperSettings(v.World)
+	begin := choiceRow{title: "Begin at", names: []string{"random", "this rule set"}, choose: func(i int) { c.present = i == 1 }}
+	if c.present {
+		begin.on, begin.note = 1, v.Snap.Rules.Name
+	}
+	rows := []choiceRow{begin}
+	if !c.present {
+		rows = append(rows, texts("Rule", "", &c.rule, []string{"ABCD_lr", "ABCD", "AD_lr", "A", "static"}, []string{"ABCD η", "ABCD", "AD η", "A", "static"}))
+	}
+	rows = append(rows,
+		numbers("Population", fmt.Sprintf("paper: %d", paper.Strategy.Population), &c.population, 20, 100, 200, 500),
+		numbers("Generations", "paper: 300", &c.generations, 50, 100, 300, 1000),
+		texts("Same seeds for", "paper: nobody", &c.seeds, campaign.SeedPolicies(), []string{"nobody", "pairs", "all"}))
+	if injured(paper) {
+		rows = append(rows, texts("Bodies", "", &c.damage, campaign.DamagePolicies(), []string{strings.Join(paper.Bodies, ", "), "random damage"}))
+	}
+	most := runtime.NumCPU()
+	workers := []int{1}
+	for _, n := range []int{2, most / 2, most} {
+		if n > workers[len(workers)-1] {
+			workers = append(workers, n)
+		}
+	}
+	return append(rows, numbers("Workers", fmt.Sprintf("of %d processors", most), &c.workers, workers...))
+}
+
+// injured tells whether a world's bodies can be injured: then the paper has several.
+func injured(paper campaign.Settings) bool { return len(paper.Bodies) > 1 }
+
+// settings are the settings of the campaign that was asked for, and where it
+// begins: at a genome, or at random where that is nil.
+func (p *Panel) settings() (campaign.Settings, *brain.Genome, error) {
+	c, rules := &p.choices, p.view.Snap.Rules
+	s, err := campaign.PaperSettings(p.view.World)
+	if err != nil {
+		return s, nil, err
+	}
+	several := injured(s)
+	s.Rule, s.Strategy.Population, s.Seeds, s.CentreEvery = c.rule, c.population, c.seeds, 5
+	var start *brain.Genome
+	if c.present {
+		start, s.Rule, s.Parent = rules.Genome, rules.Genome.Rule.String(), rules.SHA256
+		if s.Parent == "" {
+			if s.Parent, err = rules.Genome.Fingerprint(); err != nil {
+				return s, nil, err
+			}
+		}
+		s.StartAt(start)
+	}
+	if strings.EqualFold(s.Rule, "static") {
+		s.Theta = "normal:0.1"
+	}
+	if several && c.damage == campaign.RandomDamage {
+		s.Damage, s.Bodies = campaign.RandomDamage, []string{"intact"}
+	}
+	return s, start, s.Check()
+}

@@ -1,0 +1,118 @@
+package evolution
+
+import (
+	"image"
+
+	"github.com/hajimehoshi/ebiten/v2"
+
+	"hebbarium/app/desk"
+	"hebbarium/app/evolving"
+	"hebbarium/app/ui"
+	"hebbarium/render/kit"
+)
+
+// Panel is evolution in the window. It has no region of its own: it shows a sheet over
+// the brain. It implements window.Panel.
+type Panel struct {
+	hand    *desk.Hand
+	actions *ui.Actions
+	popups  *ui.Popups
+	theme   *kit.Theme
+	brain   func() image.Rectangle
+
+	view    *desk.View
+	choices choices
+	asks    bool // the sheet asks for a new campaign
+	sheet   *sheet
+	curve   curve
+}
+
+// New makes the panel. Of the window's actions it does "play"; brain tells where the
+// brain lies.
+func New(hand *desk.Hand, actions *ui.Actions, popups *ui.Popups, theme *kit.Theme, brain func() image.Rectangle) *Panel {
+	p := &Panel{hand: hand, actions: actions, popups: popups, theme: theme, brain: brain, choices: usualChoices(), asks: true}
+	p.sheet = &sheet{p: p, focus: -1}
+	return p
+}
+
+// Name is "evolution".
+func (p *Panel) Name() string { return "evolution" }
+
+// Take shows a new moment.
+func (p *Panel) Take(v *desk.View) { p.view = v }
+
+// Place, Pointer and Draw do nothing, Controls and Hint are none, and Dirty is nothing:
+// the sheet has it all.
+func (p *Panel) Place(image.Rectangle, ui.Scale)                       {}
+func (p *Panel) Controls() []ui.Control                                { return nil }
+func (p *Panel) Pointer(ui.Pointer)                                    {}
+func (p *Panel) Dirty() bool                                           { return false }
+func (p *Panel) Draw(*ui.Painter, float64)                             {}
+func (p *Panel) Hint(image.Point) (text string, about image.Rectangle) { return "", image.Rectangle{} }
+
+// Actions are what keys and the palette do with evolution.
+func (p *Panel) Actions() []ui.Action {
+	running := func() bool { return p.view.Campaign.Running() }
+	return []ui.Action{
+		{ID: "evolve", Title: "Evolve rules", Keys: "E", Chords: ui.Key(ebiten.KeyE), Run: p.toggle},
+		{ID: "evolve pause", Title: "Evolution: pause, or go on", Run: p.pause, Shown: running},
+		{ID: "evolve stop", Title: "Evolution: stop, and keep it", Run: p.stop, Shown: running},
+		{ID: "evolve watch", Title: "Evolution: watch the centre", Run: p.watch, Shown: func() bool { return p.view.Campaign.Begun }},
+	}
+}
+
+// toggle opens or closes the sheet.
+func (p *Panel) toggle() {
+	if p.popups.Open() == ui.Popup(p.sheet) {
+		p.popups.Close()
+		return
+	}
+	p.hand.Send(desk.FindCampaigns{})
+	p.sheet.reset()
+	p.popups.Show(p.sheet)
+}
+
+// begin starts a new campaign.
+func (p *Panel) begin() {
+	s, start, err := p.settings()
+	if err != nil {
+		p.hand.Send(desk.Trouble{Err: err})
+		return
+	}
+	p.start(evolving.Config{Dir: p.view.Campaign.Next, Settings: s, Start: start, Generations: p.choices.generations, Workers: p.choices.workers})
+}
+
+// goOn goes on with the last campaign, to the goal that is chosen or, where that
+// is reached, as far again.
+func (p *Panel) goOn() {
+	p.start(evolving.Config{Dir: p.view.Campaign.Last.Dir, Generations: p.goal(), Workers: p.choices.workers})
+}
+
+// goal is the generation that the last campaign goes on to.
+func (p *Panel) goal() int {
+	last := p.view.Campaign.Last.Generation
+	if p.choices.generations > last {
+		return p.choices.generations
+	}
+	return last + p.choices.generations
+}
+
+func (p *Panel) start(c evolving.Config) {
+	p.hand.Send(desk.Evolve{Config: c})
+	p.asks = p.view.Campaign.Trouble != nil
+}
+
+// another asks for a campaign after the one that is over.
+func (p *Panel) another() {
+	p.asks = true
+	p.hand.Send(desk.FindCampaigns{})
+}
+
+// asking tells whether the sheet asks for a campaign, and does not show one.
+func (p *Panel) asking() bool { return p.asks || !p.view.Campaign.Begun }
+
+// pause pauses the campaign or goes on with it, stop ends it, and watch puts the present
+// centre into the world.
+func (p *Panel) pause() { p.hand.Send(desk.PauseCampaign{}) }
+func (p *Panel) stop()  { p.hand.Send(desk.StopCampaign{}) }
+func (p *Panel) watch() { p.hand.Send(desk.WatchCentre{}) }

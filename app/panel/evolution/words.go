@@ -1,0 +1,66 @@
+package evolution
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"hebbarium/app/evolving"
+)
+
+// headline says what is, or was, evolved.
+func (p *Panel) headline() string {
+	if p.asking() {
+		return fmt.Sprintf("a rule set for the %s, in the background", p.view.World)
+	}
+	s := p.view.Campaign.Seen.Settings
+	parts := []string{s.World, ruleWords(s.Rule), fmt.Sprintf("population %d", s.Strategy.Population)}
+	if s.Damage != "" {
+		parts = append(parts, s.Damage+" damage")
+	}
+	return strings.Join(parts, " · ")
+}
+
+// goOnWords is what the button says that goes on with the last campaign.
+func (p *Panel) goOnWords() string {
+	return fmt.Sprintf("Go on from generation %d to %d", p.view.Campaign.Last.Generation, p.goal())
+}
+
+// formLines are the lines under what is asked.
+func (p *Panel) formLines() []string {
+	lines := []string{"It runs at low priority while you use the window; closing the window keeps it."}
+	if last := p.view.Campaign.Last; last.Dir != "" {
+		s := last.Settings
+		lines = append(lines, fmt.Sprintf("Kept: %s, %s, population %d, in %s", s.World, ruleWords(s.Rule), s.Strategy.Population, last.Dir))
+	}
+	return append(lines, "hebbarium evolve has every setting, and goes on with campaigns of this window.")
+}
+
+// below is the line under the progress.
+func below(s *evolving.Progress) string {
+	switch {
+	case s.State == evolving.Failed:
+		return s.Err.Error()
+	case s.State.Over():
+		return "kept in " + s.Dir
+	}
+	return fmt.Sprintf("episode %d of %d", s.Episodes, s.Of)
+}
+
+// leftWords words the time that is left.
+func leftWords(d time.Duration) string {
+	switch {
+	case d <= 0:
+		return ""
+	case d < time.Minute:
+		return "under a minute left"
+	case d < time.Hour:
+		return fmt.Sprintf("%d min left", int(d.Minutes()+0.5))
+	case d < 48*time.Hour:
+		return fmt.Sprintf("%d h %d min left", int(d.Hours()), int(d.Minutes())%60)
+	}
+	return fmt.Sprintf("%d days left", int(d.Hours()/24+0.5))
+}
+
+// ruleWords writes a rule as the sheet does.
+func ruleWords(rule string) string { return strings.ReplaceAll(rule, "_lr", " η") }

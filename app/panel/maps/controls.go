@@ -1,0 +1,94 @@
+package maps
+
+import (
+	"fmt"
+	"image"
+	"strconv"
+
+	"hebbarium/app/desk"
+	"hebbarium/app/ui"
+	"hebbarium/render/kit"
+)
+
+// newControls makes the panel's controls, in Tab's order.
+func (p *Panel) newControls() ui.Controls {
+	var list ui.Controls
+	for i, title := range modes() {
+		b := ui.NewButton(fmt.Sprint("mode ", i), "", ui.Segment(title, shortMode(title), func() bool { return p.mode == i }), func() { p.setMode(i) })
+		b.Why = func() string {
+			if p.has(i) {
+				return ""
+			}
+			return "The rule " + p.view.Snap.Rules.Genome.Rule.String() + " has no such coefficient"
+		}
+		list = append(list, b)
+	}
+	for i, k := range brushes() {
+		b := ui.NewButton(k.name, "", ui.Brush(k.icon, k.title, func() bool { return p.armed == i }), func() { p.arm(i) })
+		b.Tip = func() string { return p.brushHint(i) }
+		b.Why = func() string { return p.brushOff(i) }
+		list = append(list, b)
+	}
+	size := ui.NewButton("size", "Side of the brush in synapses; the wheel over a map changes it", p.sizeFace, p.nextSize)
+	size.Why = func() string { return p.brushOff(freezeBrush) }
+	legend := ui.NewButton("legend", "", p.legendFace, p.toggleLock)
+	legend.Tip = func() string {
+		if p.mode == pcaMode {
+			return ""
+		}
+		return "Click to lock the scale"
+	}
+	return append(list, size, legend)
+}
+
+// brushOff says why a brush cannot be used, "" where it can.
+func (p *Panel) brushOff(i int) string {
+	if why := p.view.Refuses(desk.Injure{}); why != "" {
+		return why
+	}
+	if p.mode == pcaMode || p.mode > 0 && i != freezeBrush {
+		return p.brushHint(i)
+	}
+	return ""
+}
+
+// brushHint says what a brush does, or why it is off.
+//
+// The design turns the brushes off while a replay plays. They stay on here: an injury
+// begins a branch of that life, as it does at any other step that was lived before, which
+// is the more useful answer, and one that undo takes back. The hint says so.
+func (p *Panel) brushHint(i int) string {
+	switch k := brushes()[i]; {
+	case p.mode == pcaMode:
+		return "There is no map to paint on: choose one"
+	case p.mode > 0 && i != freezeBrush:
+		return k.title + " paints on the weights: choose their map"
+	case p.view.Recorded.Following:
+		return "Paint, and the replay goes on as a life of your own"
+	default:
+		return k.hint
+	}
+}
+
+// sizeFace shows the side of the brush.
+func (p *Panel) sizeFace(g *ui.Painter, r image.Rectangle, c ui.State) {
+	g.Round(r, kit.Radius, ui.Ground(c))
+	_, y := ui.Middle(r)
+	x := float64(r.Min.X) + g.Px(12)
+	name, value := kit.Text2, ui.Ink(c)
+	if c.Off {
+		name = kit.Off
+	}
+	g.Text("size", x, y, kit.Caption, kit.Regular, name, kit.Left)
+	g.Text(strconv.Itoa(p.size), x+g.Width("size ", kit.Caption, kit.Regular)+g.Px(4), y, kit.Caption, kit.MonoMedium, value, kit.Left)
+}
+
+// legendFace frames the legend, which is drawn before, under the pointer.
+func (p *Panel) legendFace(g *ui.Painter, r image.Rectangle, c ui.State) {
+	if !c.Hover || p.mode == pcaMode {
+		return
+	}
+	pen := g.Theme.Pen()
+	pen.Frame(float64(r.Min.X), float64(r.Min.Y), float64(r.Dx()), float64(r.Dy()), kit.Radius, 1, kit.Line)
+	pen.Flush(g.Dst)
+}

@@ -1,0 +1,119 @@
+package maps
+
+import (
+	"hebbarium/app/session"
+	"hebbarium/app/ui"
+	"hebbarium/app/words"
+	"hebbarium/render/kit"
+	"hebbarium/render/maps"
+)
+
+// Draw draws the panel.
+func (p *Panel) Draw(g *ui.Painter, dt float64) {
+	p.drawn = p.look()
+	g.Fill(p.region, kit.BG1)
+	p.drawTitle(g)
+	g.Round(p.modesPlace(), kit.Radius, kit.BG2)
+	_, y := ui.Middle(p.controls.Named("brush zero").Rect())
+	g.Text("Brush", float64(p.maps.Min.X), y, kit.Caption, kit.Regular, kit.Text2, kit.Left)
+
+	clock := p.view.Clock
+	if p.mode != pcaMode {
+		p.drawMaps(g, dt, y, clock)
+	}
+	p.flash.on = p.flash.on && clock <= p.flash.end
+	if way := p.wayPlace(); !way.Empty() {
+		p.way.Draw(g.Dst, way, p.view.Way)
+	}
+	p.controls.Draw(g)
+}
+
+// drawTitle draws the title, with how many synapses there are where there is room.
+func (p *Panel) drawTitle(g *ui.Painter) {
+	s := p.view.Snap
+	_, y := ui.Middle(p.title)
+	x := float64(p.title.Min.X)
+	g.Text("Brain", x, y, kit.Title, kit.SemiBold, kit.Text, kit.Left)
+	x += g.Width("Brain", kit.Title, kit.SemiBold) + g.Px(16)
+	count := kit.Count(s.Rules.Genome.Arch.Synapses()) + " synapses"
+	if !s.Plastic {
+		g.Icon(kit.IconFreeze, x+g.Px(6), y, g.Px(14), kit.Text2)
+		x += g.Px(22)
+	}
+	if x+g.Width(count, kit.Caption, kit.Regular) < float64(p.title.Max.X) {
+		g.Text(count, x, y+1, kit.Caption, kit.Regular, kit.Text2, kit.Left)
+	}
+}
+
+// drawMaps draws the legend, with its middle at a height, and the maps.
+func (p *Panel) drawMaps(g *ui.Painter, dt, y, clock float64) {
+	if p.stale {
+		p.update(dt)
+	}
+	legend := p.controls.Named("legend").Rect()
+	p.brain.Legend(g.Dst, float64(legend.Min.X), float64(legend.Max.X), y, p.locked())
+	p.brain.Hover = p.hover
+	if p.pinned != nil {
+		p.brain.Hover = p.pinned
+	}
+	p.brain.Outline = p.outline()
+	p.brain.Draw(g.Dst, clock)
+}
+
+// update hands the newest values to the maps, dt seconds after the last ones.
+func (p *Panel) update(dt float64) {
+	p.stale = false
+	s := p.view.Snap
+	values := p.values(s, p.mode)
+	// The car's weights are normalised to a largest of 1, beside which nearly all
+	// of them are so small that a scale of ±1 would show a dark map.
+	auto := &p.scales[p.mode]
+	auto.Follow(values, dt)
+	scale := max(auto.Value, 1e-6)
+	p.brain.Update(maps.BrainFrame{Values: values, Scale: scale, Activations: p.activations(s), Frozen: s.Frozen})
+	p.brain.Brightness = 1
+	if p.view.NoRules {
+		p.brain.Brightness = 0.4
+	}
+	p.brain.Bars = bars(s)
+}
+
+// activations scales inputs that reach beyond ±1 to their largest.
+func (p *Panel) activations(s *session.Snapshot) [][]float32 {
+	if !lookOf(s.World).scaled {
+		return s.Activations
+	}
+	most := float32(1e-9)
+	for _, v := range s.Activations[0] {
+		most = max(most, v, -v)
+	}
+	p.inputs = p.inputs[:0]
+	for _, v := range s.Activations[0] {
+		p.inputs = append(p.inputs, v/most)
+	}
+	return append([][]float32{p.inputs}, s.Activations[1:]...)
+}
+
+// bars mark what the last damage to the brain has hit, until it has recovered.
+func bars(s *session.Snapshot) []maps.Bar {
+	for i := len(s.Markers) - 1; i >= 0; i-- {
+		m := &s.Markers[i]
+		if len(m.Regions) == 0 || !m.Event.Damages() || m.Event.Step > s.Step || m.Event.Kind == "rules" {
+			continue
+		}
+		if m.Measured && m.Recovery.BackAfter >= 0 || s.Step-m.Event.Step > words.Patience {
+			return nil
+		}
+		short, _, _ := words.Of(m.Event)
+		var bars []maps.Bar
+		for k, r := range m.Regions {
+			bar := maps.Bar{Region: r}
+			if k == 0 {
+				bar.Label = short
+			}
+			bars = append(bars, bar)
+		}
+		return bars
+	}
+	return nil
+}

@@ -1,0 +1,42 @@
+package maps
+
+// look is what the maps of one world's network look like.
+type look struct {
+	layers []string // captions of the layers
+	short  []string // of those in a small window, nil for the same
+	sensor string   // sign of an input, before its number
+	scaled bool     // inputs reach beyond ±1 and are shown by their largest
+}
+
+// looks has an entry a world.
+func looks() map[string]look {
+	return map[string]look{
+		"ant": {
+			layers: []string{"28 sensors → 128", "128 → 64", "64 → 8 motors"},
+			short:  []string{"28 sensors → 128", "128 → 64", "64 → 8"},
+			sensor: "s",
+		},
+		"car": {
+			layers: []string{"648 features → 128", "128 → 64", "64 → 3"},
+			sensor: "f",
+			scaled: true,
+		},
+	}
+}
+
+// lookOf is what a world's network looks like; one without an entry looks plain.
+func lookOf(world string) look {
+	l, ok := looks()[world]
+	if !ok {
+		l.sensor = "s"
+	}
+	return l
+}
+
+// names are the captions of the layers, nil where they are made from sizes.
+func (l look) names(compact bool) []string {
+	if compact && l.short != nil {
+		return l.short
+	}
+	return l.layers
+}

@@ -1,0 +1,205 @@
+package maps
+
+import (
+	"image"
+	"slices"
+
+	"hebbarium/app/desk"
+	"hebbarium/app/lesson"
+	"hebbarium/app/session"
+	"hebbarium/app/ui"
+	"hebbarium/render/kit"
+	"hebbarium/render/maps"
+)
+
+// Panel shows the network. It implements window.Panel, window.Overlay,
+// window.Escaping, window.Parted and window.Moused.
+type Panel struct {
+	hand   *desk.Hand
+	theme  *kit.Theme
+	popups *ui.Popups
+	window func() image.Rectangle
+	cursor func(hidden bool)
+
+	view     *desk.View
+	region   image.Rectangle
+	px       ui.Scale
+	title    image.Rectangle
+	maps     image.Rectangle // of the folded brain
+	tab      bool            // the weights' way has little or no place beside the maps: it is a mode of its own too
+	controls ui.Controls
+	drawn    ui.Sum
+
+	opened  int    // the session that is shown
+	serial  uint64 // of its last snapshot
+	stage   int    // of the lesson that was obeyed last
+	entered bool   // an entry was come to since the last tick
+	step    int    // of the last snapshot
+	known   int    // markers whose flash was shown
+
+	brain  *maps.BrainView
+	way    *maps.PCAView
+	sizes  []int // of the network
+	mode   int
+	last   int                     // mode of the maps that was shown last
+	scales [pcaMode]maps.AutoScale // of the maps' modes
+	stale  bool                    // the maps are to take newer values
+	flash  flash
+	inputs []float32
+
+	armed   int // brush in hand, −1 for none
+	size    int // of the brush, synapses
+	stroke  *stroke
+	at      image.Point // where the pointer is
+	hover   *maps.Hit
+	pinned  *maps.Hit
+	pinAt   image.Point
+	turning bool // the weights' way is being turned
+	turnAt  image.Point
+	hidden  bool // the brush's square is in place of the cursor
+	lensOff bool
+}
+
+// New makes the panel. window tells how large the window is, within which the
+// read-out stays, and cursor, as Cursor does, hides the system's cursor or shows it
+// again.
+func New(hand *desk.Hand, theme *kit.Theme, popups *ui.Popups, window func() image.Rectangle, cursor func(hidden bool)) *Panel {
+	p := &Panel{hand: hand, theme: theme, popups: popups, window: window, cursor: cursor, way: maps.NewPCAView(theme), armed: -1, size: 5}
+	p.controls = p.newControls()
+	return p
+}
+
+// Name is "maps".
+func (p *Panel) Name() string { return "maps" }
+
+// Part is where a lesson looks: at the brain, or at the weights' way where it is shown.
+func (p *Panel) Part(look string) image.Rectangle {
+	switch look {
+	case "brain":
+		return p.region
+	case "pca":
+		if r := p.wayPlace(); !r.Empty() {
+			return r
+		}
+		return p.region
+	}
+	return image.Rectangle{}
+}
+
+// Take shows a new moment.
+func (p *Panel) Take(v *desk.View) {
+	p.view = v
+	opened := v.Opened != p.opened || p.brain == nil
+	if opened {
+		p.opened = v.Opened
+		p.reset(v.Snap)
+	}
+	if opened || v.Snap.Serial != p.serial {
+		p.serial = v.Snap.Serial
+		p.moment(v.Snap)
+	}
+	if v.Lesson.Stage != p.stage {
+		p.stage, p.entered = v.Lesson.Stage, true
+		p.obey()
+	}
+}
+
+// reset shows another network.
+func (p *Panel) reset(s *session.Snapshot) {
+	p.sizes = s.Rules.Genome.Arch.Sizes
+	p.brain = maps.NewBrainView(p.theme, p.sizes)
+	p.scales = [pcaMode]maps.AutoScale{}
+	p.armed, p.stroke, p.hover, p.pinned, p.known, p.flash = -1, nil, nil, nil, 0, flash{}
+	if !p.has(p.last) {
+		p.last = 0
+	}
+	if !p.has(p.mode) {
+		p.mode = p.last
+	}
+	p.lay()
+}
+
+// moment notes that there is something new to show.
+func (p *Panel) moment(s *session.Snapshot) {
+	p.stale = true
+	// A new life, or an earlier moment: its scale does not fall from the other one's.
+	if back := s.Step < p.step; back || s.Edge == 0 {
+		for i := range p.scales {
+			if !p.scales[i].Locked {
+				p.scales[i].Value = 0
+			}
+		}
+	}
+	p.step = s.Step
+	p.known = min(p.known, len(s.Markers))
+	for p.known < len(s.Markers) && !s.Markers[p.known].Due {
+		m := &s.Markers[p.known]
+		if len(m.Regions) > 0 && m.Event.Step+10 > s.Step {
+			p.touch(m.Regions)
+		}
+		p.known++
+	}
+}
+
+// obey shows what the lesson's entry asks for.
+func (p *Panel) obey() {
+	told := &p.view.Lesson
+	if !told.Running() {
+		return
+	}
+	e := &told.Lesson.Script[told.Entry]
+	p.lookAtWay(e.Look == "pca")
+	if m := slices.Index(lesson.Maps(), e.Map); m >= 0 && p.mode != pcaMode {
+		p.setMode(m)
+	}
+}
+
+// Controls are the modes, the brushes, their size and the legend.
+func (p *Panel) Controls() []ui.Control { return p.controls }
+
+// Hint has nothing to say: what is under the pointer is read out over everything.
+func (p *Panel) Hint(image.Point) (string, image.Rectangle) { return "", image.Rectangle{} }
+
+// Escape lays the brush down or, where none is in hand, lets the pinned read-out go.
+func (p *Panel) Escape() bool {
+	switch {
+	case p.armed >= 0:
+		p.hold(-1)
+	case p.pinned != nil:
+		p.pinned = nil
+	default:
+		return false
+	}
+	return true
+}
+
+// Dirty tells whether something of the panel's own is to be shown.
+func (p *Panel) Dirty() bool { return p.flash.on || p.look() != p.drawn }
+
+// look sums up whatever decides how the panel looks beside the moment.
+func (p *Panel) look() ui.Sum {
+	s := ui.NewSum()
+	add := func(h *maps.Hit) {
+		if h == nil {
+			s.Add(0)
+			return
+		}
+		s.Add(uint64(h.Layer)<<56 | uint64(h.Pre)<<40 | uint64(h.Post)<<24 | uint64(h.Set)<<16 | uint64(h.Neuron) | 1<<63)
+	}
+	add(p.hover)
+	add(p.pinned)
+	s.Add(uint64(p.mode)<<32 | uint64(p.armed+1)<<16 | uint64(p.size))
+	s.Flag(p.stroke != nil, p.locked(), p.view.NoRules, p.view.Snap.Plastic)
+	if p.stroke != nil {
+		s.Add(uint64(len(p.stroke.regions)))
+		s.Add(uint64(p.stroke.span.From)<<32 | uint64(p.stroke.span.To))
+	}
+	s.Number(p.way.Yaw)
+	s.Number(p.way.Pitch)
+	s.Add(uint64(p.view.WayNo))
+	s.Add(uint64(p.view.Opened))
+	s.Add(uint64(p.view.Lesson.Stage))
+	s.Text(p.view.Lesson.Look()) // which is framed
+	p.controls.Look(&s)
+	return s
+}

@@ -1,0 +1,154 @@
+package maps
+
+import (
+	"fmt"
+	"image"
+
+	"hebbarium/app/ui"
+	"hebbarium/app/words"
+	"hebbarium/brain"
+	"hebbarium/render/kit"
+	"hebbarium/render/maps"
+)
+
+// readout is what is said about the synapse or the neuron under the pointer.
+type readout struct {
+	title, name, value string
+	rows               [][2]string
+	place              image.Rectangle
+	hit                maps.Hit
+	lens               image.Rectangle // of the synapses about it, empty for none
+}
+
+// Lies is where the read-out lies, empty while there is none.
+func (p *Panel) Lies() image.Rectangle { return p.readOut().place }
+
+// readOut finds what to say, and where; its place is empty for nothing.
+func (p *Panel) readOut() readout {
+	hit, at := p.hover, p.at
+	if p.pinned != nil {
+		hit, at = p.pinned, p.pinAt
+	}
+	s := p.view.Snap
+	if hit == nil || p.stroke != nil || p.popups.Open() != nil || p.mode == pcaMode {
+		return readout{}
+	}
+	var r readout
+	if hit.Layer == 0 {
+		if hit.Set >= len(s.Activations) || hit.Neuron >= len(s.Activations[hit.Set]) {
+			return readout{}
+		}
+		r = readout{title: p.neuronName(hit.Set, hit.Neuron), name: "o", value: words.Exact(float64(s.Activations[hit.Set][hit.Neuron]))}
+		r.place = p.boxPlace(at, r)
+		return r
+	}
+	layer := hit.Layer - 1
+	if layer >= len(s.Weights) {
+		return readout{}
+	}
+	k := hit.Pre*p.sizes[layer+1] + hit.Post
+	r = readout{
+		title: p.neuronName(layer, hit.Pre) + " → " + p.neuronName(layer+1, hit.Post),
+		name:  "w", value: words.Exact(float64(s.Weights[layer][k])), rows: p.coefficientRows(layer, k),
+	}
+	if len(s.Deltas[layer]) > k {
+		r.rows = append(r.rows, [2]string{"Δw", words.Exact(float64(s.Deltas[layer][k]))})
+	}
+	r.hit = *hit
+	if !p.lensOff && p.brain.Lensed(hit.Layer) {
+		r.lens = p.lensSize()
+	}
+	r.place = p.boxPlace(at, r)
+	if !r.lens.Empty() {
+		r.lens = r.lens.Add(image.Pt(r.place.Min.X+(r.place.Dx()-r.lens.Dx())/2, r.place.Max.Y-r.lens.Dy()-lensMargin))
+	}
+	return r
+}
+
+// lensMargin is the distance of the lens from the card's edge, in pixels.
+const lensMargin = 12
+
+// lensSize is the size of the lens: it fills the read-out's width.
+func (p *Panel) lensSize() image.Rectangle {
+	return image.Rect(0, 0, int(p.theme.Type.Px(216))-2*lensMargin, int(p.theme.Type.Px(140)))
+}
+
+// coefficientRows are a synapse's coefficients, in the order of the formula.
+func (p *Panel) coefficientRows(layer, k int) [][2]string {
+	s := p.view.Snap
+	rule := s.Rules.Genome.Rule
+	if rule == brain.Static {
+		return nil
+	}
+	var rows [][2]string
+	for i, name := range rule.Coefficients() {
+		if name == "eta" {
+			name = "η"
+		}
+		rows = append(rows, [2]string{name, words.Exact(float64(s.Coefficients[i][layer][k]))})
+	}
+	if len(rows) == 5 { // A B C η D: η last, as in the window's modes
+		rows[3], rows[4] = rows[4], rows[3]
+	}
+	return rows
+}
+
+// neuronName is how the read-out calls a neuron.
+func (p *Panel) neuronName(set, i int) string {
+	switch {
+	case set == 0:
+		return fmt.Sprint(lookOf(p.view.World).sensor, " ", i)
+	case set == len(p.sizes)-1:
+		if names := p.view.Snap.Actuators; i < len(names) {
+			return names[i]
+		}
+		return fmt.Sprint("m ", i)
+	}
+	return fmt.Sprintf("h%d %d", set, i)
+}
+
+// boxPlace puts a read-out beside a point.
+func (p *Panel) boxPlace(at image.Point, o readout) image.Rectangle {
+	typ, window := p.theme.Type, p.window()
+	lines := (len(o.rows) + 1) / 2
+	w := int(max(typ.Px(216), typ.Width(o.title, kit.Body, kit.Medium)+typ.Width(o.value, kit.Body, kit.Mono)+typ.Px(60)))
+	h := int(typ.Px(38) + float64(lines)*typ.Px(25))
+	if lines > 0 {
+		h += int(typ.Px(8))
+	}
+	if !o.lens.Empty() {
+		h += o.lens.Dy() + lensMargin
+	}
+	x, y := at.X+20, at.Y+12
+	if x+w > window.Max.X-8 {
+		x = at.X - 20 - w
+	}
+	if y+h > window.Max.Y-8 {
+		y = max(at.Y-12-h, 8)
+	}
+	return image.Rect(x, y, x+w, y+h)
+}
+
+// DrawOver draws the read-out: a title with a value, rows of two columns, and the lens.
+func (p *Panel) DrawOver(g *ui.Painter) {
+	o := p.readOut()
+	r := o.place
+	if r.Empty() {
+		return
+	}
+	g.Card(r)
+	left, right, top := float64(r.Min.X)+g.Px(12), float64(r.Max.X)-g.Px(12), float64(r.Min.Y)+g.Px(20)
+	g.Text(o.title, left, top, kit.Body, kit.Medium, kit.Text, kit.Left)
+	g.Text(o.value, right, top, kit.Body, kit.Mono, kit.Text, kit.Right)
+	g.Text(o.name, right-g.Width(o.value, kit.Body, kit.Mono)-g.Px(8), top, kit.Caption, kit.Mono, kit.Text2, kit.Right)
+	half := (right - left - g.Px(18)) / 2
+	for i, row := range o.rows {
+		cx := left + float64(i%2)*(half+g.Px(18))
+		cy := top + g.Px(30) + float64(i/2)*g.Px(25)
+		g.Text(row[0], cx, cy, kit.Caption, kit.Regular, kit.Text3, kit.Left)
+		g.Text(row[1], cx+half, cy, kit.Caption, kit.Mono, kit.Text, kit.Right)
+	}
+	if !o.lens.Empty() {
+		p.brain.DrawLens(g.Dst, o.hit, o.lens)
+	}
+}

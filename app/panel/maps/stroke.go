@@ -1,0 +1,96 @@
+package maps
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"hebbarium/app/desk"
+	"hebbarium/brain"
+	"hebbarium/evolve/episode"
+	"hebbarium/render/maps"
+)
+
+// stroke is a brush at work, from press to release: the rectangles that it has
+// passed over, or one rectangle that is being drawn out, or neurons of a strip.
+type stroke struct {
+	layer   int // from 1; 0 on a strip
+	set     int // of neurons, on a strip
+	from    maps.Hit
+	last    maps.Hit // of a brush
+	whole   bool     // a rectangle
+	regions []brain.Region
+	span    brain.Span // of neurons
+}
+
+// extend lets a stroke reach a hit.
+func (p *Panel) extend(s *stroke, h maps.Hit) {
+	span := func(a, c int) brain.Span { return brain.Span{From: min(a, c), To: max(a, c) + 1} }
+	switch {
+	case s.layer == 0:
+		s.span = span(s.from.Neuron, h.Neuron)
+	case s.whole:
+		s.regions = []brain.Region{{Layer: s.layer, Pre: span(s.from.Pre, h.Pre), Post: span(s.from.Post, h.Post)}}
+	default:
+		p.through(s, h)
+	}
+}
+
+// through passes the brush from where it was to a hit, so that a fast hand
+// leaves no gaps.
+func (p *Panel) through(s *stroke, h maps.Hit) {
+	from := s.last
+	if from.Layer == 0 {
+		from = h
+	}
+	s.last = h
+	distance := max(h.Pre-from.Pre, from.Pre-h.Pre, h.Post-from.Post, from.Post-h.Post)
+	n := max((distance+p.size-1)/p.size, 1)
+	for i := 0; i <= n; i++ {
+		at := maps.Hit{Layer: h.Layer, Pre: from.Pre + (h.Pre-from.Pre)*i/n, Post: from.Post + (h.Post-from.Post)*i/n}
+		if r := p.around(at); !slices.Contains(s.regions, r) {
+			s.regions = append(s.regions, r)
+		}
+	}
+}
+
+// apply makes the stroke's events: one for each rectangle that it passed over. They
+// are undone as one.
+func (p *Panel) apply(s *stroke) {
+	kind, first := brushes()[p.armed], ""
+	if kind.drawn {
+		first, _, _ = strings.Cut(p.view.Next.Init, ",")
+		first += ","
+	}
+	if s.layer == 0 && s.span.To > 0 {
+		p.hand.Send(desk.One(kind.event, fmt.Sprintf("%sneurons=%d:%d..%d", first, s.set, s.span.From, s.span.To-1)))
+		return
+	}
+	var events []episode.Event
+	for _, r := range merged(s.regions) {
+		args := fmt.Sprintf("%slayer=%d,pre=%d..%d,post=%d..%d", first, r.Layer, r.Pre.From, r.Pre.To-1, r.Post.From, r.Post.To-1)
+		events = append(events, episode.Event{Kind: kind.event, Args: args})
+	}
+	p.hand.Send(desk.Injure{Events: events})
+}
+
+// merged joins rectangles that lie side by side or overlap along one axis, so
+// that a straight stroke is one event.
+func merged(regions []brain.Region) []brain.Region {
+	var out []brain.Region
+	for _, r := range regions {
+		if n := len(out); n > 0 {
+			last := &out[n-1]
+			switch {
+			case last.Pre == r.Pre && r.Post.From <= last.Post.To && last.Post.From <= r.Post.To:
+				last.Post = brain.Span{From: min(last.Post.From, r.Post.From), To: max(last.Post.To, r.Post.To)}
+				continue
+			case last.Post == r.Post && r.Pre.From <= last.Pre.To && last.Pre.From <= r.Pre.To:
+				last.Pre = brain.Span{From: min(last.Pre.From, r.Pre.From), To: max(last.Pre.To, r.Pre.To)}
+				continue
+			}
+		}
+		out = append(out, r)
+	}
+	return out
+}
