@@ -1,0 +1,32 @@
+package rack
+
+import (
+	"hebbarium/app/desk"
+	"hebbarium/app/ui"
+	"hebbarium/render/kit"
+)
+
+// physics is the section of the physics that the body is in, with the twin's switch.
+func (p *Panel) physics() section {
+	choice := func(name, title string, tip func() string) ui.Control {
+		b := p.hand.Button(name, "", ui.Choice(title, func() bool { return p.view.InPhysics(name) }), desk.Physics{Name: name})
+		b.Tip = tip
+		return b
+	}
+	builtin := choice("builtin", "Built-in", ui.Constant("The built-in physics, in single precision"))
+	mujoco := choice("mujoco", "MuJoCo", func() string {
+		if why := p.view.NoMujoco(); why != "" {
+			return why
+		}
+		return "Go on in MuJoCo from here"
+	})
+	return section{
+		title: "Physics", sign: kit.IconPhysics, width: 72,
+		controls: ui.Controls{builtin, mujoco, p.twin},
+		lay: func(l lot) {
+			builtin.SetRect(l.whole(0))
+			mujoco.SetRect(l.whole(1))
+			p.twin.SetRect(l.whole(2))
+		},
+	}
+}

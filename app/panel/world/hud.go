@@ -1,0 +1,151 @@
+package world
+
+import (
+	"fmt"
+	"image"
+	"strings"
+
+	"github.com/hajimehoshi/ebiten/v2"
+
+	"hebbarium/app/ui"
+	"hebbarium/app/words"
+	"hebbarium/render/kit"
+)
+
+// writing is what is written over the world, and the grounds on which it can be read.
+type writing struct {
+	large      string
+	size       kit.Size // of it
+	small      []string // lines below it, the last ones in accent
+	plain      int      // lines that are not
+	meter      string
+	hint       []string // lines
+	hud        image.Rectangle
+	again      image.Rectangle // of the button at the end, in hud
+	hintPlace  image.Rectangle
+	meterPlace image.Rectangle
+}
+
+// write says anew what is written over the world, and puts the button there.
+func (p *Panel) write() {
+	if p.view == nil {
+		return
+	}
+	p.words = p.writing()
+	p.controls.Put(map[string]image.Rectangle{"again": p.words.again})
+}
+
+// writing says what is to be written over the world, and where.
+func (p *Panel) writing() (w writing) {
+	g, v, place, look := &ui.Painter{Theme: p.theme}, p.view, p.place, p.looks[p.view.World]
+	left, room := place.Min.X+int(g.Px(16)), place.Dx()*11/20
+	if card := p.card(); !card.Empty() {
+		room = card.Min.X - int(g.Px(16)) - left
+	}
+	fits := func(s string) bool { return int(g.Width(s, kit.Body, kit.Medium)) <= room }
+	large, small := p.stage().figures(v.Snap)
+	w.large, w.size = large, kit.HUD
+	if int(g.Width(large, kit.HUD, kit.SemiBold)) > room {
+		w.size = kit.Title
+	}
+	w.small = breakHint(small, fits)
+	w.plain = len(w.small)
+	if line := words.Status(v.Snap); line != "" && !v.NoRules {
+		w.small = append(w.small, breakHint(line, fits)...)
+	}
+	widest := g.Width(large, w.size, kit.SemiBold)
+	for _, line := range w.small {
+		widest = max(widest, g.Width(line, kit.Body, kit.Medium))
+	}
+	w.hud = image.Rect(place.Min.X+8, place.Min.Y+8, left+int(widest+g.Px(8)), place.Min.Y+int(g.Px(52+26*float64(len(w.small)))))
+	if v.NoRules {
+		return w
+	}
+	if v.Over != "" {
+		w.again = image.Rect(left, w.hud.Max.Y, left+int(g.Px(128)), w.hud.Max.Y+int(g.Px(32)))
+		w.hud.Max = image.Pt(max(w.hud.Max.X, w.again.Max.X+8), w.again.Max.Y+8)
+	}
+	foot := place.Max.Y - 8
+	if !p.caption.Empty() {
+		foot = p.caption.Min.Y - 8
+	}
+	line := int(g.Px(22))
+	if p.meter {
+		w.meter = fmt.Sprintf("%.1f updates and %.1f frames a second", ebiten.ActualTPS(), ebiten.ActualFPS())
+		left := place.Min.X + 8
+		w.meterPlace = image.Rect(left, foot-line, left+int(g.Width(w.meter, kit.Caption, kit.Mono)+g.Px(16)), foot)
+	}
+	room = place.Dx() - 16
+	if look.beside {
+		room = place.Max.X - 8 - w.hud.Max.X - 8
+	}
+	padding := int(g.Px(16))
+	w.hint = breakHint(look.hint, func(s string) bool {
+		return int(g.Width(s, kit.Caption, kit.Regular))+padding <= room
+	})
+	widest = 0
+	for _, h := range w.hint {
+		widest = max(widest, g.Width(h, kit.Caption, kit.Regular))
+	}
+	tall := len(w.hint)*int(g.Px(18)) + int(g.Px(4))
+	top := foot - tall
+	if look.beside {
+		top = place.Min.Y + int(g.Px(15))
+	}
+	w.hintPlace = image.Rect(place.Max.X-8-padding-int(widest), top, place.Max.X-8, top+tall)
+	if w.meterPlace.Overlaps(w.hintPlace) {
+		w.meterPlace = w.meterPlace.Sub(image.Pt(0, tall+4))
+	}
+	if w.hintPlace.Overlaps(p.open) {
+		w.hint, w.hintPlace = nil, image.Rectangle{}
+	}
+	return w
+}
+
+// breakHint breaks a line between its pieces into lines that fit.
+func breakHint(line string, fits func(string) bool) (lines []string) {
+	const between = " · "
+	for _, piece := range strings.Split(line, between) {
+		if n := len(lines); n > 0 && fits(lines[n-1]+between+piece) {
+			lines[n-1] += between + piece
+		} else {
+			lines = append(lines, piece)
+		}
+	}
+	return lines
+}
+
+// draw writes it.
+func (w *writing) draw(g *ui.Painter) {
+	for _, r := range []image.Rectangle{w.hud, w.hintPlace, w.meterPlace} {
+		g.Theme.Plate(g.Dst, r)
+	}
+	x, y := float64(w.hud.Min.X-8)+g.Px(16), float64(w.hud.Min.Y-8)
+	g.Text(w.large, x, y+g.Px(32), w.size, kit.SemiBold, kit.Text, kit.Left)
+	for i, line := range w.small {
+		weight, ink := kit.Regular, kit.Text2.Mix(kit.Text, 0.4)
+		if i >= w.plain {
+			weight, ink = kit.Medium, kit.Accent
+		}
+		g.Text(line, x, y+g.Px(62+26*float64(i)), kit.Body, weight, ink, kit.Left)
+	}
+	if w.meter != "" {
+		_, m := ui.Middle(w.meterPlace)
+		g.Text(w.meter, float64(w.meterPlace.Min.X)+g.Px(8), m, kit.Caption, kit.Mono, kit.Text2, kit.Left)
+	}
+	for i, h := range w.hint {
+		y := float64(w.hintPlace.Min.Y) + g.Px(11) + float64(i)*g.Px(18)
+		g.Text(h, float64(w.hintPlace.Max.X)-g.Px(8), y, kit.Caption, kit.Regular, kit.Text2, kit.Right)
+	}
+}
+
+// taken is where tags would hide what lies over the world.
+func (p *Panel) taken() []image.Rectangle {
+	var all []image.Rectangle
+	for _, r := range []image.Rectangle{p.words.hud, p.words.hintPlace, p.words.meterPlace, p.card(), p.open, p.caption} {
+		if !r.Empty() {
+			all = append(all, r)
+		}
+	}
+	return all
+}

@@ -1,0 +1,86 @@
+package world
+
+import (
+	"image"
+
+	"hebbarium/app/desk"
+	"hebbarium/app/lesson"
+	"hebbarium/app/session"
+	"hebbarium/app/ui"
+	"hebbarium/render/kit"
+)
+
+// look is what the panel has of a world. A new world is an entry of looks, and the
+// stage that it names.
+type look struct {
+	make    func(*kit.Theme) stage
+	hint    string   // what the mouse does, in pieces between dots
+	beside  bool     // the hint stands beside the figures, and not at the foot
+	newtons float64  // of a push, for each metre that it is drawn out
+	mouse   []ui.Row // what the mouse does, for the help
+}
+
+// looks are the worlds that the panel can show. Ten metres of a push give the car,
+// which weighs about 30 kg, some 12 m/s; half a metre overcomes the friction of the
+// ant's 182 kg.
+func looks() map[string]look {
+	push := ui.Row{Title: "World: push the body", Note: "drag it"}
+	follow := ui.Row{Title: "World: follow the body again", Note: "double click"}
+	return map[string]look{
+		"car": {
+			make: newCarStage, newtons: 400,
+			hint:  "drag car: push · scroll: zoom",
+			mouse: []ui.Row{push, {Title: "World: zoom", Note: "scroll"}, follow},
+		},
+		"ant": {
+			make: newAntStage, newtons: 4000, beside: true,
+			hint: "click a leg: cut · drag body: push · drag ground: orbit",
+			mouse: []ui.Row{
+				push, {Title: "World: orbit, or zoom", Note: "drag the ground, scroll"}, follow,
+				{Title: "World: cut or restore a leg", Note: "click it"},
+			},
+		},
+	}
+}
+
+// stage shows one world and lets what is in it be taken hold of. Snapshots are of that
+// world; points are pixels of the layout.
+type stage interface {
+	forget()                             // what belongs to an episode
+	take(s *session.Snapshot, back bool) // the body has moved, or gone back
+	card(place image.Rectangle, compact bool) image.Rectangle
+	draw(g *ui.Painter, sc *scene, dt float64) error
+	unsettled() bool // the picture has yet to be replaced by a better one
+	sum(s *ui.Sum)   // what the pointer shows
+
+	figures(s *session.Snapshot) (large, small string)
+	lead(lead float64) string // of the agent over its twin, "" for none
+
+	follow()                          // puts the camera back
+	zoom(factor float64)              // by the wheel
+	turn(dx, dy float64)              // by a drag of the ground
+	aim(c *lesson.Camera)             // takes up a view; nil leaves the camera alone
+	ease(held, cut bool) (moved bool) // turns the camera a little nearer to it, or at once
+
+	holds(at kit.Point, s *session.Snapshot) bool // a point is on what can be pushed
+	// reach is the world point, in metres, that a push to a point ends at, and where the
+	// body is.
+	reach(at kit.Point, s *session.Snapshot) (to, body [3]float64, ok bool)
+	hover(at kit.Point, s *session.Snapshot, on bool)
+	click(at kit.Point, s *session.Snapshot) desk.Command // nil for nothing
+}
+
+// scene is what a stage is to show.
+type scene struct {
+	view   *desk.View
+	place  image.Rectangle
+	card   image.Rectangle // of what the agent sees, empty for none
+	trail  *kit.Trail
+	push   *pull // nil while none is drawn
+	twin   string
+	damage string // beside the trail's mark
+	sign   kit.Icon
+	taken  []image.Rectangle // where tags would hide what lies over the world
+	still  bool              // nothing moves
+	took   float64           // time since the last frame, which had this world in it too, s; 0 where it had not
+}

@@ -1,0 +1,212 @@
+package world
+
+import (
+	"image"
+	"time"
+
+	"hebbarium/app/desk"
+	"hebbarium/app/ui"
+	"hebbarium/render/kit"
+)
+
+// Panel shows the world. It implements window.Panel and window.Covered.
+type Panel struct {
+	hand   *desk.Hand
+	theme  *kit.Theme
+	looks  map[string]look
+	stages map[string]stage
+	view   *desk.View
+	place  image.Rectangle
+	px     ui.Scale
+	// What lies over the world, empty for nothing: a lesson's caption and the open part
+	// of a small window's rack.
+	caption, open image.Rectangle
+
+	controls ui.Controls
+	words    writing
+	track    track
+	grip     grip
+	meter    bool // updates and frames a second are shown
+
+	opened int    // of the view that was taken last
+	serial uint64 // of its snapshot
+	entry  int    // stage of the lesson that was obeyed last
+	drawn  ui.Sum
+	moved  bool // the camera has moved since Draw
+	settle time.Time
+	now    func() time.Time
+
+	last   time.Time // of Draw
+	shown  stage     // that Draw showed
+	rested bool      // there was a frame without Draw since
+}
+
+// settles is how long the camera may still be moving after a new moment.
+const settles = 1500 * time.Millisecond
+
+// New makes the panel.
+func New(hand *desk.Hand, theme *kit.Theme) *Panel {
+	p := &Panel{hand: hand, theme: theme, looks: looks(), stages: map[string]stage{}, now: time.Now}
+	for name, l := range p.looks {
+		p.stages[name] = l.make(theme)
+	}
+	p.track.init()
+	p.controls = ui.Controls{
+		hand.Button("again", "Start again  ·  Space", ui.Inviting(kit.IconRestart, "Start again"), desk.Play{}),
+	}
+	return p
+}
+
+// Name is "world".
+func (p *Panel) Name() string { return "world" }
+
+// stage is that of the present world.
+func (p *Panel) stage() stage { return p.stages[p.view.World] }
+
+// card is where the agent's view lies, empty for none.
+func (p *Panel) card() image.Rectangle { return p.stage().card(p.place, p.px.Compact) }
+
+// Place gives the world all of its region.
+func (p *Panel) Place(r image.Rectangle, px ui.Scale) {
+	p.place, p.px = r, px
+	p.write()
+}
+
+// Cover makes what is written over the world give way to what lies over it.
+func (p *Panel) Cover(by map[string]image.Rectangle) {
+	if p.caption == by["caption"] && p.open == by["rack"] {
+		return
+	}
+	p.caption, p.open = by["caption"], by["rack"]
+	p.write()
+}
+
+// Take follows the body to where a new moment has it, and the lesson to the view that
+// it asks for.
+func (p *Panel) Take(v *desk.View) {
+	first := p.view == nil
+	p.view = v
+	opened := first || v.Opened != p.opened
+	if opened {
+		p.opened = v.Opened
+		p.forget()
+		if v.Lesson.Running() {
+			p.follow()
+		}
+	}
+	if opened || v.Snap.Serial != p.serial {
+		p.serial, p.settle = v.Snap.Serial, p.now().Add(settles)
+		back := p.track.take(v.Snap)
+		p.stage().take(v.Snap, back)
+	}
+	switch {
+	case !v.Lesson.Running():
+		p.stage().aim(nil)
+	case v.Lesson.Stage != p.entry:
+		p.stage().aim(v.Lesson.Camera())
+		p.moved = true
+	}
+	p.entry = v.Lesson.Stage
+	if v.Over != "" || !p.words.again.Empty() { // Draw writes the rest
+		p.write()
+	}
+}
+
+// forget forgets what belongs to an episode.
+func (p *Panel) forget() {
+	p.track.forget()
+	p.grip = grip{}
+	for _, s := range p.stages {
+		s.forget()
+	}
+}
+
+// follow puts the cameras back.
+func (p *Panel) follow() {
+	for _, s := range p.stages {
+		s.follow()
+	}
+	p.moved = true
+}
+
+// Controls is the button that starts an episode again that has ended.
+func (p *Panel) Controls() []ui.Control { return p.controls }
+
+// Actions are what keys and the palette do with the view of the world.
+func (p *Panel) Actions() []ui.Action {
+	return []ui.Action{
+		{ID: "follow", Title: "Follow the body again", Run: p.follow},
+		{ID: "meter", Title: "Updates and frames a second on or off", Run: func() {
+			p.meter = !p.meter
+			p.write()
+		}},
+	}
+}
+
+// Mouse says what the mouse does in the present world.
+func (p *Panel) Mouse() []ui.Row { return p.looks[p.hand.View().World].mouse }
+
+// Hint has nothing to say.
+func (p *Panel) Hint(image.Point) (string, image.Rectangle) { return "", image.Rectangle{} }
+
+// Dirty tells whether something is to be drawn that no new moment brings: the camera is
+// on its way, a push is being drawn, or the picture will be replaced by a better one.
+func (p *Panel) Dirty() bool {
+	dirty := p.moved || p.grip.drag != noDrag || p.now().Before(p.settle) || p.stage().unsettled() || p.sum() != p.drawn
+	p.rested = p.rested || !dirty
+	return dirty
+}
+
+func (p *Panel) sum() ui.Sum {
+	s, v := ui.NewSum(), p.view
+	for _, r := range []image.Rectangle{p.place, p.caption, p.open} {
+		s.Add(uint64(r.Min.X)<<48 | uint64(r.Min.Y)<<32 | uint64(r.Max.X)<<16 | uint64(r.Max.Y))
+	}
+	s.Add(uint64(p.px.Percent))
+	s.Flag(v.Snap.Playing, v.NoRules, v.Snap.Twin != nil, p.meter, v.Settings.Projector, v.Settings.Contacts)
+	s.Text(v.Settings.AntPicture)
+	s.Text(v.World)
+	s.Add(uint64(v.Snap.Status))
+	s.Add(uint64(p.grip.drag))
+	p.stage().sum(&s)
+	p.controls.Look(&s)
+	return s
+}
+
+// Draw shows the world and what is written over it.
+func (p *Panel) Draw(g *ui.Painter, dt float64) {
+	p.drawn, p.moved = p.sum(), false
+	p.write()
+	v, st := p.view, p.stage()
+	sc := scene{
+		view: v, place: p.place, card: p.card(), trail: p.track.trail, push: p.grip.pull, twin: p.twinTag(), taken: p.taken(),
+		still: !v.Snap.Playing && v.Snap.Seeking < 0 && p.grip.drag == noDrag, took: p.took(st),
+	}
+	sc.damage, sc.sign = p.track.tag(v.Snap)
+	if err := st.draw(g, &sc, dt); err != nil {
+		p.hand.Say(err.Error())
+	}
+	p.words.draw(g)
+	p.controls.Draw(g)
+}
+
+// took is the time since the last frame, in seconds; 0 where that did not show the same
+// world: the window asks whether the panel is dirty in each frame in which it has no
+// other reason to draw it.
+func (p *Panel) took(st stage) (seconds float64) {
+	now := p.now()
+	if !p.rested && p.shown == st {
+		seconds = now.Sub(p.last).Seconds()
+	}
+	p.last, p.shown, p.rested = now, st, false
+	return seconds
+}
+
+// twinTag words how far the agent is ahead of its twin.
+func (p *Panel) twinTag() string {
+	twin := p.view.Snap.Twin
+	if twin == nil {
+		return ""
+	}
+	return "twin, intact" + p.stage().lead(-twin.Lead)
+}
