@@ -152,7 +152,7 @@ func (c SetHoldValue) do(d *Desk) error {
 	if !(c.Value >= -1 && c.Value <= 1) {
 		return fmt.Errorf("Value: expected a number from −1 to 1")
 	}
-	d.view.Next.HoldValue = math.Round(c.Value*100) / 100
+	d.view.Next.HoldValue = c.Value
 	return nil
 }
 
