@@ -48,6 +48,8 @@ type (
 	// Escaping is a panel in which the escape key may end something; it tells whether
 	// it did.
 	Escaping interface{ Escape() bool }
+	// Keeping is a panel with places beside its controls that a tip should not hide.
+	Keeping interface{ Keep() []image.Rectangle }
 	// Moused is a panel that says what the mouse does in it, for the help.
 	Moused interface{ Mouse() []ui.Row }
 	// Parted is a panel with parts that a lesson's look names.

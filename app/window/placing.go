@@ -2,6 +2,7 @@ package window
 
 import (
 	"image"
+	"maps"
 	"math"
 
 	"github.com/hajimehoshi/ebiten/v2"
@@ -46,7 +47,8 @@ func (w *Window) rackWidth(px ui.Scale) int {
 	return most
 }
 
-// cover tells the panels what lies over them.
+// cover tells the panels what lies over them. Where that has changed, all is drawn anew:
+// what was hidden is to be seen again.
 func (w *Window) cover() {
 	by := map[string]image.Rectangle{}
 	for _, s := range w.Seats {
@@ -56,6 +58,10 @@ func (w *Window) cover() {
 			}
 		}
 	}
+	if maps.Equal(by, w.repaint.covers) {
+		return
+	}
+	w.repaint.covers, w.repaint.all = by, true
 	for _, s := range w.Seats {
 		if c, ok := s.Panel.(Covered); ok {
 			c.Cover(by)

@@ -87,6 +87,9 @@ func (w *Window) rest(busy bool) {
 			}
 			others = append(others, r)
 		}
+		if k, ok := s.Panel.(Keeping); ok {
+			others = append(others, k.Keep()...)
+		}
 	}
 	if text == "" && !busy {
 		for i, s := range w.Seats {

@@ -14,7 +14,8 @@ type repaint struct {
 	at       []time.Time // when each was drawn last
 	interval float64     // mean time between frames, s
 	last     time.Time
-	over     []image.Rectangle // what lay over the panels in the last frame
+	over     []image.Rectangle          // what lay over the panels in the last frame
+	covers   map[string]image.Rectangle // parts of panels that lie over others, by the panel
 	all      bool
 }
 
@@ -43,6 +44,7 @@ func (r *repaint) since(i int, now time.Time) float64 {
 
 // plan decides what this frame draws, and whether it draws anything at all.
 func (w *Window) plan(now time.Time) bool {
+	w.cover() // a panel may have opened a part of it by itself
 	r := &w.repaint
 	if took := now.Sub(r.last).Seconds(); took < 1 {
 		r.interval += (took - r.interval) * 0.1

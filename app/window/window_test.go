@@ -277,9 +277,19 @@ func TestPanelsTakeTurns(t *testing.T) {
 	}
 	w.Desk.View().Snap.Playing = false
 	f["rack"].over = f["world"].region
+	if got := drawn(time.Millisecond); !slices.Equal(got, every) {
+		t.Errorf("where a popover opens over the world %q are drawn", got)
+	}
 	f["rack"].dirty = true
 	if got := drawn(time.Millisecond); !slices.Equal(got, []string{"world", "rack"}) {
 		t.Errorf("with a popover over the world %q are drawn", got)
+	}
+	f["rack"].over, f["rack"].dirty = image.Rectangle{}, false
+	if got := drawn(time.Millisecond); !slices.Equal(got, every) {
+		t.Errorf("where it closes %q are drawn", got)
+	}
+	if got := drawn(time.Millisecond); got != nil {
+		t.Errorf("after that %q are drawn", got)
 	}
 }
 
