@@ -11,8 +11,8 @@ import (
 // Actions are what keys and the palette do with the panel.
 func (p *Panel) Actions() []ui.Action {
 	list := []ui.Action{
-		{ID: "next map", Title: "Next map", Keys: "M", Chords: ui.Key(ebiten.KeyM), Run: func() { p.turnMode(1) }},
-		{ID: "last map", Title: "Map before", Keys: "Shift M", Chords: []ui.Chord{{Key: ebiten.KeyM, Shift: true}}, Run: func() { p.turnMode(-1) }},
+		{ID: "next map", Title: "Next map", Keys: "M", Chords: ui.Key(ebiten.KeyM), Run: func() { p.setMode(p.mode.next(1)) }},
+		{ID: "last map", Title: "Map before", Keys: "Shift M", Chords: []ui.Chord{{Key: ebiten.KeyM, Shift: true}}, Run: func() { p.setMode(p.mode.next(-1)) }},
 		{ID: "lens", Title: "Lens over small synapses on or off", Keys: "X", Chords: ui.Key(ebiten.KeyX), Run: p.toggleLens},
 	}
 	for i, b := range brushes() {
@@ -20,10 +20,10 @@ func (p *Panel) Actions() []ui.Action {
 	}
 	list = append(list,
 		ui.Action{ID: "next brush", Title: "Next brush, or none", Keys: "B", Chords: ui.Key(ebiten.KeyB), Run: p.nextBrush},
-		ui.Action{ID: "brush size", Title: "Brush: next size", Run: p.nextSize},
-		ui.Action{ID: "lock scale", Title: "Lock the map's scale, or let it follow", Run: p.toggleLock})
+		ui.Action{ID: "brush size", Title: "Brush: next size", Run: p.brush.grow},
+		ui.Action{ID: "lock scale", Title: "Lock the map's scale, or let it follow", Run: p.mode.lock})
 	for i, mode := range modes() {
-		list = append(list, ui.Action{ID: fmt.Sprint("mode ", i), Title: "Map: " + mode, Run: func() { p.setMode(i) }, Shown: func() bool { return p.has(i) }})
+		list = append(list, ui.Action{ID: fmt.Sprint("mode ", i), Title: "Map: " + mode, Run: func() { p.setMode(i) }, Shown: func() bool { return p.mode.has(i) }})
 	}
 	return list
 }
@@ -34,5 +34,58 @@ func (p *Panel) Mouse() []ui.Row {
 		{Title: "Map: read a synapse, or pin it", Note: "point, right click"},
 		{Title: "Map: paint, or a rectangle", Note: "drag, Shift drag"},
 		{Title: "Map: size of the brush", Note: "scroll"},
+	}
+}
+
+// setMode chooses what the panel shows, where there is such a thing.
+func (p *Panel) setMode(i int) {
+	if !p.mode.has(i) {
+		return
+	}
+	p.mode.set(i)
+	p.stale = true
+	if i == pcaMode || i > 0 && p.brush.armed != freezeBrush {
+		p.brush.hold(-1) // only Freeze makes sense on other maps
+	}
+}
+
+// lookAtWay shows the weights' way where it has a tab, or the maps again.
+func (p *Panel) lookAtWay(on bool) {
+	if on {
+		p.setMode(pcaMode)
+	} else if p.mode.way() {
+		p.setMode(p.mode.last)
+	}
+}
+
+// canArm tells whether a brush can paint on what is shown.
+func (p *Panel) canArm(i int) bool { return p.brushOff(i) == "" }
+
+// arm takes a brush in hand, or lays it down.
+func (p *Panel) arm(i int) {
+	if p.brush.armed == i {
+		i = -1
+	}
+	p.brush.hold(i)
+}
+
+// nextBrush takes the next brush in hand, and none after the last.
+func (p *Panel) nextBrush() {
+	for i := p.brush.armed + 1; i <= freezeBrush; i++ {
+		if p.canArm(i) {
+			p.brush.hold(i)
+			return
+		}
+	}
+	p.brush.hold(-1)
+}
+
+// toggleLens lets the lens open over small synapses, or not.
+func (p *Panel) toggleLens() {
+	p.lensOff = !p.lensOff
+	if p.lensOff {
+		p.hand.Say("The lens stays closed")
+	} else {
+		p.hand.Say("The lens opens over small synapses")
 	}
 }

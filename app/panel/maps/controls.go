@@ -14,26 +14,26 @@ import (
 func (p *Panel) newControls() ui.Controls {
 	var list ui.Controls
 	for i, title := range modes() {
-		b := ui.NewButton(fmt.Sprint("mode ", i), "", ui.Segment(title, shortMode(title), func() bool { return p.mode == i }), func() { p.setMode(i) })
+		b := ui.NewButton(fmt.Sprint("mode ", i), "", ui.Segment(title, shortMode(title), func() bool { return p.mode.at == i }), func() { p.setMode(i) })
 		b.Why = func() string {
-			if p.has(i) {
+			if p.mode.has(i) {
 				return ""
 			}
-			return "The rule " + p.view.Snap.Rules.Genome.Rule.String() + " has no such coefficient"
+			return "The rule " + p.mode.rule.String() + " has no such coefficient"
 		}
 		list = append(list, b)
 	}
 	for i, k := range brushes() {
-		b := ui.NewButton(k.name, "", ui.Brush(k.icon, k.title, func() bool { return p.armed == i }), func() { p.arm(i) })
+		b := ui.NewButton(k.name, "", ui.Brush(k.icon, k.title, func() bool { return p.brush.armed == i }), func() { p.arm(i) })
 		b.Tip = func() string { return p.brushHint(i) }
 		b.Why = func() string { return p.brushOff(i) }
 		list = append(list, b)
 	}
-	size := ui.NewButton("size", "Side of the brush in synapses; the wheel over a map changes it", p.sizeFace, p.nextSize)
+	size := ui.NewButton("size", "Side of the brush in synapses; the wheel over a map changes it", p.sizeFace, p.brush.grow)
 	size.Why = func() string { return p.brushOff(freezeBrush) }
-	legend := ui.NewButton("legend", "", p.legendFace, p.toggleLock)
+	legend := ui.NewButton("legend", "", p.legendFace, p.mode.lock)
 	legend.Tip = func() string {
-		if p.mode == pcaMode {
+		if p.mode.way() {
 			return ""
 		}
 		return "Click to lock the scale"
@@ -46,7 +46,7 @@ func (p *Panel) brushOff(i int) string {
 	if why := p.view.Refuses(desk.Injure{}); why != "" {
 		return why
 	}
-	if p.mode == pcaMode || p.mode > 0 && i != freezeBrush {
+	if p.mode.way() || p.mode.at > 0 && i != freezeBrush {
 		return p.brushHint(i)
 	}
 	return ""
@@ -59,9 +59,9 @@ func (p *Panel) brushOff(i int) string {
 // is the more useful answer, and one that undo takes back. The hint says so.
 func (p *Panel) brushHint(i int) string {
 	switch k := brushes()[i]; {
-	case p.mode == pcaMode:
+	case p.mode.way():
 		return "There is no map to paint on: choose one"
-	case p.mode > 0 && i != freezeBrush:
+	case p.mode.at > 0 && i != freezeBrush:
 		return k.title + " paints on the weights: choose their map"
 	case p.view.Recorded.Following:
 		return "Paint, and the replay goes on as a life of your own"
@@ -80,12 +80,12 @@ func (p *Panel) sizeFace(g *ui.Painter, r image.Rectangle, c ui.State) {
 		name = kit.Off
 	}
 	g.Text("size", x, y, kit.Caption, kit.Regular, name, kit.Left)
-	g.Text(strconv.Itoa(p.size), x+g.Width("size ", kit.Caption, kit.Regular)+g.Px(4), y, kit.Caption, kit.MonoMedium, value, kit.Left)
+	g.Text(strconv.Itoa(p.brush.side), x+g.Width("size ", kit.Caption, kit.Regular)+g.Px(4), y, kit.Caption, kit.MonoMedium, value, kit.Left)
 }
 
 // legendFace frames the legend, which is drawn before, under the pointer.
 func (p *Panel) legendFace(g *ui.Painter, r image.Rectangle, c ui.State) {
-	if !c.Hover || p.mode == pcaMode {
+	if !c.Hover || p.mode.way() {
 		return
 	}
 	pen := g.Theme.Pen()

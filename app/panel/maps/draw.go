@@ -18,12 +18,12 @@ func (p *Panel) Draw(g *ui.Painter, dt float64) {
 	g.Text("Brush", float64(p.maps.Min.X), y, kit.Caption, kit.Regular, kit.Text2, kit.Left)
 
 	clock := p.view.Clock
-	if p.mode != pcaMode {
+	if !p.mode.way() {
 		p.drawMaps(g, dt, y, clock)
 	}
 	p.flash.on = p.flash.on && clock <= p.flash.end
 	if way := p.wayPlace(); !way.Empty() {
-		p.way.Draw(g.Dst, way, p.view.Way)
+		p.way.PCAView.Draw(g.Dst, way, p.view.Way)
 	}
 	p.controls.Draw(g)
 }
@@ -51,12 +51,12 @@ func (p *Panel) drawMaps(g *ui.Painter, dt, y, clock float64) {
 		p.update(dt)
 	}
 	legend := p.controls.Named("legend").Rect()
-	p.brain.Legend(g.Dst, float64(legend.Min.X), float64(legend.Max.X), y, p.locked())
+	p.brain.Legend(g.Dst, float64(legend.Min.X), float64(legend.Max.X), y, p.mode.locked())
 	p.brain.Hover = p.hover
 	if p.pinned != nil {
 		p.brain.Hover = p.pinned
 	}
-	p.brain.Outline = p.outline()
+	p.brain.Outline = p.brush.outline(p.hover)
 	p.brain.Draw(g.Dst, clock)
 }
 
@@ -64,13 +64,13 @@ func (p *Panel) drawMaps(g *ui.Painter, dt, y, clock float64) {
 func (p *Panel) update(dt float64) {
 	p.stale = false
 	s := p.view.Snap
-	values := p.values(s, p.mode)
+	values := p.mode.values(s)
 	// The car's weights are normalised to a largest of 1, beside which nearly all
 	// of them are so small that a scale of ±1 would show a dark map.
-	auto := &p.scales[p.mode]
+	auto := &p.mode.scales[p.mode.at]
 	auto.Follow(values, dt)
 	scale := max(auto.Value, 1e-6)
-	p.brain.Update(maps.BrainFrame{Values: values, Scale: scale, Activations: p.activations(s), Frozen: s.Frozen})
+	p.brain.Update(maps.BrainFrame{Values: values, Scale: scale, Activations: p.inputs.scaled(s), Frozen: s.Frozen})
 	p.brain.Brightness = 1
 	if p.view.NoRules {
 		p.brain.Brightness = 0.4
@@ -78,8 +78,11 @@ func (p *Panel) update(dt float64) {
 	p.brain.Bars = bars(s)
 }
 
-// activations scales inputs that reach beyond ±1 to their largest.
-func (p *Panel) activations(s *session.Snapshot) [][]float32 {
+// inputs are those of the network as they are shown.
+type inputs []float32
+
+// scaled are the activations, with inputs that reach beyond ±1 scaled to their largest.
+func (in *inputs) scaled(s *session.Snapshot) [][]float32 {
 	if !lookOf(s.World).scaled {
 		return s.Activations
 	}
@@ -87,11 +90,11 @@ func (p *Panel) activations(s *session.Snapshot) [][]float32 {
 	for _, v := range s.Activations[0] {
 		most = max(most, v, -v)
 	}
-	p.inputs = p.inputs[:0]
+	*in = (*in)[:0]
 	for _, v := range s.Activations[0] {
-		p.inputs = append(p.inputs, v/most)
+		*in = append(*in, v/most)
 	}
-	return append([][]float32{p.inputs}, s.Activations[1:]...)
+	return append([][]float32{*in}, s.Activations[1:]...)
 }
 
 // bars mark what the last damage to the brain has hit, until it has recovered.

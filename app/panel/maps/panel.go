@@ -26,7 +26,6 @@ type Panel struct {
 	px       ui.Scale
 	title    image.Rectangle
 	maps     image.Rectangle // of the folded brain
-	tab      bool            // the weights' way has little or no place beside the maps: it is a mode of its own too
 	controls ui.Controls
 	drawn    ui.Sum
 
@@ -38,33 +37,25 @@ type Panel struct {
 	known   int    // markers whose flash was shown
 
 	brain  *maps.BrainView
-	way    *maps.PCAView
-	sizes  []int // of the network
-	mode   int
-	last   int                     // mode of the maps that was shown last
-	scales [pcaMode]maps.AutoScale // of the maps' modes
-	stale  bool                    // the maps are to take newer values
+	stale  bool // it is to take newer values
 	flash  flash
-	inputs []float32
+	inputs inputs
+	mode   mode
+	way    way
 
-	armed   int // brush in hand, −1 for none
-	size    int // of the brush, synapses
-	stroke  *stroke
+	brush   brush
 	at      image.Point // where the pointer is
 	hover   *maps.Hit
 	pinned  *maps.Hit
 	pinAt   image.Point
-	turning bool // the weights' way is being turned
-	turnAt  image.Point
 	hidden  bool // the brush's square is in place of the cursor
 	lensOff bool
 }
 
 // New makes the panel. window tells how large the window is, within which the
-// read-out stays, and cursor, as Cursor does, hides the system's cursor or shows it
-// again.
+// read-out stays, and cursor hides the system's cursor or shows it again.
 func New(hand *desk.Hand, theme *kit.Theme, popups *ui.Popups, window func() image.Rectangle, cursor func(hidden bool)) *Panel {
-	p := &Panel{hand: hand, theme: theme, popups: popups, window: window, cursor: cursor, way: maps.NewPCAView(theme), armed: -1, size: 5}
+	p := &Panel{hand: hand, theme: theme, popups: popups, window: window, cursor: cursor, way: way{PCAView: maps.NewPCAView(theme)}, brush: brush{armed: -1, side: 5}}
 	p.controls = p.newControls()
 	return p
 }
@@ -106,29 +97,19 @@ func (p *Panel) Take(v *desk.View) {
 
 // reset shows another network.
 func (p *Panel) reset(s *session.Snapshot) {
-	p.sizes = s.Rules.Genome.Arch.Sizes
-	p.brain = maps.NewBrainView(p.theme, p.sizes)
-	p.scales = [pcaMode]maps.AutoScale{}
-	p.armed, p.stroke, p.hover, p.pinned, p.known, p.flash = -1, nil, nil, nil, 0, flash{}
-	if !p.has(p.last) {
-		p.last = 0
-	}
-	if !p.has(p.mode) {
-		p.mode = p.last
-	}
+	g := s.Rules.Genome
+	p.brain = maps.NewBrainView(p.theme, g.Arch.Sizes)
+	p.brush.reset(g.Arch.Sizes)
+	p.mode.reset(g.Rule)
+	p.hover, p.pinned, p.known, p.flash = nil, nil, 0, flash{}
 	p.lay()
 }
 
 // moment notes that there is something new to show.
 func (p *Panel) moment(s *session.Snapshot) {
 	p.stale = true
-	// A new life, or an earlier moment: its scale does not fall from the other one's.
-	if back := s.Step < p.step; back || s.Edge == 0 {
-		for i := range p.scales {
-			if !p.scales[i].Locked {
-				p.scales[i].Value = 0
-			}
-		}
+	if s.Step < p.step || s.Edge == 0 {
+		p.mode.restart()
 	}
 	p.step = s.Step
 	p.known = min(p.known, len(s.Markers))
@@ -149,7 +130,7 @@ func (p *Panel) obey() {
 	}
 	e := &told.Lesson.Script[told.Entry]
 	p.lookAtWay(e.Look == "pca")
-	if m := slices.Index(lesson.Maps(), e.Map); m >= 0 && p.mode != pcaMode {
+	if m := slices.Index(lesson.Maps(), e.Map); m >= 0 && !p.mode.way() {
 		p.setMode(m)
 	}
 }
@@ -163,8 +144,8 @@ func (p *Panel) Hint(image.Point) (string, image.Rectangle) { return "", image.R
 // Escape lays the brush down or, where none is in hand, lets the pinned read-out go.
 func (p *Panel) Escape() bool {
 	switch {
-	case p.armed >= 0:
-		p.hold(-1)
+	case p.brush.armed >= 0:
+		p.brush.hold(-1)
 	case p.pinned != nil:
 		p.pinned = nil
 	default:
@@ -188,11 +169,11 @@ func (p *Panel) look() ui.Sum {
 	}
 	add(p.hover)
 	add(p.pinned)
-	s.Add(uint64(p.mode)<<32 | uint64(p.armed+1)<<16 | uint64(p.size))
-	s.Flag(p.stroke != nil, p.locked(), p.view.NoRules, p.view.Snap.Plastic)
-	if p.stroke != nil {
-		s.Add(uint64(len(p.stroke.regions)))
-		s.Add(uint64(p.stroke.span.From)<<32 | uint64(p.stroke.span.To))
+	s.Add(uint64(p.mode.at)<<32 | uint64(p.brush.armed+1)<<16 | uint64(p.brush.side))
+	s.Flag(p.brush.stroke != nil, p.mode.locked(), p.view.NoRules, p.view.Snap.Plastic)
+	if at := p.brush.stroke; at != nil {
+		s.Add(uint64(len(at.regions)))
+		s.Add(uint64(at.span.From)<<32 | uint64(at.span.To))
 	}
 	s.Number(p.way.Yaw)
 	s.Number(p.way.Pitch)

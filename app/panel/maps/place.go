@@ -32,9 +32,9 @@ func (p *Panel) lay() {
 		top = y + px(60)
 	}
 	p.maps = image.Rect(left, top, right, r.Max.Y-(px(13)-13)) // the captions below them grow
-	p.tab = p.px.Compact || maps.FoldBrain(p.sizes, p.maps).PCA.Empty()
+	p.mode.tab = p.px.Compact || maps.FoldBrain(p.brush.sizes, p.maps).PCA.Empty()
 	at := map[string]image.Rectangle{}
-	widths := p.modeWidths(right - left)
+	widths := modeWidths(float64(right-left-px(64))*100/float64(p.px.Percent), p.mode.tab)
 	x := right
 	for _, w := range widths {
 		x -= px(w)
@@ -44,7 +44,7 @@ func (p *Panel) lay() {
 		at[fmt.Sprint("mode ", i)] = image.Rect(x, r.Min.Y+row, x+px(w), r.Min.Y+row+h)
 		x += px(w)
 	}
-	p.placeBrushes(at, left, right, y)
+	placeBrushes(at, left, right, y, px)
 	p.controls.Put(at)
 	if p.brain == nil {
 		return
@@ -53,21 +53,20 @@ func (p *Panel) lay() {
 	p.brain.Names = lookOf(p.view.World).names(p.px.Compact)
 	p.flash.again(p.brain)
 	p.stale = true
-	if p.mode == pcaMode && !p.tab {
-		p.setMode(p.last) // there is room beside the maps again
+	if p.mode.way() && !p.mode.tab {
+		p.setMode(p.mode.last) // there is room beside the maps again
 	}
 }
 
-// modeWidths are the widths of the modes, before scaling, in a panel that is so wide
-// between its margins.
-func (p *Panel) modeWidths(width int) []float64 {
-	room := float64(width-p.px.Px(64)) * 100 / float64(p.px.Percent)
+// modeWidths are the widths of the modes, before scaling, where there is so much room for
+// them, with a tab of the weights' way or without.
+func modeWidths(room float64, tab bool) []float64 {
 	switch {
-	case p.tab && room >= 372:
+	case tab && room >= 372:
 		return []float64{76, 74, 34, 34, 34, 34, 34, 52}
-	case p.tab && room >= 276:
+	case tab && room >= 276:
 		return []float64{38, 42, 30, 30, 30, 30, 30, 46}
-	case p.tab:
+	case tab:
 		return []float64{36, 40, 26, 26, 26, 26, 26, 44}
 	case room < 380:
 		return []float64{40, 44, 32, 32, 32, 32, 32} // signs in place of words
@@ -77,8 +76,7 @@ func (p *Panel) modeWidths(width int) []float64 {
 
 // placeBrushes lays the row of brushes and the legend out; where it is too narrow,
 // brushes show their signs alone.
-func (p *Panel) placeBrushes(at map[string]image.Rectangle, left, right, y int) {
-	px := p.px.Px
+func placeBrushes(at map[string]image.Rectangle, left, right, y int, px func(float64) int) {
 	put := func(name string, x, w int) { at[name] = image.Rect(x, y, x+w, y+px(32)) }
 	for _, words := range []bool{true, false} {
 		x, widths, legend := left+px(48), []float64{88, 128, 96}, px(196)
@@ -95,16 +93,6 @@ func (p *Panel) placeBrushes(at map[string]image.Rectangle, left, right, y int) 
 			return
 		}
 	}
-}
-
-// wayPlace is where the weights' way is shown, empty while it is not.
-func (p *Panel) wayPlace() image.Rectangle {
-	if p.mode != pcaMode {
-		return p.brain.Layout().PCA
-	}
-	r := p.maps
-	r.Max.Y -= p.px.Px(16)
-	return r
 }
 
 // modesPlace is the common ground of the modes.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"image"
 
+	"hebbarium/app/session"
 	"hebbarium/app/ui"
 	"hebbarium/app/words"
 	"hebbarium/brain"
@@ -30,7 +31,7 @@ func (p *Panel) readOut() readout {
 		hit, at = p.pinned, p.pinAt
 	}
 	s := p.view.Snap
-	if hit == nil || p.stroke != nil || p.popups.Open() != nil || p.mode == pcaMode {
+	if hit == nil || p.brush.stroke != nil || p.popups.Open() != nil || p.mode.way() {
 		return readout{}
 	}
 	var r readout
@@ -39,29 +40,26 @@ func (p *Panel) readOut() readout {
 			return readout{}
 		}
 		r = readout{title: p.neuronName(hit.Set, hit.Neuron), name: "o", value: words.Exact(float64(s.Activations[hit.Set][hit.Neuron]))}
-		r.place = p.boxPlace(at, r)
+		r.put(at, p.window(), p.theme.Type)
 		return r
 	}
 	layer := hit.Layer - 1
 	if layer >= len(s.Weights) {
 		return readout{}
 	}
-	k := hit.Pre*p.sizes[layer+1] + hit.Post
+	k := hit.Pre*p.brush.sizes[layer+1] + hit.Post
 	r = readout{
 		title: p.neuronName(layer, hit.Pre) + " → " + p.neuronName(layer+1, hit.Post),
-		name:  "w", value: words.Exact(float64(s.Weights[layer][k])), rows: p.coefficientRows(layer, k),
+		name:  "w", value: words.Exact(float64(s.Weights[layer][k])), rows: coefficientRows(s, layer, k),
 	}
 	if len(s.Deltas[layer]) > k {
 		r.rows = append(r.rows, [2]string{"Δw", words.Exact(float64(s.Deltas[layer][k]))})
 	}
 	r.hit = *hit
 	if !p.lensOff && p.brain.Lensed(hit.Layer) {
-		r.lens = p.lensSize()
+		r.lens = lensSize(p.theme.Type)
 	}
-	r.place = p.boxPlace(at, r)
-	if !r.lens.Empty() {
-		r.lens = r.lens.Add(image.Pt(r.place.Min.X+(r.place.Dx()-r.lens.Dx())/2, r.place.Max.Y-r.lens.Dy()-lensMargin))
-	}
+	r.put(at, p.window(), p.theme.Type)
 	return r
 }
 
@@ -69,13 +67,12 @@ func (p *Panel) readOut() readout {
 const lensMargin = 12
 
 // lensSize is the size of the lens: it fills the read-out's width.
-func (p *Panel) lensSize() image.Rectangle {
-	return image.Rect(0, 0, int(p.theme.Type.Px(216))-2*lensMargin, int(p.theme.Type.Px(140)))
+func lensSize(t *kit.Type) image.Rectangle {
+	return image.Rect(0, 0, int(t.Px(216))-2*lensMargin, int(t.Px(140)))
 }
 
 // coefficientRows are a synapse's coefficients, in the order of the formula.
-func (p *Panel) coefficientRows(layer, k int) [][2]string {
-	s := p.view.Snap
+func coefficientRows(s *session.Snapshot, layer, k int) [][2]string {
 	rule := s.Rules.Genome.Rule
 	if rule == brain.Static {
 		return nil
@@ -98,7 +95,7 @@ func (p *Panel) neuronName(set, i int) string {
 	switch {
 	case set == 0:
 		return fmt.Sprint(lookOf(p.view.World).sensor, " ", i)
-	case set == len(p.sizes)-1:
+	case set == len(p.brush.sizes)-1:
 		if names := p.view.Snap.Actuators; i < len(names) {
 			return names[i]
 		}
@@ -107,14 +104,13 @@ func (p *Panel) neuronName(set, i int) string {
 	return fmt.Sprintf("h%d %d", set, i)
 }
 
-// boxPlace puts a read-out beside a point.
-func (p *Panel) boxPlace(at image.Point, o readout) image.Rectangle {
-	typ, window := p.theme.Type, p.window()
+// put puts the read-out beside a point, within the window, and the lens at its foot.
+func (o *readout) put(at image.Point, window image.Rectangle, t *kit.Type) {
 	lines := (len(o.rows) + 1) / 2
-	w := int(max(typ.Px(216), typ.Width(o.title, kit.Body, kit.Medium)+typ.Width(o.value, kit.Body, kit.Mono)+typ.Px(60)))
-	h := int(typ.Px(38) + float64(lines)*typ.Px(25))
+	w := int(max(t.Px(216), t.Width(o.title, kit.Body, kit.Medium)+t.Width(o.value, kit.Body, kit.Mono)+t.Px(60)))
+	h := int(t.Px(38) + float64(lines)*t.Px(25))
 	if lines > 0 {
-		h += int(typ.Px(8))
+		h += int(t.Px(8))
 	}
 	if !o.lens.Empty() {
 		h += o.lens.Dy() + lensMargin
@@ -126,7 +122,10 @@ func (p *Panel) boxPlace(at image.Point, o readout) image.Rectangle {
 	if y+h > window.Max.Y-8 {
 		y = max(at.Y-12-h, 8)
 	}
-	return image.Rect(x, y, x+w, y+h)
+	o.place = image.Rect(x, y, x+w, y+h)
+	if !o.lens.Empty() {
+		o.lens = o.lens.Add(image.Pt(x+(w-o.lens.Dx())/2, o.place.Max.Y-o.lens.Dy()-lensMargin))
+	}
 }
 
 // DrawOver draws the read-out: a title with a value, rows of two columns, and the lens.

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"hebbarium/app/desk"
 	"hebbarium/brain"
 	"hebbarium/evolve/episode"
 	"hebbarium/render/maps"
@@ -24,7 +23,7 @@ type stroke struct {
 }
 
 // extend lets a stroke reach a hit.
-func (p *Panel) extend(s *stroke, h maps.Hit) {
+func (b *brush) extend(s *stroke, h maps.Hit) {
 	span := func(a, c int) brain.Span { return brain.Span{From: min(a, c), To: max(a, c) + 1} }
 	switch {
 	case s.layer == 0:
@@ -32,46 +31,60 @@ func (p *Panel) extend(s *stroke, h maps.Hit) {
 	case s.whole:
 		s.regions = []brain.Region{{Layer: s.layer, Pre: span(s.from.Pre, h.Pre), Post: span(s.from.Post, h.Post)}}
 	default:
-		p.through(s, h)
+		b.through(s, h)
 	}
 }
 
 // through passes the brush from where it was to a hit, so that a fast hand
 // leaves no gaps.
-func (p *Panel) through(s *stroke, h maps.Hit) {
+func (b *brush) through(s *stroke, h maps.Hit) {
 	from := s.last
 	if from.Layer == 0 {
 		from = h
 	}
 	s.last = h
 	distance := max(h.Pre-from.Pre, from.Pre-h.Pre, h.Post-from.Post, from.Post-h.Post)
-	n := max((distance+p.size-1)/p.size, 1)
+	n := max((distance+b.side-1)/b.side, 1)
 	for i := 0; i <= n; i++ {
 		at := maps.Hit{Layer: h.Layer, Pre: from.Pre + (h.Pre-from.Pre)*i/n, Post: from.Post + (h.Post-from.Post)*i/n}
-		if r := p.around(at); !slices.Contains(s.regions, r) {
+		if r := b.around(at); !slices.Contains(s.regions, r) {
 			s.regions = append(s.regions, r)
 		}
 	}
 }
 
-// apply makes the stroke's events: one for each rectangle that it passed over. They
-// are undone as one.
-func (p *Panel) apply(s *stroke) {
-	kind, first := brushes()[p.armed], ""
+// begin begins a stroke of the brush in hand at a hit.
+func (b *brush) begin(h maps.Hit, whole bool) {
+	b.stroke = &stroke{layer: h.Layer, set: h.Set, from: h, whole: whole}
+}
+
+// reach lets the stroke that is under way reach a hit, where that is on its map or strip.
+func (b *brush) reach(h maps.Hit) {
+	if s := b.stroke; h.Layer == s.layer && (s.layer > 0 || h.Set == s.set) {
+		b.extend(s, h)
+	}
+}
+
+// end ends the stroke and gives its events: one for each rectangle that it passed over.
+// Weights that it draws anew come from init.
+func (b *brush) end(init string) []episode.Event {
+	s, kind, first := b.stroke, brushes()[b.armed], ""
+	b.stroke = nil
 	if kind.drawn {
-		first, _, _ = strings.Cut(p.view.Next.Init, ",")
+		first, _, _ = strings.Cut(init, ",")
 		first += ","
 	}
+	event := func(format string, a ...any) episode.Event {
+		return episode.Event{Kind: kind.event, Args: first + fmt.Sprintf(format, a...)}
+	}
 	if s.layer == 0 && s.span.To > 0 {
-		p.hand.Send(desk.One(kind.event, fmt.Sprintf("%sneurons=%d:%d..%d", first, s.set, s.span.From, s.span.To-1)))
-		return
+		return []episode.Event{event("neurons=%d:%d..%d", s.set, s.span.From, s.span.To-1)}
 	}
 	var events []episode.Event
 	for _, r := range merged(s.regions) {
-		args := fmt.Sprintf("%slayer=%d,pre=%d..%d,post=%d..%d", first, r.Layer, r.Pre.From, r.Pre.To-1, r.Post.From, r.Post.To-1)
-		events = append(events, episode.Event{Kind: kind.event, Args: args})
+		events = append(events, event("layer=%d,pre=%d..%d,post=%d..%d", r.Layer, r.Pre.From, r.Pre.To-1, r.Post.From, r.Post.To-1))
 	}
-	p.hand.Send(desk.Injure{Events: events})
+	return events
 }
 
 // merged joins rectangles that lie side by side or overlap along one axis, so

@@ -1,0 +1,119 @@
+package maps
+
+import (
+	"hebbarium/app/session"
+	"hebbarium/brain"
+	"hebbarium/render/maps"
+)
+
+// modes are what the panel can show; the last one only where it has a tab.
+func modes() []string { return []string{"Weights", "Change", "A", "B", "C", "D", "η", "PCA"} }
+
+// pcaMode is the mode that shows the weights' way in place of the maps.
+const pcaMode = 7
+
+// shortMode is a mode's name where there is little room.
+func shortMode(title string) string {
+	switch title {
+	case "Weights":
+		return "w"
+	case "Change":
+		return "Δw"
+	}
+	return title
+}
+
+// mode is which of the modes is shown, and the scales of those with maps.
+type mode struct {
+	at     int
+	last   int        // that with maps which was shown last
+	rule   brain.Rule // of the network
+	tab    bool       // the weights' way has little or no place beside the maps: it is a mode of its own too
+	scales [pcaMode]maps.AutoScale
+}
+
+// reset is for another network's rule.
+func (m *mode) reset(r brain.Rule) {
+	m.rule, m.scales = r, [pcaMode]maps.AutoScale{}
+	if !m.has(m.last) {
+		m.last = 0
+	}
+	if !m.has(m.at) {
+		m.at = m.last
+	}
+}
+
+// restart is for a new life, or an earlier moment: its scale does not fall from the
+// other one's.
+func (m *mode) restart() {
+	for i := range m.scales {
+		if !m.scales[i].Locked {
+			m.scales[i].Value = 0
+		}
+	}
+}
+
+// plane is the index of a mode's coefficient in the rule, −1 where it has none.
+func (m *mode) plane(i int) int {
+	if i < 2 || i == pcaMode {
+		return -1
+	}
+	names := [][]string{2: {"A"}, 3: {"B"}, 4: {"C"}, 5: {"D", "Dout"}, 6: {"eta"}}[i]
+	for k, c := range m.rule.Coefficients() {
+		for _, n := range names {
+			if c == n {
+				return k
+			}
+		}
+	}
+	return -1
+}
+
+// has tells whether a mode has something to show: the rule its coefficient, or
+// the weights' way a tab.
+func (m *mode) has(i int) bool { return i < 2 || i == pcaMode && m.tab || m.plane(i) >= 0 }
+
+// set shows a mode that there is.
+func (m *mode) set(i int) {
+	if m.at = i; i != pcaMode {
+		m.last = i
+	}
+}
+
+// next is the next mode that there is, or the one before, by 1 or −1.
+func (m *mode) next(by int) int {
+	n := len(modes())
+	for k := 1; k < n; k++ {
+		if i := ((m.at+by*k)%n + n) % n; m.has(i) {
+			return i
+		}
+	}
+	return m.at
+}
+
+// way tells whether the weights' way is shown in place of the maps.
+func (m *mode) way() bool { return m.at == pcaMode }
+
+// values are the numbers that the mode shows, per layer.
+func (m *mode) values(s *session.Snapshot) [][]float32 {
+	switch m.at {
+	case 0:
+		return s.Weights
+	case 1:
+		return s.Deltas
+	}
+	if k := m.plane(m.at); k >= 0 && k < len(s.Coefficients) {
+		return s.Coefficients[k]
+	}
+	return nil
+}
+
+// lock keeps the scale of the mode as it is, or lets it follow again.
+func (m *mode) lock() {
+	if !m.way() {
+		m.scales[m.at].Locked = !m.scales[m.at].Locked
+	}
+}
+
+// locked tells whether the scale of the mode is kept as it is.
+func (m *mode) locked() bool { return !m.way() && m.scales[m.at].Locked }
