@@ -37,15 +37,7 @@ func (p *Panel) newControls() ui.Controls {
 
 // newPlay makes the button that plays and pauses or, at the end, starts again.
 func (p *Panel) newPlay() *ui.Button {
-	b := ui.NewActionButton("play", p.table, "play", ui.Primary(func() kit.Icon {
-		switch {
-		case p.view.Over != "":
-			return kit.IconRestart
-		case p.view.Snap.Playing:
-			return kit.IconPause
-		}
-		return kit.IconPlay
-	}))
+	b := ui.NewActionButton("play", p.table, "play", ui.Primary(p.playSign))
 	usual := b.Tip
 	b.Tip = func() string {
 		if p.view.Over != "" {
@@ -54,6 +46,17 @@ func (p *Panel) newPlay() *ui.Button {
 		return usual()
 	}
 	return b
+}
+
+// playSign is what the button does.
+func (p *Panel) playSign() kit.Icon {
+	switch {
+	case p.view.Over != "":
+		return kit.IconRestart
+	case p.view.Snap.Playing:
+		return kit.IconPause
+	}
+	return kit.IconPlay
 }
 
 // newSpeed makes the slider of the speed.

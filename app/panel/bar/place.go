@@ -13,6 +13,9 @@ type room struct{ help, record, keys, lessons, evolve, seed, name, combo, speed 
 // and the palette have too give way, in this order. Beside the controls it names the
 // ground of the seed and the place of the speed's number.
 func layOut(bar image.Rectangle, px ui.Scale) map[string]image.Rectangle {
+	if bar.Empty() {
+		return nil
+	}
 	var without room
 	if px.Compact {
 		without = room{help: true, record: true, seed: true, keys: true, lessons: true, evolve: true}

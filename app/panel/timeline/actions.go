@@ -18,3 +18,8 @@ func (p *Panel) Actions() []ui.Action {
 		undo, redo,
 	}
 }
+
+// Mouse is what the mouse does here.
+func (p *Panel) Mouse() []ui.Row {
+	return []ui.Row{{Title: "Timeline: scrub, or zoom", Note: "drag, scroll"}}
+}
