@@ -126,7 +126,7 @@ func TestImportsRunOneWay(t *testing.T) {
 				t.Errorf("%s imports %s; %s may import only %v", s.path, path, s.folder, may)
 			}
 			window := withinAny(s.folder, "app", "render") && !within(s.folder, "app/command")
-			if withinAny(path, "github.com/hajimehoshi/ebiten", "github.com/ebitenui/ebitenui") && !window {
+			if within(path, "github.com/hajimehoshi/ebiten") && !window {
 				t.Errorf("%s imports %s; only app and render may", s.path, path)
 			}
 			if within(path, "github.com/ebitengine/purego") && !within(s.folder, "physics/mujoco") {
@@ -179,7 +179,7 @@ func TestRoomsAreSmall(t *testing.T) {
 	const mostFiles, mostLines = 25, 2500
 	files, lines := map[string]int{}, map[string]int{}
 	for _, s := range sources(t) {
-		if s.test || s.folder == "app" || !withinAny(s.folder, "app", "evolve", "render") {
+		if s.test || !withinAny(s.folder, "app", "evolve", "render") {
 			continue
 		}
 		content, err := os.ReadFile(s.path)
@@ -192,6 +192,82 @@ func TestRoomsAreSmall(t *testing.T) {
 	for folder, n := range files {
 		if n > mostFiles || lines[folder] > mostLines {
 			t.Errorf("%s: expected at most %d files and %d lines besides tests, found %d and %d", folder, mostFiles, mostLines, n, lines[folder])
+		}
+	}
+}
+
+// floors are the rooms inside app, from the ground up: each imports of app only what lies
+// on a lower floor, but for what it says itself. Panels, overlays and the window stand
+// beside each other, and know nothing of each other.
+var floors = [][]string{
+	{"app/capture", "app/clipboard", "app/evolving", "app/lesson", "app/recording", "app/session"},
+	{"app/ui", "app/words", "app/pca", "app/library"},
+	{"app/desk"},
+	{"app/film", "app/overlay", "app/panel", "app/window"},
+	{"app"},
+}
+
+// TestRoomsOfTheWindow holds the arrows inside app.
+func TestRoomsOfTheWindow(t *testing.T) {
+	floorOf := func(folder string) int {
+		for n, rooms := range floors[:len(floors)-1] {
+			if withinAny(folder, rooms...) {
+				return n
+			}
+		}
+		return len(floors) - 1
+	}
+	for _, s := range sources(t) {
+		if !within(s.folder, "app") || within(s.folder, "app/command") {
+			continue
+		}
+		here := floorOf(s.folder)
+		for _, path := range s.imports(t) {
+			inner, ours := strings.CutPrefix(path, module)
+			if !ours {
+				continue
+			}
+			ownTools := s.test && within(inner, "app/ui/uitest")
+			switch {
+			case within(s.folder, "app/ui") && !within(inner, "app/ui") && !within(inner, "render/kit"):
+				t.Errorf("%s imports %s; ui may import only render/kit", s.path, path)
+			case !within(inner, "app") || within(inner, s.folder) || ownTools || within(s.folder, "app/ui") && within(inner, "app/ui"):
+			case within(inner, "app/command"):
+				t.Errorf("%s imports %s; the window knows no command", s.path, path)
+			case within(s.folder, "app/panel") && within(inner, "app/panel"):
+				t.Errorf("%s imports %s; no panel knows another", s.path, path)
+			case floorOf(inner) > here, here > 0 && floorOf(inner) == here:
+				t.Errorf("%s imports %s, which does not lie under it", s.path, path)
+			}
+		}
+	}
+}
+
+// TestNoTypeKnowsEverything keeps every type of app, evolve and render to 40 methods.
+func TestNoTypeKnowsEverything(t *testing.T) {
+	const most = 40
+	methods := map[string]int{}
+	for _, s := range sources(t) {
+		if s.test || !withinAny(s.folder, "app", "evolve", "render") {
+			continue
+		}
+		for _, d := range s.file.Decls {
+			f, ok := d.(*ast.FuncDecl)
+			if !ok || f.Recv == nil {
+				continue
+			}
+			of := f.Recv.List[0].Type
+			if star, ok := of.(*ast.StarExpr); ok {
+				of = star.X
+			}
+			if name, ok := of.(*ast.Ident); ok {
+				methods[s.folder+"."+name.Name]++
+			}
+		}
+	}
+	for name, n := range methods {
+		if n > most {
+			t.Errorf("%s: expected at most %d methods, found %d", name, most, n)
 		}
 	}
 }

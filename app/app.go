@@ -1,33 +1,36 @@
+// Package app is the window: the one room that knows all others. It makes the desk,
+// the panels, what lies over them, and the window that they are in.
 package app
 
 import (
 	"errors"
 	"fmt"
-	"io/fs"
+	"image"
 	"os"
 	"os/signal"
 	"runtime"
 	"syscall"
+	"time"
 
-	"github.com/ebitenui/ebitenui/input"
 	"github.com/hajimehoshi/ebiten/v2"
+
+	"hebbarium/app/desk"
+	"hebbarium/app/film"
+	"hebbarium/app/overlay"
+	"hebbarium/app/panel/bar"
+	"hebbarium/app/panel/caption"
+	"hebbarium/app/panel/evolution"
+	"hebbarium/app/panel/maps"
+	"hebbarium/app/panel/rack"
+	"hebbarium/app/panel/timeline"
+	"hebbarium/app/panel/world"
+	"hebbarium/app/ui"
+	"hebbarium/app/window"
+	"hebbarium/render/kit"
 )
 
 // Options say what the window begins with.
-type Options struct {
-	File     string // path of a rule set, replay, pack or lesson to begin with, instead of naming its kind
-	World    string // car or ant; "" is that of the rules, or of the first rule set found
-	Rules    string // path of a rule set; "" is the best one in SavesDir
-	SavesDir string
-	Shipped  fs.FS  // rule sets that the program carries in itself; one of the same name in SavesDir goes before; nil for none
-	Seed     uint64 // 0 is 1
-	Body     string
-	Physics  string // "" is builtin
-	Replay   string // path of a replay to play
-	Lesson   string // name of a lesson to begin with, or AllLessons
-	Out      string // folder for pictures, videos and the like; "" is the user's own
-	Replays  string // folder that sessions are recorded to; "" is the user's own
-}
+type Options = desk.Options
 
 // ErrNoDisplay is wrapped where there is no screen to open a window on.
 var ErrNoDisplay = errors.New("no display")
@@ -35,27 +38,35 @@ var ErrNoDisplay = errors.New("no display")
 // Run opens the window and returns when it is closed. Where there is no display
 // it returns an error that wraps ErrNoDisplay and names the commands that need
 // none.
-func Run(o Options) error {
+func Run(o Options) error { return open(o, func(*window.Window) {}) }
+
+// open is Run, with something that is done with the window before it opens.
+func open(o Options, with func(*window.Window)) error {
 	if err := displayed(); err != nil {
 		return err
 	}
-	g, err := NewGame(o)
+	w, err := New(o)
 	if err != nil {
 		return err
 	}
-	defer g.Close()
+	defer func() {
+		if err := w.Close(); err != nil {
+			fmt.Fprintln(os.Stderr, "hebbarium:", err)
+		}
+	}()
 	// Ctrl+C in the terminal and a polite kill close the window as its own button
 	// does, so that nothing is lost.
-	signal.Notify(g.ended, os.Interrupt, syscall.SIGTERM)
+	signal.Notify(w.Ended, os.Interrupt, syscall.SIGTERM)
+	size := w.Bounds().Size()
 	ebiten.SetWindowTitle("Hebbarium")
-	ebiten.SetWindowSize(g.settings.Width, g.settings.Height)
+	ebiten.SetWindowSize(size.X, size.Y)
 	ebiten.SetWindowResizingMode(ebiten.WindowResizingModeEnabled)
-	ebiten.SetWindowSizeLimits(LeastWidth, LeastHeight, -1, -1)
+	ebiten.SetWindowSizeLimits(desk.LeastWidth, desk.LeastHeight, -1, -1)
 	ebiten.SetScreenClearedEveryFrame(false)
 	ebiten.SetTPS(ticks)
-	g.screen = screenScale
-	input.SetCursorUpdater(&mouse{g: g})
-	if err := ebiten.RunGame(g); err != nil {
+	w.Screen = window.ScreenScale
+	with(w)
+	if err := ebiten.RunGame(w); err != nil {
 		return fmt.Errorf("window: %w", err)
 	}
 	return nil
@@ -63,6 +74,82 @@ func Run(o Options) error {
 
 // ticks is the number of updates a second.
 const ticks = 60
+
+// Times for which panels wait between two drawings on a slow machine.
+const (
+	rackTurn     = 100 * time.Millisecond
+	mapsTurn     = 50 * time.Millisecond
+	timelineTurn = 100 * time.Millisecond
+)
+
+// New makes the window's content. It needs no display; its Update and Draw do.
+func New(o Options) (*window.Window, error) {
+	theme, err := kit.NewTheme()
+	if err != nil {
+		return nil, err
+	}
+	d, err := desk.New(o)
+	if err != nil {
+		return nil, err
+	}
+	var w *window.Window // which what follows asks where things lie, once it is there
+	region := func(name string) func() image.Rectangle {
+		return asked(func() image.Rectangle { return w.Region(name) }, &w)
+	}
+	bounds := asked(func() image.Rectangle { return w.Bounds() }, &w)
+	hand, popups, actions := d.Hand(), &ui.Popups{}, &ui.Actions{}
+	shots := film.New(d, theme, film.Stage{World: region("world"), Size: func() image.Point { return bounds().Size() }, Redraw: func() { w.Redraw() }})
+	prompts := overlay.NewPrompts(hand, popups, actions, region("bar"))
+	top := bar.New(hand, actions, popups, shots.Recording, prompts.Ask)
+	told := caption.New(hand, popups)
+	evolve := evolution.New(hand, actions, popups, theme, region("maps"))
+	seats := []window.Seat{
+		{Panel: top},
+		{Panel: world.New(hand, theme)},
+		{Panel: told},
+		{Panel: overlay.NewCard(hand, actions, prompts.Ask, overlay.CopyDetails(d.ConfigFolder()))},
+		{Panel: rack.New(hand, theme, popups, actions), Turn: rackTurn},
+		{Panel: maps.New(hand, theme, popups, bounds, hideCursor), Turn: mapsTurn},
+		{Panel: timeline.New(hand, theme, actions), Turn: timelineTurn},
+		{Panel: evolve},
+	}
+	told.Hang(ui.Controls(top.Controls()).Named("lessons"))
+	help := overlay.NewHelp(popups, actions, theme, func() []ui.Row { return window.Mouse(seats) })
+	foot := asked(func() image.Rectangle { return w.Free("world") }, &w)
+	w = window.New(window.Parts{
+		Desk: d, Theme: theme, Seats: seats, Popups: popups, Actions: actions,
+		Overlays: []window.Overlay{overlay.NewNotice(theme, func() string { return d.View().Notice }, top.Free, foot, func() int { return bounds().Dx() })},
+		Tip:      overlay.NewTip(theme, popups, bounds),
+		Film:     shots,
+	})
+	for _, s := range seats {
+		actions.Add(s.Actions()...)
+	}
+	actions.Add(shots.Actions()...)
+	actions.Add(prompts.Actions()...)
+	actions.Add(w.Keymap(hand)...)
+	actions.Add(help.Actions()...)
+	return w, nil
+}
+
+// asked asks a window for a place: none, while it is being made.
+func asked(place func() image.Rectangle, w **window.Window) func() image.Rectangle {
+	return func() image.Rectangle {
+		if *w == nil {
+			return image.Rectangle{}
+		}
+		return place()
+	}
+}
+
+// hideCursor hides the system's pointer, or shows it again.
+func hideCursor(hidden bool) {
+	mode := ebiten.CursorModeVisible
+	if hidden {
+		mode = ebiten.CursorModeHidden
+	}
+	ebiten.SetCursorMode(mode)
+}
 
 // displayed says why no window can be opened, or nil.
 func displayed() error {

@@ -24,30 +24,34 @@ const goldenEnv = "HEBBARIUM_GOLDEN"
 // a control that is missing does.
 func TestWindowGolden(t *testing.T) {
 	for _, world := range []string{"car", "ant"} {
-		w := openWindow(t, world, image.Pt(1440, 900))
-		first := NewLayout(image.Pt(1440, 900), 100, world, -1, false)
-		w.until("a brain", func(p *image.RGBA) bool { return share(p, first.Maps, bright) > 0.05 })
-		w.key("space")
-		w.still(first.Maps)
-		w.key("BackSpace")
-		w.until("step 0", func(p *image.RGBA) bool { return atStart(p, &first) })
-		for _, size := range []image.Point{{1440, 900}, {1024, 640}, {1920, 1080}} {
-			w.resize(size)
-			l := NewLayout(size, 100, world, -1, false)
-			window := image.Rectangle{Max: size}
-			w.until("the window's size", func(p *image.RGBA) bool {
-				return share(p, image.Rect(0, l.Timeline.Min.Y, size.X, size.Y), func(c color.RGBA) bool { return c.R|c.G|c.B != 0 }) > 0.99
-			})
-			w.until("the layout", func(p *image.RGBA) bool {
-				return share(p, l.At["play"], like(kit.Accent, 3)) > 0.5 && share(p, image.Rect(l.Brain.Min.X+2, l.Brain.Min.Y+2, l.Brain.Min.X+12, l.Brain.Max.Y-2), like(kit.BG1, 1)) > 0.95 && atStart(p, &l)
-			})
-			found := shrunk(w.still(window), window, 4)
-			if r, ok := l.At["mujoco"]; ok { // depends on what the machine has
-				place := image.Rect(r.Min.X/4-1, r.Min.Y/4-1, r.Max.X/4+2, r.Max.Y/4+2)
-				draw.Draw(found, place, image.Black, image.Point{}, draw.Src)
-			}
-			golden(t, fmt.Sprintf("%s-%dx%d", world, size.X, size.Y), found)
+		t.Run(world, func(t *testing.T) { goldenWorld(t, world) })
+	}
+}
+
+// goldenWorld compares the window of one world, at its three sizes.
+func goldenWorld(t *testing.T, world string) {
+	t.Helper()
+	w := openWindow(t, world, image.Pt(1440, 900))
+	l := layoutOf(t, world, image.Pt(1440, 900))
+	w.until("a brain", func(p *image.RGBA) bool { return share(p, l.maps(world)[1].Place, bright) > 0.02 })
+	w.key("space")
+	w.still()
+	w.key("BackSpace")
+	for _, size := range []image.Point{{1440, 900}, {1024, 640}, {1920, 1080}} {
+		w.resize(size)
+		l.LayoutF(float64(size.X), float64(size.Y))
+		brain, line := l.Region("maps"), l.Region("timeline")
+		w.until("the layout", func(p *image.RGBA) bool {
+			return share(p, l.at("play"), like(kit.Accent, 3)) > 0.5 && atStart(p, line) && share(p, image.Rect(brain.Min.X+2, brain.Min.Y+2, brain.Min.X+12, brain.Max.Y-2), like(kit.BG1, 1)) > 0.95
+		})
+		window := image.Rectangle{Max: size}
+		found := shrunk(w.still(), window, 4)
+		if c := l.control("mujoco"); c != nil && !c.Rect().Empty() { // depends on what the machine has
+			r := c.Rect()
+			place := image.Rect(r.Min.X/4-1, r.Min.Y/4-1, r.Max.X/4+2, r.Max.Y/4+2)
+			draw.Draw(found, place, image.Black, image.Point{}, draw.Src)
 		}
+		golden(t, fmt.Sprintf("%s-%dx%d", world, size.X, size.Y), found)
 	}
 }
 
@@ -78,12 +82,13 @@ func golden(t *testing.T, name string, found *image.RGBA) {
 }
 
 // atStart tells whether the head of the timeline is at step 0: at its left end.
-func atStart(p *image.RGBA, l *Layout) bool {
-	r := l.Timeline
-	r.Min.Y += 34
-	r.Max.Y = r.Min.Y + 18
-	left := image.Rect(r.Min.X+50, r.Min.Y, r.Min.X+100, r.Max.Y)
-	return share(p, left, like(kit.Accent, 6)) > 0.2
+func atStart(p *image.RGBA, line image.Rectangle) bool { return head(p, line, 1) > 0.2 }
+
+// head is the share of the timeline's left end that the head takes at step 0, on a screen
+// of a density.
+func head(p *image.RGBA, line image.Rectangle, density kit.Density) float64 {
+	left := image.Rect(line.Min.X+50, line.Min.Y+34, line.Min.X+100, line.Min.Y+52)
+	return share(p, density.Rect(left), like(kit.Accent, 6))
 }
 
 // shrunk shrinks a picture by the mean of squares of a side.

@@ -24,7 +24,7 @@ type xclient struct {
 func (w *testWindow) client() *xclient {
 	w.t.Helper()
 	xgb.Logger.SetOutput(io.Discard) // of a server without a key, and of one that ends
-	conn, err := xgb.NewConnDisplay(w.display)
+	conn, err := xgb.NewConnDisplay(screen.display)
 	if err != nil {
 		w.t.Fatalf("the second program: %v", err)
 	}
@@ -112,4 +112,12 @@ func (x *xclient) await(source xproto.Window, name, dragged string) []uint32 {
 	}
 	x.t.Fatalf("the window never sent %s", name)
 	return nil
+}
+
+// resources sets what the screen tells its programs about itself; it stays until the
+// next such words, or as long as this program is connected.
+func (x *xclient) resources(lines string) {
+	x.t.Helper()
+	root := xproto.Setup(x.Conn).DefaultScreen(x.Conn).Root
+	x.check(xproto.ChangePropertyChecked(x.Conn, xproto.PropModeReplace, root, xproto.AtomResourceManager, xproto.AtomString, 8, uint32(len(lines)), []byte(lines)).Check())
 }

@@ -15,31 +15,34 @@ import (
 	"testing"
 	"time"
 
+	"hebbarium/app/library"
 	"hebbarium/brain"
+	"hebbarium/evolve/episode"
 )
 
-// testWindow is the real program in a real window, on a screen of its own.
-type testWindow struct {
-	t       *testing.T
+// testScreen is the one X server of these tests, which all windows open on in turn.
+type testScreen struct {
 	display string
-	screen  string        // file in which the X server keeps its picture
-	log     logFile       // what the program writes
-	id      string        // of the window
-	holds   time.Duration // how long a key or a button is held
+	picture string // file in which the server keeps what it shows
+	stop    func()
 }
 
-// openWindow starts Xvfb, and this program in a window on it. world is whose
+var screen testScreen
+
+// testWindow is the real program in a real window.
+type testWindow struct {
+	t    *testing.T
+	dir  string  // of this program's files
+	log  logFile // what the program writes
+	id   string  // of the window
+	slow int     // times as many updates that a key or a button is held for
+}
+
+// openWindow starts this program in a window on the tests' screen. world is whose
 // rules lie in the saves folder, "" for none; prepare is told the user's
 // configuration folder of the program before it starts. The test is skipped where Xvfb or
 // xdotool is missing, and under -short.
 func openWindow(t *testing.T, world string, size image.Point, prepare ...func(config string)) *testWindow {
-	t.Helper()
-	return openWindowOn(t, image.Pt(1920, 1080), func(*testWindow) {}, world, size, prepare...)
-}
-
-// openWindowOn is openWindow on a screen of a size, which is made ready before the program
-// starts.
-func openWindowOn(t *testing.T, screen image.Point, ready func(*testWindow), world string, size image.Point, prepare ...func(config string)) *testWindow {
 	t.Helper()
 	if testing.Short() {
 		t.Skip("a window takes too long for -short")
@@ -49,16 +52,17 @@ func openWindowOn(t *testing.T, screen image.Point, ready func(*testWindow), wor
 			t.Skipf("the window's test needs %s, which is not installed (.ci/setup test installs it)", tool)
 		}
 	}
+	if err := screen.start(); err != nil {
+		t.Fatal(err)
+	}
 	dir := t.TempDir()
-	w := &testWindow{t: t, screen: filepath.Join(dir, "Xvfb_screen0"), log: logFile(filepath.Join(dir, "log")), holds: press}
-	w.startServer(dir, screen)
-	ready(w)
+	w := &testWindow{t: t, dir: dir, log: logFile(filepath.Join(dir, "log")), slow: 1}
 	saves := filepath.Join(dir, "saves")
 	if err := os.Mkdir(saves, 0o755); err != nil {
 		t.Fatal(err)
 	}
 	if world != "" {
-		w.saveRules(saves, world)
+		saveRandom(t, saves, world)
 	}
 	// The ant's picture does not depend on how quick the machine is.
 	settings := fmt.Sprintf(`{"width": %d, "height": %d, "ant_picture": "traced"}`, size.X, size.Y)
@@ -72,7 +76,7 @@ func openWindowOn(t *testing.T, screen image.Point, ready func(*testWindow), wor
 		f(filepath.Join(dir, "hebbarium"))
 	}
 	program := exec.Command(os.Args[0])
-	program.Env = append(os.Environ(), windowEnv+"="+saves, windowEnv+"_WORLD="+world, "DISPLAY="+w.display, "XDG_CONFIG_HOME="+dir)
+	program.Env = append(os.Environ(), windowEnv+"="+saves, windowEnv+"_WORLD="+world, "DISPLAY="+screen.display, "XDG_CONFIG_HOME="+dir)
 	log, err := os.Create(string(w.log))
 	if err != nil {
 		t.Fatal(err)
@@ -86,7 +90,14 @@ func openWindowOn(t *testing.T, screen image.Point, ready func(*testWindow), wor
 			}
 		}
 	})
-	w.start(program)
+	if err := program.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		_ = program.Process.Kill()
+		_ = program.Wait()
+		w.gone()
+	})
 	w.id = w.find()
 	w.tool("windowfocus", w.id)
 	w.tool("windowmove", w.id, "0", "0")
@@ -105,48 +116,51 @@ func (l logFile) String() string {
 	return string(b)
 }
 
-// start starts a program that ends with the test.
-func (w *testWindow) start(c *exec.Cmd) {
-	w.t.Helper()
-	if err := c.Start(); err != nil {
-		w.t.Fatal(err)
+// start starts Xvfb, once, on a display that is free.
+func (s *testScreen) start() error {
+	if s.display != "" {
+		return nil
 	}
-	w.t.Cleanup(func() {
-		_ = c.Process.Kill()
-		_ = c.Wait()
-	})
-}
-
-// startServer starts Xvfb on a display that is free.
-func (w *testWindow) startServer(dir string, size image.Point) {
-	w.t.Helper()
+	dir, err := os.MkdirTemp("", "hebbarium-screen")
+	if err != nil {
+		return err
+	}
 	read, write, err := os.Pipe()
 	if err != nil {
-		w.t.Fatal(err)
+		return err
 	}
 	defer read.Close()
-	server := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", fmt.Sprintf("%dx%dx24", size.X, size.Y), "-fbdir", dir, "-nolisten", "tcp")
+	server := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", "2048x1280x24", "-fbdir", dir, "-nolisten", "tcp", "-noreset")
 	server.ExtraFiles = []*os.File{write}
-	w.start(server)
+	if err := server.Start(); err != nil {
+		return err
+	}
 	write.Close()
+	s.stop = func() {
+		_ = server.Process.Kill()
+		_ = server.Wait()
+		_ = os.RemoveAll(dir)
+	}
 	line, err := bufio.NewReader(read).ReadString('\n')
 	if err != nil {
-		w.t.Fatalf("Xvfb named no display: %v", err)
+		s.stop()
+		return fmt.Errorf("Xvfb named no display: %w", err)
 	}
-	w.display = ":" + strings.TrimSpace(line)
+	s.display, s.picture = ":"+strings.TrimSpace(line), filepath.Join(dir, "Xvfb_screen0")
+	return nil
 }
 
-// saveRules writes random rules for a world into a folder.
-func (w *testWindow) saveRules(folder, world string) {
-	w.t.Helper()
-	arch := brain.AntArchitecture()
-	if world == "car" {
-		arch = brain.CarArchitecture()
+// saveRandom writes random rules for a world into a folder.
+func saveRandom(t *testing.T, folder, world string) {
+	t.Helper()
+	arch, err := episode.ArchitectureOf(world)
+	if err != nil {
+		t.Fatal(err)
 	}
 	g := brain.RandomGenome(arch, brain.ABCD_lr, rand.New(rand.NewPCG(1, 2)))
 	g.Card.Score = brain.Score{Mean: -20, SD: 9, Rollouts: 10}
-	if err := brain.Save(filepath.Join(folder, world+"-random"+ruleExtension), g); err != nil {
-		w.t.Fatal(err)
+	if err := brain.Save(filepath.Join(folder, world+"-random"+library.Extension), g); err != nil {
+		t.Fatal(err)
 	}
 }
 
@@ -154,7 +168,7 @@ func (w *testWindow) saveRules(folder, world string) {
 func (w *testWindow) tool(args ...string) string {
 	w.t.Helper()
 	c := exec.Command("xdotool", args...)
-	c.Env = append(os.Environ(), "DISPLAY="+w.display)
+	c.Env = append(os.Environ(), "DISPLAY="+screen.display)
 	out, err := c.Output()
 	if err != nil {
 		w.t.Fatalf("xdotool %s: %v\n%s", strings.Join(args, " "), err, w.log)
@@ -165,9 +179,9 @@ func (w *testWindow) tool(args ...string) string {
 // find waits for the window and returns its id.
 func (w *testWindow) find() string {
 	w.t.Helper()
-	for end := time.Now().Add(wait); time.Now().Before(end); time.Sleep(100 * time.Millisecond) {
+	for end := time.Now().Add(wait); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
 		c := exec.Command("xdotool", "search", "--name", "^Hebbarium$")
-		c.Env = append(os.Environ(), "DISPLAY="+w.display)
+		c.Env = append(os.Environ(), "DISPLAY="+screen.display)
 		out, err := c.Output()
 		if ids := strings.Fields(string(out)); err == nil && len(ids) > 0 {
 			return ids[len(ids)-1]
@@ -177,9 +191,16 @@ func (w *testWindow) find() string {
 	return ""
 }
 
-// press is how long a key or a button is held where nothing else is said, so that a slow
-// frame sees it.
-const press = 250 * time.Millisecond
+// gone waits until no window of a program is left on the screen.
+func (w *testWindow) gone() {
+	for end := time.Now().Add(wait); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
+		c := exec.Command("xdotool", "search", "--name", "^Hebbarium$")
+		c.Env = append(os.Environ(), "DISPLAY="+screen.display)
+		if out, err := c.Output(); err != nil || len(strings.Fields(string(out))) == 0 {
+			return
+		}
+	}
+}
 
 // key presses a key, with its modifiers before it as in ctrl+z.
 func (w *testWindow) key(name string) {
@@ -188,25 +209,25 @@ func (w *testWindow) key(name string) {
 	for _, k := range keys {
 		w.tool("keydown", k)
 	}
-	w.hold(w.holds)
+	w.hold()
 	for i := len(keys) - 1; i >= 0; i-- {
 		w.tool("keyup", keys[i])
 	}
-	w.hold(w.holds)
+	w.hold()
 }
 
 // typing types a text, key by key.
 func (w *testWindow) typing(text string) {
 	w.t.Helper()
-	w.tool("type", "--delay", "120", text)
-	w.hold(w.holds)
+	w.tool("type", "--delay", "40", text)
+	w.hold()
 }
 
 // moveTo moves the pointer to the middle of a place.
 func (w *testWindow) moveTo(r image.Rectangle) {
 	w.t.Helper()
 	w.tool("mousemove", strconv.Itoa((r.Min.X+r.Max.X)/2), strconv.Itoa((r.Min.Y+r.Max.Y)/2))
-	w.hold(w.holds)
+	w.hold()
 }
 
 // click presses the left button in the middle of a place, and takes the pointer
@@ -215,9 +236,9 @@ func (w *testWindow) click(r image.Rectangle) {
 	w.t.Helper()
 	w.moveTo(r)
 	w.tool("mousedown", "1")
-	w.hold(w.holds)
+	w.hold()
 	w.tool("mouseup", "1")
-	w.hold(2 * w.holds)
+	w.hold()
 	w.away()
 }
 
@@ -231,11 +252,11 @@ func (w *testWindow) drag(points ...image.Point) {
 		w.moveTo(image.Rectangle{Min: p, Max: p})
 		if i == 0 {
 			w.tool("mousedown", "1")
-			w.hold(w.holds)
+			w.hold()
 		}
 	}
 	w.tool("mouseup", "1")
-	w.hold(2 * w.holds)
+	w.hold()
 	w.away()
 }
 
@@ -249,7 +270,7 @@ func (w *testWindow) resize(size image.Point) {
 // picture is what the screen shows: the X server keeps it as an XWD file.
 func (w *testWindow) picture() *image.RGBA {
 	w.t.Helper()
-	b, err := os.ReadFile(w.screen)
+	b, err := os.ReadFile(screen.picture)
 	if err != nil {
 		w.t.Fatal(err)
 	}
@@ -274,7 +295,7 @@ func (w *testWindow) picture() *image.RGBA {
 func (w *testWindow) until(what string, ok func(*image.RGBA) bool) *image.RGBA {
 	w.t.Helper()
 	var pic *image.RGBA
-	for end := time.Now().Add(wait); time.Now().Before(end); time.Sleep(100 * time.Millisecond) {
+	for end := time.Now().Add(wait); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
 		if pic = w.picture(); ok(pic) {
 			return pic
 		}
@@ -304,20 +325,20 @@ func (w *testWindow) keep(name string) {
 	}
 }
 
-// still waits until a place does not change any more, for a while that is long
-// enough for several frames, and returns the picture.
-func (w *testWindow) still(r image.Rectangle) *image.RGBA {
+// still waits until the window has nothing more to draw, and returns the picture.
+func (w *testWindow) still() *image.RGBA {
 	w.t.Helper()
-	last := w.picture()
-	return w.until("a picture that stands still", func(p *image.RGBA) bool {
-		same := differ(last, p, r) == 0
-		if same {
-			time.Sleep(2 * time.Second)
-			p2 := w.picture()
-			same = differ(p, p2, r) == 0
-			p = p2
+	const rest = 30 // updates
+	from, since := w.told().frames, w.told().ticks
+	for end := time.Now().Add(wait); time.Now().Before(end); time.Sleep(10 * time.Millisecond) {
+		now := w.told()
+		if now.frames != from {
+			from, since = now.frames, now.ticks
 		}
-		last = p
-		return same
-	})
+		if now.ticks >= since+rest {
+			return w.picture()
+		}
+	}
+	w.t.Fatalf("the window never came to rest\n%s", w.log)
+	return nil
 }

@@ -34,7 +34,7 @@ func (d *Desk) begin() error {
 	case o.Replay != "":
 		return d.playReplay(o.Replay, o.Rules)
 	case o.Lesson != "":
-		return d.beginLesson(o.Lesson)
+		return d.lessons.begin(o.Lesson)
 	case o.Rules != "":
 		return d.beginRules(o)
 	}
@@ -116,7 +116,7 @@ func (d *Desk) openSession(c session.Config, from *replay.Replay) error {
 		d.session.Close()
 		d.recording.Close()
 	}
-	d.endLesson()
+	d.lessons.end()
 	d.session, d.recording = s, rec
 	v := &d.view
 	v.Seed, v.NoRules, v.Card = c.Seed, false, nil

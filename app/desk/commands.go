@@ -68,9 +68,9 @@ func (c Restart) do(d *Desk) error {
 		c.Seed = v.Seed
 	}
 	if c.Seed == v.Seed && v.Lesson.Running() {
-		return d.tell(v.Lesson.Lesson)
+		return d.lessons.tell(v.Lesson.Lesson)
 	}
-	d.endLesson()
+	d.lessons.end()
 	v.Seed = c.Seed
 	d.session.Restart(c.Seed)
 	if v.Card != nil && !v.NoRules {

@@ -40,11 +40,12 @@ func New(o Options) (*Desk, error) {
 	}
 	path := library.Settings()
 	d := &Desk{options: o, settingsPath: path, begun: time.Now(), way: pca.New(), news: make(chan string, 8)}
+	d.lessons.d = d
 	v := &d.view
 	v.Settings, v.Seed, v.Replays = readSettings(path), o.Seed, o.replaysFolder()
 	v.Next = Next{Share: 0.33, Init: "uniform=0.1", HoldValue: 1, HoldSteps: 100, Holding: map[string]int{}}
 	v.Saves = library.List(o.SavesDir, o.carried())
-	d.readLessons()
+	d.lessons.read()
 	if err := d.begin(); err != nil {
 		return nil, err
 	}
@@ -95,7 +96,7 @@ func (d *Desk) Update() (fresh, moment bool) {
 	}
 	d.tellRecording()
 	d.hearCampaign()
-	d.followLesson()
+	d.lessons.follow()
 	d.followWay()
 	select {
 	case s := <-d.news:

@@ -14,6 +14,7 @@ import (
 
 // lessons is the lesson that is told, beside what the view shows of it.
 type lessons struct {
+	d      *Desk
 	player *lesson.Player // nil while none is told
 	loop   bool           // unattended: one lesson after the other, for ever
 	restAt float64        // when the next one begins, while one has ended
@@ -26,21 +27,21 @@ const AllLessons = "all"
 // before the next one begins unattended.
 const betweenLessons = 8
 
-// readLessons reads the shipped lessons and the user's own.
-func (d *Desk) readLessons() {
+// read reads the shipped lessons and the user's own.
+func (ls *lessons) read() {
 	shipped, err := lesson.List(assets.Lessons, "lessons")
 	own, ownErr := library.Lessons()
-	d.view.Lessons = append(shipped, own...)
+	ls.d.view.Lessons = append(shipped, own...)
 	if err = errors.Join(err, ownErr); err != nil {
 		line, _, _ := strings.Cut(err.Error(), "\n")
-		d.Say(line)
-		d.view.Unread = lesson.Unread(err)
+		ls.d.Say(line)
+		ls.d.view.Unread = lesson.Unread(err)
 	}
 }
 
-// findLesson is the lesson of a name or of a part of it.
-func (d *Desk) findLesson(name string) (*lesson.Lesson, error) {
-	all := d.view.Lessons
+// find is the lesson of a name or of a part of it.
+func (ls *lessons) find(name string) (*lesson.Lesson, error) {
+	all := ls.d.view.Lessons
 	names := make([]string, len(all))
 	for i, l := range all {
 		if names[i] = l.Name; l.Name == name {
@@ -55,31 +56,31 @@ func (d *Desk) findLesson(name string) (*lesson.Lesson, error) {
 	return nil, fmt.Errorf("lesson: expected one of %s, or %s, found %q", strings.Join(names, ", "), AllLessons, name)
 }
 
-// beginLesson begins the lesson that the options name.
-func (d *Desk) beginLesson(name string) error {
+// begin begins the lesson that the options name.
+func (ls *lessons) begin(name string) error {
 	if name == AllLessons {
-		return d.tellAll()
+		return ls.tellAll()
 	}
-	l, err := d.findLesson(name)
+	l, err := ls.find(name)
 	if err != nil {
 		return err
 	}
-	return d.tell(l)
+	return ls.tell(l)
 }
 
 // tellAll tells every lesson, for ever.
-func (d *Desk) tellAll() error {
-	if len(d.view.Lessons) == 0 {
+func (ls *lessons) tellAll() error {
+	if len(ls.d.view.Lessons) == 0 {
 		return errors.New("lesson: expected at least one, found none")
 	}
-	err := d.tell(d.view.Lessons[0])
-	d.lessons.loop = err == nil
+	err := ls.tell(ls.d.view.Lessons[0])
+	ls.loop = err == nil
 	return err
 }
 
 // tell opens a lesson's episode and tells it; where it cannot, what was there stays.
-func (d *Desk) tell(l *lesson.Lesson) error {
-	rules, err := d.rulesOf(l)
+func (ls *lessons) tell(l *lesson.Lesson) error {
+	rules, err := ls.rules(l)
 	if err != nil {
 		return fmt.Errorf("lesson %q: %w", l.Title, err)
 	}
@@ -91,30 +92,30 @@ func (d *Desk) tell(l *lesson.Lesson) error {
 	if speed == 0 {
 		speed = 1
 	}
-	loop, stage := d.lessons.loop, d.view.Lesson.Stage
-	err = d.openSession(session.Config{
+	loop, stage := ls.loop, ls.d.view.Lesson.Stage
+	err = ls.d.openSession(session.Config{
 		World: l.World, Physics: "builtin", Body: setup.Body, Rules: rules, Seed: setup.Seed, Init: setup.Init, Events: setup.Events,
 		Speed: speed, Twin: l.Twin, Playing: true, Stops: l.Stops(),
 	}, nil)
 	if err != nil {
 		return fmt.Errorf("lesson %q: %w", l.Title, err)
 	}
-	d.lessons = lessons{player: lesson.NewPlayer(l), loop: loop}
-	d.view.Lesson = Lesson{Lesson: l, Follows: d.following(l), Stage: stage}
-	d.fresh = true
+	*ls = lessons{d: ls.d, player: lesson.NewPlayer(l), loop: loop}
+	ls.d.view.Lesson = Lesson{Lesson: l, Follows: ls.following(l), Stage: stage}
+	ls.d.fresh = true
 	return nil
 }
 
-// rulesOf are those that a lesson names.
-func (d *Desk) rulesOf(l *lesson.Lesson) (session.Rules, error) {
+// rules are those that a lesson names.
+func (ls *lessons) rules(l *lesson.Lesson) (session.Rules, error) {
 	if l.Rules == "random" {
 		return library.Random(l.World, l.Seed), nil
 	}
-	i := slices.IndexFunc(d.view.Saves, func(s library.Save) bool { return s.Err == nil && s.Name == l.Rules })
+	i := slices.IndexFunc(ls.d.view.Saves, func(s library.Save) bool { return s.Err == nil && s.Name == l.Rules })
 	if i < 0 {
-		return session.Rules{}, fmt.Errorf("expected the rule set %s in %s, found none", l.Rules, d.options.SavesDir)
+		return session.Rules{}, fmt.Errorf("expected the rule set %s in %s, found none", l.Rules, ls.d.options.SavesDir)
 	}
-	rules, err := library.Open(d.view.Saves[i].Path, d.options.carried())
+	rules, err := library.Open(ls.d.view.Saves[i].Path, ls.d.options.carried())
 	if err == nil && rules.Genome.Arch.Name != l.World {
 		err = fmt.Errorf("rule set %s: expected one for the %s, found one for the %s", l.Rules, l.World, rules.Genome.Arch.Name)
 	}
@@ -122,56 +123,56 @@ func (d *Desk) rulesOf(l *lesson.Lesson) (session.Rules, error) {
 }
 
 // following is the lesson after another.
-func (d *Desk) following(l *lesson.Lesson) *lesson.Lesson {
-	i := slices.Index(d.view.Lessons, l)
-	return d.view.Lessons[(i+1)%len(d.view.Lessons)]
+func (ls *lessons) following(l *lesson.Lesson) *lesson.Lesson {
+	i := slices.Index(ls.d.view.Lessons, l)
+	return ls.d.view.Lessons[(i+1)%len(ls.d.view.Lessons)]
 }
 
-// endLesson ends the lesson; its episode stays as it is.
-func (d *Desk) endLesson() {
-	if d.lessons.player == nil {
+// end ends the lesson; its episode stays as it is.
+func (ls *lessons) end() {
+	if ls.player == nil {
 		return
 	}
-	d.lessons = lessons{}
-	d.view.Lesson = Lesson{Stage: d.view.Lesson.Stage}
-	d.fresh = true
+	*ls = lessons{d: ls.d}
+	ls.d.view.Lesson = Lesson{Stage: ls.d.view.Lesson.Stage}
+	ls.d.fresh = true
 }
 
-// followLesson lets the lesson follow the episode, once a tick.
-func (d *Desk) followLesson() {
-	ls, v := &d.lessons, &d.view
+// follow lets the lesson follow the episode, once a tick.
+func (ls *lessons) follow() {
+	v := &ls.d.view
 	s := v.Snap
 	if ls.player == nil || s.Seeking >= 0 {
 		return
 	}
-	clock := d.clock()
+	clock := ls.d.clock()
 	t := ls.player.Turn(s.Step, s.Playing, clock)
 	if t.Entry != v.Lesson.Entry || t.Entered {
-		v.Lesson.Entry, d.fresh = t.Entry, true
+		v.Lesson.Entry, ls.d.fresh = t.Entry, true
 	}
 	if t.Entered {
 		v.Lesson.Stage++
 		if e := &v.Lesson.Lesson.Script[t.Entry]; e.Speed > 0 {
-			d.session.SetSpeed(e.Speed)
+			ls.d.session.SetSpeed(e.Speed)
 		}
 	}
 	switch {
 	case t.Ended:
-		d.session.Play(false)
+		ls.d.session.Play(false)
 		ls.restAt = clock + betweenLessons
 	case t.Pause:
-		d.session.Play(false)
+		ls.d.session.Play(false)
 	case t.Play:
-		d.session.Play(true)
+		ls.d.session.Play(true)
 	}
 	if s.Step < v.Lesson.Lesson.End {
 		ls.restAt = 0
 	}
 	if ended := ls.restAt > 0; ended != v.Lesson.Ended {
-		v.Lesson.Ended, d.fresh = ended, true
+		v.Lesson.Ended, ls.d.fresh = ended, true
 	}
 	if ls.loop && ls.restAt > 0 && clock >= ls.restAt {
-		d.Send(TellLesson{v.Lesson.Follows})
+		ls.d.Send(TellLesson{v.Lesson.Follows})
 	}
 }
 
@@ -179,7 +180,7 @@ func (d *Desk) followLesson() {
 type TellLesson struct{ Lesson *lesson.Lesson }
 
 func (c TellLesson) do(d *Desk) error {
-	if err := d.tell(c.Lesson); err != nil {
+	if err := d.lessons.tell(c.Lesson); err != nil {
 		return &OpenError{c.Lesson.Title, err}
 	}
 	return nil
@@ -189,7 +190,7 @@ func (c TellLesson) do(d *Desk) error {
 type TellAll struct{}
 
 func (TellAll) do(d *Desk) error {
-	if err := d.tellAll(); err != nil {
+	if err := d.lessons.tellAll(); err != nil {
 		return &OpenError{"lessons", err}
 	}
 	return nil
@@ -199,7 +200,7 @@ func (TellAll) do(d *Desk) error {
 type EndLesson struct{}
 
 func (EndLesson) do(d *Desk) error {
-	d.endLesson()
+	d.lessons.end()
 	return nil
 }
 

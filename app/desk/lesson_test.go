@@ -42,8 +42,8 @@ func TestLessonIsTold(t *testing.T) {
   {"at": 20, "caption": "Two", "events": ["zero:0.33"], "look": "timeline", "map": "change", "speed": 8, "pause": 0.05},
   {"at": 40, "caption": "Three", "look": "world"}], "end": 60}`})
 	d.view.Lessons = nil
-	d.readLessons()
-	l, err := d.findLesson("short")
+	d.lessons.read()
+	l, err := d.lessons.find("short")
 	if err != nil {
 		t.Fatal(err)
 	}

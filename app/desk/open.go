@@ -54,7 +54,7 @@ func (d *Desk) openFile(path string) error {
 		if err != nil {
 			return err
 		}
-		return d.tell(l)
+		return d.lessons.tell(l)
 	case library.Extension:
 		return d.openRuleSet(path)
 	default:

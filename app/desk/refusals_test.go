@@ -180,7 +180,7 @@ func TestUnreadableLessonTellsWhy(t *testing.T) {
 	defer d.Close()
 	writeLessons(t, map[string]string{"good.json": testLesson, "bad.json": strings.Replace(testLesson, `"look": "brain"`, `"look": "sky"`, 1)})
 	d.view.Lessons, d.view.Unread = nil, nil
-	d.readLessons()
+	d.lessons.read()
 	if len(d.view.Unread) != 1 || d.view.Unread[0].Name != "lessons/bad.json" && d.view.Unread[0].Name != "bad.json" {
 		t.Fatalf("unread: %+v", d.view.Unread)
 	}

@@ -16,9 +16,9 @@ import (
 	"hebbarium/render/kit"
 )
 
-// naming asks for the name of a replay, says while it is typed what becomes of it,
+// name asks for the name of a replay, says while it is typed what becomes of it,
 // and refuses what is no name.
-type naming struct {
+type name struct {
 	hand   *desk.Hand
 	popups *ui.Popups
 	bar    func() image.Rectangle
@@ -32,9 +32,9 @@ type naming struct {
 	px     ui.Scale
 }
 
-// Naming is the action that saves the episode so far as a replay, under a name that it
+// naming is the action that saves the episode so far as a replay, under a name that it
 // asks for.
-func (o *Prompts) Naming() ui.Action {
+func (o *Prompts) naming() ui.Action {
 	return ui.Action{ID: "save replay", Title: "Save the episode as a replay", Keys: "Ctrl S", Chords: []ui.Chord{{Key: ebiten.KeyS, Ctrl: true}}, Run: o.askName}
 }
 
@@ -45,7 +45,7 @@ func (o *Prompts) askName() {
 		o.hand.Say("There is nothing to save, or no folder to save it in")
 		return
 	}
-	n := &naming{hand: o.hand, popups: o.popups, bar: o.bar, folder: v.Replays}
+	n := &name{hand: o.hand, popups: o.popups, bar: o.bar, folder: v.Replays}
 	world := v.World
 	n.field = ui.NewField("name", "", "", func() string { return library.Stamp() + "-" + world }, func(string) bool { return true })
 	n.field.Size, n.field.Left, n.field.InPopup, n.field.Live, n.field.Tell = kit.Body, true, true, n.look, o.hand.Say
@@ -55,7 +55,7 @@ func (o *Prompts) askName() {
 }
 
 // look says what becomes of a name.
-func (n *naming) look(typed string) {
+func (n *name) look(typed string) {
 	name := strings.TrimSuffix(strings.TrimSpace(typed), replay.ReplayExtension)
 	n.title, n.note = "", ""
 	if n.err = library.CheckName(name); n.err != nil {
@@ -72,7 +72,7 @@ func (n *naming) look(typed string) {
 }
 
 // save writes the replay where its name can be taken.
-func (n *naming) save() {
+func (n *name) save() {
 	n.look(n.field.Typed()) // the folder may hold more by now
 	if n.err != nil {
 		return
@@ -82,7 +82,7 @@ func (n *naming) save() {
 }
 
 // Keys types the name.
-func (n *naming) Keys(k ui.Keys) {
+func (n *name) Keys(k ui.Keys) {
 	switch {
 	case k.Just(ebiten.KeyEscape):
 		n.popups.Close()
@@ -96,7 +96,7 @@ func (n *naming) Keys(k ui.Keys) {
 }
 
 // Pointer presses the buttons.
-func (n *naming) Pointer(p ui.Pointer) {
+func (n *name) Pointer(p ui.Pointer) {
 	n.field.Tick(ui.Pointer{At: image.Pt(-1, -1)})
 	if n.at = (image.Point{}); p.Free {
 		n.at = p.At
@@ -116,7 +116,7 @@ func (n *naming) Pointer(p ui.Pointer) {
 }
 
 // Fit places the prompt where the palette lies.
-func (n *naming) Fit(window image.Rectangle, px ui.Scale) image.Rectangle {
+func (n *name) Fit(window image.Rectangle, px ui.Scale) image.Rectangle {
 	n.px = px
 	w := min(px.Px(560), window.Dx()-64)
 	x, y := (window.Dx()-w)/2, n.bar().Max.Y+px.Px(24)
@@ -125,7 +125,7 @@ func (n *naming) Fit(window image.Rectangle, px ui.Scale) image.Rectangle {
 }
 
 // spots are the places of its buttons and of the text.
-func (n *naming) spots() (save, cancel, text image.Rectangle) {
+func (n *name) spots() (save, cancel, text image.Rectangle) {
 	r, px := n.place, n.px.Px
 	x, y := r.Min.X+px(16), r.Max.Y-px(48)
 	save = image.Rect(x, y, x+px(112), y+px(32))
@@ -135,7 +135,7 @@ func (n *naming) spots() (save, cancel, text image.Rectangle) {
 }
 
 // Draw draws the prompt.
-func (n *naming) Draw(p *ui.Painter) {
+func (n *name) Draw(p *ui.Painter) {
 	r := n.place
 	p.Card(r)
 	save, cancel, text := n.spots()
@@ -171,4 +171,4 @@ func (n *naming) Draw(p *ui.Painter) {
 	p.Text("Cancel", x, y, kit.Body, kit.Medium, kit.Text, kit.Centre)
 }
 
-var _ ui.Popup = (*naming)(nil)
+var _ ui.Popup = (*name)(nil)

@@ -264,7 +264,7 @@ func TestPromptsFit(t *testing.T) {
 }
 
 func TestNamesThatAreTakenAreNumbered(t *testing.T) {
-	n := &naming{folder: t.TempDir()}
+	n := &name{folder: t.TempDir()}
 	for _, c := range []struct{ typed, title string }{
 		{" walk ", "walk.replay"}, {"walk.replay", "walk-2.replay"}, {"walk", "walk-3.replay"}, {"run", "run.replay"},
 	} {
@@ -287,10 +287,10 @@ func TestNaming(t *testing.T) {
 	d := newTable()
 	d.view.Replays = t.TempDir()
 	o := NewPrompts(d.hand(), &d.popups, &d.all, bar)
-	open := func() *naming {
-		o.Naming().Run()
+	open := func() *name {
+		o.naming().Run()
 		d.popups.Fit(image.Rect(0, 0, 1440, 900), ui.Scale{Percent: 100})
-		return d.popups.Open().(*naming)
+		return d.popups.Open().(*name)
 	}
 	n := open()
 	if !strings.HasSuffix(n.field.Typed(), "-ant") || n.err != nil {
@@ -327,7 +327,7 @@ func TestNaming(t *testing.T) {
 		t.Errorf("Cancel and Esc sent %v", d.sent)
 	}
 	d.view.NoRules = true
-	if o.Naming().Run(); d.popups.Open() != nil || d.said == "" {
+	if o.naming().Run(); d.popups.Open() != nil || d.said == "" {
 		t.Error("without rules a name is asked for")
 	}
 }

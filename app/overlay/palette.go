@@ -51,6 +51,7 @@ func NewPrompts(hand *desk.Hand, popups *ui.Popups, actions *ui.Actions, bar fun
 func (o *Prompts) Actions() []ui.Action {
 	return []ui.Action{
 		{ID: "commands", Title: "Command palette", Keys: "Ctrl K", Chords: []ui.Chord{{Key: ebiten.KeyK, Ctrl: true}}, Run: o.open, Hidden: true},
+		o.naming(),
 		{ID: "open", Title: "Open a file…", Run: o.openPath, Hidden: true},
 	}
 }

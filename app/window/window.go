@@ -3,6 +3,7 @@ package window
 import (
 	"image"
 	"os"
+	"sync/atomic"
 	"time"
 
 	"github.com/hajimehoshi/ebiten/v2"
@@ -39,6 +40,7 @@ type Window struct {
 	pointer ui.Pointer
 	held    bool // the left button was down in the tick before
 	lain    lain
+	frames  atomic.Uint64 // in which something was drawn
 }
 
 // lain is what the regions were made for.
@@ -109,6 +111,9 @@ func (w *Window) take(moment bool) {
 func (w *Window) Draw(screen *ebiten.Image) {
 	now := time.Now()
 	draws := w.plan(now)
+	if draws {
+		w.frames.Add(1)
+	}
 	p := &ui.Painter{Dst: screen, Theme: w.Theme, Focus: w.focus.shown()}
 	for i := range w.Seats {
 		if w.repaint.now[i] {
@@ -131,11 +136,28 @@ func (w *Window) Draw(screen *ebiten.Image) {
 	}
 }
 
+// Frames is the number of frames in which something was drawn. It may be called from
+// any goroutine.
+func (w *Window) Frames() uint64 { return w.frames.Load() }
+
 // Redraw has the whole window drawn in the next frame.
 func (w *Window) Redraw() { w.repaint.all = true }
 
 // Region is where a panel lies, by its name.
 func (w *Window) Region(name string) image.Rectangle { return w.regions.At[name] }
+
+// Free is what of a panel's region nothing lies over at its foot.
+func (w *Window) Free(name string) image.Rectangle {
+	r := w.regions.At[name]
+	for _, s := range w.Seats {
+		if c, ok := s.Panel.(Covering); ok && s.Name() != name {
+			if over := c.Over(); !over.Empty() && over.Overlaps(r) {
+				r.Max.Y = min(r.Max.Y, over.Min.Y)
+			}
+		}
+	}
+	return r
+}
 
 // Bounds is the whole window, in device-independent pixels.
 func (w *Window) Bounds() image.Rectangle { return image.Rectangle{Max: w.size} }

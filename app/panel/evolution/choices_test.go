@@ -1,0 +1,87 @@
+package evolution
+
+import (
+	"strings"
+	"testing"
+
+	"hebbarium/evolve/campaign"
+	"hebbarium/evolve/episode"
+)
+
+func TestChoicesMakeSettings(t *testing.T) {
+	for _, world := range episode.Worlds() {
+		b := newBench(t, world)
+		for _, r := range b.rows() {
+			if r.on < 0 || r.on >= len(r.names) {
+				t.Errorf("%s: %s: expected a choice to be on, found none of %v", world, r.title, r.names)
+			}
+		}
+		b.choose("Population", "200")
+		b.choose("Same seeds for", "pairs")
+		b.choose("Rule", "static")
+		s, start, err := b.settings()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if s.World != world || s.Strategy.Population != 200 || s.Seeds != "pair" || s.Rule != "static" || s.Theta != "normal:0.1" || start != nil || s.Damage != "" || s.CentreEvery != 5 {
+			t.Errorf("%s: expected the choices, found %+v", world, s)
+		}
+		// Beginning at the rule set in the world takes its rule.
+		b.choose("Begin at", "this rule set")
+		s, start, err = b.settings()
+		if err != nil || start == nil || s.Rule != "AD" || s.Parent == "" {
+			t.Errorf("%s: expected the rule set of the world, found %+v, %v", world, s, err)
+		}
+		if _, err := campaign.New(s, start); err != nil {
+			t.Errorf("%s: %v", world, err)
+		}
+	}
+	b := newBench(t, "ant")
+	b.choose("Bodies", "random damage")
+	if s, _, err := b.settings(); err != nil || s.Damage != campaign.RandomDamage || len(s.Bodies) != 1 {
+		t.Errorf("expected random damage on one body, found %+v, %v", s, err)
+	}
+}
+
+// Each world is asked what there is to choose in it, beside what the paper took.
+func TestQuestionsOfAWorld(t *testing.T) {
+	for world, want := range map[string]string{
+		"ant": "Begin at random/this rule set; Rule ABCD η/ABCD/AD η/A/static; Population (paper: 500) 20/100/200/500; Generations (paper: 300) 50/100/300/1000; Same seeds for (paper: nobody) nobody/pairs/all; Bodies intact, right/random damage",
+		"car": "Begin at random/this rule set; Rule ABCD η/ABCD/AD η/A/static; Population (paper: 200) 20/100/200/500; Generations (paper: 300) 50/100/300/1000; Same seeds for (paper: nobody) nobody/pairs/all",
+	} {
+		b := newBench(t, world)
+		var asked []string
+		for _, r := range b.rows() {
+			if r.title == "Workers" { // follows the machine
+				if r.names[0] != "1" || r.on != 0 || !strings.HasSuffix(r.note, " processors") {
+					t.Errorf("%s: workers %v, %d is on, %q", world, r.names, r.on, r.note)
+				}
+				continue
+			}
+			q := r.title
+			if r.note != "" {
+				q += " (" + r.note + ")"
+			}
+			asked = append(asked, q+" "+strings.Join(r.names, "/"))
+		}
+		if got := strings.Join(asked, "; "); got != want {
+			t.Errorf("%s: asked\n%s, want\n%s", world, got, want)
+		}
+		b.choose("Begin at", "this rule set")
+		rows := b.rows()
+		if rows[0].note != "a rule set" || rows[1].title != "Population" {
+			t.Errorf("%s: of a rule set it says %q, and asks for %s next", world, rows[0].note, rows[1].title)
+		}
+	}
+}
+
+func TestGoalOfACampaignThatGoesOn(t *testing.T) {
+	b := newBench(t, "ant")
+	b.choices.generations = 100
+	for kept, goal := range map[int]int{0: 100, 40: 100, 100: 200, 260: 360} {
+		b.view.Campaign.Last.Generation = kept
+		if found := b.goal(); found != goal {
+			t.Errorf("from %d: expected %d, found %d", kept, goal, found)
+		}
+	}
+}

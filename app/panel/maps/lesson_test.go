@@ -1,0 +1,86 @@
+package maps
+
+import (
+	"testing"
+
+	"hebbarium/app/lesson"
+	"hebbarium/brain"
+)
+
+// tell comes to an entry of a lesson.
+func (b *bench) tell(e lesson.Entry) {
+	l := &b.view.Lesson
+	l.Lesson, l.Entry, l.Ended = &lesson.Lesson{Script: []lesson.Entry{e}}, 0, false
+	l.Stage++
+	b.Take(b.view)
+}
+
+// An entry of a lesson chooses the map, and looks at the weights' way where that has a
+// tab; a person may look elsewhere until the next entry.
+func TestLessonIsObeyed(t *testing.T) {
+	b := newBench(t, "ant", brain.AD)
+	b.tell(lesson.Entry{Look: "brain", Map: "change"})
+	if b.mode.at != 1 || b.Part("brain") != b.region {
+		t.Errorf("the map of the changes is asked for, and mode %d shown", b.mode.at)
+	}
+	b.table.Do("mode 2")
+	if b.Take(b.view); b.mode.at != 2 {
+		t.Error("an entry that was obeyed is obeyed again")
+	}
+	if b.tell(lesson.Entry{Look: "timeline"}); b.mode.at != 2 {
+		t.Errorf("where no map is asked for, mode %d comes", b.mode.at)
+	}
+	if b.tell(lesson.Entry{Map: "B"}); b.mode.at != 2 {
+		t.Errorf("a map is asked for that the rule has not, and mode %d comes", b.mode.at)
+	}
+	if b.tell(lesson.Entry{Look: "pca", Map: "D"}); b.mode.at != 5 || b.Part("pca") != b.wayPlace() || b.Part("pca").Empty() {
+		t.Errorf("beside the maps the way is looked at: mode %d, at %v", b.mode.at, b.Part("pca"))
+	}
+	if b.Part("rack") != (b.Part("timeline")) || !b.Part("rack").Empty() {
+		t.Error("it has parts that are others'")
+	}
+	b.sit(least())
+	if b.tell(lesson.Entry{Look: "pca", Map: "A"}); b.mode.at != pcaMode || b.Part("pca") != b.wayPlace() || b.Part("brain") != b.region {
+		t.Errorf("with a tab the way is looked at: mode %d, at %v", b.mode.at, b.Part("pca"))
+	}
+	if b.tell(lesson.Entry{Look: "world"}); b.mode.at != 5 {
+		t.Errorf("after the way mode %d comes, want the map before it", b.mode.at)
+	}
+}
+
+// What is pointed at is framed, and the frame goes again.
+func TestLookIsFramed(t *testing.T) {
+	b := newBench(t, "ant", brain.AD)
+	b.draw()
+	b.tell(lesson.Entry{Look: "brain"})
+	if !b.Dirty() {
+		t.Error("it is not drawn when it is pointed at")
+	}
+	b.draw()
+	if b.view.Lesson.Ended = true; !b.Dirty() {
+		t.Error("it is not drawn when the lesson ends")
+	}
+	b.draw()
+	b.view.Lesson.Lesson = nil
+	if b.Take(b.view); b.Dirty() {
+		t.Error("it is drawn though nothing has changed")
+	}
+}
+
+// A lesson that opens another session looks at the way, though it is laid out only then.
+func TestLessonIsObeyedInASmallerWindow(t *testing.T) {
+	b := newBench(t, "ant", brain.AD)
+	b.view.Opened++
+	b.tell(lesson.Entry{Look: "pca"})
+	if b.mode.at != 0 {
+		t.Fatalf("without a tab mode %d", b.mode.at)
+	}
+	if b.sit(least()); b.mode.at != pcaMode {
+		t.Errorf("with a tab in the same tick mode %d", b.mode.at)
+	}
+	b.table.Do("mode 0")
+	b.point(b.title.Min)
+	if b.sit(least()); b.mode.at != 0 {
+		t.Errorf("laid out anew later, mode %d comes back", b.mode.at)
+	}
+}

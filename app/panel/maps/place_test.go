@@ -1,0 +1,215 @@
+package maps
+
+import (
+	"fmt"
+	"image"
+	"testing"
+
+	"hebbarium/app/ui"
+	"hebbarium/brain"
+	"hebbarium/render/kit"
+	"hebbarium/render/maps"
+)
+
+// everywhere runs a test in each window that the design draws, and each world.
+func everywhere(t *testing.T, test func(name string, b *bench)) {
+	t.Helper()
+	for _, world := range worlds() {
+		b := newBench(t, world, brain.ABCD_lr)
+		for _, s := range seats() {
+			b.sit(s)
+			test(fmt.Sprintf("%v, %d %%, %s", s.window, s.percent, world), b)
+		}
+	}
+}
+
+// The places are to the pixel what they were when the pictures of the window were looked
+// at that are kept.
+func TestPlacesAreThoseOfTheDesign(t *testing.T) {
+	for _, c := range []struct {
+		seat                                         int
+		world                                        string
+		maps, title, first, tab, brush, size, legend image.Rectangle
+	}{
+		{6, "ant", image.Rect(760, 192, 1424, 732), image.Rect(760, 72, 1040, 104), image.Rect(1044, 72, 1142, 104), image.Rectangle{}, image.Rect(904, 120, 1032, 152), image.Rect(1144, 120, 1216, 152), image.Rect(1228, 120, 1424, 152)},
+		{6, "car", image.Rect(760, 192, 1424, 732), image.Rect(760, 72, 1040, 104), image.Rect(1044, 72, 1142, 104), image.Rectangle{}, image.Rect(904, 120, 1032, 152), image.Rect(1144, 120, 1216, 152), image.Rect(1228, 120, 1424, 152)},
+		{0, "ant", image.Rect(524, 156, 1008, 544), image.Rect(524, 56, 632, 88), image.Rect(636, 56, 712, 88), image.Rect(956, 56, 1008, 88), image.Rect(568, 96, 604, 128), image.Rect(656, 96, 728, 128), image.Rect(812, 96, 1008, 128)},
+		{2, "car", image.Rect(524, 234, 1008, 513), image.Rect(524, 84, 627, 132), image.Rect(633, 84, 687, 132), image.Rect(942, 84, 1008, 132), image.Rect(590, 144, 644, 192), image.Rect(722, 144, 830, 192), image.Rect(842, 144, 1008, 192)},
+		{4, "ant", image.Rect(780, 195, 1264, 629), image.Rect(780, 70, 910, 110), image.Rect(915, 70, 963, 110), image.Rect(1206, 70, 1264, 110), image.Rect(835, 120, 880, 160), image.Rect(945, 120, 1035, 160), image.Rect(1045, 120, 1264, 160)},
+		{11, "ant", image.Rect(956, 234, 1904, 905), image.Rect(956, 84, 1340, 132), image.Rect(1346, 84, 1460, 132), image.Rect(1826, 84, 1904, 132), image.Rect(1022, 144, 1076, 192), image.Rect(1154, 144, 1262, 192), image.Rect(1610, 144, 1904, 192)},
+		{10, "car", image.Rect(956, 240, 1904, 867), image.Rect(956, 90, 1422, 130), image.Rect(1427, 90, 1550, 130), image.Rectangle{}, image.Rect(1136, 150, 1296, 190), image.Rect(1436, 150, 1526, 190), image.Rect(1659, 150, 1904, 190)},
+	} {
+		b, s := newBench(t, c.world, brain.ABCD_lr), seats()[c.seat]
+		b.sit(s)
+		for name, r := range map[string][2]image.Rectangle{
+			"maps": {b.maps, c.maps}, "title": {b.title, c.title}, "mode 0": {b.control("mode 0").Rect(), c.first}, "mode 7": {b.control("mode 7").Rect(), c.tab},
+			"brush randomise": {b.control("brush randomise").Rect(), c.brush}, "size": {b.control("size").Rect(), c.size}, "legend": {b.control("legend").Rect(), c.legend},
+		} {
+			if r[0] != r[1] {
+				t.Errorf("%v, %d %%, %s: %s lies at %v, want %v", s.window, s.percent, c.world, name, r[0], r[1])
+			}
+		}
+	}
+}
+
+// Every control lies in the panel, on no other, on the title or on the maps, and in Tab's
+// order they come row by row.
+func TestControlsLieInThePanel(t *testing.T) {
+	everywhere(t, func(name string, b *bench) {
+		last := image.Point{}
+		var others []image.Rectangle
+		for _, c := range b.Controls() {
+			r := c.Rect()
+			if r.Empty() {
+				if c.Name() != "mode 7" || b.mode.tab {
+					t.Errorf("%s: %s is not shown", name, c.Name())
+				}
+				continue
+			}
+			if !r.In(b.region) || r.Overlaps(b.title) || r.Overlaps(b.maps) || ui.Overlaps(r, others) {
+				t.Errorf("%s: %s lies at %v in %v, beside %v, the title at %v and maps at %v", name, c.Name(), r, b.region, others, b.title, b.maps)
+			}
+			if r.Min.Y < last.Y || r.Min.Y == last.Y && r.Min.X < last.X {
+				t.Errorf("%s: Tab comes to %s at %v after %v", name, c.Name(), r, last)
+			}
+			last, others = r.Min, append(others, r)
+		}
+		for _, m := range b.brain.Layout().Maps {
+			if !m.Place.In(b.region) {
+				t.Errorf("%s: a map lies at %v in %v", name, m.Place, b.region)
+			}
+		}
+	})
+}
+
+// The weights' way is a tab where it has no place beside the maps, or a small one, and
+// nowhere else, and its place leaves the controls alone.
+func TestWayIsATabInASmallWindow(t *testing.T) {
+	everywhere(t, func(name string, b *bench) {
+		beside := maps.FoldBrain(b.brush.sizes, b.maps).PCA
+		tab := !b.control("mode 7").Rect().Empty()
+		if tab != b.mode.tab || tab != (b.px.Compact || beside.Empty()) {
+			t.Errorf("%s: a tab: %v, beside the maps: %v", name, tab, beside)
+		}
+		if b.wayPlace() != beside || b.Part("pca") != beside && !beside.Empty() {
+			t.Errorf("%s: beside the maps the way lies at %v, want %v", name, b.wayPlace(), beside)
+		}
+		b.mode.at = pcaMode
+		defer func() { b.mode.at = 0 }()
+		place := b.wayPlace()
+		if place.Dx() < 300 || place.Dy() < 150 || !place.In(b.region) || b.Part("pca") != place {
+			t.Errorf("%s: the way lies at %v in %v", name, place, b.region)
+		}
+		for _, c := range b.controls {
+			if c.Rect().Overlaps(place) || b.title.Overlaps(place) {
+				t.Errorf("%s: %s or the title lies on the way", name, c.Name())
+			}
+		}
+	})
+	b := newBench(t, "car", brain.ABCD_lr)
+	if b.mode.tab {
+		t.Error("a tab at 1440×900")
+	}
+	if b.sit(least()); !b.mode.tab {
+		t.Error("no tab at 1024×640")
+	}
+}
+
+// A window that grows gives the weights' way its place beside the maps, and these come
+// back.
+func TestMapsComeBackWhereThereIsRoom(t *testing.T) {
+	b := newBench(t, "car", brain.ABCD_lr)
+	b.sit(least())
+	b.table.Do("mode 3")
+	b.click("mode 7")
+	if b.mode.at != pcaMode || b.Part("brain") != least().region {
+		t.Fatalf("the tab shows mode %d", b.mode.at)
+	}
+	b.sit(usual())
+	if b.mode.at != 3 || b.wayPlace().Empty() || b.wayPlace() == b.maps {
+		t.Errorf("with room for both, mode %d is shown and the way at %v", b.mode.at, b.wayPlace())
+	}
+}
+
+// The title has room beside the modes, and the legend for its numbers and some of the
+// scale between them beside the brush's size.
+func TestHeaderHasRoom(t *testing.T) {
+	everywhere(t, func(name string, b *bench) {
+		if room, need := float64(b.title.Dx()), b.theme.Type.Width("Brain", kit.Title, kit.SemiBold); room < need {
+			t.Errorf("%s: %.0f pixels for a title of %.0f", name, room, need)
+		}
+		numbers := 2 * (b.theme.Type.Width("+0.51", kit.Caption, kit.Mono) + kit.Gap)
+		if bar := float64(b.control("legend").Rect().Dx()) - numbers; bar < 24 {
+			t.Errorf("%s: %.0f pixels are left of the legend for its scale", name, bar)
+		}
+	})
+}
+
+// The captions below the ant's maps keep within the panel, whatever its height.
+func TestCaptionsKeepWithinThePanel(t *testing.T) {
+	b := newBench(t, "ant", brain.ABCD_lr)
+	for _, s := range seats() {
+		lowest := 448 // of a window of the least height, with large text and its bars
+		if !s.compact {
+			lowest = 476 * s.percent / 100
+		}
+		for height := lowest; height <= 1280; height += 4 {
+			s.region.Max.Y = s.region.Min.Y + height
+			b.sit(s)
+			for _, m := range b.brain.Layout().Maps {
+				if foot := m.Caption.Y + 0.45*13*float64(s.percent)/100; foot > float64(s.region.Max.Y) {
+					t.Fatalf("%d×%d %d %%: a caption ends at %.1f of %d", s.region.Dx(), height, s.percent, foot, s.region.Max.Y)
+				}
+			}
+		}
+	}
+}
+
+// Whatever pixels the screen has, the panel is laid out as on an ordinary one, and the
+// read-out with it.
+func TestPlacesAreAlikeOnEveryScreen(t *testing.T) {
+	b := newBench(t, "ant", brain.ABCD_lr)
+	var controls []image.Rectangle
+	at := func() (list []image.Rectangle) {
+		b.sit(usual())
+		for _, c := range b.controls {
+			list = append(list, c.Rect())
+		}
+		b.point(b.cell(1, 3, 4))
+		return append(list, b.maps, b.title, b.Lies())
+	}
+	for _, d := range []kit.Density{1, 1.25, 1.5, 2} {
+		b.theme.SetDensity(d)
+		found := at()
+		if d == 1 {
+			controls = found
+		}
+		for i, r := range found {
+			if r != controls[i] {
+				t.Errorf("at a density of %v, %v lies at %v", d, controls[i], r)
+			}
+		}
+	}
+}
+
+// Captions name what goes into the first layer, shortly in a small window.
+func TestLayersHaveNames(t *testing.T) {
+	for _, c := range []struct {
+		world string
+		seat  seat
+		want  [3]string
+	}{
+		{"ant", usual(), [3]string{"28 sensors → 128", "128 → 64", "64 → 8 motors"}},
+		{"ant", least(), [3]string{"28 sensors → 128", "128 → 64", "64 → 8"}},
+		{"car", usual(), [3]string{"648 features → 128", "128 → 64", "64 → 3"}},
+		{"car", least(), [3]string{"648 features → 128", "128 → 64", "64 → 3"}},
+	} {
+		b := newBench(t, c.world, brain.ABCD_lr)
+		b.sit(c.seat)
+		for i, want := range c.want {
+			if got := b.brain.Name(i + 1); got != want {
+				t.Errorf("%s at %v: layer %d is called %q, want %q", c.world, c.seat.window, i+1, got, want)
+			}
+		}
+	}
+}
