@@ -53,9 +53,9 @@ func TestBrushesSayWhatTheyDoOrWhyTheyAreOff(t *testing.T) {
 				t.Errorf("%s %s is off: %v, and says %q, want %v and %q", c.when, name, k.Off(), k.Hint(), c.off[i], c.hints[i])
 			}
 		}
-		for i := range brushes() {
+		for i, k := range brushes() {
 			if a := b.table.Find("brush " + string(rune('0'+i))); a.Here() == c.off[i] {
-				t.Errorf("%s the palette has brush %d: %v", c.when, i, a.Here())
+				t.Errorf("%s the palette has %s: %v", c.when, k.name, a.Here())
 			}
 		}
 	}
