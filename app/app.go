@@ -142,6 +142,25 @@ func asked(place func() image.Rectangle, w **window.Window) func() image.Rectang
 	}
 }
 
+// What the window asks of panels beside what every panel is.
+var (
+	_ window.Covered  = (*world.Panel)(nil)
+	_ window.Moused   = (*world.Panel)(nil)
+	_ window.Covering = (*caption.Panel)(nil)
+	_ window.Covering = (*overlay.Card)(nil)
+	_ window.Covered  = (*overlay.Card)(nil)
+	_ window.Escaping = (*overlay.Card)(nil)
+	_ window.Wide     = (*rack.Panel)(nil)
+	_ window.Covering = (*rack.Panel)(nil)
+	_ window.Escaping = (*rack.Panel)(nil)
+	_ window.Keeping  = (*rack.Panel)(nil)
+	_ window.Overlay  = (*maps.Panel)(nil)
+	_ window.Escaping = (*maps.Panel)(nil)
+	_ window.Parted   = (*maps.Panel)(nil)
+	_ window.Moused   = (*maps.Panel)(nil)
+	_ window.Moused   = (*timeline.Panel)(nil)
+)
+
 // hideCursor hides the system's pointer, or shows it again.
 func hideCursor(hidden bool) {
 	mode := ebiten.CursorModeVisible

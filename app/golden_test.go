@@ -159,3 +159,10 @@ func writePNG(path string, img image.Image) error {
 	defer f.Close()
 	return png.Encode(f, img)
 }
+
+// crop is a part of a picture, with its corner at the origin.
+func crop(pic *image.RGBA, r image.Rectangle) *image.RGBA {
+	out := image.NewRGBA(image.Rectangle{Max: r.Size()})
+	draw.Draw(out, out.Rect, pic, r.Min, draw.Src)
+	return out
+}

@@ -19,17 +19,17 @@ type xclient struct {
 	t *testing.T
 }
 
-// client opens a second program's connection to the screen of the window. While it
+// client opens a second program's connection to the screen of the windows. While it
 // is open, what it has set on the screen stays.
-func (w *testWindow) client() *xclient {
-	w.t.Helper()
+func client(t *testing.T) *xclient {
+	t.Helper()
 	xgb.Logger.SetOutput(io.Discard) // of a server without a key, and of one that ends
 	conn, err := xgb.NewConnDisplay(screen.display)
 	if err != nil {
-		w.t.Fatalf("the second program: %v", err)
+		t.Fatalf("the second program: %v", err)
 	}
-	w.t.Cleanup(conn.Close)
-	return &xclient{conn, w.t}
+	t.Cleanup(conn.Close)
+	return &xclient{conn, t}
 }
 
 func (x *xclient) atom(name string) xproto.Atom {

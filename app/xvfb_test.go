@@ -38,11 +38,9 @@ type testWindow struct {
 	slow int     // times as many updates that a key or a button is held for
 }
 
-// openWindow starts this program in a window on the tests' screen. world is whose
-// rules lie in the saves folder, "" for none; prepare is told the user's
-// configuration folder of the program before it starts. The test is skipped where Xvfb or
-// xdotool is missing, and under -short.
-func openWindow(t *testing.T, world string, size image.Point, prepare ...func(config string)) *testWindow {
+// needsScreen starts the tests' screen. The test is skipped where Xvfb or xdotool is
+// missing, and under -short.
+func needsScreen(t *testing.T) {
 	t.Helper()
 	if testing.Short() {
 		t.Skip("a window takes too long for -short")
@@ -55,6 +53,14 @@ func openWindow(t *testing.T, world string, size image.Point, prepare ...func(co
 	if err := screen.start(); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// openWindow starts this program in a window on the tests' screen. world is whose
+// rules lie in the saves folder, "" for none; prepare is told the user's
+// configuration folder of the program before it starts.
+func openWindow(t *testing.T, world string, size image.Point, prepare ...func(config string)) *testWindow {
+	t.Helper()
+	needsScreen(t)
 	dir := t.TempDir()
 	w := &testWindow{t: t, dir: dir, log: logFile(filepath.Join(dir, "log")), slow: 1}
 	saves := filepath.Join(dir, "saves")

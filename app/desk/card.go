@@ -51,7 +51,7 @@ func (e *rulesWanted) Unwrap() error { return e.error }
 func (d *Desk) fail(err error) {
 	var open *OpenError
 	if !errors.As(err, &open) {
-		d.Say(err.Error())
+		d.Say(words.Upper(err.Error()))
 		return
 	}
 	c := &Card{Title: words.FileName(open.Path), Lines: words.Wrap(open.Err), Warns: true, Err: open.Err, File: open.Path}

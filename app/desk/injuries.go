@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"errors"
 	"fmt"
 	"math"
 
@@ -150,7 +151,7 @@ func (c SetInit) do(d *Desk) error {
 
 func (c SetHoldValue) do(d *Desk) error {
 	if !(c.Value >= -1 && c.Value <= 1) {
-		return fmt.Errorf("Value: expected a number from −1 to 1")
+		return errors.New("value: expected a number from −1 to 1")
 	}
 	d.view.Next.HoldValue = c.Value
 	return nil
@@ -158,7 +159,7 @@ func (c SetHoldValue) do(d *Desk) error {
 
 func (c SetHoldSteps) do(d *Desk) error {
 	if c.Steps < 1 || c.Steps > 1e6 {
-		return fmt.Errorf("Steps: expected a whole number from 1 to 1,000,000")
+		return errors.New("steps: expected a whole number from 1 to 1,000,000")
 	}
 	d.view.Next.HoldSteps = c.Steps
 	return nil

@@ -63,7 +63,7 @@ func (c SaveReplay) do(d *Desk) error {
 	case <-asked:
 		return nil
 	case <-time.After(time.Second):
-		return errors.New("Not saved: the episode does not answer")
+		return errors.New("not saved: the episode does not answer")
 	}
 }
 

@@ -93,8 +93,8 @@ func (h *Help) keyRows() []ui.Row {
 		ui.Row{Title: "More, less, or its ends", Value: "← →, Home, End"})
 }
 
-// rows are all rows of the help.
-func (h *Help) rows() []ui.Row { return append(h.keyRows(), h.mouse()...) }
+// Rows are all rows of the help.
+func (h *Help) Rows() []ui.Row { return append(h.keyRows(), h.mouse()...) }
 
 // sheet lays rows out so that each is whole: in two columns or, where the window is
 // too low for the text, in three, whose rows draw together, in smaller type if need be.
@@ -146,7 +146,7 @@ func (h *Help) columns(rows, columns, n int, row image.Point, gap int, title kit
 // Draw draws a page of the help, the last one where there are not so many.
 func (h *Help) Draw(p *ui.Painter) {
 	p.Fill(h.window, kit.BG0.Alpha(0.78))
-	rows := h.rows()
+	rows := h.Rows()
 	s := h.sheet(rows)
 	h.page = min(h.page, s.pages-1)
 	p.Card(s.place)

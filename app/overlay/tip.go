@@ -65,7 +65,7 @@ func (t *Tip) Lies() image.Rectangle {
 	}
 	typ := t.theme.Type
 	size := image.Pt(int(typ.Width(t.text, kit.Caption, kit.Regular)+typ.Px(20)), int(typ.Px(26)))
-	return besideOthers(t.about, size, t.window(), t.others, t.over)
+	return BesideOthers(t.about, size, t.window(), t.others, t.over)
 }
 
 // DrawOver shows the hint beside what it is about.
@@ -89,10 +89,10 @@ const (
 	overFar = 100
 )
 
-// besideOthers places a hint under a control, or over it, as near as it can lie to
+// BesideOthers places a hint under a control, or over it, as near as it can lie to
 // the control without hiding one of the others; where there is no such place, close
 // beside the control, so that it hides as little of the others as it can.
-func besideOthers(of image.Rectangle, size image.Point, window image.Rectangle, others []image.Rectangle, over bool) image.Rectangle {
+func BesideOthers(of image.Rectangle, size image.Point, window image.Rectangle, others []image.Rectangle, over bool) image.Rectangle {
 	left := min(max(of.Min.X, 8), window.Max.X-8-size.X)
 	right := max(min(of.Max.X, window.Max.X-8)-size.X, 8) // it ends where the control does
 	at := func(x, distance int, over bool) image.Rectangle {

@@ -28,6 +28,9 @@ func (f *focus) shown() ui.Control {
 	return f.on
 }
 
+// Focus is the control that the keyboard is on, nil for none.
+func (w *Window) Focus() ui.Control { return w.focus.on }
+
 // press gives the focus to the control that was pressed. A press elsewhere ends typing.
 func (f *focus) press(w *Window, at image.Point) {
 	if f.byKeys {

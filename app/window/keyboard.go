@@ -28,11 +28,9 @@ func (keys) Repeats(k ebiten.Key) bool {
 	return inpututil.IsKeyJustPressed(k) || d > 24 && d%3 == 0
 }
 
-// keyboard lets the keys act: on what lies over the window, on what is typed, or as
-// the actions say.
-func (w *Window) keyboard() { w.press(w.keys) }
-
-func (w *Window) press(k ui.Keys) {
+// Press lets one tick of the keyboard act: on what lies over the window, on what is
+// typed, or as the actions say.
+func (w *Window) Press(k ui.Keys) {
 	f := &w.focus
 	switch {
 	case w.Popups.Keys(k):

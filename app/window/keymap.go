@@ -22,11 +22,11 @@ func (w *Window) Keymap(hand *desk.Hand) []ui.Action {
 	}
 }
 
-// escape disarms and closes, one thing at a time: what the panels have open, the focus,
-// a lesson, a talk.
+// escape disarms and closes, one thing at a time: what the panels have open, those on top
+// first, then the focus, a lesson, a talk.
 func (w *Window) escape(hand *desk.Hand) {
-	for _, s := range w.Seats {
-		if e, ok := s.Panel.(Escaping); ok && e.Escape() {
+	for i := len(w.Seats) - 1; i >= 0; i-- {
+		if e, ok := w.Seats[i].Panel.(Escaping); ok && e.Escape() {
 			return
 		}
 	}

@@ -16,7 +16,7 @@ func (w *Window) cursor() image.Point { return w.Theme.Density().Point(ebiten.Cu
 func (w *Window) mouse() {
 	_, wheel := ebiten.Wheel()
 	down := ebiten.IsMouseButtonPressed(ebiten.MouseButtonLeft)
-	w.point(ui.Pointer{
+	w.Point(ui.Pointer{
 		At: w.cursor(), Down: down, Pressed: down && !w.held, Released: !down && w.held,
 		Right: inpututil.IsMouseButtonJustPressed(ebiten.MouseButtonRight),
 		Shift: ebiten.IsKeyPressed(ebiten.KeyShift), Wheel: wheel, Tick: w.tick,
@@ -27,9 +27,9 @@ func (w *Window) mouse() {
 	}
 }
 
-// point hands one tick of the mouse to what lies over the window or, where nothing
+// Point hands one tick of the mouse to what lies over the window or, where nothing
 // does, to the panels; each is told whether the pointer is on it alone.
-func (w *Window) point(p ui.Pointer) {
+func (w *Window) Point(p ui.Pointer) {
 	w.pointer = p
 	if p.Pressed {
 		w.focus.press(w, p.At)

@@ -81,17 +81,20 @@ func (w *Window) Update() error {
 		return ebiten.Termination
 	default:
 	}
+	w.Refresh()
+	w.drops()
+	w.mouse()
+	w.Press(w.keys)
+	w.Refresh() // what was just done
+	return nil
+}
+
+// Refresh takes what the desk has to show.
+func (w *Window) Refresh() {
 	if fresh, moment := w.Desk.Update(); fresh {
 		w.take(moment)
 	}
-	w.drops()
-	w.mouse()
-	w.keyboard()
-	if fresh, moment := w.Desk.Update(); fresh { // what was just done
-		w.take(moment)
-	}
 	w.Popups.Fit(w.Bounds(), w.regions.Scale)
-	return nil
 }
 
 // take shows what is new on the desk.

@@ -148,42 +148,42 @@ func TestKeysAtTheFocus(t *testing.T) {
 	rack := f["rack"]
 	right := uitest.Press(ebiten.KeyArrowRight)
 	w.focus.on = rack.controls[1]
-	if w.press(right); did != "step" || rack.v != 0.5 {
+	if w.Press(right); did != "step" || rack.v != 0.5 {
 		t.Errorf("a slider that the mouse gave the focus: %v, did %q", rack.v, did)
 	}
 	did, w.focus.byKeys = "", true
 	done := 0
 	rack.controls[1].(*ui.Slider).Done = func() { done++ }
 	for range 3 {
-		w.press(right)
+		w.Press(right)
 	}
 	if did != "" || rack.v < 0.529 || done != 0 {
 		t.Errorf("three arrows: %v, did %q, done %d times while held", rack.v, did, done)
 	}
-	if w.press(uitest.Keys{}); done != 1 {
+	if w.Press(uitest.Keys{}); done != 1 {
 		t.Errorf("a key that was let go is done %d times", done)
 	}
 	w.focus.on = rack.controls[0]
-	if w.press(uitest.Press(ebiten.KeyEnter)); !slices.Equal(rack.did, []string{"one"}) {
+	if w.Press(uitest.Press(ebiten.KeyEnter)); !slices.Equal(rack.did, []string{"one"}) {
 		t.Errorf("Enter on a button did %q", rack.did)
 	}
 	w.focus.on = rack.controls[2]
-	w.press(uitest.Press(ebiten.KeyEnter))
-	w.press(uitest.Type("bad"))
-	if w.press(uitest.Press(ebiten.KeyEnter)); w.focus.typing == nil {
+	w.Press(uitest.Press(ebiten.KeyEnter))
+	w.Press(uitest.Type("bad"))
+	if w.Press(uitest.Press(ebiten.KeyEnter)); w.focus.typing == nil {
 		t.Error("what is refused ends typing")
 	}
-	w.press(uitest.Press(ebiten.KeyBackspace))
-	w.press(uitest.Type("g"))
-	if w.press(uitest.Press(ebiten.KeyTab)); w.focus.typing != nil || rack.text != "bag" || w.focus.on != f["maps"].controls[0] {
+	w.Press(uitest.Press(ebiten.KeyBackspace))
+	w.Press(uitest.Type("g"))
+	if w.Press(uitest.Press(ebiten.KeyTab)); w.focus.typing != nil || rack.text != "bag" || w.focus.on != f["maps"].controls[0] {
 		t.Errorf("Tab took %q and went to %s", rack.text, w.focus.on.Name())
 	}
 	rack.escapes = true
 	esc := uitest.Press(ebiten.KeyEscape)
-	if w.press(esc); rack.escapes || !w.focus.byKeys {
+	if w.Press(esc); rack.escapes || !w.focus.byKeys {
 		t.Error("Esc that ends something in a panel takes the focus too")
 	}
-	if w.press(esc); w.focus.byKeys {
+	if w.Press(esc); w.focus.byKeys {
 		t.Error("after Esc the arrows are still the focus's")
 	}
 }
@@ -195,23 +195,23 @@ func TestPointerGoesToWhatItIsOn(t *testing.T) {
 	world := f["world"]
 	f["rack"].over = image.Rect(world.region.Min.X, world.region.Max.Y-100, world.region.Max.X, world.region.Max.Y)
 	last := func(name string) ui.Pointer { return f[name].pointers[len(f[name].pointers)-1] }
-	w.point(ui.Pointer{At: uitest.Middle(f["rack"].over), Pressed: true, Down: true})
+	w.Point(ui.Pointer{At: uitest.Middle(f["rack"].over), Pressed: true, Down: true})
 	if last("world").Free || !last("rack").Free {
 		t.Errorf("over the world a popover: free in the world %v, in the rack %v", last("world").Free, last("rack").Free)
 	}
-	w.point(ui.Pointer{At: uitest.Middle(world.region).Sub(image.Pt(0, 60))})
+	w.Point(ui.Pointer{At: uitest.Middle(world.region).Sub(image.Pt(0, 60))})
 	if !last("world").Free {
 		t.Error("the world is not free where nothing lies over it")
 	}
 	for _, p := range uitest.Click(uitest.Middle(f["bar"].controls[2].Rect())) {
-		w.point(p)
+		w.Point(p)
 	}
 	if w.focus.typing != f["bar"].controls[2] {
 		t.Fatal("a click on a field begins nothing")
 	}
-	w.press(uitest.Type("x"))
+	w.Press(uitest.Type("x"))
 	for _, p := range uitest.Click(uitest.Middle(f["bar"].controls[0].Rect())) {
-		w.point(p)
+		w.Point(p)
 	}
 	if w.focus.typing != nil || f["bar"].text != "x" || len(f["bar"].did) != 1 || w.focus.on != f["bar"].controls[0] {
 		t.Errorf("a click elsewhere: typed %q, did %q", f["bar"].text, f["bar"].did)
@@ -220,12 +220,12 @@ func TestPointerGoesToWhatItIsOn(t *testing.T) {
 	ui.OpenList(w.Popups, func() image.Rectangle { return image.Rect(100, 100, 200, 120) }, []ui.Row{{Title: "a", Act: func() { chosen++ }}}, 200)
 	w.Popups.Fit(w.Bounds(), w.Scale())
 	for _, p := range uitest.Click(uitest.Middle(f["bar"].controls[0].Rect())) {
-		w.point(p)
+		w.Point(p)
 	}
 	if len(f["bar"].did) != 1 || w.Popups.Open() != nil || chosen != 0 {
 		t.Errorf("a press beside a list: did %q, chose %d", f["bar"].did, chosen)
 	}
-	w.point(ui.Pointer{At: uitest.Middle(f["maps"].controls[0].Rect())})
+	w.Point(ui.Pointer{At: uitest.Middle(f["maps"].controls[0].Rect())})
 	if tip := w.Tip.(*noTip).text; tip != "does one" {
 		t.Errorf("resting on a button says %q", tip)
 	}
