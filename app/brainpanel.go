@@ -9,6 +9,7 @@ import (
 	"github.com/hajimehoshi/ebiten/v2/inpututil"
 
 	"hebbarium/app/session"
+	"hebbarium/evolve/episode"
 	"hebbarium/render/kit"
 	"hebbarium/render/maps"
 )
@@ -157,7 +158,7 @@ func (b *brainPanel) activations(s *session.Snapshot) [][]float32 {
 func (b *brainPanel) bars(s *session.Snapshot) []maps.Bar {
 	for i := len(s.Markers) - 1; i >= 0; i-- {
 		m := &s.Markers[i]
-		if len(m.Regions) == 0 || !m.Event.Damages() || m.Event.Step > s.Step || m.Event.Kind == "rules" {
+		if _, rules := m.Does.(episode.Rules); rules || len(m.Regions) == 0 || !m.Event.Damages() || m.Event.Step > s.Step {
 			continue
 		}
 		if m.Measured && m.Recovery.BackAfter >= 0 || s.Step-m.Event.Step > patience {

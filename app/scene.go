@@ -8,6 +8,7 @@ import (
 	"github.com/hajimehoshi/ebiten/v2"
 
 	"hebbarium/app/session"
+	"hebbarium/evolve/episode"
 	"hebbarium/render/ant"
 	"hebbarium/render/car"
 	"hebbarium/render/kit"
@@ -220,7 +221,7 @@ func (s *scene) tagLeg(leg int) bool {
 		return true
 	}
 	for _, m := range snap.Markers {
-		if m.Event.Kind == "leg" && len(m.Event.Args) > 0 && m.Event.Args[0] == byte('0'+leg) && snap.Step-m.Event.Step < 180 {
+		if cut, ok := m.Does.(episode.Leg); ok && cut.Leg == leg && snap.Step-m.Event.Step < 180 {
 			return true
 		}
 	}

@@ -22,6 +22,7 @@ type Rules struct {
 // Marker is an event of the episode with what became of it.
 type Marker struct {
 	Event    episode.Event
+	Does     episode.Perturbation // what the event is
 	Recovery episode.Recovery
 	Measured bool // there is a recovery to speak of
 	Due      bool // not applied yet: it waits for the next step
@@ -184,8 +185,13 @@ func (l *life) markers() []Marker {
 		if ev.Step > live {
 			break // of a replay or a lesson, and not to be told before its time
 		}
-		m := Marker{Event: ev, Due: ev.Step >= live && i >= done, Regions: Regions(l.episode.Network, ev)}
-		if ev.Damages() {
+		m := Marker{Event: ev, Due: ev.Step >= live && i >= done}
+		var err error
+		if m.Does, err = ev.Perturbation(); err != nil {
+			continue // no life applies it
+		}
+		m.Regions = m.Does.Regions(l.episode.Network)
+		if m.Does.Damages() {
 			m.Recovery, m.Measured = episode.WatchRecovery(l.rewards, ev)
 		}
 		out = append(out, m)
@@ -267,8 +273,10 @@ func (l *life) observeNetwork() {
 	}
 	random := false
 	for _, ev := range l.episode.Applied() {
-		if ev.Kind == "rules" {
-			random = ev.Args == "random"
+		if p, err := ev.Perturbation(); err == nil {
+			if r, ok := p.(episode.Rules); ok {
+				random = r.Random
+			}
 		}
 	}
 	l.randomRules = random

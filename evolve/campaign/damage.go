@@ -49,7 +49,7 @@ func (d Damage) String() string {
 }
 
 func (d Damage) event() episode.Event {
-	return episode.Event{Step: d.Step, Kind: "leg", Args: fmt.Sprintf("%d=%s", d.Leg, strconv.FormatFloat(d.Length, 'g', -1, 64))}
+	return episode.Leg{Leg: d.Leg, Share: d.Length}.Event(d.Step)
 }
 
 // Inflict writes the damage into an episode's recipe. One from birth takes the
@@ -103,7 +103,7 @@ func trainingStuck(seed uint64, k int) []episode.Event {
 	var out []episode.Event
 	for _, name := range actuators[2*leg-2 : 2*leg] {
 		value := float64(rng.IntN(2001)-1000) / 1000
-		out = append(out, episode.Event{Kind: "hold", Args: fmt.Sprintf("%s=%s,%d", name, strconv.FormatFloat(value, 'g', -1, 64), stuckForLife)})
+		out = append(out, episode.Hold{Actuator: name, Value: value, Steps: stuckForLife}.Event(0))
 	}
 	return out
 }

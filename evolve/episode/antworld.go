@@ -126,7 +126,7 @@ func (w *AntWorld) Injure(i Injury) error {
 // CanInjure refuses legs that the ant does not have.
 func (w *AntWorld) CanInjure(i Injury) error {
 	if i.Leg < 0 || i.Leg > 4 || !(i.Length >= 0 && i.Length <= 1) {
-		return ErrNoSuchInjury{"ant", i}
+		return NoSuchInjuryError{"ant", i}
 	}
 	return nil
 }

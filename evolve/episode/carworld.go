@@ -84,7 +84,7 @@ func (w *CarWorld) Injure(i Injury) error {
 // CanInjure takes pushes in the plane only.
 func (w *CarWorld) CanInjure(i Injury) error {
 	if i.Leg != 0 || i.Z != 0 || i.Stand {
-		return ErrNoSuchInjury{"car", i}
+		return NoSuchInjuryError{"car", i}
 	}
 	return nil
 }

@@ -52,7 +52,7 @@ type Episode struct {
 	applied []Event // in the order in which they were applied
 	heldFor []int   // per actuator, first step at which it is free again
 	held    []float32
-	pushes  []push
+	pushes  []Push
 
 	observation []float32
 	action      []float32

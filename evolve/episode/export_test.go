@@ -4,8 +4,6 @@ package episode
 
 const BuiltinVersion = builtinVersion
 
-var Kinds = kinds
-
 // Queued are the events that wait.
 func (e *Episode) Queued() []Event { return append([]Event{}, e.queue...) }
 

@@ -23,7 +23,7 @@ type Snapshot struct {
 	rewards   []float64 // aliases the episode's own; only ever appended to
 	heldFor   []int
 	held      []float32
-	pushes    []push
+	pushes    []Push
 	step      int
 	score     float64
 	negatives int

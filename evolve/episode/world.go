@@ -59,13 +59,13 @@ type Injury struct {
 	X, Y, Z float64 // force in newtons of a push for the next step
 }
 
-// ErrNoSuchInjury is returned by a world whose body has no such part.
-type ErrNoSuchInjury struct {
+// NoSuchInjuryError is the answer of a world whose body has no such part.
+type NoSuchInjuryError struct {
 	World string
 	Injury
 }
 
-func (e ErrNoSuchInjury) Error() string {
+func (e NoSuchInjuryError) Error() string {
 	if e.Leg != 0 {
 		return fmt.Sprintf("the %s has no leg %d to injure", e.World, e.Leg)
 	}

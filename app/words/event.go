@@ -1,0 +1,90 @@
+// Package words says things as the window does.
+package words
+
+import (
+	"fmt"
+	"math"
+
+	"hebbarium/evolve/episode"
+	"hebbarium/render/kit"
+)
+
+// Of says in words what an event did: what was done, shortly for a tag and
+// at length for the read-out, and its sign.
+func Of(ev episode.Event) (short, long string, icon kit.Icon) {
+	p, err := ev.Perturbation()
+	if err != nil {
+		return ev.Kind, ev.Kind, kit.IconWarning
+	}
+	// both are the words where the short ones say it all.
+	both := func(s string, icon kit.Icon) (string, string, kit.Icon) { return s, s, icon }
+	switch p := p.(type) {
+	case episode.Randomise:
+		return "randomised", "weights randomised" + in(p.Layer), kit.IconDice
+	case episode.Zero:
+		return zeroed(p)
+	case episode.Freeze:
+		return "frozen", "synapses frozen", kit.IconFreeze
+	case episode.Thaw:
+		return "thawed", "synapses thawed", kit.IconFreeze
+	case episode.Plasticity:
+		return both("plasticity "+pick(p.On, "on", "off"), kit.IconPlasticity)
+	case episode.Rules:
+		return pick(p.Random, "random rules", "evolved rules"), pick(p.Random, "rules replaced by random ones", "evolved rules back"), kit.IconRules
+	case episode.Hold:
+		return both(pick(p.Actuator == "all", "all actuators", p.Actuator)+" held at "+kit.Signed(p.Value, 2), kit.IconHold)
+	case episode.Release:
+		return both(p.Actuator+" released", kit.IconHold)
+	case episode.Leg:
+		return both(leg(p), kit.IconScissors)
+	case episode.Push:
+		newtons := math.Sqrt(p.X*p.X + p.Y*p.Y + p.Z*p.Z)
+		return both("pushed with "+kit.Count(int(math.Round(newtons)))+" N", kit.IconPush)
+	case episode.Stand:
+		return "stood up", "put back on its feet", kit.IconUp
+	case episode.Physics:
+		name := pick(p.Name == episode.MuJoCoPhysics, "MuJoCo", "built-in physics")
+		return "in " + name, "handed to " + name, kit.IconRight
+	}
+	return ev.Kind, ev.Kind, kit.IconWarning
+}
+
+func zeroed(p episode.Zero) (short, long string, icon kit.Icon) {
+	switch {
+	case p.Share == 1 && p.Layer != 0:
+		return "zeroed", "synapses zeroed" + in(p.Layer), kit.IconZero
+	case p.Share == 1 && !p.All():
+		return "neurons cut off", "neurons cut off", kit.IconZero
+	}
+	s := "zeroed " + percent(p.Share) + in(p.Layer)
+	return s, s, kit.IconZero
+}
+
+func leg(p episode.Leg) string {
+	switch name := fmt.Sprint("leg ", p.Leg); {
+	case p.Share == 0:
+		return name + " cut"
+	case p.Share < 1:
+		return name + " shortened to " + percent(p.Share)
+	default:
+		return name + " restored"
+	}
+}
+
+// in says in which layer, where it was one.
+func in(layer int) string {
+	if layer == 0 {
+		return ""
+	}
+	return fmt.Sprint(" in layer ", layer)
+}
+
+// percent writes a share with a space before its sign.
+func percent(share float64) string { return kit.Number(100*share, 0) + " %" }
+
+func pick(first bool, a, b string) string {
+	if first {
+		return a
+	}
+	return b
+}
