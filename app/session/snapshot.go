@@ -29,15 +29,11 @@ type Marker struct {
 	Regions  []brain.Region
 }
 
-// Pose is where the body was after a step, in metres.
-type Pose struct{ X, Y, Z, Angle float64 }
+// Pose is where the body was after a step.
+type Pose = episode.Pose
 
 // CarView is what there is to see of the car's world.
-type CarView struct {
-	State  car.State
-	Track  *car.Track
-	Pixels [car.Seen * car.Seen * 3]uint8
-}
+type CarView = episode.CarView
 
 // Snapshot is a moment of an episode, complete and independent of it. Slices of
 // history (rewards, changes, poses, events) never change once published; the
@@ -86,8 +82,9 @@ type Snapshot struct {
 	Engine       string // of the physics that the body is in, with its version
 	NoMujoco     error  // why the body cannot go on in MuJoCo, nil where it can
 
-	Car  *CarView   // nil in another world
-	Ant  *ant.State // nil in another world
+	View any        // what there is to see of the world: its own Viewer's view
+	Car  *CarView   // View in the car's world, nil in another
+	Ant  *ant.State // View in the ant's world, nil in another
 	Twin *TwinView  // nil where there is none
 	Note string     // the last refusal, "" for none
 }
@@ -98,9 +95,10 @@ func (s *Snapshot) Live() bool { return s.Step >= s.Edge }
 // TwinView is the same life without the injuries.
 type TwinView struct {
 	Step int
-	Car  *car.State
-	Ant  *ant.State
-	Lead float64 // of the agent over its twin: metres, or tiles
+	View any        // as the Snapshot's
+	Car  *car.State // of View in the car's world, nil in another
+	Ant  *ant.State // View in the ant's world, nil in another
+	Lead float64    // of the agent over its twin: metres, or tiles
 }
 
 // fill writes the present moment into a buffer, reusing its memory.
@@ -136,7 +134,7 @@ func (l *life) fill(s *Snapshot) {
 	s.Held = e.Held(s.Held)
 	s.Actuators = e.World.Actuators()
 	s.Engine, s.NoMujoco = e.World.Physics(), l.noMujoco
-	if w, ok := e.World.(interface{ Engine() string }); ok {
+	if w, ok := e.World.(episode.PhysicsSwitcher); ok {
 		s.Engine = w.Engine()
 	}
 	l.fillWorld(s)
@@ -150,30 +148,13 @@ func resized[T any](s []T, n int) []T {
 	return make([]T, n)
 }
 
-// fillWorld copies the world's state.
+// fillWorld copies what there is to see of the world.
 func (l *life) fillWorld(s *Snapshot) {
-	switch w := l.episode.World.(type) {
-	case *episode.CarWorld:
-		if s.Car == nil {
-			s.Car = &CarView{}
-		}
-		s.Ant = nil
-		copyCar(&s.Car.State, w.Car().State())
-		s.Car.Track, s.Car.Pixels = w.Car().Track(), *w.Pixels()
-	case interface{ Ant() episode.AntEngine }:
-		if s.Ant == nil {
-			s.Ant = &ant.State{}
-		}
-		s.Car = nil
-		w.Ant().State(s.Ant)
+	if w, ok := l.episode.World.(episode.Viewer); ok {
+		s.View = w.View(s.View)
 	}
-}
-
-// copyCar is a deep copy that reuses the memory of dst.
-func copyCar(dst, src *car.State) {
-	touched := dst.Touched
-	*dst = *src
-	dst.Touched = append(touched[:0], src.Touched...)
+	s.Car, _ = s.View.(*CarView)
+	s.Ant, _ = s.View.(*ant.State)
 }
 
 // markers lists the events of the recipe up to the newest known step.
@@ -217,14 +198,8 @@ func (l *life) remember() {
 }
 
 func (l *life) pose() Pose {
-	switch w := l.episode.World.(type) {
-	case *episode.CarWorld:
-		h := w.Car().State().Hull
-		return Pose{X: h.X, Y: h.Y, Angle: h.Angle}
-	case interface{ Ant() episode.AntEngine }:
-		w.Ant().State(&l.antScratch)
-		t := l.antScratch.Torso
-		return Pose{X: t[0], Y: t[1], Z: t[2]}
+	if w, ok := l.episode.World.(episode.Viewer); ok {
+		return w.Pose()
 	}
 	return Pose{}
 }

@@ -5,6 +5,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"strconv"
+	"strings"
 
 	"hebbarium/evolve/chance"
 	"hebbarium/evolve/episode"
@@ -171,8 +172,10 @@ func (s Settings) checkDamage() error {
 		return nil
 	case s.Damage != RandomDamage && s.Damage != StuckActuators && s.Damage != LegLengths:
 		return fmt.Errorf("damage: expected %q, %q, %q or %q, found %q", "", RandomDamage, StuckActuators, LegLengths, s.Damage)
-	case s.World != "ant":
-		return fmt.Errorf("damage: expected the ant, whose legs can be cut, found the %s", s.World)
+	}
+	if spec, _ := episode.SpecOf(s.World); spec.Legs == 0 {
+		able := episode.WorldsWith(func(s episode.Spec) bool { return s.Legs > 0 })
+		return fmt.Errorf("damage: expected a world whose legs can be cut (%s), found the %s", strings.Join(able, ", "), s.World)
 	}
 	return nil
 }

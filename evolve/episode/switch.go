@@ -6,19 +6,6 @@ import (
 	"hebbarium/brain"
 )
 
-// PhysicsSwitcher is a World whose body can be handed from one physics to another between
-// two steps. Reset goes back to the physics that the world was made with.
-type PhysicsSwitcher interface {
-	// CanSwitchPhysics says why the world could not go on in that physics, or nil.
-	CanSwitchPhysics(physics string) error
-	SwitchPhysics(physics string) error
-	// PhysicsVersion names that physics with the version of its numerics, as Physics
-	// would in a world that was made with it.
-	PhysicsVersion(physics string) (string, error)
-}
-
-var _ PhysicsSwitcher = (*AntWorld)(nil)
-
 // Physics hands the body of a living agent, as it moves, to another engine.
 type Physics struct{ Name string }
 

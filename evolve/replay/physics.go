@@ -46,11 +46,15 @@ func (r *Replay) NewWorld() (episode.World, error) {
 }
 
 func (r *Replay) engine() (string, episode.World, error) {
+	spec, err := episode.SpecOf(r.World)
+	if err != nil {
+		return "", nil, err
+	}
 	found := ""
-	for _, name := range []string{episode.BuiltinPhysics, "box2d", episode.MuJoCoPhysics} {
-		w, err := episode.NewWorld(r.World, name)
+	for i, name := range spec.Engines {
+		w, err := spec.Make(name)
 		switch named := engineOf(r.Physics) == name; {
-		case err != nil && name == episode.BuiltinPhysics:
+		case err != nil && i == 0:
 			return "", nil, err
 		case err != nil && named:
 			return "", nil, fmt.Errorf("the replay was recorded with %s: %w", r.Physics, err)

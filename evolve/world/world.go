@@ -1,4 +1,4 @@
-package episode
+package world
 
 import "fmt"
 
@@ -20,7 +20,7 @@ type Part struct {
 // World is what an Episode needs of a world. A World is used by one goroutine
 // at a time and reused for many episodes.
 type World interface {
-	// Name is the world's name on the command line: "car" or "ant".
+	// Name is the world's name in its Spec.
 	Name() string
 	// Physics names the engine and the version of its numerics.
 	Physics() string
