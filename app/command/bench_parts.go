@@ -2,6 +2,7 @@ package command
 
 import (
 	"context"
+	"fmt"
 	"io/fs"
 	"path/filepath"
 	"slices"
@@ -31,6 +32,11 @@ const (
 	optimisedC = 0.30e-9 // s a synapse, ABCD_lr at -O3; measured 0.27 to 0.33
 )
 
+// published are what others' loops and worlds do a second, by world.
+func published() map[string]struct{ loop, world float64 } {
+	return map[string]struct{ loop, world float64 }{"car": {originalCarLoop, envpoolCar}, "ant": {originalAntLoop, envpoolAnt}}
+}
+
 // benchSteps is how long the measured lives are: the original's limit.
 const benchSteps = 1000
 
@@ -52,16 +58,16 @@ func benchParts(world string, g *brain.Genome) ([]benchPart, error) {
 	alone := benchPart{name: world + "/world", live: replayed(world, run)}
 	synapses := g.Arch.Synapses()
 	plastic := benchPart{
-		name: "brain/plastic-" + map[string]string{"car": "91328", "ant": "12288"}[world], synapses: synapses,
+		name: fmt.Sprint("brain/plastic-", synapses), synapses: synapses,
 		baseline: 1 / (optimisedC * float64(synapses)), against: "C at -O3, 0.30 ns/synapse", live: updates(g.Arch),
 	}
-	if world == "ant" {
-		loop.baseline, loop.against = originalAntLoop, "the original's loop"
-		alone.baseline, alone.against = envpoolAnt, "EnvPool, no network"
+	if other, ok := published()[world]; ok {
+		loop.baseline, loop.against = other.loop, "the original's loop"
+		alone.baseline, alone.against = other.world, "EnvPool, no network"
+	}
+	if !g.Arch.Conv {
 		return []benchPart{loop, alone, plastic}, nil
 	}
-	loop.baseline, loop.against = originalCarLoop, "the original's loop"
-	alone.baseline, alone.against = envpoolCar, "EnvPool, no network"
 	pixels := benchPart{
 		name: "car/pixels", baseline: 1 / (originalCarImage - originalCarStep + originalCarResize),
 		against: "the original's image and resize", live: draws(run),

@@ -56,7 +56,9 @@ func measurePart(p *benchPart, repeats int, slice time.Duration) (benchRow, erro
 	if p.rival != nil {
 		row.Baseline = 1e9 / median(other)
 	}
-	row.Ratio = row.PerSecond / row.Baseline
+	if row.Baseline > 0 { // nobody has published what a new world's parts do
+		row.Ratio = row.PerSecond / row.Baseline
+	}
 	return row, nil
 }
 

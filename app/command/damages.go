@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math"
 	"os"
+	"strings"
 
 	"hebbarium/brain"
 	"hebbarium/evolve/campaign"
@@ -57,8 +58,9 @@ func (c *Evaluate) checkDamages() error {
 // uses. Episodes stop as the original's loop stops them, which is how training
 // scores them too, unless patience is off.
 func (c *Evaluate) damages(ctx context.Context, pool *rollout.Pool, g *brain.Genome, setup episode.Setup) error {
-	if g.Arch.Name != "ant" {
-		return usage(fmt.Errorf("--damages: expected rules for the ant, whose legs can be cut, found rules for the %s", g.Arch.Name))
+	if spec, err := episode.SpecOf(g.Arch.Name); err != nil || spec.Legs == 0 {
+		able := episode.WorldsWith(func(s episode.Spec) bool { return s.Legs > 0 })
+		return usage(fmt.Errorf("--damages: expected rules for a world whose legs can be cut (%s), found rules for the %s", strings.Join(able, ", "), g.Arch.Name))
 	}
 	list, err := campaign.HeldOutDamages(c.Damages, c.DamageSeed)
 	if err != nil {

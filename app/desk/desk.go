@@ -2,6 +2,7 @@ package desk
 
 import (
 	"fmt"
+	"hebbarium/evolve/world"
 	"os"
 	"time"
 
@@ -35,8 +36,10 @@ func New(o Options) (*Desk, error) {
 	if o.Seed == 0 {
 		o.Seed = 1
 	}
-	if o.World != "" && o.World != "car" && o.World != "ant" {
-		return nil, fmt.Errorf("world: expected car or ant, found %q", o.World)
+	if o.World != "" {
+		if _, err := world.SpecOf(o.World); err != nil {
+			return nil, err
+		}
 	}
 	path := library.Settings()
 	d := &Desk{options: o, settingsPath: path, begun: time.Now(), way: pca.New(), news: make(chan string, 8)}

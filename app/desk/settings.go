@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"hebbarium/evolve/world"
 	ants "hebbarium/render/ant"
 )
 
@@ -43,6 +44,9 @@ func readSettings(path string) Settings {
 	s.Width, s.Height = min(max(s.Width, LeastWidth), 8192), min(max(s.Height, LeastHeight), 8192)
 	if s.TextSize != 125 && s.TextSize != 150 {
 		s.TextSize = 100
+	}
+	if _, err := world.SpecOf(s.World); err != nil {
+		s.World = ""
 	}
 	s.AntPicture = ants.ParseStyle(s.AntPicture).String()
 	return s
@@ -134,6 +138,9 @@ type NextAntPicture struct{}
 
 func (NextAntPicture) do(d *Desk) error {
 	return d.change(func(s *Settings) {
+		if _, err := world.SpecOf(s.World); err != nil {
+			s.World = ""
+		}
 		s.AntPicture = ants.ParseStyle(s.AntPicture).Next().String()
 		d.Say("Ant picture: " + s.AntPicture)
 	})

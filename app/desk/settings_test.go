@@ -55,3 +55,14 @@ func TestContactsAreKept(t *testing.T) {
 		t.Error("settings without a word of contacts hide them")
 	}
 }
+
+// Settings that name a world which there is not are as at a first start.
+func TestUnknownWorldInSettings(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "settings.json")
+	if err := os.WriteFile(path, []byte(`{"width": 1500, "height": 950, "world": "pond"}`), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if s := readSettings(path); s.World != "" || s.Width != 1500 {
+		t.Errorf("read %+v", s)
+	}
+}

@@ -78,8 +78,8 @@ func (l *Lesson) Check() error {
 	if err := checkLine("title", l.Title, 48); err != nil {
 		return err
 	}
-	if !slices.Contains(episode.Worlds(), l.World) {
-		return fmt.Errorf("world: expected one of %s, found %.40q", strings.Join(episode.Worlds(), ", "), l.World)
+	if _, err := episode.SpecOf(l.World); err != nil {
+		return err
 	}
 	if l.Rules == "" || strings.ContainsAny(l.Rules, `/\`) || len(l.Rules) > 100 {
 		return fmt.Errorf("rules: expected the name of a rule set, or random, found %.40q", l.Rules)
@@ -153,11 +153,15 @@ func (c *Camera) check(world string) error {
 	if c == nil {
 		return nil
 	}
-	if world == "car" && (c.Yaw != nil || c.Pitch != nil || c.Distance != 0) {
-		return errors.New("camera: expected zoom alone for the car, found yaw, pitch or distance")
+	spec, err := episode.SpecOf(world)
+	if err != nil {
+		return err
 	}
-	if world == "ant" && c.Zoom != 0 {
-		return errors.New("camera: expected yaw, pitch and distance for the ant, found zoom")
+	if spec.Flat && (c.Yaw != nil || c.Pitch != nil || c.Distance != 0) {
+		return fmt.Errorf("camera: expected zoom alone for the %s, found yaw, pitch or distance", world)
+	}
+	if !spec.Flat && c.Zoom != 0 {
+		return fmt.Errorf("camera: expected yaw, pitch and distance for the %s, found zoom", world)
 	}
 	within := func(name string, v, low, high float64) error {
 		if !(v >= low && v <= high) {

@@ -199,7 +199,7 @@ func TestBadLessonsAreRefused(t *testing.T) {
 		{"late beginning", edit(`"at": 0`, `"at": 5`), "entry 1: at"},
 		{"end before the last entry", edit(`"end": 300`, `"end": 100`), "end: expected a step after"},
 		{"kind", edit(`"seed": 1`, `"seed": "one"`), "line 1: seed: expected a uint64"},
-		{"world", edit(`"ant"`, `"moon"`), "one of"},
+		{"world", edit(`"ant"`, `"moon"`), `found "moon"`},
 		{"path as rules", edit(`"ant-hebbian"`, `"../x"`), "name of a rule set"},
 		{"look", edit(`"caption": "b"`, `"caption": "b", "look": "sky"`), "look: expected one of world"},
 		{"camera of another world", edit(`"caption": "b"`, `"caption": "b", "camera": {"zoom": 1}`), "found zoom"},

@@ -1,6 +1,7 @@
 package library
 
 import (
+	"hebbarium/evolve/world"
 	"io/fs"
 	"path/filepath"
 	"sort"
@@ -127,12 +128,13 @@ func Carried(shipped fs.FS) replay.Carried {
 const RandomName = "random rules"
 
 // Random are rules that nothing evolved, for a control or where there are
-// no others.
-func Random(world string, seed uint64) session.Rules {
-	arch := brain.AntArchitecture()
-	if world == "car" {
-		arch = brain.CarArchitecture()
+// no others. The world must be one that there is.
+func Random(name string, seed uint64) session.Rules {
+	spec, err := world.SpecOf(name)
+	if err != nil {
+		panic(err) // whoever asks has a world open
 	}
+	arch := spec.Arch()
 	g := brain.RandomGenome(arch, brain.ABCD_lr, chance.Stream(seed, "random rules"))
 	return session.Rules{Name: RandomName, Genome: g, Card: g.Card}
 }

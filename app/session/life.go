@@ -7,7 +7,6 @@ import (
 
 	"hebbarium/brain"
 	"hebbarium/evolve/episode"
-	"hebbarium/physics/ant"
 )
 
 // life is the episode with its past, on the session's goroutine.
@@ -37,7 +36,6 @@ type life struct {
 	coefficients [][][]float32
 	randomRules  bool
 	noMujoco     error // why the body cannot go on in MuJoCo
-	antScratch   ant.State
 }
 
 // trace is what is remembered of every step. The slices are appended to and
@@ -55,15 +53,14 @@ type trace struct {
 const historyBytes = 128 << 20
 
 // Hour is the number of control steps in an hour of a world's own time: how long
-// an episode of the window lasts where nothing ends it sooner.
-func Hour(world string) int { return int(time.Hour / stepTime(world)) }
-
-// stepTimes are the worlds' control steps.
-func stepTime(world string) time.Duration {
-	if world == "car" {
-		return time.Second / 50
+// an episode of the window lasts where nothing ends it sooner. It is 0 for what is no
+// world.
+func Hour(world string) int {
+	spec, err := episode.SpecOf(world)
+	if err != nil {
+		return 0
 	}
-	return time.Duration(float64(time.Second) * ant.ControlStep)
+	return int(time.Hour / spec.Tick)
 }
 
 // start begins a life of the recipe: a new one, or the present one anew.

@@ -55,6 +55,10 @@ func New(c Config) (*Session, error) {
 	if c.Rules.Genome.Arch.Name != c.World {
 		return nil, fmt.Errorf("rule set: expected one for the %s, found one for the %s", c.World, c.Rules.Genome.Arch.Name)
 	}
+	spec, err := episode.SpecOf(c.World)
+	if err != nil {
+		return nil, err
+	}
 	e, err := newEpisode(c.World, c.Physics, c.Rules.Genome)
 	if err != nil {
 		return nil, err
@@ -63,7 +67,7 @@ func New(c Config) (*Session, error) {
 	if c.Speed <= 0 {
 		c.Speed = 1
 	}
-	l := &life{episode: e, history: episode.NewHistory(historyBytes), rules: c.Rules, recorder: c.Recorder, ended: true, pace: pace{speed: c.Speed, step: stepTime(c.World)}, playing: c.Playing, stops: c.Stops}
+	l := &life{episode: e, history: episode.NewHistory(historyBytes), rules: c.Rules, recorder: c.Recorder, ended: true, pace: pace{speed: c.Speed, step: spec.Tick}, playing: c.Playing, stops: c.Stops}
 	// Patient: a person who has injured an agent wants to see whether it comes back.
 	setup := episode.Setup{Seed: c.Seed, Body: c.Body, Init: c.Init, Events: c.Events, Patient: !c.Impatient, MaxSteps: c.MaxSteps}
 	if err := l.begin(setup); err != nil {

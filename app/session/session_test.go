@@ -15,9 +15,9 @@ import (
 
 // rules are random rules for a world, the same at each call.
 func rules(world string) Rules {
-	arch := brain.AntArchitecture()
-	if world == "car" {
-		arch = brain.CarArchitecture()
+	arch, err := episode.ArchitectureOf(world)
+	if err != nil {
+		panic(err)
 	}
 	return Rules{Name: "random", Genome: brain.RandomGenome(arch, brain.ABCD_lr, rand.New(rand.NewPCG(7, 7)))}
 }

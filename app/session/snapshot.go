@@ -22,21 +22,18 @@ type Rules struct {
 // Marker is an event of the episode with what became of it.
 type Marker struct {
 	Event    episode.Event
+	Does     episode.Perturbation // what the event is
 	Recovery episode.Recovery
 	Measured bool // there is a recovery to speak of
 	Due      bool // not applied yet: it waits for the next step
 	Regions  []brain.Region
 }
 
-// Pose is where the body was after a step, in metres.
-type Pose struct{ X, Y, Z, Angle float64 }
+// Pose is where the body was after a step.
+type Pose = episode.Pose
 
 // CarView is what there is to see of the car's world.
-type CarView struct {
-	State  car.State
-	Track  *car.Track
-	Pixels [car.Seen * car.Seen * 3]uint8
-}
+type CarView = episode.CarView
 
 // Snapshot is a moment of an episode, complete and independent of it. Slices of
 // history (rewards, changes, poses, events) never change once published; the
@@ -85,8 +82,9 @@ type Snapshot struct {
 	Engine       string // of the physics that the body is in, with its version
 	NoMujoco     error  // why the body cannot go on in MuJoCo, nil where it can
 
-	Car  *CarView   // nil in another world
-	Ant  *ant.State // nil in another world
+	View any        // what there is to see of the world: its own Viewer's view
+	Car  *CarView   // View in the car's world, nil in another
+	Ant  *ant.State // View in the ant's world, nil in another
 	Twin *TwinView  // nil where there is none
 	Note string     // the last refusal, "" for none
 }
@@ -97,9 +95,10 @@ func (s *Snapshot) Live() bool { return s.Step >= s.Edge }
 // TwinView is the same life without the injuries.
 type TwinView struct {
 	Step int
-	Car  *car.State
-	Ant  *ant.State
-	Lead float64 // of the agent over its twin: metres, or tiles
+	View any        // as the Snapshot's
+	Car  *car.State // of View in the car's world, nil in another
+	Ant  *ant.State // View in the ant's world, nil in another
+	Lead float64    // of the agent over its twin: metres, or tiles
 }
 
 // fill writes the present moment into a buffer, reusing its memory.
@@ -135,7 +134,7 @@ func (l *life) fill(s *Snapshot) {
 	s.Held = e.Held(s.Held)
 	s.Actuators = e.World.Actuators()
 	s.Engine, s.NoMujoco = e.World.Physics(), l.noMujoco
-	if w, ok := e.World.(interface{ Engine() string }); ok {
+	if w, ok := e.World.(episode.PhysicsSwitcher); ok {
 		s.Engine = w.Engine()
 	}
 	l.fillWorld(s)
@@ -149,30 +148,13 @@ func resized[T any](s []T, n int) []T {
 	return make([]T, n)
 }
 
-// fillWorld copies the world's state.
+// fillWorld copies what there is to see of the world.
 func (l *life) fillWorld(s *Snapshot) {
-	switch w := l.episode.World.(type) {
-	case *episode.CarWorld:
-		if s.Car == nil {
-			s.Car = &CarView{}
-		}
-		s.Ant = nil
-		copyCar(&s.Car.State, w.Car().State())
-		s.Car.Track, s.Car.Pixels = w.Car().Track(), *w.Pixels()
-	case interface{ Ant() episode.AntEngine }:
-		if s.Ant == nil {
-			s.Ant = &ant.State{}
-		}
-		s.Car = nil
-		w.Ant().State(s.Ant)
+	if w, ok := l.episode.World.(episode.Viewer); ok {
+		s.View = w.View(s.View)
 	}
-}
-
-// copyCar is a deep copy that reuses the memory of dst.
-func copyCar(dst, src *car.State) {
-	touched := dst.Touched
-	*dst = *src
-	dst.Touched = append(touched[:0], src.Touched...)
+	s.Car, _ = s.View.(*CarView)
+	s.Ant, _ = s.View.(*ant.State)
 }
 
 // markers lists the events of the recipe up to the newest known step.
@@ -184,8 +166,13 @@ func (l *life) markers() []Marker {
 		if ev.Step > live {
 			break // of a replay or a lesson, and not to be told before its time
 		}
-		m := Marker{Event: ev, Due: ev.Step >= live && i >= done, Regions: Regions(l.episode.Network, ev)}
-		if ev.Damages() {
+		m := Marker{Event: ev, Due: ev.Step >= live && i >= done}
+		var err error
+		if m.Does, err = ev.Perturbation(); err != nil {
+			continue // no life applies it
+		}
+		m.Regions = m.Does.Regions(l.episode.Network)
+		if m.Does.Damages() {
 			m.Recovery, m.Measured = episode.WatchRecovery(l.rewards, ev)
 		}
 		out = append(out, m)
@@ -211,14 +198,8 @@ func (l *life) remember() {
 }
 
 func (l *life) pose() Pose {
-	switch w := l.episode.World.(type) {
-	case *episode.CarWorld:
-		h := w.Car().State().Hull
-		return Pose{X: h.X, Y: h.Y, Angle: h.Angle}
-	case interface{ Ant() episode.AntEngine }:
-		w.Ant().State(&l.antScratch)
-		t := l.antScratch.Torso
-		return Pose{X: t[0], Y: t[1], Z: t[2]}
+	if w, ok := l.episode.World.(episode.Viewer); ok {
+		return w.Pose()
 	}
 	return Pose{}
 }
@@ -267,8 +248,10 @@ func (l *life) observeNetwork() {
 	}
 	random := false
 	for _, ev := range l.episode.Applied() {
-		if ev.Kind == "rules" {
-			random = ev.Args == "random"
+		if p, err := ev.Perturbation(); err == nil {
+			if r, ok := p.(episode.Rules); ok {
+				random = r.Random
+			}
 		}
 	}
 	l.randomRules = random

@@ -4,7 +4,6 @@ import (
 	"hebbarium/brain"
 	"hebbarium/evolve/episode"
 	"hebbarium/physics/ant"
-	"hebbarium/physics/car"
 )
 
 // twin lives the same recipe without its events, in step with the agent.
@@ -53,27 +52,22 @@ func (l *life) fillTwin(s *Snapshot) {
 	if s.Twin == nil {
 		s.Twin = &TwinView{}
 	}
-	s.Twin.Step = l.twin.episode.Steps()
-	switch w := l.twin.episode.World.(type) {
-	case *episode.CarWorld:
-		if s.Twin.Car == nil {
-			s.Twin.Car = &car.State{}
-		}
-		s.Twin.Ant = nil
-		copyCar(s.Twin.Car, w.Car().State())
-		if s.Car != nil {
-			s.Twin.Lead = float64(s.Car.State.Visited - s.Twin.Car.Visited)
-		}
-	case interface{ Ant() episode.AntEngine }:
-		if s.Twin.Ant == nil {
-			s.Twin.Ant = &ant.State{}
-		}
-		s.Twin.Car = nil
-		w.Ant().State(s.Twin.Ant)
-		if s.Ant != nil {
-			s.Twin.Lead = s.Ant.Torso[0] - s.Twin.Ant.Torso[0]
-		}
+	t := s.Twin
+	t.Step = l.twin.episode.Steps()
+	agent, ok := l.episode.World.(episode.Viewer)
+	other, both := l.twin.episode.World.(episode.Viewer)
+	if !ok || !both {
+		return
 	}
+	t.View = other.View(t.View)
+	t.Car, t.Ant = nil, nil
+	switch v := t.View.(type) {
+	case *CarView:
+		t.Car = &v.State
+	case *ant.State:
+		t.Ant = v
+	}
+	t.Lead = agent.Progress() - other.Progress()
 }
 
 // setTwin lets a twin live beside the agent, or no longer.

@@ -1,9 +1,8 @@
 package words
 
 import (
+	"fmt"
 	"math"
-	"strconv"
-	"strings"
 
 	"hebbarium/evolve/episode"
 	"hebbarium/render/kit"
@@ -12,84 +11,76 @@ import (
 // Of says in words what an event did: what was done, shortly for a tag and
 // at length for the read-out, and its sign.
 func Of(ev episode.Event) (short, long string, icon kit.Icon) {
-	args := strings.Split(ev.Args, ",")
-	where := ""
-	for _, a := range args[min(1, len(args)):] {
-		if v, ok := strings.CutPrefix(a, "layer="); ok {
-			where = " in layer " + v
-		}
+	p, err := ev.Perturbation()
+	if err != nil {
+		return ev.Kind, ev.Kind, kit.IconWarning
 	}
-	switch ev.Kind {
-	case "randomise":
-		return "randomised", "weights randomised" + where, kit.IconDice
-	case "zero":
-		if share, err := strconv.ParseFloat(args[0], 64); err == nil {
-			s := "zeroed " + Percent(share) + where
-			return s, s, kit.IconZero
-		}
-		if strings.Contains(ev.Args, "neurons=") {
-			return "neurons cut off", "neurons cut off", kit.IconZero
-		}
-		if v, ok := strings.CutPrefix(args[0], "layer="); ok {
-			where = " in layer " + v
-		}
-		return "zeroed", "synapses zeroed" + where, kit.IconZero
-	case "freeze":
+	// both are the words where the short ones say it all.
+	both := func(s string, icon kit.Icon) (string, string, kit.Icon) { return s, s, icon }
+	switch p := p.(type) {
+	case episode.Randomise:
+		return "randomised", "weights randomised" + in(p.Layer), kit.IconDice
+	case episode.Zero:
+		return zeroed(p)
+	case episode.Freeze:
 		return "frozen", "synapses frozen", kit.IconFreeze
-	case "thaw":
+	case episode.Thaw:
 		return "thawed", "synapses thawed", kit.IconFreeze
-	case "plasticity":
-		return "plasticity " + ev.Args, "plasticity " + ev.Args, kit.IconPlasticity
-	case "rules":
-		if ev.Args == "random" {
-			return "random rules", "rules replaced by random ones", kit.IconRules
-		}
-		return "evolved rules", "evolved rules back", kit.IconRules
-	case "hold":
-		name, value, _ := strings.Cut(args[0], "=")
-		if name == "all" {
-			name = "all actuators"
-		}
-		v, _ := strconv.ParseFloat(value, 64)
-		s := name + " held at " + kit.Signed(v, 2)
-		return s, s, kit.IconHold
-	case "release":
-		return ev.Args + " released", ev.Args + " released", kit.IconHold
-	case "leg":
-		n, value, _ := strings.Cut(ev.Args, "=")
-		v, _ := strconv.ParseFloat(value, 64)
-		s := "leg " + n + " restored"
-		switch {
-		case v == 0:
-			s = "leg " + n + " cut"
-		case v < 1:
-			s = "leg " + n + " shortened to " + Percent(v)
-		}
-		return s, s, kit.IconScissors
-	case "physics":
-		name := map[string]string{"builtin": "built-in physics", "mujoco": "MuJoCo"}[ev.Args]
+	case episode.Plasticity:
+		return both("plasticity "+pick(p.On, "on", "off"), kit.IconPlasticity)
+	case episode.Rules:
+		return pick(p.Random, "random rules", "evolved rules"), pick(p.Random, "rules replaced by random ones", "evolved rules back"), kit.IconRules
+	case episode.Hold:
+		return both(pick(p.Actuator == "all", "all actuators", p.Actuator)+" held at "+kit.Signed(p.Value, 2), kit.IconHold)
+	case episode.Release:
+		return both(p.Actuator+" released", kit.IconHold)
+	case episode.Leg:
+		return both(leg(p), kit.IconScissors)
+	case episode.Push:
+		newtons := math.Sqrt(p.X*p.X + p.Y*p.Y + p.Z*p.Z)
+		return both("pushed with "+kit.Count(int(math.Round(newtons)))+" N", kit.IconPush)
+	case episode.Stand:
+		return "stood up", "put back on its feet", kit.IconUp
+	case episode.Physics:
+		name := pick(p.Name == episode.MuJoCoPhysics, "MuJoCo", "built-in physics")
 		return "in " + name, "handed to " + name, kit.IconRight
-	case "push":
-		x, y, z := pushOf(ev)
-		s := "pushed with " + kit.Count(int(math.Round(math.Sqrt(x*x+y*y+z*z)))) + " N"
-		return s, s, kit.IconPush
 	}
 	return ev.Kind, ev.Kind, kit.IconWarning
 }
 
-// pushOf reads a push's force in newtons.
-func pushOf(ev episode.Event) (x, y, z float64) {
-	for _, a := range strings.Split(ev.Args, ",") {
-		key, value, _ := strings.Cut(a, "=")
-		v, _ := strconv.ParseFloat(value, 64)
-		switch key {
-		case "x":
-			x = v
-		case "y":
-			y = v
-		case "z":
-			z = v
-		}
+func zeroed(p episode.Zero) (short, long string, icon kit.Icon) {
+	switch {
+	case p.Share == 1 && p.Layer != 0:
+		return "zeroed", "synapses zeroed" + in(p.Layer), kit.IconZero
+	case p.Share == 1 && !p.All():
+		return "neurons cut off", "neurons cut off", kit.IconZero
 	}
-	return x, y, z
+	s := "zeroed " + Percent(p.Share) + in(p.Layer)
+	return s, s, kit.IconZero
+}
+
+func leg(p episode.Leg) string {
+	switch name := fmt.Sprint("leg ", p.Leg); {
+	case p.Share == 0:
+		return name + " cut"
+	case p.Share < 1:
+		return name + " shortened to " + Percent(p.Share)
+	default:
+		return name + " restored"
+	}
+}
+
+// in says in which layer, where it was one.
+func in(layer int) string {
+	if layer == 0 {
+		return ""
+	}
+	return fmt.Sprint(" in layer ", layer)
+}
+
+func pick(first bool, a, b string) string {
+	if first {
+		return a
+	}
+	return b
 }

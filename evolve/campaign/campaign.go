@@ -100,7 +100,11 @@ func (c *Campaign) prepare() (err error) {
 		return err
 	}
 	if c.Settings.Symmetry != 0 || c.Settings.Level != 0 {
-		if c.symmetry, err = episode.AntSymmetry(c.arch, c.rule); err != nil {
+		spec, err := mirrored(c.Settings.World)
+		if err != nil {
+			return err
+		}
+		if c.symmetry, err = spec.Symmetry(c.arch, c.rule); err != nil {
 			return err
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"strconv"
+	"strings"
 
 	"hebbarium/evolve/chance"
 	"hebbarium/evolve/episode"
@@ -49,7 +50,7 @@ func (d Damage) String() string {
 }
 
 func (d Damage) event() episode.Event {
-	return episode.Event{Step: d.Step, Kind: "leg", Args: fmt.Sprintf("%d=%s", d.Leg, strconv.FormatFloat(d.Length, 'g', -1, 64))}
+	return episode.Leg{Leg: d.Leg, Share: d.Length}.Event(d.Step)
 }
 
 // Inflict writes the damage into an episode's recipe. One from birth takes the
@@ -103,7 +104,7 @@ func trainingStuck(seed uint64, k int) []episode.Event {
 	var out []episode.Event
 	for _, name := range actuators[2*leg-2 : 2*leg] {
 		value := float64(rng.IntN(2001)-1000) / 1000
-		out = append(out, episode.Event{Kind: "hold", Args: fmt.Sprintf("%s=%s,%d", name, strconv.FormatFloat(value, 'g', -1, 64), stuckForLife)})
+		out = append(out, episode.Hold{Actuator: name, Value: value, Steps: stuckForLife}.Event(0))
 	}
 	return out
 }
@@ -171,8 +172,10 @@ func (s Settings) checkDamage() error {
 		return nil
 	case s.Damage != RandomDamage && s.Damage != StuckActuators && s.Damage != LegLengths:
 		return fmt.Errorf("damage: expected %q, %q, %q or %q, found %q", "", RandomDamage, StuckActuators, LegLengths, s.Damage)
-	case s.World != "ant":
-		return fmt.Errorf("damage: expected the ant, whose legs can be cut, found the %s", s.World)
+	}
+	if spec, _ := episode.SpecOf(s.World); spec.Legs == 0 {
+		able := episode.WorldsWith(func(s episode.Spec) bool { return s.Legs > 0 })
+		return fmt.Errorf("damage: expected a world whose legs can be cut (%s), found the %s", strings.Join(able, ", "), s.World)
 	}
 	return nil
 }

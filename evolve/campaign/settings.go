@@ -56,17 +56,13 @@ const maxSteps = 1_000_000
 func PaperSettings(world string) (Settings, error) {
 	s := Settings{
 		World: world, Rule: brain.ABCD_lr.String(), Init: "uniform:0.1", Theta: "normal:1", Seed: 1,
-		Bodies: []string{"intact"}, Episodes: 1, Seeds: "independent", CentreEvery: 10, CentreRuns: 10,
+		Episodes: 1, Seeds: "independent", CentreEvery: 10, CentreRuns: 10,
 	}
-	switch world {
-	case "car":
-		s.Strategy = strategy.Paper(200)
-	case "ant":
-		s.Strategy = strategy.Paper(500)
-		s.Bodies = []string{"intact", "right"}
-	default:
-		return s, fmt.Errorf("world: expected car or ant, found %q", world)
+	spec, err := episode.SpecOf(world)
+	if err != nil {
+		return s, err
 	}
+	s.Strategy, s.Bodies = strategy.Paper(spec.Paper.Population), spec.Paper.Bodies
 	return s, nil
 }
 
@@ -125,13 +121,25 @@ func (s Settings) Check() error {
 	if !(s.Level >= 0) || s.Level > 1 {
 		return fmt.Errorf("level: expected a share from 0 to 1, found %g", s.Level)
 	}
-	if (s.Symmetry != 0 || s.Level != 0) && s.World != "ant" {
-		return fmt.Errorf("symmetry: expected the ant, whose body has a mirror image, found the %s", s.World)
+	if s.Symmetry != 0 || s.Level != 0 {
+		if _, err := mirrored(s.World); err != nil {
+			return err
+		}
 	}
 	if err := s.checkDamage(); err != nil {
 		return err
 	}
 	return s.Strategy.Check()
+}
+
+// mirrored is a world whose body has a mirror image.
+func mirrored(world string) (episode.Spec, error) {
+	spec, err := episode.SpecOf(world)
+	if err == nil && spec.Symmetry == nil {
+		able := episode.WorldsWith(func(s episode.Spec) bool { return s.Symmetry != nil })
+		err = fmt.Errorf("symmetry: expected a world whose body has a mirror image (%s), found the %s", strings.Join(able, ", "), world)
+	}
+	return spec, err
 }
 
 // Command is the command line that runs these settings for so many

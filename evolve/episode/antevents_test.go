@@ -113,7 +113,7 @@ func TestStandPutsTheAntOnItsFeet(t *testing.T) {
 		}
 	}
 	car, cg := episodetest.Random(t, "car")
-	var none episode.ErrNoSuchInjury
+	var none episode.NoSuchInjuryError
 	if err := car.Start(cg, episode.Setup{Events: episodetest.Events(t, "0:stand")}); !errors.As(err, &none) {
 		t.Errorf("expected the car to refuse, found %v", err)
 	}

@@ -3,6 +3,7 @@ package episode
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -12,6 +13,11 @@ import (
 type arguments struct {
 	bare  []string
 	named []namedArgument
+
+	// Where as many as any kind takes are kept, so that reading is cheap: a window
+	// asks of each event of a life what it is, many times a second.
+	words [2]string
+	pairs [4]namedArgument
 }
 
 type namedArgument struct {
@@ -20,10 +26,10 @@ type namedArgument struct {
 
 func splitArguments(s string) *arguments {
 	a := &arguments{}
-	if s == "" {
-		return a
-	}
-	for _, word := range strings.Split(s, ",") {
+	a.bare, a.named = a.words[:0], a.pairs[:0]
+	for more := s != ""; more; {
+		var word string
+		word, s, more = strings.Cut(s, ",")
 		word = strings.TrimSpace(word)
 		if key, value, ok := strings.Cut(word, "="); ok {
 			a.named = append(a.named, namedArgument{key, value})
@@ -48,7 +54,7 @@ func (a *arguments) word() (string, bool) {
 func (a *arguments) value(key string) (string, bool) {
 	for i, n := range a.named {
 		if n.key == key {
-			a.named = append(a.named[:i:i], a.named[i+1:]...)
+			a.named = slices.Delete(a.named, i, i+1)
 			return n.value, true
 		}
 	}
@@ -105,16 +111,5 @@ func finite(what, s string) (float64, error) {
 	return v, nil
 }
 
-// span reads A..B, inclusive, or a single number, into a half-open range.
-func span(what, s string) (lo, hi int, err error) {
-	from, to, ranged := strings.Cut(s, "..")
-	if !ranged {
-		to = from
-	}
-	lo, err1 := strconv.Atoi(from)
-	hi, err2 := strconv.Atoi(to)
-	if err1 != nil || err2 != nil || lo < 0 || hi < lo {
-		return 0, 0, fmt.Errorf("%s: expected A..B with 0 ≤ A ≤ B, found %q", what, s)
-	}
-	return lo, hi + 1, nil
-}
+// number is the shortest text that reads as the same number.
+func number(v float64) string { return strconv.FormatFloat(v, 'g', -1, 64) }

@@ -1,6 +1,6 @@
 // Package episode holds the one loop in which a brain lives in a world: observe,
 // forward, act, step, plasticity, normalise. The window, evaluation, evolution,
-// experiments and replays all run it. Beside it stand the worlds, the events that
+// experiments and replays all run it. Beside it stand the events that
 // may change an episode, the way back to any of its steps, and how a recovery is
 // measured.
 package episode

@@ -52,7 +52,7 @@ type Episode struct {
 	applied []Event // in the order in which they were applied
 	heldFor []int   // per actuator, first step at which it is free again
 	held    []float32
-	pushes  []push
+	pushes  []Push
 
 	observation []float32
 	action      []float32
@@ -249,7 +249,7 @@ func (e *Episode) Setup() Setup { return e.setup }
 func (e *Episode) Parts(dst []Part) []Part {
 	dst = e.World.Parts(dst)
 	for i, name := range e.Network.Parts() {
-		dst = append(dst, Part{name, e.Network.AppendPart(nil, i)})
+		dst = append(dst, Part{Name: name, Bytes: e.Network.AppendPart(nil, i)})
 	}
-	return append(dst, Part{"loop", e.loopState()})
+	return append(dst, Part{Name: "loop", Bytes: e.loopState()})
 }

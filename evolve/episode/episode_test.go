@@ -99,10 +99,10 @@ func TestEventsThatTheWorldCannotTake(t *testing.T) {
 			t.Errorf("%s: expected an error", ev)
 		}
 	}
-	var none episode.ErrNoSuchInjury
+	var none episode.NoSuchInjuryError
 	err := e.Start(g, episode.Setup{Seed: 1, Init: episodetest.Init(t), Events: episodetest.Events(t, "3:leg:1=0")})
 	if !errors.As(err, &none) {
-		t.Errorf("expected ErrNoSuchInjury, found %v", err)
+		t.Errorf("expected NoSuchInjuryError, found %v", err)
 	}
 }
 

@@ -58,9 +58,9 @@ func TestEventsRefused(t *testing.T) {
 
 func TestEveryKindIsInTheHelp(t *testing.T) {
 	help := episode.EventHelp()
-	for name := range episode.Kinds() {
-		if !strings.Contains(help, "STEP:"+name+":") {
-			t.Errorf("%s is not in the help", name)
+	for _, k := range episode.Kinds() {
+		if !strings.Contains(help, "STEP:"+k.Name+":"+k.Usage+"\n    "+k.Help) {
+			t.Errorf("%s is not in the help", k.Name)
 		}
 	}
 }

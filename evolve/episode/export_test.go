@@ -2,10 +2,6 @@ package episode
 
 // What the tests of the package look into.
 
-const BuiltinVersion = builtinVersion
-
-var Kinds = kinds
-
 // Queued are the events that wait.
 func (e *Episode) Queued() []Event { return append([]Event{}, e.queue...) }
 

@@ -3,55 +3,33 @@ package episode
 import (
 	"fmt"
 	"strconv"
+
+	"hebbarium/brain"
 )
 
-// forever is the number of steps of a hold that lasts until it is released.
-const forever = 1 << 30
-
-type hold struct {
-	actuator string // a name, or "all"
-	value    float32
-	steps    int
+// Leg sets a lower leg to a share of its length.
+type Leg struct {
+	Leg   int     // 1…4, in the order of the body's file
+	Share float64 // of its length, 0…1: 0 is a stump, 1 is whole
 }
 
-func parseHold(a *arguments) (perturbation, error) {
-	name, value, ok := a.first()
-	if !ok {
-		return nil, fmt.Errorf("expected ACTUATOR=VALUE")
-	}
-	v, err := finite(name, value)
-	if err != nil {
-		return nil, err
-	}
-	p := hold{name, float32(v), forever}
-	if word, ok := a.word(); ok {
-		if p.steps, err = strconv.Atoi(word); err != nil || p.steps < 1 {
-			return nil, fmt.Errorf("steps: expected a whole number of at least 1, found %q", word)
-		}
-	}
-	return p, nil
+// Push pushes the body with a force, in newtons, for so many steps.
+type Push struct {
+	X, Y, Z float64
+	Steps   int // 1 or more
 }
 
-func (p hold) apply(e *Episode) error { return e.setHold(p.actuator, p.value, p.steps) }
+// Stand puts a fallen body back to where it stood at its reset. What the agent sees
+// next is the standing one.
+type Stand struct{}
 
-type release struct{ actuator string }
+var (
+	_ Perturbation = Leg{}
+	_ Perturbation = Push{}
+	_ Perturbation = Stand{}
+)
 
-func parseRelease(a *arguments) (perturbation, error) {
-	word, ok := a.word()
-	if !ok {
-		return nil, fmt.Errorf("expected the actuator to release, or all")
-	}
-	return release{word}, nil
-}
-
-func (p release) apply(e *Episode) error { return e.setHold(p.actuator, 0, 0) }
-
-type leg struct {
-	number int
-	length float64
-}
-
-func parseLeg(a *arguments) (perturbation, error) {
+func parseLeg(a *arguments) (Perturbation, error) {
 	key, value, ok := a.first()
 	if !ok {
 		return nil, fmt.Errorf("expected N=LENGTH, such as 4=0.25")
@@ -64,52 +42,110 @@ func parseLeg(a *arguments) (perturbation, error) {
 	if err != nil || length < 0 || length > 1 {
 		return nil, fmt.Errorf("length: expected a share from 0 to 1, found %q", value)
 	}
-	return leg{n, length}, nil
+	return Leg{n, length}, nil
 }
 
-func (p leg) apply(e *Episode) error {
-	return e.World.Injure(Injury{Leg: p.number, Length: p.length})
+func (p Leg) injury() Injury { return Injury{Leg: p.Leg, Length: p.Share} }
+
+// Event is such as "4=0.25".
+func (p Leg) Event(step int) Event {
+	return Event{step, "leg", strconv.Itoa(p.Leg) + "=" + number(p.Share)}
 }
 
-// stand puts a fallen body on its feet. What the agent sees next is the standing one.
-type stand struct{}
+// Check asks the world.
+func (p Leg) Check(e *Episode) error { return e.World.CanInjure(p.injury()) }
 
-func parseStand(*arguments) (perturbation, error) { return stand{}, nil }
+// Damages is true, of a leg that is restored too: a body that has changed is one that
+// the agent has to get used to.
+func (Leg) Damages() bool { return true }
 
-func (stand) apply(e *Episode) error {
-	if err := e.World.Injure(Injury{Stand: true}); err != nil {
-		return err
-	}
-	e.World.Observe(e.observation)
-	return nil
-}
+// Regions are none.
+func (Leg) Regions(*brain.Network) []brain.Region { return nil }
 
-type push struct {
-	x, y, z float64
-	steps   int
-}
+func (p Leg) apply(e *Episode) error { return e.World.Injure(p.injury()) }
 
-func parsePush(a *arguments) (perturbation, error) {
-	var p push
+func parsePush(a *arguments) (Perturbation, error) {
+	var p Push
 	var err error
 	for _, axis := range []struct {
 		key string
 		to  *float64
-	}{{"x", &p.x}, {"y", &p.y}, {"z", &p.z}} {
+	}{{"x", &p.X}, {"y", &p.Y}, {"z", &p.Z}} {
 		if *axis.to, err = a.number(axis.key, 0); err != nil {
 			return nil, err
 		}
 	}
-	if p.steps, err = a.whole("steps", 1, 1); err != nil {
+	if p.Steps, err = a.whole("steps", 1, 1); err != nil {
 		return nil, err
 	}
-	if p.x == 0 && p.y == 0 && p.z == 0 {
+	if p.X == 0 && p.Y == 0 && p.Z == 0 {
 		return nil, fmt.Errorf("expected a force along x, y or z")
 	}
 	return p, nil
 }
 
-func (p push) apply(e *Episode) error {
+func (p Push) injury() Injury { return Injury{X: p.X, Y: p.Y, Z: p.Z} }
+
+// Event is such as "x=50,y=0,steps=5".
+func (p Push) Event(step int) Event {
+	args := "x=" + number(p.X) + ",y=" + number(p.Y)
+	if p.Z != 0 {
+		args += ",z=" + number(p.Z)
+	}
+	return Event{step, "push", args + ",steps=" + strconv.Itoa(p.Steps)}
+}
+
+// Check asks the world.
+func (p Push) Check(e *Episode) error { return e.World.CanInjure(p.injury()) }
+
+// Damages is true.
+func (Push) Damages() bool { return true }
+
+// Regions are none.
+func (Push) Regions(*brain.Network) []brain.Region { return nil }
+
+func (p Push) apply(e *Episode) error {
 	e.pushes = append(e.pushes, p)
+	return nil
+}
+
+// push applies, for the step that is being made, the pushes that last.
+func (e *Episode) push() {
+	if len(e.pushes) == 0 {
+		return
+	}
+	var sum Injury
+	going := e.pushes[:0]
+	for _, p := range e.pushes {
+		sum.X, sum.Y, sum.Z = sum.X+p.X, sum.Y+p.Y, sum.Z+p.Z
+		if p.Steps--; p.Steps > 0 {
+			going = append(going, p)
+		}
+	}
+	e.pushes = going
+	if err := e.World.Injure(sum); err != nil {
+		e.diverge(err)
+	}
+}
+
+func parseStand(*arguments) (Perturbation, error) { return Stand{}, nil }
+
+// Event has no arguments.
+func (Stand) Event(step int) Event { return Event{Step: step, Kind: "stand"} }
+
+// Check asks the world.
+func (Stand) Check(e *Episode) error { return e.World.CanInjure(Injury{Stand: true}) }
+
+// Damages is false.
+func (Stand) Damages() bool { return false }
+
+// Regions are none.
+func (Stand) Regions(*brain.Network) []brain.Region { return nil }
+
+func (Stand) apply(e *Episode) error {
+	if err := e.World.Injure(Injury{Stand: true}); err != nil {
+		return err
+	}
+	e.World.Observe(e.observation)
 	return nil
 }

@@ -3,84 +3,31 @@ package episode
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"hebbarium/brain"
 )
 
-// target names synapses: everything, one layer, a rectangle, or all synapses
-// of some neurons. Its regions are known once there is a network.
-type target struct {
-	layer     int // from 1; 0: all layers
-	pre, post *brain.Span
-	level     int // of neurons; used where neurons is not nil
-	neurons   *brain.Span
+// Randomise draws weights anew.
+type Randomise struct {
+	Init brain.Init
+	Synapses
 }
 
-func (a *arguments) target() (target, error) {
-	var t target
-	var err error
-	if t.layer, err = a.whole("layer", 1, 0); err != nil {
-		return t, err
-	}
-	for _, side := range []struct {
-		key string
-		to  **brain.Span
-	}{{"pre", &t.pre}, {"post", &t.post}} {
-		if s, ok := a.value(side.key); ok {
-			lo, hi, err := span(side.key, s)
-			if err != nil {
-				return t, err
-			}
-			if t.layer == 0 {
-				return t, fmt.Errorf("%s: expected layer=L beside it", side.key)
-			}
-			*side.to = &brain.Span{From: lo, To: hi}
-		}
-	}
-	if s, ok := a.value("neurons"); ok {
-		level, which, cut := strings.Cut(s, ":")
-		t.level, err = strconv.Atoi(level)
-		if !cut || err != nil || t.level < 0 {
-			return t, fmt.Errorf("neurons: expected LEVEL:A..B, found %q", s)
-		}
-		lo, hi, err := span("neurons", which)
-		if err != nil {
-			return t, err
-		}
-		if t.layer != 0 {
-			return t, fmt.Errorf("neurons: expected no layer=L beside it")
-		}
-		t.neurons = &brain.Span{From: lo, To: hi}
-	}
-	return t, nil
+// Zero sets weights to zero: all of those named, or a share of the brain or of a layer.
+type Zero struct {
+	Share  float64 // 0…1: 1 is all that Synapses names, less is a band of neurons
+	Random bool    // a share is drawn at random places instead
+	Synapses
 }
 
-func (t target) all() bool { return t.layer == 0 && t.neurons == nil }
+var (
+	_ Perturbation = Randomise{}
+	_ Perturbation = Zero{}
+)
 
-// regions resolves the target in a network.
-func (t target) regions(n *brain.Network) ([]brain.Region, error) {
-	if t.neurons != nil {
-		return n.Neurons(t.level, *t.neurons)
-	}
-	r := brain.Region{Layer: t.layer}
-	if t.pre != nil {
-		r.Pre = *t.pre
-	}
-	if t.post != nil {
-		r.Post = *t.post
-	}
-	return []brain.Region{r}, n.CheckRegions(r)
-}
-
-type randomise struct {
-	target
-	init brain.Init
-}
-
-func parseRandomise(a *arguments) (perturbation, error) {
-	t, err := a.target()
+func parseRandomise(a *arguments) (Perturbation, error) {
+	s, err := a.synapses()
 	if err != nil {
 		return nil, err
 	}
@@ -91,60 +38,86 @@ func parseRandomise(a *arguments) (perturbation, error) {
 		text = word
 	}
 	init, err := brain.ParseInit(text)
-	return randomise{t, init}, err
+	return Randomise{init, s}, err
 }
 
-func (p randomise) apply(e *Episode) error {
-	regions, err := p.regions(e.Network)
+// Event is such as "uniform=0.1,layer=2".
+func (p Randomise) Event(step int) Event {
+	init := strings.Replace(p.Init.String(), ":", "=", 1)
+	return Event{step, "randomise", init + p.Synapses.arguments()}
+}
+
+// Damages is true: what was learned is lost.
+func (Randomise) Damages() bool { return true }
+
+func (p Randomise) apply(e *Episode) error {
+	regions, err := p.in(e.Network)
 	if err != nil {
 		return err
 	}
-	return e.Network.Randomise(p.init, e.lesionStream(), regions...)
+	return e.Network.Randomise(p.Init, e.lesionStream(), regions...)
 }
 
-type zero struct {
-	target
-	share  float64 // of the brain, where the target is everything
-	random bool
-}
-
-func parseZero(a *arguments) (perturbation, error) {
-	t, err := a.target()
+func parseZero(a *arguments) (Perturbation, error) {
+	s, err := a.synapses()
 	if err != nil {
 		return nil, err
 	}
-	p := zero{target: t, share: 1}
+	p := Zero{Share: 1, Synapses: s}
 	if word, ok := a.word(); ok {
-		if p.share, err = finite("share", word); err != nil || p.share < 0 || p.share > 1 {
+		if p.Share, err = finite("share", word); err != nil || p.Share < 0 || p.Share > 1 {
 			return nil, fmt.Errorf("share: expected a number from 0 to 1, found %q", word)
 		}
-		if t.pre != nil || t.post != nil || t.neurons != nil {
+		if s != (Synapses{Layer: s.Layer}) {
 			return nil, fmt.Errorf("share: expected no pre, post or neurons beside it")
 		}
-	} else if t.all() {
+	} else if s.All() {
 		return nil, fmt.Errorf("expected the share to zero, or what to zero")
 	}
 	if mode, ok := a.value("mode"); ok {
 		if mode != "band" && mode != "random" {
 			return nil, fmt.Errorf("mode: expected band or random, found %q", mode)
 		}
-		p.random = mode == "random"
+		p.Random = mode == "random"
 	}
 	return p, nil
 }
 
-func (p zero) apply(e *Episode) error {
-	regions, err := p.regions(e.Network)
+// Event is such as "0.33,mode=random,layer=2", or "layer=1,pre=3..7".
+func (p Zero) Event(step int) Event {
+	args := ""
+	if p.Share != 1 || p.All() {
+		args = "," + number(p.Share)
+	}
+	if p.Random {
+		args += ",mode=random"
+	}
+	return Event{step, "zero", (args + p.Synapses.arguments())[1:]}
+}
+
+// Damages is true: what was learned is lost.
+func (Zero) Damages() bool { return true }
+
+// Regions are what is zeroed, or all among which it is drawn.
+func (p Zero) Regions(n *brain.Network) []brain.Region {
+	if p.Share == 1 || p.Random {
+		return p.Synapses.Regions(n)
+	}
+	return p.band(n)
+}
+
+func (p Zero) apply(e *Episode) error {
+	regions, err := p.in(e.Network)
 	if err != nil {
 		return err
 	}
 	switch {
-	case p.share == 1:
+	case p.Share == 1:
 		return e.Network.ZeroRegions(regions...)
-	case p.random:
+	case p.Random:
 		rng := e.lesionStream()
 		for _, r := range regions {
-			if err := e.Network.Zero(p.share, rng, r); err != nil {
+			if err := e.Network.Zero(p.Share, rng, r); err != nil {
 				return err
 			}
 		}
@@ -154,72 +127,6 @@ func (p zero) apply(e *Episode) error {
 }
 
 // band is the share as a band of neurons, within the layers that are named.
-func (p zero) band(n *brain.Network) []brain.Region {
-	band := n.Band(p.share)
-	return slices.DeleteFunc(band, func(r brain.Region) bool { return p.layer != 0 && r.Layer != p.layer })
-}
-
-type freeze struct {
-	target
-	frozen bool
-}
-
-func parseFreeze(a *arguments) (perturbation, error) { return parseFreezing(a, true) }
-func parseThaw(a *arguments) (perturbation, error)   { return parseFreezing(a, false) }
-
-func parseFreezing(a *arguments, frozen bool) (perturbation, error) {
-	t, err := a.target()
-	if err != nil {
-		return nil, err
-	}
-	if t.all() {
-		if word, ok := a.word(); !ok || word != "all" {
-			return nil, fmt.Errorf("expected what to freeze or thaw, or all")
-		}
-	}
-	return freeze{t, frozen}, nil
-}
-
-func (p freeze) apply(e *Episode) error {
-	regions, err := p.regions(e.Network)
-	if err != nil {
-		return err
-	}
-	if p.frozen {
-		return e.Network.Freeze(regions...)
-	}
-	return e.Network.Thaw(regions...)
-}
-
-type plasticity bool
-
-func parsePlasticity(a *arguments) (perturbation, error) {
-	word, _ := a.word()
-	if word != "on" && word != "off" {
-		return nil, fmt.Errorf("expected on or off, found %q", word)
-	}
-	return plasticity(word == "on"), nil
-}
-
-func (p plasticity) apply(e *Episode) error {
-	e.Network.SetPlastic(bool(p))
-	return nil
-}
-
-type rules struct{ random bool }
-
-func parseRules(a *arguments) (perturbation, error) {
-	word, _ := a.word()
-	if word != "random" && word != "evolved" {
-		return nil, fmt.Errorf("expected random or evolved, found %q", word)
-	}
-	return rules{word == "random"}, nil
-}
-
-func (p rules) apply(e *Episode) error {
-	if !p.random {
-		e.Network.EvolvedRules()
-		return nil
-	}
-	return e.Network.RandomRules(e.lesionStream())
+func (p Zero) band(n *brain.Network) []brain.Region {
+	return slices.DeleteFunc(n.Band(p.Share), func(r brain.Region) bool { return p.Layer != 0 && r.Layer != p.Layer })
 }

@@ -6,7 +6,6 @@ import (
 	"math"
 	"math/rand/v2"
 	"slices"
-	"strings"
 
 	"hebbarium/evolve/chance"
 )
@@ -14,31 +13,11 @@ import (
 // Check says what is wrong with an event for this world and this network, or
 // nil.
 func (e *Episode) Check(ev Event) error {
-	p, err := ev.perturbation()
+	p, err := ev.Perturbation()
 	if err != nil {
 		return err
 	}
-	switch p := p.(type) {
-	case randomise:
-		_, err = p.regions(e.Network)
-	case zero:
-		_, err = p.regions(e.Network)
-	case freeze:
-		_, err = p.regions(e.Network)
-	case hold:
-		err = e.checkActuator(p.actuator)
-	case release:
-		err = e.checkActuator(p.actuator)
-	case leg:
-		err = e.World.CanInjure(Injury{Leg: p.number, Length: p.length})
-	case stand:
-		err = e.World.CanInjure(Injury{Stand: true})
-	case physics:
-		err = p.check(e.World)
-	case push:
-		err = e.World.CanInjure(Injury{X: p.x, Y: p.y, Z: p.z})
-	}
-	if err != nil {
+	if err := p.Check(e); err != nil {
 		return fmt.Errorf("event %q: %w", ev, err)
 	}
 	return nil
@@ -89,7 +68,7 @@ func (e *Episode) applyDue() {
 		ev := e.queue[0]
 		e.queue = slices.Delete(e.queue, 0, 1)
 		e.applied = append(e.applied, ev)
-		p, err := ev.perturbation()
+		p, err := ev.Perturbation()
 		if err == nil {
 			err = p.apply(e)
 		}
@@ -100,65 +79,10 @@ func (e *Episode) applyDue() {
 	}
 }
 
-// push applies, for the step that is being made, the pushes that last.
-func (e *Episode) push() {
-	if len(e.pushes) == 0 {
-		return
-	}
-	var sum Injury
-	going := e.pushes[:0]
-	for _, p := range e.pushes {
-		sum.X, sum.Y, sum.Z = sum.X+p.x, sum.Y+p.y, sum.Z+p.z
-		if p.steps--; p.steps > 0 {
-			going = append(going, p)
-		}
-	}
-	e.pushes = going
-	if err := e.World.Injure(sum); err != nil {
-		e.diverge(err)
-	}
-}
-
 // lesionStream is the source of chance of the next lesion of this episode.
 func (e *Episode) lesionStream() *rand.Rand {
 	e.lesions++
 	return chance.Stream(chance.Mix(e.setup.Seed, uint64(e.step), uint64(e.lesions)), "lesion")
-}
-
-func (e *Episode) checkActuator(name string) error {
-	names := e.World.Actuators()
-	if name == "all" || slices.Contains(names, name) {
-		return nil
-	}
-	return fmt.Errorf("expected an actuator of the %s (all, %s), found %q", e.World.Name(), strings.Join(names, ", "), name)
-}
-
-func (e *Episode) setHold(name string, value float32, steps int) error {
-	for i, n := range e.World.Actuators() {
-		if name == n || name == "all" {
-			e.held[i], e.heldFor[i] = value, e.step+steps
-		}
-	}
-	return nil
-}
-
-// Restrain sets those elements of an action whose actuators are held at the coming
-// step to the values at which they are held.
-func (e *Episode) Restrain(action []float32) {
-	for i := range action {
-		if e.step < e.heldFor[i] {
-			action[i] = e.held[i]
-		}
-	}
-}
-
-// Held tells of each actuator how many steps it will still be held; 0 is free.
-func (e *Episode) Held(dst []int) []int {
-	dst = dst[:0]
-	for _, until := range e.heldFor {
-		dst = append(dst, max(0, until-e.step))
-	}
-	return dst
 }
 
 // loopState is the loop's own mutable state as bytes.
@@ -174,10 +98,10 @@ func (e *Episode) loopState() []byte {
 		word(uint64(math.Float32bits(e.held[i])))
 	}
 	for _, p := range e.pushes {
-		word(math.Float64bits(p.x))
-		word(math.Float64bits(p.y))
-		word(math.Float64bits(p.z))
-		word(uint64(p.steps))
+		word(math.Float64bits(p.X))
+		word(math.Float64bits(p.Y))
+		word(math.Float64bits(p.Z))
+		word(uint64(p.Steps))
 	}
 	return b
 }

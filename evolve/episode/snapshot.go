@@ -1,12 +1,6 @@
 package episode
 
-import (
-	"errors"
-	"slices"
-
-	"hebbarium/physics/ant"
-	"hebbarium/physics/car"
-)
+import "slices"
 
 // Snapshot is a moment of an episode that can be returned to: what follows then
 // has the same bits as what followed before. It belongs to the life (genome,
@@ -23,7 +17,7 @@ type Snapshot struct {
 	rewards   []float64 // aliases the episode's own; only ever appended to
 	heldFor   []int
 	held      []float32
-	pushes    []push
+	pushes    []Push
 	step      int
 	score     float64
 	negatives int
@@ -37,19 +31,6 @@ func (s *Snapshot) Step() int { return s.step }
 
 // Bytes is about the memory that the snapshot holds.
 func (s *Snapshot) Bytes() int { return len(s.network) + 4*len(s.seen) + 4096 }
-
-// Keeper is a world whose moments can be kept and returned to within one life.
-type Keeper interface {
-	// Keep returns the world's state, or an error where the present physics
-	// cannot give it.
-	Keep() (any, error)
-	// Return goes back to a state that Keep gave in the same life.
-	Return(any) error
-}
-
-// ErrCannotKeep is returned where a physics cannot give its complete state; the
-// life can still be lived again from its start.
-var ErrCannotKeep = errors.New("this physics keeps no moments to return to")
 
 // Keep takes a snapshot. Where ApplyDue has applied events of the coming step, it
 // is the moment after them.
@@ -100,50 +81,5 @@ func (e *Episode) Return(s *Snapshot, later []Event) error {
 	if s.seen != nil {
 		copy(e.observation, s.seen)
 	}
-	return nil
-}
-
-var (
-	_ Keeper = (*CarWorld)(nil)
-	_ Keeper = (*AntWorld)(nil)
-)
-
-// Keep is possible on the default engine.
-func (w *CarWorld) Keep() (any, error) {
-	if w.engine != car.Default {
-		return nil, ErrCannotKeep
-	}
-	return w.car.AppendState(nil), nil
-}
-
-// Return puts the car back on the track of this life.
-func (w *CarWorld) Return(state any) error { return w.car.Restore(w.car.Track(), state.([]byte)) }
-
-// antMoment is a kept state of the ant.
-type antMoment struct {
-	state ant.Snapshot
-	fresh bool
-}
-
-// Keep is possible in the built-in physics.
-func (w *AntWorld) Keep() (any, error) {
-	world, ok := w.ant.(*ant.World)
-	if !ok {
-		return nil, ErrCannotKeep
-	}
-	m := antMoment{fresh: w.fresh}
-	world.SaveState(&m.state)
-	return m, nil
-}
-
-// Return goes back to the built-in physics and the kept state.
-func (w *AntWorld) Return(state any) error {
-	m := state.(antMoment)
-	engine, err := w.engines.get(BuiltinPhysics)
-	if err != nil {
-		return err
-	}
-	engine.(*ant.World).RestoreState(&m.state)
-	w.ant, w.now, w.fresh = engine, BuiltinPhysics, m.fresh
 	return nil
 }

@@ -1,42 +1,51 @@
 package episode
 
-import "fmt"
+import (
+	"fmt"
 
-// PhysicsSwitcher is a World whose body can be handed from one physics to another between
-// two steps. Reset goes back to the physics that the world was made with.
-type PhysicsSwitcher interface {
-	// CanSwitchPhysics says why the world could not go on in that physics, or nil.
-	CanSwitchPhysics(physics string) error
-	SwitchPhysics(physics string) error
-	// PhysicsVersion names that physics with the version of its numerics, as Physics
-	// would in a world that was made with it.
-	PhysicsVersion(physics string) (string, error)
-}
+	"hebbarium/brain"
+)
 
-var _ PhysicsSwitcher = (*AntWorld)(nil)
+// Physics hands the body of a living agent, as it moves, to another engine.
+type Physics struct{ Name string }
 
-// physics is the event that changes the engine under a living agent.
-type physics string
+var _ Perturbation = Physics{}
 
-func parsePhysics(a *arguments) (perturbation, error) {
+func parsePhysics(a *arguments) (Perturbation, error) {
 	word, _ := a.word()
 	if word != BuiltinPhysics && word != MuJoCoPhysics {
 		return nil, fmt.Errorf("expected %s or %s, found %q", BuiltinPhysics, MuJoCoPhysics, word)
 	}
-	return physics(word), nil
+	return Physics{word}, nil
 }
 
-func (p physics) check(w World) error {
+// Event is the engine's name.
+func (p Physics) Event(step int) Event { return Event{step, "physics", p.Name} }
+
+// Check wants a PhysicsSwitcher, and an engine that can be had here.
+func (p Physics) Check(e *Episode) error {
+	_, err := p.switcher(e.World)
+	return err
+}
+
+func (p Physics) switcher(w World) (PhysicsSwitcher, error) {
 	s, ok := w.(PhysicsSwitcher)
 	if !ok {
-		return fmt.Errorf("the %s has only one physics, %s", w.Name(), w.Physics())
+		return nil, fmt.Errorf("the %s has only one physics, %s", w.Name(), w.Physics())
 	}
-	return s.CanSwitchPhysics(string(p))
+	return s, s.CanSwitchPhysics(p.Name)
 }
 
-func (p physics) apply(e *Episode) error {
-	if err := p.check(e.World); err != nil {
+// Damages is false: the body stays whole.
+func (Physics) Damages() bool { return false }
+
+// Regions are none.
+func (Physics) Regions(*brain.Network) []brain.Region { return nil }
+
+func (p Physics) apply(e *Episode) error {
+	s, err := p.switcher(e.World)
+	if err != nil {
 		return err
 	}
-	return e.World.(PhysicsSwitcher).SwitchPhysics(string(p))
+	return s.SwitchPhysics(p.Name)
 }

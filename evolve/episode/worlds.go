@@ -1,33 +1,61 @@
 package episode
 
 import (
-	"fmt"
-
 	"hebbarium/brain"
+	"hebbarium/evolve/world"
 )
 
-// NewWorld makes the world of that name on an engine: "builtin", or another
-// that the world has.
-func NewWorld(name, physics string) (World, error) {
-	switch name {
-	case "car":
-		return NewCarWorld(physics)
-	case "ant":
-		return NewAntWorld(physics)
-	}
-	return nil, fmt.Errorf("world: expected car or ant, found %q", name)
-}
+// What an episode and its callers say of worlds; see package world.
+type (
+	World     = world.World
+	Outcome   = world.Outcome
+	Part      = world.Part
+	LoopRules = world.LoopRules
+	Injury    = world.Injury
+	Spec      = world.Spec
 
-// Worlds are the names that NewWorld takes.
-func Worlds() []string { return []string{"car", "ant"} }
+	// What only some worlds can do.
+	Keeper          = world.Keeper
+	Viewer          = world.Viewer
+	PhysicsSwitcher = world.PhysicsSwitcher
+
+	Pose      = world.Pose
+	CarView   = world.CarView
+	CarWorld  = world.Car
+	AntWorld  = world.Ant
+	AntEngine = world.AntEngine
+
+	NoSuchInjuryError = world.NoSuchInjuryError
+)
+
+// Names of physics.
+const (
+	BuiltinPhysics = world.BuiltinPhysics
+	MuJoCoPhysics  = world.MuJoCoPhysics
+)
+
+// ErrCannotKeep is returned where a physics cannot give its complete state; the
+// life can still be lived again from its start.
+var ErrCannotKeep = world.ErrCannotKeep
+
+// SpecOf looks a world up by its name.
+func SpecOf(name string) (Spec, error) { return world.SpecOf(name) }
+
+// Worlds are the names of all worlds.
+func Worlds() []string { return world.Names() }
+
+// WorldsWith are the names of those of which something is true.
+func WorldsWith(has func(Spec) bool) []string { return world.NamesWith(has) }
+
+// NewWorld makes the world of that name on an engine: "builtin" or "", or another
+// that the world has.
+func NewWorld(name, physics string) (World, error) { return world.New(name, physics) }
+
+// NewAntWorld makes an ant on an engine.
+func NewAntWorld(physics string) (*AntWorld, error) { return world.NewAnt(physics) }
 
 // ArchitectureOf is the paper's network for a world.
-func ArchitectureOf(world string) (brain.Architecture, error) {
-	switch world {
-	case "car":
-		return brain.CarArchitecture(), nil
-	case "ant":
-		return brain.AntArchitecture(), nil
-	}
-	return brain.Architecture{}, fmt.Errorf("world: expected car or ant, found %q", world)
-}
+func ArchitectureOf(name string) (brain.Architecture, error) { return world.ArchitectureOf(name) }
+
+// AntActuators are the actuators of every ant.
+func AntActuators() []string { return world.AntActuators() }

@@ -46,11 +46,15 @@ func (r *Replay) NewWorld() (episode.World, error) {
 }
 
 func (r *Replay) engine() (string, episode.World, error) {
+	spec, err := episode.SpecOf(r.World)
+	if err != nil {
+		return "", nil, err
+	}
 	found := ""
-	for _, name := range []string{episode.BuiltinPhysics, "box2d", episode.MuJoCoPhysics} {
-		w, err := episode.NewWorld(r.World, name)
+	for i, name := range spec.Engines {
+		w, err := spec.Make(name)
 		switch named := engineOf(r.Physics) == name; {
-		case err != nil && name == episode.BuiltinPhysics:
+		case err != nil && i == 0:
 			return "", nil, err
 		case err != nil && named:
 			return "", nil, fmt.Errorf("the replay was recorded with %s: %w", r.Physics, err)
@@ -99,10 +103,12 @@ func switchedIn(e *episode.Episode) []string {
 	var all []string
 	s, ok := e.World.(episode.PhysicsSwitcher)
 	for _, ev := range e.Applied() {
-		if ev.Kind != "physics" || !ok {
+		p, err := ev.Perturbation()
+		to, goes := p.(episode.Physics)
+		if err != nil || !goes || !ok {
 			continue
 		}
-		v, err := s.PhysicsVersion(ev.Args)
+		v, err := s.PhysicsVersion(to.Name)
 		if err == nil && v != e.World.Physics() && !slices.Contains(all, v) {
 			all = append(all, v)
 		}
@@ -114,7 +120,10 @@ func switchedIn(e *episode.Episode) []string {
 func (r *Replay) checkSwitched() error {
 	for i, physics := range r.Switched {
 		name := engineOf(physics)
-		goesTo := func(ev episode.Event) bool { return ev.Kind == "physics" && ev.Args == name }
+		goesTo := func(ev episode.Event) bool {
+			p, err := ev.Perturbation()
+			return err == nil && p == episode.Physics{Name: name}
+		}
 		if name == physics || !slices.ContainsFunc(r.Events, goesTo) || slices.Contains(r.Switched[:i], physics) {
 			return fmt.Errorf("switched: expected each physics once, with its version, that an event goes to, found %.40q", physics)
 		}

@@ -52,7 +52,7 @@ func TestBadReplayIsRefused(t *testing.T) {
 		"out of order":    {edit("10:zero:0.2", "30:zero:0.2"), "ascending"},
 		"beyond the end":  {edit("20:hold", "61:hold"), "up to 60"},
 		"unknown field":   {edit(`"seed"`, `"sead"`), "unknown field"},
-		"no world":        {edit(`"world": "ant"`, `"world": "boat"`), "expected one of car, ant"},
+		"no world":        {edit(`"world": "ant"`, `"world": "boat"`), `found "boat"`},
 		"status":          {edit(`"time up"`, `"asleep"`), "asleep"},
 		"init":            {edit("uniform:0.1", "dice:6"), "dice:6"},
 		"steps":           {edit(`"steps": 60`, `"steps": 61`), "found 61"},

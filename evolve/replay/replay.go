@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"math"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -104,8 +103,8 @@ func (h *StateHash) UnmarshalText(b []byte) error {
 
 // Check says what is wrong with a replay, or nil.
 func (r *Replay) Check() error {
-	if !slices.Contains(episode.Worlds(), r.World) {
-		return fmt.Errorf("world: expected one of %s, found %.40q", strings.Join(episode.Worlds(), ", "), r.World)
+	if _, err := episode.SpecOf(r.World); err != nil {
+		return err
 	}
 	if r.Physics == "" {
 		return errors.New("physics: expected an engine and its version, found none")

@@ -46,15 +46,6 @@ type RecoverySummary struct {
 	Late      float64       `json:"late"`       // mean rate of the episode's last 40 steps, a share of that before
 }
 
-// Solved tells whether an episode counts as solved: the car's 900 of the
-// original environment, the ant's 100 units of the paper.
-func Solved(world string, score float64) bool {
-	if world == "car" {
-		return score >= 900
-	}
-	return score >= 100
-}
-
 // Evaluate runs a rule set over rollouts episodes with the seeds s.Seed,
 // s.Seed+1, …; told, where it is not nil, hears how many have ended. Scores are
 // the same for any number of workers.
@@ -62,8 +53,12 @@ func Evaluate(ctx context.Context, p *Pool, g *brain.Genome, s episode.Setup, ro
 	if rollouts < 1 {
 		return nil, fmt.Errorf("rollouts: expected 1 or more, found %d", rollouts)
 	}
+	spec, err := episode.SpecOf(p.episodes[0].World.Name())
+	if err != nil {
+		return nil, err
+	}
 	ev := &Evaluation{
-		World: p.episodes[0].World.Name(), Physics: p.episodes[0].World.Physics(),
+		World: spec.Name, Physics: p.episodes[0].World.Physics(),
 		Body: s.Body, Init: s.Init.String(), Seed: s.Seed, Events: s.Events, Patient: s.Patient,
 		Rollouts: rollouts, Scores: make([]float64, rollouts),
 	}
@@ -72,7 +67,7 @@ func Evaluate(ctx context.Context, p *Pool, g *brain.Genome, s episode.Setup, ro
 	recoveries := make([][]episode.Recovery, rollouts)
 	errs := make([]error, rollouts)
 	var ended atomic.Int64
-	err := p.Each(ctx, rollouts, func(e *episode.Episode, _, i int) {
+	err = p.Each(ctx, rollouts, func(e *episode.Episode, _, i int) {
 		run := s
 		run.Seed += uint64(i)
 		if errs[i] = e.Start(g, run); errs[i] != nil {
@@ -97,11 +92,11 @@ func Evaluate(ctx context.Context, p *Pool, g *brain.Genome, s episode.Setup, ro
 			return nil, err
 		}
 	}
-	ev.summarise(steps, diverged, recoveries)
+	ev.summarise(spec.Solved, steps, diverged, recoveries)
 	return ev, nil
 }
 
-func (ev *Evaluation) summarise(steps []float64, diverged []bool, recoveries [][]episode.Recovery) {
+func (ev *Evaluation) summarise(solved float64, steps []float64, diverged []bool, recoveries [][]episode.Recovery) {
 	n := float64(len(ev.Scores))
 	ev.Mean, ev.SD = stat.MeanStdDev(ev.Scores, nil)
 	if len(ev.Scores) < 2 {
@@ -113,7 +108,7 @@ func (ev *Evaluation) summarise(steps []float64, diverged []bool, recoveries [][
 	}
 	ev.Steps = stat.Mean(steps, nil)
 	for i, score := range ev.Scores {
-		if Solved(ev.World, score) {
+		if score >= solved {
 			ev.Solved++
 		}
 		if diverged[i] {

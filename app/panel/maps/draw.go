@@ -4,6 +4,7 @@ import (
 	"hebbarium/app/session"
 	"hebbarium/app/ui"
 	"hebbarium/app/words"
+	"hebbarium/evolve/episode"
 	"hebbarium/render/kit"
 	"hebbarium/render/maps"
 )
@@ -101,7 +102,7 @@ func (in *inputs) scaled(s *session.Snapshot) [][]float32 {
 func bars(s *session.Snapshot) []maps.Bar {
 	for i := len(s.Markers) - 1; i >= 0; i-- {
 		m := &s.Markers[i]
-		if len(m.Regions) == 0 || !m.Event.Damages() || m.Event.Step > s.Step || m.Event.Kind == "rules" {
+		if _, rules := m.Does.(episode.Rules); rules || len(m.Regions) == 0 || !m.Does.Damages() || m.Event.Step > s.Step {
 			continue
 		}
 		if m.Measured && m.Recovery.BackAfter >= 0 || s.Step-m.Event.Step > words.Patience {

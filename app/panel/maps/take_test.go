@@ -76,7 +76,12 @@ func TestPanelIsDrawnWhenItHasChanged(t *testing.T) {
 
 // marker is an event at a step that touches regions.
 func marker(step int, kind, args string, regions ...brain.Region) session.Marker {
-	return session.Marker{Event: episode.Event{Step: step, Kind: kind, Args: args}, Regions: regions}
+	ev := episode.Event{Step: step, Kind: kind, Args: args}
+	does, err := ev.Perturbation()
+	if err != nil {
+		panic(err)
+	}
+	return session.Marker{Event: ev, Does: does, Regions: regions}
 }
 
 // What an event has touched flashes for 240 ms from when it is seen, once it is made:

@@ -3,6 +3,7 @@ package rack
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 
 	"github.com/hajimehoshi/ebiten/v2"
@@ -59,9 +60,14 @@ func (p *Panel) physicsAction(name, title string) ui.Action {
 	a := p.hand.Action(name, title, "", nil, desk.Physics{Name: name})
 	a.Shown = func() bool {
 		v := p.hand.View()
-		return v.World == "ant" && !v.InPhysics(name) && (name != "mujoco" || v.Snap.NoMujoco == nil)
+		return p.offers(v.World, name) && !v.InPhysics(name) && (name != "mujoco" || v.Snap.NoMujoco == nil)
 	}
 	return a
+}
+
+// offers tells whether a world's sections have a control of a name.
+func (p *Panel) offers(world, name string) bool {
+	return slices.ContainsFunc(p.all[world], func(s section) bool { return s.controls.Named(name) != nil })
 }
 
 // addShare changes the fraction that is zeroed, and says it where the rack does not.

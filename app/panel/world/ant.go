@@ -9,6 +9,7 @@ import (
 	"hebbarium/app/session"
 	"hebbarium/app/ui"
 	"hebbarium/app/words"
+	"hebbarium/evolve/episode"
 	"hebbarium/render/ant"
 	"hebbarium/render/kit"
 )
@@ -73,7 +74,7 @@ func tagged(s *session.Snapshot, leg int) bool {
 		return true
 	}
 	for _, m := range s.Markers {
-		if m.Event.Kind == "leg" && len(m.Event.Args) > 0 && m.Event.Args[0] == byte('0'+leg) && s.Step-m.Event.Step < tagSteps {
+		if cut, ok := m.Does.(episode.Leg); ok && cut.Leg == leg && s.Step-m.Event.Step < tagSteps {
 			return true
 		}
 	}

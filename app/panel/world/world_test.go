@@ -137,7 +137,7 @@ func TestTrackFollowsTheBody(t *testing.T) {
 // A leg's tag is shown for a while after its injury, and as long as the episode stands
 // still.
 func TestLegTagsStayForAWhile(t *testing.T) {
-	s := &session.Snapshot{Step: 100, Playing: true, Markers: []session.Marker{{Event: episode.Event{Step: 90, Kind: "leg", Args: "4=0"}}}}
+	s := &session.Snapshot{Step: 100, Playing: true, Markers: []session.Marker{{Event: episode.Event{Step: 90, Kind: "leg", Args: "4=0"}, Does: episode.Leg{Leg: 4}}}}
 	if !tagged(s, 4) || tagged(s, 3) {
 		t.Error("at speed, leg 4 alone was injured just now")
 	}

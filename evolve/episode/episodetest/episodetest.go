@@ -65,7 +65,7 @@ func Events(tb testing.TB, texts ...string) []episode.Event {
 
 // BodyEvents are injuries that the world takes.
 func BodyEvents(world string) []string {
-	if world == "ant" {
+	if s, err := episode.SpecOf(world); err == nil && s.Legs > 0 {
 		return []string{"12:leg:4=0.25", "18:push:x=200,steps=3", "20:hold:hip1=1,5"}
 	}
 	return []string{"18:push:x=50,y=-20,steps=3", "20:hold:steer=1,5"}

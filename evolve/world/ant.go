@@ -1,7 +1,8 @@
-package episode
+package world
 
 import (
 	"fmt"
+	"time"
 
 	"hebbarium/brain"
 	"hebbarium/evolve/chance"
@@ -12,10 +13,10 @@ import (
 // they count towards the original's limit of 1,000 steps.
 const burnIn = 40
 
-// AntWorld is the ant on its plane, in the paper's fitness loop: the reward is
+// Ant is the ant on its plane, in the paper's fitness loop: the reward is
 // the progress towards the target, and the first action answers the
 // observation of the standing ant, from before the burn-in.
-type AntWorld struct {
+type Ant struct {
 	ant     AntEngine // the present one
 	engines antEngines
 	home    string      // the physics that an episode begins in
@@ -24,37 +25,73 @@ type AntWorld struct {
 	fresh   bool        // no step made since the burn-in
 	seed    uint64      // of the reset
 	action  [8]float64
+	state   ant.State // of Pose and Progress
 }
 
-var _ World = (*AntWorld)(nil)
+var _ World = (*Ant)(nil)
 
-// NewAntWorld makes an ant on an engine: "builtin" (or ""), "mujoco", or "mujoco:FILE" with
+// NewAnt makes an ant on an engine: "builtin" (or ""), "mujoco", or "mujoco:FILE" with
 // the library's file. Where MuJoCo cannot be loaded, the error says what was looked for.
-func NewAntWorld(physics string) (*AntWorld, error) {
+func NewAnt(physics string) (*Ant, error) {
 	name, library, err := parseAntPhysics(physics)
 	if err != nil {
 		return nil, err
 	}
-	w := &AntWorld{engines: antEngines{library: library}, home: name, now: name}
+	w := &Ant{engines: antEngines{library: library}, home: name, now: name}
 	if w.ant, err = w.engines.get(name); err != nil {
 		return nil, err
 	}
 	return w, nil
 }
 
+// antSpec is the ant's line in the table of worlds.
+func antSpec() Spec {
+	return Spec{
+		Name:     "ant",
+		Tick:     time.Duration(float64(time.Second) * ant.ControlStep),
+		Solved:   100, // the paper's
+		Engines:  []string{BuiltinPhysics, MuJoCoPhysics},
+		Paper:    Paper{Population: 500, Bodies: []string{"intact", "right"}},
+		Legs:     len(AntActuators()) / 2,
+		Arch:     brain.AntArchitecture,
+		Make:     func(physics string) (World, error) { return NewAnt(physics) },
+		Symmetry: AntSymmetry,
+	}
+}
+
 // Name is "ant".
-func (w *AntWorld) Name() string { return "ant" }
+func (w *Ant) Name() string { return "ant" }
 
 // Physics names the engine that every episode begins in and the version of its
 // numerics.
-func (w *AntWorld) Physics() string { return w.engines.version(w.home) }
+func (w *Ant) Physics() string { return w.engines.version(w.home) }
 
 // Ant is the body and its surroundings in the present physics, for views.
-func (w *AntWorld) Ant() AntEngine { return w.ant }
+func (w *Ant) Ant() AntEngine { return w.ant }
+
+// View is an *ant.State.
+func (w *Ant) View(old any) any {
+	v, ok := old.(*ant.State)
+	if !ok {
+		v = &ant.State{}
+	}
+	w.ant.State(v)
+	return v
+}
+
+// Pose is the torso's place.
+func (w *Ant) Pose() Pose {
+	w.ant.State(&w.state)
+	t := w.state.Torso
+	return Pose{X: t[0], Y: t[1], Z: t[2]}
+}
+
+// Progress is the torso's way along x, towards the target, in metres.
+func (w *Ant) Progress() float64 { return w.Pose().X }
 
 // Reset stands an ant up with slightly bent joints and lets it settle for the
 // burn-in.
-func (w *AntWorld) Reset(seed uint64, body string) error {
+func (w *Ant) Reset(seed uint64, body string) error {
 	if body == "" {
 		body = "intact"
 	}
@@ -82,13 +119,13 @@ func (w *AntWorld) Reset(seed uint64, body string) error {
 }
 
 // stand begins anew with the pose of the seed.
-func (w *AntWorld) stand(b ant.Body) error {
+func (w *Ant) stand(b ant.Body) error {
 	rng := chance.Stream(w.seed, "reset")
 	return w.ant.Reset(b, func(lo, hi float64) float64 { return lo + float64((hi-lo)*rng.Float64()) })
 }
 
 // Observe writes the 28 observations.
-func (w *AntWorld) Observe(dst []float32) {
+func (w *Ant) Observe(dst []float32) {
 	if w.fresh {
 		copy(dst, w.start[:])
 		return
@@ -97,7 +134,7 @@ func (w *AntWorld) Observe(dst []float32) {
 }
 
 // Step applies eight actions for 0.0165 s.
-func (w *AntWorld) Step(action []float32) Outcome {
+func (w *Ant) Step(action []float32) Outcome {
 	for i := range w.action {
 		w.action[i] = float64(action[i])
 	}
@@ -108,7 +145,7 @@ func (w *AntWorld) Step(action []float32) Outcome {
 
 // Injure sets a leg's length, pushes the torso, or puts the ant back to where it
 // stood before the burn-in.
-func (w *AntWorld) Injure(i Injury) error {
+func (w *Ant) Injure(i Injury) error {
 	if err := w.CanInjure(i); err != nil {
 		return err
 	}
@@ -124,9 +161,9 @@ func (w *AntWorld) Injure(i Injury) error {
 }
 
 // CanInjure refuses legs that the ant does not have.
-func (w *AntWorld) CanInjure(i Injury) error {
+func (w *Ant) CanInjure(i Injury) error {
 	if i.Leg < 0 || i.Leg > 4 || !(i.Length >= 0 && i.Length <= 1) {
-		return ErrNoSuchInjury{"ant", i}
+		return NoSuchInjuryError{"ant", i}
 	}
 	return nil
 }
@@ -141,7 +178,7 @@ func AntSymmetry(arch brain.Architecture, rule brain.Rule) (*brain.Symmetry, err
 }
 
 // Actuators are the hips and ankles, in the order of the action.
-func (w *AntWorld) Actuators() []string { return AntActuators() }
+func (w *Ant) Actuators() []string { return AntActuators() }
 
 // AntActuators are the actuators of every ant.
 func AntActuators() []string {
@@ -151,12 +188,12 @@ func AntActuators() []string {
 // Rules are those of the paper's loop: 1,000 steps less the burn-in; judged
 // from step 201 on, it stops when the ant lies down or at the 31st step in a
 // row that leads backwards.
-func (w *AntWorld) Rules() LoopRules {
+func (w *Ant) Rules() LoopRules {
 	return LoopRules{Steps: 1000 - burnIn, Patience: 30, JudgeFrom: 201}
 }
 
 // Parts is the complete state.
-func (w *AntWorld) Parts(dst []Part) []Part {
+func (w *Ant) Parts(dst []Part) []Part {
 	state := w.ant.AppendState(nil)
 	if w.fresh {
 		for _, v := range w.start {

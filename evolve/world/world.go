@@ -1,4 +1,4 @@
-package episode
+package world
 
 import "fmt"
 
@@ -20,7 +20,7 @@ type Part struct {
 // World is what an Episode needs of a world. A World is used by one goroutine
 // at a time and reused for many episodes.
 type World interface {
-	// Name is the world's name on the command line: "car" or "ant".
+	// Name is the world's name in its Spec.
 	Name() string
 	// Physics names the engine and the version of its numerics.
 	Physics() string
@@ -59,13 +59,13 @@ type Injury struct {
 	X, Y, Z float64 // force in newtons of a push for the next step
 }
 
-// ErrNoSuchInjury is returned by a world whose body has no such part.
-type ErrNoSuchInjury struct {
+// NoSuchInjuryError is the answer of a world whose body has no such part.
+type NoSuchInjuryError struct {
 	World string
 	Injury
 }
 
-func (e ErrNoSuchInjury) Error() string {
+func (e NoSuchInjuryError) Error() string {
 	if e.Leg != 0 {
 		return fmt.Sprintf("the %s has no leg %d to injure", e.World, e.Leg)
 	}

@@ -1,4 +1,4 @@
-package episode
+package world
 
 import (
 	"fmt"
@@ -8,7 +8,7 @@ import (
 	"hebbarium/physics/mujoco"
 )
 
-// AntEngine is a physics of the ant: what AntWorld needs of it, and State for views. All
+// AntEngine is a physics of the ant: what Ant needs of it, and State for views. All
 // engines have the same body, observation and progress.
 type AntEngine interface {
 	// Reset stands the ant up, with joints bent as draw says.
@@ -39,7 +39,7 @@ const (
 // builtinVersion is the version of the built-in engine's numerics.
 const builtinVersion = BuiltinPhysics + "/2"
 
-// antEngines are the engines of one AntWorld, each made when it is first wanted.
+// antEngines are the engines of one Ant, each made when it is first wanted.
 type antEngines struct {
 	builtin *ant.World
 	mujoco  *mujoco.World
@@ -87,7 +87,7 @@ func (e *antEngines) version(name string) string {
 
 // CanSwitchPhysics says why the ant could not go on in that physics, or nil. MuJoCo is
 // loaded to know it.
-func (w *AntWorld) CanSwitchPhysics(physics string) error {
+func (w *Ant) CanSwitchPhysics(physics string) error {
 	name, _, err := parseAntPhysics(physics)
 	if err == nil {
 		_, err = w.engines.get(name)
@@ -97,7 +97,7 @@ func (w *AntWorld) CanSwitchPhysics(physics string) error {
 
 // PhysicsVersion names a physics and the version of its numerics; MuJoCo is loaded to
 // know it.
-func (w *AntWorld) PhysicsVersion(physics string) (string, error) {
+func (w *Ant) PhysicsVersion(physics string) (string, error) {
 	name, _, err := parseAntPhysics(physics)
 	if err == nil {
 		_, err = w.engines.get(name)
@@ -110,7 +110,7 @@ func (w *AntWorld) PhysicsVersion(physics string) (string, error) {
 
 // SwitchPhysics hands the ant, as it stands and moves, to another physics: "builtin" or
 // "mujoco". The next Reset goes back to the one that the world was made with.
-func (w *AntWorld) SwitchPhysics(physics string) error {
+func (w *Ant) SwitchPhysics(physics string) error {
 	name, _, err := parseAntPhysics(physics)
 	if err != nil {
 		return err
@@ -130,4 +130,4 @@ func (w *AntWorld) SwitchPhysics(physics string) error {
 
 // Engine names the physics that the ant is in at present, and its version. It differs from
 // Physics after SwitchPhysics.
-func (w *AntWorld) Engine() string { return w.engines.version(w.now) }
+func (w *Ant) Engine() string { return w.engines.version(w.now) }

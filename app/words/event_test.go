@@ -1,0 +1,82 @@
+package words
+
+import (
+	"testing"
+
+	"hebbarium/evolve/episode"
+	"hebbarium/render/kit"
+)
+
+// The words of every kind of event, in all orders of its arguments.
+func TestEvents(t *testing.T) {
+	for _, c := range []struct {
+		text        string
+		short, long string // "" as the short ones
+		icon        kit.Icon
+	}{
+		{"randomise:uniform=0.1", "randomised", "weights randomised", kit.IconDice},
+		{"randomise", "randomised", "weights randomised", kit.IconDice},
+		{"randomise:uniform=0.1,layer=2", "randomised", "weights randomised in layer 2", kit.IconDice},
+		{"randomise:layer=2,uniform=0.1", "randomised", "weights randomised in layer 2", kit.IconDice},
+		{"randomise:uniform=0.1,layer=2,pre=0..3,post=4..5", "randomised", "weights randomised in layer 2", kit.IconDice},
+		{"randomise:uniform=0.1,neurons=1:0..3", "randomised", "weights randomised", kit.IconDice},
+		{"zero:0.33", "zeroed 33 %", "", kit.IconZero},
+		{"zero:0.33,mode=random", "zeroed 33 %", "", kit.IconZero},
+		{"zero:mode=random,0.33", "zeroed 33 %", "", kit.IconZero},
+		{"zero:1", "zeroed 100 %", "", kit.IconZero},
+		{"zero:0.33,layer=2", "zeroed 33 % in layer 2", "", kit.IconZero},
+		{"zero:layer=2,0.33", "zeroed 33 % in layer 2", "", kit.IconZero},
+		{"zero:layer=2,mode=random,0.33", "zeroed 33 % in layer 2", "", kit.IconZero},
+		{"zero:layer=2", "zeroed", "synapses zeroed in layer 2", kit.IconZero},
+		{"zero:1,layer=2", "zeroed", "synapses zeroed in layer 2", kit.IconZero},
+		{"zero:layer=1,pre=3..7,post=10..14", "zeroed", "synapses zeroed in layer 1", kit.IconZero},
+		{"zero:post=10..14,pre=3..7,layer=1", "zeroed", "synapses zeroed in layer 1", kit.IconZero},
+		{"zero:neurons=1:40..45", "neurons cut off", "", kit.IconZero},
+		{"freeze:all", "frozen", "synapses frozen", kit.IconFreeze},
+		{"freeze:layer=1,pre=0..5", "frozen", "synapses frozen", kit.IconFreeze},
+		{"thaw:all", "thawed", "synapses thawed", kit.IconFreeze},
+		{"plasticity:on", "plasticity on", "", kit.IconPlasticity},
+		{"plasticity:off", "plasticity off", "", kit.IconPlasticity},
+		{"rules:random", "random rules", "rules replaced by random ones", kit.IconRules},
+		{"rules:evolved", "evolved rules", "evolved rules back", kit.IconRules},
+		{"hold:all=1,100", "all actuators held at +1.00", "", kit.IconHold},
+		{"hold:100,all=1", "all actuators held at +1.00", "", kit.IconHold},
+		{"hold:steer=-0.5", "steer held at −0.50", "", kit.IconHold},
+		{"release:all", "all released", "", kit.IconHold},
+		{"release:hip1", "hip1 released", "", kit.IconHold},
+		{"leg:3=0", "leg 3 cut", "", kit.IconScissors},
+		{"leg:1=0.25", "leg 1 shortened to 25 %", "", kit.IconScissors},
+		{"leg:4=1", "leg 4 restored", "", kit.IconScissors},
+		{"push:x=50,y=0,steps=5", "pushed with 50 N", "", kit.IconPush},
+		{"push:steps=5,y=-4,x=3", "pushed with 5 N", "", kit.IconPush},
+		{"push:z=1200", "pushed with 1,200 N", "", kit.IconPush},
+		{"stand", "stood up", "put back on its feet", kit.IconUp},
+		{"physics:builtin", "in built-in physics", "handed to built-in physics", kit.IconRight},
+		{"physics:mujoco", "in MuJoCo", "handed to MuJoCo", kit.IconRight},
+	} {
+		ev, err := episode.ParseEvent("40:" + c.text)
+		if err != nil {
+			t.Error(err)
+			continue
+		}
+		if c.long == "" {
+			c.long = c.short
+		}
+		if short, long, icon := Of(ev); short != c.short || long != c.long || icon != c.icon {
+			t.Errorf("%s: expected %q, %q, %v, found %q, %q, %v", c.text, c.short, c.long, c.icon, short, long, icon)
+		}
+	}
+}
+
+// Every kind that there is has words and a sign of its own.
+func TestEveryKindHasWords(t *testing.T) {
+	for _, k := range episode.Kinds() {
+		short, long, icon := Of(episode.Event{Kind: k.Name, Args: k.Example})
+		if short == k.Name || long == k.Name || icon == kit.IconWarning || icon == kit.NoIcon {
+			t.Errorf("%s:%s: found %q, %q and sign %v", k.Name, k.Example, short, long, icon)
+		}
+	}
+	if short, long, icon := Of(episode.Event{Kind: "explode"}); short != "explode" || long != "explode" || icon != kit.IconWarning {
+		t.Errorf("what is no event: found %q, %q and sign %v", short, long, icon)
+	}
+}

@@ -1,0 +1,63 @@
+package episode
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Kind is one kind of event: to the reader, to the help page, and to whoever wants
+// to try them all.
+type Kind struct {
+	Name    string
+	Usage   string // its arguments
+	Help    string // what it does
+	Example string // arguments that some world takes
+	parse   func(*arguments) (Perturbation, error)
+}
+
+// kinds is the table of all events, by name; nothing writes to it.
+//
+// A new event is its type in a file beside this one, its line here, and its words in
+// the window.
+var kinds = [...]Kind{
+	{"freeze", "layer=L [,pre=A..B] [,post=A..B] | neurons=N:A..B | all", "stop these synapses from learning", "layer=1,pre=0..9", parseFreeze},
+	{"hold", "ACTUATOR|all=VALUE [,STEPS]", "hold actuators at a value for so many steps, or until released", "all=1,100", parseHold},
+	{"leg", "N=LENGTH", "set lower leg N (1…4) to a share of its length: 0 is a stump, 1 restores it", "4=0.25", parseLeg},
+	{"physics", "builtin | mujoco", "hand the ant, as it moves, to another physics", "builtin", parsePhysics},
+	{"plasticity", "on | off", "switch all learning on or off", "off", parsePlasticity},
+	{"push", "x=N [,y=N] [,z=N] [,steps=K]", "push the body with so many newtons for K steps (1)", "x=50,y=0,steps=5", parsePush},
+	{"randomise", "uniform=0.1 | normal=0.1 [,layer=L] [,pre=A..B] [,post=A..B] [,neurons=N:A..B]", "draw weights anew, all of them or those named", "uniform=0.1,layer=2", parseRandomise},
+	{"release", "ACTUATOR|all", "let held actuators go", "all", parseRelease},
+	{"rules", "random | evolved", "replace the evolved coefficients by random ones as a control, or bring them back", "random", parseRules},
+	{"stand", "", "put the ant back where it stood at its reset, before the steps without action in which it lies down", "", parseStand},
+	{"thaw", "layer=L [,pre=A..B] [,post=A..B] | neurons=N:A..B | all", "let frozen synapses learn again", "all", parseThaw},
+	{"zero", "0.33 [,mode=band|random] [,layer=L] | layer=L [,pre=A..B] [,post=A..B] | neurons=N:A..B", "set weights to zero: a share of the brain as a band of neurons (or at random), a rectangle, or whole neurons", "0.33,mode=random", parseZero},
+}
+
+// Kinds are all kinds of events, by name.
+func Kinds() []Kind { return slices.Clone(kinds[:]) }
+
+func kindOf(name string) (*Kind, bool) {
+	for i := range kinds {
+		if kinds[i].Name == name {
+			return &kinds[i], true
+		}
+	}
+	return nil, false
+}
+
+// EventHelp lists every kind of event with its arguments, one a paragraph.
+func EventHelp() string {
+	var b strings.Builder
+	b.WriteString("An event is STEP:KIND:ARGS and is applied before the step that it names, counted from 0.\n" +
+		"Layers L count from 1; neurons A..B are inclusive and count from 0; in neurons=N:A..B, N is 0 for\n" +
+		"the inputs, 1 and 2 for the hidden layers, 3 for the outputs.\n\n")
+	for _, k := range kinds {
+		fmt.Fprintf(&b, "STEP:%s:%s\n    %s\n", k.Name, k.Usage, k.Help)
+		if k.Example != "" {
+			fmt.Fprintf(&b, "    such as 300:%s:%s\n", k.Name, k.Example)
+		}
+	}
+	return b.String()
+}

@@ -1,0 +1,119 @@
+package episode
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+
+	"hebbarium/brain"
+)
+
+// Synapses are those that an event is about: all of them (the zero value), a layer,
+// a rectangle of a layer, or all synapses of some neurons. Which regions these are is
+// known once there is a network.
+type Synapses struct {
+	Layer     int        // from 1; 0: all layers
+	Pre, Post brain.Span // of Layer; the zero value: all of that side
+	Level     int        // of Neurons: 0 the inputs, then the hidden layers, last the outputs
+	Neurons   brain.Span // the zero value: not by neurons
+}
+
+// synapses takes layer, pre, post and neurons.
+func (a *arguments) synapses() (Synapses, error) {
+	var s Synapses
+	var err error
+	if s.Layer, err = a.whole("layer", 1, 0); err != nil {
+		return s, err
+	}
+	for _, side := range []struct {
+		key string
+		to  *brain.Span
+	}{{"pre", &s.Pre}, {"post", &s.Post}} {
+		text, ok := a.value(side.key)
+		if !ok {
+			continue
+		}
+		if *side.to, err = span(side.key, text); err != nil {
+			return s, err
+		}
+		if s.Layer == 0 {
+			return s, fmt.Errorf("%s: expected layer=L beside it", side.key)
+		}
+	}
+	if text, ok := a.value("neurons"); ok {
+		level, which, cut := strings.Cut(text, ":")
+		s.Level, err = strconv.Atoi(level)
+		if !cut || err != nil || s.Level < 0 {
+			return s, fmt.Errorf("neurons: expected LEVEL:A..B, found %q", text)
+		}
+		if s.Neurons, err = span("neurons", which); err != nil {
+			return s, err
+		}
+		if s.Layer != 0 {
+			return s, fmt.Errorf("neurons: expected no layer=L beside it")
+		}
+	}
+	return s, nil
+}
+
+// span reads A..B, both inclusive, or a single number.
+func span(what, s string) (brain.Span, error) {
+	from, to, ranged := strings.Cut(s, "..")
+	if !ranged {
+		to = from
+	}
+	lo, err1 := strconv.Atoi(from)
+	hi, err2 := strconv.Atoi(to)
+	if err1 != nil || err2 != nil || lo < 0 || hi < lo || hi == math.MaxInt {
+		return brain.Span{}, fmt.Errorf("%s: expected A..B with 0 ≤ A ≤ B, found %q", what, s)
+	}
+	return brain.Span{From: lo, To: hi + 1}, nil
+}
+
+// arguments are the synapses as text, to follow others; "" for all of them.
+func (s Synapses) arguments() string {
+	if s.Neurons != (brain.Span{}) {
+		return fmt.Sprintf(",neurons=%d:%s", s.Level, spanText(s.Neurons))
+	}
+	text := ""
+	if s.Layer != 0 {
+		text = fmt.Sprintf(",layer=%d", s.Layer)
+	}
+	if s.Pre != (brain.Span{}) {
+		text += ",pre=" + spanText(s.Pre)
+	}
+	if s.Post != (brain.Span{}) {
+		text += ",post=" + spanText(s.Post)
+	}
+	return text
+}
+
+func spanText(s brain.Span) string { return fmt.Sprintf("%d..%d", s.From, s.To-1) }
+
+// All tells whether no synapse is left out.
+func (s Synapses) All() bool { return s.Layer == 0 && s.Neurons == (brain.Span{}) }
+
+// in finds the synapses in a network.
+func (s Synapses) in(n *brain.Network) ([]brain.Region, error) {
+	if s.Neurons != (brain.Span{}) {
+		return n.Neurons(s.Level, s.Neurons)
+	}
+	r := brain.Region{Layer: s.Layer, Pre: s.Pre, Post: s.Post}
+	return []brain.Region{r}, n.CheckRegions(r)
+}
+
+// Check says which of the synapses the network does not have.
+func (s Synapses) Check(e *Episode) error {
+	_, err := s.in(e.Network)
+	return err
+}
+
+// Regions are the synapses in a network, nil where it does not have them.
+func (s Synapses) Regions(n *brain.Network) []brain.Region {
+	regions, err := s.in(n)
+	if err != nil {
+		return nil
+	}
+	return regions
+}

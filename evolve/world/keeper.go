@@ -1,0 +1,66 @@
+package world
+
+import (
+	"errors"
+
+	"hebbarium/physics/ant"
+	"hebbarium/physics/car"
+)
+
+// Keeper is a world whose moments can be kept and returned to within one life.
+type Keeper interface {
+	// Keep returns the world's state, or an error where the present physics
+	// cannot give it.
+	Keep() (any, error)
+	// Return goes back to a state that Keep gave in the same life.
+	Return(any) error
+}
+
+// ErrCannotKeep is returned where a physics cannot give its complete state; the
+// life can still be lived again from its start.
+var ErrCannotKeep = errors.New("this physics keeps no moments to return to")
+
+var (
+	_ Keeper = (*Car)(nil)
+	_ Keeper = (*Ant)(nil)
+)
+
+// Keep is possible on the default engine.
+func (w *Car) Keep() (any, error) {
+	if w.engine != car.Default {
+		return nil, ErrCannotKeep
+	}
+	return w.car.AppendState(nil), nil
+}
+
+// Return puts the car back on the track of this life.
+func (w *Car) Return(state any) error { return w.car.Restore(w.car.Track(), state.([]byte)) }
+
+// antMoment is a kept state of the ant.
+type antMoment struct {
+	state ant.Snapshot
+	fresh bool
+}
+
+// Keep is possible in the built-in physics.
+func (w *Ant) Keep() (any, error) {
+	world, ok := w.ant.(*ant.World)
+	if !ok {
+		return nil, ErrCannotKeep
+	}
+	m := antMoment{fresh: w.fresh}
+	world.SaveState(&m.state)
+	return m, nil
+}
+
+// Return goes back to the built-in physics and the kept state.
+func (w *Ant) Return(state any) error {
+	m := state.(antMoment)
+	engine, err := w.engines.get(BuiltinPhysics)
+	if err != nil {
+		return err
+	}
+	engine.(*ant.World).RestoreState(&m.state)
+	w.ant, w.now, w.fresh = engine, BuiltinPhysics, m.fresh
+	return nil
+}

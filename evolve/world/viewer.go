@@ -1,0 +1,33 @@
+package world
+
+import "hebbarium/physics/car"
+
+// Viewer is a World that can be watched.
+type Viewer interface {
+	// View copies what there is to see of the world now, so that it can be drawn while
+	// the world goes on: into old where that is of the world's own kind, whose memory
+	// is used again, or else into a new one. It is *CarView, *ant.State, or another
+	// world's own.
+	View(old any) any
+	// Pose is where the body is.
+	Pose() Pose
+	// Progress is how far the agent has come, in what a person counts: metres for the
+	// ant, tiles of the track for the car. Of two lives the difference is the lead.
+	Progress() float64
+}
+
+var (
+	_ Viewer = (*Car)(nil)
+	_ Viewer = (*Ant)(nil)
+)
+
+// Pose is where a body is, in metres, and where it heads, in radians (0 where the
+// world does not say).
+type Pose struct{ X, Y, Z, Angle float64 }
+
+// CarView is what there is to see of the car's world.
+type CarView struct {
+	State  car.State
+	Track  *car.Track
+	Pixels [car.Seen * car.Seen * 3]uint8 // what the agent saw last
+}
