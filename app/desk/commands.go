@@ -90,17 +90,14 @@ func (c SetSpeed) do(d *Desk) error {
 // Gear steps the speed up or down its ladder, by 1 or −1.
 type Gear struct{ By int }
 
-// ladder are the speeds that the keys step through.
-func ladder() []float64 { return []float64{0.1, 0.25, 0.5, 1, 2, 4, 8, session.Max} }
-
 func (c Gear) do(d *Desk) error {
-	at := 0
-	for i, v := range ladder() {
+	at, ladder := 0, session.Speeds()
+	for i, v := range ladder {
 		if d.view.Snap.Speed >= v*0.99 {
 			at = i
 		}
 	}
-	d.session.SetSpeed(ladder()[min(max(at+c.By, 0), len(ladder())-1)])
+	d.session.SetSpeed(ladder[min(max(at+c.By, 0), len(ladder)-1)])
 	return nil
 }
 

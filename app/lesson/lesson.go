@@ -8,6 +8,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"hebbarium/app/session"
 	"hebbarium/brain"
 	"hebbarium/evolve/episode"
 )
@@ -186,8 +187,8 @@ func (c *Camera) check(world string) error {
 }
 
 func checkSpeed(v float64) error {
-	if v != 0 && !(v >= 0.1 && v <= 8) {
-		return fmt.Errorf("speed: expected 0.1 to 8, found %g", v)
+	if v != 0 && !(v >= session.Slowest && v <= session.Fastest) {
+		return fmt.Errorf("speed: expected %g to %g, found %g", session.Slowest, float64(session.Fastest), v)
 	}
 	return nil
 }

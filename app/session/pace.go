@@ -2,12 +2,15 @@ package session
 
 import "time"
 
-// Speeds are the steps of the speed control; the last one is as fast as the
-// machine can.
-func Speeds() []float64 { return []float64{0.1, 0.25, 0.5, 1, 2, 4, 8, Max} }
+// The speeds that an episode can be watched at, in times of the world's own.
+const (
+	Slowest = 0.1
+	Fastest = 8   // with a clock
+	Max     = 1e9 // without one: as fast as the machine can
+)
 
-// Max is the speed without a clock.
-const Max = 1e9
+// Speeds are the steps of the speed control.
+func Speeds() []float64 { return []float64{Slowest, 0.25, 0.5, 1, 2, 4, Fastest, Max} }
 
 // pace says when the next step is due.
 type pace struct {

@@ -11,7 +11,7 @@ const (
 
 // Theme is the look of one window: fonts, colour tables and the settings that
 // the user has. Fields may be changed between frames; text sizes follow
-// SetTextScale.
+// Type.SetScale.
 type Theme struct {
 	Type          *Type
 	Projector     bool // traces 4 px, twin outline 3 px, grid 20 % lighter
