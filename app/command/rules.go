@@ -4,14 +4,14 @@ import (
 	"fmt"
 	"os"
 
-	"hebbarium/app/library"
+	"hebbarium/assets"
 	"hebbarium/brain"
 	"hebbarium/evolve/replay"
 	"hebbarium/saves"
 )
 
 // carried are the rule sets that the program carries in itself.
-func carried() replay.Carried { return library.Carried(saves.Rules) }
+func carried() replay.Carried { return replay.Carried{Walker: assets.Ant, Shipped: saves.Rules} }
 
 // loadRules reads the rule set in a file or a carried one, and where there is no such
 // file the one that ships with the program under that name, which it says.

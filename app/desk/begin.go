@@ -2,6 +2,7 @@ package desk
 
 import (
 	"fmt"
+	worlds "hebbarium/evolve/world"
 	"path/filepath"
 	"strings"
 
@@ -10,10 +11,6 @@ import (
 	"hebbarium/brain"
 	"hebbarium/evolve/replay"
 )
-
-// firstWorld is the world of a first start: its body has legs to break, and it earns
-// at every step, so that each injury can be measured.
-const firstWorld = "ant"
 
 // begin opens the session that the options ask for.
 func (d *Desk) begin() error {
@@ -43,7 +40,9 @@ func (d *Desk) begin() error {
 		world = d.view.Settings.World
 	}
 	if world == "" {
-		world = firstWorld
+		// Of a first start: its body has legs to break, and it earns at every step, so
+		// that each injury can be measured.
+		world = worlds.Names()[0]
 	}
 	s, ok := library.Best(d.view.Saves, world)
 	if !ok && o.World == "" {

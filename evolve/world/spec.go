@@ -36,8 +36,9 @@ type Paper struct {
 }
 
 // specs is the table of all worlds. A new world is its own files, with its Spec, and
-// its line here; and what it looks like and how it is listed in the window.
-func specs() []Spec { return []Spec{carSpec(), antSpec()} }
+// its line here, and an entry in what the window's world and rack have of each. The first
+// is that of a first start.
+func specs() []Spec { return []Spec{antSpec(), carSpec()} }
 
 // SpecOf looks a world up by its name.
 func SpecOf(name string) (Spec, error) {

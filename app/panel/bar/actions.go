@@ -29,7 +29,7 @@ func (p *Panel) Actions() []ui.Action {
 		},
 		{ID: "rules", Title: "Rule sets", Run: p.openRules, Hidden: true}, // the palette lists them itself
 	}
-	for _, w := range worlds() {
+	for _, w := range listed() {
 		list = append(list, do("world "+w.name, "World: "+w.name, "", nil, desk.Enter{World: w.name}))
 	}
 	return append(list, do("random", "Watch random rules", "", nil, desk.WatchRandom{}))

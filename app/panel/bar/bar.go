@@ -105,7 +105,7 @@ func (p *Panel) Draw(g *ui.Painter, _ float64) {
 	g.Fill(p.region, kit.BG1)
 	_, y := ui.Middle(p.at["logo"])
 	segments := image.Rectangle{}
-	for _, w := range worlds() {
+	for _, w := range listed() {
 		segments = segments.Union(p.at[w.name])
 	}
 	g.Round(segments, kit.Radius, kit.BG2)

@@ -15,7 +15,7 @@ import (
 func (p *Panel) newControls() ui.Controls {
 	button := func(name, id string, f ui.Face) *ui.Button { return ui.NewActionButton(name, p.table, id, f) }
 	list := ui.Controls{button("logo", "evolve", p.logoFace)}
-	for _, w := range worlds() {
+	for _, w := range listed() {
 		list = append(list, button(w.name, "world "+w.name, ui.Segment(w.title, w.title, func() bool { return p.view.World == w.name })))
 	}
 	return append(list,

@@ -52,7 +52,7 @@ func try(bar image.Rectangle, px ui.Scale, without room) (at map[string]image.Re
 	put("logo", x, y, logo, h)
 	x += logo + p(16)
 	along := 0.0
-	for _, w := range worlds() {
+	for _, w := range listed() {
 		put(w.name, x+p(along), y, p(w.width), h)
 		along += w.width
 	}
