@@ -1,12 +1,16 @@
 package desk
 
-import "testing"
+import (
+	"testing"
+
+	"hebbarium/app/desk/desktest"
+)
 
 // A first start opens on the ant, and the next ones where the last has been.
 func TestFirstWorld(t *testing.T) {
 	folder := t.TempDir()
-	saveRules(t, folder, "car", 1)
-	saveRules(t, folder, "ant", 2)
+	desktest.SaveRules(t, folder, "car", 1)
+	desktest.SaveRules(t, folder, "ant", 2)
 	d := newDesk(t, Options{SavesDir: folder})
 	if d.view.World != "ant" || d.view.NoRules {
 		t.Errorf("a first start opens on the %s, without rules: %v", d.view.World, d.view.NoRules)

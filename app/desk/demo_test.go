@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"hebbarium/app/desk/desktest"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -15,7 +16,7 @@ import (
 // of a pack, where no folder holds that rule set; so does the rule set by its name.
 func TestDemoPlaysInTheWindow(t *testing.T) {
 	folder := t.TempDir()
-	r := shortReplay(t, replay.DemoWalker)
+	r := desktest.ShortReplay(t, replay.DemoWalker)
 	alone, packed := filepath.Join(folder, "walk"+replay.ReplayExtension), filepath.Join(folder, "walk"+replay.PackExtension)
 	if err := r.Save(alone); err != nil {
 		t.Fatal(err)

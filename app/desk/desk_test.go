@@ -2,10 +2,6 @@ package desk
 
 import (
 	"hebbarium/app/library"
-	"hebbarium/brain"
-	"hebbarium/evolve/chance"
-	"hebbarium/evolve/episode"
-	"path/filepath"
 	"testing"
 	"time"
 )
@@ -45,12 +41,6 @@ func liveTo(t *testing.T, d *Desk, step int) {
 	until(t, d, "steps", func() bool { return d.view.Snap.Step == step })
 }
 
-// testLesson is short, and works with any rules.
-const testLesson = `{"lesson": 1, "title": "Short", "world": "ant", "rules": "ant-random", "seed": 2, "speed": 4,
- "script": [{"at": 0, "caption": "One", "look": "brain", "pause": 3},
-  {"at": 20, "caption": "Two", "events": ["zero:0.33"], "look": "timeline", "map": "change", "pause": 3},
-  {"at": 40, "caption": "Three", "look": "world", "pause": 3}], "end": 60}`
-
 // withRules is a desk with random rules at rest, where there are no others.
 func withRules(t *testing.T, world string, seed uint64) *Desk {
 	t.Helper()
@@ -60,17 +50,4 @@ func withRules(t *testing.T, world string, seed uint64) *Desk {
 		t.Fatal(err)
 	}
 	return d
-}
-
-func saveRules(t *testing.T, folder, world string, seed uint64) string {
-	t.Helper()
-	arch, err := episode.ArchitectureOf(world)
-	if err != nil {
-		t.Fatal(err)
-	}
-	path := filepath.Join(folder, world+".safetensors")
-	if err := brain.Save(path, brain.RandomGenome(arch, brain.ABCD_lr, chance.Stream(seed, "genome"))); err != nil {
-		t.Fatal(err)
-	}
-	return path
 }

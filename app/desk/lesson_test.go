@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"hebbarium/app/desk/desktest"
 	"os"
 	"path/filepath"
 	"testing"
@@ -30,7 +31,7 @@ func writeLessons(t *testing.T, files map[string]string) {
 // with its place to look at and its map, and the end stands until it is left.
 func TestLessonIsTold(t *testing.T) {
 	saves := t.TempDir()
-	path := saveRules(t, saves, "ant", 1)
+	path := desktest.SaveRules(t, saves, "ant", 1)
 	if err := os.Rename(path, filepath.Join(saves, "ant-random.safetensors")); err != nil {
 		t.Fatal(err)
 	}

@@ -1,93 +1,22 @@
 package desk
 
 import (
+	"hebbarium/app/desk/desktest"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"hebbarium/app/library"
-	"hebbarium/assets"
-	"hebbarium/brain"
-	"hebbarium/evolve/episode"
-	"hebbarium/evolve/replay"
 )
-
-// dropFiles writes what a person may drop onto the window: of the ant a replay whose
-// rules are in the saves folder and a lesson, of the car a rule set and a pack.
-func dropFiles(t *testing.T, folder, saves string) map[string]string {
-	t.Helper()
-	at := func(name string) string { return filepath.Join(folder, name) }
-	files := map[string]string{
-		"rules": saveRules(t, folder, "car", 7), "replay": at("walk, 50 %.replay"), "pack": at("drive ü.hebbarium"), "lesson": at("short.json"),
-		"broken": at("broken.safetensors"), "other": at("notes.txt"), "folder": folder,
-	}
-	for _, c := range []struct{ rules, to string }{
-		{filepath.Join(saves, "ant-random"+library.Extension), files["replay"]}, {files["rules"], files["pack"]},
-	} {
-		r := shortReplay(t, c.rules)
-		if replay.PackExtension != filepath.Ext(c.to) {
-			if err := r.Save(c.to); err != nil {
-				t.Fatal(err)
-			}
-			continue
-		}
-		p, err := replay.PackWith(r, c.rules, nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := p.Save(c.to); err != nil {
-			t.Fatal(err)
-		}
-	}
-	whole, err := os.ReadFile(files["rules"])
-	if err != nil {
-		t.Fatal(err)
-	}
-	for path, content := range map[string][]byte{files["lesson"]: []byte(testLesson), files["broken"]: whole[:len(whole)/2], files["other"]: []byte("no rules\n")} {
-		if err := os.WriteFile(path, content, 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	return files
-}
-
-// shortReplay lives a short life under a rule set, a file or a demo, and records it.
-func shortReplay(t *testing.T, path string) *replay.Replay {
-	t.Helper()
-	d, rules, err := replay.LoadRules(path, replay.Carried{Walker: assets.Ant})
-	if err != nil {
-		t.Fatal(err)
-	}
-	world, err := episode.NewWorld(d.Arch.Name, "builtin")
-	if err != nil {
-		t.Fatal(err)
-	}
-	e, err := episode.New(world, brain.NewNetwork(d.Arch, d.Rule))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := e.Start(d, episode.Setup{Seed: 3, MaxSteps: 60}); err != nil {
-		t.Fatal(err)
-	}
-	rec, err := replay.NewRecorder(e, rules)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for e.Status() == episode.Running {
-		e.Step()
-		rec.Step()
-	}
-	return rec.Replay()
-}
 
 // The window begins with a file of each kind, and does not open on what it cannot show.
 func TestWindowBeginsWithAFile(t *testing.T) {
 	saves, folder := t.TempDir(), t.TempDir()
-	if err := os.Rename(saveRules(t, saves, "ant", 1), filepath.Join(saves, "ant-random"+library.Extension)); err != nil {
+	if err := os.Rename(desktest.SaveRules(t, saves, "ant", 1), filepath.Join(saves, "ant-random"+library.Extension)); err != nil {
 		t.Fatal(err)
 	}
-	files := dropFiles(t, folder, saves)
+	files := desktest.Files(t, folder, saves)
 	for kind, world := range map[string]string{"rules": "car", "replay": "ant", "pack": "car", "lesson": "ant"} {
 		d := newDesk(t, Options{File: files[kind], SavesDir: saves, Replays: t.TempDir()})
 		if d.view.World != world || d.view.Lesson.Running() != (kind == "lesson") {
@@ -109,12 +38,12 @@ func TestWindowBeginsWithAFile(t *testing.T) {
 // the window as it was, with a reason.
 func TestFilesOfEachKindAreOpened(t *testing.T) {
 	saves, folder := t.TempDir(), t.TempDir()
-	if err := os.Rename(saveRules(t, saves, "ant", 1), filepath.Join(saves, "ant-random"+library.Extension)); err != nil {
+	if err := os.Rename(desktest.SaveRules(t, saves, "ant", 1), filepath.Join(saves, "ant-random"+library.Extension)); err != nil {
 		t.Fatal(err)
 	}
 	d := newDesk(t, Options{World: "ant", SavesDir: saves, Replays: t.TempDir()})
 	defer d.Close()
-	files := dropFiles(t, folder, saves)
+	files := desktest.Files(t, folder, saves)
 	for _, c := range []struct{ kind, world, card string }{
 		{"rules", "car", ""}, {"replay", "ant", ""}, {"pack", "car", ""}, {"lesson", "ant", ""},
 		{"broken", "ant", "numbers: expected"}, {"folder", "ant", "found a folder"}, {"other", "ant", "found .txt"},

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"errors"
+	"hebbarium/app/desk/desktest"
 	"math"
 	"strings"
 	"testing"
@@ -178,7 +179,7 @@ func TestCommandsReachTheEpisode(t *testing.T) {
 func TestUnreadableLessonTellsWhy(t *testing.T) {
 	d := newDesk(t, Options{World: "ant", SavesDir: t.TempDir(), Replays: t.TempDir()})
 	defer d.Close()
-	writeLessons(t, map[string]string{"good.json": testLesson, "bad.json": strings.Replace(testLesson, `"look": "brain"`, `"look": "sky"`, 1)})
+	writeLessons(t, map[string]string{"good.json": desktest.Lesson, "bad.json": strings.Replace(desktest.Lesson, `"look": "brain"`, `"look": "sky"`, 1)})
 	d.view.Lessons, d.view.Unread = nil, nil
 	d.lessons.read()
 	if len(d.view.Unread) != 1 || d.view.Unread[0].Name != "lessons/bad.json" && d.view.Unread[0].Name != "bad.json" {

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"hebbarium/app/desk/desktest"
 	"os"
 	"path/filepath"
 	"strings"
@@ -16,7 +17,7 @@ import (
 func TestSessionIsRecordedAndPlayed(t *testing.T) {
 	for _, world := range episode.Worlds() {
 		saves, replays := t.TempDir(), t.TempDir()
-		saveRules(t, saves, world, 1)
+		desktest.SaveRules(t, saves, world, 1)
 		d := newDesk(t, Options{World: world, SavesDir: saves, Replays: replays})
 		liveTo(t, d, 70)
 		d.Send(One("zero", "0.33"))
@@ -52,7 +53,7 @@ func TestSessionIsRecordedAndPlayed(t *testing.T) {
 // TestBadReplayLeavesTheSession offers the window replays that it cannot play.
 func TestBadReplayLeavesTheSession(t *testing.T) {
 	saves, replays := t.TempDir(), t.TempDir()
-	path := saveRules(t, saves, "ant", 1)
+	path := desktest.SaveRules(t, saves, "ant", 1)
 	d := newDesk(t, Options{World: "ant", SavesDir: saves, Replays: replays})
 	liveTo(t, d, 60)
 	d.Send(SaveReplay{filepath.Join(replays, "saved.replay")})
@@ -73,7 +74,7 @@ func TestBadReplayLeavesTheSession(t *testing.T) {
 		t.Errorf("a damaged replay: card %+v", d.view.Card)
 	}
 	d.view.Card = nil
-	other := saveRules(t, t.TempDir(), "ant", 2)
+	other := desktest.SaveRules(t, t.TempDir(), "ant", 2)
 	if err := os.Rename(other, path); err != nil {
 		t.Fatal(err)
 	}
