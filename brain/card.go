@@ -11,14 +11,19 @@ type Card struct {
 	Generations int     `json:"generations,omitempty"` // of evolution behind it
 	Population  int     `json:"population,omitempty"`  // candidates a generation
 	Seed        uint64  `json:"seed,omitempty"`        // of the campaign
-	Command     string  `json:"command,omitempty"`     // that made it
-	Parent      string  `json:"parent,omitempty"`      // SHA-256 of the file it was evolved from, or of several with + between them
-	Date        string  `json:"date,omitempty"`        // YYYY-MM-DD
+	SeedUnknown bool    `json:"seed_unknown,omitempty"`
+	Command     string  `json:"command,omitempty"` // that made it
+	Parent      string  `json:"parent,omitempty"`  // SHA-256 of the file it was evolved from, or of several with + between them
+	Date        string  `json:"date,omitempty"`    // YYYY-MM-DD
 	Machine     string  `json:"machine,omitempty"`
 	Hours       float64 `json:"hours,omitempty"` // wall-clock hours of evolution
 	License     string  `json:"license,omitempty"`
 	Note        string  `json:"note,omitempty"`
 	Program     string  `json:"program,omitempty"` // name and version of the writing program
+	// NoDigest marks a genome that was read from a file without a digest of its
+	// tensors, so that nothing tells whether they are those that were scored. It
+	// is saved without one too, under the same fingerprint, unless this is cleared.
+	NoDigest bool `json:"no_digest,omitempty"`
 	// Extra holds further entries of the file's metadata, which a newer
 	// version may have written; they are kept when the genome is saved.
 	Extra map[string]string `json:"extra,omitempty"`

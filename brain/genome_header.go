@@ -3,13 +3,14 @@ package brain
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"math"
 	"slices"
 	"sort"
 	"strconv"
 	"strings"
 
-	"github.com/nlpodyssey/safetensors"
+	"hebbarium/brain/file"
 )
 
 // formatKey is the metadata entry that makes a .safetensors file a genome; its
@@ -77,12 +78,24 @@ func cardEntries() []entry {
 		number("score_mean", func(c *Card) *float64 { return &c.Score.Mean }, measured),
 		number("score_sd", func(c *Card) *float64 { return &c.Score.SD }, measured),
 		whole("score_rollouts", func(c *Card) *int { return &c.Score.Rollouts }),
-		text("init", func(c *Card) *string { return &c.Init }),
+		{"init",
+			func(c *Card) string { return c.Init },
+			func(c *Card, s string) error {
+				c.Init = s
+				_, err := ParseInit(s)
+				return err
+			}},
 		whole("generations", func(c *Card) *int { return &c.Generations }),
 		whole("population", func(c *Card) *int { return &c.Population }),
 		{"seed",
-			func(c *Card) string { return strconv.FormatUint(c.Seed, 10) },
+			func(c *Card) string {
+				if c.SeedUnknown {
+					return ""
+				}
+				return strconv.FormatUint(c.Seed, 10)
+			},
 			func(c *Card, s string) (err error) {
+				c.SeedUnknown = false
 				if c.Seed, err = strconv.ParseUint(s, 10, 64); err != nil {
 					return fmt.Errorf("expected a whole number of at least 0, found %q", s)
 				}
@@ -142,9 +155,9 @@ func metadata(g *Genome) (map[string]string, error) {
 // genome makes the genome that the header describes, without its numbers, and
 // checks that the file's tensors are those it needs.
 func (h header) genome() (*Genome, error) {
-	m := h.Metadata.Metadata()
+	m := maps.Clone(h.Metadata.Metadata())
 	if v, ok := m[formatKey]; !ok {
-		return nil, fmt.Errorf("metadata: expected the entry %q of a Hebbarium genome, found none", formatKey)
+		return nil, fmt.Errorf(`metadata: expected the entry %q of a Hebbarium genome, found none: in Python, save_file(tensors, path, metadata={"hebbarium": "1", "world": "ant", "rule": "ABCD_lr"}), or with the metadata of the file that the tensors are from; see "A rule set from Python" in the README`, formatKey)
 	} else if v != formatVersion {
 		return nil, fmt.Errorf("metadata: expected genome format %s, found %q: written by another version of the program", formatVersion, v)
 	}
@@ -164,6 +177,7 @@ func (h header) genome() (*Genome, error) {
 	if err := h.match(g); err != nil {
 		return nil, err
 	}
+	g.Card.SeedUnknown = true // unless there is one
 	for _, e := range cardEntries() {
 		if v, ok := m[e.key]; ok {
 			if err := e.set(&g.Card, v); err != nil {
@@ -173,13 +187,31 @@ func (h header) genome() (*Genome, error) {
 		}
 	}
 	g.Card.World, g.Card.Rule = arch.Name, rule.String()
-	for _, k := range []string{formatKey, "world", "rule", "sizes", "convolutions", "hidden", "output", "normalise", "bound"} {
+	if err := g.checkInit(h.coevolved()); err != nil {
+		return nil, fmt.Errorf("metadata: %w", err)
+	}
+	_, ok := m[digestKey]
+	g.Card.NoDigest = !ok
+	for _, k := range []string{formatKey, "world", "rule", "sizes", "convolutions", "hidden", "output", "normalise", "bound", digestKey} {
 		delete(m, k)
 	}
 	if len(m) > 0 {
 		g.Card.Extra = m
 	}
 	return g, nil
+}
+
+// checkInit refuses a card that lets the weights start as they were evolved where
+// none were.
+func (g *Genome) checkInit(coevolved bool) error {
+	in, err := ParseInit(g.Card.Init)
+	if err != nil {
+		return fmt.Errorf("init: %w", err)
+	}
+	if in.Kind != InitCoevolve || coevolved || g.Rule == Static {
+		return nil
+	}
+	return fmt.Errorf("init: expected co-evolved initial weights, the tensors l1.w0 to l%d.w0, with %q, found none", g.Arch.Layers(), g.Card.Init)
 }
 
 // readArchitecture reads the shape; what is not stated is that of the world.
@@ -263,7 +295,7 @@ func (h header) match(g *Genome) error {
 	sort.Strings(names)
 	for _, name := range names {
 		if !slices.ContainsFunc(expected, func(t tensor) bool { return t.name == name }) {
-			return fmt.Errorf("%s: expected the tensors of rule %s on %s %v only, found this one of %s", name, g.Rule, g.Arch.Name, g.Arch.Sizes, dimensions(found[name].Shape))
+			return fmt.Errorf("%s: expected the tensors of rule %s on %s %v only, found this one of %s", file.Printable(name), g.Rule, g.Arch.Name, g.Arch.Sizes, dimensions(found[name].Shape))
 		}
 	}
 	for _, t := range expected {
@@ -274,8 +306,8 @@ func (h header) match(g *Genome) error {
 		if dimensions(info.Shape) != dimensions(t.shape) {
 			return fmt.Errorf("%s: expected %s, found %s", t.name, dimensions(t.shape), dimensions(info.Shape))
 		}
-		if info.DType != safetensors.F32 && info.DType != safetensors.F16 && info.DType != safetensors.BF16 {
-			return fmt.Errorf("%s: expected F32, F16 or BF16, found %s", t.name, info.DType)
+		if !readable(info.DType) {
+			return fmt.Errorf(`%s: expected %s, found %s: in Python, write tensors[%q].astype("float32")`, t.name, numberTypes, info.DType, t.name)
 		}
 	}
 	return nil

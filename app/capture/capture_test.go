@@ -16,6 +16,7 @@ import (
 	"testing"
 	"time"
 
+	"hebbarium/brain/file"
 	"hebbarium/evolve/episode"
 )
 
@@ -119,7 +120,7 @@ func TestFilesAreNamedAndWhole(t *testing.T) {
 	if err != nil || filepath.Base(path) != "ant-a_b_c-7-42.png" {
 		t.Fatalf("%s, %v", path, err)
 	}
-	if err := Write(path, func(w io.Writer) error { _, err := w.Write([]byte("x")); return err }); err != nil {
+	if err := file.WriteWith(path, func(w io.Writer) error { _, err := w.Write([]byte("x")); return err }); err != nil {
 		t.Fatal(err)
 	}
 	second, err := Free(dir, s.Name(".png"))
@@ -127,7 +128,7 @@ func TestFilesAreNamedAndWhole(t *testing.T) {
 		t.Errorf("%s, %v", second, err)
 	}
 	broken := errors.New("broken")
-	if err := Write(second, func(io.Writer) error { return broken }); !errors.Is(err, broken) {
+	if err := file.WriteWith(second, func(io.Writer) error { return broken }); !errors.Is(err, broken) {
 		t.Errorf("%v, want the reason", err)
 	}
 	if list, _ := os.ReadDir(dir); len(list) != 1 {
@@ -137,14 +138,14 @@ func TestFilesAreNamedAndWhole(t *testing.T) {
 
 // A full disk and a folder that cannot be written give their reason.
 func TestFilesThatCannotBeWritten(t *testing.T) {
-	file := filepath.Join(t.TempDir(), "file")
-	if err := os.WriteFile(file, nil, 0o644); err != nil {
+	taken := filepath.Join(t.TempDir(), "file")
+	if err := os.WriteFile(taken, nil, 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Free(filepath.Join(file, "below"), "a.png"); err == nil {
+	if _, err := Free(filepath.Join(taken, "below"), "a.png"); err == nil {
 		t.Error("expected a folder below a file to be refused")
 	}
-	if err := Write(filepath.Join(file, "a.png"), func(io.Writer) error { return nil }); err == nil {
+	if err := file.WriteWith(filepath.Join(taken, "a.png"), func(io.Writer) error { return nil }); err == nil {
 		t.Error("expected a file below a file to be refused")
 	}
 	if full, err := os.OpenFile("/dev/full", os.O_WRONLY, 0); err == nil {

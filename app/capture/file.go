@@ -1,10 +1,8 @@
 package capture
 
 import (
-	"bufio"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -67,33 +65,4 @@ func Free(folder, name string) (string, error) {
 		name = fmt.Sprintf("%s-%d%s", stem, n, extension)
 	}
 	return "", fmt.Errorf("%s: expected a free name in it, found none", folder)
-}
-
-// Write writes a file in one piece: it appears under its path when it is
-// complete, and not at all where something fails.
-func Write(path string, content func(io.Writer) error) (err error) {
-	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*.part")
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if err != nil {
-			f.Close()
-			os.Remove(f.Name())
-		}
-	}()
-	b := bufio.NewWriter(f)
-	if err = content(b); err != nil {
-		return err
-	}
-	if err = b.Flush(); err != nil {
-		return err
-	}
-	if err = f.Chmod(0o644); err != nil {
-		return err
-	}
-	if err = f.Close(); err != nil {
-		return err
-	}
-	return os.Rename(f.Name(), path)
 }

@@ -5,12 +5,12 @@ import (
 	"fmt"
 	"image"
 	"io"
-	"os"
 	"os/exec"
-	"path/filepath"
 	"strings"
 	"sync"
 	"time"
+
+	"hebbarium/brain/file"
 )
 
 // ErrNoFFmpeg is returned where the program that makes videos is not installed.
@@ -23,7 +23,7 @@ const FPS = 30
 type Video struct {
 	size   image.Point
 	path   string
-	part   string
+	draft  *file.Draft // that ffmpeg writes
 	began  time.Duration
 	frames chan shot
 	free   chan []byte
@@ -52,13 +52,12 @@ func NewVideo(path string, size image.Point) (*Video, error) {
 	if size.X < 2 || size.Y < 2 {
 		return nil, fmt.Errorf("video: expected a size of at least 2 × 2, found %d × %d", size.X, size.Y)
 	}
-	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*.part")
+	draft, err := file.NewDraft(path)
 	if err != nil {
 		return nil, err
 	}
-	f.Close()
 	v := &Video{
-		size: size, path: path, part: f.Name(), frames: make(chan shot, 4), free: make(chan []byte, 6),
+		size: size, path: path, draft: draft, frames: make(chan shot, 4), free: make(chan []byte, 6),
 		done: make(chan struct{}), failed: make(chan struct{}),
 	}
 	for range cap(v.free) {
@@ -109,7 +108,7 @@ func (v *Video) Close() (string, error) {
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	if v.err != nil {
-		os.Remove(v.part)
+		v.draft.Discard()
 		return "", v.err
 	}
 	return v.path, nil
@@ -145,7 +144,7 @@ func (v *Video) encode(program string) error {
 	args := []string{"-hide_banner", "-loglevel", "error", "-y", "-f", "rawvideo", "-pix_fmt", "rgba",
 		"-s", fmt.Sprintf("%dx%d", v.size.X, v.size.Y), "-r", fmt.Sprint(FPS), "-i", "-"}
 	args = append(args, encoder(program)...)
-	args = append(args, "-pix_fmt", "yuv420p", "-vf", "crop=trunc(iw/2)*2:trunc(ih/2)*2", "-movflags", "+faststart", "-f", "mp4", v.part)
+	args = append(args, "-pix_fmt", "yuv420p", "-vf", "crop=trunc(iw/2)*2:trunc(ih/2)*2", "-movflags", "+faststart", "-f", "mp4", v.draft.Name())
 	c := exec.Command(program, args...)
 	var said strings.Builder
 	c.Stderr = &said
@@ -164,10 +163,7 @@ func (v *Video) encode(program string) error {
 	if wrote != nil {
 		return fmt.Errorf("video: %w", wrote)
 	}
-	if err := os.Chmod(v.part, 0o644); err != nil {
-		return fmt.Errorf("video: %w", err)
-	}
-	return os.Rename(v.part, v.path)
+	return v.draft.Keep()
 }
 
 // feed writes frames at a constant rate: each as often as it takes to last until

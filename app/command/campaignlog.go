@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"hebbarium/brain"
+	"hebbarium/brain/file"
 	"hebbarium/evolve/campaign"
 )
 
@@ -21,6 +22,8 @@ import (
 const (
 	CampaignLog  = "campaigns.csv"
 	curvesFolder = "curves"
+
+	maxCampaignLog = 64 << 20 // bytes
 )
 
 // campaignColumns are the log's columns: how a campaign was run and what it
@@ -68,18 +71,21 @@ func logCampaign(path string, row []string) error {
 	if err := w.WriteAll(rows); err != nil {
 		return fmt.Errorf("log of campaigns %s: %w", path, err)
 	}
-	return brain.WriteFile(path, b.Bytes())
+	return file.Write(path, b.Bytes())
 }
 
 // readCampaignLog reads the rows below the header; a log that is not there yet
 // has none.
 func readCampaignLog(path string) ([][]string, error) {
-	data, err := os.ReadFile(path)
+	data, err := file.Read(path, maxCampaignLog)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
 	if err != nil {
 		return nil, fmt.Errorf("log of campaigns: %w", err)
+	}
+	if data, err = file.Text(data); err != nil {
+		return nil, fmt.Errorf("log of campaigns %s: %w", path, err)
 	}
 	rows, err := csv.NewReader(bytes.NewReader(data)).ReadAll()
 	if err != nil {
@@ -120,7 +126,7 @@ func keepCampaign(c *campaign.Campaign, g *brain.Genome, scores []string, out, l
 		if err := os.MkdirAll(folder, 0o777); err != nil {
 			return fmt.Errorf("curves: %w", err)
 		}
-		if err := brain.WriteFile(filepath.Join(folder, name), campaign.CurveCSV(c.Curve)); err != nil {
+		if err := file.Write(filepath.Join(folder, name), campaign.CurveCSV(c.Curve)); err != nil {
 			return err
 		}
 		curve = curvesFolder + "/" + name

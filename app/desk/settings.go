@@ -5,9 +5,13 @@ import (
 	"os"
 	"path/filepath"
 
+	"hebbarium/brain/file"
 	"hebbarium/evolve/world"
 	ants "hebbarium/render/ant"
 )
+
+// maxSettings is the size in bytes beyond which settings are passed over.
+const maxSettings = 1 << 20
 
 // Settings are what the window remembers from one time to the next, in the
 // user's configuration folder.
@@ -37,7 +41,10 @@ func DefaultSettings() Settings {
 // readSettings reads the settings; what cannot be used is as at first.
 func readSettings(path string) Settings {
 	s := DefaultSettings()
-	b, err := os.ReadFile(path)
+	b, err := file.Read(path, maxSettings)
+	if err == nil {
+		b, err = file.Text(b)
+	}
 	if err != nil || json.Unmarshal(b, &s) != nil {
 		return DefaultSettings()
 	}
@@ -64,11 +71,7 @@ func (s Settings) write(path string) error {
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		return err
 	}
-	part := path + ".part"
-	if err := os.WriteFile(part, append(b, '\n'), 0o644); err != nil {
-		return err
-	}
-	return os.Rename(part, path)
+	return file.Write(path, append(b, '\n'))
 }
 
 // keepSettings writes them, and says where that fails.

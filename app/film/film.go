@@ -11,6 +11,7 @@ import (
 	"hebbarium/app/capture"
 	"hebbarium/app/desk"
 	"hebbarium/app/ui"
+	"hebbarium/brain/file"
 	"hebbarium/evolve/episode"
 	"hebbarium/evolve/replay"
 	"hebbarium/render/kit"
@@ -104,7 +105,7 @@ func (f *Film) write(what, extension string, content func(io.Writer) error) {
 	go func() {
 		path, err := capture.Free(folder, name)
 		if err == nil {
-			err = capture.Write(path, content)
+			err = file.WriteWith(path, content)
 		}
 		f.desk.TellKept(what, path, err)
 	}()

@@ -10,6 +10,8 @@ import (
 	"path"
 	"sort"
 	"strings"
+
+	"hebbarium/brain/file"
 )
 
 // MaxFile is the size in bytes beyond which a file is refused unread.
@@ -22,6 +24,13 @@ const Extension = ".json"
 func Decode(data []byte) (*Lesson, error) {
 	if len(data) > MaxFile {
 		return nil, fmt.Errorf("expected at most %d bytes, found %d", MaxFile, len(data))
+	}
+	data, err := file.Text(data)
+	if err != nil {
+		return nil, err
+	}
+	if err := file.NamesOnce(data); err != nil {
+		return nil, err
 	}
 	// The version is read on its own first, so that a file from the future is
 	// called one, whatever fields it has.
@@ -68,22 +77,7 @@ func line(data []byte, offset int64) int {
 // Load reads the lesson in a file.
 func Load(fsys fs.FS, name string) (*Lesson, error) {
 	fail := func(err error) (*Lesson, error) { return nil, &FileError{name, err} }
-	f, err := fsys.Open(name)
-	if err != nil {
-		return fail(err)
-	}
-	defer f.Close()
-	info, err := f.Stat()
-	if err != nil {
-		return fail(err)
-	}
-	if !info.Mode().IsRegular() {
-		return fail(fmt.Errorf("expected a regular file, found %s", info.Mode().Type()))
-	}
-	if info.Size() > MaxFile {
-		return fail(fmt.Errorf("expected at most %d bytes, found %d", MaxFile, info.Size()))
-	}
-	data, err := io.ReadAll(io.LimitReader(f, MaxFile+1))
+	data, err := file.ReadFS(fsys, name, MaxFile)
 	if err != nil {
 		return fail(err)
 	}

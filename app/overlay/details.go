@@ -11,7 +11,7 @@ import (
 	"hebbarium/app/desk"
 	"hebbarium/app/library"
 	"hebbarium/app/words"
-	"hebbarium/brain"
+	"hebbarium/brain/file"
 )
 
 // label is what the button says that copies the details.
@@ -80,7 +80,7 @@ func keepDetails(folder, text string) []string {
 	path := filepath.Join(folder, "error-"+library.Stamp()+".txt")
 	err := os.MkdirAll(folder, 0o755)
 	if err == nil {
-		err = brain.WriteFile(path, []byte(text))
+		err = file.Write(path, []byte(text))
 	}
 	if err != nil {
 		return append([]string{"No clipboard answers, and no file could be written:"}, words.Wrap(err)...)

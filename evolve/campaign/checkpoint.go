@@ -7,13 +7,13 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"math"
 	"os"
 	"path/filepath"
 	"slices"
 
 	"hebbarium/brain"
+	"hebbarium/brain/file"
 	"hebbarium/evolve/strategy"
 )
 
@@ -67,14 +67,14 @@ func (c *Campaign) Save(dir string) error {
 	if err := brain.Save(filepath.Join(dir, CentreFile), c.Genome()); err != nil {
 		return err
 	}
-	if err := brain.WriteFile(filepath.Join(dir, CurveFile), CurveCSV(c.Curve)); err != nil {
+	if err := file.Write(filepath.Join(dir, CurveFile), CurveCSV(c.Curve)); err != nil {
 		return err
 	}
 	data, err := c.encode()
 	if err != nil {
 		return err
 	}
-	return brain.WriteFile(filepath.Join(dir, CheckpointFile), data)
+	return file.Write(filepath.Join(dir, CheckpointFile), data)
 }
 
 func (c *Campaign) encode() ([]byte, error) {
@@ -109,14 +109,9 @@ func (c *Campaign) encode() ([]byte, error) {
 // is what the campaign would have found without the interruption.
 func Resume(dir string) (*Campaign, error) {
 	path := filepath.Join(dir, CheckpointFile)
-	f, err := os.Open(path)
+	data, err := file.Read(path, maxCheckpoint)
 	if err != nil {
 		return nil, fmt.Errorf("checkpoint: %w", err)
-	}
-	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(f, maxCheckpoint+1))
-	if err != nil {
-		return nil, fmt.Errorf("checkpoint %s: %w", path, err)
 	}
 	c, err := decodeCheckpoint(data)
 	if err != nil {

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+
+	"hebbarium/brain/file"
 )
 
 // Claim takes a campaign's folder for this process, making it where it is
@@ -25,11 +27,9 @@ func Claim(dir string) (release func(), err error) {
 		return nil, fmt.Errorf("campaign folder %s: expected one that can be written to: %w", dir, err)
 	}
 	probe.Close()
+	os.Remove(probe.Name())
 	for _, name := range []string{"probe", CheckpointFile, BestFile, CentreFile, CurveFile} {
-		leftovers, _ := filepath.Glob(filepath.Join(dir, "."+name+".*.tmp"))
-		for _, path := range leftovers {
-			os.Remove(path)
-		}
+		file.Sweep(filepath.Join(dir, name))
 	}
 	return release, nil
 }

@@ -92,12 +92,11 @@ func LoadRules(name string, own Carried) (*brain.Genome, RuleSet, error) {
 	case strings.HasPrefix(name, demoPrefix):
 		return loadDemo(name, own.Walker)
 	}
-	set, err := RuleSetOf(name)
+	g, sum, err := brain.LoadWithFingerprint(name)
 	if err != nil {
 		return nil, RuleSet{}, err
 	}
-	g, err := brain.Load(name)
-	return g, set, err
+	return g, RuleSet{Name: filepath.Base(name), SHA256: sum}, nil
 }
 
 // shipped reads a rule set that ships with the program.

@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"hebbarium/brain"
+	"hebbarium/evolve/chance"
 	"hebbarium/evolve/episode"
 	"hebbarium/evolve/episode/episodetest"
 )
@@ -132,4 +133,54 @@ func TestReplayOfAShippedRuleSet(t *testing.T) {
 	if _, _, err := r.LoadRules("", own, t.TempDir()); err == nil || !strings.Contains(err.Error(), "00000000") {
 		t.Errorf("expected the fingerprint, found %v", err)
 	}
+}
+
+// TestFingerprintIsOfWhatWasRead replaces a rule set while it is being read: the
+// fingerprint must be that of the very genome that comes with it.
+func TestFingerprintIsOfWhatWasRead(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "rules.safetensors")
+	arch := brain.PlainArchitecture("tiny", brain.OutputRaw, true, 5, 4, 3, 2)
+	var files [2][]byte
+	for i := range files {
+		b, err := brain.Encode(brain.RandomGenome(arch, brain.ABCD_lr, chance.Stream(uint64(i), "genome")))
+		if err != nil {
+			t.Fatal(err)
+		}
+		files[i] = b
+	}
+	if err := os.WriteFile(path, files[0], 0o600); err != nil {
+		t.Fatal(err)
+	}
+	stop, stopped := make(chan struct{}), make(chan struct{})
+	go func() {
+		defer close(stopped)
+		for n := 0; ; n++ {
+			select {
+			case <-stop:
+				return
+			default:
+			}
+			next := filepath.Join(dir, "next")
+			if err := os.WriteFile(next, files[n%2], 0o600); err == nil {
+				_ = os.Rename(next, path)
+			}
+		}
+	}()
+	for range 2000 {
+		g, set, err := LoadRules(path, Carried{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		own, err := g.Fingerprint()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if own != set.SHA256 {
+			t.Error("expected the fingerprint of the rule set that was read, found that of another")
+			break
+		}
+	}
+	close(stop)
+	<-stopped
 }

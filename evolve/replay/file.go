@@ -8,11 +8,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"strconv"
 	"strings"
 
 	"hebbarium/brain"
+	"hebbarium/brain/file"
 )
 
 // A replay file is text:
@@ -60,30 +60,15 @@ func (r *Replay) Save(path string) error {
 	if err != nil {
 		return fmt.Errorf("save %s: %w", path, err)
 	}
-	return brain.WriteFile(path, data)
+	return file.Write(path, data)
 }
 
 // Load reads a replay file. One that is damaged, foreign, too long or of
 // another version of the format is refused with the reason.
 func Load(path string) (*Replay, error) {
-	f, err := os.Open(path)
+	data, err := file.Read(path, MaxReplayFile)
 	if err != nil {
 		return nil, fmt.Errorf("replay: %w", err)
-	}
-	defer f.Close()
-	info, err := f.Stat()
-	if err != nil {
-		return nil, fmt.Errorf("replay %s: %w", path, err)
-	}
-	if !info.Mode().IsRegular() {
-		return nil, fmt.Errorf("replay %s: expected a regular file, found %s", path, info.Mode().Type())
-	}
-	if info.Size() > MaxReplayFile {
-		return nil, fmt.Errorf("replay %s: expected at most %d bytes, found %d", path, MaxReplayFile, info.Size())
-	}
-	data, err := io.ReadAll(io.LimitReader(f, MaxReplayFile+1)) // it may have grown since
-	if err != nil {
-		return nil, fmt.Errorf("replay %s: %w", path, err)
 	}
 	r, err := Decode(data)
 	if err != nil {

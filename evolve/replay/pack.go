@@ -9,13 +9,13 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"time"
 
 	"hebbarium/brain"
+	"hebbarium/brain/file"
 )
 
 // A pack is a ZIP archive that holds one replay and the rule set that it was
@@ -70,7 +70,7 @@ func NewPack(r *Replay, rules []byte) (*Pack, error) {
 // none, the rule set itself, which then must have the replay's fingerprint as it
 // would be saved.
 func PackWith(r *Replay, path string, g *brain.Genome) (*Pack, error) {
-	rules, err := readBounded(path, MaxPackedRules)
+	rules, err := file.Read(path, MaxPackedRules)
 	if errors.Is(err, fs.ErrNotExist) {
 		rules, err = brain.Encode(g)
 	}
@@ -130,13 +130,13 @@ func (p *Pack) Save(path string) error {
 	if err != nil {
 		return fmt.Errorf("save %s: %w", path, err)
 	}
-	return brain.WriteFile(path, data)
+	return file.Write(path, data)
 }
 
 // LoadPack reads a pack's file. One that is damaged, foreign, too long or of
 // another version of the format is refused with the reason.
 func LoadPack(path string) (*Pack, error) {
-	data, err := readBounded(path, MaxPack)
+	data, err := file.Read(path, MaxPack)
 	if err != nil {
 		return nil, fmt.Errorf("pack: %w", err)
 	}
@@ -145,33 +145,6 @@ func LoadPack(path string) (*Pack, error) {
 		return nil, fmt.Errorf("pack %s: %w", path, err)
 	}
 	return p, nil
-}
-
-// readBounded reads a regular file of at most so many bytes.
-func readBounded(path string, most int64) ([]byte, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	info, err := f.Stat()
-	if err != nil {
-		return nil, err
-	}
-	if !info.Mode().IsRegular() {
-		return nil, fmt.Errorf("%s: expected a regular file, found %s", path, info.Mode().Type())
-	}
-	if info.Size() > most {
-		return nil, fmt.Errorf("%s: expected at most %d bytes, found %d", path, most, info.Size())
-	}
-	data, err := io.ReadAll(io.LimitReader(f, most+1)) // it may have grown since
-	if err != nil {
-		return nil, err
-	}
-	if int64(len(data)) > most {
-		return nil, fmt.Errorf("%s: expected at most %d bytes, found more", path, most)
-	}
-	return data, nil
 }
 
 // IsPack tells whether a file's content begins as a pack.

@@ -24,23 +24,19 @@ func RuleSetOf(path string) (RuleSet, error) {
 // another rule set.
 func (r *Replay) FindRules(path string, folders ...string) (*brain.Genome, string, error) {
 	if path != "" {
-		found, err := RuleSetOf(path)
+		g, sum, err := brain.LoadWithFingerprint(path)
 		if err != nil {
 			return nil, "", err
 		}
-		if found.SHA256 != r.Rules.SHA256 {
-			return nil, "", &Mismatch{"rule set", r.Rules.Short(), found.Short()}
+		if sum != r.Rules.SHA256 {
+			return nil, "", &Mismatch{"rule set", r.Rules.Short(), RuleSet{filepath.Base(path), sum}.Short()}
 		}
-		g, err := brain.Load(path)
-		return g, path, err
+		return g, path, nil
 	}
 	for _, folder := range folders {
-		path := r.searchRules(folder)
-		if path == "" {
-			continue
+		if g, path := r.searchRules(folder); g != nil {
+			return g, path, nil
 		}
-		g, err := brain.Load(path)
-		return g, path, err
 	}
 	return nil, "", fmt.Errorf("rule set: expected one with the fingerprint %s… (%s) in %s, found none (--rules)",
 		first8(r.Rules.SHA256), r.Rules.Name, strings.Join(folders, ", "))
@@ -48,16 +44,16 @@ func (r *Replay) FindRules(path string, folders ...string) (*brain.Genome, strin
 
 // searchRules walks a folder; files and folders that cannot be read are passed
 // over, since another may hold the rules.
-func (r *Replay) searchRules(folder string) (found string) {
+func (r *Replay) searchRules(folder string) (found *brain.Genome, where string) {
 	_ = filepath.WalkDir(folder, func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || filepath.Ext(path) != ".safetensors" {
 			return nil
 		}
-		if sum, err := brain.Fingerprint(path); err == nil && sum == r.Rules.SHA256 {
-			found = path
+		if g, sum, err := brain.LoadWithFingerprint(path); err == nil && sum == r.Rules.SHA256 {
+			found, where = g, path
 			return fs.SkipAll
 		}
 		return nil
 	})
-	return found
+	return found, where
 }

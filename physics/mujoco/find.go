@@ -66,7 +66,7 @@ func libraryFolders() []string {
 	}
 	folders = append(folders, "/usr/local/lib", "/usr/lib/*-linux-gnu", "/usr/lib64", "/usr/lib", "/opt/mujoco*/lib")
 	if home, err := os.UserHomeDir(); err == nil {
-		folders = append(folders, filepath.Join(home, ".mujoco", "mujoco*", "lib"))
+		folders = append(folders, filepath.Join(literal(home), ".mujoco", "mujoco*", "lib"))
 	}
 	return folders
 }
@@ -80,12 +80,12 @@ func wheelFolders() []string {
 	var roots []string
 	for _, variable := range []string{"VIRTUAL_ENV", "CONDA_PREFIX"} {
 		if root := os.Getenv(variable); root != "" {
-			roots = append(roots, root)
+			roots = append(roots, literal(root))
 		}
 	}
 	roots = append(roots, ".venv", "venv")
 	if home, err := os.UserHomeDir(); err == nil {
-		roots = append(roots, filepath.Join(home, ".local"))
+		roots = append(roots, filepath.Join(literal(home), ".local"))
 	}
 	roots = append(roots, "/usr/local", "/usr")
 	for _, root := range roots {
@@ -96,8 +96,18 @@ func wheelFolders() []string {
 	return folders
 }
 
+// splitPath are the folders in a variable, each as a pattern that stands for it alone.
 func splitPath(variable string) []string {
-	return slices.DeleteFunc(filepath.SplitList(os.Getenv(variable)), func(folder string) bool { return folder == "" })
+	folders := slices.DeleteFunc(filepath.SplitList(os.Getenv(variable)), func(folder string) bool { return folder == "" })
+	for i, folder := range folders {
+		folders[i] = literal(folder)
+	}
+	return folders
+}
+
+// literal is the pattern that a path alone fits, whatever characters it has.
+func literal(path string) string {
+	return strings.NewReplacer(`\`, `\\`, `*`, `\*`, `?`, `\?`, `[`, `\[`).Replace(path)
 }
 
 // newestFirst compares file names by the version that they end in; those of versions that

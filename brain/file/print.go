@@ -1,0 +1,45 @@
+package file
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// Printable is a text that comes from a file, made safe to show: control
+// characters, line breaks and escape sequences among them, which could forge what
+// the program says, marks that turn the direction of a line, and bytes that are
+// no UTF-8 are written as Go writes them in a string, such as \x1b.
+func Printable(s string) string {
+	plain := true
+	for _, r := range s {
+		if plain = shown(r); !plain {
+			break
+		}
+	}
+	if plain {
+		return s
+	}
+	var b strings.Builder
+	for i := 0; i < len(s); {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		switch {
+		case r == utf8.RuneError && n == 1:
+			b.WriteString(`\x`)
+			b.WriteString(strconv.FormatUint(uint64(s[i])|0x100, 16)[1:])
+		case shown(r):
+			b.WriteString(s[i : i+n])
+		default:
+			quoted := strconv.QuoteRuneToASCII(r)
+			b.WriteString(quoted[1 : len(quoted)-1])
+		}
+		i += n
+	}
+	return b.String()
+}
+
+// shown tells whether a character may be shown as it is.
+func shown(r rune) bool {
+	// The joiners are invisible, and spell words in some scripts.
+	return r != utf8.RuneError && (strconv.IsGraphic(r) || r == 0x200c || r == 0x200d)
+}
