@@ -1,56 +1,42 @@
 package brain
 
 import (
-	"archive/zip"
 	"bytes"
+	"encoding/binary"
 	"errors"
 	"fmt"
-	"io"
 	"math"
-	"os"
-	"path"
 
-	"github.com/nlpodyssey/gopickle/pickle"
+	"hebbarium/brain/file"
+	"hebbarium/brain/pickle"
 )
 
-// Checkpoint is a NumPy array as the original code saves it.
+// Checkpoint is an array or a tensor of floats, as the original code and those who
+// use it save them.
 type Checkpoint struct {
 	Shape []int
 	Data  []float32 // C order
 }
 
 // MaxCheckpointFile is the largest checkpoint, in bytes, that is read; the
-// original's largest is below 4 MB.
-const MaxCheckpointFile = 64 << 20
+// original's largest is below 4 MB. Of what is compressed in a file, maxUnpacked
+// bytes are read, and maxNumbers is how many numbers a checkpoint has at most,
+// four times those of the original's largest.
+const (
+	MaxCheckpointFile = 64 << 20
+	maxUnpacked       = 16 << 20
+	maxNumbers        = 1 << 21
+)
 
-// legacyMagic opens the older layout of torch.save: a pickle of the number
-// 0x1950a86a20f9469cfc6c.
-const legacyMagic = "\x80\x02\x8a\x0a\x6c\xfc\x9c\x46\xf9\x20\x6a\xa8\x50\x19."
-
-// ReadCheckpoint reads a NumPy array of float32 or float64 from a file written
-// by torch.save, in either layout: a zip with the pickle in NAME/data.pkl, or
-// four bare pickles of which the last is the array. The pickle is never
-// executed: only the instructions and the four names that a NumPy array
-// consists of are understood, anything else is refused by name.
+// ReadCheckpoint reads an array of float16, float32 or float64 from a file that
+// torch.save, numpy.save, numpy.savez or pickle.dump wrote, or a tensor, of
+// bfloat16 too, that torch.save wrote: in either layout of torch and every protocol
+// of pickle. A pickle is never executed: only the instructions and the names that
+// arrays and tensors consist of are understood, anything else is refused by name.
 func ReadCheckpoint(path string) (*Checkpoint, error) {
-	f, err := os.Open(path)
+	b, err := file.Read(path, MaxCheckpointFile)
 	if err != nil {
 		return nil, fmt.Errorf("checkpoint: %w", err)
-	}
-	defer f.Close()
-	info, err := f.Stat()
-	if err == nil && !info.Mode().IsRegular() {
-		err = fmt.Errorf("expected a regular file, found %s", info.Mode().Type())
-	}
-	if err == nil && info.Size() > MaxCheckpointFile {
-		err = fmt.Errorf("expected at most %d bytes, found %d", MaxCheckpointFile, info.Size())
-	}
-	if err != nil {
-		return nil, fmt.Errorf("checkpoint %s: %w", path, err)
-	}
-	b := make([]byte, info.Size())
-	if _, err := io.ReadFull(f, b); err != nil {
-		return nil, fmt.Errorf("checkpoint %s: expected %d bytes: %w", path, info.Size(), err)
 	}
 	c, err := DecodeCheckpoint(b)
 	if err != nil {
@@ -61,94 +47,48 @@ func ReadCheckpoint(path string) (*Checkpoint, error) {
 
 // DecodeCheckpoint is ReadCheckpoint on a file's content.
 func DecodeCheckpoint(b []byte) (*Checkpoint, error) {
-	var program []byte
-	var err error
 	switch {
 	case bytes.HasPrefix(b, []byte("PK\x03\x04")):
-		program, err = zippedPickle(b)
-	case bytes.HasPrefix(b, []byte(legacyMagic)):
-		program, err = legacyPickle(b)
-	default:
-		err = fmt.Errorf("expected a file written by torch.save, a zip or a legacy pickle, found one that begins %q", b[:min(len(b), 8)])
+		return zipCheckpoint(b)
+	case bytes.HasPrefix(b, []byte(npyMagic)):
+		return npyCheckpoint(b)
+	case len(b) > 0 && (b[0] == '\x80' || b[0] == 'c'):
+		return bareCheckpoint(b)
 	}
+	return nil, fmt.Errorf("expected a file written by torch.save, numpy.save, numpy.savez or pickle.dump, found one that begins %q", b[:min(len(b), 8)])
+}
+
+// unpickle reads the pickle of a whole array, and of nothing else.
+func unpickle(program []byte) (*Checkpoint, error) {
+	v, _, err := pickle.Load(program, &pickled{room: len(program)})
 	if err != nil {
 		return nil, err
 	}
-	return unpickle(program)
+	return arrayOf(v)
 }
 
-// zippedPickle takes NAME/data.pkl out of the zip.
-func zippedPickle(b []byte) ([]byte, error) {
-	z, err := zip.NewReader(bytes.NewReader(b), int64(len(b)))
-	if err != nil {
-		return nil, fmt.Errorf("zip: %w", err)
-	}
-	var found *zip.File
-	for _, f := range z.File {
-		if path.Base(f.Name) == "data.pkl" {
-			if found != nil {
-				return nil, fmt.Errorf("zip: expected one data.pkl, found %s and %s", found.Name, f.Name)
-			}
-			found = f
-		}
-	}
-	if found == nil {
-		return nil, fmt.Errorf("zip: expected NAME/data.pkl, found none among %d entries", len(z.File))
-	}
-	r, err := found.Open()
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", found.Name, err)
-	}
-	defer r.Close()
-	program, err := io.ReadAll(io.LimitReader(r, MaxCheckpointFile+1))
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", found.Name, err)
-	}
-	if len(program) > MaxCheckpointFile {
-		return nil, fmt.Errorf("%s: expected at most %d bytes unpacked, found more", found.Name, MaxCheckpointFile)
-	}
-	return program, nil
-}
-
-// legacyPickle skips the magic number, the protocol and the system's
-// description, each a pickle of its own, and returns the fourth.
-func legacyPickle(b []byte) ([]byte, error) {
-	at := 0
-	for range 3 {
-		n, err := scanPickle(b[at:], true)
-		if err != nil {
-			return nil, fmt.Errorf("legacy header at byte %d: %w", at, err)
-		}
-		at += n
-	}
-	n, err := scanPickle(b[at:], false)
-	if err != nil {
-		return nil, fmt.Errorf("array at byte %d: %w", at, err)
-	}
-	return b[at : at+n], nil
-}
-
-// unpickle runs a program that scanPickle has approved.
-func unpickle(program []byte) (c *Checkpoint, err error) {
-	if _, err := scanPickle(program, false); err != nil {
-		return nil, err
-	}
-	defer func() {
-		if r := recover(); r != nil {
-			c, err = nil, fmt.Errorf("pickle: expected a NumPy array, found a program that does not make one: %v", r)
-		}
-	}()
-	u := pickle.NewUnpickler(bytes.NewReader(program))
-	u.FindClass = findNumPy
-	v, err := u.Load()
-	if err != nil {
-		return nil, fmt.Errorf("pickle: %w", err)
-	}
+// arrayOf is what a pickle has made, which must be an array.
+func arrayOf(v any) (*Checkpoint, error) {
 	a, ok := v.(*ndarray)
 	if !ok {
-		return nil, fmt.Errorf("pickle: expected a NumPy array, found %T", v)
+		return nil, fmt.Errorf("pickle: expected an array or a tensor of floats, found %s", nameOf(v))
 	}
 	return a.checkpoint()
+}
+
+// nameOf is what a value that is no array is called.
+func nameOf(v any) string {
+	switch v.(type) {
+	case *dtype:
+		return "a dtype"
+	case *tensorView, *storage:
+		return "a torch tensor without the file of its numbers"
+	case callable, ndarrayClass, storageClass:
+		return "a class"
+	case *pickle.Dict:
+		return "dict, as of a whole model: save one of its tensors"
+	}
+	return pickle.Kind(v)
 }
 
 // checkpoint converts the array's bytes to numbers in C order.
@@ -160,29 +100,76 @@ func (a *ndarray) checkpoint() (*Checkpoint, error) {
 	if err != nil {
 		return nil, err
 	}
-	count := 1
-	for _, d := range a.shape {
-		if d < 0 || d > 0 && count > MaxCheckpointFile/d {
-			return nil, fmt.Errorf("array: expected a shape that fits into %d bytes, found %v", MaxCheckpointFile, a.shape)
-		}
-		count *= d
+	c, err := newCheckpoint(a.shape)
+	if err != nil {
+		return nil, err
 	}
-	if len(a.data) != count*size {
-		return nil, fmt.Errorf("array: expected %d bytes for shape %v, found %d", count*size, a.shape, len(a.data))
+	if len(a.data) != len(c.Data)*size {
+		return nil, fmt.Errorf("array: expected %d bytes for shape %v, found %d", len(c.Data)*size, a.shape, len(a.data))
 	}
-	c := &Checkpoint{Shape: a.shape, Data: make([]float32, count)}
 	for k := range c.Data {
 		at := k
 		if a.fortran {
 			at = fortranIndex(k, a.shape)
 		}
-		v := float32(number(order, a.data[at*size:]))
-		if math.IsNaN(float64(v)) || math.IsInf(float64(v), 0) {
-			return nil, fmt.Errorf("array: expected finite numbers, found %v at element %d of shape %v", v, k, a.shape)
+		if err := c.set(k, number(order, a.data[at*size:])); err != nil {
+			return nil, err
 		}
-		c.Data[k] = v
 	}
 	return c, nil
+}
+
+// newCheckpoint makes room for the numbers of a shape.
+func newCheckpoint(shape []int) (*Checkpoint, error) {
+	count := 1
+	for _, d := range shape {
+		if d < 0 || d > 0 && count > maxNumbers/d {
+			return nil, fmt.Errorf("array: expected a shape that fits into %d numbers, found %v", maxNumbers, shape)
+		}
+		count *= d
+	}
+	return &Checkpoint{Shape: shape, Data: make([]float32, count)}, nil
+}
+
+// set sets number k, which must be finite as a float32.
+func (c *Checkpoint) set(k int, v float64) error {
+	if c.Data[k] = float32(v); math.IsNaN(v) || infinite(c.Data[k]) {
+		return fmt.Errorf("array: expected finite numbers, found %v at element %d of shape %v", v, k, c.Shape)
+	}
+	return nil
+}
+
+// numbers says how to read one element.
+func (d *dtype) numbers() (size int, order binary.ByteOrder, number func(binary.ByteOrder, []byte) float64, err error) {
+	if size, number, err = numbersOf(d.kind); err != nil {
+		return 0, nil, nil, err
+	}
+	switch d.order {
+	case "<", "=": // the machines that write = are little-endian, as those that read it
+		order = binary.LittleEndian
+	case ">":
+		order = binary.BigEndian
+	default:
+		return 0, nil, nil, fmt.Errorf("dtype: expected byte order < or >, found %.20q", d.order)
+	}
+	return size, order, number, nil
+}
+
+// numbersOf says how to read one number of a type, by NumPy's name, or bf16.
+func numbersOf(kind string) (size int, number func(binary.ByteOrder, []byte) float64, err error) {
+	switch kind {
+	case "f2":
+		return 2, func(o binary.ByteOrder, b []byte) float64 { return float64(halfToFloat(o.Uint16(b))) }, nil
+	case "bf16":
+		return 2, func(o binary.ByteOrder, b []byte) float64 {
+			return float64(math.Float32frombits(uint32(o.Uint16(b)) << 16))
+		}, nil
+	case "f4":
+		return 4, func(o binary.ByteOrder, b []byte) float64 { return float64(math.Float32frombits(o.Uint32(b))) }, nil
+	case "f8":
+		return 8, func(o binary.ByteOrder, b []byte) float64 { return math.Float64frombits(o.Uint64(b)) }, nil
+	}
+	return 0, nil, fmt.Errorf("dtype: expected f2, f4 or f8, found %.20q", kind)
 }
 
 // fortranIndex is where element k, counted in C order, lies in a

@@ -18,7 +18,7 @@ func TestImportedAntLearnsByItsRows(t *testing.T) {
 	check(t, os.WriteFile(path, zipped(t, checkpointBytes([]int{arch.Synapses(), 5}, rows)), 0o600))
 	g, err := Import(path, "", "")
 	check(t, err)
-	if !g.Arch.Equal(arch) || g.Rule != ABCD_lr || g.Card.Init != "uniform:0.1" || g.Card.Population != 500 || g.Card.Generations != 300 {
+	if !g.Arch.Equal(arch) || g.Rule != ABCD_lr || g.Card.Init != "uniform:0.1" || g.Card.Population != 500 || g.Card.Generations != 301 {
 		t.Fatalf("expected ABCD_lr on the ant with the card of its name, found %s on %s, %+v", g.Rule, g.Arch, g.Card)
 	}
 	n := NewNetwork(arch, ABCD_lr)

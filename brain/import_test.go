@@ -139,7 +139,7 @@ func zipped(t testing.TB, pickle []byte) []byte {
 func TestImportInfersWorldAndRule(t *testing.T) {
 	dir := t.TempDir()
 	n := AntArchitecture().Synapses()
-	data := make([]float32, n*6)
+	data := make([]float32, 92690)
 	Init{}.Draw(data, seeded(3))
 	save := func(name string, shape ...int) string {
 		count := 1
@@ -157,8 +157,13 @@ func TestImportInfersWorldAndRule(t *testing.T) {
 		want  Rule
 		fails string
 	}{
-		{"x.dat", []int{n}, "", A, ""},
-		{"x.dat", []int{n, 1}, "", A, ""},
+		{"x.dat", []int{n}, "A", A, ""},
+		{"x__A__y.dat", []int{n}, "", A, ""},
+		{"x.dat", []int{n, 1}, "", 0, "A or static"},
+		{"x.dat", []int{n, 1}, "A", A, ""},
+		{"x.dat", []int{CarArchitecture().Synapses()}, "", 0, "A or static"},
+		{"x.dat", []int{92690}, "A", 0, "--rule static"},
+		{"x__ABCD__y.dat", []int{92690}, "", 0, "--cnn"},
 		{"x.dat", []int{n, 2}, "", AD, ""},
 		{"x.dat", []int{n, 3}, "", 0, "AD_lr or ABC"},
 		{"x__ABC__y.dat", []int{n, 3}, "", ABC, ""},
@@ -195,13 +200,16 @@ func TestImportInfersWorldAndRule(t *testing.T) {
 	if pre, post := 128, 64; l[3*post+5] != data[28*128+5*pre+3] {
 		t.Error("expected initial weights turned from [post][pre] into [pre][post]")
 	}
-	if g.Card.Init != "coevolve" || g.Card.Population != 500 || g.Card.Generations != 120 {
+	if g.Card.Init != "coevolve" || g.Card.Population != 500 || g.Card.Generations != 121 {
 		t.Errorf("expected the card to say what the name says, found %+v", g.Card)
 	}
 	if _, err := Import(save("x.dat", n, 5), save("short.dat", 1362), ""); err == nil || !strings.Contains(err.Error(), "12288") {
 		t.Errorf("expected a second file of another size to be refused, found %v", err)
 	}
 }
+
+// legacyMagic opens the older layout of torch.save.
+const legacyMagic = "\x80\x02\x8a\x0a" + torchMagic + "."
 
 func TestForeignCheckpointsAreRefused(t *testing.T) {
 	good := checkpointBytes([]int{2, 2}, []float32{1, 2, 3, 4})
@@ -228,7 +236,8 @@ func TestForeignCheckpointsAreRefused(t *testing.T) {
 		"builtin":      {zipped(t, []byte("\x80\x02c__builtin__\neval\nX\x01\x00\x00\x001\x85R.")), "__builtin__.eval"},
 		"tensor":       {zipped(t, []byte("\x80\x02X\x01\x00\x00\x00aQ.")), "torch tensor"},
 		"instance":     {zipped(t, []byte("\x80\x02(inumpy\nndarray\n.")), "0x69"},
-		"protocol":     {zipped(t, []byte("\x80\x04N.")), "protocol"},
+		"protocol":     {zipped(t, []byte("\x80\x06N.")), "protocol"},
+		"nothing":      {zipped(t, []byte("\x80\x04N.")), "found None"},
 		"opcode 255":   {zipped(t, []byte("\x80\x02\xff.")), "0xff"},
 		"number":       {zipped(t, []byte("\x80\x02K\x05.")), "found int"},
 		"marks":        {zipped(t, many), "instructions"},
@@ -267,6 +276,13 @@ func FuzzCheckpoint(f *testing.F) {
 	good := checkpointBytes([]int{2, 2}, []float32{1, 2, 3, 4})
 	f.Add(good)
 	f.Add([]byte("\x80\x02(NNttK\x01h\x00q\x00."))
+	files, err := filepath.Glob(filepath.Join("testdata", "checkpoints", "*.dat"))
+	check(f, err)
+	for _, path := range files {
+		b, err := os.ReadFile(path)
+		check(f, err)
+		f.Add(b)
+	}
 	f.Fuzz(func(t *testing.T, program []byte) {
 		for _, b := range [][]byte{program, append([]byte(legacyMagic+"\x80\x02M\xe9\x03.\x80\x02}q\x00."), program...)} {
 			c, err := DecodeCheckpoint(b)
@@ -285,4 +301,65 @@ func FuzzCheckpoint(f *testing.F) {
 			}
 		}
 	})
+}
+
+// TestImportOfWhatTheNameSays reads static networks, co-evolved files and the count
+// of generations, as the original names them.
+func TestImportOfWhatTheNameSays(t *testing.T) {
+	dir := t.TempDir()
+	car, ant := CarArchitecture(), AntArchitecture()
+	data := make([]float32, 5*car.Synapses())
+	Init{}.Draw(data, seeded(3))
+	save := func(name string, shape ...int) string {
+		count := 1
+		for _, d := range shape {
+			count *= d
+		}
+		path := filepath.Join(dir, name)
+		check(t, os.WriteFile(path, zipped(t, checkpointBytes(shape, data[:count])), 0o600))
+		return path
+	}
+	for name, arch := range map[string]Architecture{"AntBulletEnv-v0__rew_1604__pop_500__299.dat": ant, "CarRacing-v0__rew_711__pop_200__299.dat": car} {
+		path := save(name, arch.ConvLen()+arch.Synapses())
+		for _, given := range []string{"", "static"} {
+			g, err := Import(path, "", given)
+			check(t, err)
+			if g.Rule != Static || g.Arch.Name != arch.Name || g.Card.Generations != 300 || !g.Card.SeedUnknown {
+				t.Errorf("%s: expected a static network of 300 generations, found %s, %+v", name, g.Rule, g.Card)
+			}
+			if !slices.Equal(g.Conv, data[:arch.ConvLen()]) && arch.Conv {
+				t.Errorf("%s: expected the convolutions first", name)
+			}
+			pre, post, from := arch.Sizes[1], arch.Sizes[2], arch.ConvLen()+arch.Sizes[0]*arch.Sizes[1]
+			if g.Plane(1, 0)[3*post+5] != data[from+5*pre+3] {
+				t.Errorf("%s: expected weights turned from [post][pre] into [pre][post]", name)
+			}
+			path2 := filepath.Join(dir, "out.safetensors")
+			check(t, Save(path2, g))
+			again, err := Load(path2)
+			check(t, err)
+			if !again.Card.SeedUnknown {
+				t.Error("expected the seed to stay unknown")
+			}
+		}
+	}
+	coevolved := "HEBcoeffs__AntBulletEnv-v0__rew_812__ABCD_lr__init_coevolve__pop_500__coeffs__0.dat"
+	ofCar := "HEBcoeffs__CarRacing-v0__rew_8__ABCD_lr__init_coevolve__pop_500__coeffs__0.dat"
+	all, conv := save("all.dat", ant.Synapses()), save("conv.dat", car.ConvLen())
+	for _, c := range []struct{ first, second, rule, says string }{
+		{save(coevolved, ant.Synapses(), 5), "", "", "second checkpoint with the co-evolved initial weights"},
+		{save(ofCar, car.Synapses(), 5), "", "", "second checkpoint with the co-evolved initial weights"},
+		{save(ofCar, car.Synapses(), 5), conv, "", "all 92690 weights"},
+		{save("AntBulletEnv-v0__rew_1__pop_5__0.dat", ant.Synapses()), all, "", "expected no second checkpoint"},
+		{save("x__static__y.dat", ant.Synapses(), 5), "", "", "static weights (the file's name)"},
+	} {
+		if _, err := Import(c.first, c.second, c.rule); err == nil || !strings.Contains(err.Error(), c.says) {
+			t.Errorf("%s: expected an error that says %q, found %v", c.first, c.says, err)
+		}
+	}
+	g, err := Import(filepath.Join(dir, coevolved), all, "")
+	check(t, err)
+	if g.Card.Generations != 1 || g.Weights == nil {
+		t.Errorf("expected one generation and its initial weights, found %+v", g.Card)
+	}
 }
