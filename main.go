@@ -60,14 +60,15 @@ func main() {
 	)
 	ctx, err := parser.Parse(os.Args[1:])
 	if err != nil {
-		fmt.Fprintf(os.Stderr, "hebbarium: %v\nTry 'hebbarium --help'.\n", err)
+		command.Complain(err)
+		fmt.Fprintln(os.Stderr, "Try 'hebbarium --help'.")
 		os.Exit(2)
 	}
 	open := command.OpenReplay(func(file, rules, folder string) error {
 		return app.Run(app.Options{Replay: file, Rules: rules, SavesDir: folder, Shipped: saves.Rules, Physics: "builtin"})
 	})
 	if err := ctx.Run(open); err != nil {
-		fmt.Fprintf(os.Stderr, "hebbarium: %v\n", err)
+		command.Complain(err)
 		os.Exit(command.ExitCode(err))
 	}
 }

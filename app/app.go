@@ -26,6 +26,7 @@ import (
 	"hebbarium/app/panel/world"
 	"hebbarium/app/ui"
 	"hebbarium/app/window"
+	"hebbarium/brain/file"
 	"hebbarium/render/kit"
 )
 
@@ -51,7 +52,7 @@ func open(o Options, with func(*window.Window)) error {
 	}
 	defer func() {
 		if err := w.Close(); err != nil {
-			fmt.Fprintln(os.Stderr, "hebbarium:", err)
+			fmt.Fprintln(os.Stderr, "hebbarium:", file.PrintableError(err))
 		}
 	}()
 	// Ctrl+C in the terminal and a polite kill close the window as its own button

@@ -165,21 +165,21 @@ func warnOfLoad(rows []benchRow) {
 }
 
 func printBench(report *benchReport) {
-	fmt.Printf("%s, %d cores, %s, kernel %s, %s time\n", report.CPU, report.Cores, report.Go, report.Kernel, report.Clock)
+	say("%s, %d cores, %s, kernel %s, %s time\n", report.CPU, report.Cores, report.Go, report.Kernel, report.Clock)
 	for _, world := range episode.Worlds() {
 		if agent, ok := report.Agents[world]; ok {
-			fmt.Printf("%s/loop lives by %s\n", world, agent)
+			say("%s/loop lives by %s\n", world, agent)
 		}
 	}
-	fmt.Println()
+	say("\n")
 	w := tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(w, "part\ta second\teach\tbaseline\tratio\tagainst")
+	sayTo(w, "part\ta second\teach\tbaseline\tratio\tagainst\n")
 	for _, r := range report.Rows {
 		each := time.Duration(r.NsPerOp).Round(10 * time.Nanosecond).String()
 		if r.part.synapses > 0 {
 			each += fmt.Sprintf(" (%.2f ns/synapse)", r.NsPerOp/float64(r.part.synapses))
 		}
-		fmt.Fprintf(w, "%s\t%.0f\t%s\t%.0f\t%.2f\t%s\n", r.Name, r.PerSecond, each, r.Baseline, r.Ratio, r.part.against)
+		sayTo(w, "%s\t%.0f\t%s\t%.0f\t%.2f\t%s\n", r.Name, r.PerSecond, each, r.Baseline, r.Ratio, r.part.against)
 	}
 	_ = w.Flush()
 }

@@ -95,15 +95,15 @@ func (c *Evaluate) damages(ctx context.Context, pool *rollout.Pool, g *brain.Gen
 }
 
 func (r damageReport) print() {
-	fmt.Printf("%s: %s, %s physics, weights from %s, %d damages, %d rollouts of each\n", r.File, r.World, r.Physics, r.Init, len(r.Damages), r.Rollouts)
-	fmt.Printf("%-18s %8s %7s   %-18s  %s\n", "damage", "mean", "sd", "95 % interval", "solved")
+	say("%s: %s, %s physics, weights from %s, %d damages, %d rollouts of each\n", r.File, r.World, r.Physics, r.Init, len(r.Damages), r.Rollouts)
+	say("%-18s %8s %7s   %-18s  %s\n", "damage", "mean", "sd", "95 % interval", "solved")
 	for _, d := range r.Damages {
-		fmt.Printf("%-18s %8.1f %7.1f   %8.1f to %-7.1f  %d of %d", d.Text, d.Mean, d.SD, d.CI95[0], d.CI95[1], d.Solved, r.Rollouts)
+		say("%-18s %8.1f %7.1f   %8.1f to %-7.1f  %d of %d", d.Text, d.Mean, d.SD, d.CI95[0], d.CI95[1], d.Solved, r.Rollouts)
 		if d.Diverged > 0 {
-			fmt.Printf(", %d diverged", d.Diverged)
+			say(", %d diverged", d.Diverged)
 		}
-		fmt.Println()
+		say("\n")
 	}
-	fmt.Printf("lowest mean %.1f, mean of all %.1f; every rollout solved under %d of %d damages, %d of %d rollouts in all\n",
+	say("lowest mean %.1f, mean of all %.1f; every rollout solved under %d of %d damages, %d of %d rollouts in all\n",
 		r.Lowest, r.Mean, r.AllSolved, len(r.Damages), r.Solved, r.Rollouts*len(r.Damages))
 }

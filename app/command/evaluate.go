@@ -93,15 +93,15 @@ func (c *Evaluate) setup() (episode.Setup, error) {
 }
 
 func printEvaluation(file string, ev *rollout.Evaluation) {
-	fmt.Printf("%s: %s, %s physics, body %s, weights from %s, seeds %d to %d\n", file, ev.World, ev.Physics, ev.Body, ev.Init, ev.Seed, ev.Seed+uint64(ev.Rollouts)-1)
-	fmt.Printf("score     %.1f ± %.1f (sd %.1f, 95 %% interval %.1f to %.1f)\n", ev.Mean, ev.SEM, ev.SD, ev.CI95[0], ev.CI95[1])
-	fmt.Printf("solved    %d of %d\n", ev.Solved, ev.Rollouts)
-	fmt.Printf("length    %.0f steps\n", ev.Steps)
+	say("%s: %s, %s physics, body %s, weights from %s, seeds %d to %d\n", file, ev.World, ev.Physics, ev.Body, ev.Init, ev.Seed, ev.Seed+uint64(ev.Rollouts)-1)
+	say("score     %.1f ± %.1f (sd %.1f, 95 %% interval %.1f to %.1f)\n", ev.Mean, ev.SEM, ev.SD, ev.CI95[0], ev.CI95[1])
+	say("solved    %d of %d\n", ev.Solved, ev.Rollouts)
+	say("length    %.0f steps\n", ev.Steps)
 	if ev.Diverged > 0 {
-		fmt.Printf("diverged  %d of %d\n", ev.Diverged, ev.Rollouts)
+		say("diverged  %d of %d\n", ev.Diverged, ev.Rollouts)
 	}
 	for _, r := range ev.Recoveries {
-		fmt.Println(recoveryLine(r))
+		say("%s\n", recoveryLine(r))
 	}
 }
 

@@ -282,13 +282,13 @@ func (c *Evolve) report(search *campaign.Campaign, dir string, took time.Duratio
 	if c.JSON {
 		return printJSON(os.Stdout, report)
 	}
-	fmt.Printf("%s: %d generations", dir, report.Generations)
+	say("%s: %d generations", dir, report.Generations)
 	if report.BestMean != nil {
-		fmt.Printf(", best measured centre %.1f in %s", *report.BestMean, filepath.Join(dir, campaign.BestFile))
+		say(", best measured centre %.1f in %s", *report.BestMean, filepath.Join(dir, campaign.BestFile))
 	}
 	if report.Diverged > 0 {
-		fmt.Printf(", %d episodes diverged and were scored as failed", report.Diverged)
+		say(", %d episodes diverged and were scored as failed", report.Diverged)
 	}
-	fmt.Println()
+	say("\n")
 	return nil
 }

@@ -17,7 +17,7 @@ type Help struct {
 func (c *Help) Run() error {
 	switch strings.ToLower(c.Topic) {
 	case "":
-		fmt.Print("hebbarium --help lists the commands, hebbarium COMMAND --help what one takes.\n" +
+		say("hebbarium --help lists the commands, hebbarium COMMAND --help what one takes.\n" +
 			"hebbarium help TOPIC explains what several of them share:\n\n" +
 			"  events   perturbations of a running episode\n" +
 			"  rules    the plasticity rules by name\n" +
@@ -26,19 +26,19 @@ func (c *Help) Run() error {
 	case "events", "event":
 		fmt.Print(episode.EventHelp())
 	case "rules", "rule":
-		fmt.Print("After every step each synapse changes by Δw, from the activation oi before it, the activation oj\n" +
+		say("After every step each synapse changes by Δw, from the activation oi before it, the activation oj\n" +
 			"behind it and coefficients of its own. Static weights are evolved and do not change.\n\n")
 		for _, r := range brain.Rules() {
-			fmt.Printf("  %-20s Δw = %s\n", r, r.Formula())
+			say("  %-20s Δw = %s\n", r, r.Formula())
 		}
 	case "bodies", "body":
-		fmt.Print("The ant's body says how much of each lower leg is there, from 0 to 1 of its length.\n\n" +
+		say("The ant's body says how much of each lower leg is there, from 0 to 1 of its length.\n\n" +
 			"  intact               all of them\n" +
 			"  right, left          the right or the left front leg cut to a quarter, as in the paper\n" +
 			"  leg1=0.25,leg3=0.5   these legs at that share, the others whole; legs are counted from 1 to 4\n\n" +
 			"The car has one body, intact.\n")
 	case "init":
-		fmt.Print("The weights that plastic synapses are born with:\n\n" +
+		say("The weights that plastic synapses are born with:\n\n" +
 			"  uniform:S    even between -S and S (the paper: 0.1)\n" +
 			"  normal:S     normal with standard deviation S\n" +
 			"  sparse:S     normal with 0.01, a share S of each neuron's inputs zero\n" +

@@ -1,20 +1,18 @@
 package command
 
 import (
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 
 	"hebbarium/brain"
-	"hebbarium/evolve/replay"
 )
 
-// Import reads a checkpoint of the original code.
+// Import reads a checkpoint of the original code, or an array or a tensor like it.
 type Import struct {
-	File   string `arg:"" help:"Coefficients that the original code saved (.dat)."`
-	CNN    string `name:"cnn" type:"path" help:"Its convolutions, or all co-evolved initial weights (.dat); the car needs one of them."`
-	Rule   string `help:"Rule of the coefficients, where the file's name does not say it."`
+	File   string `arg:"" help:"Coefficients that the original code saved (.dat), or all weights of a static network; NumPy arrays (.npy, .npz) and tensors alike."`
+	CNN    string `name:"cnn" type:"path" help:"Its convolutions, or all co-evolved initial weights (.dat); the car's coefficients need one of them, co-evolved ones the weights."`
+	Rule   string `help:"Rule of the coefficients, or static, where the file's name does not say it."`
 	Output string `short:"o" required:"" type:"path" help:"Rule set to write (.safetensors)."`
 	JSON   bool   `name:"json" help:"Print one JSON object."`
 }
@@ -34,12 +32,12 @@ func (c *Import) Run() error {
 		return err
 	}
 	if err := g.Check(); err != nil {
-		return errors.Join(fmt.Errorf("import %s", c.File), err)
+		return fmt.Errorf("import %s: %w", c.File, err)
 	}
 	if err := brain.Save(c.Output, g); err != nil {
 		return err
 	}
-	saved, err := replay.RuleSetOf(c.Output)
+	sum, err := g.Fingerprint() // of the bytes that were written
 	if err != nil {
 		return err
 	}
@@ -50,8 +48,8 @@ func (c *Import) Run() error {
 			World    string `json:"world"`
 			Rule     string `json:"rule"`
 			Synapses int    `json:"synapses"`
-		}{c.Output, saved.SHA256, g.Arch.Name, g.Rule.String(), g.Arch.Synapses()})
+		}{c.Output, sum, g.Arch.Name, g.Rule.String(), g.Arch.Synapses()})
 	}
-	fmt.Printf("%s: %s, %s, %d synapses, sha256 %s\n", c.Output, g.Arch.Name, g.Rule, g.Arch.Synapses(), saved.SHA256)
+	say("%s: %s, %s, %d synapses, sha256 %s\n", c.Output, g.Arch.Name, g.Rule, g.Arch.Synapses(), sum)
 	return nil
 }

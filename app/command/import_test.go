@@ -52,7 +52,7 @@ func TestImportCommand(t *testing.T) {
 	file := checkpoint(t, brain.AntArchitecture().Synapses())
 	text, _ := run(t, 0, "import", file, "-o", out, "--json")
 	v := object(t, text, "file", "sha256", "world", "rule", "synapses")
-	if v["world"] != "ant" || v["rule"] != "A" {
+	if v["world"] != "ant" || v["rule"] != "static" {
 		t.Errorf("found %v", v)
 	}
 	g, err := brain.Load(out)

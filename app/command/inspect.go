@@ -9,13 +9,13 @@ import (
 	"text/tabwriter"
 
 	"hebbarium/brain"
-	"hebbarium/evolve/episode"
+	"hebbarium/brain/file"
 	"hebbarium/evolve/replay"
 )
 
-// Inspect shows what a rule set or a replay says of itself.
+// Inspect shows what a rule set, a replay or a pack of both says of itself.
 type Inspect struct {
-	File string `arg:"" help:"Rule set (.safetensors or demo:walker) or replay (.replay)."`
+	File string `arg:"" help:"Rule set (.safetensors or demo:walker), replay (.replay) or pack of both (.hebbarium)."`
 	JSON bool   `name:"json" help:"Print one JSON object."`
 }
 
@@ -24,6 +24,7 @@ type ruleSetReport struct {
 	Kind       string                   `json:"kind"` // "rule set"
 	File       string                   `json:"file"`
 	SHA256     string                   `json:"sha256"`
+	Digest     string                   `json:"digest"` // of the tensors: "matches" what the file gives, or "none" is given
 	World      string                   `json:"world"`
 	Rule       string                   `json:"rule"`
 	Formula    string                   `json:"formula"`
@@ -35,56 +36,83 @@ type ruleSetReport struct {
 	Statistics []brain.TensorStatistics `json:"statistics"`
 }
 
-// replaySummary is what inspect says of a replay.
-type replaySummary struct {
-	Kind     string          `json:"kind"` // "replay"
-	File     string          `json:"file"`
-	World    string          `json:"world"`
-	Physics  string          `json:"physics"`
-	Switched []string        `json:"switched,omitempty"` // physics that events go to
-	Machine  string          `json:"machine"`
-	Rules    replay.RuleSet  `json:"rules"`
-	Seed     uint64          `json:"seed"`
-	Body     string          `json:"body"`
-	Init     string          `json:"init"`
-	Patient  bool            `json:"patient"`
-	MaxSteps int             `json:"max_steps"`
-	Events   []episode.Event `json:"events"`
-	Steps    int             `json:"steps"`
-	Status   string          `json:"status"`
-	Score    float64         `json:"score"`
-	Parts    []string        `json:"parts"`
-	Hashes   int             `json:"hashes"`
-}
-
 // Run does it.
 func (c *Inspect) Run() error {
-	if filepath.Ext(c.File) == replay.ReplayExtension {
-		return c.replay()
+	switch kindOf(c.File) {
+	case replay.ReplayExtension:
+		r, err := replay.Load(c.File)
+		if err != nil {
+			return err
+		}
+		return c.show(replaySummaryOf(c.File, r))
+	case replay.PackExtension:
+		p, err := replay.LoadPack(c.File)
+		if err != nil {
+			return err
+		}
+		return c.show(packReport{
+			Kind: "pack", File: c.File, Replay: replaySummaryOf(c.File, p.Replay),
+			RuleSet: ruleSetReportOf(p.Replay.Rules.Name, p.Replay.Rules.SHA256, p.Genome),
+		})
 	}
-	return c.rules()
-}
-
-func (c *Inspect) rules() error {
 	g, set, err := loadRules(c.File)
 	if err != nil {
 		return err
 	}
+	return c.show(ruleSetReportOf(c.File, set.SHA256, g))
+}
+
+// kindOf is the extension of files such as this one: what it begins with tells a
+// pack and a replay, whatever they are called, and elsewhere its name does.
+func kindOf(path string) string {
+	if f, _, err := file.Open(path, replay.MaxPack); err == nil {
+		defer f.Close()
+		head := make([]byte, 64)
+		n, _ := io.ReadFull(f, head)
+		switch {
+		case replay.IsPack(head[:n]):
+			return replay.PackExtension
+		case replay.IsReplay(head[:n]):
+			return replay.ReplayExtension
+		}
+	}
+	return strings.ToLower(filepath.Ext(path))
+}
+
+// report is something that inspect says.
+type report interface{ print() error }
+
+func (c *Inspect) show(r report) error {
+	if c.JSON {
+		return printJSON(os.Stdout, r)
+	}
+	return r.print()
+}
+
+func ruleSetReportOf(name, sha256 string, g *brain.Genome) ruleSetReport {
 	r := ruleSetReport{
-		Kind: "rule set", File: c.File, SHA256: set.SHA256, World: g.Arch.Name, Rule: g.Rule.String(), Formula: g.Rule.Formula(),
+		Kind: "rule set", File: name, SHA256: sha256, Digest: "matches", World: g.Arch.Name, Rule: g.Rule.String(), Formula: g.Rule.Formula(),
 		Sizes: g.Arch.Sizes, Synapses: g.Arch.Synapses(), Parameters: len(g.Theta) + len(g.Conv) + len(g.Weights) + len(g.Bias),
 		Weights: g.Arch.Weights(), Card: g.Card, Statistics: g.Statistics(),
+	}
+	if g.Card.NoDigest {
+		r.Digest = "none"
 	}
 	if g.Rule == brain.Static {
 		r.Weights = "stay as they are"
 	}
-	if c.JSON {
-		return printJSON(os.Stdout, r)
+	return r
+}
+
+func (r ruleSetReport) print() error {
+	digest := "matches the numbers"
+	if r.Card.NoDigest {
+		digest = "none: nothing tells whether these are the numbers that were scored"
 	}
-	fmt.Printf("%s\nsha256       %s\nworld        %s\nrule         %s: Δw = %s\nnetwork      %s, %d synapses, %d numbers\nweights      %s\n",
-		c.File, r.SHA256, r.World, r.Rule, r.Formula, joined(r.Sizes), r.Synapses, r.Parameters, r.Weights)
+	say("%s\nsha256       %s\ndigest       %s\nworld        %s\nrule         %s: Δw = %s\nnetwork      %s, %d synapses, %d numbers\nweights      %s\n",
+		r.File, r.SHA256, digest, r.World, r.Rule, r.Formula, joined(r.Sizes), r.Synapses, r.Parameters, r.Weights)
 	printCard(os.Stdout, r.Card)
-	fmt.Println()
+	say("\n")
 	return printStatistics(os.Stdout, r.Statistics)
 }
 
@@ -95,7 +123,7 @@ func joined(sizes []int) string {
 // printCard lists what the card holds, leaving out what it does not.
 func printCard(w io.Writer, c brain.Card) {
 	line := func(name, format string, args ...any) {
-		fmt.Fprintf(w, "%-12s "+format+"\n", append([]any{name}, args...)...)
+		sayTo(w, "%-12s "+format+"\n", append([]any{name}, args...)...)
 	}
 	text := func(name, value string) {
 		if value != "" {
@@ -108,7 +136,11 @@ func printCard(w io.Writer, c brain.Card) {
 	}
 	text("init", c.Init)
 	if c.Generations > 0 {
-		line("evolved for", "%d generations of %d, seed %d", c.Generations, c.Population, c.Seed)
+		seed := "seed unknown"
+		if !c.SeedUnknown {
+			seed = fmt.Sprintf("seed %d", c.Seed)
+		}
+		line("evolved for", "%d generations of %d, %s", c.Generations, c.Population, seed)
 	}
 	if c.Hours > 0 {
 		line("took", "%.1f hours", c.Hours)
@@ -124,37 +156,9 @@ func printCard(w io.Writer, c brain.Card) {
 
 func printStatistics(w io.Writer, all []brain.TensorStatistics) error {
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprintln(t, "tensor\tshape\tmean\tsd\tmin\tmax\t")
+	sayTo(t, "tensor\tshape\tmean\tsd\tmin\tmax\t\n")
 	for _, s := range all {
-		fmt.Fprintf(t, "%s\t%s\t%.4f\t%.4f\t%.4f\t%.4f\t\n", s.Name, strings.ReplaceAll(joined(s.Shape), "-", "×"), s.Mean, s.SD, s.Min, s.Max)
+		sayTo(t, "%s\t%s\t%.4f\t%.4f\t%.4f\t%.4f\t\n", s.Name, strings.ReplaceAll(joined(s.Shape), "-", "×"), s.Mean, s.SD, s.Min, s.Max)
 	}
 	return t.Flush()
-}
-
-func (c *Inspect) replay() error {
-	r, err := replay.Load(c.File)
-	if err != nil {
-		return err
-	}
-	if c.JSON {
-		return printJSON(os.Stdout, replaySummary{
-			Kind: "replay", File: c.File, World: r.World, Physics: r.Physics, Switched: r.Switched, Machine: r.Machine, Rules: r.Rules, Seed: r.Seed, Body: r.Body,
-			Init: r.Init, Patient: r.Patient, MaxSteps: r.MaxSteps, Events: r.Events, Steps: r.Steps, Status: r.Status, Score: r.Score,
-			Parts: r.Parts, Hashes: len(r.Hashes),
-		})
-	}
-	body := r.Body
-	if body == "" {
-		body = "intact"
-	}
-	fmt.Printf("%s\nworld        %s, %s physics, recorded on %s\nrules        %s\nseed         %d, body %s, weights from %s\n",
-		c.File, r.World, r.Physics, r.Machine, r.Rules.Short(), r.Seed, body, r.Init)
-	fmt.Printf("length       %d steps, %s\nscore        %.1f\nhashes       %d states of %d parts\n", r.Steps, r.Status, r.Score, len(r.Hashes), len(r.Parts))
-	for _, physics := range r.Switched {
-		fmt.Printf("goes on in   %s\n", physics)
-	}
-	for _, ev := range r.Events {
-		fmt.Printf("event        %s\n", ev)
-	}
-	return nil
 }

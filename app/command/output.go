@@ -8,10 +8,14 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
+	"unicode/utf16"
 
 	"github.com/schollz/progressbar/v3"
 	"golang.org/x/term"
+
+	"hebbarium/brain/file"
 )
 
 // UsageError is a command line that cannot be carried out; the program exits
@@ -42,11 +46,27 @@ func ExitCode(err error) int {
 	return 1
 }
 
-// printJSON writes one object to w.
+// printJSON writes one object to w. Characters that could speak to a terminal are
+// written by their numbers, which is the same text.
 func printJSON(w io.Writer, v any) error {
-	enc := json.NewEncoder(w)
-	enc.SetIndent("", "  ")
-	return enc.Encode(v)
+	b, err := json.MarshalIndent(v, "", "  ")
+	if err != nil {
+		return err
+	}
+	var out strings.Builder
+	for _, r := range string(b) {
+		switch {
+		case r == '\n' || file.Printable(string(r)) == string(r):
+			out.WriteRune(r)
+		case r > 0xffff:
+			high, low := utf16.EncodeRune(r)
+			fmt.Fprintf(&out, `\u%04x\u%04x`, high, low)
+		default:
+			fmt.Fprintf(&out, `\u%04x`, r)
+		}
+	}
+	_, err = fmt.Fprintln(w, out.String())
+	return err
 }
 
 // interruptible is done at Ctrl+C or a polite kill, so that a command can end
@@ -68,5 +88,3 @@ func bar(total int, what string) *progressbar.ProgressBar {
 	}
 	return progressbar.NewOptions(total, opts...)
 }
-
-func note(format string, args ...any) { fmt.Fprintf(os.Stderr, format+"\n", args...) }

@@ -81,6 +81,7 @@ func (c *Publish) Run() error {
 	g.Card.Title, g.Card.Note, g.Card.Hours, g.Card.Machine = c.Title, c.Note, c.Hours, c.Machine
 	g.Card.Date = time.Now().Format(time.DateOnly)
 	g.Card.License = "MIT"
+	g.Card.NoDigest = false
 	if search != nil {
 		g.Card.Command = search.Settings.Command(g.Card.Generations)
 	}

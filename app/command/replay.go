@@ -73,7 +73,7 @@ func (c *Replay) Run(open OpenReplay) error {
 	if c.JSON {
 		err = printJSON(os.Stdout, report)
 	} else if report.Identical {
-		fmt.Printf("%s: identical over %d steps: %d states of %d parts, %d events\n", c.File, r.Steps, report.Hashes, report.Parts, report.Events)
+		say("%s: identical over %d steps: %d states of %d parts, %d events\n", c.File, r.Steps, report.Hashes, report.Parts, report.Events)
 	}
 	if report.Difference != nil {
 		return fmt.Errorf("replay %s: %w", c.File, report.Difference)
@@ -117,7 +117,7 @@ func (c *Replay) pack() error {
 	if c.JSON {
 		return printJSON(os.Stdout, map[string]string{"file": out, "replay": c.File, "rules": path, "sha256": r.Rules.SHA256})
 	}
-	fmt.Printf("%s: %d steps with %s\n", out, r.Steps, r.Rules.Short())
+	say("%s: %d steps with %s\n", out, r.Steps, r.Rules.Short())
 	return nil
 }
 

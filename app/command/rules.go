@@ -1,9 +1,6 @@
 package command
 
 import (
-	"fmt"
-	"os"
-
 	"hebbarium/assets"
 	"hebbarium/brain"
 	"hebbarium/evolve/replay"
@@ -18,7 +15,7 @@ func carried() replay.Carried { return replay.Carried{Walker: assets.Ant, Shippe
 func loadRules(file string) (*brain.Genome, replay.RuleSet, error) {
 	own := carried()
 	if name, ok := own.InPlaceOf(file); ok {
-		fmt.Fprintf(os.Stderr, "hebbarium: no file %s here: this is the one that ships with the program\n", file)
+		note("hebbarium: no file %s here: this is the one that ships with the program", file)
 		file = name
 	}
 	return replay.LoadRules(file, own)

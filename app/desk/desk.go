@@ -11,6 +11,7 @@ import (
 	"hebbarium/app/recording"
 	"hebbarium/app/session"
 	"hebbarium/app/words"
+	"hebbarium/brain/file"
 )
 
 // Desk is what is open. Its methods belong to the window's goroutine, but for Tell.
@@ -73,7 +74,7 @@ func (d *Desk) Close() {
 	}
 	d.keepSettings()
 	if err := d.campaign.close(); err != nil {
-		fmt.Fprintln(os.Stderr, "hebbarium: evolution:", err)
+		fmt.Fprintln(os.Stderr, "hebbarium: evolution:", file.PrintableError(err))
 	}
 }
 

@@ -1,6 +1,7 @@
 package file
 
 import (
+	"errors"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -36,6 +37,28 @@ func Printable(s string) string {
 		i += n
 	}
 	return b.String()
+}
+
+// PrintableError is the text of an error, made safe to show. Where it joins several,
+// each has a line of its own, and nothing within one can begin another.
+func PrintableError(err error) string {
+	text := err.Error()
+	for e := err; e != nil; e = errors.Unwrap(e) {
+		joined, ok := e.(interface{ Unwrap() []error })
+		if !ok {
+			continue
+		}
+		var plain, lines []string
+		for _, each := range joined.Unwrap() {
+			plain, lines = append(plain, each.Error()), append(lines, PrintableError(each))
+		}
+		if all := strings.Join(plain, "\n"); all == e.Error() {
+			before, after, _ := strings.Cut(text, all)
+			return Printable(before) + strings.Join(lines, "\n  ") + Printable(after)
+		}
+		break
+	}
+	return Printable(text)
 }
 
 // shown tells whether a character may be shown as it is.

@@ -60,6 +60,7 @@ func (c *Campaign) Save(dir string) error {
 		return fmt.Errorf("campaign folder: %w", err)
 	}
 	if c.Best != nil {
+		c.Best.Card.NoDigest = false // where an earlier version wrote it
 		if err := brain.Save(filepath.Join(dir, BestFile), c.Best); err != nil {
 			return err
 		}

@@ -77,6 +77,9 @@ func Load(path string) (*Replay, error) {
 	return r, nil
 }
 
+// IsReplay tells whether a file's content begins as a replay.
+func IsReplay(head []byte) bool { return bytes.HasPrefix(head, []byte(replayMagic)) }
+
 // Decode reads the content of a replay file.
 func Decode(data []byte) (*Replay, error) {
 	if len(data) > MaxReplayFile {
