@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -181,6 +182,9 @@ func TestBadLessonsAreRefused(t *testing.T) {
 	if _, err := Decode([]byte(good)); err != nil {
 		t.Fatal(err)
 	}
+	if _, err := Decode([]byte("\xef\xbb\xbf" + good)); err != nil { // as some editors begin a file
+		t.Fatal(err)
+	}
 	edit := func(from, to string) string {
 		if !strings.Contains(good, from) {
 			t.Fatalf("%q is not in the lesson", from)
@@ -207,6 +211,10 @@ func TestBadLessonsAreRefused(t *testing.T) {
 		{"speed", edit(`"seed": 1`, `"seed": 1, "speed": 100`), "speed"},
 		{"more after the end", good + "{}", "found more"},
 		{"too long", good + strings.Repeat(" ", MaxFile), "at most"},
+		{"Latin-1", edit(`"caption": "a"`, "\n\"caption\": \"\xe9\""), "0xe9 on line 3"},
+		{"UTF-16", "\xff\xfe{\x00", "UTF-16; save it as UTF-8"},
+		{"title twice", edit(`"title": "T"`, `"title": "T", "title": "U"`), `"title" twice`},
+		{"event twice", edit(`"caption": "b"`, `"caption": "b", "caption": "c"`), `"caption" twice`},
 	} {
 		_, err := Decode([]byte(c.data))
 		if err == nil || !strings.Contains(err.Error(), c.want) {
@@ -228,6 +236,17 @@ func TestHugeLessonIsRefusedUnread(t *testing.T) {
 	}
 	if _, err := Load(os.DirFS(dir), "huge.json"); err == nil || !strings.Contains(err.Error(), fmt.Sprint(10<<30)) {
 		t.Errorf("%v, want the size refused", err)
+	}
+}
+
+// A named pipe in the folder does not keep the window waiting.
+func TestPipeIsNoLesson(t *testing.T) {
+	dir := t.TempDir()
+	if err := exec.Command("mkfifo", filepath.Join(dir, "p.json")).Run(); err != nil {
+		t.Skip("no named pipes here:", err)
+	}
+	if _, err := List(os.DirFS(filepath.Dir(dir)), filepath.Base(dir)); err == nil || !strings.Contains(err.Error(), "p.json: expected a regular file, found a named pipe") {
+		t.Errorf("%v, want the pipe refused", err)
 	}
 }
 
