@@ -9,13 +9,9 @@ func best() *Kernel {
 		return Portable()
 	}
 	return &Kernel{
-		name:    "avx2",
-		forward: forwardAVX2,
-		update: [rules]func(w []float32, c planes, pre, post []float32) uint32{
-			A: updateAAVX2, AD: updateADAVX2, ADlr: updateADlrAVX2, ABC: updateABCAVX2, ABClr: updateABClrAVX2,
-			ABCD: updateABCDAVX2, ABCDlr: updateABCDlrAVX2, ABCDlrDout: updateABCDlrDoutAVX2,
-			ABCDlrDinAndOut: updateABCDlrDinAndOutAVX2,
-		},
+		name:       "avx2",
+		forward:    forwardAVX2,
+		update:     updatesAVX2(),
 		maxAbs:     maxAbsAVX2,
 		divide:     divideAVX2,
 		tanh:       tanhAVX2,

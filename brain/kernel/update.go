@@ -28,7 +28,7 @@ func (k *Kernel) UpdateMasked(r Rule, w []float32, c [][]float32, pre, post []fl
 			for n := range r.Planes() {
 				at[n] = p[n][s]
 			}
-			w[s] += r.Delta(at, oi, oj)
+			w[s] += delta(r, &at, oi, oj)
 			m = max(m, math.Float32bits(w[s])&signless)
 		}
 	}

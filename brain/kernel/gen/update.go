@@ -4,51 +4,24 @@ import (
 	. "github.com/mmcloughlin/avo/build"
 	. "github.com/mmcloughlin/avo/operand"
 	"github.com/mmcloughlin/avo/reg"
+
+	"hebbarium/brain/rule"
 )
 
-// rule describes a weight change: Hebb's term, with B and C where abc holds,
-// then the steps in order, each applied to the value so far.
-type rule struct {
-	name   string
-	planes int
-	abc    bool
-	steps  []step
-}
-
-// step adds or multiplies by a coefficient plane.
-type step struct {
-	multiply bool
-	plane    int
-}
-
-func add(plane int) step { return step{false, plane} }
-func mul(plane int) step { return step{true, plane} }
-
-var rules = []rule{
-	{"A", 1, false, nil},
-	{"AD", 2, false, []step{add(1)}},
-	{"ADlr", 3, false, []step{add(1), mul(2)}},
-	{"ABC", 3, true, nil},
-	{"ABClr", 4, true, []step{mul(3)}},
-	{"ABCD", 4, true, []step{add(3)}},
-	{"ABCDlr", 5, true, []step{add(4), mul(3)}},
-	{"ABCDlrDout", 5, true, []step{mul(3), add(4)}},
-	{"ABCDlrDinAndOut", 6, true, []step{add(4), mul(3), add(5)}},
-}
-
 func updates() {
-	for _, r := range rules {
+	for _, r := range rule.All()[:rule.Plastic] {
 		update(r)
 	}
 }
 
 // update writes one rule's loop. The planes and w lie row after row, so one
 // offset runs through them all.
-func update(r rule) {
-	TEXT("update"+r.name+"AVX2", NOSPLIT, "func(w []float32, c [6][]float32, pre, post []float32) uint32")
-	Doc("update" + r.name + "AVX2 is update" + r.name + "Go.")
+func update(r rule.Rule) {
+	name := rule.KernelName(r)
+	TEXT("update"+name+"AVX2", NOSPLIT, "func(w []float32, c [6][]float32, pre, post []float32) uint32")
+	Doc("update" + name + "AVX2 is update" + name + "Go.")
 	w := Load(Param("w").Base(), GP64())
-	planes := make([]reg.Register, r.planes)
+	planes := make([]reg.Register, r.Planes())
 	for n := range planes {
 		planes[n] = Load(Param("c").Index(n).Base(), GP64())
 	}
@@ -81,18 +54,18 @@ func update(r rule) {
 			l.load(Mem{Base: j, Disp: 32 * n}, oj)
 			VMULPS(l.operand(synapse(planes[0])), oi, dw)
 			VMULPS(oj, dw, dw)
-			if r.abc {
-				VMULPS(l.operand(synapse(planes[1])), oi, t)
-				VADDPS(t, dw, dw)
-				VMULPS(l.operand(synapse(planes[2])), oj, t)
-				VADDPS(t, dw, dw)
-			}
-			for _, s := range r.steps {
-				c := l.operand(synapse(planes[s.plane]))
-				if s.multiply {
-					VMULPS(c, dw, dw)
-				} else {
-					VADDPS(c, dw, dw)
+			for _, s := range r.Steps() {
+				switch c := synapse(planes[s.Plane]); {
+				case s.Times == "oi":
+					VMULPS(l.operand(c), oi, t)
+					VADDPS(t, dw, dw)
+				case s.Times == "oj":
+					VMULPS(l.operand(c), oj, t)
+					VADDPS(t, dw, dw)
+				case s.Multiply:
+					VMULPS(l.operand(c), dw, dw)
+				default:
+					VADDPS(l.operand(c), dw, dw)
 				}
 			}
 			VADDPS(l.operand(synapse(w)), dw, dw)
