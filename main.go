@@ -57,6 +57,7 @@ func main() {
 		kong.Name("hebbarium"),
 		kong.Description("A terrarium for plastic brains: networks that learn to drive and to walk from random weights, by evolved Hebbian rules alone."),
 		kong.UsageOnError(),
+		command.Words(),
 	)
 	ctx, err := parser.Parse(os.Args[1:])
 	if err != nil {

@@ -21,7 +21,7 @@ import (
 // Evolve runs a campaign of evolution. Its defaults are the paper's settings.
 type Evolve struct {
 	World       string   `help:"World: car or ant."`
-	Rule        string   `default:"ABCD_lr" help:"Rule: A, AD, AD_lr, ABC, ABC_lr, ABCD, ABCD_lr, ABCD_lr_D_out, ABCD_lr_D_in_and_out or static."`
+	Rule        string   `default:"ABCD_lr" help:"Rule: ${rules}."`
 	Population  int      `help:"Candidates a generation (the paper: car 200, ant 500)."`
 	Generations int      `default:"300" help:"Generations to reach in all."`
 	Out         string   `type:"path" help:"Folder of a new campaign."`
@@ -150,12 +150,15 @@ func (c *Evolve) begin() (*campaign.Campaign, error) {
 			starts, parents = append(starts, g), append(parents, set.SHA256)
 		}
 		if start, err = brain.MeanGenome(starts...); err != nil {
-			return nil, usage(fmt.Errorf("--start: %w", err))
+			return nil, usage(fmt.Errorf("--start %s: %w", strings.Join(c.Start, ", "), err))
 		}
 		s.Parent = strings.Join(parents, "+")
 		s.StartAt(start)
 	}
 	search, err := campaign.New(s, start)
+	if err != nil && start != nil {
+		err = fmt.Errorf("--start %s: %w", strings.Join(c.Start, ", "), err)
+	}
 	return search, usage(err)
 }
 

@@ -14,18 +14,18 @@ func checkFile(path string) error {
 	if runtime.GOOS != "linux" {
 		return nil // macOS checks the signature of every page
 	}
-	file, err := os.Open(path)
-	if err != nil {
-		return err
-	}
-	defer file.Close()
-	info, err := file.Stat()
+	info, err := os.Stat(path) // before it is opened, which would wait for the writer of a pipe
 	if err != nil {
 		return err
 	}
 	if !info.Mode().IsRegular() {
 		return errors.New("expected a file")
 	}
+	file, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
 	image, err := elf.NewFile(file)
 	if err != nil {
 		return fmt.Errorf("expected a shared library: %w", err)
