@@ -201,7 +201,14 @@ func FuzzLoad(f *testing.F) {
 		check(f, err)
 		f.Add(b)
 		f.Add(b[:len(b)/2])
+		bare := written(PlainArchitecture("p", OutputTanh, false, 2, 2), rule, rule == A)
+		bare.Card.NoDigest, bare.Card.SeedUnknown = true, true
+		b, err = Encode(bare)
+		check(f, err)
+		f.Add(b)
 	}
+	wide := `{"__metadata__":{"hebbarium":"1","world":"p","sizes":"1,1","rule":"A"},"l1.A":{"dtype":"F64","shape":[1,1],"data_offsets":[0,8]}}`
+	f.Add(append(append([]byte{byte(len(wide)), 0, 0, 0, 0, 0, 0, 0}, wide...), 0, 0, 0, 0, 0, 0, 0xf0, 0x3f))
 	f.Fuzz(func(t *testing.T, b []byte) {
 		g, err := Decode(b)
 		if err != nil {

@@ -52,7 +52,7 @@ func (c *Evaluate) Run() error {
 	}
 	pool, err := rollout.NewPool(g.Arch.Name, c.Physics, g.Arch, g.Rule, workers)
 	if err != nil {
-		return err
+		return fmt.Errorf("evaluate %s: %w", c.File, err)
 	}
 	ctx, stop := interruptible()
 	defer stop()

@@ -140,7 +140,11 @@ func printCard(w io.Writer, c brain.Card) {
 		if !c.SeedUnknown {
 			seed = fmt.Sprintf("seed %d", c.Seed)
 		}
-		line("evolved for", "%d generations of %d, %s", c.Generations, c.Population, seed)
+		generations := "generations"
+		if c.Generations == 1 {
+			generations = "generation"
+		}
+		line("evolved for", "%d %s of %d, %s", c.Generations, generations, c.Population, seed)
 	}
 	if c.Hours > 0 {
 		line("took", "%.1f hours", c.Hours)

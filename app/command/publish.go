@@ -54,7 +54,7 @@ func (c *Publish) Run() error {
 	}
 	pool, err := rollout.NewPool(g.Arch.Name, "builtin", g.Arch, g.Rule, c.Workers)
 	if err != nil {
-		return err
+		return fmt.Errorf("publish %s: %w", c.File, err)
 	}
 	ctx, stop := interruptible()
 	defer stop()

@@ -69,7 +69,10 @@ func (d *Desk) beginRules(o Options) error {
 	if o.World != "" && o.World != rules.Genome.Arch.Name {
 		return fmt.Errorf("rule set %s: expected one for the %s, found one for the %s", o.Rules, o.World, rules.Genome.Arch.Name)
 	}
-	return d.start(rules, o.Body, true)
+	if err := d.start(rules, o.Body, true); err != nil {
+		return fmt.Errorf("rule set %s: %w", o.Rules, err)
+	}
+	return nil
 }
 
 // startEmpty shows a world that stands still, with random rules.
