@@ -168,7 +168,9 @@ func (l *life) inject(events []episode.Event) error {
 	now := e.Steps()
 	for i := range events {
 		events[i].Step = now
-		if err := e.Check(events[i]); err != nil {
+		err := e.Check(events[i])
+		l.tryPhysics(events[i], err)
+		if err != nil {
 			return err
 		}
 	}

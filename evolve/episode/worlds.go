@@ -54,6 +54,15 @@ func NewWorld(name, physics string) (World, error) { return world.New(name, phys
 // NewAntWorld makes an ant on an engine.
 func NewAntWorld(physics string) (*AntWorld, error) { return world.NewAnt(physics) }
 
+// MaxSteps is the longest episode that can be asked for.
+const MaxSteps = 1_000_000
+
+// CheckPhysics says why a world has no physics of that name, or nil.
+func CheckPhysics(name, physics string) error { return world.CheckPhysics(name, physics) }
+
+// CheckBody says why a world has no such body, or nil.
+func CheckBody(name, body string) error { return world.CheckBody(name, body) }
+
 // ArchitectureOf is the paper's network for a world.
 func ArchitectureOf(name string) (brain.Architecture, error) { return world.ArchitectureOf(name) }
 

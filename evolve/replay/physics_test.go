@@ -3,6 +3,8 @@ package replay
 import (
 	"context"
 	"errors"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -124,6 +126,35 @@ func TestReplayWithoutItsPhysics(t *testing.T) {
 	}
 	if w, err := (&Replay{World: "ant", Physics: builtin}).NewWorld(); err != nil || w.Physics() != builtin {
 		t.Errorf("expected the built-in physics, found %v", err)
+	}
+}
+
+// A replay of an engine that is not here does not make the program load another one.
+func TestReplayOfAnotherPhysicsLoadsNoLibrary(t *testing.T) {
+	others, _ := filepath.Glob("/lib/*-linux-gnu*/libm.so.6")
+	maps, err := os.ReadFile("/proc/self/maps")
+	if err != nil || len(others) == 0 {
+		t.Skip("the test reads the maps of the process, and needs a library that is no MuJoCo")
+	}
+	data, err := os.ReadFile(others[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir, err := filepath.EvalSymlinks(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(dir, "libmujoco.so.3.2.7")
+	if err := os.WriteFile(file, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	t.Setenv(mujoco.Environment, file)
+	var m *Mismatch
+	if _, err := (&Replay{World: "ant", Physics: "builtin/99"}).NewWorld(); !errors.As(err, &m) {
+		t.Errorf("expected a mismatch, found %v", err)
+	}
+	if maps, _ = os.ReadFile("/proc/self/maps"); strings.Contains(string(maps), file) {
+		t.Error("the library was loaded")
 	}
 }
 

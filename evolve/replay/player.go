@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"runtime"
+	"strconv"
 
 	"hebbarium/brain"
 	"hebbarium/evolve/episode"
@@ -13,7 +14,7 @@ import (
 // one.
 type Difference struct {
 	Step   int    `json:"step"`     // control steps made
-	Part   string `json:"part"`     // of the state; "status" where the episode ended otherwise
+	Part   string `json:"part"`     // of the state; "status" or "score" where the episode ended otherwise
 	Want   string `json:"expected"` // recorded
 	Found  string `json:"found"`
 	Others int    `json:"others"`         // further parts that differ at the same step
@@ -80,7 +81,8 @@ func (r *Replay) Follow(e *episode.Episode) (*Player, error) {
 func (p *Player) Done() bool { return p.next >= len(p.replay.Hashes) }
 
 // Check compares the episode with the recording. It is called before the first
-// step and after each one until Done, and returns nil or a *Difference. An
+// step and after each one until Done, and returns nil or a *Difference. The score that
+// the recording claims is compared at its end. An
 // event that is not the recording's makes a life of its own, and a difference.
 // Where the recording ends with events before a step that was not made, Check
 // applies them there, as the step would.
@@ -110,6 +112,10 @@ func (p *Player) Check() error {
 			expected = fmt.Sprintf("running up to step %d", r.Steps)
 		}
 		return &Difference{Step: made, Part: "status", Want: expected, Found: status, Note: p.note()}
+	}
+	if score := p.e.Score(); p.Done() && score != r.Score {
+		number := func(v float64) string { return strconv.FormatFloat(v, 'g', -1, 64) }
+		return &Difference{Step: made, Part: "score", Want: number(r.Score), Found: number(score), Note: p.note()}
 	}
 	return nil
 }

@@ -124,6 +124,7 @@ func TestReplayNamesTheFirstDifference(t *testing.T) {
 		"event moved": {func(r *Replay) { r.Events[0].Step = 49 }, 50, "ant"},
 		"status":      {func(r *Replay) { r.Status = "done" }, 230, "status"},
 		"shorter":     {func(r *Replay) { r.MaxSteps = 229 }, 229, "status"},
+		"score":       {func(r *Replay) { r.Score = 1e300 }, 230, "score"},
 		"parts":       {func(r *Replay) { r.Parts[3] = "x" }, 0, "list of parts"},
 	} {
 		r := base()

@@ -30,14 +30,14 @@ type Ant struct {
 
 var _ World = (*Ant)(nil)
 
-// NewAnt makes an ant on an engine: "builtin" (or ""), "mujoco", or "mujoco:FILE" with
-// the library's file. Where MuJoCo cannot be loaded, the error says what was looked for.
+// NewAnt makes an ant on an engine: "builtin" (or "") or "mujoco". Where MuJoCo cannot be
+// loaded, the error says what was looked for.
 func NewAnt(physics string) (*Ant, error) {
-	name, library, err := parseAntPhysics(physics)
+	name, err := parseAntPhysics(physics)
 	if err != nil {
 		return nil, err
 	}
-	w := &Ant{engines: antEngines{library: library}, home: name, now: name}
+	w := &Ant{home: name, now: name}
 	if w.ant, err = w.engines.get(name); err != nil {
 		return nil, err
 	}
@@ -47,14 +47,18 @@ func NewAnt(physics string) (*Ant, error) {
 // antSpec is the ant's line in the table of worlds.
 func antSpec() Spec {
 	return Spec{
-		Name:     "ant",
-		Tick:     time.Duration(float64(time.Second) * ant.ControlStep),
-		Solved:   100, // the paper's
-		Engines:  []string{BuiltinPhysics, MuJoCoPhysics},
-		Paper:    Paper{Population: 500, Bodies: []string{"intact", "right"}},
-		Legs:     len(AntActuators()) / 2,
-		Arch:     brain.AntArchitecture,
-		Make:     func(physics string) (World, error) { return NewAnt(physics) },
+		Name:    "ant",
+		Tick:    time.Duration(float64(time.Second) * ant.ControlStep),
+		Solved:  100, // the paper's
+		Engines: []string{BuiltinPhysics, MuJoCoPhysics},
+		Paper:   Paper{Population: 500, Bodies: []string{"intact", "right"}},
+		Legs:    len(AntActuators()) / 2,
+		Arch:    brain.AntArchitecture,
+		Make:    func(physics string) (World, error) { return NewAnt(physics) },
+		Body: func(body string) error {
+			_, err := ant.ParseBody(body)
+			return err
+		},
 		Symmetry: AntSymmetry,
 	}
 }

@@ -2,7 +2,6 @@ package world
 
 import (
 	"fmt"
-	"strings"
 
 	"hebbarium/physics/ant"
 	"hebbarium/physics/mujoco"
@@ -43,19 +42,19 @@ const builtinVersion = BuiltinPhysics + "/2"
 type antEngines struct {
 	builtin *ant.World
 	mujoco  *mujoco.World
-	library string // MuJoCo's file, or "" to look for it
 }
 
-// parseAntPhysics reads "", "builtin", "mujoco" or "mujoco:FILE".
-func parseAntPhysics(s string) (name, library string, err error) {
-	name, library, _ = strings.Cut(s, ":")
-	switch {
-	case s == "":
-		return BuiltinPhysics, "", nil
-	case s == BuiltinPhysics || name == MuJoCoPhysics:
-		return name, library, nil
+// parseAntPhysics reads "", "builtin" or "mujoco". A name never holds the path of a
+// library: names are read from files, and a library is code. Where MuJoCo's lies, the user
+// says in the environment (see mujoco.Environment).
+func parseAntPhysics(s string) (name string, err error) {
+	switch s {
+	case "", BuiltinPhysics:
+		return BuiltinPhysics, nil
+	case MuJoCoPhysics:
+		return MuJoCoPhysics, nil
 	}
-	return "", "", fmt.Errorf("physics of the ant: expected %s, %s or %[2]s:FILE, found %q", BuiltinPhysics, MuJoCoPhysics, s)
+	return "", fmt.Errorf("physics of the ant: expected %s or %s, found %q", BuiltinPhysics, MuJoCoPhysics, s)
 }
 
 // get returns the engine of a name that parseAntPhysics gives. Where MuJoCo cannot be
@@ -68,7 +67,7 @@ func (e *antEngines) get(name string) (AntEngine, error) {
 		return e.builtin, nil
 	}
 	if e.mujoco == nil {
-		w, err := mujoco.New(e.library)
+		w, err := mujoco.New("")
 		if err != nil {
 			return nil, fmt.Errorf("physics of the ant: %w", err)
 		}
@@ -85,10 +84,24 @@ func (e *antEngines) version(name string) string {
 	return e.mujoco.Engine()
 }
 
+// MayHavePhysics says why the ant has no such physics here, or nil. For MuJoCo it only
+// looks whether there is a library: loading one runs its code, which is left to the moment
+// when someone asks for it.
+func (w *Ant) MayHavePhysics(physics string) error {
+	name, err := parseAntPhysics(physics)
+	if err != nil || name == BuiltinPhysics || w.engines.mujoco != nil {
+		return err
+	}
+	if err := mujoco.Look(); err != nil {
+		return fmt.Errorf("physics of the ant: %w", err)
+	}
+	return nil
+}
+
 // CanSwitchPhysics says why the ant could not go on in that physics, or nil. MuJoCo is
 // loaded to know it.
 func (w *Ant) CanSwitchPhysics(physics string) error {
-	name, _, err := parseAntPhysics(physics)
+	name, err := parseAntPhysics(physics)
 	if err == nil {
 		_, err = w.engines.get(name)
 	}
@@ -98,7 +111,7 @@ func (w *Ant) CanSwitchPhysics(physics string) error {
 // PhysicsVersion names a physics and the version of its numerics; MuJoCo is loaded to
 // know it.
 func (w *Ant) PhysicsVersion(physics string) (string, error) {
-	name, _, err := parseAntPhysics(physics)
+	name, err := parseAntPhysics(physics)
 	if err == nil {
 		_, err = w.engines.get(name)
 	}
@@ -111,7 +124,7 @@ func (w *Ant) PhysicsVersion(physics string) (string, error) {
 // SwitchPhysics hands the ant, as it stands and moves, to another physics: "builtin" or
 // "mujoco". The next Reset goes back to the one that the world was made with.
 func (w *Ant) SwitchPhysics(physics string) error {
-	name, _, err := parseAntPhysics(physics)
+	name, err := parseAntPhysics(physics)
 	if err != nil {
 		return err
 	}

@@ -35,6 +35,14 @@ func NewCar(physics string) (*Car, error) {
 	return &Car{car: car.NewWorld(engine), engine: engine, painter: car.NewPainter()}, nil
 }
 
+// checkCarBody refuses all bodies but the one that the car has.
+func checkCarBody(body string) error {
+	if body != "" && body != "intact" {
+		return fmt.Errorf("body of the car: expected intact, found %q", body)
+	}
+	return nil
+}
+
 // carSpec is the car's line in the table of worlds.
 func carSpec() Spec {
 	return Spec{
@@ -46,6 +54,7 @@ func carSpec() Spec {
 		Flat:    true,
 		Arch:    brain.CarArchitecture,
 		Make:    func(physics string) (World, error) { return NewCar(physics) },
+		Body:    checkCarBody,
 	}
 }
 
@@ -85,8 +94,8 @@ func (w *Car) Progress() float64 { return float64(w.car.State().Visited) }
 
 // Reset puts the car on the track of the seed; the car has one body only.
 func (w *Car) Reset(seed uint64, body string) error {
-	if body != "" && body != "intact" {
-		return fmt.Errorf("body of the car: expected intact, found %q", body)
+	if err := checkCarBody(body); err != nil {
+		return err
 	}
 	track, err := car.Generate(car.Stream(seed))
 	if err != nil {

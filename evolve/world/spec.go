@@ -24,6 +24,8 @@ type Spec struct {
 	Arch func() brain.Architecture
 	// Make makes the world on an engine; "" is the built-in one.
 	Make func(physics string) (World, error)
+	// Body says why there is no such body, or nil.
+	Body func(body string) error
 	// Symmetry ties the rules of a network across the body's plane of symmetry; nil
 	// where the body has no mirror image.
 	Symmetry func(brain.Architecture, brain.Rule) (*brain.Symmetry, error)
@@ -72,6 +74,25 @@ func New(name, physics string) (World, error) {
 		return nil, err
 	}
 	return s.Make(physics)
+}
+
+// CheckPhysics says why a world has no physics of that name, or nil; "" is the built-in
+// one. Nothing is loaded for it, so that an engine that it knows may still be missing.
+func CheckPhysics(name, physics string) error {
+	s, err := SpecOf(name)
+	if err != nil || physics == "" || slices.Contains(s.Engines, physics) {
+		return err
+	}
+	return fmt.Errorf("physics of the %s: expected %s, found %.80q", name, either(s.Engines), physics)
+}
+
+// CheckBody says why a world has no such body, or nil; "" is the intact one.
+func CheckBody(name, body string) error {
+	s, err := SpecOf(name)
+	if err != nil || body == "" {
+		return err
+	}
+	return s.Body(body)
 }
 
 // ArchitectureOf is the paper's network for a world.

@@ -174,7 +174,7 @@ func TestCandidates(t *testing.T) {
 	release := put(".mujoco", "mujoco-3.3.7", "lib", "libmujoco.so.3.3.7")
 	own := put("own", "libmujoco.so.2.2.2")
 	t.Setenv("LD_LIBRARY_PATH", filepath.Join(home, "own"))
-	files, names, looked := candidates()
+	files, looked := candidates()
 	var found []string
 	for _, file := range files {
 		if strings.HasPrefix(file, home) {
@@ -184,7 +184,7 @@ func TestCandidates(t *testing.T) {
 	if want := []string{own, release, fresh, old, unknown}; !slices.Equal(found, want) {
 		t.Errorf("expected\n%s\nfound\n%s", strings.Join(want, "\n"), strings.Join(found, "\n"))
 	}
-	if !slices.Contains(names, "libmujoco.so") || len(looked) < 10 {
-		t.Errorf("expected the loader's names and all folders, found %v and %v", names, looked)
+	if len(looked) < 10 {
+		t.Errorf("expected all folders, found %v", looked)
 	}
 }

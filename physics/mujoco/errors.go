@@ -7,7 +7,7 @@ import (
 
 // NotFoundError is returned where no usable library was found.
 type NotFoundError struct {
-	Looked []string // folders, patterns and names, in the order in which they were tried
+	Looked []string // patterns of files, in the order in which they were tried
 	Broken []error  // libraries that were found and refused, each with its reason
 }
 

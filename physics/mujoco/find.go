@@ -16,8 +16,10 @@ const Environment = "HEBBARIUM_MUJOCO"
 const debianPackage = "libmujoco2.2.2"
 
 // candidates lists where a library may be: files that exist, in the order in which to try
-// them, names for the loader's own search, and everything that was looked for.
-func candidates() (files, names, looked []string) {
+// them, and everything that was looked for. The loader is never left to search by a name:
+// where that is not found elsewhere, some look in the current folder, as they do for an
+// empty entry of LD_LIBRARY_PATH.
+func candidates() (files, looked []string) {
 	seen := map[string]bool{}
 	for _, pattern := range append(inEach(libraryFolders()), inEach(wheelFolders())...) {
 		looked = append(looked, pattern)
@@ -33,26 +35,22 @@ func candidates() (files, names, looked []string) {
 		slices.SortStableFunc(group, newestFirst)
 		files = append(files, group...)
 	}
-	if runtime.GOOS == "darwin" {
-		names = []string{"libmujoco.dylib"}
-	} else {
-		names = []string{"libmujoco.so"}
-		for _, version := range Versions() {
-			names = append(names, "libmujoco.so."+version)
-		}
-	}
-	return files, names, append(looked, names[0]+" and its versioned names, where the loader looks")
+	return files, looked
 }
 
-// inEach is the pattern of the library's file names in every folder.
+// inEach is the pattern of the library's file names in every folder. A folder that is
+// relative, from a variable, is passed over: what lies in the current folder is not the
+// user's choice of a library.
 func inEach(folders []string) []string {
 	pattern := "libmujoco.so*"
 	if runtime.GOOS == "darwin" {
 		pattern = "libmujoco*.dylib"
 	}
-	all := make([]string, len(folders))
-	for i, folder := range folders {
-		all[i] = filepath.Join(folder, pattern)
+	var all []string
+	for _, folder := range folders {
+		if filepath.IsAbs(folder) {
+			all = append(all, filepath.Join(folder, pattern))
+		}
 	}
 	return all
 }
@@ -65,8 +63,28 @@ func libraryFolders() []string {
 		folders = append(folders, "/opt/homebrew/lib", "/Applications/MuJoCo.app/Contents/Frameworks/mujoco.framework/Versions/A")
 	}
 	folders = append(folders, "/usr/local/lib", "/usr/lib/*-linux-gnu", "/usr/lib64", "/usr/lib", "/opt/mujoco*/lib")
+	folders = append(folders, loaderFolders()...)
 	if home, err := os.UserHomeDir(); err == nil {
 		folders = append(folders, filepath.Join(literal(home), ".mujoco", "mujoco*", "lib"))
+	}
+	return folders
+}
+
+// loaderFolders are those that the system's administrator added to the loader's (ld.so.conf).
+func loaderFolders() []string {
+	files, _ := filepath.Glob("/etc/ld.so.conf.d/*.conf")
+	var folders []string
+	for _, file := range append([]string{"/etc/ld.so.conf"}, files...) {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			continue
+		}
+		for line := range strings.Lines(string(text)) {
+			line, _, _ = strings.Cut(line, "#")
+			if line = strings.TrimSpace(line); strings.HasPrefix(line, "/") {
+				folders = append(folders, line)
+			}
+		}
 	}
 	return folders
 }
@@ -83,7 +101,6 @@ func wheelFolders() []string {
 			roots = append(roots, literal(root))
 		}
 	}
-	roots = append(roots, ".venv", "venv")
 	if home, err := os.UserHomeDir(); err == nil {
 		roots = append(roots, filepath.Join(literal(home), ".local"))
 	}

@@ -9,6 +9,9 @@ import (
 
 var errPlatform = fmt.Errorf("expected Linux or macOS on amd64 or arm64 to load MuJoCo, found %s on %s", runtime.GOOS, runtime.GOARCH)
 
+// platform says why this machine can load no MuJoCo.
+func platform() error { return errPlatform }
+
 func open(string) (uintptr, error)            { return 0, errPlatform }
 func shut(uintptr)                            {}
 func symbol(uintptr, string) (uintptr, error) { return 0, errPlatform }

@@ -11,6 +11,9 @@ import (
 	"github.com/ebitengine/purego"
 )
 
+// platform is nil on machines that can load MuJoCo.
+func platform() error { return nil }
+
 // open loads a shared library. Its names stay its own: two versions of MuJoCo can be
 // loaded side by side.
 func open(path string) (uintptr, error) {

@@ -12,7 +12,7 @@ import (
 // Library is a MuJoCo that was found, loaded and checked. It stays loaded until the
 // program ends, and may be used by several goroutines, each with its own World.
 type Library struct {
-	Path    string // of the file, or a name that the system's loader knows
+	Path    string // of the file
 	Version string // as the library reports it
 
 	layout layout
@@ -23,21 +23,25 @@ type Library struct {
 
 // Open loads MuJoCo from the file at path. With an empty path it takes the file that the
 // environment variable HEBBARIUM_MUJOCO names, or else the first usable one of the system's
-// library folders, the Python wheels in the usual places, and the loader's own search.
-// It returns a *NotFoundError that says what was looked for, a *VersionError for a version
-// whose layout is not known, or a *FileError.
+// library folders and the Python wheels in the usual places; never one for being in the
+// current folder. It returns a *NotFoundError that says what was looked for, a *VersionError
+// for a version whose layout is not known, or a *FileError.
 func Open(path string) (*Library, error) {
 	if path != "" {
 		return load(path)
 	}
-	if path = os.Getenv(Environment); path != "" {
+	path, err := named()
+	if err != nil {
+		return nil, err
+	}
+	if path != "" {
 		l, err := load(path)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", Environment, err)
 		}
 		return l, nil
 	}
-	files, names, looked := candidates()
+	files, looked := candidates()
 	missing := &NotFoundError{Looked: looked}
 	for _, file := range files {
 		l, err := load(file)
@@ -46,19 +50,46 @@ func Open(path string) (*Library, error) {
 		}
 		missing.Broken = append(missing.Broken, err)
 	}
-	for _, name := range names {
-		// The loader says no more of a name that it cannot find than that.
-		handle, err := open(name)
-		if err != nil {
-			continue
-		}
-		l, err := check(name, handle)
-		if err == nil {
-			return l, nil
-		}
-		missing.Broken = append(missing.Broken, err)
-	}
 	return nil, missing
+}
+
+// named is the file that the environment names, "" for none. In a relative path the current
+// folder would have a say in which code runs.
+func named() (string, error) {
+	path := os.Getenv(Environment)
+	if path != "" && !filepath.IsAbs(path) {
+		return "", fmt.Errorf("%s: %w", Environment, &FileError{path, errors.New("expected a path from the root of the file system")})
+	}
+	return path, nil
+}
+
+// Look says why Open("") could not find a library, or nil where there is a file that it
+// would load. It loads nothing: whether the file is a MuJoCo of a known version, only Open
+// can tell.
+func Look() error {
+	if err := platform(); err != nil {
+		return err
+	}
+	path, err := named()
+	if err != nil {
+		return err
+	}
+	if path != "" {
+		if err := checkFile(path); err != nil {
+			return fmt.Errorf("%s: %w", Environment, &FileError{path, err})
+		}
+		return nil
+	}
+	files, looked := candidates()
+	missing := &NotFoundError{Looked: looked}
+	for _, file := range files {
+		err := checkFile(file)
+		if err == nil {
+			return nil
+		}
+		missing.Broken = append(missing.Broken, &FileError{file, err})
+	}
+	return missing
 }
 
 func load(path string) (*Library, error) {

@@ -11,7 +11,7 @@ import (
 // consider, and those in the list of paths HEBBARIUM_MUJOCO_TEST.
 func each(t *testing.T, test func(t *testing.T, l *Library)) {
 	t.Helper()
-	files, _, looked := candidates()
+	files, looked := candidates()
 	files = append(files, filepath.SplitList(os.Getenv("HEBBARIUM_MUJOCO_TEST"))...)
 	if path := os.Getenv(Environment); path != "" {
 		files = append(files, path)
