@@ -33,8 +33,12 @@ func (w *window) Run() error {
 	if w.File != "" && filepath.Ext(w.File) == "" {
 		return command.UsageError{Err: fmt.Errorf("expected a command, or a file to open in the window, found %q", w.File)}
 	}
+	physics, err := command.WindowWorld(w.World, w.Physics, w.Body)
+	if err != nil {
+		return err
+	}
 	return app.Run(app.Options{
-		File: w.File, World: w.World, Rules: w.Rules, Seed: w.Seed, Body: w.Body, Physics: w.Physics, Replay: w.Replay, SavesDir: w.Saves,
+		File: w.File, World: w.World, Rules: w.Rules, Seed: w.Seed, Body: w.Body, Physics: physics, Replay: w.Replay, SavesDir: w.Saves,
 		Lesson: w.Lesson, Out: w.Out, Shipped: saves.Rules,
 	})
 }
@@ -52,24 +56,41 @@ type commands struct {
 }
 
 func main() {
+	// What is printed is written before anything is said of how it ended.
+	end := command.WatchOutput()
+	leave := func(status int, why error) {
+		if err := end(); err != nil && status == 0 {
+			status, why = 1, err
+		}
+		if why != nil {
+			command.Complain(why)
+		}
+		os.Exit(status)
+	}
 	var c commands
+	defaults, err := command.Defaults()
+	if err != nil {
+		leave(1, err)
+	}
 	parser := kong.Must(&c,
 		kong.Name("hebbarium"),
 		kong.Description("A terrarium for plastic brains: networks that learn to drive and to walk from random weights, by evolved Hebbian rules alone."),
 		kong.UsageOnError(),
 		command.Words(),
+		kong.Vars(defaults),
+		kong.Exit(func(status int) { leave(status, nil) }),
 	)
 	ctx, err := parser.Parse(os.Args[1:])
 	if err != nil {
 		command.Complain(err)
 		fmt.Fprintln(os.Stderr, "Try 'hebbarium --help'.")
-		os.Exit(2)
+		leave(2, nil)
 	}
 	open := command.OpenReplay(func(file, rules, folder string) error {
 		return app.Run(app.Options{Replay: file, Rules: rules, SavesDir: folder, Shipped: saves.Rules, Physics: "builtin"})
 	})
 	if err := ctx.Run(open); err != nil {
-		command.Complain(err)
-		os.Exit(command.ExitCode(err))
+		leave(command.ExitCode(err), err)
 	}
+	leave(0, nil)
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"runtime"
+	"slices"
 	"strings"
 	"text/tabwriter"
 	"time"
@@ -21,12 +22,18 @@ import (
 // the speed of the original code.
 type Bench struct {
 	World   string        `help:"World: car or ant (default: both)."`
-	Rules   []string      `type:"path" sep:"none" help:"Rule set that lives in the measured loop; may be repeated, one for each world. Without it: the best in the folder of rule sets, else random rules."`
+	Rules   []string      `sep:"none" help:"Rule set that lives in the measured loop; may be repeated, one for each world. Without it: the best in the folder of rule sets, else random rules."`
 	Saves   string        `type:"path" default:"saves" help:"Folder of rule sets."`
 	Repeats int           `default:"7" help:"Slices measured of each part; the median counts."`
 	Slice   time.Duration `default:"200ms" help:"Length of a slice."`
 	JSON    bool          `name:"json" help:"Print one JSON object."`
 }
+
+// Limits on what is measured.
+const (
+	maxRepeats = 10_000
+	maxSlice   = time.Minute
+)
 
 // benchReport is what bench prints.
 type benchReport struct {
@@ -52,8 +59,11 @@ type benchRow struct {
 
 // Run does it.
 func (c *Bench) Run() error {
-	if c.Repeats < 1 || c.Slice <= 0 {
-		return usage(fmt.Errorf("expected --repeats of 1 or more and --slice above 0, found %d and %v", c.Repeats, c.Slice))
+	if err := between("--repeats", c.Repeats, 1, maxRepeats); err != nil {
+		return err
+	}
+	if c.Slice <= 0 || c.Slice > maxSlice {
+		return usage(fmt.Errorf("--slice: expected a time above 0 and up to %v, found %v", maxSlice, c.Slice))
 	}
 	worlds := episode.Worlds()
 	if c.World != "" {
@@ -77,21 +87,29 @@ func (c *Bench) Run() error {
 // measure measures the parts of the worlds' loops, and the scaling of the first
 // world's.
 func (c *Bench) measure(worlds []string) (*benchReport, error) {
+	asked, err := c.asked(worlds)
+	if err != nil {
+		return nil, err
+	}
 	report := &benchReport{CPU: processor(), Cores: runtime.NumCPU(), Go: runtime.Version(), Kernel: kernel.Best().Name(), Clock: coreClock, Agents: map[string]string{}}
 	var parts []benchPart
+	agents := map[string]*brain.Genome{}
 	for _, world := range worlds {
-		g, name, err := benchAgent(world, c.Rules, c.Saves)
-		if err != nil {
-			return nil, err
+		agent, ok := asked[world]
+		if !ok {
+			if agent.genome, agent.name, err = benchAgent(world, c.Saves); err != nil {
+				return nil, err
+			}
 		}
-		report.Agents[world] = name
+		g := agent.genome
+		report.Agents[world], agents[world] = agent.name, g
 		more, err := benchParts(world, g)
 		if err != nil {
 			return nil, fmt.Errorf("bench %s: %w", world, err)
 		}
 		parts = append(parts, more...)
 	}
-	scaling, err := benchScaling(worlds[0])
+	scaling, err := benchScaling(worlds[0], agents[worlds[0]])
 	if err != nil {
 		return nil, fmt.Errorf("bench scaling: %w", err)
 	}
@@ -111,20 +129,41 @@ func (c *Bench) measure(worlds []string) (*benchReport, error) {
 	return report, nil
 }
 
-// benchAgent is the rule set that lives in a world's loop, and what to call it.
-func benchAgent(world string, files []string, saves string) (*brain.Genome, string, error) {
+// agent is a rule set and what to call it.
+type agent struct {
+	genome *brain.Genome
+	name   string
+}
+
+// asked are the rule sets that were named, by their world: each is measured, or refused.
+func (c *Bench) asked(worlds []string) (map[string]agent, error) {
+	found := map[string]agent{}
+	for _, file := range c.Rules {
+		g, _, err := loadRules(file)
+		if err != nil {
+			return nil, err
+		}
+		world := g.Arch.Name
+		if !slices.Contains(worlds, world) {
+			return nil, usage(fmt.Errorf("--rules %s: expected rules for %s, found rules for the %s", file, strings.Join(worlds, " or "), world))
+		}
+		if other, taken := found[world]; taken {
+			return nil, usage(fmt.Errorf("--rules: expected one rule set for the %s, found %s and %s", world, other.name, file))
+		}
+		if _, err := initial("", g); err != nil {
+			return nil, fmt.Errorf("%s: %w", file, err)
+		}
+		found[world] = agent{g, file}
+	}
+	return found, nil
+}
+
+// benchAgent is the rule set that lives in a world's loop where none was named, and what
+// to call it.
+func benchAgent(world, saves string) (*brain.Genome, string, error) {
 	arch, err := episode.ArchitectureOf(world)
 	if err != nil {
 		return nil, "", err
-	}
-	for _, file := range files {
-		g, err := brain.Load(file)
-		if err != nil {
-			return nil, "", err
-		}
-		if g.Arch.Equal(arch) {
-			return g, file, nil
-		}
 	}
 	best, top := "", 0.0
 	for _, file := range ruleSetFiles(saves) {

@@ -22,10 +22,11 @@ type damageReport struct {
 	Init       string        `json:"init"`
 	Seed       uint64        `json:"seed"` // of the first rollout of every damage
 	DamageSeed uint64        `json:"damage_seed"`
+	Patient    bool          `json:"patient"`  // ran without the original loop's early stop
 	Rollouts   int           `json:"rollouts"` // of every damage
 	Lowest     float64       `json:"lowest"`   // mean of the damage that scored worst
 	Mean       float64       `json:"mean"`     // over all damages
-	Solved     int           `json:"solved"`   // rollouts of all damages
+	Solved     int           `json:"solved"`   // rollouts of all damages, by what they earned from the damage on
 	AllSolved  int           `json:"all_solved"`
 	Damages    []damageScore `json:"damages"`
 }
@@ -46,12 +47,12 @@ func (c *Evaluate) checkDamages() error {
 	case c.Damages == 0:
 		return nil
 	case len(c.Event) > 0 || c.Body != "intact":
-		return errors.New("--damages: expected neither --event nor --body beside it, the list makes its own")
+		return usage(errors.New("--damages: expected neither --event nor --body beside it, the list makes its own"))
 	case c.Rollouts < 2:
-		return errors.New("--damages: expected --rollouts of 2 or more")
+		return usage(errors.New("--damages: expected --rollouts of 2 or more"))
 	}
 	_, err := campaign.HeldOutDamages(c.Damages, c.DamageSeed)
-	return err
+	return usage(err)
 }
 
 // damages scores the rule set under each of the damages that training never
@@ -66,11 +67,11 @@ func (c *Evaluate) damages(ctx context.Context, pool *rollout.Pool, g *brain.Gen
 	if err != nil {
 		return usage(err)
 	}
-	r := damageReport{File: c.File, World: g.Arch.Name, Init: setup.Init.String(), Seed: c.Seed, DamageSeed: c.DamageSeed, Rollouts: c.Rollouts, Lowest: math.Inf(1)}
+	r := damageReport{File: c.File, World: g.Arch.Name, Init: setup.Init.String(), Seed: c.Seed, DamageSeed: c.DamageSeed, Patient: setup.Patient, Rollouts: c.Rollouts, Lowest: math.Inf(1)}
 	progress := bar(c.Rollouts*len(list), "rollouts")
 	for i, d := range list {
 		run := setup
-		run.Events, run.Patient = nil, c.Patience == "off"
+		run.Events = nil
 		d.Inflict(&run)
 		ev, err := rollout.Evaluate(ctx, pool, g, run, c.Rollouts, func(done int) { _ = progress.Set(i*c.Rollouts + done) })
 		if err != nil {
@@ -78,7 +79,7 @@ func (c *Evaluate) damages(ctx context.Context, pool *rollout.Pool, g *brain.Gen
 			return fmt.Errorf("evaluate %s, damage %s: %w", c.File, d, err)
 		}
 		r.Physics = ev.Physics
-		r.Damages = append(r.Damages, damageScore{d, d.String(), ev.Mean, ev.SD, ev.CI95, ev.Solved, ev.Diverged})
+		r.Damages = append(r.Damages, damageScore{d, d.String(), ev.Mean, *ev.SD, *ev.CI95, ev.Solved, ev.Diverged})
 		r.Lowest = min(r.Lowest, ev.Mean)
 		r.Mean += ev.Mean / float64(len(list))
 		r.Solved += ev.Solved
@@ -95,7 +96,7 @@ func (c *Evaluate) damages(ctx context.Context, pool *rollout.Pool, g *brain.Gen
 }
 
 func (r damageReport) print() {
-	say("%s: %s, %s physics, weights from %s, %d damages, %d rollouts of each\n", r.File, r.World, r.Physics, r.Init, len(r.Damages), r.Rollouts)
+	say("%s: %s, %s physics, weights from %s, %d damages, %d rollouts of each, %s\n", r.File, r.World, r.Physics, r.Init, len(r.Damages), r.Rollouts, map[bool]string{true: "none stopped early", false: "stopped where they make no progress"}[r.Patient])
 	say("%-18s %8s %7s   %-18s  %s\n", "damage", "mean", "sd", "95 % interval", "solved")
 	for _, d := range r.Damages {
 		say("%-18s %8.1f %7.1f   %8.1f to %-7.1f  %d of %d", d.Text, d.Mean, d.SD, d.CI95[0], d.CI95[1], d.Solved, r.Rollouts)

@@ -5,7 +5,6 @@ import (
 	"os"
 	"runtime"
 
-	"hebbarium/brain"
 	"hebbarium/evolve/episode"
 	"hebbarium/evolve/rollout"
 )
@@ -17,11 +16,11 @@ type Evaluate struct {
 	Seed       uint64   `default:"1" help:"Seed of the first episode; the others follow."`
 	Body       string   `default:"intact" help:"Body: intact, right, left, or leg1=0.25,leg3=0.5 (ant)."`
 	Physics    string   `default:"builtin" help:"Physics: builtin or mujoco (ant)."`
-	Init       string   `default:"uniform:0.1" help:"Initial weights, such as uniform:0.1 or normal:0.1."`
+	Init       string   `help:"Initial weights, such as uniform:0.1 or normal:0.1 (default: what the rule set's card says)."`
 	Event      []string `sep:"none" help:"Perturbation STEP:KIND:ARGS; may be repeated. 'hebbarium help events' lists them."`
 	Damages    int      `default:"0" help:"Score this many damages of one lower leg that training never uses, each over --rollouts episodes (ant)."`
 	DamageSeed uint64   `default:"1" help:"Seed of the list of damages."`
-	Patience   string   `default:"auto" enum:"auto,on,off" help:"Stop episodes that make no progress, as the original's loop does (auto: on, unless there are events)."`
+	Patience   string   `default:"auto" enum:"auto,on,off" help:"Stop episodes that make no progress, as the original's loop does (auto: off with --event, else on, also with --damages)."`
 	Steps      int      `default:"0" help:"Steps an episode at most (0: the world's own limit)."`
 	Workers    int      `default:"0" help:"Workers (0: one for each processor)."`
 	JSON       bool     `name:"json" help:"Print one JSON object."`
@@ -29,30 +28,41 @@ type Evaluate struct {
 
 // Run does it.
 func (c *Evaluate) Run() error {
-	setup, err := c.setup()
+	err := first(between("--rollouts", c.Rollouts, 1, maxRollouts), between("--steps", c.Steps, 0, episode.MaxSteps), workersWithin(c.Workers), c.checkDamages())
 	if err != nil {
-		return usage(err)
+		return err
 	}
-	if c.Rollouts < 1 {
-		return usage(fmt.Errorf("--rollouts: expected 1 or more, found %d", c.Rollouts))
+	events, err := c.events()
+	if err != nil {
+		return err
 	}
-	if c.Workers < 0 {
-		return usage(fmt.Errorf("--workers: expected 0 or more, found %d", c.Workers))
-	}
-	if err := c.checkDamages(); err != nil {
-		return usage(err)
+	physics, err := Physics(c.Physics)
+	if err != nil {
+		return err
 	}
 	g, _, err := loadRules(c.File)
 	if err != nil {
 		return err
 	}
+	if err := checkWorld(g.Arch.Name, physics, c.Body); err != nil {
+		return err
+	}
+	init, err := initial(c.Init, g)
+	if err != nil {
+		return fmt.Errorf("%s: %w", c.File, err)
+	}
+	setup := episode.Setup{Seed: c.Seed, Body: c.Body, Init: init, Events: events, MaxSteps: c.Steps}
+	setup.Patient = c.Patience == "off" || c.Patience == "auto" && len(events) > 0
 	workers := c.Workers
 	if workers == 0 {
-		workers = min(runtime.NumCPU(), c.Rollouts)
+		workers = runtime.NumCPU()
 	}
-	pool, err := rollout.NewPool(g.Arch.Name, c.Physics, g.Arch, g.Rule, workers)
+	pool, err := rollout.NewPool(g.Arch.Name, physics, g.Arch, g.Rule, min(workers, c.Rollouts))
 	if err != nil {
 		return fmt.Errorf("evaluate %s: %w", c.File, err)
+	}
+	if err := pool.Check(events); err != nil {
+		return usage(fmt.Errorf("--event: %w", err))
 	}
 	ctx, stop := interruptible()
 	defer stop()
@@ -72,37 +82,85 @@ func (c *Evaluate) Run() error {
 	return nil
 }
 
-func (c *Evaluate) setup() (episode.Setup, error) {
-	init, err := brain.ParseInit(c.Init)
-	if err != nil {
-		return episode.Setup{}, fmt.Errorf("--init: %w", err)
-	}
-	if c.Steps < 0 {
-		return episode.Setup{}, fmt.Errorf("--steps: expected 0 or more, found %d", c.Steps)
-	}
-	s := episode.Setup{Seed: c.Seed, Body: c.Body, Init: init, MaxSteps: c.Steps}
+// events reads the events of the command line.
+func (c *Evaluate) events() ([]episode.Event, error) {
+	var events []episode.Event
 	for _, text := range c.Event {
 		e, err := episode.ParseEvent(text)
 		if err != nil {
-			return s, fmt.Errorf("--event: %w", err)
+			return nil, usage(fmt.Errorf("--event: %w", err))
 		}
-		s.Events = append(s.Events, e)
+		events = append(events, e)
 	}
-	s.Patient = c.Patience == "off" || c.Patience == "auto" && len(s.Events) > 0
-	return s, nil
+	return events, nil
 }
 
 func printEvaluation(file string, ev *rollout.Evaluation) {
 	say("%s: %s, %s physics, body %s, weights from %s, seeds %d to %d\n", file, ev.World, ev.Physics, ev.Body, ev.Init, ev.Seed, ev.Seed+uint64(ev.Rollouts)-1)
-	say("score     %.1f ± %.1f (sd %.1f, 95 %% interval %.1f to %.1f)\n", ev.Mean, ev.SEM, ev.SD, ev.CI95[0], ev.CI95[1])
-	say("solved    %d of %d\n", ev.Solved, ev.Rollouts)
+	say("%s\n", scoreLine(ev))
+	say("solved    %d of %d%s\n", ev.Solved, ev.Rollouts, solvedSince(ev))
 	say("length    %.0f steps\n", ev.Steps)
 	if ev.Diverged > 0 {
 		say("diverged  %d of %d\n", ev.Diverged, ev.Rollouts)
 	}
-	for _, r := range ev.Recoveries {
-		say("%s\n", recoveryLine(r))
+	for _, r := range ev.Reached {
+		if line := reachLine(r, ev); line != "" {
+			say("%s\n", line)
+		}
 	}
+	for _, r := range ev.Recoveries {
+		if r.Measured > 0 || reached(ev, r.Event) > 0 {
+			say("%s\n", recoveryLine(r))
+		}
+	}
+}
+
+// reachLine says of how many rollouts the figures of an event are, "" where they are of
+// all.
+func reachLine(r rollout.Reach, ev *rollout.Evaluation) string {
+	if r.Rollouts == 0 {
+		return fmt.Sprintf("%s  never reached: no episode lived to step %d", r.Event, r.Event.Step)
+	}
+	of := r.Rollouts
+	for _, s := range ev.Recoveries {
+		if s.Event == r.Event {
+			of = s.Measured
+		}
+	}
+	if of == ev.Rollouts {
+		return ""
+	}
+	line := fmt.Sprintf("%s  reached by %d of %d rollouts", r.Event, r.Rollouts, ev.Rollouts)
+	if of < r.Rollouts {
+		line += fmt.Sprintf(", of which %d had a rate before it to compare with", of)
+	}
+	return line
+}
+
+// reached is how many rollouts lived to an event.
+func reached(ev *rollout.Evaluation, event episode.Event) int {
+	for _, r := range ev.Reached {
+		if r.Event == event {
+			return r.Rollouts
+		}
+	}
+	return 0
+}
+
+// scoreLine is the score and how sure it is: a single episode tells nothing of that.
+func scoreLine(ev *rollout.Evaluation) string {
+	if ev.CI95 == nil {
+		return fmt.Sprintf("score     %.1f (one episode, which has no interval)", ev.Mean)
+	}
+	return fmt.Sprintf("score     %.1f ± %.1f (sd %.1f, 95 %% interval %.1f to %.1f)", ev.Mean, *ev.SEM, *ev.SD, ev.CI95[0], ev.CI95[1])
+}
+
+// solvedSince says what solved counts where a damage comes in mid-life.
+func solvedSince(ev *rollout.Evaluation) string {
+	if ev.SolvedFrom == 0 {
+		return ""
+	}
+	return fmt.Sprintf(", by what they earned from step %d on", ev.SolvedFrom)
 }
 
 // recoveryLine tells how the rollouts recovered from one event, with the figures

@@ -15,44 +15,43 @@ import (
 
 	"hebbarium/brain"
 	"hebbarium/evolve/campaign"
-	"hebbarium/evolve/rollout"
 )
 
 // Evolve runs a campaign of evolution. Its defaults are the paper's settings.
 type Evolve struct {
 	World       string   `help:"World: car or ant."`
-	Rule        string   `default:"ABCD_lr" help:"Rule: ${rules}."`
+	Rule        string   `default:"${rule}" help:"Rule: ${rules}."`
 	Population  int      `help:"Candidates a generation (the paper: car 200, ant 500)."`
-	Generations int      `default:"300" help:"Generations to reach in all."`
+	Generations int      `default:"${generations}" help:"Generations to reach in all."`
 	Out         string   `type:"path" help:"Folder of a new campaign."`
 	Resume      string   `type:"path" help:"Folder of a campaign to go on with."`
 	Start       []string `type:"path" help:"Rule set to begin the search at; may be repeated, to begin at the mean of several that come from one search." sep:"none"`
-	Seed        uint64   `default:"1" help:"Seed of the campaign."`
+	Seed        uint64   `default:"${seed}" help:"Seed of the campaign."`
 	Physics     string   `default:"builtin" help:"Physics: builtin or mujoco (ant)."`
 	Body        []string `help:"Bodies each candidate lives on; may be repeated (the paper's ant: intact and right)." sep:";"`
-	Damage      string   `default:"none" enum:"none,random,stuck,lengths" help:"random (ant): a quarter of all episodes intact, a quarter with one lower leg of any length from birth, half with one cut to any length at a step of 100 to 600; without --body on the intact body alone. stuck (ant): with --episodes 5, or a multiple of it, each body lives once as it is and once with each leg's actuators stuck at any values. lengths (ant): with --episodes 5, each body lives once as it is and once with each lower leg at half to all of its length. none: the paper's."`
-	Init        string   `default:"uniform:0.1" help:"Initial weights of each episode."`
+	Damage      string   `default:"${damage}" enum:"${damages}" help:"random (ant): a quarter of all episodes intact, a quarter with one lower leg of any length from birth, half with one cut to any length at a step of 100 to 600; without --body on the intact body alone. stuck (ant): with --episodes 5, or a multiple of it, each body lives once as it is and once with each leg's actuators stuck at any values. lengths (ant): with --episodes 5, each body lives once as it is and once with each lower leg at half to all of its length. none: the paper's."`
+	Init        string   `help:"Initial weights of each episode, such as uniform:0.1 (the default, or what the card of --start says); coevolve: they are evolved too."`
 	Theta       string   `help:"How the first centre is drawn (normal:1; static: normal:0.1)."`
-	Sigma       float64  `default:"0.1" help:"Standard deviation of the noise."`
-	SigmaDecay  float64  `default:"0.999" help:"Its factor a generation."`
-	Rate        float64  `default:"0.2" help:"Learning rate."`
-	RateDecay   float64  `default:"0.995" help:"Its factor a generation."`
-	Penalty     float64  `default:"0.01" help:"Penalty on the mean squared coefficient."`
-	Optimiser   string   `default:"sgd" enum:"sgd,adam" help:"sgd (the paper's) or adam."`
-	Episodes    int      `default:"1" help:"Episodes for each candidate and body."`
+	Sigma       float64  `default:"${sigma}" help:"Standard deviation of the noise."`
+	SigmaDecay  float64  `default:"${sigma_decay}" help:"Its factor a generation."`
+	Rate        float64  `default:"${rate}" help:"Learning rate."`
+	RateDecay   float64  `default:"${rate_decay}" help:"Its factor a generation."`
+	Penalty     float64  `default:"${penalty}" help:"Penalty on the mean squared coefficient."`
+	Optimiser   string   `default:"${optimiser}" enum:"sgd,adam" help:"sgd (the paper's) or adam."`
+	Episodes    int      `default:"${episodes}" help:"Episodes for each candidate and body."`
 	Steps       int      `default:"0" help:"Steps of a training episode at most (0: the world's own limit); the centre is measured over whole ones."`
-	Seeds       string   `default:"independent" enum:"independent,pair,generation" help:"Who meets the same episodes: nobody (the paper), the two of a mirrored pair, or the whole generation."`
+	Seeds       string   `default:"${seeds}" enum:"${policies}" help:"Who meets the same episodes: nobody (the paper), the two of a mirrored pair, or the whole generation."`
 	Ranks       string   `default:"mean" enum:"mean,each" help:"What is ranked: the candidates' mean scores (the paper), or with --seeds generation each of their episodes by itself, so that hard ones count as much as easy ones."`
 	Parted      int      `default:"0" help:"With --ranks each, the step that parts each episode's score in two: how a candidate gets going and how it goes on are then ranked by themselves (0: whole scores are)."`
-	CentreEvery int      `default:"10" help:"Generations between measurements of the centre (0: never)."`
-	CentreRuns  int      `default:"10" help:"Episodes of such a measurement, on each body."`
+	CentreEvery int      `default:"${centre_every}" help:"Generations between measurements of the centre (0: never)."`
+	CentreRuns  int      `default:"${centre_runs}" help:"Episodes of such a measurement, on each body."`
 	Average     float64  `default:"0" help:"Share of the running mean of centres that a generation keeps, such as 0.95; the mean is then what is measured and shipped (0, the paper: the centre itself)."`
 	Normalise   bool     `help:"Divide each layer of the ant's network by its largest weight after every update, as the car's always is (the paper: not)."`
 	Bound       float32  `help:"Scale a layer of the ant's network whose largest weight is larger than this down to it after every update (0, the paper: the weights have no bound)."`
 	Symmetry    float64  `help:"Correlation of the ant's rules with their images across the plane that halves its body, in the first centre and in the noise: at 1 they are tied, and what the left half of the network learns is the mirror image of the right half's (0, the paper: each is drawn by itself)."`
 	Layers      []int    `help:"Layers whose rules are searched, from 1, such as 1,3; the others stay as they begin (none: all are searched)."`
 	Level       float64  `help:"Share of what the ant's rules differ from their images across that plane that each generation takes off, such as 0.02: a search whose rules are not symmetric is drawn there little by little (0: not)."`
-	SaveEvery   int      `default:"1" help:"Generations between checkpoints."`
+	SaveEvery   int      `default:"${save_every}" help:"Generations between checkpoints."`
 	Workers     int      `default:"0" help:"Workers (0: one for each processor)."`
 	JSON        bool     `name:"json" help:"Print one JSON object at the end."`
 }
@@ -62,18 +61,17 @@ func (c *Evolve) Run() error {
 	if (c.Out == "") == (c.Resume == "") {
 		return usage(errors.New("expected either --out DIR for a new campaign or --resume DIR"))
 	}
-	if c.Generations < 1 || c.SaveEvery < 1 || c.Workers < 0 {
-		return usage(errors.New("expected --generations and --save-every of 1 or more, and --workers of 0 or more"))
+	if err := c.check(); err != nil {
+		return err
 	}
 	surviveFileLimits()
-	search, dir, release, err := c.campaign()
+	search, err := c.campaign()
 	if err != nil {
 		return err
 	}
-	defer release()
-	pool, err := search.Pool(c.Workers)
-	if err != nil {
-		return err
+	defer search.Close()
+	if search.BestLost != nil {
+		note("the best rule set so far is gone; the next centre that is measured takes its place: %v", search.BestLost)
 	}
 	// Most of the heap is the noise of a generation, which stays; without this,
 	// Go would let as much again of rubbish gather beside it.
@@ -81,62 +79,47 @@ func (c *Evolve) Run() error {
 	ctx, stop := interruptible()
 	defer stop()
 	started := time.Now()
-	err = c.generations(ctx, search, pool, dir)
+	err = c.generations(ctx, search)
 	stopped := errors.Is(err, context.Canceled)
 	if err != nil && !stopped {
 		return err
 	}
 	if stopped {
-		note("stopped; go on with: hebbarium evolve --resume %s --generations %d", dir, c.Generations)
+		note("stopped; go on with: %s", c.goOn(search.Dir))
 	}
-	return c.report(search, dir, time.Since(started))
+	return c.report(search.Campaign, search.Dir, time.Since(started))
+}
+
+// check refuses what can be told without a campaign.
+func (c *Evolve) check() error {
+	return first(between("--generations", c.Generations, 1, campaign.MaxGenerations), between("--save-every", c.SaveEvery, 1, campaign.MaxGenerations),
+		workersWithin(c.Workers))
+}
+
+func (c *Evolve) goOn(dir string) string {
+	return fmt.Sprintf("hebbarium evolve --resume %s --generations %d", dir, c.Generations)
 }
 
 // campaign begins a new campaign, which it saves at once, or goes on with one.
-// Its folder is claimed until release.
-func (c *Evolve) campaign() (search *campaign.Campaign, dir string, release func(), err error) {
+func (c *Evolve) campaign() (*campaign.Kept, error) {
 	if c.Resume != "" {
-		search, release, err = resume(c.Resume)
-		return search, c.Resume, release, err
+		return campaign.GoOn(c.Resume, c.Workers)
 	}
-	if _, err := os.Stat(filepath.Join(c.Out, campaign.CheckpointFile)); err == nil {
-		return nil, "", nil, usage(fmt.Errorf("--out: %s already holds a campaign; go on with it by --resume, or choose another folder", c.Out))
+	if err := campaign.Vacant(c.Out); err != nil {
+		return nil, usage(fmt.Errorf("--out: %w; go on with it by --resume, or choose another folder", err))
 	}
-	if search, err = c.begin(); err != nil {
-		return nil, "", nil, err
-	}
-	if release, err = campaign.Claim(c.Out); err != nil {
-		return nil, "", nil, err
-	}
-	if err = search.Save(c.Out); err != nil {
-		release()
-		return nil, "", nil, fmt.Errorf("the campaign cannot be kept: %w", err)
-	}
-	return search, c.Out, release, nil
-}
-
-func resume(dir string) (*campaign.Campaign, func(), error) {
-	// First a look, so that a wrong path makes no folder.
-	if _, err := os.Stat(filepath.Join(dir, campaign.CheckpointFile)); err != nil {
-		return nil, nil, fmt.Errorf("checkpoint: %w", err)
-	}
-	release, err := campaign.Claim(dir)
+	search, err := c.begin()
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	search, err := campaign.Resume(dir)
-	if err != nil {
-		release()
-		return nil, nil, err
-	}
-	return search, release, nil
+	return campaign.Begin(c.Out, search, c.Workers)
 }
 
 // begin makes the new campaign that the flags describe.
 func (c *Evolve) begin() (*campaign.Campaign, error) {
 	s, err := c.settings()
 	if err != nil {
-		return nil, usage(err)
+		return nil, err
 	}
 	var start *brain.Genome
 	if len(c.Start) > 0 {
@@ -154,6 +137,9 @@ func (c *Evolve) begin() (*campaign.Campaign, error) {
 		}
 		s.Parent = strings.Join(parents, "+")
 		s.StartAt(start)
+		if c.Init != "" {
+			s.Init = c.Init
+		}
 	}
 	search, err := campaign.New(s, start)
 	if err != nil && start != nil {
@@ -162,32 +148,33 @@ func (c *Evolve) begin() (*campaign.Campaign, error) {
 	return search, usage(err)
 }
 
+// settings are what the flags say; what they do not is as in the paper.
 func (c *Evolve) settings() (campaign.Settings, error) {
-	s, err := campaign.PaperSettings(c.World)
+	s, err := campaign.PaperSettingsFor(c.World, c.Rule, c.Damage)
 	if err != nil {
-		return s, fmt.Errorf("--world: %w", err)
+		return s, usage(fmt.Errorf("--world: %w", err))
 	}
-	s.Physics, s.Rule, s.Init, s.Seed = c.Physics, c.Rule, c.Init, c.Seed
-	s.Episodes, s.Seeds, s.CentreEvery, s.CentreRuns, s.Average = c.Episodes, c.Seeds, c.CentreEvery, c.CentreRuns, c.Average
+	if s.Physics, err = Physics(c.Physics); err != nil {
+		return s, err
+	}
+	s.Seed, s.Episodes, s.Seeds, s.CentreEvery, s.CentreRuns, s.Average = c.Seed, c.Episodes, c.Seeds, c.CentreEvery, c.CentreRuns, c.Average
 	s.Normalise, s.Bound, s.Symmetry, s.Level = c.Normalise, c.Bound, c.Symmetry, c.Level
 	s.Steps, s.Parted, s.Layers = c.Steps, c.Parted, c.Layers
 	if c.Ranks != "mean" {
 		s.Ranks = c.Ranks
 	}
-	if c.Damage != "none" {
-		s.Damage = c.Damage
-	}
-	if c.Damage == campaign.RandomDamage {
-		s.Bodies = []string{"intact"}
-	}
 	if len(c.Body) > 0 {
 		s.Bodies = c.Body
 	}
-	if s.Theta = c.Theta; s.Theta == "" {
-		s.Theta = "normal:1"
-		if strings.EqualFold(c.Rule, "static") {
-			s.Theta = "normal:0.1"
+	if c.Theta != "" {
+		s.Theta = c.Theta
+	}
+	if c.Init != "" {
+		// Cards of static rule sets tell of a command with the usual one, which changes nothing.
+		if usual := s.Init; strings.EqualFold(c.Rule, brain.Static.String()) && c.Init != usual {
+			return s, usage(fmt.Errorf("--init: expected a plastic rule beside it, found static, whose weights are what is evolved"))
 		}
+		s.Init = c.Init
 	}
 	if c.Population != 0 {
 		s.Strategy.Population = c.Population
@@ -195,46 +182,38 @@ func (c *Evolve) settings() (campaign.Settings, error) {
 	s.Strategy.Sigma, s.Strategy.SigmaDecay = c.Sigma, c.SigmaDecay
 	s.Strategy.Rate, s.Strategy.RateDecay = c.Rate, c.RateDecay
 	s.Strategy.Penalty, s.Strategy.Optimiser = c.Penalty, c.Optimiser
-	return s, s.Check()
+	return s, usage(s.Check())
 }
 
 // generations lives one generation after the other until the goal, with a
 // progress bar for each and a line of the curve after it.
-func (c *Evolve) generations(ctx context.Context, search *campaign.Campaign, pool *rollout.Pool, dir string) error {
+func (c *Evolve) generations(ctx context.Context, search *campaign.Kept) error {
 	first, begun := search.Centre.Generation, time.Now()
-	saved := first
-	keep := func() error {
-		n := search.Centre.Generation
-		if err := search.Save(dir); err != nil {
-			return fmt.Errorf("generation %d could not be kept: %w; the checkpoint of generation %d is intact, go on with it by: hebbarium evolve --resume %s --generations %d",
-				n, err, saved, dir, c.Generations)
-		}
-		saved = n
-		return nil
-	}
-	for search.Centre.Generation < c.Generations {
-		at := time.Now()
-		progress := bar(search.Episodes(), fmt.Sprintf("generation %d/%d", search.Centre.Generation+1, c.Generations))
-		point, err := search.Next(ctx, pool, counter(progress))
+	var at time.Time
+	var progress *progressbar.ProgressBar
+	var count func(int)
+	err := search.Run(ctx, c.Generations, c.SaveEvery, campaign.Hooks{
+		Begin: func() {
+			at = time.Now()
+			progress = bar(search.Episodes(), fmt.Sprintf("generation %d/%d", search.Centre.Generation+1, c.Generations))
+			count = counter(progress)
+		},
+		Ended: func(episodes int) { count(episodes) },
+		Lived: func(point campaign.Point) {
+			_ = progress.Finish()
+			done := search.Centre.Generation - first
+			left := time.Duration(float64(time.Since(begun)) / float64(done) * float64(c.Generations-search.Centre.Generation))
+			note("%s", line(point, time.Since(at), left))
+		},
+	})
+	if progress != nil {
 		_ = progress.Finish()
-		if errors.Is(err, context.Canceled) && search.Centre.Generation > saved {
-			if err := keep(); err != nil {
-				return err
-			}
-		}
-		if err != nil {
-			return err
-		}
-		if n := search.Centre.Generation; n%c.SaveEvery == 0 || n >= c.Generations {
-			if err := keep(); err != nil {
-				return err
-			}
-		}
-		done := search.Centre.Generation - first
-		left := time.Duration(float64(time.Since(begun)) / float64(done) * float64(c.Generations-search.Centre.Generation))
-		note("%s", line(point, time.Since(at), left))
 	}
-	return nil
+	var lost *campaign.NotKeptError
+	if errors.As(err, &lost) {
+		return fmt.Errorf("%w, go on with it by: %s", err, c.goOn(search.Dir))
+	}
+	return err
 }
 
 // counter lets workers tell a bar how many episodes have ended; the bar never

@@ -31,8 +31,9 @@ type Publish struct {
 
 // Run does it.
 func (c *Publish) Run() error {
-	if c.Rollouts < 2 || c.Workers < 0 || c.Hours < 0 {
-		return usage(fmt.Errorf("expected --rollouts of 2 or more, and --workers and --hours of 0 or more"))
+	err := first(between("--rollouts", c.Rollouts, 2, maxRollouts), workersWithin(c.Workers), between("--hours", c.Hours, 0.0, 1e6))
+	if err != nil {
+		return err
 	}
 	if c.Out == "" && c.Campaign == "" {
 		return usage(errors.New("expected -o FILE, or --campaign DIR to log alone"))
@@ -44,13 +45,16 @@ func (c *Publish) Run() error {
 	if err != nil {
 		return err
 	}
+	if err := checkWorld(g.Arch.Name, episode.BuiltinPhysics, c.Body...); err != nil {
+		return err
+	}
 	search, err := c.campaign(g)
 	if err != nil {
 		return err
 	}
-	init, err := brain.ParseInit(g.Card.Init)
+	init, err := initial("", g)
 	if err != nil {
-		return fmt.Errorf("%s: card: %w", c.File, err)
+		return fmt.Errorf("%s: %w", c.File, err)
 	}
 	pool, err := rollout.NewPool(g.Arch.Name, "builtin", g.Arch, g.Rule, c.Workers)
 	if err != nil {
@@ -70,13 +74,13 @@ func (c *Publish) Run() error {
 		printEvaluation(c.File, ev)
 		scores = append(scores, fmt.Sprintf("%s %.1f", body, ev.Mean))
 		if i == 0 {
-			g.Card.Score = brain.Score{Mean: ev.Mean, SD: ev.SD, Rollouts: ev.Rollouts}
+			g.Card.Score = brain.Score{Mean: ev.Mean, SD: *ev.SD, Rollouts: ev.Rollouts}
 		}
 		if g.Card.Extra == nil {
 			g.Card.Extra = map[string]string{}
 		}
 		g.Card.Extra["score "+body] = fmt.Sprintf("%.1f, 95 %% interval %.1f to %.1f, sd %.1f, %d of %d solved; seeds %d to %d",
-			ev.Mean, ev.CI95[0], ev.CI95[1], ev.SD, ev.Solved, ev.Rollouts, c.Seed, c.Seed+uint64(c.Rollouts)-1)
+			ev.Mean, ev.CI95[0], ev.CI95[1], *ev.SD, ev.Solved, ev.Rollouts, c.Seed, c.Seed+uint64(c.Rollouts)-1)
 	}
 	g.Card.Title, g.Card.Note, g.Card.Hours, g.Card.Machine = c.Title, c.Note, c.Hours, c.Machine
 	g.Card.Date = time.Now().Format(time.DateOnly)

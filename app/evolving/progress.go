@@ -41,6 +41,7 @@ type Progress struct {
 	BestMean   float64          // of the centres measured; Measured tells whether there is one
 	Measured   bool
 	Diverged   int           // episodes in all
+	BestLost   error         // why the best rule set so far is gone, as campaign.Campaign has it
 	Left       time.Duration // until the goal, at the pace so far; 0 while unknown
 	Err        error
 }

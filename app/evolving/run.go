@@ -3,8 +3,6 @@ package evolving
 import (
 	"context"
 	"errors"
-	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"sync"
@@ -12,7 +10,6 @@ import (
 
 	"hebbarium/brain"
 	"hebbarium/evolve/campaign"
-	"hebbarium/evolve/rollout"
 )
 
 // Config says what to evolve.
@@ -27,9 +24,7 @@ type Config struct {
 // Run is a campaign in the background. Its methods may be called from any
 // goroutine and, apart from Close, return at once.
 type Run struct {
-	release  func()
-	campaign *campaign.Campaign // the loop's own
-	pool     *rollout.Pool
+	campaign *campaign.Kept // the loop's own
 	cancel   context.CancelFunc
 	ended    chan struct{}
 	now      func() time.Time
@@ -47,16 +42,15 @@ type Run struct {
 // New begins a campaign, or goes on with the one in the folder, and saves it at
 // once. It fails where the folder cannot be written to or is another process's.
 func New(c Config) (*Run, error) {
-	release, err := campaign.Claim(c.Dir)
+	kept, err := campaign.BeginOrGoOn(c.Dir, func() (*campaign.Campaign, error) { return campaign.New(c.Settings, c.Start) }, max(c.Workers, 1))
 	if err != nil {
 		return nil, err
 	}
-	r, err := open(c)
-	if err != nil {
-		release()
-		return nil, err
-	}
-	r.release = release
+	r := &Run{campaign: kept, ended: make(chan struct{}), now: time.Now}
+	r.resumed = sync.NewCond(&r.mu)
+	kept.Pool.OnWorker(r.enter)
+	r.progress = Progress{Dir: c.Dir, Settings: kept.Settings, Goal: max(c.Generations, kept.Centre.Generation), BestLost: kept.BestLost}
+	r.publish()
 	ctx, cancel := context.WithCancel(context.Background())
 	r.cancel = cancel
 	r.pace.start(r.now())
@@ -64,60 +58,29 @@ func New(c Config) (*Run, error) {
 	return r, nil
 }
 
-func open(c Config) (*Run, error) {
-	search, err := campaign.Resume(c.Dir)
-	if errors.Is(err, fs.ErrNotExist) {
-		if search, err = campaign.New(c.Settings, c.Start); err == nil {
-			err = search.Save(c.Dir)
-		}
-	}
-	if err != nil {
-		return nil, err
-	}
-	pool, err := search.Pool(max(c.Workers, 1))
-	if err != nil {
-		return nil, err
-	}
-	r := &Run{campaign: search, pool: pool, ended: make(chan struct{}), now: time.Now}
-	r.resumed = sync.NewCond(&r.mu)
-	pool.OnWorker(r.enter)
-	r.progress = Progress{Dir: c.Dir, Settings: search.Settings, Goal: max(c.Generations, search.Centre.Generation)}
-	r.publish()
-	return r, nil
-}
-
-// loop lives one generation after the other.
+// loop runs the campaign to its goal.
 func (r *Run) loop(ctx context.Context) {
 	defer close(r.ended)
-	defer r.release()
-	for r.campaign.Centre.Generation < r.progress.Goal {
-		episodes := r.campaign.Episodes()
-		_, err := r.campaign.Next(ctx, r.pool, func(n int) { r.told(ctx, n) })
-		if errors.Is(err, context.Canceled) {
-			// Nothing of the broken generation is left, so this is the last whole one.
-			r.end(Stopped, r.save())
-			return
-		}
-		if err == nil {
-			err = r.save()
-		}
-		if err != nil {
-			r.end(Failed, err)
-			return
-		}
-		r.mu.Lock()
-		r.pace.generation(r.now(), episodes)
-		r.publish()
-		r.mu.Unlock()
+	defer r.campaign.Close()
+	episodes := 0
+	err := r.campaign.Run(ctx, r.progress.Goal, 1, campaign.Hooks{
+		Begin: func() { episodes = r.campaign.Episodes() },
+		Ended: func(n int) { r.told(ctx, n) },
+		Lived: func(campaign.Point) {
+			r.mu.Lock()
+			defer r.mu.Unlock()
+			r.pace.generation(r.now(), episodes)
+			r.publish()
+		},
+	})
+	switch {
+	case err == nil:
+		r.end(Finished, nil)
+	case errors.Is(err, context.Canceled):
+		r.end(Stopped, nil)
+	default:
+		r.end(Failed, err)
 	}
-	r.end(Finished, nil)
-}
-
-func (r *Run) save() error {
-	if err := r.campaign.Save(r.progress.Dir); err != nil {
-		return fmt.Errorf("generation %d could not be kept: %w; the checkpoint before it is intact", r.campaign.Centre.Generation, err)
-	}
-	return nil
 }
 
 // enter and leave begin and end a worker.
@@ -160,7 +123,7 @@ func (r *Run) rest() {
 
 // publish shows the campaign as it is after a whole generation.
 func (r *Run) publish() {
-	c, p := r.campaign, &r.progress
+	c, p := r.campaign.Campaign, &r.progress
 	p.Generation, p.Episodes, p.Of = c.Centre.Generation, 0, c.Episodes()
 	p.Curve = c.Curve[:len(c.Curve):len(c.Curve)]
 	p.BestMean, p.Measured = c.BestMean, c.Best != nil

@@ -50,7 +50,7 @@ func BenchmarkOverhead(b *testing.B) {
 func overhead(b *testing.B, c *Campaign, p *rollout.Pool) {
 	b.Helper()
 	if c.drawn == nil {
-		c.drawn = strategy.NewDrawn(c.Settings.Strategy.Population/2, len(c.Centre.Theta)+len(c.Centre.Conv))
+		c.drawn = strategy.NewDrawn(c.Settings.Strategy.Population/2, len(c.Centre.Theta)+len(c.Centre.Born))
 	}
 	k, fitness := newCandidates(c), make([]float32, c.Settings.Strategy.Population)
 	for pair := range len(fitness) / 2 {

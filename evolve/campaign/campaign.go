@@ -21,12 +21,16 @@ type Campaign struct {
 	Curve    []Point
 	Best     *brain.Genome // the centre that measured best so far, nil before the first
 	BestMean float64       // what it measured
+	// BestLost says, after Resume, why the file of the best so far is no longer that of
+	// the checkpoint: the next centre that is measured becomes the best. nil where it is.
+	BestLost error
 
 	arch     brain.Architecture
 	rule     brain.Rule
 	init     brain.Init
-	symmetry *brain.Symmetry // nil where every coefficient is drawn by itself
+	symmetry symmetry
 	drawn    *strategy.Drawn // noise of the generation under way
+	kept     bestFile        // of Best
 }
 
 // Point is one generation of the training curve.
@@ -50,45 +54,56 @@ func New(s Settings, start *brain.Genome) (*Campaign, error) {
 	if err := s.Check(); err != nil {
 		return nil, err
 	}
-	if err := s.checkTurns(); err != nil {
+	if err := s.checkNew(); err != nil {
 		return nil, err
 	}
 	c := &Campaign{Settings: s, BestMean: math.Inf(-1)}
 	if err := c.prepare(); err != nil {
 		return nil, err
 	}
-	g := start
-	if g == nil {
-		g = brain.NewGenome(c.arch, c.rule)
-		theta, err := brain.ParseInit(s.Theta)
-		if err != nil {
-			return nil, fmt.Errorf("theta: %w", err)
-		}
-		rng := chance.Stream(s.Seed, "centre")
-		theta.Draw(g.Theta, rng)
-		theta.Draw(g.Conv, rng)
+	g, err := c.first(start)
+	if err != nil {
+		return nil, err
 	}
-	// How its weights are kept in bounds may change from here on.
-	if !g.Arch.EqualButBounds(c.arch) || g.Rule != c.rule {
-		return nil, fmt.Errorf("start: expected a rule set %s for the %s, found %s for the %s", c.rule, c.arch.Name, g.Rule, g.Arch.Name)
-	}
-	g = g.Clone()
-	switch {
-	case c.symmetry == nil:
-	case start == nil:
-		c.symmetry.Correlate(g.Theta, s.Symmetry)
-	case s.Symmetry == 1:
-		c.symmetry.Level(g.Theta, 1)
-	}
-	c.Centre = strategy.Centre{Sigma: s.Strategy.Sigma, Rate: s.Strategy.Rate, Theta: g.Theta, Conv: g.Conv}
+	born := bornWith(g)
+	c.Centre = strategy.Centre{Sigma: s.Strategy.Sigma, Rate: s.Strategy.Rate, Theta: g.Theta, Born: born}
 	if s.Strategy.Optimiser == "adam" {
-		n := len(g.Theta) + len(g.Conv)
+		n := len(g.Theta) + len(born)
 		c.Centre.First, c.Centre.Second = make([]float32, n), make([]float32, n)
 	}
 	if s.Average != 0 {
-		c.Centre.Average = append(append([]float32(nil), g.Theta...), g.Conv...)
+		c.Centre.Average = append(append([]float32(nil), g.Theta...), born...)
 	}
 	return c, nil
+}
+
+// first is the rule set that the search begins at.
+func (c *Campaign) first(start *brain.Genome) (*brain.Genome, error) {
+	if start == nil {
+		g := c.blank()
+		theta, err := brain.ParseInit(c.Settings.Theta)
+		if err != nil {
+			return nil, fmt.Errorf("theta: %w", err)
+		}
+		rng := chance.Stream(c.Settings.Seed, "centre")
+		theta.Draw(g.Theta, rng)
+		theta.Draw(g.Conv, rng)
+		theta.Draw(g.Weights, rng)
+		c.symmetry.correlate(g, c.Settings.Symmetry)
+		return g, nil
+	}
+	// How its weights are kept in bounds may change from here on.
+	if !start.Arch.EqualButBounds(c.arch) || start.Rule != c.rule {
+		return nil, fmt.Errorf("start: expected a rule set %s for the %s, found %s for the %s", c.rule, c.arch.Name, start.Rule, start.Arch.Name)
+	}
+	g := start.Clone()
+	if err := c.firstWeights(g); err != nil {
+		return nil, err
+	}
+	if c.Settings.Symmetry == 1 {
+		c.symmetry.level(g.Theta, g.Weights, 1)
+	}
+	return g, nil
 }
 
 // prepare derives what the settings imply.
@@ -99,17 +114,10 @@ func (c *Campaign) prepare() (err error) {
 	if c.rule, err = brain.ParseRule(c.Settings.Rule); err != nil {
 		return err
 	}
-	if c.Settings.Symmetry != 0 || c.Settings.Level != 0 {
-		spec, err := mirrored(c.Settings.World)
-		if err != nil {
-			return err
-		}
-		if c.symmetry, err = spec.Symmetry(c.arch, c.rule); err != nil {
-			return err
-		}
+	if c.init, err = brain.ParseInit(c.Settings.Init); err != nil {
+		return err
 	}
-	c.init, err = brain.ParseInit(c.Settings.Init)
-	return err
+	return c.prepareSymmetry()
 }
 
 // Pool makes the workers for the campaign.
@@ -118,7 +126,7 @@ func (c *Campaign) Pool(workers int) (*rollout.Pool, error) {
 }
 
 // Genome is the current centre as a rule set.
-func (c *Campaign) Genome() *brain.Genome { return c.genome(c.Centre.Theta, c.Centre.Conv) }
+func (c *Campaign) Genome() *brain.Genome { return c.genome(c.Centre.Theta, c.Centre.Born) }
 
 // Finding is what the campaign would give at present: the mean of the latest
 // centres where one is kept, else the centre.
@@ -129,10 +137,10 @@ func (c *Campaign) Finding() *brain.Genome {
 	return c.Genome()
 }
 
-func (c *Campaign) genome(theta, conv []float32) *brain.Genome {
-	g := brain.NewGenome(c.arch, c.rule)
+func (c *Campaign) genome(theta, born []float32) *brain.Genome {
+	g := c.blank()
 	copy(g.Theta, theta)
-	copy(g.Conv, conv)
+	copy(g.Weights, born[copy(g.Conv, born):])
 	g.Card.Init = c.Settings.Init
 	g.Card.Generations = c.Centre.Generation
 	g.Card.Population = c.Settings.Strategy.Population
@@ -155,14 +163,6 @@ func (c *Campaign) measures() bool {
 	return c.Settings.CentreEvery > 0 && c.Centre.Generation%c.Settings.CentreEvery == 0
 }
 
-// member is what a candidate's life gave.
-type member struct {
-	fitness  float64   // mean of the scores, less the penalty
-	scores   []float64 // of its episodes or of their parts, less the penalty each
-	steps    int64
-	diverged int
-}
-
 // Next lives one generation and moves the centre. told, where it is not nil,
 // hears how many episodes have ended, from any worker. If ctx is done before
 // the generation is, nothing has changed and the error is the context's.
@@ -175,13 +175,14 @@ func (c *Campaign) Next(ctx context.Context, p *rollout.Pool, told func(episodes
 			told(int(n))
 		}
 	}
+	finding := c.Finding()
 	if c.measures() {
-		if err := c.measure(ctx, p, &point, tell); err != nil {
+		if err := c.measure(ctx, p, finding, &point, tell); err != nil {
 			return point, err
 		}
 	}
 	if c.drawn == nil {
-		c.drawn = strategy.NewDrawn(s.Population/2, len(c.Centre.Theta)+len(c.Centre.Conv))
+		c.drawn = strategy.NewDrawn(s.Population/2, len(c.Centre.Theta)+len(c.Centre.Born))
 	}
 	members := make([]member, s.Population)
 	errs := make([]error, s.Population)
@@ -216,149 +217,9 @@ func (c *Campaign) Next(ctx context.Context, p *rollout.Pool, told func(episodes
 	if err := c.update(ctx, p, weights); err != nil {
 		return point, err
 	}
+	if point.Measured && point.Centre > c.BestMean {
+		c.Best, c.BestMean, c.kept = finding, point.Centre, bestFile{}
+	}
 	c.Curve = append(c.Curve, point)
 	return point, nil
-}
-
-// live gives a candidate its episodes; its fitness is their mean score. An
-// episode that diverges scores as the worst that can happen to a
-// finite one would: nothing for its steps, and the world's own loss.
-func (c *Campaign) live(e *episode.Episode, g *brain.Genome, m int, tell func()) (member, error) {
-	var out member
-	for b, body := range c.Settings.Bodies {
-		for k := range c.Settings.Episodes {
-			setup := c.setup(c.Settings.episodeSeed(c.Centre.Generation, m, b, k), k, body)
-			setup.MaxSteps = c.Settings.Steps
-			if err := e.Start(g, setup); err != nil {
-				return out, err
-			}
-			r := e.Run()
-			if r.Status == episode.Diverged {
-				out.diverged++
-				r.Score = failedScore
-			}
-			out.fitness += r.Score
-			out.scores = append(out.scores, c.parts(r, e.Rewards())...)
-			out.steps += int64(r.Steps)
-			tell()
-		}
-	}
-	out.fitness /= float64(len(c.Settings.Bodies) * c.Settings.Episodes)
-	return out, nil
-}
-
-// parts are what is ranked of an episode where each is ranked by itself: its
-// score, or what was earned up to a step and what was earned after it.
-func (c *Campaign) parts(r episode.Result, rewards []float64) []float64 {
-	at := c.Settings.Parted
-	if at == 0 {
-		return []float64{r.Score}
-	}
-	if r.Status == episode.Diverged {
-		return []float64{failedScore, failedScore}
-	}
-	var early float64
-	for _, reward := range rewards[:min(at, len(rewards))] {
-		early += reward
-	}
-	return []float64{early, r.Score - early}
-}
-
-// pay takes the penalty off the fitness.
-func (m *member) pay(penalty float64) {
-	m.fitness -= penalty
-	for i := range m.scores {
-		m.scores[i] -= penalty
-	}
-}
-
-// setup is the recipe of a training episode, the k-th on its body.
-func (c *Campaign) setup(seed uint64, k int, body string) episode.Setup {
-	s := episode.Setup{Seed: seed, Body: body, Init: c.init}
-	switch c.Settings.Damage {
-	case RandomDamage:
-		trainingDamage(seed).Inflict(&s)
-	case StuckActuators:
-		s.Events = trainingStuck(seed, k)
-	case LegLengths:
-		s.Body = trainingLengths(seed, k, body)
-	}
-	return s
-}
-
-// failedScore is what an episode scores that diverged: below the car's −100 for
-// leaving the field.
-const failedScore = -200
-
-// summarise fills in the point from the members and returns their fitness.
-func (p *Point) summarise(members []member) []float32 {
-	fitness := make([]float32, len(members))
-	p.Best, p.Worst = math.Inf(-1), math.Inf(1)
-	var sum, squares float64
-	for i, m := range members {
-		fitness[i] = float32(m.fitness)
-		sum += m.fitness
-		squares += m.fitness * m.fitness
-		p.Best, p.Worst = max(p.Best, m.fitness), min(p.Worst, m.fitness)
-		p.Steps += m.steps
-		p.Diverged += m.diverged
-	}
-	n := float64(len(members))
-	p.Mean = sum / n
-	p.SD = math.Sqrt(max(0, squares/n-p.Mean*p.Mean))
-	return fitness
-}
-
-// measure scores the centre itself and keeps it if it is the best so far.
-func (c *Campaign) measure(ctx context.Context, p *rollout.Pool, point *Point, tell func()) error {
-	g := c.Finding()
-	runs := c.Settings.CentreRuns
-	scores := make([]float64, runs*len(c.Settings.Bodies))
-	errs := make([]error, len(scores))
-	err := p.Each(ctx, len(scores), func(e *episode.Episode, _, i int) {
-		body, run := i/runs, i%runs
-		setup := c.setup(c.Settings.centreSeed(c.Centre.Generation, body, run), run, c.Settings.Bodies[body])
-		if errs[i] = e.Start(g, setup); errs[i] != nil {
-			return
-		}
-		if r := e.Run(); r.Status == episode.Diverged {
-			scores[i] = failedScore
-		} else {
-			scores[i] = r.Score
-		}
-		tell()
-	})
-	if err != nil {
-		return err
-	}
-	for _, err := range errs {
-		if err != nil {
-			return err
-		}
-	}
-	sum := 0.0
-	for _, score := range scores {
-		sum += score
-	}
-	point.Centre, point.Measured = sum/float64(len(scores)), true
-	if point.Centre > c.BestMean {
-		c.Best, c.BestMean = g, point.Centre
-	}
-	return nil
-}
-
-// ranksOfEach are the weights of the update where the members are ranked in each
-// episode by itself: the mean of those ranks, standardised.
-func ranksOfEach(members []member) []float32 {
-	out, scores := make([]float32, len(members)), make([]float32, len(members))
-	for episode := range members[0].scores {
-		for i, m := range members {
-			scores[i] = float32(m.scores[episode])
-		}
-		for i, w := range strategy.CentredRanks(scores) {
-			out[i] += w
-		}
-	}
-	strategy.Standardise(out)
-	return out
 }

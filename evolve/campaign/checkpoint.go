@@ -20,7 +20,7 @@ import (
 // A checkpoint is all that a campaign needs to go on bit for bit:
 //
 //	magic, length of the header (uint64), header (JSON), arrays of float32
-//	(theta, conv, and Adam's two moments), SHA-256 of everything before it
+//	(theta, born, Adam's two moments, and the average), SHA-256 of everything before it
 //
 // all numbers little-endian. The files beside it are made from it.
 const (
@@ -34,7 +34,7 @@ const (
 	CurveFile      = "curve.csv"
 
 	maxCheckpoint       = 1 << 30
-	maxCheckpointHeader = 64 << 20
+	maxCheckpointHeader = 512 << 20 // a million generations
 )
 
 type checkpointHeader struct {
@@ -43,13 +43,14 @@ type checkpointHeader struct {
 	Sigma      float64  `json:"sigma"`
 	Rate       float64  `json:"rate"`
 	Theta      int      `json:"theta"` // lengths of the arrays
-	Conv       int      `json:"conv"`
+	Born       int      `json:"conv"`  // named before first weights could co-evolve
 	Moments    int      `json:"moments"`
 	Average    int      `json:"average,omitempty"`
 	Curve      []Point  `json:"curve"`
 	HasBest    bool     `json:"has_best"`
 	BestMean   float64  `json:"best_mean"`
-	BestAt     int      `json:"best_at"` // generations behind the best centre
+	BestAt     int      `json:"best_at"`               // generations behind the best centre
+	BestSHA256 string   `json:"best_sha256,omitempty"` // of its file; older checkpoints lack it
 }
 
 // Save writes the campaign's folder: the best and the current centre, the curve
@@ -60,8 +61,7 @@ func (c *Campaign) Save(dir string) error {
 		return fmt.Errorf("campaign folder: %w", err)
 	}
 	if c.Best != nil {
-		c.Best.Card.NoDigest = false // where an earlier version wrote it
-		if err := brain.Save(filepath.Join(dir, BestFile), c.Best); err != nil {
+		if err := c.saveBest(dir); err != nil {
 			return err
 		}
 	}
@@ -81,10 +81,13 @@ func (c *Campaign) Save(dir string) error {
 func (c *Campaign) encode() ([]byte, error) {
 	h := checkpointHeader{
 		Settings: c.Settings, Generation: c.Centre.Generation, Sigma: c.Centre.Sigma, Rate: c.Centre.Rate,
-		Theta: len(c.Centre.Theta), Conv: len(c.Centre.Conv), Moments: len(c.Centre.First), Average: len(c.Centre.Average), Curve: c.Curve,
+		Theta: len(c.Centre.Theta), Born: len(c.Centre.Born), Moments: len(c.Centre.First), Average: len(c.Centre.Average), Curve: c.Curve,
 	}
 	if c.Best != nil {
-		h.HasBest, h.BestMean, h.BestAt = true, c.BestMean, c.Best.Card.Generations
+		if err := c.encodeBest(); err != nil {
+			return nil, err
+		}
+		h.HasBest, h.BestMean, h.BestAt, h.BestSHA256 = true, c.BestMean, c.Best.Card.Generations, c.kept.sum
 	}
 	head, err := json.Marshal(h)
 	if err != nil {
@@ -94,7 +97,7 @@ func (c *Campaign) encode() ([]byte, error) {
 	b.WriteString(checkpointMagic)
 	b.Write(binary.LittleEndian.AppendUint64(nil, uint64(len(head))))
 	b.Write(head)
-	for _, array := range [][]float32{c.Centre.Theta, c.Centre.Conv, c.Centre.First, c.Centre.Second, c.Centre.Average} {
+	for _, array := range [][]float32{c.Centre.Theta, c.Centre.Born, c.Centre.First, c.Centre.Second, c.Centre.Average} {
 		raw := make([]byte, 4*len(array))
 		for i, v := range array {
 			binary.LittleEndian.PutUint32(raw[4*i:], math.Float32bits(v))
@@ -119,17 +122,7 @@ func Resume(dir string) (*Campaign, error) {
 		return nil, fmt.Errorf("checkpoint %s: %w", path, err)
 	}
 	if c.Best != nil {
-		best, err := brain.Load(filepath.Join(dir, BestFile))
-		if err != nil {
-			return nil, err
-		}
-		// A kill between the two files can leave a best that the checkpoint does
-		// not know yet; the generation that found it will be lived again.
-		if best.Card.Generations == c.Best.Card.Generations {
-			c.Best = best
-		} else {
-			c.Best, c.BestMean = nil, math.Inf(-1)
-		}
+		c.loadBest(dir)
 	}
 	return c, nil
 }
@@ -166,26 +159,25 @@ func (h checkpointHeader) campaign(raw []byte) (*Campaign, error) {
 	if err := h.Settings.Check(); err != nil {
 		return nil, err
 	}
-	if h.Generation < 0 || !(h.Sigma > 0) || !(h.Rate > 0) || h.BestAt < 0 {
-		return nil, fmt.Errorf("expected a generation from 0 and a sigma and a rate above 0, found generation %d (best %d), sigma %g, rate %g", h.Generation, h.BestAt, h.Sigma, h.Rate)
+	if err := h.check(); err != nil {
+		return nil, err
 	}
 	c := &Campaign{Settings: h.Settings, Curve: h.Curve, BestMean: math.Inf(-1)}
 	if err := c.prepare(); err != nil {
 		return nil, err
 	}
-	theta, moments := brain.ThetaLen(c.arch, c.rule), 0
+	theta, born, moments, average := brain.ThetaLen(c.arch, c.rule), c.bornLen(), 0, 0
 	if h.Settings.Strategy.Optimiser == "adam" {
-		moments = theta + c.arch.ConvLen()
+		moments = theta + born
 	}
-	average := 0
 	if h.Settings.Average != 0 {
-		average = theta + c.arch.ConvLen()
+		average = theta + born
 	}
-	if h.Theta != theta || h.Conv != c.arch.ConvLen() || h.Moments != moments || h.Average != average {
-		return nil, fmt.Errorf("expected %d, %d, %d and %d numbers for %s on the %s, found %d, %d, %d and %d",
-			theta, c.arch.ConvLen(), moments, average, c.rule, c.arch.Name, h.Theta, h.Conv, h.Moments, h.Average)
+	if h.Theta != theta || h.Born != born || h.Moments != moments || h.Average != average {
+		return nil, fmt.Errorf("expected %d, %d, %d and %d numbers for %s on the %s with weights from %s, found %d, %d, %d and %d",
+			theta, born, moments, average, c.rule, c.arch.Name, c.init, h.Theta, h.Born, h.Moments, h.Average)
 	}
-	if want := 4 * (h.Theta + h.Conv + 2*h.Moments + h.Average); len(raw) != want {
+	if want := 4 * (h.Theta + h.Born + 2*h.Moments + h.Average); len(raw) != want {
 		return nil, fmt.Errorf("expected %d bytes of numbers, found %d", want, len(raw))
 	}
 	numbers := make([]float32, len(raw)/4)
@@ -206,11 +198,50 @@ func (h checkpointHeader) campaign(raw []byte) (*Campaign, error) {
 	}
 	c.Centre = strategy.Centre{
 		Generation: h.Generation, Sigma: h.Sigma, Rate: h.Rate,
-		Theta: take(h.Theta), Conv: take(h.Conv), First: take(h.Moments), Second: take(h.Moments), Average: take(h.Average),
+		Theta: take(h.Theta), Born: take(h.Born), First: take(h.Moments), Second: take(h.Moments), Average: take(h.Average),
 	}
-	if h.HasBest {
-		c.Best, c.BestMean = brain.NewGenome(c.arch, c.rule), h.BestMean
+	// A best of the generation that is to come was measured in one that was broken off,
+	// and will be found again.
+	if h.HasBest && h.BestAt < h.Generation {
+		c.Best, c.BestMean, c.kept.sum = c.blank(), h.BestMean, h.BestSHA256
 		c.Best.Card.Generations = h.BestAt
 	}
 	return c, nil
+}
+
+// check refuses what no campaign comes to: where the search stands must be what its
+// curve tells of.
+func (h checkpointHeader) check() error {
+	if h.Generation < 0 || h.Generation > MaxGenerations {
+		return fmt.Errorf("generation: expected 0 to %d, found %d", MaxGenerations, h.Generation)
+	}
+	if h.Generation != len(h.Curve) {
+		return fmt.Errorf("generation: expected as many as the curve has, %d, found %d", len(h.Curve), h.Generation)
+	}
+	if !(h.Sigma > 0) || h.Sigma > h.Settings.Strategy.Sigma {
+		return fmt.Errorf("sigma: expected a number above 0 and up to that of the beginning, %g, found %g", h.Settings.Strategy.Sigma, h.Sigma)
+	}
+	if !(h.Rate > 0) || h.Rate > h.Settings.Strategy.Rate {
+		return fmt.Errorf("rate: expected a number above 0 and up to that of the beginning, %g, found %g", h.Settings.Strategy.Rate, h.Rate)
+	}
+	for i, p := range h.Curve {
+		if p.Generation != i+1 {
+			return fmt.Errorf("curve: expected generation %d as number %[1]d, found generation %d", i+1, p.Generation)
+		}
+		if p.Steps < 0 || p.Diverged < 0 {
+			return fmt.Errorf("curve: generation %d: expected steps and diverged episodes of 0 or more, found %d and %d", i+1, p.Steps, p.Diverged)
+		}
+	}
+	if !h.HasBest {
+		return nil
+	}
+	if h.BestAt < 0 || h.BestAt > h.Generation {
+		return fmt.Errorf("best_at: expected 0 to %d, found %d", h.Generation, h.BestAt)
+	}
+	if h.BestAt < h.Generation {
+		if p := h.Curve[h.BestAt]; !p.Measured || p.Centre != h.BestMean {
+			return fmt.Errorf("best_mean: expected what generation %d measured of its centre, %g, found %g", p.Generation, p.Centre, h.BestMean)
+		}
+	}
+	return nil
 }

@@ -46,7 +46,7 @@ func checkpointOf(header, numbers []byte) []byte {
 	var h checkpointHeader
 	_ = json.Unmarshal(header, &h) // what cannot be read asks for none
 	raw := numbers
-	if n := 4 * (h.Theta + h.Conv + 2*h.Moments + h.Average); n > len(numbers) && n < 1<<20 {
+	if n := 4 * (h.Theta + h.Born + 2*h.Moments + h.Average); n > len(numbers) && n < 1<<20 {
 		raw = append(append([]byte(nil), numbers...), make([]byte, n-len(numbers))...)
 	}
 	file := append([]byte(checkpointMagic), binary.LittleEndian.AppendUint64(nil, uint64(len(header)))...)

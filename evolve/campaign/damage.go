@@ -7,10 +7,14 @@ import (
 	"strconv"
 	"strings"
 
+	"hebbarium/brain"
 	"hebbarium/evolve/chance"
 	"hebbarium/evolve/episode"
 	"hebbarium/physics/ant"
 )
+
+// NoDamage is what the command line calls the "" of Settings.Damage.
+const NoDamage = "none"
 
 // RandomDamage is the value of Settings.Damage that trains on randomised
 // damage: any one lower leg to any length, at any step, some from the start.
@@ -26,7 +30,7 @@ const LegLengths = "lengths"
 
 // DamagePolicies are the values of Settings.Damage: none beyond the listed
 // bodies, as in the paper, random, stuck, or lengths.
-func DamagePolicies() []string { return []string{"none", RandomDamage, StuckActuators, LegLengths} }
+func DamagePolicies() []string { return []string{NoDamage, RandomDamage, StuckActuators, LegLengths} }
 
 // Damage is what becomes of one lower leg in an episode. The zero value is no
 // damage.
@@ -127,8 +131,17 @@ func trainingLengths(seed uint64, k int, body string) string {
 // round again: one with none and one for each leg.
 func legTurns() int { return 1 + len(episode.AntActuators())/2 }
 
-// checkTurns refuses a new campaign that would leave legs untried, or try some more often
-// than others. Checkpoints of old ones may hold such settings, and go on as they began.
+// checkNew refuses what a new campaign cannot begin with. Checkpoints of old ones may hold
+// such settings, and go on as they began.
+func (s Settings) checkNew() error {
+	if in, err := brain.ParseInit(s.Theta); err == nil && in.Kind == brain.InitCoevolve {
+		return fmt.Errorf("theta: expected how the first centre is drawn, found %q", s.Theta)
+	}
+	return s.checkTurns()
+}
+
+// checkTurns refuses a campaign that would leave legs untried, or try some more often
+// than others.
 func (s Settings) checkTurns() error {
 	turns := legTurns()
 	if (s.Damage == StuckActuators || s.Damage == LegLengths) && s.Episodes%turns != 0 {

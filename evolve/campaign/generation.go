@@ -21,7 +21,7 @@ type candidates struct {
 
 func newCandidates(c *Campaign) *candidates {
 	return &candidates{
-		members: [2]*brain.Genome{brain.NewGenome(c.arch, c.rule), brain.NewGenome(c.arch, c.rule)},
+		members: [2]*brain.Genome{c.blank(), c.blank()},
 		loops:   kernel.Best(),
 	}
 }
@@ -32,52 +32,53 @@ func (k *candidates) draw(c *Campaign, pair int) {
 	drawn := c.drawn.Room(pair)
 	if drawn == nil {
 		if k.own == nil {
-			k.own = make([]float32, theta+len(c.Centre.Conv))
+			k.own = make([]float32, theta+len(c.Centre.Born))
 		}
 		drawn = k.own
 	}
 	c.noise(drawn[:theta], pair, strategy.PartTheta, 0)
-	c.noise(drawn[theta:], pair, strategy.PartConv, 0)
+	c.noise(drawn[theta:], pair, strategy.PartBorn, 0)
 
 	plus, minus, sigma := k.members[0], k.members[1], float32(c.Centre.Sigma)
 	p, m := k.loops.Mirror(plus.Theta, minus.Theta, c.Centre.Theta, drawn[:theta], sigma)
-	k.loops.Mirror(plus.Conv, minus.Conv, c.Centre.Conv, drawn[theta:], sigma)
+	conv := len(plus.Conv)
+	k.loops.Mirror(plus.Conv, minus.Conv, c.Centre.Born[:conv], drawn[theta:theta+conv], sigma)
+	if plus.Weights != nil {
+		k.loops.Mirror(plus.Weights, minus.Weights, c.Centre.Born[conv:], drawn[theta+conv:], sigma)
+	}
 	k.penalty[0], k.penalty[1] = strategy.Penalty(p, theta, c.Settings.Strategy.Penalty), strategy.Penalty(m, theta, c.Settings.Strategy.Penalty)
 }
 
 // noise draws a part of a pair's noise, from its from-th number on. Layers that are
 // not searched have none.
 func (c *Campaign) noise(dst []float32, pair int, part string, from int) {
+	whole, images := len(c.Centre.Theta), c.symmetry.rules
+	if part == strategy.PartBorn {
+		whole, images = len(c.Centre.Born), c.symmetry.weights
+	}
 	n := strategy.Noise{Seed: c.Settings.Seed}
-	if c.symmetry != nil && part == strategy.PartTheta {
-		c.symmetricNoise(dst, n, pair, from)
-	} else {
+	if images == nil {
 		n.Fill(dst, c.Centre.Generation, pair, part, from)
+	} else {
+		// It is drawn whole, since a number's image may lie anywhere.
+		all := dst
+		if len(dst) != whole {
+			all = make([]float32, whole)
+		}
+		n.Fill(all, c.Centre.Generation, pair, part, 0)
+		images.Correlate(all, c.Settings.Symmetry)
+		if len(dst) != whole {
+			copy(dst, all[from:])
+		}
 	}
-	if part == strategy.PartTheta {
-		c.hold(dst, from)
-	}
-}
-
-// symmetricNoise is the noise of rules that are alike on both sides of the body: it
-// is drawn whole, since a coefficient's image may lie anywhere.
-func (c *Campaign) symmetricNoise(dst []float32, n strategy.Noise, pair, from int) {
-	whole := dst
-	if len(dst) != len(c.Centre.Theta) {
-		whole = make([]float32, len(c.Centre.Theta))
-	}
-	n.Fill(whole, c.Centre.Generation, pair, strategy.PartTheta, 0)
-	c.symmetry.Correlate(whole, c.Settings.Symmetry)
-	if len(dst) != len(whole) {
-		copy(dst, whole[from:])
-	}
+	c.hold(dst, part, from)
 }
 
 // updateChunk is the number of parameters that a worker moves at a time.
 const updateChunk = 4 * strategy.NoiseChunk
 
 // update moves the centre along the estimated gradient and on to the next
-// generation. The convolution weights follow with the rate and sigma that have
+// generation. What an agent is born with follows with the rate and sigma that have
 // already decayed, as in the original.
 func (c *Campaign) update(ctx context.Context, p *rollout.Pool, weights []float32) error {
 	next := c.Centre.Clone()
@@ -87,12 +88,12 @@ func (c *Campaign) update(ctx context.Context, p *rollout.Pool, weights []float3
 	}
 	next.Decay(c.Settings.Strategy)
 	n := len(next.Theta)
-	err = c.move(ctx, p, next.Conv, tail(next.First, n), tail(next.Second, n), strategy.PartConv, weights, next.Rate, next.Sigma)
+	err = c.move(ctx, p, next.Born, tail(next.First, n), tail(next.Second, n), strategy.PartBorn, weights, next.Rate, next.Sigma)
 	if err != nil {
 		return err
 	}
 	if c.Settings.Level != 0 {
-		c.symmetry.Level(next.Theta, c.Settings.Level)
+		c.symmetry.level(next.Theta, next.Born, c.Settings.Level)
 	}
 	next.Generation++
 	next.MoveAverage(c.Settings.Average)
@@ -103,7 +104,7 @@ func (c *Campaign) update(ctx context.Context, p *rollout.Pool, weights []float3
 func (c *Campaign) move(ctx context.Context, p *rollout.Pool, theta, first, second []float32, part string, weights []float32, rate, sigma float64) error {
 	s := c.Settings.Strategy
 	offset := 0
-	if part == strategy.PartConv {
+	if part == strategy.PartBorn {
 		offset = len(c.Centre.Theta)
 	}
 	loops := kernel.Best()

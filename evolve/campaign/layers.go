@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"hebbarium/brain"
+	"hebbarium/evolve/strategy"
 )
 
 // checkLayers refuses layers that the network does not have.
@@ -26,18 +27,22 @@ func listed(layers []int) string {
 
 // hold takes the noise off the layers that are not searched: with fewer numbers
 // to find, as many candidates tell more of each (a search by blocks of
-// coordinates; Nesterov, 2012). dst is the noise of θ from its from-th number on.
-func (c *Campaign) hold(dst []float32, from int) {
-	if len(c.Settings.Layers) == 0 {
+// coordinates; Nesterov, 2012). dst is the noise of a part from its from-th number on.
+// The convolutions are no layer, and are always searched.
+func (c *Campaign) hold(dst []float32, part string, from int) {
+	start, planes := 0, c.rule.Planes()
+	if part == strategy.PartBorn {
+		start, planes = c.arch.ConvLen(), 1
+	}
+	if len(c.Settings.Layers) == 0 || part == strategy.PartBorn && !c.coevolves() {
 		return
 	}
 	searched := make([]bool, c.arch.Layers())
 	for _, l := range c.Settings.Layers {
 		searched[l-1] = true
 	}
-	start := 0
 	for l, search := range searched {
-		end := start + c.arch.Sizes[l]*c.arch.Sizes[l+1]*c.rule.Planes()
+		end := start + c.arch.Sizes[l]*c.arch.Sizes[l+1]*planes
 		if !search {
 			clear(dst[min(max(start-from, 0), len(dst)):min(max(end-from, 0), len(dst))])
 		}

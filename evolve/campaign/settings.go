@@ -17,7 +17,7 @@ type Settings struct {
 	World       string            `json:"world"`
 	Physics     string            `json:"physics"`
 	Rule        string            `json:"rule"`
-	Init        string            `json:"init"`   // of the plastic weights in every episode
+	Init        string            `json:"init"`   // of the plastic weights in every episode; coevolve: they are searched too
 	Theta       string            `json:"theta"`  // how the search's first centre is drawn
 	Seed        uint64            `json:"seed"`   // of the campaign
 	Bodies      []string          `json:"bodies"` // each candidate lives once on each, and the scores are averaged
@@ -49,23 +49,6 @@ func SeedPolicies() []string { return []string{"independent", "pair", "generatio
 // little then counts as much as one on which all score a lot.
 const RankEach = "each"
 
-// maxSteps is the longest training episode.
-const maxSteps = 1_000_000
-
-// PaperSettings are the paper's own settings for a world.
-func PaperSettings(world string) (Settings, error) {
-	s := Settings{
-		World: world, Rule: brain.ABCD_lr.String(), Init: "uniform:0.1", Theta: "normal:1", Seed: 1,
-		Episodes: 1, Seeds: "independent", CentreEvery: 10, CentreRuns: 10,
-	}
-	spec, err := episode.SpecOf(world)
-	if err != nil {
-		return s, err
-	}
-	s.Strategy, s.Bodies = strategy.Paper(spec.Paper.Population), spec.Paper.Bodies
-	return s, nil
-}
-
 // Check says what is wrong with the settings, or nil.
 func (s Settings) Check() error {
 	arch, err := s.arch()
@@ -75,29 +58,28 @@ func (s Settings) Check() error {
 	if err := arch.Check(); err != nil {
 		return err
 	}
-	if _, err := brain.ParseRule(s.Rule); err != nil {
+	if err := episode.CheckPhysics(s.World, s.Physics); err != nil {
+		return err
+	}
+	rule, err := brain.ParseRule(s.Rule)
+	if err != nil {
 		return err
 	}
 	if err := s.checkLayers(arch); err != nil {
 		return err
 	}
-	if _, err := brain.ParseInit(s.Init); err != nil {
+	init, err := brain.ParseInit(s.Init)
+	if err != nil {
 		return err
+	}
+	if init.Kind == brain.InitCoevolve && rule == brain.Static {
+		return fmt.Errorf("initial weights: expected a plastic rule beside %s, found static, whose weights are what is evolved", init)
 	}
 	if _, err := brain.ParseInit(s.Theta); err != nil {
 		return fmt.Errorf("theta: %w", err)
 	}
-	if len(s.Bodies) == 0 {
-		return fmt.Errorf("bodies: expected at least one")
-	}
-	if s.Episodes < 1 || s.Episodes > 1000 {
-		return fmt.Errorf("episodes: expected 1 to 1000 a candidate, found %d", s.Episodes)
-	}
-	if s.Steps < 0 || s.Steps > maxSteps {
-		return fmt.Errorf("steps: expected 0 (the world's own limit) to %d, found %d", maxSteps, s.Steps)
-	}
-	if s.CentreEvery < 0 || s.CentreRuns < 0 || s.CentreEvery > 0 && s.CentreRuns == 0 {
-		return fmt.Errorf("centre: expected 0 or more generations between measurements of 1 or more episodes, found %d and %d", s.CentreEvery, s.CentreRuns)
+	if err := s.checkSizes(); err != nil {
+		return err
 	}
 	if !(s.Average >= 0) || s.Average >= 1 {
 		return fmt.Errorf("average: expected a share from 0 to below 1, found %g", s.Average)
@@ -142,56 +124,13 @@ func mirrored(world string) (episode.Spec, error) {
 	return spec, err
 }
 
-// Command is the command line that runs these settings for so many
-// generations.
-func (s Settings) Command(generations int) string {
-	var b strings.Builder
-	fmt.Fprintf(&b, "hebbarium evolve --world %s --rule %s --population %d --generations %d --seed %d", s.World, s.Rule, s.Strategy.Population, generations, s.Seed)
-	for _, body := range s.Bodies {
-		fmt.Fprintf(&b, " --body %s", body)
-	}
-	fmt.Fprintf(&b, " --init %s --theta %s --sigma %g --sigma-decay %g --rate %g --rate-decay %g --penalty %g --optimiser %s --episodes %d --seeds %s --centre-every %d --centre-runs %d",
-		s.Init, s.Theta, s.Strategy.Sigma, s.Strategy.SigmaDecay, s.Strategy.Rate, s.Strategy.RateDecay, s.Strategy.Penalty,
-		s.Strategy.Optimiser, s.Episodes, s.Seeds, s.CentreEvery, s.CentreRuns)
-	if s.Steps != 0 {
-		fmt.Fprintf(&b, " --steps %d", s.Steps)
-	}
-	if s.Average != 0 {
-		fmt.Fprintf(&b, " --average %g", s.Average)
-	}
-	if s.Physics != "" && s.Physics != "builtin" {
-		fmt.Fprintf(&b, " --physics %s", s.Physics)
-	}
-	if s.Damage != "" {
-		fmt.Fprintf(&b, " --damage %s", s.Damage)
-	}
-	if s.Ranks != "" {
-		fmt.Fprintf(&b, " --ranks %s", s.Ranks)
-	}
-	if s.Parted != 0 {
-		fmt.Fprintf(&b, " --parted %d", s.Parted)
-	}
-	if s.Normalise {
-		b.WriteString(" --normalise")
-	}
-	if s.Bound != 0 {
-		fmt.Fprintf(&b, " --bound %g", s.Bound)
-	}
-	if len(s.Layers) > 0 {
-		fmt.Fprintf(&b, " --layers %s", listed(s.Layers))
-	}
-	if s.Symmetry != 0 {
-		fmt.Fprintf(&b, " --symmetry %g", s.Symmetry)
-	}
-	if s.Level != 0 {
-		fmt.Fprintf(&b, " --level %g", s.Level)
-	}
-	return b.String()
-}
-
-// StartAt takes over how a rule set's weights are kept in bounds, where nothing
-// else was asked: a search goes on with the network that its start was evolved for.
+// StartAt takes over how the weights of a rule set's lives begin, and how they are kept
+// in bounds where nothing else was asked: a search goes on with the network and the
+// lives that its start was evolved for.
 func (s *Settings) StartAt(g *brain.Genome) {
+	if g.Card.Init != "" && g.Rule != brain.Static {
+		s.Init = g.Card.Init
+	}
 	usual, err := episode.ArchitectureOf(s.World)
 	if err != nil || s.Normalise || s.Bound != 0 {
 		return

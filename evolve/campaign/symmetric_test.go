@@ -30,7 +30,7 @@ func TestSymmetricCampaignsStaySo(t *testing.T) {
 	s.Symmetry = 1
 	c := sameForAnyWorkers(t, s, 3)
 	tied := slices.Clone(c.Centre.Theta)
-	if c.symmetry.Tie(tied); !slices.Equal(tied, c.Centre.Theta) {
+	if c.symmetry.rules.Tie(tied); !slices.Equal(tied, c.Centre.Theta) {
 		t.Error("expected the centre to stay symmetric")
 	}
 	again, p := newCampaign(t, s, 1)
@@ -46,7 +46,7 @@ func TestSymmetricCampaignsStaySo(t *testing.T) {
 	if tied = slices.Clone(begun.Centre.Theta); slices.Equal(tied, plain.Centre.Theta) {
 		t.Error("expected the ties to change a start that is not symmetric")
 	}
-	if c.symmetry.Tie(tied); !slices.Equal(tied, begun.Centre.Theta) {
+	if c.symmetry.rules.Tie(tied); !slices.Equal(tied, begun.Centre.Theta) {
 		t.Error("expected a symmetric centre from any start")
 	}
 	// What is taken away is what a rule and its image do not have in common: the
@@ -68,7 +68,7 @@ func TestAlmostSymmetricCampaigns(t *testing.T) {
 	s.Symmetry = 0.9
 	c := sameForAnyWorkers(t, s, 3)
 	tied := slices.Clone(c.Centre.Theta)
-	c.symmetry.Tie(tied)
+	c.symmetry.rules.Tie(tied)
 	var apart, all float64
 	for i, v := range c.Centre.Theta {
 		apart += math.Pow(float64(v-tied[i]), 2)
@@ -117,7 +117,7 @@ func TestLevelDrawsASearchTowardsSymmetry(t *testing.T) {
 	}
 	apart := func(theta []float32) (sum float64) {
 		tied := slices.Clone(theta)
-		c.symmetry.Level(tied, 1)
+		c.symmetry.rules.Level(tied, 1)
 		for i, v := range theta {
 			sum += float64((v - tied[i]) * (v - tied[i]))
 		}

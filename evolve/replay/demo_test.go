@@ -131,7 +131,7 @@ func TestWalkerScores(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		t.Logf("%s: %.1f ± %.1f", c.body, ev.Mean, ev.SD)
+		t.Logf("%s: %.1f ± %.1f", c.body, ev.Mean, *ev.SD)
 		if !(math.Abs(ev.Mean-c.mean) <= c.slack) || ev.Diverged > 0 {
 			t.Errorf("%s: expected %.0f within %.0f, found %.1f (%d diverged)", c.body, c.mean, c.slack, ev.Mean, ev.Diverged)
 		}

@@ -3,11 +3,7 @@ package rollout
 import (
 	"context"
 	"fmt"
-	"math"
 	"sync/atomic"
-
-	"gonum.org/v1/gonum/stat"
-	"gonum.org/v1/gonum/stat/distuv"
 
 	"hebbarium/brain"
 	"hebbarium/evolve/episode"
@@ -15,22 +11,25 @@ import (
 
 // Evaluation is the score of a rule set over seeded episodes.
 type Evaluation struct {
-	World    string          `json:"world"`
-	Physics  string          `json:"physics"`
-	Body     string          `json:"body"`
-	Init     string          `json:"init"`
-	Seed     uint64          `json:"seed"` // of the first rollout; the others follow
-	Events   []episode.Event `json:"events,omitempty"`
-	Patient  bool            `json:"patient"` // ran without the original loop's early stop
-	Rollouts int             `json:"rollouts"`
-	Mean     float64         `json:"mean"`
-	SD       float64         `json:"sd"` // sample standard deviation
-	SEM      float64         `json:"sem"`
-	CI95     [2]float64      `json:"ci95"`
-	Solved   int             `json:"solved"`   // episodes that reached the world's mark
-	Diverged int             `json:"diverged"` // episodes that left the range of numbers
-	Steps    float64         `json:"steps"`    // mean length
-	Scores   []float64       `json:"scores"`
+	World      string          `json:"world"`
+	Physics    string          `json:"physics"`
+	Body       string          `json:"body"`
+	Init       string          `json:"init"`
+	Seed       uint64          `json:"seed"` // of the first rollout; the others follow
+	Events     []episode.Event `json:"events,omitempty"`
+	Patient    bool            `json:"patient"` // ran without the original loop's early stop
+	Rollouts   int             `json:"rollouts"`
+	Mean       float64         `json:"mean"`
+	SD         *float64        `json:"sd"` // sample standard deviation; null for one rollout, as the next two
+	SEM        *float64        `json:"sem"`
+	CI95       *[2]float64     `json:"ci95"`
+	Solved     int             `json:"solved"`      // episodes that reached the world's mark
+	SolvedFrom int             `json:"solved_from"` // first step whose reward counts for it: that of a damage; 0: all do
+	Diverged   int             `json:"diverged"`    // episodes that left the range of numbers
+	Steps      float64         `json:"steps"`       // mean length
+	Scores     []float64       `json:"scores"`
+	Episodes   []Rollout       `json:"episodes"`
+	Reached    []Reach         `json:"reached,omitempty"`
 
 	Recoveries []RecoverySummary `json:"recoveries,omitempty"`
 }
@@ -60,10 +59,10 @@ func Evaluate(ctx context.Context, p *Pool, g *brain.Genome, s episode.Setup, ro
 	ev := &Evaluation{
 		World: spec.Name, Physics: p.episodes[0].World.Physics(),
 		Body: s.Body, Init: s.Init.String(), Seed: s.Seed, Events: s.Events, Patient: s.Patient,
-		Rollouts: rollouts, Scores: make([]float64, rollouts),
+		Rollouts: rollouts, Scores: make([]float64, rollouts), SolvedFrom: solvedFrom(spec, s.Events),
 	}
-	steps := make([]float64, rollouts)
-	diverged := make([]bool, rollouts)
+	ev.Episodes = make([]Rollout, rollouts)
+	applied := make([][]episode.Event, rollouts)
 	recoveries := make([][]episode.Recovery, rollouts)
 	errs := make([]error, rollouts)
 	var ended atomic.Int64
@@ -74,8 +73,10 @@ func Evaluate(ctx context.Context, p *Pool, g *brain.Genome, s episode.Setup, ro
 			return
 		}
 		r := e.Run()
-		ev.Scores[i], steps[i], diverged[i] = r.Score, float64(r.Steps), r.Status == episode.Diverged
-		for _, a := range e.Applied() {
+		ev.Scores[i] = r.Score
+		ev.Episodes[i] = rolloutOf(spec, run.Seed, r, e.Rewards(), ev.SolvedFrom)
+		applied[i] = distinct(e.Applied())
+		for _, a := range applied[i] {
 			if rec, ok := episode.MeasureRecovery(e.Rewards(), a); ok && a.Damages() {
 				recoveries[i] = append(recoveries[i], rec)
 			}
@@ -92,30 +93,28 @@ func Evaluate(ctx context.Context, p *Pool, g *brain.Genome, s episode.Setup, ro
 			return nil, err
 		}
 	}
-	ev.summarise(spec.Solved, steps, diverged, recoveries)
+	ev.summarise(applied, recoveries)
 	return ev, nil
 }
 
-func (ev *Evaluation) summarise(solved float64, steps []float64, diverged []bool, recoveries [][]episode.Recovery) {
-	n := float64(len(ev.Scores))
-	ev.Mean, ev.SD = stat.MeanStdDev(ev.Scores, nil)
-	if len(ev.Scores) < 2 {
-		ev.SD = 0
-	} else {
-		ev.SEM = ev.SD / math.Sqrt(n)
-		t := distuv.StudentsT{Mu: 0, Sigma: 1, Nu: n - 1}.Quantile(0.975)
-		ev.CI95 = [2]float64{ev.Mean - t*ev.SEM, ev.Mean + t*ev.SEM}
+func (ev *Evaluation) summarise(applied [][]episode.Event, recoveries [][]episode.Recovery) {
+	var sd float64
+	if ev.Mean, sd = meanSD(ev.Scores); len(ev.Scores) > 1 {
+		sem, ci := interval(ev.Mean, sd, len(ev.Scores))
+		ev.SD, ev.SEM, ev.CI95 = &sd, &sem, &ci
 	}
-	ev.Steps = stat.Mean(steps, nil)
-	for i, score := range ev.Scores {
-		if score >= solved {
+	for _, e := range ev.Episodes {
+		ev.Steps += float64(e.Steps)
+		if e.Solved {
 			ev.Solved++
 		}
-		if diverged[i] {
+		if e.Status == episode.Diverged.String() {
 			ev.Diverged++
 		}
 	}
-	for _, event := range ev.Events {
+	ev.Steps /= float64(len(ev.Episodes))
+	for _, event := range distinct(ev.Events) {
+		ev.Reached = append(ev.Reached, reachOf(event, applied))
 		if event.Damages() {
 			ev.Recoveries = append(ev.Recoveries, summariseRecovery(event, recoveries))
 		}

@@ -22,11 +22,15 @@ type Pool struct {
 // its thread for example, and what it returns end it.
 func (p *Pool) OnWorker(enter func() (leave func())) { p.enter = enter }
 
+// MaxWorkers is the most workers that a pool can have: more than the largest machines
+// have processors. Each takes some megabytes.
+func MaxWorkers() int { return max(256, runtime.NumCPU()) }
+
 // NewPool makes workers for a world and an architecture; with 0 workers it
 // makes one for each processor.
 func NewPool(world, physics string, arch brain.Architecture, rule brain.Rule, workers int) (*Pool, error) {
-	if workers < 0 {
-		return nil, fmt.Errorf("workers: expected 0 or more, found %d", workers)
+	if workers < 0 || workers > MaxWorkers() {
+		return nil, fmt.Errorf("workers: expected 0 to %d, found %d", MaxWorkers(), workers)
 	}
 	if workers == 0 {
 		workers = runtime.NumCPU()
@@ -48,6 +52,16 @@ func NewPool(world, physics string, arch brain.Architecture, rule brain.Rule, wo
 
 // Workers is the number of workers.
 func (p *Pool) Workers() int { return len(p.episodes) }
+
+// Check says why the world or the network cannot take one of the events, or nil.
+func (p *Pool) Check(events []episode.Event) error {
+	for _, ev := range events {
+		if err := p.episodes[0].Check(ev); err != nil {
+			return err
+		}
+	}
+	return nil
+}
 
 // Each runs job(episode, worker, i) for i = 0 … n−1 and returns when all have
 // ended, or with the context's error once it is done and the jobs under way

@@ -15,7 +15,7 @@ const NoiseChunk = 4096
 // The two parts of a rule set have noise of their own.
 const (
 	PartTheta = "noise"
-	PartConv  = "noise conv"
+	PartBorn  = "noise conv" // named before first weights could co-evolve
 )
 
 // Noise is where the normal noise of a campaign comes from: each vector can be

@@ -25,6 +25,10 @@ func Paper(n int) Strategy {
 	return Strategy{Population: n, Sigma: 0.1, SigmaDecay: 0.999, Rate: 0.2, RateDecay: 0.995, Penalty: 0.01, Optimiser: "sgd"}
 }
 
+// MaxPenalty is the largest penalty: with it a fitness stays a number whatever the
+// coefficients are, and its square too.
+const MaxPenalty = 1e6
+
 // Check says what is wrong with the settings, or nil.
 func (s Strategy) Check() error {
 	switch {
@@ -38,25 +42,25 @@ func (s Strategy) Check() error {
 		return fmt.Errorf("sigma decay: expected a factor above 0 and up to 1, found %g", s.SigmaDecay)
 	case !(s.RateDecay > 0) || s.RateDecay > 1:
 		return fmt.Errorf("learning rate decay: expected a factor above 0 and up to 1, found %g", s.RateDecay)
-	case !(s.Penalty >= 0) || math.IsInf(s.Penalty, 0):
-		return fmt.Errorf("penalty: expected 0 or more, found %g", s.Penalty)
+	case !(s.Penalty >= 0) || s.Penalty > MaxPenalty:
+		return fmt.Errorf("penalty: expected 0 to %g, found %g", MaxPenalty, s.Penalty)
 	case s.Optimiser != "sgd" && s.Optimiser != "adam":
 		return fmt.Errorf("optimiser: expected sgd or adam, found %q", s.Optimiser)
 	}
 	return nil
 }
 
-// Centre is the plain state of the strategy: where the search stands. The
-// convolution weights are a second vector with noise of their own.
+// Centre is the plain state of the strategy: where the search stands. What an
+// agent is born with is a second vector with noise of its own.
 type Centre struct {
 	Generation int
 	Sigma      float64
 	Rate       float64
 	Theta      []float32 // coefficients, or the weights of a static network
-	Conv       []float32 // car only
-	First      []float32 // Adam's moments, Theta's then Conv's; nil for sgd
+	Born       []float32 // the car's convolutions, then the first weights where they co-evolve
+	First      []float32 // Adam's moments, Theta's then Born's; nil for sgd
 	Second     []float32
-	Average    []float32 // mean of the latest centres, Theta's then Conv's; nil where none is kept
+	Average    []float32 // mean of the latest centres, Theta's then Born's; nil where none is kept
 }
 
 // Decay moves on by a generation: first the rate, then sigma, each only while
@@ -123,7 +127,7 @@ func (c *Centre) MoveAverage(keep float64) {
 	for i, v := range c.Theta {
 		c.Average[i] = float32(k*c.Average[i]) + float32((1-k)*v)
 	}
-	for i, v := range c.Conv {
+	for i, v := range c.Born {
 		a := &c.Average[len(c.Theta)+i]
 		*a = float32(k**a) + float32((1-k)*v)
 	}
@@ -132,7 +136,7 @@ func (c *Centre) MoveAverage(keep float64) {
 // Clone is a copy that shares nothing with c.
 func (c Centre) Clone() Centre {
 	c.Theta = append([]float32(nil), c.Theta...)
-	c.Conv = append([]float32(nil), c.Conv...)
+	c.Born = append([]float32(nil), c.Born...)
 	c.First = append([]float32(nil), c.First...)
 	c.Second = append([]float32(nil), c.Second...)
 	c.Average = append([]float32(nil), c.Average...)

@@ -70,7 +70,7 @@ func TestParityStrategy(t *testing.T) {
 	reference(t, "car/brain/es_steps.json.gz", &rec)
 	s := Paper(rec.Population)
 	s.Sigma, s.Rate, s.RateDecay = rec.Sigma, rec.Rate, rec.Decay
-	c := Centre{Sigma: s.Sigma, Rate: s.Rate, Theta: rec.Coeffs, Conv: rec.Conv}
+	c := Centre{Sigma: s.Sigma, Rate: s.Rate, Theta: rec.Coeffs, Born: rec.Conv}
 	for g, want := range rec.Generations {
 		near(t, g, "sigma", c.Sigma, want.Sigma)
 		near(t, g, "rate", c.Rate, want.Rate)
@@ -93,10 +93,10 @@ func TestParityStrategy(t *testing.T) {
 		c.Decay(s)
 		near(t, g, "rate of the convolutions", c.Rate, want.ConvRate)
 		near(t, g, "sigma of the convolutions", c.Sigma, want.ConvSigma)
-		sum = sum[:len(c.Conv)]
+		sum = sum[:len(c.Born)]
 		Gradient(kernel.Best(), sum, weights, func(pair int) []float32 { return want.NoiseConv[2*pair] })
-		Ascend(c.Conv, sum, c.Rate, c.Sigma, rec.Population)
-		close32(t, g, "convolutions", c.Conv, want.ConvAfter)
+		Ascend(c.Born, sum, c.Rate, c.Sigma, rec.Population)
+		close32(t, g, "convolutions", c.Born, want.ConvAfter)
 		near(t, g, "rate after", c.Rate, want.RateAfter)
 		near(t, g, "sigma after", c.Sigma, want.SigmaAfter)
 	}

@@ -49,6 +49,7 @@ func carSpec() Spec {
 		Name:    "car",
 		Tick:    time.Second / 50,
 		Solved:  900, // the original environment's
+		Whole:   true,
 		Engines: []string{BuiltinPhysics, "box2d"},
 		Paper:   Paper{Population: 200, Bodies: []string{"intact"}},
 		Flat:    true,

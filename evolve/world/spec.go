@@ -15,6 +15,7 @@ type Spec struct {
 	Name    string        // on the command line and in files
 	Tick    time.Duration // of the world's own time that a control step takes
 	Solved  float64       // score from which an episode counts as solved
+	Whole   bool          // only a whole episode can reach it: the car's is that of a lap, which ends it
 	Engines []string      // physics, by the names that Make takes; the built-in one first
 	Paper   Paper         // how it was evolved in
 	Legs    int           // lower legs whose length can be changed; 0: the body has none

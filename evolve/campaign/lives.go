@@ -1,0 +1,158 @@
+package campaign
+
+import (
+	"context"
+	"math"
+
+	"hebbarium/brain"
+	"hebbarium/evolve/episode"
+	"hebbarium/evolve/rollout"
+	"hebbarium/evolve/strategy"
+)
+
+// member is what a candidate's life gave.
+type member struct {
+	fitness  float64   // mean of the scores, less the penalty
+	scores   []float64 // of its episodes or of their parts, less the penalty each
+	steps    int64
+	diverged int
+}
+
+// live gives a candidate its episodes; its fitness is their mean score. An
+// episode that diverges scores as the worst that can happen to a
+// finite one would: nothing for its steps, and the world's own loss.
+func (c *Campaign) live(e *episode.Episode, g *brain.Genome, m int, tell func()) (member, error) {
+	var out member
+	for b, body := range c.Settings.Bodies {
+		for k := range c.Settings.Episodes {
+			setup := c.setup(c.Settings.episodeSeed(c.Centre.Generation, m, b, k), k, body)
+			setup.MaxSteps = c.Settings.Steps
+			if err := e.Start(g, setup); err != nil {
+				return out, err
+			}
+			r := e.Run()
+			if r.Status == episode.Diverged {
+				out.diverged++
+				r.Score = failedScore
+			}
+			out.fitness += r.Score
+			out.scores = append(out.scores, c.parts(r, e.Rewards())...)
+			out.steps += int64(r.Steps)
+			tell()
+		}
+	}
+	out.fitness /= float64(len(c.Settings.Bodies) * c.Settings.Episodes)
+	return out, nil
+}
+
+// parts are what is ranked of an episode where each is ranked by itself: its
+// score, or what was earned up to a step and what was earned after it.
+func (c *Campaign) parts(r episode.Result, rewards []float64) []float64 {
+	at := c.Settings.Parted
+	if at == 0 {
+		return []float64{r.Score}
+	}
+	if r.Status == episode.Diverged {
+		return []float64{failedScore, failedScore}
+	}
+	var early float64
+	for _, reward := range rewards[:min(at, len(rewards))] {
+		early += reward
+	}
+	return []float64{early, r.Score - early}
+}
+
+// pay takes the penalty off the fitness.
+func (m *member) pay(penalty float64) {
+	m.fitness -= penalty
+	for i := range m.scores {
+		m.scores[i] -= penalty
+	}
+}
+
+// setup is the recipe of a training episode, the k-th on its body.
+func (c *Campaign) setup(seed uint64, k int, body string) episode.Setup {
+	s := episode.Setup{Seed: seed, Body: body, Init: c.init}
+	switch c.Settings.Damage {
+	case RandomDamage:
+		trainingDamage(seed).Inflict(&s)
+	case StuckActuators:
+		s.Events = trainingStuck(seed, k)
+	case LegLengths:
+		s.Body = trainingLengths(seed, k, body)
+	}
+	return s
+}
+
+// failedScore is what an episode scores that diverged: below the car's −100 for
+// leaving the field.
+const failedScore = -200
+
+// summarise fills in the point from the members and returns their fitness.
+func (p *Point) summarise(members []member) []float32 {
+	fitness := make([]float32, len(members))
+	p.Best, p.Worst = math.Inf(-1), math.Inf(1)
+	var sum, squares float64
+	for i, m := range members {
+		fitness[i] = float32(m.fitness)
+		sum += m.fitness
+		squares += float64(m.fitness * m.fitness) // never fused with the sum, so that every processor finds the same
+		p.Best, p.Worst = max(p.Best, m.fitness), min(p.Worst, m.fitness)
+		p.Steps += m.steps
+		p.Diverged += m.diverged
+	}
+	n := float64(len(members))
+	p.Mean = sum / n
+	p.SD = math.Sqrt(max(0, squares/n-float64(p.Mean*p.Mean)))
+	return fitness
+}
+
+// measure scores the centre itself, which is g.
+func (c *Campaign) measure(ctx context.Context, p *rollout.Pool, g *brain.Genome, point *Point, tell func()) error {
+	runs := c.Settings.CentreRuns
+	scores := make([]float64, runs*len(c.Settings.Bodies))
+	errs := make([]error, len(scores))
+	err := p.Each(ctx, len(scores), func(e *episode.Episode, _, i int) {
+		body, run := i/runs, i%runs
+		setup := c.setup(c.Settings.centreSeed(c.Centre.Generation, body, run), run, c.Settings.Bodies[body])
+		if errs[i] = e.Start(g, setup); errs[i] != nil {
+			return
+		}
+		if r := e.Run(); r.Status == episode.Diverged {
+			scores[i] = failedScore
+		} else {
+			scores[i] = r.Score
+		}
+		tell()
+	})
+	if err != nil {
+		return err
+	}
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	sum := 0.0
+	for _, score := range scores {
+		sum += score
+	}
+	point.Centre, point.Measured = sum/float64(len(scores)), true
+	return nil
+}
+
+// ranksOfEach are the weights of the update where the members are ranked in each
+// episode by itself: the mean of those ranks, standardised.
+func ranksOfEach(members []member) []float32 {
+	out, scores := make([]float32, len(members)), make([]float32, len(members))
+	for episode := range members[0].scores {
+		for i, m := range members {
+			scores[i] = float32(m.scores[episode])
+		}
+		for i, w := range strategy.CentredRanks(scores) {
+			out[i] += w
+		}
+	}
+	strategy.Standardise(out)
+	return out
+}
