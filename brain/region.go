@@ -125,7 +125,7 @@ func (n *Network) Band(share float64) []Region {
 		if i == 0 {
 			side, size = &r.Post, l.Post
 		}
-		width := int(share*float64(size) + 0.5)
+		width := int(float64(share*float64(size)) + 0.5)
 		side.From = (size - width) / 2
 		side.To = side.From + width
 		if width > 0 {

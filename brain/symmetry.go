@@ -152,7 +152,7 @@ func (s *Symmetry) Level(theta []float32, share float64) {
 			continue
 		}
 		image := float32(s.sign[i] * theta[i])
-		mean, apart := 0.5*(theta[from]+image), float32(keep*float32(0.5*(theta[from]-image)))
+		mean, apart := float32(0.5*(theta[from]+image)), float32(keep*float32(0.5*(theta[from]-image)))
 		theta[from], theta[i] = mean+apart, s.sign[i]*(mean-apart)
 	}
 }

@@ -24,7 +24,8 @@ func CentredRanks(fitness []float32) []float32 {
 	return out
 }
 
-// Standardise shifts and scales to mean 0 and population variance 1.
+// Standardise shifts and scales to mean 0 and population variance 1. No product is fused
+// with a sum, so that every processor finds the same.
 func Standardise(x []float32) {
 	var sum, squares float64
 	for _, v := range x {
@@ -33,7 +34,7 @@ func Standardise(x []float32) {
 	m := float32(sum / float64(len(x)))
 	for _, v := range x {
 		d := float64(v - m)
-		squares += d * d
+		squares += float64(d * d)
 	}
 	sd := float32(math.Sqrt(squares / float64(len(x))))
 	if sd == 0 {

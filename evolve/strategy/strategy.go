@@ -108,8 +108,8 @@ func AscendAdam(theta, gradient, first, second []float32, rate, sigma float64, p
 	a := rate * math.Sqrt(1-math.Pow(beta2, float64(t))) / (1 - math.Pow(beta1, float64(t)))
 	for i, g := range gradient {
 		g = float32(g * scale)
-		first[i] = float32(beta1*float64(first[i]) + (1-beta1)*float64(g))
-		second[i] = float32(beta2*float64(second[i]) + (1-beta2)*float64(g)*float64(g))
+		first[i] = float32(float64(beta1*float64(first[i])) + float64((1-beta1)*float64(g)))
+		second[i] = float32(float64(beta2*float64(second[i])) + float64((1-beta2)*float64(g)*float64(g)))
 		theta[i] += float32(a * float64(first[i]) / (math.Sqrt(float64(second[i])) + epsilon))
 	}
 }

@@ -48,17 +48,20 @@ var onError = sync.OnceValue(func() uintptr {
 	})
 })
 
-// text copies a C string.
+// text copies a C string. It looks at no byte behind its end, which may be that of the
+// memory.
 func text(p uintptr) string {
 	if p == 0 {
 		return ""
 	}
 	const most = 4096
-	b := unsafe.Slice((*byte)(pointer(p)), most)
+	var b []byte
 	for i := range most {
-		if b[i] == 0 {
-			return string(b[:i])
+		c := *(*byte)(unsafe.Add(pointer(p), i))
+		if c == 0 {
+			break
 		}
+		b = append(b, c)
 	}
 	return string(b)
 }

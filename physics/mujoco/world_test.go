@@ -201,6 +201,9 @@ func TestSameBitsAgain(t *testing.T) {
 }
 
 func TestStepAllocatesNothing(t *testing.T) {
+	if raceDetector {
+		t.Skip("the race detector allocates by itself")
+	}
 	p := readPolicy(t)
 	each(t, func(t *testing.T, l *Library) {
 		w := walking(t, l, p, 2, 50)

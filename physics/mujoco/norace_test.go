@@ -1,0 +1,5 @@
+//go:build !race
+
+package mujoco
+
+const raceDetector = false
