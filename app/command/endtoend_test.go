@@ -153,11 +153,9 @@ func TestFailure(t *testing.T) {
 	if err := os.WriteFile(damaged, []byte("not a rule set"), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	path, _ := rules(t, "ant", 1)
 	for _, args := range [][]string{
 		{"evaluate", "nowhere.safetensors"},
 		{"evaluate", damaged},
-		{"evaluate", path, "--body", "headless"},
 		{"inspect", damaged},
 		{"inspect", "nowhere.replay"},
 		{"replay", "nowhere.replay", "--headless"},

@@ -185,6 +185,28 @@ func TestRunSaysThatItCannotBeKept(t *testing.T) {
 	}
 }
 
+// A campaign whose best rule set is gone goes on, and says so.
+func TestRunSaysThatItsBestIsGone(t *testing.T) {
+	s := settings(t)
+	s.Steps = 20
+	dir := filepath.Join(t.TempDir(), "campaign")
+	r := begin(t, Config{Dir: dir, Settings: s, Generations: 1})
+	if p := until(t, r, "the end", over); p.State != Finished || p.BestLost != nil {
+		t.Fatalf("expected a finished campaign, found %+v", p)
+	}
+	r.Close()
+	if err := os.Remove(filepath.Join(dir, campaign.BestFile)); err != nil {
+		t.Fatal(err)
+	}
+	r = begin(t, Config{Dir: dir, Generations: 2})
+	if p := until(t, r, "the end", over); p.State != Finished || p.BestLost == nil || !p.Measured {
+		t.Errorf("expected it to go on and say why, found %+v", p)
+	}
+	if _, err := os.Stat(filepath.Join(dir, campaign.BestFile)); err != nil {
+		t.Errorf("expected the next best in its place, found %v", err)
+	}
+}
+
 func TestPaceLeavesPausesOut(t *testing.T) {
 	var p pace
 	at := time.Unix(0, 0)
