@@ -77,6 +77,9 @@ func (c Evolve) do(d *Desk) error {
 	}
 	d.campaign.run = run
 	v.Begun, v.Seen = true, run.Progress()
+	if lost := v.Seen.BestLost; lost != nil {
+		d.Say("The best rule set so far is gone, the next centre that is measured takes its place: " + lost.Error())
+	}
 	return nil
 }
 

@@ -23,7 +23,8 @@ type choices struct {
 }
 
 func usualChoices() choices {
-	return choices{rule: "ABCD_lr", population: 100, generations: 300, seeds: "generation", damage: "none", workers: 1}
+	s, _ := campaign.BesideSettingsFor("ant", brain.ABCD_lr.String(), campaign.NoDamage) // every world's are these
+	return choices{rule: s.Rule, population: s.Strategy.Population, generations: campaign.DefaultGenerations, seeds: s.Seeds, damage: campaign.NoDamage, workers: 1}
 }
 
 // choiceRow is a line of choices, of which one is on.
@@ -72,7 +73,7 @@ func (p *Panel) rows() []choiceRow {
 	}
 	rows = append(rows,
 		numbers("Population", fmt.Sprintf("paper: %d", paper.Strategy.Population), &c.population, 20, 100, 200, 500),
-		numbers("Generations", "paper: 300", &c.generations, 50, 100, 300, 1000),
+		numbers("Generations", fmt.Sprintf("paper: %d", campaign.DefaultGenerations), &c.generations, 50, 100, 300, 1000),
 		texts("Same seeds for", "paper: nobody", &c.seeds, campaign.SeedPolicies(), []string{"nobody", "pairs", "all"}))
 	if injured(paper) {
 		rows = append(rows, texts("Bodies", "", &c.damage, campaign.DamagePolicies(), []string{strings.Join(paper.Bodies, ", "), "random damage"}))
@@ -94,27 +95,27 @@ func injured(paper campaign.Settings) bool { return len(paper.Bodies) > 1 }
 // begins: at a genome, or at random where that is nil.
 func (p *Panel) settings() (campaign.Settings, *brain.Genome, error) {
 	c, rules := &p.choices, p.view.Snap.Rules
-	s, err := campaign.PaperSettings(p.view.World)
+	rule, damage := c.rule, campaign.NoDamage
+	if c.present {
+		rule = rules.Genome.Rule.String()
+	}
+	if paper, err := campaign.PaperSettings(p.view.World); err == nil && injured(paper) {
+		damage = c.damage
+	}
+	s, err := campaign.BesideSettingsFor(p.view.World, rule, damage)
 	if err != nil {
 		return s, nil, err
 	}
-	several := injured(s)
-	s.Rule, s.Strategy.Population, s.Seeds, s.CentreEvery = c.rule, c.population, c.seeds, 5
+	s.Strategy.Population, s.Seeds = c.population, c.seeds
 	var start *brain.Genome
 	if c.present {
-		start, s.Rule, s.Parent = rules.Genome, rules.Genome.Rule.String(), rules.SHA256
+		start, s.Parent = rules.Genome, rules.SHA256
 		if s.Parent == "" {
 			if s.Parent, err = rules.Genome.Fingerprint(); err != nil {
 				return s, nil, err
 			}
 		}
 		s.StartAt(start)
-	}
-	if strings.EqualFold(s.Rule, "static") {
-		s.Theta = "normal:0.1"
-	}
-	if several && c.damage == campaign.RandomDamage {
-		s.Damage, s.Bodies = campaign.RandomDamage, []string{"intact"}
 	}
 	return s, start, s.Check()
 }

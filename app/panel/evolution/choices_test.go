@@ -4,7 +4,9 @@ import (
 	"strings"
 	"testing"
 
+	"hebbarium/brain"
 	"hebbarium/evolve/campaign"
+	"hebbarium/evolve/chance"
 	"hebbarium/evolve/episode"
 )
 
@@ -37,6 +39,21 @@ func TestChoicesMakeSettings(t *testing.T) {
 		}
 	}
 	b := newBench(t, "ant")
+	// First weights that co-evolved go on to do so.
+	g := b.view.Snap.Rules.Genome
+	b.view.Snap.Rules.Genome = g.Clone()
+	b.view.Snap.Rules.Genome.DrawWeights(brain.Init{}, chance.Stream(1, "weights"))
+	b.view.Snap.Rules.Genome.Card.Init = "coevolve"
+	b.choose("Begin at", "this rule set")
+	s, start, err := b.settings()
+	if err != nil || s.Init != "coevolve" {
+		t.Errorf("expected a search with the first weights in it, found %s, %v", s.Init, err)
+	}
+	if c, err := campaign.New(s, start); err != nil || c.Genome().Weights == nil {
+		t.Errorf("expected first weights, found %v", err)
+	}
+	b.view.Snap.Rules.Genome = g
+	b = newBench(t, "ant")
 	b.choose("Bodies", "random damage")
 	if s, _, err := b.settings(); err != nil || s.Damage != campaign.RandomDamage || len(s.Bodies) != 1 {
 		t.Errorf("expected random damage on one body, found %+v, %v", s, err)
