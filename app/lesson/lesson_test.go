@@ -199,6 +199,7 @@ func TestBadLessonsAreRefused(t *testing.T) {
 		{"unknown field", edit(`"seed"`, `"sead"`), "sead"},
 		{"unknown event", edit(`zero:0.33`, `tickle:0.33`), "entry 2: event \"100:tickle"},
 		{"event with bad arguments", edit(`zero:0.33`, `zero:3`), "0 to 1"},
+		{"push without bounds", edit(`zero:0.33`, `push:x=1e308,steps=1000000000`), "entry 2: event \"100:push:x=1e308,steps=1000000000\": x: expected a number from -1e+06"},
 		{"step out of order", edit(`"at": 100`, `"at": -1`), "entry 2: at: expected a step after that of the entry before (0), found -1"},
 		{"late beginning", edit(`"at": 0`, `"at": 5`), "entry 1: at"},
 		{"end before the last entry", edit(`"end": 300`, `"end": 100`), "end: expected a step after"},

@@ -71,15 +71,6 @@ func (a *arguments) first() (key, value string, ok bool) {
 	return n.key, n.value, true
 }
 
-// number takes the named argument as a finite number, or the default.
-func (a *arguments) number(key string, otherwise float64) (float64, error) {
-	s, ok := a.value(key)
-	if !ok {
-		return otherwise, nil
-	}
-	return finite(key, s)
-}
-
 // whole takes the named argument as a whole number of at least least.
 func (a *arguments) whole(key string, least, otherwise int) (int, error) {
 	s, ok := a.value(key)
@@ -91,6 +82,24 @@ func (a *arguments) whole(key string, least, otherwise int) (int, error) {
 		return 0, fmt.Errorf("%s: expected a whole number of at least %d, found %q", key, least, s)
 	}
 	return n, nil
+}
+
+// wholeOf reads a whole number from 1 to most.
+func wholeOf(what, s string, most int) (int, error) {
+	n, err := strconv.Atoi(s)
+	if err != nil || n < 1 || n > most {
+		return 0, fmt.Errorf("%s: expected a whole number of at least 1 and at most %d, found %q", what, most, s)
+	}
+	return n, nil
+}
+
+// within reads a number whose size is at most most.
+func within(what, s string, most float64) (float64, error) {
+	v, err := finite(what, s)
+	if err == nil && math.Abs(v) > most {
+		err = fmt.Errorf("%s: expected a number from %g to %g, found %q", what, -most, most, s)
+	}
+	return v, err
 }
 
 func (a *arguments) leftOver() error {

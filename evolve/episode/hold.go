@@ -24,6 +24,9 @@ var (
 	_ Perturbation = Release{}
 )
 
+// maxHeld is far more than any actuator takes.
+const maxHeld = 1000
+
 // forever is the number of steps of a hold that lasts until it is released.
 const forever = 1 << 30
 
@@ -32,14 +35,14 @@ func parseHold(a *arguments) (Perturbation, error) {
 	if !ok {
 		return nil, fmt.Errorf("expected ACTUATOR=VALUE")
 	}
-	v, err := finite(name, value)
+	v, err := within(name, value, maxHeld)
 	if err != nil {
 		return nil, err
 	}
 	p := Hold{Actuator: name, Value: v}
 	if word, ok := a.word(); ok {
-		if p.Steps, err = strconv.Atoi(word); err != nil || p.Steps < 1 {
-			return nil, fmt.Errorf("steps: expected a whole number of at least 1, found %q", word)
+		if p.Steps, err = wholeOf("steps", word, forever); err != nil {
+			return nil, err
 		}
 	}
 	return p, nil

@@ -64,6 +64,9 @@ func (Leg) Regions(*brain.Network) []brain.Region { return nil }
 
 func (p Leg) apply(e *Episode) error { return e.World.Injure(p.injury()) }
 
+// maxForce is in newtons: far beyond what any body stands.
+const maxForce = 1e6
+
 func parsePush(a *arguments) (Perturbation, error) {
 	var p Push
 	var err error
@@ -71,12 +74,17 @@ func parsePush(a *arguments) (Perturbation, error) {
 		key string
 		to  *float64
 	}{{"x", &p.X}, {"y", &p.Y}, {"z", &p.Z}} {
-		if *axis.to, err = a.number(axis.key, 0); err != nil {
-			return nil, err
+		if text, ok := a.value(axis.key); ok {
+			if *axis.to, err = within(axis.key, text, maxForce); err != nil {
+				return nil, err
+			}
 		}
 	}
-	if p.Steps, err = a.whole("steps", 1, 1); err != nil {
-		return nil, err
+	p.Steps = 1
+	if text, ok := a.value("steps"); ok {
+		if p.Steps, err = wholeOf("steps", text, MaxSteps); err != nil {
+			return nil, err
+		}
 	}
 	if p.X == 0 && p.Y == 0 && p.Z == 0 {
 		return nil, fmt.Errorf("expected a force along x, y or z")

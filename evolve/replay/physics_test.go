@@ -132,8 +132,7 @@ func TestReplayWithoutItsPhysics(t *testing.T) {
 // A replay of an engine that is not here does not make the program load another one.
 func TestReplayOfAnotherPhysicsLoadsNoLibrary(t *testing.T) {
 	others, _ := filepath.Glob("/lib/*-linux-gnu*/libm.so.6")
-	maps, err := os.ReadFile("/proc/self/maps")
-	if err != nil || len(others) == 0 {
+	if _, err := os.Stat("/proc/self/maps"); err != nil || len(others) == 0 {
 		t.Skip("the test reads the maps of the process, and needs a library that is no MuJoCo")
 	}
 	data, err := os.ReadFile(others[0])
@@ -153,7 +152,7 @@ func TestReplayOfAnotherPhysicsLoadsNoLibrary(t *testing.T) {
 	if _, err := (&Replay{World: "ant", Physics: "builtin/99"}).NewWorld(); !errors.As(err, &m) {
 		t.Errorf("expected a mismatch, found %v", err)
 	}
-	if maps, _ = os.ReadFile("/proc/self/maps"); strings.Contains(string(maps), file) {
+	if maps, _ := os.ReadFile("/proc/self/maps"); strings.Contains(string(maps), file) {
 		t.Error("the library was loaded")
 	}
 }

@@ -100,8 +100,12 @@ func TestSolvedFromTheDamageOn(t *testing.T) {
 		{"ant", []string{"300:thaw:all", "300:release:all"}, 0, true}, {"ant", []string{"900:leg:4=0"}, 900, false}, {"ant", []string{"0:leg:4=0"}, 0, true},
 		{"car", []string{"300:zero:0.1"}, 0, false},
 	} {
-		from := solvedFrom(c.world, episodetest.Events(t, c.events...))
-		if got := rolloutOf(c.world, 1, r, rewards, from); from != c.from || got.Solved != c.solved {
+		spec, err := episode.SpecOf(c.world)
+		if err != nil {
+			t.Fatal(err)
+		}
+		from := solvedFrom(spec, episodetest.Events(t, c.events...))
+		if got := rolloutOf(spec, 1, r, rewards, from); from != c.from || got.Solved != c.solved {
 			t.Errorf("%s with %v: expected from step %d, solved %v, found %d, %v", c.world, c.events, c.from, c.solved, from, got.Solved)
 		}
 	}
