@@ -21,7 +21,7 @@ type window struct {
 	Rules   string `help:"Rule set to begin with: a file (.safetensors), or demo:walker, a static ant policy published in 2017."`
 	Seed    uint64 `help:"Seed of the first episode."`
 	Body    string `help:"Body: intact, right, left, or leg1=0.25,leg3=0.5 (ant)."`
-	Physics string `help:"Physics: builtin or mujoco (ant)." default:"builtin"`
+	Physics string `help:"Physics: builtin, or mujoco (ant); mujoco:FILE names the library." default:"builtin"`
 	Replay  string `type:"path" help:"Replay to play."`
 	Lesson  string `help:"Lesson to begin with, by its name or a part of it, or all: one after the other, unattended."`
 	Out     string `type:"path" help:"Folder for pictures, videos, tables and figures (default: Pictures/Hebbarium, or the configuration folder)."`

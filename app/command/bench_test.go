@@ -2,9 +2,13 @@ package command
 
 import (
 	"encoding/json"
+	"path/filepath"
 	"slices"
 	"testing"
 	"time"
+
+	"hebbarium/brain"
+	"hebbarium/evolve/chance"
 )
 
 // TestBenchRows measures each part for a moment: every row is there, in its
@@ -52,6 +56,30 @@ func TestBenchRows(t *testing.T) {
 		if read.CPU == "" {
 			t.Error("expected the processor's name, found none")
 		}
+	}
+}
+
+// The rule set that is named is the one that is measured, whatever keeps its weights in
+// bounds.
+func TestBenchMeasuresTheFileAskedFor(t *testing.T) {
+	arch := brain.AntArchitecture()
+	arch.Bound = 2
+	g := brain.RandomGenome(arch, brain.AD, chance.Stream(1, "bench"))
+	file := filepath.Join(t.TempDir(), "bounded.safetensors")
+	if err := brain.Save(file, g); err != nil {
+		t.Fatal(err)
+	}
+	c := Bench{Rules: []string{file}, Repeats: 1, Slice: time.Millisecond}
+	report, err := c.measure([]string{"ant"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if report.Agents["ant"] != file {
+		t.Errorf("expected %s, found %s", file, report.Agents["ant"])
+	}
+	c.Rules = []string{filepath.Join(t.TempDir(), "none.safetensors")}
+	if _, err := c.measure([]string{"ant"}); err == nil {
+		t.Error("expected a file that is not there to be missed")
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"hebbarium/brain"
+	"hebbarium/evolve/chance"
 	"hebbarium/evolve/episode"
 	"hebbarium/evolve/episode/episodetest"
 	"hebbarium/evolve/rollout"
@@ -142,6 +143,37 @@ func TestReplayNamesTheFirstDifference(t *testing.T) {
 	r.Machine, r.Hashes[1].Sums[0][0] = "pdp11", r.Hashes[1].Sums[0][0]+1
 	if err := r.Verify(context.Background(), e, g, nil); err == nil || !strings.Contains(err.Error(), "recorded on pdp11") {
 		t.Errorf("expected the other machine to be named, found %v", err)
+	}
+}
+
+// A life that begins with first weights that co-evolved is played from the rule set's own.
+func TestReplayOfFirstWeights(t *testing.T) {
+	e, g, path, _ := savedRules(t, "ant")
+	g.DrawWeights(episodetest.Init(t), chance.Stream(5, "weights"))
+	g.Card.Init = "coevolve"
+	if err := brain.Save(path, g); err != nil {
+		t.Fatal(err)
+	}
+	rules, err := RuleSetOf(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	init, err := g.Beginning()
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := record(t, e, g, rules, episode.Setup{Seed: 3, Init: init, Patient: true, MaxSteps: 60})
+	found, _, err := r.FindRules(path)
+	if err != nil || r.Init != "coevolve" {
+		t.Fatalf("expected the rule set and its init, found %s, %v", r.Init, err)
+	}
+	if err := r.Verify(context.Background(), e, found, nil); err != nil {
+		t.Error(err)
+	}
+	found.Weights[0]++
+	var d *Difference
+	if err := r.Verify(context.Background(), e, found, nil); !errors.As(err, &d) || d.Step != 0 || d.Part != "l1.w" {
+		t.Errorf("expected other first weights to be another life, found %v", err)
 	}
 }
 
