@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"sync/atomic"
 	"testing"
 
 	"hebbarium/physics/mujoco"
@@ -42,10 +43,10 @@ func TestRunKeepsAndTells(t *testing.T) {
 	}
 	var heard []string
 	var kept []int
-	ended := 0
+	var ended atomic.Int64 // from any worker
 	err := k.Run(t.Context(), 5, 2, Hooks{
-		Begin: func() { heard = append(heard, "begin"); ended = 0 },
-		Ended: func(n int) { ended = max(ended, n) },
+		Begin: func() { heard = append(heard, "begin") },
+		Ended: func(int) { ended.Add(1) },
 		Lived: func(p Point) {
 			heard = append(heard, "lived")
 			kept = append(kept, inFolder(t, dir))
@@ -57,8 +58,8 @@ func TestRunKeepsAndTells(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if want := []int{0, 2, 2, 4, 5}; !slices.Equal(kept, want) || len(heard) != 10 || heard[0] != "begin" || ended == 0 {
-		t.Errorf("expected checkpoints of %v, found %v; heard %v, %d episodes", want, kept, heard, ended)
+	if want := []int{0, 2, 2, 4, 5}; !slices.Equal(kept, want) || len(heard) != 10 || heard[0] != "begin" || ended.Load() == 0 {
+		t.Errorf("expected checkpoints of %v, found %v; heard %v, %d episodes", want, kept, heard, ended.Load())
 	}
 	k.Close()
 
