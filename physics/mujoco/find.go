@@ -82,7 +82,7 @@ func loaderFolders() []string {
 		for line := range strings.Lines(string(text)) {
 			line, _, _ = strings.Cut(line, "#")
 			if line = strings.TrimSpace(line); strings.HasPrefix(line, "/") {
-				folders = append(folders, line)
+				folders = append(folders, literal(line))
 			}
 		}
 	}
