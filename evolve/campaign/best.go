@@ -50,15 +50,15 @@ func (c *Campaign) loadBest(dir string) {
 	path := filepath.Join(dir, BestFile)
 	known := c.kept.sum
 	data, err := file.Read(path, brain.MaxGenomeFile)
-	if err == nil {
-		err = c.takeBest(data, known)
-	}
 	switch {
-	case err == nil:
-		return
 	case errors.Is(err, fs.ErrNotExist):
 		c.BestLost = fmt.Errorf("%s: expected the best rule set so far, found no such file", path)
+	case err != nil:
+		c.BestLost = err // which names the path
 	default:
+		if err = c.takeBest(data, known); err == nil {
+			return
+		}
 		c.BestLost = fmt.Errorf("%s: %w", path, err)
 	}
 	c.Best, c.BestMean, c.kept = nil, math.Inf(-1), bestFile{}
