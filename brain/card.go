@@ -7,6 +7,7 @@ type Card struct {
 	World       string  `json:"world"`
 	Rule        string  `json:"rule"`
 	Score       Score   `json:"score"`
+	Pace        float64 `json:"pace,omitempty"`        // mean reward a step of the episodes that it was scored in; 0: not measured
 	Init        string  `json:"init,omitempty"`        // initial weights it was evolved for, see ParseInit
 	Generations int     `json:"generations,omitempty"` // of evolution behind it
 	Population  int     `json:"population,omitempty"`  // candidates a generation

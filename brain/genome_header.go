@@ -78,6 +78,7 @@ func cardEntries() []entry {
 		number("score_mean", func(c *Card) *float64 { return &c.Score.Mean }, measured),
 		number("score_sd", func(c *Card) *float64 { return &c.Score.SD }, measured),
 		whole("score_rollouts", func(c *Card) *int { return &c.Score.Rollouts }),
+		number("pace", func(c *Card) *float64 { return &c.Pace }, never),
 		{"init",
 			func(c *Card) string { return c.Init },
 			func(c *Card, s string) error {

@@ -159,15 +159,21 @@ func TestFilesThatCannotBeWritten(t *testing.T) {
 
 // hurt is an episode that falls at step 60 and is back.
 func hurt() *Episode {
-	e := &Episode{Subject: Subject{World: "ant", Rules: "r<1>", Seed: 3, Step: 120}}
-	for i := range 120 {
+	e := &Episode{Subject: Subject{World: "ant", Rules: "r<1>", Seed: 3, Step: 320}}
+	control := make([]float64, 260)
+	for i := range 320 {
 		r := 1.0
-		if i >= 60 && i < 80 {
+		if i >= 60 && i < 100 {
 			r = 0.2
 		}
 		e.Rewards, e.Changes = append(e.Rewards, r), append(e.Changes, 0.01)
 	}
+	for i := range control {
+		control[i] = 1
+	}
 	e.Events = []episode.Event{{Step: 60, Kind: "zero", Args: "0.33"}, {Step: 90, Kind: "thaw", Args: "all"}}
+	scale := episode.Scale{Onset: 40, Usual: 1, Gain: 1, Unit: "m"}
+	e.Recoveries = []Recovery{{episode.MeasureRecovery(e.Rewards[60:], control, e.Events[0], 0, scale), control}}
 	return e
 }
 
@@ -181,18 +187,27 @@ func TestTableHoldsTheEpisode(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(rows) != 121 {
-		t.Fatalf("%d lines, want a head and 120 steps", len(rows))
+	if len(rows) != 321 {
+		t.Fatalf("%d lines, want a head and 320 steps", len(rows))
 	}
-	if got := strings.Join(rows[61], "|"); got != "60|0.2|60.2|0.01|60:zero:0.33|" {
+	if got := strings.Join(rows[61], "|"); got != "60|0.2|60.2|0.01|60:zero:0.33|1||" {
 		t.Errorf("step 60: %s", got)
 	}
-	r, ok := episode.MeasureRecovery(e.Rewards, e.Events[0])
-	if !ok || r.BackAfter <= 0 {
+	if got := strings.Join(rows[60], "|"); got != "59|1|60|0.01||||" {
+		t.Errorf("step 59, before there is a control: %s", got)
+	}
+	r := e.Recoveries[0]
+	if r.Standing != episode.Back {
 		t.Fatalf("no recovery to test with: %+v", r)
 	}
-	if got := rows[60+r.BackAfter][5]; got != "60:zero:0.33" {
+	if got := rows[60+r.BackAfter][6]; got != "60:zero:0.33" {
 		t.Errorf("after %d steps: recovered from %q, want the event", r.BackAfter, got)
+	}
+	r.LostAt = 300
+	e.Recoveries[0] = r
+	b.Reset()
+	if err := e.WriteCSV(&b); err != nil || !strings.Contains(b.String(), ",0.01,,1,,60:zero:0.33\n") {
+		t.Errorf("what was lost again at 300 is not in the table: %v", err)
 	}
 }
 
@@ -217,8 +232,8 @@ func TestFigureIsWellFormed(t *testing.T) {
 				shapes[start.Name.Local]++
 			}
 		}
-		if len(e.Rewards) == 120 && (shapes["polyline"] != 2 || !strings.Contains(drawing, "zero 0.33") || !strings.Contains(drawing, "r&lt;1&gt;")) {
-			t.Errorf("two traces, the event and the name expected: %v", shapes)
+		if len(e.Rewards) == 320 && (shapes["polyline"] != 3 || !strings.Contains(drawing, "zero 0.33") || !strings.Contains(drawing, "r&lt;1&gt;")) {
+			t.Errorf("two traces, the control, the event and the name expected: %v", shapes)
 		}
 		if strings.Contains(drawing, "NaN") || strings.Contains(drawing, "Inf") {
 			t.Error("a place is not a number")

@@ -22,12 +22,12 @@ const (
 	changeBase   = 304.0
 )
 
-// smooth is the number of steps of which the figure shows the mean: that of the
-// recovery's rate.
+// smooth is the number of steps of which the figure shows the mean.
 const smooth = 5
 
 // WriteSVG draws the timeline for print: the reward a step (mean of 5) and the
-// mean |Δw|, with the events and the time to each recovery.
+// mean |Δw|, with the events, the time to each recovery, and 90 % of each control's pace
+// as a dashed line.
 func (e *Episode) WriteSVG(w io.Writer) error {
 	var b strings.Builder
 	span := max(float64(len(e.Rewards)), 1)
@@ -46,6 +46,9 @@ func (e *Episode) WriteSVG(w io.Writer) error {
 	e.drawRecoveries(&b, x)
 	line(&b, figureLeft, y(0), figureWidth-figureRight, y(0), "#c9d0d7")
 	line(&b, figureLeft, changeBase, figureWidth-figureRight, changeBase, "#c9d0d7")
+	for i := range e.Recoveries {
+		e.drawControl(&b, i, x, y)
+	}
 	path(&b, reward, x, y, "#1c2530", 1.6)
 	path(&b, e.Changes, x, cy, "#7b8794", 1.2)
 	text(&b, figureLeft-8, y(high)+4, "end", short(high))
@@ -66,22 +69,38 @@ func (e *Episode) WriteSVG(w io.Writer) error {
 	return err
 }
 
-// drawRecoveries shades the time from each damage until the agent is back.
+// drawRecoveries shades the time from each injury until the agent is back, or the
+// measurement has ended; where there was no fall, nothing.
 func (e *Episode) drawRecoveries(b *strings.Builder, x func(float64) float64) {
-	for _, ev := range e.Events {
-		r, ok := episode.MeasureRecovery(e.Rewards, ev)
-		if !ok || !ev.Damages() {
+	for _, r := range e.Recoveries {
+		end, opacity := r.Event.Step+r.Steps, 0.08
+		switch {
+		case r.Standing == episode.NoFall && r.Lasted == 0, r.Standing == episode.TooSlow:
 			continue
+		case r.BackAfter >= 0:
+			end, opacity = r.From+r.BackAfter, 0.16
 		}
-		end, opacity := len(e.Rewards), 0.08
-		if r.BackAfter >= 0 {
-			end, opacity = ev.Step+r.BackAfter, 0.16
-		}
-		from, to := x(float64(ev.Step)), x(float64(end))
+		from, to := x(float64(r.Event.Step)), x(float64(end))
 		if to > from {
 			fmt.Fprintf(b, `<rect x="%.1f" y="%g" width="%.1f" height="%g" fill="#d81b55" fill-opacity="%g"/>`+"\n", from, rewardTop, to-from, changeBase-rewardTop, opacity)
 		}
 	}
+}
+
+// drawControl draws 90 % of the pace of one recovery's control: what a fall is under.
+func (e *Episode) drawControl(b *strings.Builder, i int, x, y func(float64) float64) {
+	r := &e.Recoveries[i]
+	pace := means(r.Control[:min(r.Steps, len(r.Control))], episode.PaceSteps)
+	if len(pace) == 0 || r.Standing == episode.TooSlow {
+		return
+	}
+	b.WriteString(`<polyline fill="none" stroke="#7b8794" stroke-width="1.2" stroke-dasharray="4 3" points="`)
+	for k, v := range pace {
+		if k+1 >= episode.PaceSteps && !math.IsNaN(v) && !math.IsInf(v, 0) {
+			fmt.Fprintf(b, "%.1f,%.1f ", x(float64(r.Event.Step+k+1)), min(max(y(episode.BackShare*v), rewardTop), changeBase))
+		}
+	}
+	b.WriteString("\"/>\n")
 }
 
 // drawEvents draws each event as a line with its name; names take turns in two

@@ -109,9 +109,7 @@ func printEvaluation(file string, ev *rollout.Evaluation) {
 		}
 	}
 	for _, r := range ev.Recoveries {
-		if r.Measured > 0 || reached(ev, r.Event) > 0 {
-			say("%s\n", recoveryLine(r))
-		}
+		say("%s\n", recoveryLine(r))
 	}
 }
 
@@ -121,30 +119,10 @@ func reachLine(r rollout.Reach, ev *rollout.Evaluation) string {
 	if r.Rollouts == 0 {
 		return fmt.Sprintf("%s  never reached: no episode lived to step %d", r.Event, r.Event.Step)
 	}
-	of := r.Rollouts
-	for _, s := range ev.Recoveries {
-		if s.Event == r.Event {
-			of = s.Measured
-		}
-	}
-	if of == ev.Rollouts {
+	if r.Rollouts == ev.Rollouts {
 		return ""
 	}
-	line := fmt.Sprintf("%s  reached by %d of %d rollouts", r.Event, r.Rollouts, ev.Rollouts)
-	if of < r.Rollouts {
-		line += fmt.Sprintf(", of which %d had a rate before it to compare with", of)
-	}
-	return line
-}
-
-// reached is how many rollouts lived to an event.
-func reached(ev *rollout.Evaluation, event episode.Event) int {
-	for _, r := range ev.Reached {
-		if r.Event == event {
-			return r.Rollouts
-		}
-	}
-	return 0
+	return fmt.Sprintf("%s  reached by %d of %d rollouts", r.Event, r.Rollouts, ev.Rollouts)
 }
 
 // scoreLine is the score and how sure it is: a single episode tells nothing of that.
@@ -163,15 +141,31 @@ func solvedSince(ev *rollout.Evaluation) string {
 	return fmt.Sprintf(", by what they earned from step %d on", ev.SolvedFrom)
 }
 
-// recoveryLine tells how the rollouts recovered from one event, with the figures
-// of the window's read-out.
+// recoveryLine tells how the rollouts recovered from the injuries of one step, each
+// against its own control.
 func recoveryLine(r rollout.RecoverySummary) string {
-	if r.Measured == 0 {
-		return r.Event.String() + "  no rate before it to compare with"
+	line := fmt.Sprintf("%s  %d of %d back to 90 %% of the control's pace", r.Event, r.Back, r.Reached)
+	if r.Back+r.Lost > 0 {
+		line += fmt.Sprintf(", after %.0f steps in the median", r.BackAfter)
 	}
-	line := fmt.Sprintf("%s  fell to %.0f %% of the rate before; %d of %d back to 90 %%", r.Event, 100*r.FellTo, r.Back, r.Measured)
-	if r.Back > 0 {
-		line += fmt.Sprintf(", after %.0f steps on average", r.BackAfter)
+	for _, part := range []struct {
+		n    int
+		what string
+	}{
+		{r.NoFall, "without a fall"}, {r.NotBack, "not back"}, {r.Lost, "lost again"}, {r.InForce, "still in force"}, {r.TooSlow, "too slow before"}, {r.Undecided, "over too soon"},
+	} {
+		if part.n > 0 {
+			line += fmt.Sprintf("; %d %s", part.n, part.what)
+		}
 	}
-	return line + fmt.Sprintf("; kept %.0f %% over the rest of the episode, %.0f %% over its last 40 steps", 100*r.Kept, 100*r.Late)
+	if r.NotBack+r.Back+r.Lost > 0 {
+		line += fmt.Sprintf("; fell to %.0f %%", 100*r.FellTo)
+	}
+	if r.Reached > r.TooSlow {
+		line += fmt.Sprintf("; at last %.0f %%, cost %.1f %s", 100*r.Late, r.Cost, r.Unit)
+	}
+	if r.Born > 0 {
+		line += fmt.Sprintf("; %.0f %% of what they reach when born so", 100*r.OfBorn)
+	}
+	return line
 }

@@ -7,23 +7,22 @@ import (
 	"hebbarium/evolve/rollout"
 )
 
-// The line of an event's recovery has the figures of the window's read-out.
+// The line of an injury has the figures of the window's read-out.
 func TestRecoveryLine(t *testing.T) {
-	r := rollout.RecoverySummary{Event: episode.Event{Step: 300, Kind: "zero", Args: "0.33"}, Measured: 4, Back: 3, BackAfter: 30.2, FellTo: 0.12, Kept: 0.55, Late: 0.081}
+	ev := episode.Event{Step: 300, Kind: "zero", Args: "0.33"}
 	for _, c := range []struct {
-		back int
+		r    rollout.RecoverySummary
 		want string
 	}{
-		{3, "300:zero:0.33  fell to 12 % of the rate before; 3 of 4 back to 90 %, after 30 steps on average; kept 55 % over the rest of the episode, 8 % over its last 40 steps"},
-		{0, "300:zero:0.33  fell to 12 % of the rate before; 0 of 4 back to 90 %; kept 55 % over the rest of the episode, 8 % over its last 40 steps"},
+		{rollout.RecoverySummary{Reached: 40, NoFall: 30, Back: 8, NotBack: 2, BackAfter: 46, FellTo: 0.42, Late: 0.97, Cost: 0.31, Unit: "m"},
+			"8 of 40 back to 90 % of the control's pace, after 46 steps in the median; 30 without a fall; 2 not back; fell to 42 %; at last 97 %, cost 0.3 m"},
+		{rollout.RecoverySummary{Reached: 3, TooSlow: 3}, "0 of 3 back to 90 % of the control's pace; 3 too slow before"},
+		{rollout.RecoverySummary{Reached: 2, NotBack: 2, FellTo: 0.2, Late: 0.6, Cost: 9, Unit: "m", Born: 1, OfBorn: 0.94},
+			"0 of 2 back to 90 % of the control's pace; 2 not back; fell to 20 %; at last 60 %, cost 9.0 m; 94 % of what they reach when born so"},
 	} {
-		r.Back = c.back
-		if got := recoveryLine(r); got != c.want {
+		c.r.Event = ev
+		if got := recoveryLine(c.r); got != "300:zero:0.33  "+c.want {
 			t.Errorf("found %q, want %q", got, c.want)
 		}
-	}
-	r.Measured = 0
-	if got, want := recoveryLine(r), "300:zero:0.33  no rate before it to compare with"; got != want {
-		t.Errorf("found %q, want %q", got, want)
 	}
 }

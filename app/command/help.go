@@ -22,7 +22,7 @@ func Words() kong.Vars {
 
 // Help explains a topic that the commands share.
 type Help struct {
-	Topic string `arg:"" optional:"" help:"events, rules, bodies or init."`
+	Topic string `arg:"" optional:"" help:"events, recovery, rules, bodies or init."`
 }
 
 // Run does it.
@@ -31,12 +31,15 @@ func (c *Help) Run() error {
 	case "":
 		say("hebbarium --help lists the commands, hebbarium COMMAND --help what one takes.\n" +
 			"hebbarium help TOPIC explains what several of them share:\n\n" +
-			"  events   perturbations of a running episode\n" +
-			"  rules    the plasticity rules by name\n" +
-			"  bodies   the bodies of the ant\n" +
-			"  init     distributions of initial weights\n")
+			"  events     perturbations of a running episode\n" +
+			"  recovery   how a recovery from an injury is measured\n" +
+			"  rules      the plasticity rules by name\n" +
+			"  bodies     the bodies of the ant\n" +
+			"  init       distributions of initial weights\n")
 	case "events", "event":
 		fmt.Print(episode.EventHelp())
+	case "recovery", "recoveries":
+		fmt.Print(episode.RecoveryHelp())
 	case "rules", "rule":
 		say("After every step each synapse changes by Δw, from the activation oi before it, the activation oj\n" +
 			"behind it and coefficients of its own. Static weights are evolved and do not change.\n\n")
@@ -60,7 +63,7 @@ func (c *Help) Run() error {
 			"  ones, zeros  all alike\n" +
 			"  coevolve     those that the rule set was evolved with\n")
 	default:
-		return usage(fmt.Errorf("help: expected events, rules, bodies or init, found %q", c.Topic))
+		return usage(fmt.Errorf("help: expected events, recovery, rules, bodies or init, found %q", c.Topic))
 	}
 	return nil
 }

@@ -75,6 +75,7 @@ func (c *Publish) Run() error {
 		scores = append(scores, fmt.Sprintf("%s %.1f", body, ev.Mean))
 		if i == 0 {
 			g.Card.Score = brain.Score{Mean: ev.Mean, SD: *ev.SD, Rollouts: ev.Rollouts}
+			g.Card.Pace = ev.Mean / max(ev.Steps, 1)
 		}
 		if g.Card.Extra == nil {
 			g.Card.Extra = map[string]string{}

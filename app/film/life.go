@@ -18,6 +18,9 @@ func (f *Film) life() *capture.Episode {
 		if !s.Markers[i].Due {
 			e.Events = append(e.Events, s.Markers[i].Event)
 		}
+		if m := &s.Markers[i]; m.Recovery.Standing != "" && m.Recovery.Event == m.Event {
+			e.Recoveries = append(e.Recoveries, capture.Recovery{Recovery: m.Recovery, Control: m.Control})
+		}
 	}
 	return e
 }

@@ -21,8 +21,9 @@ type told struct {
 	rewards []float64
 	twin    []float64   // rewards of the intact twin
 	weights [][]float32 // at rest after so many steps, where the script speaks
-	changes []float64   // mean |Δw| of each step
-	spared  []float64   // the twin's
+	scale   episode.Scale
+	changes []float64 // mean |Δw| of each step
+	spared  []float64 // the twin's
 }
 
 // tell lives a shipped lesson, and its twin's life.
@@ -44,7 +45,7 @@ func tell(t *testing.T, name string) *told {
 	}
 	life := &told{T: t, lesson: l, genome: g, weights: make([][]float32, l.End)}
 	life.rewards, life.changes = life.live(setup, true)
-	setup.Events = nil
+	setup.Events = episode.Spared(setup.Events, 0)
 	life.twin, life.spared = life.live(setup, false)
 	return life
 }
@@ -63,6 +64,7 @@ func (l *told) live(setup episode.Setup, keep bool) (rewards, changes []float64)
 	if err := e.Start(l.genome, setup); err != nil {
 		l.Fatal(err)
 	}
+	l.scale = episode.ScaleOf(e, l.genome.Card)
 	for e.Steps() < l.lesson.End {
 		if keep {
 			e.ApplyDue()
@@ -125,6 +127,12 @@ func apart(a, b []float32) float64 {
 	return math.Sqrt(sum)
 }
 
+// recovery is what the read-out says at a step of the lesson's only injury, against the
+// twin that was spared it; a condition was in force for so many steps.
+func (l *told) recovery(injured, lasted, until int) episode.Recovery {
+	return episode.MeasureRecovery(l.rewards[injured:until], l.twin[injured:], episode.Event{Step: injured}, lasted, l.scale)
+}
+
 // before is the mean reward of the 40 steps before a step, as in the read-out.
 func (l *told) before(step int) float64 { return mean(l.rewards[step-40 : step]) }
 
@@ -183,8 +191,10 @@ func TestAThirdGoneIsTrue(t *testing.T) {
 	l.claim("written again", next < 0.2, next) // synapses between two silent neurons write by D alone
 	over := zeros(l.weights[l.at("wrote it over")])
 	l.claim("wrote it over", over < 0.02, over)
-	r, ok := episode.MeasureRecovery(l.rewards[:l.at("Below")], episode.Event{Step: cut, Kind: "zero", Args: "0.33"})
-	l.claim("Below: how far the reward fell", ok && r.FellTo < 0.9 && r.BackAfter > 0, r)
+	r := l.recovery(cut, 0, l.at("Below: no fall"))
+	l.claim("Below: no fall", r.Standing == episode.NoFall, r)
+	r = l.recovery(cut, 0, l.lesson.End)
+	l.claim("as the same car would have that kept", r.Standing == episode.NoFall && r.LostAt < 0 && r.Kept > 0.9, r)
 }
 
 func TestSaturatedActuatorsAreTrue(t *testing.T) {
@@ -194,6 +204,10 @@ func TestSaturatedActuatorsAreTrue(t *testing.T) {
 		t.Errorf("the motors are free at step %d, the caption stands from %d", from+100, free)
 	}
 	held := mean(l.rewards[from+30 : free])
+	r := l.recovery(from, free-from, free)
+	l.claim("could not move", r.Standing == episode.InForce && r.Kept < 0.5, r)
+	r = l.recovery(from, free-from, l.lesson.End)
+	l.claim("It walks again", r.Standing == episode.Holding || r.Standing == episode.Back, r)
 	l.claim("could not move", held < 0.4*l.before(from), held, l.before(from))
 	writes := slices.Min(l.changes[from:free])
 	l.claim("go on changing", writes > 0, writes)
@@ -218,8 +232,10 @@ func TestALostLegIsTrue(t *testing.T) {
 	}
 	l.claim("a whole ant, and one with a short right front leg. No other", slices.Equal(slices.Compact(names), []string{"intact", "right"}) && !strings.Contains(command, "--damage"), command)
 	cut, walks := l.at("Another leg"), l.at("three legs and a half")
-	r, ok := episode.MeasureRecovery(l.rewards[:l.at("write on")], episode.Event{Step: cut, Kind: "leg", Args: "2=0.2"})
-	l.claim("It stumbles", ok && r.FellTo < 0.6, r)
+	r := l.recovery(cut, 0, l.at("write on"))
+	l.claim("It stumbles", r.Standing == episode.Fell && r.FellTo < 0.6, r)
+	r = l.recovery(cut, 0, l.at("Fixed weights"))
+	l.claim("It walks, on three legs", r.Standing == episode.Back && r.BackAfter < walks-cut, r)
 	pace := mean(l.rewards[walks-100:])
 	l.claim("It walks, on three legs", pace > 0.6*l.before(cut), pace, l.before(cut))
 }

@@ -69,9 +69,9 @@ func (s *Session) Undo() { s.after(func(l *life) error { return l.swap(&l.undo, 
 // Redo is the inverse of Undo.
 func (s *Session) Redo() { s.after(func(l *life) error { return l.swap(&l.redo, &l.undo) }) }
 
-// SetTwin lets an intact twin live beside the agent, or no longer.
+// SetTwin shows the twin that was spared the last injury beside the agent, or no longer.
 func (s *Session) SetTwin(on bool) {
-	s.after(func(l *life) error { return l.setTwin(on, s.physics) })
+	s.after(func(l *life) error { return l.setTwin(on) })
 }
 
 // Scrub pauses and goes to a step that is known.

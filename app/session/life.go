@@ -11,9 +11,11 @@ import (
 
 // life is the episode with its past, on the session's goroutine.
 type life struct {
-	episode  *episode.Episode
-	history  *episode.History
-	twin     *twin // nil where there is none
+	episode *episode.Episode
+	history *episode.History
+	controls
+	background
+	physics  string // that an episode begins in
 	rules    Rules
 	recorder Recorder // may be nil
 
@@ -71,11 +73,6 @@ func (l *life) start(s episode.Setup) error {
 	}
 	l.ended, l.applied = false, -1
 	l.look()
-	if l.twin != nil {
-		if err := l.twin.start(l.rules.Genome, s); err != nil {
-			return err
-		}
-	}
 	if l.recorder != nil {
 		l.recorder.Start(l.episode)
 	}
@@ -98,6 +95,7 @@ func (l *life) begin(s episode.Setup) error {
 	}
 	l.history.Begin(l.episode)
 	l.undo, l.redo = nil, nil
+	l.list, l.of = nil, nil
 	n := min(l.episode.Limit(), 1024)
 	l.trace = trace{
 		rewards: make([]float64, 0, n), changes: make([]float64, 0, n), sizes: make([]float64, 0, n),
@@ -111,14 +109,15 @@ func (l *life) begin(s episode.Setup) error {
 // step lives through one step.
 func (l *life) step() {
 	l.episode.Network.TrackChange(l.pace.speed < Max || l.episode.Steps()%changeEvery == 0)
+	l.fork()
 	status := l.episode.Step()
 	if l.episode.Steps() > l.history.Live() {
 		l.history.Follow(l.episode)
 		l.remember()
 	}
 	l.look()
-	if l.twin != nil {
-		l.twin.follow(l.episode.Steps())
+	if err := l.accompany(); err != nil {
+		l.note = err.Error()
 	}
 	if l.recorder != nil {
 		l.recorder.Step(l.episode)
@@ -135,6 +134,7 @@ func (l *life) settle() {
 	if l.episode.Status() != episode.Running {
 		return
 	}
+	l.fork()
 	status := l.episode.ApplyDue()
 	l.look()
 	if status != episode.Running {
@@ -177,13 +177,14 @@ func (l *life) inject(events []episode.Event) error {
 	waiting := l.waiting()
 	mark := l.mark()
 	left := l.leave(l.history.Fork(e), l.trace, mark)
-	l.trace = l.trace.until(now)
+	l.trace, l.list = l.trace.until(now), l.controls.until(now)
 	for _, ev := range append(waiting, events...) {
 		if err := e.Inject(ev); err != nil {
 			return err
 		}
 	}
 	l.history.Follow(e)
+	l.share(events)
 	l.undo, l.redo = append(l.undo, left), nil
 	l.bound()
 	l.settle()
@@ -228,10 +229,7 @@ func (l *life) arrive() error {
 	l.applied = -1
 	l.look()
 	l.settle()
-	if l.twin != nil {
-		return l.twin.seek(l.episode.Steps())
-	}
-	return nil
+	return l.follow()
 }
 
 // swap goes to the future on top of one stack, and leaves the present one on the
@@ -252,6 +250,7 @@ func (l *life) swap(from, to *[]edit) error {
 	}
 	*from = (*from)[:len(*from)-1]
 	*to = append(*to, l.leave(left, here, mark))
+	l.take(back.controls)
 	l.trace = here.join(back.branch.Step(), back.trace)
 	if l.recorder != nil {
 		l.recorder.Rejoin(back.mark)

@@ -12,15 +12,16 @@ const branchBudget = 48 << 20
 
 // edit is a change that can be taken back: the future that was left for it.
 type edit struct {
-	branch *episode.Branch
-	trace      // after it was left
-	mark   any // of the recorder
+	branch   *episode.Branch
+	trace               // after it was left
+	controls []*control // all of it
+	mark     any        // of the recorder
 }
 
 // leave is the edit that leaves a future which the present one has in common up to the
 // branch's step.
 func (l *life) leave(b *episode.Branch, future trace, mark any) edit {
-	return edit{b, future.after(b.Step()), mark}
+	return edit{b, future.after(b.Step()), l.list, mark}
 }
 
 // Other is a future that was left, and that undo or redo returns to.
@@ -77,7 +78,22 @@ func (e *edit) bytes() int {
 			sum += 24 + 4*len(s)
 		}
 	}
+	for _, c := range e.controls {
+		sum += 8 * len(c.rewards)
+		if c.history != nil {
+			sum += c.history.Bytes()
+		}
+	}
 	return sum
+}
+
+// slim drops the moments of a future that was left: they are lived again where it is come
+// back to.
+func (e *edit) slim() {
+	e.branch.Slim()
+	for _, c := range e.controls {
+		c.history = nil
+	}
 }
 
 // mark tells the recorder that the present future is left.
@@ -141,7 +157,7 @@ func (l *life) bound() {
 		for i := len(*stack) - 1; i >= 0; i-- {
 			e := &(*stack)[i]
 			if sum+e.bytes() > branchBudget {
-				e.branch.Slim()
+				e.slim()
 			}
 			if sum += e.bytes(); sum > branchBudget {
 				*stack = slices.Clone((*stack)[i+1:])

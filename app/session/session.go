@@ -1,6 +1,7 @@
 package session
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"sync"
@@ -34,7 +35,6 @@ type Config struct {
 // from Close, and return at once; what became of a command is seen in the next
 // snapshots.
 type Session struct {
-	physics  string
 	life     *life
 	exchange *exchange
 
@@ -44,6 +44,7 @@ type Session struct {
 	stop     chan struct{}
 	stopped  chan struct{}
 	once     sync.Once
+	cancel   context.CancelFunc // of what goes on in the background
 }
 
 // New starts a session, paused unless the configuration says otherwise. It
@@ -67,23 +68,26 @@ func New(c Config) (*Session, error) {
 	if c.Speed <= 0 {
 		c.Speed = 1
 	}
-	l := &life{episode: e, history: episode.NewHistory(historyBytes), rules: c.Rules, recorder: c.Recorder, ended: true, pace: pace{speed: c.Speed, step: spec.Tick}, playing: c.Playing, stops: c.Stops}
+	l := &life{episode: e, history: episode.NewHistory(historyBytes - unseenBytes), physics: c.Physics, rules: c.Rules, recorder: c.Recorder, ended: true, pace: pace{speed: c.Speed, step: spec.Tick}, playing: c.Playing, stops: c.Stops}
 	// Patient: a person who has injured an agent wants to see whether it comes back.
 	setup := episode.Setup{Seed: c.Seed, Body: c.Body, Init: c.Init, Events: c.Events, Patient: !c.Impatient, MaxSteps: c.MaxSteps}
 	if err := l.begin(setup); err != nil {
 		return nil, err
 	}
 	if c.Twin {
-		if err := l.setTwin(true, c.Physics); err != nil {
+		if err := l.setTwin(true); err != nil {
 			return nil, err
 		}
 	}
 	l.noMujoco = errors.New("looking for MuJoCo")
 	l.halt()
 	s := &Session{
-		physics: c.Physics, life: l, exchange: newExchange(),
+		life: l, exchange: newExchange(),
 		wake: make(chan struct{}, 1), stop: make(chan struct{}), stopped: make(chan struct{}),
 	}
+	ctx, cancel := context.WithCancel(context.Background())
+	s.cancel = cancel
+	l.background = background{ctx: ctx, send: func(do func(*life) error) { s.queue(command{do: do, quiet: true}) }}
 	s.publish()
 	go s.run()
 	return s, nil
@@ -91,7 +95,10 @@ func New(c Config) (*Session, error) {
 
 // Close ends the session and waits until its goroutine has ended.
 func (s *Session) Close() {
-	s.once.Do(func() { close(s.stop) })
+	s.once.Do(func() {
+		close(s.stop)
+		s.cancel()
+	})
 	<-s.stopped
 }
 
@@ -173,6 +180,7 @@ type command struct {
 	// waits: until a step that is being gone to is reached, and the steps that
 	// were asked for are made. Later commands wait behind it.
 	waits bool
+	quiet bool // nobody asked for it: the last refusal stays to be read
 }
 
 // obey carries out the commands that have come in.
@@ -187,7 +195,9 @@ func (s *Session) obey() {
 		c := s.commands[0]
 		s.commands = s.commands[1:]
 		s.mu.Unlock()
-		did, s.life.note = true, ""
+		if did = true; !c.quiet {
+			s.life.note = ""
+		}
 		if err := c.do(s.life); err != nil {
 			s.life.note = err.Error()
 		}
@@ -201,7 +211,7 @@ func (s *Session) obey() {
 func (s *Session) send(do func(*life) error) { s.queue(command{do: do}) }
 
 // after queues a command that waits for those before it to have their effect.
-func (s *Session) after(do func(*life) error) { s.queue(command{do, true}) }
+func (s *Session) after(do func(*life) error) { s.queue(command{do: do, waits: true}) }
 
 func (s *Session) queue(c command) {
 	s.mu.Lock()

@@ -7,7 +7,6 @@ import (
 	"hebbarium/brain"
 	"hebbarium/evolve/episode"
 	"hebbarium/physics/ant"
-	"hebbarium/physics/car"
 )
 
 // Rules says which rule set a session lives by.
@@ -23,9 +22,10 @@ type Rules struct {
 type Marker struct {
 	Event    episode.Event
 	Does     episode.Perturbation // what the event is
-	Recovery episode.Recovery
-	Measured bool // there is a recovery to speak of
-	Due      bool // not applied yet: it waits for the next step
+	Recovery episode.Recovery     // of an injury; those of one step share it
+	Control  []float64            // rewards of its control, from its step on
+	Measured bool                 // there is a recovery to speak of
+	Due      bool                 // not applied yet: it waits for the next step
 	Regions  []brain.Region
 }
 
@@ -91,15 +91,6 @@ type Snapshot struct {
 
 // Live tells whether the snapshot is at the newest step known.
 func (s *Snapshot) Live() bool { return s.Step >= s.Edge }
-
-// TwinView is the same life without the injuries.
-type TwinView struct {
-	Step int
-	View any        // as the Snapshot's
-	Car  *car.State // of View in the car's world, nil in another
-	Ant  *ant.State // View in the ant's world, nil in another
-	Lead float64    // of the agent over its twin: metres, or tiles
-}
 
 // fill writes the present moment into a buffer, reusing its memory.
 func (l *life) fill(s *Snapshot) {
@@ -172,8 +163,9 @@ func (l *life) markers() []Marker {
 			continue // no life applies it
 		}
 		m.Regions = m.Does.Regions(l.episode.Network)
-		if m.Does.Damages() {
-			m.Recovery, m.Measured = episode.WatchRecovery(l.rewards, ev)
+		if k := l.injury(ev.Step); m.Does.Damages() && k >= 0 {
+			m.Recovery, m.Control = l.recovery(k), l.list[k].rewards
+			m.Measured = m.Recovery.Measured || m.Recovery.BackAfter >= 0
 		}
 		out = append(out, m)
 	}

@@ -6,7 +6,6 @@ import (
 
 	"hebbarium/app/session"
 	"hebbarium/evolve/episode"
-	"hebbarium/render/kit"
 )
 
 // Ending says how an episode ended, "" while it goes on or is being lived anew.
@@ -51,41 +50,6 @@ func UsedUp(s *session.Snapshot) string {
 		words = fmt.Sprintf("%d tiles left", left)
 	}
 	return words + ", no reward to measure: start again"
-}
-
-// Explained is the read-out of a marker. spent says why there is no reward left to
-// measure an injury by, "" where there is: the rate of the latest steps is then the
-// track's end and would read as damage, so the read-out says why in its place, or,
-// where the agent was back before, nothing.
-func Explained(spent string, m *session.Marker, rewards []float64) []kit.Span {
-	spans := ReadOut(m)
-	if spent == "" || !m.Event.Damages() || m.Due {
-		return spans
-	}
-	r, last := m.Recovery, len(spans)-1
-	switch {
-	case !m.Measured && r.Before >= 0: // it is measured, or nothing is known
-	case m.Measured && r.BackAfter > 0 && r.Lasting(): // no rate is told
-	case m.Measured && r.BackAfter < 0 && held(r, rewards): // the fall was the track's end
-		spans = append(spans[:2], kit.Span{Text: spent, Weight: kit.Regular, Color: kit.Text2})
-	case m.Measured && (r.BackAfter > 0 || r.Steps >= Patience && r.BackAfter < 0):
-		spans = spans[:last-1] // "now", and the dot before it
-	case m.Measured && r.BackAfter == 0 && r.Late >= 0.9: // nothing to explain
-	default:
-		spans[last] = kit.Span{Text: spent, Weight: kit.Regular, Color: kit.Text2}
-	}
-	return spans
-}
-
-// held tells whether there was no fall after an event in as many steps as an agent is
-// given to come back.
-func held(r episode.Recovery, rewards []float64) bool {
-	end := r.Event.Step + Patience
-	if len(rewards) < end {
-		return false
-	}
-	then, ok := episode.WatchRecovery(rewards[:end], r.Event)
-	return ok && then.BackAfter == 0
 }
 
 // Status says where an episode is that does not simply go on: what it is going to, or

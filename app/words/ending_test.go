@@ -19,9 +19,9 @@ func onTrack(left int) *session.Snapshot {
 }
 
 // plain is a read-out without its looks.
-func plain(why string, m *session.Marker, rewards []float64) string {
+func plain(why string, m *session.Marker) string {
 	text := ""
-	for _, span := range Explained(why, m, rewards) {
+	for _, span := range ReadOut(m, why) {
 		text += span.Text
 	}
 	return text
@@ -48,21 +48,16 @@ func TestEnding(t *testing.T) {
 
 // Where the track's reward is used up the read-out says what to do.
 func TestNothingToMeasure(t *testing.T) {
-	rewards := make([]float64, 80)
-	for i := range rewards {
-		rewards[i] = -0.1
-	}
 	ev := episode.Event{Step: 60, Kind: "zero", Args: "0.33"}
-	m := session.Marker{Event: ev}
-	m.Recovery, m.Measured = episode.MeasureRecovery(rewards, ev)
+	m := session.Marker{Event: ev, Recovery: episode.Recovery{Event: ev, Standing: episode.TooSlow}}
 	for left, want := range map[int]string{
 		0:  spent,
 		1:  "1 tile left, no reward to measure: start again",
 		4:  "4 tiles left, no reward to measure: start again",
-		99: "no reward before it to compare with",
+		99: "too slow before to measure",
 	} {
 		why := UsedUp(onTrack(left))
-		if text := plain(why, &m, nil); !strings.HasSuffix(text, " · "+want) || (why == "") != (left == 99) {
+		if text := plain(why, &m); !strings.HasSuffix(text, " · "+want) || (why == "") != (left == 99) {
 			t.Errorf("%d tiles left: %q because %q, want %q", left, text, why, want)
 		}
 	}
@@ -71,50 +66,16 @@ func TestNothingToMeasure(t *testing.T) {
 	}
 }
 
-// Where no reward is left, the rate of the latest steps is told of no injury: it would
-// read as damage.
-func TestNoRateWithoutReward(t *testing.T) {
+// What was measured while there was reward stays said when there is none left.
+func TestWhatWasMeasuredStays(t *testing.T) {
 	ev := episode.Event{Step: 60, Kind: "zero", Args: "0.33"}
-	const head = "zeroed 33 % at 60"
-	for _, c := range []struct {
-		r            episode.Recovery
-		with, within string // where there is reward, and where there is none
-	}{
-		{episode.Recovery{Before: 1, FellTo: 0.1, BackAfter: 30, Steps: 400, Late: 0.2},
-			" · fell to 10 % · back to 90 % after 30 steps · now 20 %", " · fell to 10 % · back to 90 % after 30 steps"},
-		{episode.Recovery{Before: 1, FellTo: 0.1, BackAfter: 30, Steps: 400, Late: 1},
-			" · fell to 10 % · back to 90 % after 30 steps", " · fell to 10 % · back to 90 % after 30 steps"},
-		{episode.Recovery{Before: 1, FellTo: 0.1, BackAfter: -1, Steps: 400, Late: 0.2},
-			" · fell to 10 % · not back after 400 steps · now 20 %", " · fell to 10 % · not back after 400 steps"},
-		{episode.Recovery{Before: 1, FellTo: 0.1, BackAfter: -1, Steps: 20, Now: 0.2},
-			" · recovering, 20 steps · 20 % of the rate before", " · recovering, 20 steps · " + spent},
-		{episode.Recovery{Before: 1, FellTo: 1, BackAfter: 0, Steps: 1200, Late: 0.2},
-			" · no fall in 1000 steps · 20 % of the rate before", " · no fall in 1000 steps · " + spent},
-	} {
-		m := &session.Marker{Event: ev, Recovery: c.r, Measured: true}
-		for why, want := range map[string]string{"": c.with, spent: c.within} {
-			if text := plain(why, m, nil); text != head+want {
-				t.Errorf("without reward because %q: %q, want %q", why, text, head+want)
-			}
-		}
+	m := session.Marker{Event: ev, Measured: true, Recovery: episode.Recovery{Event: ev, Standing: episode.Back, FellTo: 0.1, BackAfter: 30, LostAt: -1, AgainAt: -1, Ended: episode.ByControl}}
+	if text, want := plain(spent, &m), "zeroed 33 % at 60 · fell to 10 % · back after 30 steps"; text != want {
+		t.Errorf("%q, want %q", text, want)
 	}
-	// A fall that came only when the tiles had run out was not the injury's.
-	for held, want := range map[int]string{
-		Patience: head + " · " + spent, Patience - 1: head + " · fell to −10 % · not back after 500 steps",
-	} {
-		rewards := make([]float64, ev.Step+500)
-		for i := range rewards {
-			if rewards[i] = 1; i >= ev.Step+held {
-				rewards[i] = -0.1
-			}
-		}
-		r, ok := episode.MeasureRecovery(rewards, ev)
-		if !ok || r.BackAfter >= 0 {
-			t.Fatalf("%+v", r)
-		}
-		if text := plain(spent, &session.Marker{Event: ev, Recovery: r, Measured: true}, rewards); text != want {
-			t.Errorf("held for %d steps: %q, want %q", held, text, want)
-		}
+	m = session.Marker{Event: ev, Due: true}
+	if text, want := plain("", &m), "zeroed 33 % at 60 · with the next step"; text != want {
+		t.Errorf("%q, want %q", text, want)
 	}
 }
 

@@ -2,78 +2,247 @@ package words
 
 import (
 	"fmt"
+	"strconv"
+	"strings"
+
 	"hebbarium/app/session"
 	"hebbarium/evolve/episode"
 	"hebbarium/render/kit"
-	"strconv"
 )
 
 // Percent writes a share with a space before its sign.
 func Percent(share float64) string { return kit.Number(100*share, 0) + " %" }
 
-// Patience is the number of steps after which an agent counts as not back.
+// Patience is for how many steps at most what an injury has hit stays marked.
 const Patience = 300
 
-// ReadOut is the one sentence that must be readable from the last row: how far
-// the rate fell and when it was back, both by means of 5 steps, and the mean of
-// the latest 40 steps where what came back has not stayed.
-func ReadOut(m *session.Marker) []kit.Span {
-	_, long, _ := Of(m.Event)
-	spans := []kit.Span{{Text: long + fmt.Sprintf(" at %d", m.Event.Step), Weight: kit.SemiBold, Color: kit.Text}}
-	more := func(s string, w kit.Weight, c kit.Color) {
-		spans = append(spans, kit.Span{Text: " · ", Weight: kit.Regular, Color: kit.Text3}, kit.Span{Text: s, Weight: w, Color: c})
-	}
-	r := m.Recovery
-	switch {
+// ReadOut is the one sentence that must be readable from the last row: what an event did
+// and, of an injury, what became of it. spent says why there is no reward left to measure
+// by, "" where there is.
+func ReadOut(m *session.Marker, spent string) []kit.Span {
+	var all sentence
+	switch _, long, _ := Of(m.Event); {
 	case m.Due:
-		more("with the next step", kit.Regular, kit.Text2)
-	case !m.Event.Damages():
-	case !m.Measured && m.Event.Step == 0:
-		more("no step before it to compare with", kit.Regular, kit.Text2)
-	case !m.Measured && (r.Before < 0 || r.Before == 0 && r.Steps > 0):
-		more("no reward before it to compare with", kit.Regular, kit.Text2)
-	case !m.Measured:
-		more("measuring", kit.Regular, kit.Text2)
-	case r.BackAfter == 0:
-		rate, fall := r.Now, "no fall so far"
-		if r.Steps > episode.ReturnSteps { // a fall by chance is no longer looked for
-			rate, fall = r.Late, fmt.Sprintf("no fall in %d steps", episode.ReturnSteps)
-		}
-		more(fall, kit.Regular, kit.Text2) // why no steps to recovery are told
-		more(Percent(rate)+" of the rate before", kit.SemiBold, rateTone(rate, kit.Accent))
-	case r.BackAfter > 0:
-		// Accent is for what is recovered, and stays so.
-		c := kit.Accent
-		if !r.Lasting() {
-			c = kit.Text2
-		}
-		more("fell to "+Percent(r.FellTo), kit.Regular, kit.Text2)
-		more(fmt.Sprintf("back to 90 %% after %s", Steps(r.BackAfter)), kit.SemiBold, c)
-		if !r.Lasting() {
-			more("now "+Percent(r.Late), kit.SemiBold, kit.Warn)
-		}
-	case r.Steps >= Patience:
-		more("fell to "+Percent(r.FellTo), kit.Regular, kit.Text2)
-		more(fmt.Sprintf("not back after %s", Steps(min(r.Steps, episode.ReturnSteps))), kit.Regular, kit.Text2)
-		more("now "+Percent(r.Late), kit.SemiBold, rateTone(r.Late, kit.Text2))
+		all = sentence{{long + fmt.Sprintf(" at %d", m.Event.Step), Head}}
+		all.add("with the next step", Dim)
+	case m.Recovery.Standing == "":
+		all = sentence{{long + fmt.Sprintf(" at %d", m.Event.Step), Head}}
+	case m.Recovery.Standing == episode.TooSlow && spent != "":
+		all = sentence{{long + fmt.Sprintf(" at %d", m.Event.Step), Head}}
+		all.add(spent, Dim)
 	default:
-		more("recovering, "+Steps(r.Steps), kit.Regular, kit.Text2)
-		more(Percent(r.Now)+" of the rate before", kit.SemiBold, kit.Warn)
+		all = Recovered(m.Event, &m.Recovery)
+	}
+	looks := map[Tone]kit.Span{
+		Head: {Weight: kit.SemiBold, Color: kit.Text}, Dot: {Weight: kit.Regular, Color: kit.Text3}, Dim: {Weight: kit.Regular, Color: kit.Text2},
+		Good: {Weight: kit.SemiBold, Color: kit.Accent}, Warn: {Weight: kit.SemiBold, Color: kit.Warn},
+	}
+	spans := make([]kit.Span, len(all))
+	for i, s := range all {
+		spans[i] = looks[s.Tone]
+		spans[i].Text = s.Text
 	}
 	return spans
 }
 
-// rateTone is warn for a rate below the 90 % that count as back.
-func rateTone(rate float64, well kit.Color) kit.Color {
-	if rate < 0.9 {
-		return kit.Warn
+// Segment is a piece of a sentence with what it is worth.
+type Segment struct {
+	Text string
+	Tone Tone
+}
+
+// Tone is what a segment is worth.
+type Tone uint8
+
+const (
+	Head Tone = iota // what was done
+	Dot              // between two segments
+	Dim              // beside the point
+	Good             // what has recovered, and stays so
+	Warn             // what has not
+)
+
+// Recovery is the one sentence that must be readable from the last row: what was done,
+// and what became of it. what names the injury as a past event ("leg 4 cut"), by the later
+// one that ended its measurement, where one did.
+func Recovery(what, by string, r *episode.Recovery) []Segment {
+	s := sentence{{what + fmt.Sprintf(" at %d", r.Event.Step), Head}}
+	switch r.Standing {
+	case episode.Measuring:
+		s.measuring(by, r)
+	case episode.TooSlow:
+		s.add("too slow before to measure", Dim)
+	case episode.InForce:
+		s.inForce(by, r)
+	case episode.NoFall:
+		s.noFall(by, r)
+	case episode.Fell, episode.Holding:
+		s.fell(by, r)
+	case episode.Back, episode.LostAgain:
+		s.back(by, r)
+	}
+	if r.Born > 0 && r.Steps-r.Lasted >= episode.StaySteps && r.Standing != episode.TooSlow {
+		s.add(Percent(r.OfBorn)+" of what they reach when born without it", Dim)
+	}
+	return s
+}
+
+// Recovered is Recovery of an injury, or of the first of several at its step.
+func Recovered(ev episode.Event, r *episode.Recovery) []Segment {
+	_, what, _ := Of(ev)
+	by := ""
+	if r.Ended == episode.ByInjury {
+		_, by, _ = Of(r.By)
+	}
+	return Recovery(what, by, r)
+}
+
+// sentence grows by segments with dots between them.
+type sentence []Segment
+
+func (s *sentence) add(text string, tone Tone) {
+	*s = append(*s, Segment{" · ", Dot}, Segment{text, tone})
+}
+
+func (s *sentence) measuring(by string, r *episode.Recovery) {
+	switch r.Ended {
+	case episode.NotEnded:
+		s.add("measuring", Dim)
+	case episode.ByInjury:
+		s.add("no fall until "+was(by), Dim)
+	default:
+		s.add("over before it could be measured", Dim)
+	}
+}
+
+// inForce tells of a condition that lasts: never recovered from while it does.
+func (s *sentence) inForce(by string, r *episode.Recovery) {
+	switch {
+	case r.Measured:
+		s.add(Percent(r.Share)+" of the pace without it", pace(r.Share, Dim))
+		s.cost(r)
+	case r.Steps < episode.PaceSteps:
+		s.add("measuring", Dim)
+	default:
+		s.add("too slow without it to measure", Dim)
+	}
+	if r.Ended == episode.ByInjury {
+		s.add("until "+was(by), Dim)
+	}
+}
+
+func (s *sentence) noFall(by string, r *episode.Recovery) {
+	text := "no fall"
+	if r.Lasted > 0 {
+		text = "no fall after its end"
+	}
+	lost := r.LostAt >= 0 && r.AgainAt < 0
+	tone := Good
+	if lost {
+		text, tone = "no fall at first", Dim
+	}
+	if r.Ended == episode.ByInjury {
+		text += " until " + was(by)
+	}
+	s.add(text, tone)
+	if lost {
+		s.add(fmt.Sprintf("under 90 %% since %d", r.LostAt), Warn)
+		s.at(r)
+	}
+	if r.Lasted > 0 {
+		s.cost(r)
+	}
+}
+
+func (s *sentence) fell(by string, r *episode.Recovery) {
+	s.add("fell to "+Percent(r.FellTo), Dim)
+	switch {
+	case r.Ended == episode.ByInjury:
+		s.add("not back until "+was(by), Warn)
+	case r.Ended == episode.ByTime:
+		s.add("not back within "+kit.Count(episode.OverSteps)+" steps", Warn)
+		s.at(r)
+	case r.Ended != episode.NotEnded:
+		s.add("not back by the end", Warn)
+	case r.Standing == episode.Holding:
+		s.add("at "+Percent(r.Share)+", holding", Dim)
+	default:
+		s.at(r)
+	}
+	s.cost(r)
+}
+
+func (s *sentence) back(by string, r *episode.Recovery) {
+	s.add("fell to "+Percent(r.FellTo), Dim)
+	text, tone := "back after "+steps(r.BackAfter), Good
+	switch {
+	case r.AgainAt >= 0:
+		text += fmt.Sprintf(", lost at %d, back at %d", r.LostAt, r.AgainAt)
+	case r.LostAt >= 0:
+		text, tone = text+fmt.Sprintf(", lost again at %d", r.LostAt), Warn
+	}
+	s.add(text, tone)
+	if tone == Warn || r.Ended == episode.NotEnded && r.Measured && r.Late < clearlySlow {
+		s.at(r)
+	}
+	s.cost(r)
+}
+
+// clearlySlow is the share, over 100 steps, from which down a pace is told of an agent
+// that counts as back: less may be a stumble.
+const clearlySlow = 0.75
+
+// at tells the present share.
+func (s *sentence) at(r *episode.Recovery) {
+	if r.Measured {
+		s.add("at "+Percent(r.Share), pace(r.Share, Dim))
+	}
+}
+
+// cost tells what the injury has cost, where that is anything.
+func (s *sentence) cost(r *episode.Recovery) {
+	places := 1
+	if r.Unit == "tiles" {
+		places = 0
+	}
+	if text := strconv.FormatFloat(r.Cost, 'f', places, 64); r.Cost > 0 && strings.Trim(text, "0.") != "" {
+		unit := r.Unit
+		if text == "1" {
+			unit = strings.TrimSuffix(unit, "s")
+		}
+		s.add("cost "+text+" "+unit, Dim)
+	}
+}
+
+// pace is Warn for a share under what counts as back.
+func pace(of float64, well Tone) Tone {
+	if of < episode.BackShare {
+		return Warn
 	}
 	return well
 }
 
-func Steps(n int) string {
+func steps(n int) string {
 	if n == 1 {
 		return "1 step"
 	}
-	return strconv.Itoa(n) + " steps"
+	return kit.Count(n) + " steps"
+}
+
+// was makes "leg 4 cut" into "leg 4 was cut": a name, and what was done to it. Of other
+// wordings only the order is kept: "weights were randomised".
+func was(what string) string {
+	for _, verb := range []string{" cut", " shortened", " held", " randomised", " zeroed", " frozen", " replaced", " restored"} {
+		if i := strings.Index(what, verb); i > 0 {
+			be := " was"
+			if many := strings.HasSuffix(what[:i], "s") || strings.HasPrefix(what, "all "); many {
+				be = " were"
+			}
+			return what[:i] + be + what[i:]
+		}
+	}
+	if strings.HasPrefix(what, "plasticity off") {
+		return "plasticity was off"
+	}
+	return "it was " + what
 }

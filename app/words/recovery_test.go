@@ -4,88 +4,70 @@ import (
 	"strings"
 	"testing"
 
-	"hebbarium/app/session"
 	"hebbarium/evolve/episode"
-	"hebbarium/render/kit"
 )
 
-// The read-out under the timeline, of rewards that are measured as in the window.
-func TestReadOut(t *testing.T) {
-	ev := episode.Event{Step: 50, Kind: "zero", Args: "0.33"}
-	// life is 50 steps of 1, then as many steps of each rate as it says.
-	life := func(stretches ...float64) []float64 {
-		r := make([]float64, 50)
-		for i := range r {
-			r[i] = 1
-		}
-		for i := 0; i < len(stretches); i += 2 {
-			for range int(stretches[i]) {
-				r = append(r, stretches[i+1])
-			}
-		}
-		return r
-	}
+// The sentence, of every standing.
+func TestRecoveryInWords(t *testing.T) {
+	later := episode.Event{Step: 520, Kind: "leg", Args: "4=0"}
 	for _, c := range []struct {
-		rewards []float64
-		want    string
-		tone    kit.Color // of the last words
+		what string
+		r    episode.Recovery
+		want string // after the head
+		tone Tone   // of the piece that decides
 	}{
-		{life(3, 0), "measuring", kit.Text2},
-		{life(), "measuring", kit.Text2},
-		{life(20, 0.64), "recovering, 20 steps · 64 % of the rate before", kit.Warn},
-		{life(10, 0.12, 20, 1), "fell to 12 % · back to 90 % after 15 steps", kit.Accent},
-		{life(10, 0.12, 400, 0.95), "fell to 12 % · back to 90 % after 15 steps", kit.Accent},
-		// One mean of 5 steps crossed the line, and then nothing.
-		{life(10, 0.12, 5, 1, 500, 0.08), "fell to 12 % · back to 90 % after 15 steps · now 8 %", kit.Warn},
-		{life(300, 0.2), "fell to 20 % · not back after 300 steps · now 20 %", kit.Warn},
-		{life(5000, 0.2), "fell to 20 % · not back after 1000 steps · now 20 %", kit.Warn},
-		{life(1500, 1.1), "no fall in 1000 steps · 110 % of the rate before", kit.Accent},
-		{life(30, 1.1), "no fall so far · 110 % of the rate before", kit.Accent},
-		{life(30, -0.1, 30, 1), "fell to −10 % · back to 90 % after 35 steps", kit.Accent},
+		{"zeroed 33 %", episode.Recovery{Standing: episode.Measuring}, "measuring", Dim},
+		{"zeroed 33 %", episode.Recovery{Standing: episode.Measuring, Ended: episode.ByInjury, By: later}, "no fall until leg 4 was cut", Dim},
+		{"zeroed 33 %", episode.Recovery{Standing: episode.Measuring, Ended: episode.ByLife}, "over before it could be measured", Dim},
+		{"zeroed 33 %", episode.Recovery{Standing: episode.TooSlow}, "too slow before to measure", Dim},
+		{"zeroed 0 %", episode.Recovery{Standing: episode.NoFall, Measured: true, Share: 1.1}, "no fall", Good},
+		{"zeroed 0 %", episode.Recovery{Standing: episode.NoFall, Ended: episode.ByInjury, By: later}, "no fall until leg 4 was cut", Good},
+		{"zeroed 33 %", episode.Recovery{Standing: episode.NoFall, LostAt: 740, Measured: true, Share: 0.12, AgainAt: -1}, "no fall at first · under 90 % since 740 · at 12 %", Warn},
+		{"steering held at +1.00", episode.Recovery{Standing: episode.InForce, Steps: 90, Measured: true, Share: 0.54, Cost: 7.6, Unit: "tiles"}, "54 % of the pace without it · cost 8 tiles", Warn},
+		{"steering held at +1.00", episode.Recovery{Standing: episode.InForce, Steps: 9}, "measuring", Dim},
+		{"plasticity off", episode.Recovery{Standing: episode.InForce, Steps: 90}, "too slow without it to measure", Dim},
+		{"all actuators held at +1.00", episode.Recovery{Standing: episode.NoFall, Lasted: 100, Cost: 3.24, Unit: "m"}, "no fall after its end · cost 3.2 m", Good},
+		{"zeroed 33 %", episode.Recovery{Standing: episode.Fell, FellTo: 0.12, Measured: true, Share: 0.4, Cost: 0.61, Unit: "m"}, "fell to 12 % · at 40 % · cost 0.6 m", Warn},
+		{"zeroed 33 %", episode.Recovery{Standing: episode.Fell, FellTo: -0.1, Measured: true, Share: 0.4, Ended: episode.ByTime, Cost: 14.2, Unit: "m"}, "fell to −10 % · not back within 1,000 steps · at 40 % · cost 14.2 m", Warn},
+		{"zeroed 33 %", episode.Recovery{Standing: episode.Fell, FellTo: 0.12, Ended: episode.ByInjury, By: later}, "fell to 12 % · not back until leg 4 was cut", Warn},
+		{"zeroed 33 %", episode.Recovery{Standing: episode.Holding, FellTo: 0.12, Measured: true, Share: 0.94}, "fell to 12 % · at 94 %, holding", Dim},
+		{"zeroed 33 %", episode.Recovery{Standing: episode.Back, FellTo: 0.12, BackAfter: 65, Measured: true, Share: 1, Late: 1, Cost: 1.4, Unit: "m"}, "fell to 12 % · back after 65 steps · cost 1.4 m", Good},
+		{"zeroed 33 %", episode.Recovery{Standing: episode.LostAgain, FellTo: 0.12, BackAfter: 65, LostAt: 320, Measured: true, Share: 0.1}, "fell to 12 % · back after 65 steps, lost again at 320 · at 10 %", Warn},
+		{"zeroed 33 %", episode.Recovery{Standing: episode.Back, FellTo: 0.12, BackAfter: 65, LostAt: 620, AgainAt: 900, Measured: true, Late: 1}, "fell to 12 % · back after 65 steps, lost at 620, back at 900", Good},
+		{"leg 4 cut", episode.Recovery{Standing: episode.Fell, FellTo: 0.3, Steps: 1000, Ended: episode.ByTime, Measured: true, Share: 0.7, Born: 1, OfBorn: 0.94}, "fell to 30 % · not back within 1,000 steps · at 70 % · 94 % of what they reach when born without it", Warn},
 	} {
-		m := session.Marker{Event: ev}
-		m.Recovery, m.Measured = episode.MeasureRecovery(c.rewards, ev)
-		text := ""
-		spans := ReadOut(&m)
-		for _, s := range spans {
-			text += s.Text
+		if c.r.LostAt == 0 {
+			c.r.LostAt = -1
 		}
-		if want := "zeroed 33 % at 50 · " + c.want; text != want {
+		if c.r.AgainAt == 0 {
+			c.r.AgainAt = -1
+		}
+		c.r.Event.Step = 300
+		text, warns, goods := "", false, false
+		for _, s := range Recovery(c.what, "leg 4 cut", &c.r) {
+			text += s.Text
+			warns, goods = warns || s.Tone == Warn, goods || s.Tone == Good
+		}
+		if want := c.what + " at 300 · " + c.want; text != want {
 			t.Errorf("found %q, want %q", text, want)
 		}
-		last := spans[len(spans)-1]
-		if last.Color != c.tone {
-			t.Errorf("%s: %q has the colour %v, want %v", text, last.Text, last.Color, c.tone)
-		}
-		for _, s := range spans {
-			if strings.HasPrefix(text[strings.Index(text, "·"):], "· fell") && strings.Contains(text, "now") && s.Color == kit.Accent {
-				t.Errorf("%s: %q is in the colour of what has recovered", text, s.Text)
-			}
+		if warns != (c.tone == Warn) || goods != (c.tone == Good) {
+			t.Errorf("%q: warns %v, recovered %v, want tone %d", text, warns, goods, c.tone)
 		}
 	}
 }
 
-// What can never be measured is said to be so at once, and not to be measured still.
-func TestReadOutOfWhatCannotBeMeasured(t *testing.T) {
-	poor := make([]float64, 60)
-	for i := range poor {
-		poor[i] = -0.1
-	}
-	for _, c := range []struct {
-		step    int
-		rewards []float64
-		want    string
-	}{
-		{0, nil, "no step before it to compare with"},
-		{0, poor, "no step before it to compare with"},
-		{50, poor[:50], "no reward before it to compare with"},
-		{50, poor, "no reward before it to compare with"},
-		{50, make([]float64, 52), "no reward before it to compare with"},
+func TestWhatWasDone(t *testing.T) {
+	for what, want := range map[string]string{
+		"leg 4 cut": "leg 4 was cut", "leg 4 restored": "leg 4 was restored", "neurons cut off": "neurons were cut off", "leg 2 shortened to 20 %": "leg 2 was shortened to 20 %", "steer held at +1.00": "steer was held at +1.00",
+		"all actuators held at +1.00": "all actuators were held at +1.00", "weights randomised": "weights were randomised", "zeroed 33 %": "it was zeroed 33 %",
+		"plasticity off": "plasticity was off", "pushed with 400 N": "it was pushed with 400 N",
 	} {
-		m := session.Marker{Event: episode.Event{Step: c.step, Kind: "rules", Args: "random"}}
-		m.Recovery, m.Measured = episode.WatchRecovery(c.rewards, m.Event)
-		if spans := ReadOut(&m); m.Measured || spans[len(spans)-1].Text != c.want {
-			t.Errorf("at %d of %d: found %+v, want %q", c.step, len(c.rewards), spans, c.want)
+		if got := was(what); got != want {
+			t.Errorf("%s: found %q, want %q", what, got, want)
 		}
+	}
+	if s := strings.TrimSpace(Percent(-0.001)); s != "0 %" {
+		t.Errorf("no minus zero: %q", s)
 	}
 }

@@ -1,7 +1,6 @@
 package episode_test
 
 import (
-	"math"
 	"strings"
 	"testing"
 
@@ -68,82 +67,5 @@ func TestEveryKindIsInTheHelp(t *testing.T) {
 		if !strings.Contains(help, "STEP:"+k.Name+":"+k.Usage+"\n    "+k.Help) {
 			t.Errorf("%s is not in the help", k.Name)
 		}
-	}
-}
-
-func TestRecovery(t *testing.T) {
-	rewards := make([]float64, 100)
-	for i := range rewards {
-		switch {
-		case i < 50 || i >= 60:
-			rewards[i] = 2
-		default:
-			rewards[i] = 0
-		}
-	}
-	r, ok := episode.MeasureRecovery(rewards, episode.Event{Step: 50, Kind: "zero", Args: "0.33"})
-	// The mean of the last 5 rewards is back at 2 once steps 60 to 64 are made.
-	if !ok || r.Before != 2 || r.FellTo != 0 || r.BackAfter != 15 || r.Now != 1 || r.Steps != 50 {
-		t.Errorf("found %+v, %v", r, ok)
-	}
-	r, ok = episode.MeasureRecovery(rewards[:60], episode.Event{Step: 50, Kind: "zero", Args: "0.33"})
-	if !ok || r.BackAfter != -1 || r.Now != 0 {
-		t.Errorf("still down: found %+v, %v", r, ok)
-	}
-	if _, ok = episode.MeasureRecovery(rewards, episode.Event{Step: 0}); ok {
-		t.Error("expected no recovery without a rate before")
-	}
-}
-
-// A rate that is back for a moment and falls again is still back after so many
-// steps, and the figures beside it tell that it has not lasted.
-func TestRecoveryThatDoesNotLast(t *testing.T) {
-	rewards := make([]float64, 200)
-	for i := range rewards {
-		switch {
-		case i < 50:
-			rewards[i] = 1
-		case i < 60:
-			rewards[i] = 0.25
-		case i < 65:
-			rewards[i] = 1
-		default:
-			rewards[i] = -0.5 // lower than what it fell to before it was back
-		}
-	}
-	ev := episode.Event{Step: 50, Kind: "zero", Args: "0.33"}
-	r, ok := episode.MeasureRecovery(rewards, ev)
-	if !ok || r.BackAfter != 15 || r.FellTo != 0.25 || r.Now != -0.5 || r.Late != -0.5 || r.Steps != 150 {
-		t.Errorf("found %+v, %v", r, ok)
-	}
-	if want := (10*0.25 + 5 - 135*0.5) / 150; math.Abs(r.Kept-want) > 1e-12 {
-		t.Errorf("kept %g, want %g", r.Kept, want)
-	}
-	if r.Lasting() {
-		t.Error("the rate of the latest 40 steps is below 0, and yet it counts as lasting")
-	}
-	// The 40 steps after the return are not over: too early to say.
-	if r, _ = episode.MeasureRecovery(rewards[:50+15+39], ev); !r.Lasting() {
-		t.Errorf("39 steps after the return: found %+v", r)
-	}
-	for i := 65; i < len(rewards); i++ {
-		rewards[i] = 0.95
-	}
-	if r, _ = episode.MeasureRecovery(rewards, ev); !r.Lasting() || r.BackAfter != 15 {
-		t.Errorf("95 %% since: found %+v", r)
-	}
-}
-
-// A return is looked for over ReturnSteps, so that a long episode's figures do
-// not depend on where one looks at it.
-func TestRecoveryIsLookedForSoLong(t *testing.T) {
-	rewards := make([]float64, 50+episode.ReturnSteps+100)
-	for i := range rewards {
-		if i < 50 || i >= 50+episode.ReturnSteps {
-			rewards[i] = 1
-		}
-	}
-	if r, ok := episode.MeasureRecovery(rewards, episode.Event{Step: 50, Kind: "zero"}); !ok || r.BackAfter != -1 || r.FellTo != 0 || r.Late != 1 {
-		t.Errorf("found %+v, %v", r, ok)
 	}
 }

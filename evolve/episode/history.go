@@ -15,6 +15,7 @@ type History struct {
 	bytes   int
 	kept    []*Snapshot // by step, ascending
 	near    []*Snapshot // likewise, between two of them where Seek has been last
+	base    *Snapshot   // where the life begins, for a control; nil for one that begins at its start
 	events  []Event     // of this future, in the order in which they apply
 	rewards []float64   // of this future
 	live    int         // its last step
@@ -98,8 +99,14 @@ func (h *History) Seek(e *Episode, step int) error {
 	}
 	// The start is made anew: a moment lacks what only the step before it can show, such as
 	// the ant's contacts, and no step of this life comes before the start.
-	if i >= 0 && step > 0 {
-		s := near[i]
+	var s *Snapshot
+	switch {
+	case i >= 0 && step > 0:
+		s = near[i]
+	case h.base != nil && h.base.step <= step:
+		s = h.base
+	}
+	if s != nil {
 		if err := e.Return(s, h.events[len(s.applied):]); err != nil {
 			return fmt.Errorf("rewind to step %d: %w", s.step, err)
 		}

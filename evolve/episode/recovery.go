@@ -1,91 +1,152 @@
 package episode
 
-// Recovery says how an agent came back from an event: the read-out under the
-// timeline, and the figures that evaluation reports for the same event.
-//
-// The rate is the mean reward of the last 5 steps, as a share of the mean of
-// the 40 steps before the event. So short a mean may cross 90 % by chance and
-// fall again; Late and Kept tell whether what came back has stayed.
-type Recovery struct {
-	Event     Event   `json:"event"`
-	Before    float64 `json:"before"`     // mean reward a step before the event
-	FellTo    float64 `json:"fell_to"`    // lowest rate until it was back, as a share of Before
-	Now       float64 `json:"now"`        // latest rate, as a share of Before
-	Late      float64 `json:"late"`       // mean of the latest 40 steps, or of all since the event, as a share of Before
-	Kept      float64 `json:"kept"`       // mean of all steps since the event, as a share of Before
-	Steps     int     `json:"steps"`      // steps since the event
-	BackAfter int     `json:"back_after"` // steps until the rate was back at 90 %; −1: not yet
-}
+import (
+	"math"
 
-const (
-	rateWindow   = 5
-	beforeWindow = 40
-	backShare    = 0.9
-	// ReturnSteps is how many steps after an event the rate's return is looked for:
-	// one that comes later tells nothing of the event.
-	ReturnSteps = 1000
+	"hebbarium/brain"
 )
 
-// Lasting tells whether a rate that was back has stayed so: false where the
-// latest 40 steps, all of them after the return, have less than 90 % of the rate
-// before.
-func (r Recovery) Lasting() bool {
-	return r.BackAfter < 0 || r.Steps < r.BackAfter+beforeWindow || r.Late >= backShare
+// Recovery says what became of an agent after an injury, measured against its
+// control: the same life without that injury, step for step. It is what the
+// window, evaluation, lessons, tables and figures all say; [RecoveryHelp] defines
+// it in words, and a [Meter] measures it.
+//
+// Shares are paces (mean rewards over [PaceSteps]) as shares of the control's over
+// the same steps.
+type Recovery struct {
+	Event    Event    `json:"event"`    // the first of its step
+	Standing Standing `json:"standing"` // where it stands
+	Steps    int      `json:"steps"`    // steps measured since the event
+	From     int      `json:"from"`     // step that fall and return are counted from: the event's, or the end of a lasting condition; −1 while that lasts
+	Lasted   int      `json:"lasted"`   // steps that a lasting condition has been in force, 0 for none
+
+	Measured  bool    `json:"measured"`   // there is a share to speak of: a window has passed, and the control was not too slow
+	Share     float64 `json:"share"`      // of the latest window
+	Late      float64 `json:"late"`       // of the latest StaySteps
+	Kept      float64 `json:"kept"`       // of all steps since the event
+	FellTo    float64 `json:"fell_to"`    // lowest of a window from the fall until it was back; 1 where there was none
+	BackAfter int     `json:"back_after"` // steps from From until it was back; 0 where there was no fall, −1 where it is not back
+	LostAt    int     `json:"lost_at"`    // step at which what was back, or had not fallen, was lost; −1: not
+	AgainAt   int     `json:"again_at"`   // step at which it was back from that; −1: not
+
+	Pace    float64 `json:"pace"`    // the injured life's mean reward a step over the latest StaySteps
+	Control float64 `json:"control"` // the control's mean reward a step since From, or since the event while the condition lasts
+	Cost    float64 `json:"cost"`    // what the control gained on it until it was back, or until now
+	Unit    string  `json:"unit"`    // of Cost: m or tiles
+	Born    float64 `json:"born"`    // pace of these rules in lives born with the body of now, 0 where unknown; see BornSo
+	OfBorn  float64 `json:"of_born"` // the latest StaySteps as a share of that
+
+	Ended Ended `json:"ended,omitempty"` // why no more is measured
+	By    Event `json:"by"`              // the later injury, where that ended it
 }
 
-// MeasureRecovery measures the recovery from an event over the rewards of an
-// episode. It reports false where there is nothing to compare with: no step
-// before the event, a rate that was not positive, or too few steps since; Before and
-// Steps are told as far as they are known.
-func MeasureRecovery(rewards []float64, ev Event) (Recovery, bool) {
-	r, ok := WatchRecovery(rewards, ev)
-	if ok {
-		r.Kept = mean(rewards[ev.Step:]) / r.Before
-	}
-	return r, ok
+// Standing is where a recovery stands.
+type Standing string
+
+const (
+	Measuring Standing = "measuring"  // too few steps for a judgement
+	TooSlow   Standing = "too slow"   // the control was under the floor: nothing to compare with
+	InForce   Standing = "in force"   // a lasting condition: never recovered from while it lasts
+	NoFall    Standing = "no fall"    // the pace stayed; LostAt says where it was lost later
+	Fell      Standing = "fell"       // and is not back
+	Holding   Standing = "holding"    // at 90 % or more, but for less than StaySteps
+	Back      Standing = "back"       // recovered
+	LostAgain Standing = "lost again" // was back, and has fallen again
+)
+
+// Ended says why a measurement is over.
+type Ended string
+
+const (
+	NotEnded  Ended = ""
+	ByTime    Ended = "time"          // OverSteps have passed
+	ByInjury  Ended = "later injury"  // By
+	ByControl Ended = "control's end" // the control's episode was over, such as by a finished lap
+	ByLife    Ended = "episode's end" // the injured life was
+)
+
+// The lengths and shares of the definition. Within how many steps a fall begins is the
+// world's own, see world.Spec.
+const (
+	// PaceSteps is the window, in control steps, whose mean reward is the pace: two
+	// strides of the ant, some twelve tiles of the car.
+	PaceSteps = 40
+	// BackShare of the control's pace is what a fall is under and a return is not.
+	BackShare = 0.9
+	// LastSteps is how many windows in a row are under BackShare where there is a fall.
+	LastSteps = 20
+	// StaySteps is how long what came back must stay in the mean.
+	StaySteps = 100
+	// LossSteps is how many windows in a row are under BackShare where what was back
+	// is lost again: of 100 lives that differ from their control by a millionth of one
+	// weight, up to 37 have 100 such windows somewhere in 1,000 steps, and up to 6 have 200.
+	LossSteps = 200
+	// OverSteps is how long a recovery is measured: what comes later tells nothing of
+	// the injury.
+	OverSteps = 1000
+	// FloorShare of the rule set's usual pace is the least pace of a control that
+	// anything is compared with.
+	FloorShare = 0.2
+)
+
+// Scale is what a life's recoveries are measured by.
+type Scale struct {
+	Onset int     // steps within which a fall begins, the world's own: see world.Spec
+	Usual float64 // usual pace of the rule set, reward a step
+	Gain  float64 // Units for one of reward
+	Unit  string  // m or tiles
 }
 
-// WatchRecovery is MeasureRecovery for an episode that goes on: it leaves Kept at 1,
-// which takes a look at every step since the event, and so costs no more after an hour
-// than after a thousand steps.
-func WatchRecovery(rewards []float64, ev Event) (Recovery, bool) {
-	r := Recovery{Event: ev, BackAfter: -1, FellTo: 1, Now: 1, Late: 1, Kept: 1}
-	from := max(0, ev.Step-beforeWindow)
-	if len(rewards) < ev.Step {
-		return r, false
+// Floor is the pace under which a control tells nothing.
+func (s Scale) Floor() float64 { return FloorShare * s.Usual }
+
+// ScaleOf is the scale of an episode that has begun, for the rule set of a card.
+func ScaleOf(e *Episode, card brain.Card) Scale {
+	s := Scale{Usual: UsualPace(e.World, card), Gain: 1, Unit: "units"}
+	if spec, err := SpecOf(e.World.Name()); err == nil {
+		s.Onset = spec.Onset
 	}
-	r.Steps = len(rewards) - ev.Step
-	if ev.Step == 0 {
-		return r, false
+	if w, ok := e.World.(Measured); ok {
+		s.Gain, s.Unit = w.Gain()
 	}
-	r.Before = mean(rewards[from:ev.Step])
-	if r.Steps < rateWindow || r.Before <= 0 {
-		return r, false
-	}
-	fell := false
-	for t := ev.Step + rateWindow; t <= min(len(rewards), ev.Step+ReturnSteps); t++ {
-		rate := mean(rewards[t-rateWindow:t]) / r.Before
-		r.FellTo = min(r.FellTo, rate)
-		if rate < backShare {
-			fell = true
-		} else if fell {
-			r.BackAfter = t - ev.Step
-			break
-		}
-	}
-	if !fell {
-		r.BackAfter = 0
-	}
-	n := len(rewards)
-	r.Now = mean(rewards[n-rateWindow:]) / r.Before
-	r.Late = mean(rewards[max(ev.Step, n-beforeWindow):]) / r.Before
-	return r, true
+	return s
 }
 
-func mean(x []float64) float64 {
-	sum := 0.0
-	for _, v := range x {
-		sum += v
+// UsualPace is a rule set's mean reward a step: the one on its card, or its score over
+// the steps of an episode, or, for rules without a score, that of an episode that just
+// counts as solved.
+func UsualPace(w World, card brain.Card) float64 {
+	steps := float64(w.Rules().Steps)
+	switch {
+	case card.Pace > 0:
+		return card.Pace
+	case card.Score.Rollouts > 0 && card.Score.Mean > 0:
+		return card.Score.Mean / steps
 	}
-	return sum / float64(len(x))
+	spec, err := SpecOf(w.Name())
+	if err != nil {
+		return 0
+	}
+	return spec.Solved / steps
+}
+
+// Settled tells whether the recovery is judged: no fall, back, or measured to its end.
+func (r Recovery) Settled() bool {
+	return r.Ended != NotEnded || r.Standing == NoFall || r.Standing == Back || r.Standing == TooSlow
+}
+
+// SetBorn compares the latest StaySteps with the pace that these rules have in lives
+// born with the body of now, see BornSo.
+func (r *Recovery) SetBorn(pace float64) {
+	if r.Born, r.OfBorn = pace, 0; pace > 0 {
+		r.OfBorn = r.Pace / pace
+	}
+}
+
+// share is own as a share of control, both means; false where the control is too slow.
+func (s Scale) share(own, control float64) (float64, bool) {
+	if control < s.Floor() || control <= 0 || math.IsNaN(own) {
+		return 0, false
+	}
+	return own / control, true
 }

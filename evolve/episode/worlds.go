@@ -18,6 +18,7 @@ type (
 	Keeper          = world.Keeper
 	Viewer          = world.Viewer
 	PhysicsSwitcher = world.PhysicsSwitcher
+	Measured        = world.Measured
 
 	Pose      = world.Pose
 	CarView   = world.CarView

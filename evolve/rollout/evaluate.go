@@ -34,17 +34,6 @@ type Evaluation struct {
 	Recoveries []RecoverySummary `json:"recoveries,omitempty"`
 }
 
-// RecoverySummary tells how the rollouts recovered from one event.
-type RecoverySummary struct {
-	Event     episode.Event `json:"event"`
-	Measured  int           `json:"measured"`   // rollouts that lived past it with a rate to compare
-	Back      int           `json:"back"`       // of those, back at 90 % of the rate before
-	BackAfter float64       `json:"back_after"` // mean steps of those that came back
-	FellTo    float64       `json:"fell_to"`    // mean lowest rate until it was back, a share of that before
-	Kept      float64       `json:"kept"`       // mean rate over the rest of the episode, a share of that before
-	Late      float64       `json:"late"`       // mean rate of the episode's last 40 steps, a share of that before
-}
-
 // Evaluate runs a rule set over rollouts episodes with the seeds s.Seed,
 // s.Seed+1, …; told, where it is not nil, hears how many have ended. Scores are
 // the same for any number of workers.
@@ -63,24 +52,25 @@ func Evaluate(ctx context.Context, p *Pool, g *brain.Genome, s episode.Setup, ro
 	}
 	ev.Episodes = make([]Rollout, rollouts)
 	applied := make([][]episode.Event, rollouts)
-	recoveries := make([][]episode.Recovery, rollouts)
+	watches, err := p.watches(s.Events)
+	if err != nil {
+		return nil, err
+	}
+	recoveries := make([][]watched, rollouts)
 	errs := make([]error, rollouts)
 	var ended atomic.Int64
-	err = p.Each(ctx, rollouts, func(e *episode.Episode, _, i int) {
-		run := s
-		run.Seed += uint64(i)
-		if errs[i] = e.Start(g, run); errs[i] != nil {
+	err = p.Each(ctx, rollouts, func(e *episode.Episode, worker, i int) {
+		life := s
+		life.Seed += uint64(i)
+		if errs[i] = e.Start(g, life); errs[i] != nil {
 			return
 		}
-		r := e.Run()
+		r, err := run(e, watches[worker], g.Card)
+		errs[i] = err
 		ev.Scores[i] = r.Score
-		ev.Episodes[i] = rolloutOf(spec, run.Seed, r, e.Rewards(), ev.SolvedFrom)
+		ev.Episodes[i] = rolloutOf(spec, life.Seed, r, e.Rewards(), ev.SolvedFrom)
 		applied[i] = distinct(e.Applied())
-		for _, a := range applied[i] {
-			if rec, ok := episode.MeasureRecovery(e.Rewards(), a); ok && a.Damages() {
-				recoveries[i] = append(recoveries[i], rec)
-			}
-		}
+		recoveries[i] = of(watches[worker], life.Seed)
 		if told != nil {
 			told(int(ended.Add(1)))
 		}
@@ -93,11 +83,14 @@ func Evaluate(ctx context.Context, p *Pool, g *brain.Genome, s episode.Setup, ro
 			return nil, err
 		}
 	}
-	ev.summarise(applied, recoveries)
+	ev.summarise(applied)
+	if ev.Recoveries, err = summariseRecoveries(ctx, recoveries, born{g, p.physics, s.Init}); err != nil {
+		return nil, err
+	}
 	return ev, nil
 }
 
-func (ev *Evaluation) summarise(applied [][]episode.Event, recoveries [][]episode.Recovery) {
+func (ev *Evaluation) summarise(applied [][]episode.Event) {
 	var sd float64
 	if ev.Mean, sd = meanSD(ev.Scores); len(ev.Scores) > 1 {
 		sem, ci := interval(ev.Mean, sd, len(ev.Scores))
@@ -115,35 +108,5 @@ func (ev *Evaluation) summarise(applied [][]episode.Event, recoveries [][]episod
 	ev.Steps /= float64(len(ev.Episodes))
 	for _, event := range distinct(ev.Events) {
 		ev.Reached = append(ev.Reached, reachOf(event, applied))
-		if event.Damages() {
-			ev.Recoveries = append(ev.Recoveries, summariseRecovery(event, recoveries))
-		}
 	}
-}
-
-func summariseRecovery(event episode.Event, recoveries [][]episode.Recovery) RecoverySummary {
-	s := RecoverySummary{Event: event}
-	for _, run := range recoveries {
-		for _, r := range run {
-			if r.Event != event {
-				continue
-			}
-			s.Measured++
-			s.FellTo += r.FellTo
-			s.Kept += r.Kept
-			s.Late += r.Late
-			if r.BackAfter >= 0 {
-				s.Back++
-				s.BackAfter += float64(r.BackAfter)
-			}
-		}
-	}
-	if s.Measured > 0 {
-		n := float64(s.Measured)
-		s.FellTo, s.Kept, s.Late = s.FellTo/n, s.Kept/n, s.Late/n
-	}
-	if s.Back > 0 {
-		s.BackAfter /= float64(s.Back)
-	}
-	return s
 }

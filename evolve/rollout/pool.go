@@ -16,6 +16,8 @@ import (
 type Pool struct {
 	episodes []*episode.Episode
 	enter    func() (leave func()) // nil for nothing
+	another  func() (*episode.Episode, error)
+	physics  string
 }
 
 // OnWorker lets enter begin the goroutine of each worker, to set the priority of
@@ -35,13 +37,15 @@ func NewPool(world, physics string, arch brain.Architecture, rule brain.Rule, wo
 	if workers == 0 {
 		workers = runtime.NumCPU()
 	}
-	p := &Pool{}
-	for range workers {
+	p := &Pool{physics: physics, another: func() (*episode.Episode, error) {
 		w, err := episode.NewWorld(world, physics)
 		if err != nil {
 			return nil, err
 		}
-		e, err := episode.New(w, brain.NewNetwork(arch, rule))
+		return episode.New(w, brain.NewNetwork(arch, rule))
+	}}
+	for range workers {
+		e, err := p.another()
 		if err != nil {
 			return nil, err
 		}

@@ -73,7 +73,7 @@ func TestEventsAreCountedOnce(t *testing.T) {
 			t.Errorf("%s: expected %d rollouts to reach it, found %d", ev.Reached[i].Event, want, ev.Reached[i].Rollouts)
 		}
 	}
-	if m := ev.Recoveries[0].Measured; m > 4 {
+	if m := ev.Recoveries[0].Reached; m > 4 {
 		t.Errorf("expected each rollout to be measured once, found %d of 4", m)
 	}
 	if len(ev.Events) != 4 {

@@ -19,6 +19,7 @@ type Spec struct {
 	Engines []string      // physics, by the names that Make takes; the built-in one first
 	Paper   Paper         // how it was evolved in
 	Legs    int           // lower legs whose length can be changed; 0: the body has none
+	Onset   int           // steps after an injury within which a fall from it begins
 	Flat    bool          // all of it lies in a plane, and is seen from above
 
 	// Arch is the paper's network for it; its name is the world's.

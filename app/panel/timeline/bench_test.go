@@ -57,7 +57,12 @@ func hurt(s *session.Snapshot, events ...episode.Event) *session.Snapshot {
 	for _, ev := range events {
 		m := session.Marker{Event: ev}
 		if ev.Damages() {
-			m.Recovery, m.Measured = episode.WatchRecovery(s.Rewards, ev)
+			m.Control = make([]float64, len(s.Rewards))
+			for i := range m.Control {
+				m.Control[i] = 1
+			}
+			m.Recovery = episode.MeasureRecovery(s.Rewards[min(ev.Step, len(s.Rewards)):], m.Control, ev, 0, episode.Scale{Onset: 40, Usual: 1, Gain: 1, Unit: "m"})
+			m.Measured = m.Recovery.Measured
 		}
 		s.Markers = append(s.Markers, m)
 	}

@@ -4,18 +4,19 @@ import (
 	"math"
 
 	"hebbarium/app/session"
+	"hebbarium/evolve/episode"
 )
 
-// Steps over which the timeline's lines are means: those of the recovery's rate,
-// and those of the rate that it is compared with.
+// Steps over which the timeline's lines are means: one that still shows single strides,
+// and the pace.
 const (
 	rateSteps = 5
-	meanSteps = 40
+	meanSteps = episode.PaceSteps
 )
 
 // lines are what the timeline draws of an episode, one value a step.
 type lines struct {
-	rate   []float32 // mean reward of 5 steps, as the recovery is measured
+	rate   []float32 // mean reward of 5 steps
 	mean   []float32 // of 40 steps, all since the last damage; NaN for the first of them
 	change []float32 // mean |Δw| as a share of the mean |w|
 

@@ -5,6 +5,7 @@ import (
 
 	"hebbarium/app/session"
 	"hebbarium/app/words"
+	"hebbarium/evolve/episode"
 	"hebbarium/render/kit"
 	"hebbarium/render/plot"
 )
@@ -41,9 +42,9 @@ func (p *Panel) mark() {
 func stretch(s *session.Snapshot, m *session.Marker, past bool) plot.Recovery {
 	r := plot.Recovery{From: m.Event.Step, To: s.Edge, Level: math.NaN(), Past: past}
 	if m.Measured {
-		r.Level = 0.9 * m.Recovery.Before
+		r.Level = episode.BackShare * m.Recovery.Control
 		if m.Recovery.BackAfter >= 0 {
-			r.To, r.Recovered = m.Event.Step+m.Recovery.BackAfter, m.Recovery.BackAfter > 0
+			r.To, r.Recovered = m.Recovery.From+m.Recovery.BackAfter, m.Recovery.BackAfter > 0
 		}
 	}
 	r.To = min(r.To, r.From+words.Patience)

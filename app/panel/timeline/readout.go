@@ -36,7 +36,7 @@ func (p *Panel) header() header {
 		h.spans = []kit.Span{{Text: text, Weight: kit.Regular, Color: kit.Text3}}
 		return h
 	}
-	h.spans = words.Explained(p.spent, &s.Markers[i], s.Rewards)
+	h.spans = words.ReadOut(&s.Markers[i], p.spent)
 	width := func(size kit.Size) float64 {
 		w := 0.0
 		for _, span := range h.spans {

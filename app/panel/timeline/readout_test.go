@@ -58,18 +58,18 @@ func TestInvitation(t *testing.T) {
 // The last event that did damage is read out, or the one under the pointer; where there
 // are several, that is told.
 func TestReadOutOfAMarker(t *testing.T) {
-	b := newBench(t, 300)
-	s := life(300)
-	for i := 100; i < 110; i++ {
+	b := newBench(t, 400)
+	s := life(400)
+	for i := 100; i < 130; i++ {
 		s.Rewards[i] = 0.1
 	}
-	const first, second = "zeroed 33 % at 100 · fell to 10 % · back to 90 % after 15 steps", "leg 4 cut at 200 · no fall so far · 100 % of the rate before"
+	const first, second = "zeroed 33 % at 100 · fell to 33 % · back after 26 steps · cost 23.4 m", "leg 4 cut at 290 · no fall"
 	b.show(hurt(s, zeroed(100)))
 	b.draw()
 	if h := b.header(); sentence(b) != first || h.size != kit.Title || !h.legend || h.more != "" {
 		t.Errorf("one event: %q, %+v", sentence(b), h)
 	}
-	b.show(hurt(s, episode.Event{Step: 200, Kind: "leg", Args: "4=0"}, episode.Event{Step: 250, Kind: "thaw", Args: "all"}))
+	b.show(hurt(s, episode.Event{Step: 290, Kind: "leg", Args: "4=0"}, episode.Event{Step: 350, Kind: "thaw", Args: "all"}))
 	b.draw()
 	if h := b.header(); sentence(b) != second || h.more != "hover a marker for its own" {
 		t.Errorf("several events: %q, %+v", sentence(b), h)
@@ -79,7 +79,7 @@ func TestReadOutOfAMarker(t *testing.T) {
 		t.Errorf("with the pointer on the first: %q, %+v", sentence(b), h)
 	}
 	b.hover(b.icon(2))
-	if sentence(b) != "synapses thawed at 250" {
+	if sentence(b) != "synapses thawed at 350" {
 		t.Errorf("with the pointer on the last: %q", sentence(b))
 	}
 	b.hover(image.Pt(700, 300))
@@ -102,7 +102,7 @@ func TestReadOutFindsRoom(t *testing.T) {
 		s.Rewards[i] = 0.1
 	}
 	s.Markers = []session.Marker{{Event: zeroed(100), Measured: true, Recovery: episode.Recovery{
-		Event: zeroed(100), Before: 1, FellTo: 0.12, BackAfter: 15, Steps: 200, Late: 0.08,
+		Event: zeroed(100), Standing: episode.LostAgain, FellTo: 0.12, BackAfter: 15, LostAt: 180, AgainAt: -1, Steps: 200, Measured: true, Share: 0.08,
 	}}}
 	b.show(s)
 	b.draw()
@@ -146,26 +146,25 @@ func TestReadOutFindsRoom(t *testing.T) {
 // left, not the step that is looked at.
 func TestNoRateWithoutReward(t *testing.T) {
 	const spent = "all tiles visited, no reward to measure: start again"
-	poor := func(n, left int) *session.Snapshot {
-		s := onTrack(life(n), left)
-		for i := 60; i < n; i++ {
-			s.Rewards[i] = -0.1
-		}
-		return hurt(s, zeroed(60))
+	slow := zeroed(60)
+	poor := func(left int) *session.Snapshot {
+		s := onTrack(life(90), left)
+		s.Markers = []session.Marker{{Event: slow, Recovery: episode.Recovery{Event: slow, Standing: episode.TooSlow}}}
+		return s
 	}
 	b := newBench(t, 10)
-	b.show(poor(90, 0))
-	if got := sentence(b); !strings.HasSuffix(got, " · recovering, 30 steps · "+spent) {
+	b.show(poor(0))
+	if got := sentence(b); !strings.HasSuffix(got, " · "+spent) {
 		t.Errorf("at the newest step: %q", got)
 	}
-	past := poor(90, 50)
+	past := poor(50)
 	past.Step = 80
 	b.show(past)
 	if got := sentence(b); b.spent != spent || !strings.HasSuffix(got, " · "+spent) {
 		t.Errorf("scrubbed back: %q", got)
 	}
-	b.show(poor(90, 50))
-	if got := sentence(b); b.spent != "" || !strings.HasSuffix(got, " of the rate before") {
+	b.show(poor(50))
+	if got := sentence(b); b.spent != "" || !strings.HasSuffix(got, " · too slow before to measure") {
 		t.Errorf("with tiles left: %q", got)
 	}
 }

@@ -1,0 +1,239 @@
+package session
+
+import (
+	"hebbarium/evolve/episode"
+)
+
+// control is the life without one injury: it forks from the injured life at its step,
+// and lives on beside it, unseen unless the twin is shown, while its recovery is measured.
+type control struct {
+	event   episode.Event // the injury: the first damaging event of its step
+	rewards []float64     // of the control, from that step on
+	lasted  int           // steps for which a lasting condition has been in force
+	done    bool          // its own episode is over
+
+	history   *episode.History // its moments; nil where they are to be lived again
+	meter     *episode.Meter   // nil where it is to be told everything again
+	fed       int              // steps that the meter knows
+	condition episode.Condition
+	body      string // after the loss of a piece of leg, "" where none was lost
+}
+
+// controls are those of one future, in order of their steps, and the episode in which
+// whichever is wanted lives.
+type controls struct {
+	list   []*control // replaced, never overwritten: futures that were left hold theirs
+	shadow *episode.Episode
+	of     *control // whose life the shadow is in; nil for none
+	twin   bool     // shown
+}
+
+// The shares of historyBytes that controls have.
+const (
+	twinBytes   = historyBytes / 2  // while the twin is shown, and any of its steps may be asked for
+	unseenBytes = historyBytes / 16 // while it is not
+)
+
+// at is the control of the last injury up to a step, nil where there was none.
+func (c *controls) at(step int) *control {
+	for i := len(c.list) - 1; i >= 0; i-- {
+		if c.list[i].event.Step <= step {
+			return c.list[i]
+		}
+	}
+	return nil
+}
+
+// last is the control of the newest injury, nil for none.
+func (c *controls) last() *control {
+	if len(c.list) == 0 {
+		return nil
+	}
+	return c.list[len(c.list)-1]
+}
+
+// until are the controls of a future that is left at a step for another, which goes on
+// with them; the one in whose life the other future begins keeps its moments there.
+func (c *controls) until(step int) []*control {
+	var out []*control
+	for _, old := range c.list {
+		if old.event.Step > step {
+			break
+		}
+		made := min(step-old.event.Step, len(old.rewards))
+		cut := &control{event: old.event, rewards: old.rewards[:made:made], lasted: min(old.lasted, made), body: old.body}
+		cut.done = old.done && made == len(old.rewards)
+		if old.history != nil && old.history.Live() <= step {
+			cut.history, old.history = old.history, nil
+			if c.of == old {
+				c.of = cut
+			}
+		}
+		out = append(out, cut)
+	}
+	return out
+}
+
+// take goes to the controls of another future.
+func (c *controls) take(list []*control) {
+	c.list, c.of = list, nil
+	for _, each := range list {
+		each.meter, each.fed = nil, 0
+	}
+}
+
+// limit shares the memory among those that have moments.
+func (c *controls) limit() {
+	if len(c.list) == 0 {
+		return
+	}
+	budget := unseenBytes
+	if c.twin {
+		budget = twinBytes
+	}
+	for i, each := range c.list {
+		switch {
+		case each.history == nil:
+		case !c.twin && i < len(c.list)-1:
+			each.history = nil
+		default:
+			each.history.Limit(budget / len(c.list))
+		}
+	}
+}
+
+// fork lets a control begin where the coming step injures the agent, before it does. Of
+// several injuries at one step there is one control, which is spared them all.
+func (l *life) fork() {
+	ev, ok := l.episode.DueInjury()
+	if !ok {
+		return
+	}
+	if c := l.at(l.episode.Steps()); c != nil && c.event.Step == l.episode.Steps() {
+		return
+	}
+	ev.Step = l.episode.Steps()
+	c := &control{event: ev, history: episode.NewHistory(unseenBytes)}
+	if err := l.haunt(); err != nil {
+		c.done = true // nothing is measured
+	} else if err := l.episode.Fork(l.shadow); err != nil {
+		c.done, l.of = true, nil
+	} else {
+		c.history.BeginAt(l.shadow)
+		l.of = c
+	}
+	l.list = append(l.list[:len(l.list):len(l.list)], c)
+	l.controls.limit()
+}
+
+// haunt makes the shadow where there is none yet.
+func (l *life) haunt() (err error) {
+	if l.shadow == nil {
+		l.shadow, err = newEpisode(l.episode.World.Name(), l.physics, l.rules.Genome)
+	}
+	return err
+}
+
+// accompany lets the control make the step that the life has just made: at the live edge
+// while it is measured, and anywhere while the twin is shown.
+func (l *life) accompany() error {
+	step := l.episode.Steps()
+	c := l.at(step)
+	if c == nil {
+		return nil
+	}
+	live := step >= l.history.Live()
+	if !l.twin && (!live || l.measured(c)) {
+		return nil
+	}
+	if err := l.bring(c, step); err != nil {
+		return err
+	}
+	if live && l.shadow.Steps() == step {
+		made := step - c.event.Step
+		if c.lasted == made-1 && c.condition.InForce(l.episode, l.shadow) {
+			c.lasted = made
+		}
+		if made == 1 {
+			c.body = episode.LostLeg(l.episode, l.shadow)
+			l.bornSo(c.body)
+		}
+	}
+	l.feed(c)
+	return nil
+}
+
+// bring lets the shadow be at a step of a control's life.
+func (l *life) bring(c *control, step int) error {
+	if err := l.haunt(); err != nil {
+		return err
+	}
+	if c.history == nil {
+		if err := l.history.ForkAt(l.episode, l.shadow, c.event.Step); err != nil {
+			return err
+		}
+		c.history, l.of = episode.NewHistory(unseenBytes), c
+		c.history.BeginAt(l.shadow)
+		l.controls.limit()
+	}
+	if l.of != c || l.shadow.Steps() > step {
+		if err := c.history.Seek(l.shadow, min(step, c.history.Live())); err != nil {
+			l.of = nil
+			return err
+		}
+		l.of = c
+	}
+	for l.shadow.Steps() < step && l.shadow.Status() == episode.Running {
+		made := l.shadow.Steps() - c.event.Step
+		l.shadow.Step()
+		if l.shadow.Steps() > c.history.Live() {
+			c.history.Follow(l.shadow)
+		}
+		if r := l.shadow.Rewards(); made == len(c.rewards) && len(r) == l.shadow.Steps() && len(r) > 0 {
+			c.rewards = append(c.rewards, r[len(r)-1])
+		}
+	}
+	c.done = c.done || l.shadow.Status() != episode.Running
+	return nil
+}
+
+// share hands events that injure nothing on to the control of now, so that they are no
+// difference between the two lives.
+func (l *life) share(events []episode.Event) {
+	c := l.last()
+	if c == nil {
+		return
+	}
+	if l.measured(c) || l.bring(c, l.episode.Steps()) != nil {
+		c.history, l.of = nil, nil // lived again with them, if it is ever wanted
+		return
+	}
+	for _, ev := range episode.Spared(events, 0) {
+		if l.shadow.Inject(ev) != nil {
+			c.history, l.of = nil, nil
+			return
+		}
+	}
+	c.history.Follow(l.shadow)
+}
+
+// follow brings the shown twin to where the life has come to.
+func (l *life) follow() error {
+	c := l.at(l.episode.Steps())
+	if !l.twin || c == nil {
+		return nil
+	}
+	return l.bring(c, l.episode.Steps())
+}
+
+// setTwin lets the control be seen beside the agent, or no longer.
+func (l *life) setTwin(on bool) error {
+	l.twin = on
+	l.controls.limit()
+	if on {
+		l.history.Limit(historyBytes - twinBytes)
+	} else {
+		l.history.Limit(historyBytes - unseenBytes)
+	}
+	return l.follow()
+}

@@ -1,0 +1,83 @@
+package session
+
+import (
+	"context"
+	"slices"
+
+	"hebbarium/evolve/episode"
+)
+
+// feed tells a control's meter of the steps that both lives have made since.
+func (l *life) feed(c *control) {
+	if c.meter == nil {
+		c.meter, c.fed = episode.NewMeter(c.event, episode.ScaleOf(l.episode, l.rules.Card)), 0
+	}
+	from := c.event.Step
+	for ; c.fed < min(len(l.rewards)-from, len(c.rewards)) && !c.meter.Over(); c.fed++ {
+		c.meter.Add(l.rewards[from+c.fed], c.rewards[c.fed], c.fed < c.lasted)
+	}
+}
+
+// measured tells whether there is no more to measure of an injury.
+func (l *life) measured(c *control) bool {
+	l.feed(c)
+	return c.done || c.meter.Over()
+}
+
+// recovery is that from the i-th injury of this future. It is over with the next injury,
+// and with either life.
+func (l *life) recovery(i int) episode.Recovery {
+	c := l.list[i]
+	l.feed(c)
+	r := c.meter.Recovery()
+	switch {
+	case i+1 < len(l.list):
+		r.EndBy(l.list[i+1].event)
+	case r.Ended != episode.NotEnded:
+	case c.done:
+		r.Ended = episode.ByControl
+	case l.episode.Status() != episode.Running:
+		r.Ended = episode.ByLife
+	}
+	if pace := l.born[c.body]; c.body != "" && pace > 0 {
+		r.SetBorn(pace)
+	}
+	return r
+}
+
+// bornSo finds out in the background how well these rules do with a body that they are
+// born with, once for each body.
+func (l *life) bornSo(body string) {
+	if body == "" || l.send == nil {
+		return
+	}
+	if _, known := l.born[body]; known {
+		return
+	}
+	if l.born == nil {
+		l.born = map[string]float64{}
+	}
+	l.born[body] = 0 // on the way
+	g, physics, init, ctx, send := l.rules.Genome, l.physics, l.episode.Setup().Init, l.ctx, l.send
+	go func() {
+		pace, err := episode.BornSo(ctx, g, physics, body, init)
+		if err == nil {
+			send(func(l *life) error {
+				l.born[body] = pace
+				return nil
+			})
+		}
+	}()
+}
+
+// background is what the measurements of a session need to go on beside it.
+type background struct {
+	ctx  context.Context                 // done when the session closes
+	send func(command func(*life) error) // to the session's goroutine; nil where there is none
+	born map[string]float64              // paces by body, 0 while they are being found out
+}
+
+// injury is the index of the control of the injuries at a step, −1 where there is none.
+func (l *life) injury(step int) int {
+	return slices.IndexFunc(l.list, func(c *control) bool { return c.event.Step == step })
+}
