@@ -27,7 +27,7 @@ func BenchmarkStep(b *testing.B) {
 	}
 }
 
-func benchLife(b *testing.B, world string) *life {
+func benchLife(b testing.TB, world string) *life {
 	b.Helper()
 	r, _, err := replay.LoadRules("../../saves/"+world+"-hebbian.safetensors", replay.Carried{})
 	if err != nil {

@@ -87,6 +87,8 @@ type Snapshot struct {
 	Ant  *ant.State // View in the ant's world, nil in another
 	Twin *TwinView  // nil where there is none
 	Note string     // the last refusal, "" for none
+
+	Fallen Fallen // at Step
 }
 
 // Live tells whether the snapshot is at the newest step known.
@@ -130,6 +132,7 @@ func (l *life) fill(s *Snapshot) {
 	}
 	l.fillWorld(s)
 	l.fillTwin(s)
+	s.Fallen = l.fallen(s)
 }
 
 func resized[T any](s []T, n int) []T {

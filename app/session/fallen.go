@@ -1,0 +1,68 @@
+package session
+
+import (
+	"hebbarium/evolve/episode"
+	"hebbarium/physics/ant"
+)
+
+// Fallen says that an agent gets nowhere, and how it lies.
+type Fallen uint8
+
+const (
+	Upright    Fallen = iota // or on its way, however it lies
+	OnItsBack                // the ant, and getting nowhere
+	NoProgress               // for StuckSteps
+)
+
+// The steps over which an agent gets nowhere: on its back, and otherwise.
+const (
+	backSteps  = 20
+	StuckSteps = 200
+)
+
+// stuckShare of the usual pace is what counts as no progress: the twitching of a body
+// that lies still.
+const stuckShare = 0.05
+
+// fallen tells it of the step that is looked at.
+func (l *life) fallen(s *Snapshot) Fallen {
+	scale := episode.ScaleOf(l.episode, l.rules.Card)
+	stood := l.stood()
+	nowhere := func(steps int) bool {
+		if s.Step-stood < steps || len(s.Rewards) < s.Step {
+			return false
+		}
+		sum := 0.0
+		for _, r := range s.Rewards[s.Step-steps : s.Step] {
+			sum += r
+		}
+		return sum < float64(steps)*stuckShare*scale.Usual
+	}
+	switch {
+	case s.Ant != nil && upsideDown(s.Ant) && nowhere(backSteps):
+		return OnItsBack
+	case nowhere(StuckSteps):
+		return NoProgress
+	}
+	return Upright
+}
+
+// stood is the step at which the agent was last set on its feet: what was before says
+// nothing of it since.
+func (l *life) stood() int {
+	all := l.episode.Applied()
+	for i := len(all) - 1; i >= 0; i-- {
+		if p, err := all[i].Perturbation(); err == nil {
+			if _, ok := p.(episode.Stand); ok {
+				return all[i].Step
+			}
+		}
+	}
+	return 0
+}
+
+// upsideDown tells whether the torso's own upward axis points below the horizon.
+func upsideDown(s *ant.State) bool {
+	x, y := s.Quat[0], s.Quat[1]
+	return 1-2*(x*x+y*y) < 0
+}
