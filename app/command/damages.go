@@ -68,6 +68,7 @@ func (c *Evaluate) damages(ctx context.Context, pool *rollout.Pool, g *brain.Gen
 		return usage(err)
 	}
 	r := damageReport{File: c.File, World: g.Arch.Name, Init: setup.Init.String(), Seed: c.Seed, DamageSeed: c.DamageSeed, Patient: setup.Patient, Rollouts: c.Rollouts, Lowest: math.Inf(1)}
+	pool.ScoresAlone()
 	progress := bar(c.Rollouts*len(list), "rollouts")
 	for i, d := range list {
 		run := setup

@@ -164,8 +164,11 @@ func recoveryLine(r rollout.RecoverySummary) string {
 	if r.Reached > r.TooSlow {
 		line += fmt.Sprintf("; at last %.0f %%, cost %.1f %s", 100*r.Late, r.Cost, r.Unit)
 	}
-	if r.Born > 0 {
+	switch {
+	case r.OfBorn != 0:
 		line += fmt.Sprintf("; %.0f %% of what they reach when born so", 100*r.OfBorn)
+	case r.Born != 0:
+		line += "; born so, they do not get on either"
 	}
 	return line
 }

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"hebbarium/app/command"
+	"hebbarium/brain"
 )
 
 // logged are the rows of a log of campaigns, by column.
@@ -65,6 +66,9 @@ func TestPublishLogsItsCampaign(t *testing.T) {
 		if rows[0][column] != value {
 			t.Errorf("%s: expected %q, found %q", column, value, rows[0][column])
 		}
+	}
+	if g, err := brain.Load(out); err != nil || g.Card.Pace == 0 || g.Card.Pace*g.Card.Score.Mean < 0 {
+		t.Errorf("expected a usual pace on the card: %v, %+v", err, g.Card)
 	}
 	contains(t, rows[0]["command"], "hebbarium evolve --world ant", "--sigma 0.25")
 	contains(t, rows[0]["scores"], "intact "+rows[0]["score"]+"; right ")

@@ -39,8 +39,8 @@ func (l *life) recovery(i int) episode.Recovery {
 	case l.episode.Status() != episode.Running:
 		r.Ended = episode.ByLife
 	}
-	if pace := l.born[c.body]; c.body != "" && pace > 0 {
-		r.SetBorn(pace)
+	if pace := l.born[c.body]; c.body != "" && pace != 0 {
+		r.SetBorn(pace, episode.ScaleOf(l.episode, l.rules.Card))
 	}
 	return r
 }

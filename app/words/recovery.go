@@ -81,8 +81,13 @@ func Recovery(what, by string, r *episode.Recovery) []Segment {
 	case episode.Back, episode.LostAgain:
 		s.back(by, r)
 	}
-	if r.Born > 0 && r.Steps-r.Lasted >= episode.StaySteps && r.Standing != episode.TooSlow {
-		s.add(Percent(r.OfBorn)+" of what they reach when born without it", Dim)
+	if r.Steps-r.Lasted >= episode.StaySteps && r.Standing != episode.TooSlow {
+		switch {
+		case r.OfBorn != 0:
+			s.add(Percent(r.OfBorn)+" of what they reach when born without it", Dim)
+		case r.Born != 0:
+			s.add("born without it, they do not get on either", Dim)
+		}
 	}
 	return s
 }

@@ -35,6 +35,7 @@ func TestRecoveryInWords(t *testing.T) {
 		{"zeroed 33 %", episode.Recovery{Standing: episode.LostAgain, FellTo: 0.12, BackAfter: 65, LostAt: 320, Measured: true, Share: 0.1}, "fell to 12 % · back after 65 steps, lost again at 320 · at 10 %", Warn},
 		{"zeroed 33 %", episode.Recovery{Standing: episode.Back, FellTo: 0.12, BackAfter: 65, LostAt: 620, AgainAt: 900, Measured: true, Late: 1}, "fell to 12 % · back after 65 steps, lost at 620, back at 900", Good},
 		{"leg 4 cut", episode.Recovery{Standing: episode.Fell, FellTo: 0.3, Steps: 1000, Ended: episode.ByTime, Measured: true, Share: 0.7, Born: 1, OfBorn: 0.94}, "fell to 30 % · not back within 1,000 steps · at 70 % · 94 % of what they reach when born without it", Warn},
+		{"leg 4 cut", episode.Recovery{Standing: episode.Fell, FellTo: -0.2, Steps: 400, Measured: true, Share: 0.05, Born: 0.01}, "fell to −20 % · at 5 % · born without it, they do not get on either", Warn},
 	} {
 		if c.r.LostAt == 0 {
 			c.r.LostAt = -1

@@ -34,7 +34,7 @@ type Recovery struct {
 	Cost    float64 `json:"cost"`    // what the control gained on it until it was back, or until now
 	Unit    string  `json:"unit"`    // of Cost: m or tiles
 	Born    float64 `json:"born"`    // pace of these rules in lives born with the body of now, 0 where unknown; see BornSo
-	OfBorn  float64 `json:"of_born"` // the latest StaySteps as a share of that
+	OfBorn  float64 `json:"of_born"` // the latest StaySteps as a share of that; 0 where that is no walk either
 
 	Ended Ended `json:"ended,omitempty"` // why no more is measured
 	By    Event `json:"by"`              // the later injury, where that ended it
@@ -130,15 +130,11 @@ func UsualPace(w World, card brain.Card) float64 {
 	return spec.Solved / steps
 }
 
-// Settled tells whether the recovery is judged: no fall, back, or measured to its end.
-func (r Recovery) Settled() bool {
-	return r.Ended != NotEnded || r.Standing == NoFall || r.Standing == Back || r.Standing == TooSlow
-}
-
 // SetBorn compares the latest StaySteps with the pace that these rules have in lives
-// born with the body of now, see BornSo.
-func (r *Recovery) SetBorn(pace float64) {
-	if r.Born, r.OfBorn = pace, 0; pace > 0 {
+// born with the body of now, see BornSo. Where that is under the floor there is nothing to
+// compare with: OfBorn stays 0.
+func (r *Recovery) SetBorn(pace float64, s Scale) {
+	if r.Born, r.OfBorn = pace, 0; pace > 0 && pace >= s.Floor() {
 		r.OfBorn = r.Pace / pace
 	}
 }

@@ -2,6 +2,7 @@ package episode_test
 
 import (
 	"math"
+	"strings"
 	"testing"
 
 	"hebbarium/brain"
@@ -130,5 +131,18 @@ func TestUsualPace(t *testing.T) {
 	card.Pace = 2
 	if p := episode.UsualPace(w, card); p != 2 {
 		t.Errorf("on the card: %g", p)
+	}
+}
+
+// The definition has ten lines, and all of its figures.
+func TestRecoveryHelp(t *testing.T) {
+	help := episode.RecoveryHelp()
+	if n := strings.Count(help, "\n"); n != 10 {
+		t.Errorf("%d lines, want ten", n)
+	}
+	for _, want := range []string{"40 steps", "20 %", "20 windows", "under 90 %", "40 (ant)", "100 (car)", "next 100 steps", "200 windows", "1000 steps", "20 lives", "97 or more"} {
+		if !strings.Contains(help, want) {
+			t.Errorf("it does not say %q", want)
+		}
 	}
 }

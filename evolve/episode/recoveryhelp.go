@@ -17,7 +17,7 @@ func RecoveryHelp() string {
 too slow   The control's first window is under %.0f %% of the rule set's usual pace (on its card, or score over steps): nothing to compare with, no percentage.
 fall       %d windows in a row under %.0f %%, the first within %s steps of the injury. Otherwise there was no fall.
            Lives whose control differs by a millionth of one weight part: a walker's within %d steps, then each stumbles by itself; so late falls are not claimed.
-           In lives of each shipped rule set, at most 3 of 100 such nudges "fall", no zeroing of 0 %%, and a loss of a fifth is found in 97 or more.
+           In lives of each shipped rule set, injured at step 100 or later, at most 3 of 100 such nudges "fall", no zeroing of 0 %%, and a loss of a fifth is found in 97 or more.
 back       After k steps: the first window at %.0f %% or more from which the next %d steps stay there in the mean. Until they have passed: holding.
 lost       Again at step N: what was back has %d windows in a row under %.0f %%, from N on. A recovery is measured for %d steps, or up to the next injury.
 lasting    A hold, plasticity off, random rules, frozen synapses: not recovered from while they last. The share is told; fall and return count from their end.

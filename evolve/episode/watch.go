@@ -70,6 +70,9 @@ func (w *Watch) After() {
 	}
 }
 
+// Scale is what the life is measured by.
+func (w *Watch) Scale() Scale { return w.scale }
+
 // Recoveries are those from all injuries so far, in their order.
 func (w *Watch) Recoveries() []Recovery {
 	out := make([]Recovery, len(w.meters))

@@ -18,6 +18,7 @@ type Pool struct {
 	enter    func() (leave func()) // nil for nothing
 	another  func() (*episode.Episode, error)
 	physics  string
+	scores   bool // alone
 }
 
 // OnWorker lets enter begin the goroutine of each worker, to set the priority of
@@ -27,6 +28,10 @@ func (p *Pool) OnWorker(enter func() (leave func())) { p.enter = enter }
 // MaxWorkers is the most workers that a pool can have: more than the largest machines
 // have processors. Each takes some megabytes.
 func MaxWorkers() int { return max(256, runtime.NumCPU()) }
+
+// ScoresAlone lets evaluations measure no recoveries, which take a control's life beside
+// every injured one.
+func (p *Pool) ScoresAlone() { p.scores = true }
 
 // NewPool makes workers for a world and an architecture; with 0 workers it
 // makes one for each processor.

@@ -27,7 +27,7 @@ type RecoverySummary struct {
 	Cost      float64 `json:"cost"`       // mean, of the same
 	Unit      string  `json:"unit"`
 	Born      float64 `json:"born,omitempty"`    // pace of these rules in lives born with the body after the injury
-	OfBorn    float64 `json:"of_born,omitempty"` // mean pace of the latest 100 steps as a share of that
+	OfBorn    float64 `json:"of_born,omitempty"` // mean pace of the latest 100 steps as a share of that; 0 where that is no walk either
 
 	Rollouts []RolloutRecovery `json:"rollouts"`
 }
@@ -41,13 +41,14 @@ type RolloutRecovery struct {
 // watched is a recovery with the body after its injury.
 type watched struct {
 	RolloutRecovery
-	body string
+	body  string
+	scale episode.Scale
 }
 
 // watches are one for each worker, nil where no event injures.
 func (p *Pool) watches(events []episode.Event) ([]*episode.Watch, error) {
 	out := make([]*episode.Watch, len(p.episodes))
-	if !slices.ContainsFunc(events, episode.Event.Damages) {
+	if p.scores || !slices.ContainsFunc(events, episode.Event.Damages) {
 		return out, nil
 	}
 	for i, e := range p.episodes {
@@ -83,7 +84,7 @@ func of(w *episode.Watch, seed uint64) []watched {
 	}
 	var out []watched
 	for i, r := range w.Recoveries() {
-		out = append(out, watched{RolloutRecovery{seed, r}, w.Bodies()[i]})
+		out = append(out, watched{RolloutRecovery{seed, r}, w.Bodies()[i], w.Scale()})
 	}
 	return out
 }
@@ -116,7 +117,7 @@ func summariseRecoveries(ctx context.Context, runs [][]watched, b born) ([]Recov
 					}
 					paces[r.body] = pace
 				}
-				r.SetBorn(pace)
+				r.SetBorn(pace, r.scale)
 			}
 			s.Rollouts = append(s.Rollouts, r.RolloutRecovery)
 		}
@@ -163,7 +164,7 @@ func (s *RecoverySummary) sum() {
 			compared++
 			s.Late, s.Cost = s.Late+r.Late, s.Cost+r.Cost
 		}
-		if r.Born > 0 {
+		if r.Born != 0 {
 			bornSo++
 			s.Born, s.OfBorn = r.Born, s.OfBorn+r.OfBorn
 		}
