@@ -101,7 +101,7 @@ func (c Gear) do(d *Desk) error {
 	return nil
 }
 
-// Twin lets an intact twin live beside the agent, or no longer.
+// Twin shows the twin that was spared the last injury, or no longer.
 type Twin struct{}
 
 func (Twin) do(d *Desk) error {

@@ -19,7 +19,7 @@ type told struct {
 	lesson  *Lesson
 	genome  *brain.Genome
 	rewards []float64
-	twin    []float64   // rewards of the intact twin
+	twin    []float64   // rewards of the twin that is spared every injury
 	weights [][]float32 // at rest after so many steps, where the script speaks
 	scale   episode.Scale
 	changes []float64 // mean |Δw| of each step

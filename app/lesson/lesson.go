@@ -23,7 +23,7 @@ type Lesson struct {
 	Seed   uint64  `json:"seed"`
 	Init   string  `json:"init,omitempty"`  // of the plastic weights; "" is that of the rule set
 	Body   string  `json:"body,omitempty"`  // "" is intact
-	Twin   bool    `json:"twin,omitempty"`  // lets an intact twin live beside the agent
+	Twin   bool    `json:"twin,omitempty"`  // shows the twin that is spared the last injury
 	Speed  float64 `json:"speed,omitempty"` // 1 is the world's own time, and the default
 	Script []Entry `json:"script"`
 	End    int     `json:"end"` // step at which the lesson stops

@@ -27,6 +27,24 @@ func BenchmarkStep(b *testing.B) {
 	}
 }
 
+// BenchmarkControl lives steps beside a control, as after an injury, against steps
+// without: a control may cost what its own life costs, and no more.
+func BenchmarkControl(b *testing.B) {
+	for _, world := range episode.Worlds() {
+		b.Run(world, func(b *testing.B) {
+			l := benchLife(b, world)
+			for b.Loop() {
+				if l.episode.Steps()%episode.OverSteps == 0 {
+					if err := l.inject([]episode.Event{{Kind: "zero", Args: "0"}}); err != nil {
+						b.Fatal(err)
+					}
+				}
+				l.step()
+			}
+		})
+	}
+}
+
 func benchLife(b testing.TB, world string) *life {
 	b.Helper()
 	r, _, err := replay.LoadRules("../../saves/"+world+"-hebbian.safetensors", replay.Carried{})

@@ -1,6 +1,7 @@
 package session
 
 import (
+	"hebbarium/brain"
 	"hebbarium/evolve/episode"
 )
 
@@ -24,8 +25,9 @@ type control struct {
 type controls struct {
 	list   []*control // replaced, never overwritten: futures that were left hold theirs
 	shadow *episode.Episode
-	of     *control // whose life the shadow is in; nil for none
-	twin   bool     // shown
+	of     *control      // whose life the shadow is in; nil for none
+	twin   bool          // shown
+	scale  episode.Scale // of this life's recoveries
 }
 
 // The shares of historyBytes that controls have.
@@ -114,7 +116,7 @@ func (l *life) fork() {
 	}
 	ev.Step = l.episode.Steps()
 	c := &control{event: ev, history: episode.NewHistory(unseenBytes)}
-	if err := l.haunt(); err != nil {
+	if err := l.haunt(l.physics, l.rules.Genome); err != nil {
 		c.done = true // nothing is measured
 	} else if err := l.episode.Fork(l.shadow); err != nil {
 		c.done, l.of = true, nil
@@ -127,9 +129,9 @@ func (l *life) fork() {
 }
 
 // haunt makes the shadow where there is none yet.
-func (l *life) haunt() (err error) {
-	if l.shadow == nil {
-		l.shadow, err = newEpisode(l.episode.World.Name(), l.physics, l.rules.Genome)
+func (c *controls) haunt(physics string, g *brain.Genome) (err error) {
+	if c.shadow == nil {
+		c.shadow, err = newEpisode(g.Arch.Name, physics, g)
 	}
 	return err
 }
@@ -143,7 +145,7 @@ func (l *life) accompany() error {
 		return nil
 	}
 	live := step >= l.history.Live()
-	if !l.twin && (!live || l.measured(c)) {
+	if over := c.feed(l.rewards, l.scale); !l.twin && (!live || over) {
 		return nil
 	}
 	if err := l.bring(c, step); err != nil {
@@ -159,13 +161,13 @@ func (l *life) accompany() error {
 			l.bornSo(c.body)
 		}
 	}
-	l.feed(c)
+	c.feed(l.rewards, l.scale)
 	return nil
 }
 
 // bring lets the shadow be at a step of a control's life.
 func (l *life) bring(c *control, step int) error {
-	if err := l.haunt(); err != nil {
+	if err := l.haunt(l.physics, l.rules.Genome); err != nil {
 		return err
 	}
 	if c.history == nil {
@@ -204,7 +206,7 @@ func (l *life) share(events []episode.Event) {
 	if c == nil {
 		return
 	}
-	if l.measured(c) || l.bring(c, l.episode.Steps()) != nil {
+	if c.feed(l.rewards, l.scale) || l.bring(c, l.episode.Steps()) != nil {
 		c.history, l.of = nil, nil // lived again with them, if it is ever wanted
 		return
 	}

@@ -24,10 +24,9 @@ const (
 // that lies still.
 const stuckShare = 0.05
 
-// fallen tells it of the step that is looked at.
-func (l *life) fallen(s *Snapshot) Fallen {
-	scale := episode.ScaleOf(l.episode, l.rules.Card)
-	stood := l.stood()
+// fallen tells it of a snapshot, but for this, of an episode with a usual pace.
+func fallen(s *Snapshot, e *episode.Episode, usual float64) Fallen {
+	stood := stood(e)
 	nowhere := func(steps int) bool {
 		if s.Step-stood < steps || len(s.Rewards) < s.Step {
 			return false
@@ -36,7 +35,7 @@ func (l *life) fallen(s *Snapshot) Fallen {
 		for _, r := range s.Rewards[s.Step-steps : s.Step] {
 			sum += r
 		}
-		return sum < float64(steps)*stuckShare*scale.Usual
+		return sum < float64(steps)*stuckShare*usual
 	}
 	switch {
 	case s.Ant != nil && upsideDown(s.Ant) && nowhere(backSteps):
@@ -49,8 +48,8 @@ func (l *life) fallen(s *Snapshot) Fallen {
 
 // stood is the step at which the agent was last set on its feet: what was before says
 // nothing of it since.
-func (l *life) stood() int {
-	all := l.episode.Applied()
+func stood(e *episode.Episode) int {
+	all := e.Applied()
 	for i := len(all) - 1; i >= 0; i-- {
 		if p, err := all[i].Perturbation(); err == nil {
 			if _, ok := p.(episode.Stand); ok {

@@ -72,6 +72,7 @@ func (l *life) start(s episode.Setup) error {
 		return err
 	}
 	l.ended, l.applied = false, -1
+	l.scale = episode.ScaleOf(l.episode, l.rules.Card)
 	l.look()
 	if l.recorder != nil {
 		l.recorder.Start(l.episode)

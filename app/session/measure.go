@@ -5,22 +5,19 @@ import (
 	"slices"
 
 	"hebbarium/evolve/episode"
+	"hebbarium/evolve/rollout"
 )
 
-// feed tells a control's meter of the steps that both lives have made since.
-func (l *life) feed(c *control) {
+// feed tells the meter of the steps that both lives have made since, out of all rewards
+// of the injured one, and whether there is no more to measure.
+func (c *control) feed(rewards []float64, scale episode.Scale) (over bool) {
 	if c.meter == nil {
-		c.meter, c.fed = episode.NewMeter(c.event, episode.ScaleOf(l.episode, l.rules.Card)), 0
+		c.meter, c.fed = episode.NewMeter(c.event, scale), 0
 	}
 	from := c.event.Step
-	for ; c.fed < min(len(l.rewards)-from, len(c.rewards)) && !c.meter.Over(); c.fed++ {
-		c.meter.Add(l.rewards[from+c.fed], c.rewards[c.fed], c.fed < c.lasted)
+	for ; c.fed < min(len(rewards)-from, len(c.rewards)) && !c.meter.Over(); c.fed++ {
+		c.meter.Add(rewards[from+c.fed], c.rewards[c.fed], c.fed < c.lasted)
 	}
-}
-
-// measured tells whether there is no more to measure of an injury.
-func (l *life) measured(c *control) bool {
-	l.feed(c)
 	return c.done || c.meter.Over()
 }
 
@@ -28,7 +25,7 @@ func (l *life) measured(c *control) bool {
 // and with either life.
 func (l *life) recovery(i int) episode.Recovery {
 	c := l.list[i]
-	l.feed(c)
+	c.feed(l.rewards, l.scale)
 	r := c.meter.Recovery()
 	switch {
 	case i+1 < len(l.list):
@@ -40,7 +37,7 @@ func (l *life) recovery(i int) episode.Recovery {
 		r.Ended = episode.ByLife
 	}
 	if pace := l.born[c.body]; c.body != "" && pace != 0 {
-		r.SetBorn(pace, episode.ScaleOf(l.episode, l.rules.Card))
+		r.SetBorn(pace, l.scale)
 	}
 	return r
 }
@@ -60,7 +57,7 @@ func (l *life) bornSo(body string) {
 	l.born[body] = 0 // on the way
 	g, physics, init, ctx, send := l.rules.Genome, l.physics, l.episode.Setup().Init, l.ctx, l.send
 	go func() {
-		pace, err := episode.BornSo(ctx, g, physics, body, init)
+		pace, err := rollout.BornSo(ctx, g, physics, body, init)
 		if err == nil {
 			send(func(l *life) error {
 				l.born[body] = pace
@@ -78,6 +75,6 @@ type background struct {
 }
 
 // injury is the index of the control of the injuries at a step, −1 where there is none.
-func (l *life) injury(step int) int {
-	return slices.IndexFunc(l.list, func(c *control) bool { return c.event.Step == step })
+func (c *controls) injury(step int) int {
+	return slices.IndexFunc(c.list, func(c *control) bool { return c.event.Step == step })
 }

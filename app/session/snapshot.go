@@ -132,7 +132,7 @@ func (l *life) fill(s *Snapshot) {
 	}
 	l.fillWorld(s)
 	l.fillTwin(s)
-	s.Fallen = l.fallen(s)
+	s.Fallen = fallen(s, e, l.scale.Usual)
 }
 
 func resized[T any](s []T, n int) []T {

@@ -33,11 +33,11 @@ type Recovery struct {
 	Control float64 `json:"control"` // the control's mean reward a step since From, or since the event while the condition lasts
 	Cost    float64 `json:"cost"`    // what the control gained on it until it was back, or until now
 	Unit    string  `json:"unit"`    // of Cost: m or tiles
-	Born    float64 `json:"born"`    // pace of these rules in lives born with the body of now, 0 where unknown; see BornSo
+	Born    float64 `json:"born"`    // pace of these rules in lives born with the body of now, 0 where unknown; see rollout.BornSo
 	OfBorn  float64 `json:"of_born"` // the latest StaySteps as a share of that; 0 where that is no walk either
 
 	Ended Ended `json:"ended,omitempty"` // why no more is measured
-	By    Event `json:"by"`              // the later injury, where that ended it
+	By    Event `json:"by,omitzero"`     // the later injury, where that ended it
 }
 
 // Standing is where a recovery stands.
@@ -84,6 +84,9 @@ const (
 	// OverSteps is how long a recovery is measured: what comes later tells nothing of
 	// the injury.
 	OverSteps = 1000
+	// BornLives is how many lives it takes to know what rules reach with a body that they
+	// are born with: some 0.2 s for the ant.
+	BornLives = 20
 	// FloorShare of the rule set's usual pace is the least pace of a control that
 	// anything is compared with.
 	FloorShare = 0.2
@@ -131,7 +134,7 @@ func UsualPace(w World, card brain.Card) float64 {
 }
 
 // SetBorn compares the latest StaySteps with the pace that these rules have in lives
-// born with the body of now, see BornSo. Where that is under the floor there is nothing to
+// born with the body of now, see rollout.BornSo. Where that is under the floor there is nothing to
 // compare with: OfBorn stays 0.
 func (r *Recovery) SetBorn(pace float64, s Scale) {
 	if r.Born, r.OfBorn = pace, 0; pace > 0 && pace >= s.Floor() {

@@ -112,7 +112,7 @@ func summariseRecoveries(ctx context.Context, runs [][]watched, b born) ([]Recov
 				pace, ok := paces[r.body]
 				if !ok {
 					var err error
-					if pace, err = episode.BornSo(ctx, b.rules, b.physics, r.body, b.init); err != nil {
+					if pace, err = BornSo(ctx, b.rules, b.physics, r.body, b.init); err != nil {
 						return nil, err
 					}
 					paces[r.body] = pace

@@ -65,10 +65,10 @@ func TestBornSoIsBrokenOff(t *testing.T) {
 	_, g := episodetest.Random(t, "ant")
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	if _, err := episode.BornSo(ctx, g, "builtin", "leg4=0", episodetest.Init(t)); !errors.Is(err, context.Canceled) {
+	if _, err := BornSo(ctx, g, "builtin", "leg4=0", episodetest.Init(t)); !errors.Is(err, context.Canceled) {
 		t.Errorf("found %v", err)
 	}
-	if _, err := episode.BornSo(context.Background(), g, "builtin", "leg9=0", episodetest.Init(t)); err == nil {
+	if _, err := BornSo(context.Background(), g, "builtin", "leg9=0", episodetest.Init(t)); err == nil {
 		t.Error("expected a body without such a leg to be refused")
 	}
 }

@@ -28,7 +28,7 @@ func (p *Panel) Actions() []ui.Action {
 		injures(h.Action("plasticity", "Plasticity on or off", "P", ui.Key(ebiten.KeyP), desk.Plasticity{})),
 		injures(h.Action("new rules", "Random rules, or the evolved ones back", "", nil, desk.NewRules{})),
 		injures(h.Action("thaw", "Thaw all frozen synapses", "", nil, desk.Thaw{})),
-		h.Action("twin", "Intact twin on or off", "T", ui.Key(ebiten.KeyT), desk.Twin{}),
+		h.Action("twin", "Twin that was spared the last injury, on or off", "T", ui.Key(ebiten.KeyT), desk.Twin{}),
 		p.physicsAction("mujoco", "Physics: MuJoCo"),
 		p.physicsAction("builtin", "Physics: built-in"),
 		{ID: "share more", Title: "Larger fraction to zero", Keys: "]", Chords: again(ebiten.KeyBracketRight), Run: func() { p.addShare(0.05) }},

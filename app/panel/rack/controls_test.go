@@ -126,7 +126,7 @@ func TestHints(t *testing.T) {
 		"ankle4":     "Hold the ankle of leg 4, or release it",
 		"value":      "Value to hold actuators at",
 		"steps":      "Steps to hold them for",
-		"twin":       "Intact twin on or off  ·  T",
+		"twin":       "Twin that was spared the last injury, on or off  ·  T",
 		"leg":        "The leg whose length the slider sets",
 		"length":     "Length of the leg that is named here and lit in the diagram",
 		"builtin":    "The built-in physics, in single precision",

@@ -184,13 +184,13 @@ func TestTwinTagCounts(t *testing.T) {
 		lead  float64
 		want  string
 	}{
-		{"car", 0, "twin, intact"}, {"car", 0.4, "twin, intact"}, {"car", -1, "twin, intact +1 tile"}, {"car", 1, "twin, intact −1 tile"},
-		{"car", -0.7, "twin, intact +1 tile"}, {"car", -2, "twin, intact +2 tiles"}, {"car", 11, "twin, intact −11 tiles"},
-		{"ant", 0.04, "twin, intact"}, {"ant", -0.06, "twin, intact +0.1 m"}, {"ant", 2.5, "twin, intact −2.5 m"},
+		{"car", 0, "twin, spared"}, {"car", 0.4, "twin, spared"}, {"car", -1, "twin, spared +1 tile"}, {"car", 1, "twin, spared −1 tile"},
+		{"car", -0.7, "twin, spared +1 tile"}, {"car", -2, "twin, spared +2 tiles"}, {"car", 11, "twin, spared −11 tiles"},
+		{"ant", 0.04, "twin, spared"}, {"ant", -0.06, "twin, spared +0.1 m"}, {"ant", 2.5, "twin, spared −2.5 m"},
 	} {
 		r.view.World = c.world
 		r.view.Snap = start(c.world)
-		r.view.Snap.Twin = &session.TwinView{Lead: c.lead}
+		r.view.Snap.Twin = &session.TwinView{Lead: c.lead, Spared: episode.Event{Step: 5, Kind: "zero"}}
 		if got := r.twinTag(); got != c.want {
 			t.Errorf("%s: a lead of %v is %q, want %q", c.world, c.lead, got, c.want)
 		}

@@ -6,6 +6,7 @@ import (
 
 	"hebbarium/app/desk"
 	"hebbarium/app/ui"
+	"hebbarium/evolve/episode"
 	"hebbarium/render/kit"
 )
 
@@ -202,11 +203,14 @@ func (p *Panel) took(st stage) (seconds float64) {
 	return seconds
 }
 
-// twinTag words how far the agent is ahead of its twin.
+// twinTag words which twin it is, and how far the agent is ahead of it.
 func (p *Panel) twinTag() string {
 	twin := p.view.Snap.Twin
 	if twin == nil {
 		return ""
 	}
-	return "twin, intact" + p.stage().lead(-twin.Lead)
+	if twin.Spared == (episode.Event{}) {
+		return "twin, the same life"
+	}
+	return "twin, spared" + p.stage().lead(-twin.Lead)
 }

@@ -1,14 +1,12 @@
-package episode
+package rollout
 
 import (
 	"context"
 	"fmt"
 
 	"hebbarium/brain"
+	"hebbarium/evolve/episode"
 )
-
-// BornLives is how many lives BornSo lives: some 0.2 s for the ant.
-const BornLives = 20
 
 // bornSeed is the seed of the first of them, far from those of scores and of windows.
 const bornSeed = 900_001
@@ -19,25 +17,25 @@ const bornSeed = 900_001
 // four legs may not be possible at all. The lives are the same for the same arguments;
 // ctx breaks off between two of them.
 func BornSo(ctx context.Context, g *brain.Genome, physics, body string, init brain.Init) (pace float64, err error) {
-	w, err := NewWorld(g.Arch.Name, physics)
+	w, err := episode.NewWorld(g.Arch.Name, physics)
 	if err != nil {
 		return 0, err
 	}
-	e, err := New(w, brain.NewNetwork(g.Arch, g.Rule))
+	e, err := episode.New(w, brain.NewNetwork(g.Arch, g.Rule))
 	if err != nil {
 		return 0, err
 	}
 	sum, steps := 0.0, 0
-	for i := range uint64(BornLives) {
+	for i := range uint64(episode.BornLives) {
 		if err := ctx.Err(); err != nil {
 			return 0, err
 		}
-		if err := e.Start(g, Setup{Seed: bornSeed + i, Body: body, Init: init, Patient: true}); err != nil {
+		if err := e.Start(g, episode.Setup{Seed: bornSeed + i, Body: body, Init: init, Patient: true}); err != nil {
 			return 0, fmt.Errorf("born with %s: %w", body, err)
 		}
 		e.Run()
 		half := w.Rules().Steps / 2
-		for _, r := range e.rewards[min(half, len(e.rewards)):] {
+		for _, r := range e.Rewards()[min(half, len(e.Rewards())):] {
 			sum += r
 		}
 		steps += w.Rules().Steps - half // those of a life that broke off count as nothing
