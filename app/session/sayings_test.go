@@ -9,6 +9,14 @@ import (
 // The false sayings that the read-out was found with, each on the life that it was said
 // of: what is measured of them now.
 
+// lives is how many seeds a saying is tried with.
+func lives(all uint64) uint64 {
+	if testing.Short() {
+		return 2
+	}
+	return all
+}
+
 // reach lives to a step.
 func reach(t *testing.T, s *Session, step int) *Snapshot {
 	t.Helper()
@@ -19,7 +27,7 @@ func reach(t *testing.T, s *Session, step int) *Snapshot {
 // A steering held at +1.00 was "back to 90 % after 9 steps" while the car circled on grass
 // for good.
 func TestAHeldSteeringIsNotRecoveredFrom(t *testing.T) {
-	for seed := uint64(1); seed <= 5; seed++ {
+	for seed := uint64(1); seed <= lives(5); seed++ {
 		s := open(t, Config{World: "car", Rules: walker(t, "car-hebbian"), Seed: seed, MaxSteps: Hour("car")})
 		reach(t, s, 200)
 		s.Inject(event(200, "hold", "steer=1"))
@@ -42,7 +50,7 @@ func TestAHeldSteeringIsNotRecoveredFrom(t *testing.T) {
 // steps.
 func TestAGoodMomentIsNoRecovery(t *testing.T) {
 	back := 0
-	for seed := uint64(1); seed <= 10; seed++ {
+	for seed := uint64(1); seed <= lives(10); seed++ {
 		s := open(t, Config{World: "ant", Rules: walker(t, "ant-hebbian"), Seed: seed, MaxSteps: Hour("ant")})
 		reach(t, s, 300)
 		s.Inject(event(300, "leg", "4=0"))
@@ -79,7 +87,7 @@ func mustWorld(t *testing.T, name string) episode.World {
 
 // A zeroing that cost nothing was blamed for a leg cut 220 steps later.
 func TestALaterCutIsNotTheZeroings(t *testing.T) {
-	for seed := uint64(1); seed <= 5; seed++ {
+	for seed := uint64(1); seed <= lives(5); seed++ {
 		s := open(t, Config{World: "ant", Rules: walker(t, "ant-any-leg"), Seed: seed, MaxSteps: Hour("ant")})
 		reach(t, s, 300)
 		s.Inject(event(300, "zero", "0"))
@@ -154,7 +162,7 @@ func tip(t *testing.T, s *Session) *Snapshot {
 // walkers "fell" in up to 50 of 50 lives with no event at all.
 func TestNoInjuryIsNoFall(t *testing.T) {
 	for _, name := range []string{"ant-hebbian", "ant-bounded", "ant-any-leg"} {
-		for seed := uint64(1); seed <= 5; seed++ {
+		for seed := uint64(1); seed <= lives(5); seed++ {
 			s := open(t, Config{World: "ant", Rules: walker(t, name), Seed: seed, MaxSteps: Hour("ant")})
 			reach(t, s, 300)
 			s.Inject(event(300, "zero", "0"))
