@@ -158,7 +158,7 @@ func (l *life) accompany() error {
 		}
 		if made == 1 {
 			c.body = episode.LostLeg(l.episode, l.shadow)
-			l.bornSo(c.body)
+			l.bornSo(l.rules.Genome, l.physics, c.body, l.episode.Setup().Init)
 		}
 	}
 	c.feed(l.rewards, l.scale)

@@ -6,6 +6,7 @@ import (
 
 	"hebbarium/brain"
 	"hebbarium/evolve/episode"
+	"hebbarium/evolve/rollout"
 	"hebbarium/physics/ant"
 )
 
@@ -34,7 +35,7 @@ func measured(t *testing.T, r Rules, seed uint64, steps int, events ...episode.E
 	if err := own.Start(r.Genome, episode.Setup{Seed: seed, Patient: true, Events: events}); err != nil {
 		t.Fatal(err)
 	}
-	w := episode.NewWatch(own, control)
+	w := rollout.NewWatch(own, control)
 	w.Begin(r.Card)
 	for range steps {
 		if err := w.Before(); err != nil {

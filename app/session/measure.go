@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"hebbarium/brain"
 	"hebbarium/evolve/episode"
 	"hebbarium/evolve/rollout"
 )
@@ -42,20 +43,20 @@ func (l *life) recovery(i int) episode.Recovery {
 	return r
 }
 
-// bornSo finds out in the background how well these rules do with a body that they are
-// born with, once for each body.
-func (l *life) bornSo(body string) {
-	if body == "" || l.send == nil {
+// bornSo finds out how well rules do with a body that they are born with, once for each
+// body: a session has one set of rules.
+func (b *background) bornSo(g *brain.Genome, physics, body string, init brain.Init) {
+	if body == "" || b.send == nil {
 		return
 	}
-	if _, known := l.born[body]; known {
+	if _, known := b.born[body]; known {
 		return
 	}
-	if l.born == nil {
-		l.born = map[string]float64{}
+	if b.born == nil {
+		b.born = map[string]float64{}
 	}
-	l.born[body] = 0 // on the way
-	g, physics, init, ctx, send := l.rules.Genome, l.physics, l.episode.Setup().Init, l.ctx, l.send
+	b.born[body] = 0 // on the way
+	ctx, send := b.ctx, b.send
 	go func() {
 		pace, err := rollout.BornSo(ctx, g, physics, body, init)
 		if err == nil {

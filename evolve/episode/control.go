@@ -141,3 +141,27 @@ func (h *History) ForkAt(e, control *Episode, step int) error {
 	}
 	return own.Seek(control, step)
 }
+
+// EndBy says that a later injury ended the measurement, unless it was over before.
+func (r *Recovery) EndBy(later Event) {
+	if r.Ended == NotEnded || r.Ended == ByLife {
+		r.Ended, r.By = ByInjury, later
+	}
+}
+
+// LostLeg is the ant's body where a leg of it is shorter than its control's, and "" where
+// none is.
+func LostLeg(own, control *Episode) string {
+	a, ok := own.World.(*AntWorld)
+	b, same := control.World.(*AntWorld)
+	if !ok || !same {
+		return ""
+	}
+	body, whole := a.Ant().Body(), b.Ant().Body()
+	for i, share := range body.Lower {
+		if share < whole.Lower[i] {
+			return body.String()
+		}
+	}
+	return ""
+}

@@ -7,10 +7,11 @@ import (
 	"hebbarium/brain"
 	"hebbarium/evolve/episode"
 	"hebbarium/evolve/episode/episodetest"
+	"hebbarium/evolve/rollout"
 )
 
 // live goes on to a step, beside a watch.
-func live(t *testing.T, e *episode.Episode, w *episode.Watch, to int) {
+func live(t *testing.T, e *episode.Episode, w *rollout.Watch, to int) {
 	t.Helper()
 	for e.Steps() < to && e.Status() == episode.Running {
 		if err := w.Before(); err != nil {
@@ -32,7 +33,7 @@ func TestControlIsTheLifeWithoutTheInjury(t *testing.T) {
 		injuries := append(episodetest.BodyEvents(world), "70:zero:0.33", "70:freeze:layer=1,pre=0..3", "70:thaw:all", "90:rules:random", "110:plasticity:off", "120:plasticity:on", "130:rules:evolved")
 		setup.Events = episodetest.Events(t, injuries...)
 		episodetest.Start(t, own, g, setup)
-		w := episode.NewWatch(own, control)
+		w := rollout.NewWatch(own, control)
 		w.Begin(brain.Card{})
 		live(t, own, w, 150)
 		episodetest.Start(t, alone, g, setup)
@@ -84,7 +85,7 @@ func TestControlInMuJoCo(t *testing.T) {
 	alone, _ := episodetest.Ant(t, episodetest.MuJoCo(t))
 	setup := episode.Setup{Seed: 4, Init: episodetest.Init(t), Patient: true, MaxSteps: 200, Events: episodetest.Events(t, "20:leg:4=0", "60:zero:0.5")}
 	episodetest.Start(t, own, g, setup)
-	w := episode.NewWatch(own, control)
+	w := rollout.NewWatch(own, control)
 	w.Begin(brain.Card{})
 	live(t, own, w, 100)
 	setup.Events = setup.Events[:1]
@@ -164,7 +165,7 @@ func TestConditionsInForce(t *testing.T) {
 		own, g := episodetest.Random(t, "ant")
 		control, _ := episodetest.Random(t, "ant")
 		episodetest.Start(t, own, g, episode.Setup{Seed: 1, Init: episodetest.Init(t), Patient: true, MaxSteps: 200, Events: episodetest.Events(t, c.events...)})
-		w := episode.NewWatch(own, control)
+		w := rollout.NewWatch(own, control)
 		w.Begin(brain.Card{})
 		live(t, own, w, 100)
 		all := w.Recoveries()

@@ -46,8 +46,8 @@ type watched struct {
 }
 
 // watches are one for each worker, nil where no event injures.
-func (p *Pool) watches(events []episode.Event) ([]*episode.Watch, error) {
-	out := make([]*episode.Watch, len(p.episodes))
+func (p *Pool) watches(events []episode.Event) ([]*Watch, error) {
+	out := make([]*Watch, len(p.episodes))
 	if p.scores || !slices.ContainsFunc(events, episode.Event.Damages) {
 		return out, nil
 	}
@@ -56,13 +56,13 @@ func (p *Pool) watches(events []episode.Event) ([]*episode.Watch, error) {
 		if err != nil {
 			return nil, err
 		}
-		out[i] = episode.NewWatch(e, control)
+		out[i] = NewWatch(e, control)
 	}
 	return out, nil
 }
 
 // run lives an episode that has begun to its end, beside its controls.
-func run(e *episode.Episode, w *episode.Watch, card brain.Card) (episode.Result, error) {
+func run(e *episode.Episode, w *Watch, card brain.Card) (episode.Result, error) {
 	if w == nil {
 		return e.Run(), nil
 	}
@@ -78,7 +78,7 @@ func run(e *episode.Episode, w *episode.Watch, card brain.Card) (episode.Result,
 }
 
 // of lists what a watch has seen in the life of a seed.
-func of(w *episode.Watch, seed uint64) []watched {
+func of(w *Watch, seed uint64) []watched {
 	if w == nil {
 		return nil
 	}
