@@ -170,7 +170,7 @@ func (pal *palette) choose() {
 
 // Pointer marks the row under the pointer, and chooses it when the button is let go.
 func (pal *palette) Pointer(p ui.Pointer) {
-	pal.field.Tick(ui.Pointer{At: image.Pt(-1, -1)})
+	pal.field.Tick(p)
 	if p.Wheel != 0 {
 		pal.scroll(-int(p.Wheel))
 	}
@@ -187,25 +187,25 @@ func (pal *palette) Pointer(p ui.Pointer) {
 	}
 }
 
-// Keys types, moves through the rows and chooses.
+// Keys types, moves through the rows and chooses. What was typed between two frames comes
+// before the key that ends it.
 func (pal *palette) Keys(k ui.Keys) {
-	switch {
+	pal.field.Keys(k)
+	switch enter := k.Just(ebiten.KeyEnter) || k.Just(ebiten.KeyNumpadEnter); {
 	case k.Just(ebiten.KeyEscape):
 		pal.popups.Close()
 	case k.Repeats(ebiten.KeyArrowDown) && len(pal.rows) > 0:
 		pal.move(1)
 	case k.Repeats(ebiten.KeyArrowUp) && len(pal.rows) > 0:
 		pal.move(-1)
-	case k.Just(ebiten.KeyEnter) && pal.take != nil:
+	case enter && pal.take != nil:
 		text := strings.TrimSpace(pal.field.Typed())
 		pal.popups.Close()
 		if text != "" {
 			pal.take(text)
 		}
-	case k.Just(ebiten.KeyEnter):
+	case enter:
 		pal.choose()
-	default:
-		pal.field.Keys(k)
 	}
 }
 

@@ -16,6 +16,7 @@ func (keys) Down(k ebiten.Key) bool { return ebiten.IsKeyPressed(k) }
 func (keys) Shift() bool            { return ebiten.IsKeyPressed(ebiten.KeyShift) }
 func (keys) Typed() []rune          { return ebiten.AppendInputChars(nil) }
 func (keys) Paste() (string, error) { return clipboard.Paste() }
+func (keys) Copy(text string) error { return clipboard.Copy(text) }
 
 func (keys) Ctrl() bool {
 	return ebiten.IsKeyPressed(ebiten.KeyControl) || ebiten.IsKeyPressed(ebiten.KeyMeta)
@@ -51,6 +52,7 @@ func (w *Window) Press(k ui.Keys) {
 func (w *Window) typing(k ui.Keys) {
 	f := &w.focus
 	tab := k.Just(ebiten.KeyTab)
+	f.typing.Keys(k) // first: what was typed between two frames comes before what ends it
 	switch {
 	case k.Just(ebiten.KeyEnter), k.Just(ebiten.KeyNumpadEnter), tab:
 		if f.typing.End(true) {
@@ -61,7 +63,5 @@ func (w *Window) typing(k ui.Keys) {
 		}
 	case k.Just(ebiten.KeyEscape):
 		f.end(false)
-	default:
-		f.typing.Keys(k)
 	}
 }

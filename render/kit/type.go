@@ -127,6 +127,18 @@ func (t *Type) Width(s string, size Size, w Weight) float64 {
 	return text.AdvanceAt(s, len(s), t.faces[w][size]) / float64(t.density)
 }
 
+// Stops are the places of a caret in a line of text, in pixels from its left end: before
+// each character, and behind the last.
+func (t *Type) Stops(line []rune, size Size, w Weight) []float64 {
+	s, at := string(line), 0
+	stops := make([]float64, 0, len(line)+1)
+	for _, r := range line {
+		stops = append(stops, text.AdvanceAt(s, at, t.faces[w][size])/float64(t.density))
+		at += len(string(r))
+	}
+	return append(stops, t.Width(s, size, w))
+}
+
 // Align says which point of a line of text is given.
 type Align uint8
 
