@@ -14,6 +14,7 @@ import (
 
 	"github.com/hajimehoshi/ebiten/v2"
 
+	"hebbarium/app/clipboard"
 	"hebbarium/app/desk"
 	"hebbarium/app/film"
 	"hebbarium/app/overlay"
@@ -116,10 +117,11 @@ func New(o Options) (*window.Window, error) {
 	}
 	told.Hang(ui.Controls(top.Controls()).Named("lessons"))
 	help := overlay.NewHelp(popups, actions, theme, func() []ui.Row { return window.Mouse(seats) })
+	kept := overlay.NewKept(hand, clipboard.Copy)
 	foot := asked(func() image.Rectangle { return w.Free("world") }, &w)
 	w = window.New(window.Parts{
 		Desk: d, Theme: theme, Seats: seats, Popups: popups, Actions: actions,
-		Overlays: []window.Overlay{overlay.NewNotice(theme, func() string { return d.View().Notice }, top.Free, foot, func() int { return bounds().Dx() })},
+		Overlays: []window.Overlay{overlay.NewNotice(hand, theme, overlay.Around{Free: top.Free, Foot: foot, Width: func() int { return bounds().Dx() }}, kept.Show)},
 		Tip:      overlay.NewTip(theme, popups, bounds),
 		Film:     shots,
 	})
@@ -128,6 +130,7 @@ func New(o Options) (*window.Window, error) {
 	}
 	actions.Add(shots.Actions()...)
 	actions.Add(prompts.Actions()...)
+	actions.Add(kept.Actions()...)
 	actions.Add(w.Keymap(hand)...)
 	actions.Add(help.Actions()...)
 	return w, nil

@@ -23,6 +23,7 @@ func (d *Desk) begin() error {
 			if err := d.openFile(o.File); err != nil {
 				return fmt.Errorf("%s: %w", o.File, err)
 			}
+			d.remember(o.File)
 			return nil
 		}
 		o.Rules = o.File

@@ -3,6 +3,7 @@ package desk
 import (
 	"errors"
 
+	"hebbarium/app/library"
 	"hebbarium/app/session"
 	"hebbarium/app/words"
 )
@@ -60,7 +61,7 @@ func (d *Desk) fail(err error) {
 	if errors.As(err, &wanted) {
 		c.Other = Choice{
 			Title: "Find the rules…", Ask: "Path of the rule set that the replay was recorded with",
-			Take: func(rules string) Command { return Open{Path: open.Path, Rules: rules} },
+			Take: func(rules string) Command { return Open{Path: open.Path, Rules: library.Path(rules)} },
 		}
 	}
 	d.show(c)

@@ -27,9 +27,9 @@ type Desk struct {
 	lessons   lessons
 	campaign  campaign
 	notice    notice
-	warned    bool        // the card of this divergence was shown
-	news      chan string // from other goroutines
-	fresh     bool        // the view has changed since the last Update
+	warned    bool      // the card of this divergence was shown
+	news      chan news // from other goroutines
+	fresh     bool      // the view has changed since the last Update
 }
 
 // New puts on the desk what the options ask for.
@@ -43,7 +43,7 @@ func New(o Options) (*Desk, error) {
 		}
 	}
 	path := library.Settings()
-	d := &Desk{options: o, settingsPath: path, begun: time.Now(), way: pca.New(), news: make(chan string, 8)}
+	d := &Desk{options: o, settingsPath: path, begun: time.Now(), way: pca.New(), news: make(chan news, 8)}
 	d.lessons.d = d
 	v := &d.view
 	v.Settings, v.Seed, v.Replays = readSettings(path), o.Seed, o.replaysFolder()
@@ -102,11 +102,7 @@ func (d *Desk) Update() (fresh, moment bool) {
 	d.hearCampaign()
 	d.lessons.follow()
 	d.followWay()
-	select {
-	case s := <-d.news:
-		d.Say(s)
-	default:
-	}
+	d.hearNews()
 	d.view.Clock = d.clock()
 	d.expire()
 	fresh, d.fresh = d.fresh || moment, false

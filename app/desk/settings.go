@@ -25,6 +25,22 @@ type Settings struct {
 	Grey          bool   `json:"grey_map"`
 	AntPicture    string `json:"ant_picture"` // automatic, traced or triangles
 	Contacts      bool   `json:"contacts"`    // shown where the floor bears the ant
+	Recent        Recent `json:"recent"`      // files that were opened last
+}
+
+// Recent are the paths of files, the latest first; "" where there are not so many.
+type Recent [8]string
+
+// with are the paths with one more, or with that one in front again.
+func (r Recent) with(path string) Recent {
+	out, n := Recent{path}, 1
+	for _, p := range r {
+		if p != path && p != "" && n < len(out) {
+			out[n] = p
+			n++
+		}
+	}
+	return out
 }
 
 // The least size of the window.

@@ -253,7 +253,7 @@ func TestPromptsFit(t *testing.T) {
 			}
 			d.view.Replays = t.TempDir()
 			o := NewPrompts(d.hand(), &d.popups, &d.all, bar)
-			for what, open := range map[string]func(){"palette": o.open, "path": o.openPath, "name": o.askName} {
+			for what, open := range map[string]func(){"palette": o.open, "path": o.openFile, "name": o.askName} {
 				open()
 				if d.popups.Fit(image.Rectangle{Max: size}, ui.Scale{Percent: percent}); d.popups.Place().Empty() || !d.popups.Place().In(image.Rectangle{Max: size}) {
 					t.Errorf("%v %d %%: %s at %v leaves the window", size, percent, what, d.popups.Place())
@@ -371,17 +371,56 @@ func TestNewsHideNothing(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	text := "Saved"
+	d := newTable()
+	d.view.Notice = "Saved"
 	free, foot := image.Rect(800, 0, 1100, 56), image.Rect(0, 56, 700, 500)
-	n := NewNotice(theme, func() string { return text }, func() image.Rectangle { return free }, func() image.Rectangle { return foot }, func() int { return 1440 })
+	shown := ""
+	n := NewNotice(d.hand(), theme, Around{
+		Free: func() image.Rectangle { return free }, Foot: func() image.Rectangle { return foot }, Width: func() int { return 1440 },
+	}, func(path string) { shown = path })
 	if r := n.Lies(); !r.In(free) || r.Max.X != free.Max.X {
 		t.Errorf("a short line lies at %v", r)
 	}
-	text = strings.Repeat("a long line ", 6)
+	short := n.Lies()
+	if n.Point(ui.Pointer{At: uitest.Middle(short), Pressed: true}) || shown != "" {
+		t.Error("news of no file take the mouse")
+	}
+	d.view.NoticeFile = "/pictures/ant.png"
+	if n.Lies().Dx() <= short.Dx() {
+		t.Error("news of a file have no way there")
+	}
+	if !n.Point(ui.Pointer{At: uitest.Middle(n.Lies()), Pressed: true}) || shown != "/pictures/ant.png" {
+		t.Errorf("a press on news of a file leads to %q", shown)
+	}
+	d.view.Notice = strings.Repeat("a long line ", 6)
 	if r := n.Lies(); r.Overlaps(free) || r.Max.Y != foot.Max.Y-8 {
 		t.Errorf("a long line lies at %v", r)
 	}
-	if text = ""; !n.Lies().Empty() {
+	if d.view.Notice = ""; !n.Lies().Empty() {
 		t.Errorf("no news lie at %v", n.Lies())
+	}
+}
+
+// What was kept last is shown in its folder; where the system has no way to show it, its
+// path is copied, and said where nothing takes that.
+func TestKeptIsFound(t *testing.T) {
+	d := newTable()
+	shown, copied, none := "", "", errors.New("none")
+	k := &Kept{hand: d.hand(), open: func(p string) error { shown = p; return nil }, copy: func(s string) error { copied = s; return nil }}
+	d.all.Add(k.Actions()...)
+	if d.all.Do("show kept"); shown != "" || d.said == "" {
+		t.Errorf("with nothing kept %q is shown, said %q", shown, d.said)
+	}
+	d.view.Kept = "/videos/a.mp4"
+	if d.all.Do("show kept"); shown != "/videos/a.mp4" || copied != "" {
+		t.Errorf("shown %q, copied %q", shown, copied)
+	}
+	k.open = func(string) error { return none }
+	if d.all.Do("show kept"); copied != "/videos/a.mp4" || !strings.HasSuffix(d.said, "/videos/a.mp4") {
+		t.Errorf("copied %q, said %q", copied, d.said)
+	}
+	k.copy = func(string) error { return none }
+	if d.all.Do("copy kept"); d.said != "It is /videos/a.mp4" {
+		t.Errorf("said %q", d.said)
 	}
 }

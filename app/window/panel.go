@@ -45,6 +45,9 @@ type (
 		Lies() image.Rectangle // empty while there is nothing to show
 		DrawOver(p *ui.Painter)
 	}
+	// Pressed is an overlay that takes the mouse while that is on it; it tells whether it
+	// does.
+	Pressed interface{ Point(p ui.Pointer) bool }
 	// Escaping is a panel in which the escape key may end something; it tells whether
 	// it did.
 	Escaping interface{ Escape() bool }

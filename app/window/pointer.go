@@ -34,7 +34,7 @@ func (w *Window) Point(p ui.Pointer) {
 	if p.Pressed {
 		w.focus.press(w, p.At)
 	}
-	busy := w.Popups.Pointer(p)
+	busy := w.Popups.Pointer(p) || w.overlaid(p)
 	for i, s := range w.Seats {
 		q := p
 		q.Free = !busy && !w.hidden(i, p.At)
@@ -45,6 +45,16 @@ func (w *Window) Point(p ui.Pointer) {
 	}
 	w.focus.typed(w)
 	w.rest(busy)
+}
+
+// overlaid hands the mouse to the overlays, and tells whether one of them takes it.
+func (w *Window) overlaid(p ui.Pointer) (taken bool) {
+	for _, o := range w.Overlays {
+		if t, ok := o.(Pressed); ok && t.Point(p) {
+			taken = true
+		}
+	}
+	return taken
 }
 
 // cursorShape is how the pointer looks: over what can be typed into it is a text's.
