@@ -81,7 +81,7 @@ func (o *Prompts) open() {
 		if a.Hidden || !a.Here() {
 			continue
 		}
-		row := ui.Row{Title: a.Title, Value: a.Keys, Act: a.Run}
+		row := ui.Row{Title: a.Title, Value: o.actions.Keys(a), Act: a.Run}
 		if a.Injures { // what the window is for comes first
 			pal.all = append(pal.all, row)
 		} else {

@@ -15,16 +15,51 @@ func (w *Window) cursor() image.Point { return w.Theme.Density().Point(ebiten.Cu
 // mouse reads the mouse and hands it on.
 func (w *Window) mouse() {
 	_, wheel := ebiten.Wheel()
-	down := ebiten.IsMouseButtonPressed(ebiten.MouseButtonLeft)
-	w.Point(ui.Pointer{
-		At: w.cursor(), Down: down, Pressed: down && !w.held, Released: !down && w.held,
-		Right: inpututil.IsMouseButtonJustPressed(ebiten.MouseButtonRight),
+	const left = ebiten.MouseButtonLeft
+	p := ui.Pointer{
+		At: w.cursor(), Right: inpututil.IsMouseButtonJustPressed(ebiten.MouseButtonRight),
 		Shift: ebiten.IsKeyPressed(ebiten.KeyShift), Wheel: wheel, Tick: w.tick,
-	})
-	w.held = down
+	}
+	now := button{down: ebiten.IsMouseButtonPressed(left), went: inpututil.IsMouseButtonJustPressed(left), came: inpututil.IsMouseButtonJustReleased(left)}
+	for _, q := range now.since(w.held, p) {
+		w.held = q.Down
+		w.Point(q)
+	}
 	if shape := w.cursorShape(); shape != ebiten.CursorShape() {
 		ebiten.SetCursorShape(shape)
 	}
+}
+
+// button is the left button of the mouse in one tick.
+type button struct {
+	down bool // it is down, or was for a moment
+	went bool // it went down
+	came bool // it came up
+}
+
+// since are the moments of a tick of the pointer, where the button was held before it or
+// not: a press and its release between two frames are two of them.
+func (b button) since(held bool, p ui.Pointer) []ui.Pointer {
+	var all []ui.Pointer
+	add := func(pressed, down, released bool) {
+		p.Pressed, p.Down, p.Released = pressed, down, released
+		all = append(all, p)
+		p.Wheel, p.Right = 0, false // these are the first one's
+	}
+	if held && (b.came || b.went || !b.down) {
+		add(false, false, true)
+		held, b.came = false, false
+	}
+	if !held && (b.went || b.down && len(all) == 0) {
+		add(true, true, false)
+		if b.came {
+			add(false, false, true)
+		}
+	}
+	if len(all) == 0 {
+		add(false, held, false)
+	}
+	return all
 }
 
 // Point hands one tick of the mouse to what lies over the window or, where nothing

@@ -34,7 +34,7 @@ type Window struct {
 	regions Regions
 	size    image.Point // in pixels of the layout
 	tick    int
-	keys    keys
+	keys    *keyboard
 	focus   focus
 	repaint repaint
 	pointer ui.Pointer
@@ -59,7 +59,8 @@ type lain struct {
 
 // New makes a window's content. It needs no display; Update and Draw do.
 func New(p Parts) *Window {
-	w := &Window{Parts: p, Ended: make(chan os.Signal, 1)}
+	w := &Window{Parts: p, Ended: make(chan os.Signal, 1), keys: newKeyboard()}
+	w.Actions.Written = func(keys string) string { return w.keys.written(keys) }
 	s := p.Desk.View().Settings
 	w.size = image.Pt(s.Width, s.Height)
 	w.repaint.init(len(p.Seats))
@@ -83,6 +84,7 @@ func (w *Window) Update() error {
 	}
 	w.Refresh()
 	w.drops()
+	w.keys.read()
 	w.mouse()
 	w.Press(w.keys)
 	w.Refresh() // what was just done
