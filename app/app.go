@@ -59,14 +59,9 @@ func open(o Options, with func(*window.Window)) error {
 	// Ctrl+C in the terminal and a polite kill close the window as its own button
 	// does, so that nothing is lost.
 	signal.Notify(w.Ended, os.Interrupt, syscall.SIGTERM)
-	size := w.Bounds().Size()
-	ebiten.SetWindowTitle("Hebbarium")
-	ebiten.SetWindowSize(size.X, size.Y)
-	ebiten.SetWindowResizingMode(ebiten.WindowResizingModeEnabled)
-	ebiten.SetWindowSizeLimits(desk.LeastWidth, desk.LeastHeight, -1, -1)
+	w.Open()
 	ebiten.SetScreenClearedEveryFrame(false)
 	ebiten.SetTPS(ticks)
-	w.Screen = window.ScreenScale
 	with(w)
 	if err := ebiten.RunGame(w); err != nil {
 		return fmt.Errorf("window: %w", err)

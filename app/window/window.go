@@ -30,9 +30,11 @@ type Window struct {
 	Parts
 	Ended  chan os.Signal // the program was asked to end
 	Screen func() float64 // scale of the one that the window is on; nil where there is none
+	Frame  Frame          // the system's; nil where there is none
 
 	regions Regions
 	size    image.Point // in pixels of the layout
+	outside image.Point // of the system's window, in device-independent pixels
 	tick    int
 	keys    *keyboard
 	focus   focus
@@ -87,6 +89,7 @@ func (w *Window) Update() error {
 	w.keys.read()
 	w.mouse()
 	w.Press(w.keys)
+	w.stand()
 	w.Refresh() // what was just done
 	return nil
 }
