@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/signal"
 	"runtime"
+	"strings"
 	"syscall"
 	"time"
 
@@ -44,7 +45,7 @@ func Run(o Options) error { return open(o, func(*window.Window) {}) }
 
 // open is Run, with something that is done with the window before it opens.
 func open(o Options, with func(*window.Window)) error {
-	if err := displayed(); err != nil {
+	if err := displayed(runtime.GOOS); err != nil {
 		return err
 	}
 	w, err := New(o)
@@ -64,6 +65,9 @@ func open(o Options, with func(*window.Window)) error {
 	ebiten.SetTPS(ticks)
 	with(w)
 	if err := ebiten.RunGame(w); err != nil {
+		if text := err.Error(); strings.Contains(text, "x11:") || strings.Contains(text, "X11:") {
+			return fmt.Errorf("%w: the window needs an X server that answers, DISPLAY is %q: %w", ErrNoDisplay, os.Getenv("DISPLAY"), err)
+		}
 		return fmt.Errorf("window: %w", err)
 	}
 	return nil
@@ -104,7 +108,7 @@ func New(o Options) (*window.Window, error) {
 		{Panel: top},
 		{Panel: world.New(hand, theme)},
 		{Panel: told},
-		{Panel: overlay.NewCard(hand, actions, prompts.Ask, overlay.CopyDetails(d.ConfigFolder()))},
+		{Panel: overlay.NewCard(hand, theme, actions, prompts.Ask, overlay.CopyDetails(d.ConfigFolder()))},
 		{Panel: rack.New(hand, theme, popups, actions), Turn: rackTurn},
 		{Panel: maps.New(hand, theme, popups, bounds, hideCursor), Turn: mapsTurn},
 		{Panel: timeline.New(hand, theme, actions), Turn: timelineTurn},
@@ -169,15 +173,19 @@ func hideCursor(hidden bool) {
 	ebiten.SetCursorMode(mode)
 }
 
-// displayed says why no window can be opened, or nil.
-func displayed() error {
-	switch runtime.GOOS {
+// displayed says why no window can be opened on a system, or nil.
+func displayed(system string) error {
+	switch system {
 	case "windows", "darwin", "js", "android", "ios":
 		return nil
 	}
-	if os.Getenv("DISPLAY") != "" || os.Getenv("WAYLAND_DISPLAY") != "" {
+	if os.Getenv("DISPLAY") != "" {
 		return nil
 	}
-	return fmt.Errorf("%w: neither DISPLAY nor WAYLAND_DISPLAY is set, so no window can be opened; "+
-		"these commands need none: hebbarium evaluate, evolve, replay --headless, inspect, import, bench", ErrNoDisplay)
+	why := "neither DISPLAY nor WAYLAND_DISPLAY is set, so no window can be opened"
+	if os.Getenv("WAYLAND_DISPLAY") != "" {
+		why = "DISPLAY is not set: the window needs X11 or, under Wayland, XWayland, which this session does not offer"
+	}
+	return fmt.Errorf("%w: %s; "+
+		"these commands need none: hebbarium evaluate, evolve, replay --headless, inspect, import, bench", ErrNoDisplay, why)
 }

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"fmt"
 	worlds "hebbarium/evolve/world"
 	"path/filepath"
@@ -92,7 +93,7 @@ func (d *Desk) start(rules session.Rules, body string, playing bool) error {
 	if rules.Card.Init != "" {
 		var err error
 		if init, err = brain.ParseInit(rules.Card.Init); err != nil {
-			return err
+			return fmt.Errorf("rule set %s: card: init: %w", cmp.Or(rules.Path, rules.Name), err)
 		}
 	}
 	speed := 1.0

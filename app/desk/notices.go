@@ -1,6 +1,9 @@
 package desk
 
-import "hebbarium/app/library"
+import (
+	"hebbarium/app/library"
+	"hebbarium/app/words"
+)
 
 // notice is one line of news, for a while.
 type notice struct {
@@ -39,7 +42,7 @@ func (d *Desk) tell(n news) {
 // TellKept says from any goroutine what became of a file.
 func (d *Desk) TellKept(what, path string, err error) {
 	if err != nil {
-		d.Tell(what + " not kept: " + err.Error())
+		d.Tell(what + " not kept: " + words.Plain(err))
 		return
 	}
 	d.tell(news{what + " kept: " + library.Short(path), path})

@@ -1,7 +1,6 @@
 package overlay
 
 import (
-	"errors"
 	"io"
 	"io/fs"
 	"os"
@@ -13,6 +12,7 @@ import (
 	"hebbarium/app/desk"
 	"hebbarium/app/library"
 	"hebbarium/app/ui"
+	"hebbarium/app/words"
 )
 
 // opening is a walk through the folders of the machine to a file that the window can
@@ -85,7 +85,7 @@ func (w *opening) rows(typed string) []ui.Row {
 		}
 	}
 	if w.err != nil {
-		rows = append(rows, ui.Row{Title: library.Short(w.listed), Bad: true, Note: cause(w.err)})
+		rows = append(rows, ui.Row{Title: library.Short(w.listed), Bad: true, Note: words.Explain(w.err, "")})
 	}
 	for _, e := range w.found {
 		if !holds(e.name, name) || strings.HasPrefix(e.name, ".") && !strings.HasPrefix(name, ".") {
@@ -190,7 +190,7 @@ func (w *opening) list(folder string) {
 	defer f.Close()
 	all, err := f.ReadDir(mostEntries)
 	if len(all) == 0 && err != nil {
-		if !errors.Is(err, io.EOF) { // an empty folder
+		if err != io.EOF { // an empty folder
 			w.err = err
 		}
 		return
@@ -215,13 +215,4 @@ func (w *opening) list(folder string) {
 		}
 		return strings.ToLower(a.name) < strings.ToLower(b.name)
 	})
-}
-
-// cause is what is wrong with a path, without the path itself.
-func cause(err error) string {
-	var at *fs.PathError
-	if errors.As(err, &at) {
-		err = at.Err
-	}
-	return err.Error()
 }

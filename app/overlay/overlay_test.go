@@ -41,6 +41,15 @@ func (t *table) hand() *desk.Hand {
 	return &desk.Hand{Send: func(c desk.Command) { t.sent = append(t.sent, c) }, Say: func(s string) { t.said = s }, View: func() *desk.View { return &t.view }}
 }
 
+func newTheme(t *testing.T) *kit.Theme {
+	t.Helper()
+	theme, err := kit.NewTheme()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return theme
+}
+
 func sizes() []image.Point { return []image.Point{{1024, 640}, {1440, 900}, {1920, 1080}} }
 
 func bar() image.Rectangle { return image.Rect(0, 0, 1440, 56) }
@@ -61,7 +70,7 @@ func TestCardButtons(t *testing.T) {
 				{&desk.Card{First: desk.Choice{Title: "a"}, Other: desk.Choice{Title: "b"}, Err: broken, Lines: []string{"1", "2", "3"}}, []string{"card first", "card other", "card copy", "card close"}},
 			} {
 				desk := newTable()
-				c := NewCard(desk.hand(), &desk.all, nil, nil)
+				c := NewCard(desk.hand(), newTheme(t), &desk.all, nil, nil)
 				c.Place(scene, ui.Scale{Percent: percent})
 				desk.view.Card = shown.card
 				c.Take(&desk.view)
@@ -105,7 +114,7 @@ func TestCardLeadsOn(t *testing.T) {
 	did := ""
 	d.all.Add(ui.Action{ID: "open", Run: func() { did = "open" }})
 	var answer func(string)
-	c := NewCard(d.hand(), &d.all, func(what string, take func(string)) { did, answer = what, take }, func(string) []string { return []string{"kept", "there"} })
+	c := NewCard(d.hand(), newTheme(t), &d.all, func(what string, take func(string)) { did, answer = what, take }, func(string) []string { return []string{"kept", "there"} })
 	c.Place(image.Rect(0, 56, 700, 600), ui.Scale{Percent: 100})
 	click := func(name string) {
 		t.Helper()
@@ -162,9 +171,14 @@ func TestDetails(t *testing.T) {
 		t.Fatal(err)
 	}
 	long := errors.New(strings.Repeat("expected this, found that; ", 40) + "the end")
-	c := &desk.Card{Title: "broken.safetensors", Lines: words.Wrap(long), Err: long, File: file}
-	if len(c.Lines) > 5 || strings.Contains(strings.Join(c.Lines, " "), "the end") {
-		t.Errorf("a card of %d lines", len(c.Lines))
+	c := &desk.Card{Title: "broken.safetensors", Lines: []string{words.Explain(long, file)}, Err: long, File: file}
+	d := newTable()
+	d.view.Card = c
+	shown := NewCard(d.hand(), newTheme(t), &d.all, nil, nil)
+	shown.Place(image.Rect(0, 56, 744, 572), ui.Scale{Percent: 100})
+	shown.Take(&d.view)
+	if lines := shown.said(); len(lines) != mostLines || !strings.HasSuffix(lines[mostLines-1], "…") || strings.Contains(strings.Join(lines, " "), "the end") {
+		t.Errorf("a card of %q", lines)
 	}
 	text := detailsOf(c, &desk.View{Seed: 7, Snap: &session.Snapshot{World: "ant", Engine: "builtin/2", Rules: &session.Rules{Name: "walker"}}})
 	for _, want := range []string{"Hebbarium: " + words.Version(), "File: " + file, "World: ant, physics builtin/2, seed 7", "Rule set: walker", long.Error()} {
