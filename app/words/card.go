@@ -19,7 +19,7 @@ func Score(c brain.Card) string {
 }
 
 // What says what a rule set is: whether it learns, by which rule, on which bodies it was
-// evolved, and in which units its score is.
+// evolved, and what its score is.
 func What(c brain.Card) string {
 	parts := []string{"plastic, " + c.Rule}
 	if c.Rule == brain.Static.String() {
@@ -29,7 +29,7 @@ func What(c brain.Card) string {
 		parts = append(parts, t)
 	}
 	if n := c.Score.Rollouts; n > 0 {
-		parts = append(parts, fmt.Sprintf("score: reward of a life, mean ± sd of %s", kit.Count(n)))
+		parts = append(parts, fmt.Sprintf("reward, mean of %s lives", kit.Count(n)))
 	} else {
 		parts = append(parts, "not measured")
 	}

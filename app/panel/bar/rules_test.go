@@ -53,10 +53,10 @@ func TestRulesAreListed(t *testing.T) {
 		found = append(found, line)
 	}
 	want := []string{
-		"ant-bounded | 1833 ± 100 |  | plastic, ABCD_lr  ·  trained on intact and right, legs cut in mid-walk  ·  score: reward of a life, mean ± sd of 100 | chosen",
+		"ant-bounded | 1833 ± 100 |  | plastic, ABCD_lr  ·  trained on intact and right, legs cut in mid-walk  ·  reward, mean of 100 lives | chosen",
 		"ant-new |  |  | static, does not learn  ·  not measured",
 		"broken |  | cannot be read | l2.A: expected 128×64, found 128×32 | bad",
-		"car  ·  car | 870 ± 11 |  | plastic, A  ·  trained on the track  ·  score: reward of a life, mean ± sd of 100",
+		"car  ·  car | 870 ± 11 |  | plastic, A  ·  trained on the track  ·  reward, mean of 100 lives",
 		"Random rules |  | a control | ",
 		"Open a file… |  | or drop it onto the window | ",
 		"Evolve rules… |  | in the background | ",
