@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"hebbarium/app/desk/desktest"
 	"hebbarium/app/library"
 	"hebbarium/brain"
 )
@@ -12,7 +13,7 @@ import (
 // A card that cannot be lived by is named with its file and its entry.
 func TestBadCardNamesItsFile(t *testing.T) {
 	saves := t.TempDir()
-	good := saveRules(t, saves, "ant", 1)
+	good := desktest.SaveRules(t, saves, "ant", 1)
 	g, err := brain.Load(good)
 	if err != nil {
 		t.Fatal(err)

@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"hebbarium/app/desk/desktest"
 	"hebbarium/app/library"
 )
 
@@ -12,7 +13,7 @@ import (
 // opened, and what a world's button opens, is not.
 func TestRecentFiles(t *testing.T) {
 	saves := t.TempDir()
-	ant, car := saveRules(t, saves, "ant", 1), saveRules(t, saves, "car", 1)
+	ant, car := desktest.SaveRules(t, saves, "ant", 1), desktest.SaveRules(t, saves, "car", 1)
 	d := newDesk(t, Options{World: "ant", SavesDir: saves})
 	defer d.Close()
 	d.Send(Open{Path: ant})

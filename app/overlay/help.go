@@ -145,6 +145,9 @@ func (h *Help) columns(rows, columns, n int, row image.Point, gap int, title kit
 	return s
 }
 
+// OverLook adds the page that is shown.
+func (h *Help) OverLook(s *ui.Sum) { s.Add(uint64(h.page)) }
+
 // Draw draws a page of the help, the last one where there are not so many.
 func (h *Help) Draw(p *ui.Painter) {
 	p.Fill(h.window, kit.BG0.Alpha(0.78))

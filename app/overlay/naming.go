@@ -131,6 +131,14 @@ func (n *name) spots() (save, cancel, text image.Rectangle) {
 	return save, cancel, text
 }
 
+// OverLook adds what is typed, and what is said of it.
+func (n *name) OverLook(s *ui.Sum) {
+	n.field.Look(s)
+	save, cancel, _ := n.spots()
+	s.Flag(n.err != nil, n.at.In(save), n.at.In(cancel))
+	s.Text(n.title)
+}
+
 // Draw draws the prompt.
 func (n *name) Draw(p *ui.Painter) {
 	r := n.place

@@ -72,6 +72,13 @@ func (n *Notice) Point(p ui.Pointer) bool {
 	return n.over
 }
 
+// OverLook adds what the news say.
+func (n *Notice) OverLook(s *ui.Sum) {
+	v := n.hand.View()
+	s.Text(v.Notice)
+	s.Flag(v.NoticeFile != "", n.over)
+}
+
 // DrawOver shows the news.
 func (n *Notice) DrawOver(p *ui.Painter) {
 	r := n.Lies()

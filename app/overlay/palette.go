@@ -244,6 +244,16 @@ func (pal *palette) move(by int) {
 	}
 }
 
+// OverLook adds what is typed, and which rows are shown.
+func (pal *palette) OverLook(s *ui.Sum) {
+	pal.field.Look(s)
+	s.Add(uint64(pal.at+1)<<32 | uint64(pal.first))
+	s.Add(uint64(len(pal.rows)))
+	if pal.foot != nil {
+		s.Text(pal.foot())
+	}
+}
+
 // Draw draws the line to type in, and the rows.
 func (pal *palette) Draw(p *ui.Painter) {
 	r := pal.place

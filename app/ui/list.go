@@ -137,6 +137,9 @@ func (l *List) move(by int) {
 	}
 }
 
+// OverLook adds which rows are shown, and which is lit.
+func (l *List) OverLook(s *Sum) { s.Add(uint64(l.at+1)<<32 | uint64(l.first)) }
+
 // Draw draws the rows that have room.
 func (l *List) Draw(p *Painter) {
 	r, h := l.place, l.height

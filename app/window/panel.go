@@ -45,6 +45,9 @@ type (
 		Lies() image.Rectangle // empty while there is nothing to show
 		DrawOver(p *ui.Painter)
 	}
+	// Looking is what lies over the panels and tells how it looks: it is drawn when that has
+	// changed. What does not tell is drawn in every frame.
+	Looking interface{ OverLook(s *ui.Sum) }
 	// Pressed is an overlay that takes the mouse while that is on it; it tells whether it
 	// does.
 	Pressed interface{ Point(p ui.Pointer) bool }
