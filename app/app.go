@@ -63,8 +63,6 @@ func open(o Options, with func(*window.Window)) error {
 	signal.Notify(w.Ended, os.Interrupt, syscall.SIGTERM)
 	w.Open()
 	debug.SetGCPercent(gcPercent)
-	ebiten.SetScreenClearedEveryFrame(false)
-	ebiten.SetTPS(ticks)
 	with(w)
 	if err := ebiten.RunGame(w); err != nil {
 		if text := err.Error(); strings.Contains(text, "x11:") || strings.Contains(text, "X11:") {
@@ -78,9 +76,6 @@ func open(o Options, with func(*window.Window)) error {
 // gcPercent is how much garbage may gather beside what is used. An hour of an ant's life
 // uses some 110 MB; Go's own 100 would add as much again for nothing that is seen.
 const gcPercent = 50
-
-// ticks is the number of updates a second.
-const ticks = 60
 
 // Times for which panels wait between two drawings on a slow machine.
 const (

@@ -135,6 +135,9 @@ func (f *Film) Frame(screen *ebiten.Image, drawn bool) {
 	}
 }
 
+// Busy tells whether a video is being recorded or a picture waited for, which need frames.
+func (f *Film) Busy() bool { return f.video != nil || f.wanted != noShot }
+
 // picture writes the frame as the screen shows it, pixel by pixel, and the state of the
 // episode.
 func (f *Film) picture(screen *ebiten.Image) {

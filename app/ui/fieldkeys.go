@@ -53,7 +53,7 @@ func (f *Field) erase(k Keys) {
 func (f *Field) move(k Keys) {
 	from, to := f.selection()
 	chosen := from < to && !k.Shift()
-	at := f.caret
+	var at int
 	switch {
 	case k.Repeats(ebiten.KeyArrowLeft) && chosen:
 		at = from

@@ -2,10 +2,15 @@ package window
 
 import (
 	"image"
+	"os"
+	"runtime"
+	"sync/atomic"
+	"time"
 
 	"github.com/hajimehoshi/ebiten/v2"
 
 	"hebbarium/app/desk"
+	"hebbarium/app/screen"
 )
 
 // Frame is the system's window around the content. A test has none.
@@ -15,15 +20,82 @@ type Frame interface {
 	// Stands is where the window's corner lies on its monitor, and the monitor's name; not
 	// ok where that is nothing to go back to, as of a window that fills the screen.
 	Stands() (at image.Point, monitor string, ok bool)
+
+	Hidden() bool   // nobody sees any part of it
+	Bared() bool    // tells, once, that a part is seen that was hidden and has to be drawn
+	Rest(rest bool) // lets ticks come at input, and else now and then, or sixty times a second again
 }
 
 // system is the real one.
-type system struct{}
+type system struct {
+	watch  atomic.Pointer[screen.Watch]
+	looked int  // at whether it is minimised, in ticks
+	small  bool // it is
+	awake  chan struct{}
+}
 
-func (system) Full() bool     { return ebiten.IsFullscreen() }
-func (system) SetFull(f bool) { ebiten.SetFullscreen(f) }
+func (s *system) Full() bool     { return ebiten.IsFullscreen() }
+func (s *system) SetFull(f bool) { ebiten.SetFullscreen(f) }
+func (s *system) Bared() bool    { return s.watch.Load().Bared() }
 
-func (system) Stands() (at image.Point, monitor string, ok bool) {
+func (s *system) Hidden() bool {
+	if s.looked++; s.looked%standEvery == 0 {
+		s.small = ebiten.IsWindowMinimized()
+	}
+	return s.small || s.watch.Load().Hidden()
+}
+
+// follow watches the window on an X server, as soon as it is there.
+func (s *system) follow() {
+	switch runtime.GOOS {
+	case "windows", "darwin":
+		return
+	}
+	for range 40 {
+		if w, err := screen.Window("", uint32(os.Getpid()), title); err == nil {
+			s.watch.Store(w)
+			return
+		}
+		time.Sleep(restTime)
+	}
+}
+
+// Rest uses the one way that the toolkit has to wait for input. It is marked as replaced by
+// frames that are not drawn, which are counted and polled for all the same: at rest these
+// cost twice what is left so.
+func (s *system) Rest(rest bool) {
+	if !rest {
+		if s.awake != nil {
+			close(s.awake)
+			s.awake = nil
+		}
+		ebiten.SetFPSMode(ebiten.FPSModeVsyncOn) //lint:ignore SA1019 see above
+		ebiten.SetTPS(Ticks)
+		return
+	}
+	ebiten.SetTPS(ebiten.SyncWithFPS)
+	ebiten.SetFPSMode(ebiten.FPSModeVsyncOffMinimum) //lint:ignore SA1019 see above
+	awake := make(chan struct{})
+	s.awake = awake
+	go func() {
+		t := time.NewTicker(restTime)
+		defer t.Stop()
+		for {
+			select {
+			case <-awake:
+				return
+			case <-t.C:
+				//lint:ignore SA1019 see above
+				ebiten.ScheduleFrame()
+			}
+		}
+	}()
+}
+
+// Ticks is the number of updates a second.
+const Ticks = 60
+
+func (s *system) Stands() (at image.Point, monitor string, ok bool) {
 	m := ebiten.Monitor()
 	if m == nil || ebiten.IsFullscreen() || ebiten.IsWindowMaximized() || ebiten.IsWindowMinimized() {
 		return at, "", false
@@ -31,6 +103,9 @@ func (system) Stands() (at image.Point, monitor string, ok bool) {
 	at.X, at.Y = ebiten.WindowPosition()
 	return at, m.Name(), true
 }
+
+// title is the window's.
+const title = "Hebbarium"
 
 // fitting is how a window is opened on a monitor.
 type fitting struct {
@@ -73,7 +148,9 @@ func (w *Window) Open() {
 		s.Placed = s.Placed && monitor.Name() == s.Monitor
 	}
 	f := fit(s, room)
-	ebiten.SetWindowTitle("Hebbarium")
+	ebiten.SetTPS(Ticks)
+	ebiten.SetScreenClearedEveryFrame(false)
+	ebiten.SetWindowTitle(title)
 	ebiten.SetWindowResizingMode(ebiten.WindowResizingModeEnabled)
 	ebiten.SetWindowSizeLimits(f.least.X, f.least.Y, -1, -1)
 	ebiten.SetWindowSize(f.size.X, f.size.Y)
@@ -83,7 +160,9 @@ func (w *Window) Open() {
 	if f.fills {
 		ebiten.MaximizeWindow() // where the system has panels, it knows how much they leave
 	}
-	w.Frame, w.Screen = system{}, ScreenScale
+	frame := &system{}
+	go frame.follow()
+	w.Frame, w.Screen = frame, ScreenScale
 }
 
 // standEvery is the number of ticks between two looks at where the window stands.

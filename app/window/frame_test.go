@@ -37,9 +37,16 @@ func TestFitsTheMonitor(t *testing.T) {
 
 // frame is a system's window.
 type frame struct {
-	full bool
-	at   image.Point
+	full   bool
+	at     image.Point
+	hidden bool
+	bared  bool
+	rests  []bool
 }
+
+func (f *frame) Hidden() bool   { return f.hidden }
+func (f *frame) Bared() bool    { b := f.bared; f.bared = false; return b }
+func (f *frame) Rest(rest bool) { f.rests = append(f.rests, rest) }
 
 func (f *frame) Full() bool        { return f.full }
 func (f *frame) SetFull(full bool) { f.full = full }

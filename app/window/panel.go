@@ -76,5 +76,6 @@ type Tip interface {
 // Film keeps pictures of the window. It is shown each frame before what lies over it.
 type Film interface {
 	Frame(screen *ebiten.Image, drawn bool)
+	Busy() bool // it needs every frame
 	Close() error
 }

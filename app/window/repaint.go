@@ -51,6 +51,10 @@ func (w *Window) plan(now time.Time) bool {
 		r.interval += (took - r.interval) * 0.1
 	}
 	r.last = now
+	if w.quiet.hidden { // what is new stays so until somebody sees it
+		clear(r.now)
+		return false
+	}
 	turns := r.interval >= slow && w.Desk.View().Snap.Playing
 	over := w.lying()
 	look := w.overLook(over)

@@ -39,6 +39,7 @@ type Window struct {
 	keys    *keyboard
 	focus   focus
 	repaint repaint
+	quiet   quiet
 	pointer ui.Pointer
 	held    bool // the left button was down in the tick before
 	lain    lain
@@ -91,6 +92,7 @@ func (w *Window) Update() error {
 	w.Press(w.keys)
 	w.stand()
 	w.Refresh() // what was just done
+	w.repose(w.quiet.input(w.pointer.At, w))
 	return nil
 }
 
@@ -121,6 +123,7 @@ func (w *Window) Draw(screen *ebiten.Image) {
 	draws := w.plan(now)
 	if draws {
 		w.frames.Add(1)
+		w.quiet.drew = true
 	}
 	p := &ui.Painter{Dst: screen, Theme: w.Theme, Focus: w.focus.shown()}
 	for i := range w.Seats {

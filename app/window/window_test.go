@@ -70,6 +70,7 @@ type noFilm struct{}
 
 func (noFilm) Frame(*ebiten.Image, bool) {}
 func (noFilm) Close() error              { return nil }
+func (noFilm) Busy() bool                { return false }
 
 // open is a window of fake panels over a real desk.
 func open(t *testing.T) (*Window, map[string]*fake) {
