@@ -29,6 +29,7 @@ type Desk struct {
 	notice    notice
 	warned    bool      // the card of this divergence was shown
 	news      chan news // from other goroutines
+	unseen    bool      // nobody sees what the desk has to show
 	fresh     bool      // the view has changed since the last Update
 }
 
@@ -109,6 +110,10 @@ func (d *Desk) Update() (fresh, moment bool) {
 	return fresh, moment
 }
 
+// Watched says whether anybody sees what the desk has to show: what only serves to be seen
+// is not worked out for nobody.
+func (d *Desk) Watched(seen bool) { d.unseen = !seen }
+
 // take shows a new snapshot. The one before belongs to the session again: nothing of
 // it may be read.
 func (d *Desk) take(s *session.Snapshot) {
@@ -130,6 +135,9 @@ func (d *Desk) take(s *session.Snapshot) {
 
 // followWay lets the weights' way follow the episode.
 func (d *Desk) followWay() {
+	if d.unseen {
+		return
+	}
 	before := d.way.Serial
 	d.way.Update(d.view.Snap, time.Now())
 	d.view.Way, d.view.WayNo = d.way.Frame, d.way.Serial

@@ -45,6 +45,7 @@ func (w *Window) repose(input bool) {
 		if r.hidden = w.Frame.Hidden() && !w.Film.Busy(); was && !r.hidden {
 			w.repaint.all, input = true, true
 		}
+		w.Desk.Watched(!r.hidden)
 	}
 	s := w.Desk.View().Snap
 	busy := input || r.drew || w.repaint.all || s.Playing || s.Seeking >= 0 || w.Popups.Open() != nil || w.focus.typing != nil || w.Film.Busy()
