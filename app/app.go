@@ -9,11 +9,14 @@ import (
 	"os"
 	"os/signal"
 	"runtime"
+	"runtime/debug"
+	"strings"
 	"syscall"
 	"time"
 
 	"github.com/hajimehoshi/ebiten/v2"
 
+	"hebbarium/app/clipboard"
 	"hebbarium/app/desk"
 	"hebbarium/app/film"
 	"hebbarium/app/overlay"
@@ -43,7 +46,7 @@ func Run(o Options) error { return open(o, func(*window.Window) {}) }
 
 // open is Run, with something that is done with the window before it opens.
 func open(o Options, with func(*window.Window)) error {
-	if err := displayed(); err != nil {
+	if err := displayed(runtime.GOOS); err != nil {
 		return err
 	}
 	w, err := New(o)
@@ -58,23 +61,21 @@ func open(o Options, with func(*window.Window)) error {
 	// Ctrl+C in the terminal and a polite kill close the window as its own button
 	// does, so that nothing is lost.
 	signal.Notify(w.Ended, os.Interrupt, syscall.SIGTERM)
-	size := w.Bounds().Size()
-	ebiten.SetWindowTitle("Hebbarium")
-	ebiten.SetWindowSize(size.X, size.Y)
-	ebiten.SetWindowResizingMode(ebiten.WindowResizingModeEnabled)
-	ebiten.SetWindowSizeLimits(desk.LeastWidth, desk.LeastHeight, -1, -1)
-	ebiten.SetScreenClearedEveryFrame(false)
-	ebiten.SetTPS(ticks)
-	w.Screen = window.ScreenScale
+	w.Open()
+	debug.SetGCPercent(gcPercent)
 	with(w)
 	if err := ebiten.RunGame(w); err != nil {
+		if text := err.Error(); strings.Contains(text, "x11:") || strings.Contains(text, "X11:") {
+			return fmt.Errorf("%w: the window needs an X server that answers, DISPLAY is %q: %w", ErrNoDisplay, os.Getenv("DISPLAY"), err)
+		}
 		return fmt.Errorf("window: %w", err)
 	}
 	return nil
 }
 
-// ticks is the number of updates a second.
-const ticks = 60
+// gcPercent is how much garbage may gather beside what is used. An hour of an ant's life
+// uses some 110 MB; Go's own 100 would add as much again for nothing that is seen.
+const gcPercent = 50
 
 // Times for which panels wait between two drawings on a slow machine.
 const (
@@ -108,7 +109,7 @@ func New(o Options) (*window.Window, error) {
 		{Panel: top},
 		{Panel: world.New(hand, theme)},
 		{Panel: told},
-		{Panel: overlay.NewCard(hand, actions, prompts.Ask, overlay.CopyDetails(d.ConfigFolder()))},
+		{Panel: overlay.NewCard(hand, theme, actions, prompts.Ask, overlay.CopyDetails(d.ConfigFolder()))},
 		{Panel: rack.New(hand, theme, popups, actions), Turn: rackTurn},
 		{Panel: maps.New(hand, theme, popups, bounds, hideCursor), Turn: mapsTurn},
 		{Panel: timeline.New(hand, theme, actions), Turn: timelineTurn},
@@ -116,10 +117,11 @@ func New(o Options) (*window.Window, error) {
 	}
 	told.Hang(ui.Controls(top.Controls()).Named("lessons"))
 	help := overlay.NewHelp(popups, actions, theme, func() []ui.Row { return window.Mouse(seats) })
+	kept := overlay.NewKept(hand, clipboard.Copy)
 	foot := asked(func() image.Rectangle { return w.Free("world") }, &w)
 	w = window.New(window.Parts{
 		Desk: d, Theme: theme, Seats: seats, Popups: popups, Actions: actions,
-		Overlays: []window.Overlay{overlay.NewNotice(theme, func() string { return d.View().Notice }, top.Free, foot, func() int { return bounds().Dx() })},
+		Overlays: []window.Overlay{overlay.NewNotice(hand, theme, overlay.Around{Free: top.Free, Foot: foot, Width: func() int { return bounds().Dx() }}, kept.Show)},
 		Tip:      overlay.NewTip(theme, popups, bounds),
 		Film:     shots,
 	})
@@ -128,6 +130,7 @@ func New(o Options) (*window.Window, error) {
 	}
 	actions.Add(shots.Actions()...)
 	actions.Add(prompts.Actions()...)
+	actions.Add(kept.Actions()...)
 	actions.Add(w.Keymap(hand)...)
 	actions.Add(help.Actions()...)
 	return w, nil
@@ -156,6 +159,11 @@ var (
 	_ window.Escaping = (*rack.Panel)(nil)
 	_ window.Keeping  = (*rack.Panel)(nil)
 	_ window.Overlay  = (*maps.Panel)(nil)
+	_ window.Looking  = (*maps.Panel)(nil)
+	_ window.Looking  = (*overlay.Notice)(nil)
+	_ window.Looking  = (*overlay.Tip)(nil)
+	_ window.Looking  = (*overlay.Help)(nil)
+	_ window.Looking  = (*ui.List)(nil)
 	_ window.Escaping = (*maps.Panel)(nil)
 	_ window.Parted   = (*maps.Panel)(nil)
 	_ window.Moused   = (*maps.Panel)(nil)
@@ -171,15 +179,19 @@ func hideCursor(hidden bool) {
 	ebiten.SetCursorMode(mode)
 }
 
-// displayed says why no window can be opened, or nil.
-func displayed() error {
-	switch runtime.GOOS {
+// displayed says why no window can be opened on a system, or nil.
+func displayed(system string) error {
+	switch system {
 	case "windows", "darwin", "js", "android", "ios":
 		return nil
 	}
-	if os.Getenv("DISPLAY") != "" || os.Getenv("WAYLAND_DISPLAY") != "" {
+	if os.Getenv("DISPLAY") != "" {
 		return nil
 	}
-	return fmt.Errorf("%w: neither DISPLAY nor WAYLAND_DISPLAY is set, so no window can be opened; "+
-		"these commands need none: hebbarium evaluate, evolve, replay --headless, inspect, import, bench", ErrNoDisplay)
+	why := "neither DISPLAY nor WAYLAND_DISPLAY is set, so no window can be opened"
+	if os.Getenv("WAYLAND_DISPLAY") != "" {
+		why = "DISPLAY is not set: the window needs X11 or, under Wayland, XWayland, which this session does not offer"
+	}
+	return fmt.Errorf("%w: %s; "+
+		"these commands need none: hebbarium evaluate, evolve, replay --headless, inspect, import, bench", ErrNoDisplay, why)
 }

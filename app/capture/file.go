@@ -31,22 +31,6 @@ func (s Subject) Name(extension string) string {
 	return fmt.Sprintf("%s-%s-%d-%d%s", s.World, rules[:min(len(rules), 64)], s.Seed, s.Step, extension)
 }
 
-// Folder is where captures go by default: Hebbarium in the user's Pictures where
-// there is such a folder, and recordings in the user's configuration otherwise.
-func Folder() (string, error) {
-	if home, err := os.UserHomeDir(); err == nil {
-		pictures := filepath.Join(home, "Pictures")
-		if info, err := os.Stat(pictures); err == nil && info.IsDir() {
-			return filepath.Join(pictures, "Hebbarium"), nil
-		}
-	}
-	config, err := os.UserConfigDir()
-	if err != nil {
-		return "", fmt.Errorf("expected a folder for recordings, found none (--out names one): %w", err)
-	}
-	return filepath.Join(config, "hebbarium", "recordings"), nil
-}
-
 // Free is a path in a folder, which is made, for a name that no file has yet:
 // the name itself or, where that is taken, with -2, -3, … before its extension.
 func Free(folder, name string) (string, error) {

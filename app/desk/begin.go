@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"fmt"
 	worlds "hebbarium/evolve/world"
 	"path/filepath"
@@ -23,6 +24,7 @@ func (d *Desk) begin() error {
 			if err := d.openFile(o.File); err != nil {
 				return fmt.Errorf("%s: %w", o.File, err)
 			}
+			d.remember(o.File)
 			return nil
 		}
 		o.Rules = o.File
@@ -91,7 +93,7 @@ func (d *Desk) start(rules session.Rules, body string, playing bool) error {
 	if rules.Card.Init != "" {
 		var err error
 		if init, err = brain.ParseInit(rules.Card.Init); err != nil {
-			return err
+			return fmt.Errorf("rule set %s: card: init: %w", cmp.Or(rules.Path, rules.Name), err)
 		}
 	}
 	speed := 1.0

@@ -3,6 +3,7 @@ package desk
 import (
 	"errors"
 
+	"hebbarium/app/library"
 	"hebbarium/app/session"
 	"hebbarium/app/words"
 )
@@ -11,10 +12,10 @@ import (
 // two things to do about it. An error's details can be copied, and its card be closed.
 type Card struct {
 	Title string
-	Lines []string
-	Warns bool   // it is about something that went wrong
-	First Choice // what to do about it
-	Other Choice // another thing; its title is "" where there is none
+	Lines []string // each is broken where it must be
+	Warns bool     // it is about something that went wrong
+	First Choice   // what to do about it
+	Other Choice   // another thing; its title is "" where there is none
 
 	Err      error  // nil for an empty state
 	File     string // that the error is about, "" for none
@@ -51,16 +52,16 @@ func (e *rulesWanted) Unwrap() error { return e.error }
 func (d *Desk) fail(err error) {
 	var open *OpenError
 	if !errors.As(err, &open) {
-		d.Say(words.Upper(err.Error()))
+		d.Say(words.Explain(err, ""))
 		return
 	}
-	c := &Card{Title: words.FileName(open.Path), Lines: words.Wrap(open.Err), Warns: true, Err: open.Err, File: open.Path}
+	c := &Card{Title: words.FileName(open.Path), Lines: []string{words.Explain(open.Err, open.Path)}, Warns: true, Err: open.Err, File: open.Path}
 	c.First = Choice{Title: "Choose another", Action: "rules"}
 	var wanted *rulesWanted
 	if errors.As(err, &wanted) {
 		c.Other = Choice{
 			Title: "Find the rules…", Ask: "Path of the rule set that the replay was recorded with",
-			Take: func(rules string) Command { return Open{Path: open.Path, Rules: rules} },
+			Take: func(rules string) Command { return Open{Path: open.Path, Rules: library.Path(rules)} },
 		}
 	}
 	d.show(c)
@@ -87,7 +88,7 @@ func emptyCard() *Card {
 // divergedCard is shown where a number has left its range.
 func divergedCard(s *session.Snapshot) *Card {
 	return &Card{
-		Title: words.Divergence(s) + ".", Diverged: true, Lines: words.Wrap(s.Err), Warns: true, Err: s.Err,
+		Title: words.Divergence(s) + ".", Diverged: true, Lines: []string{words.Explain(s.Err, "")}, Warns: true, Err: s.Err,
 		First: Choice{Title: "Step back", Command: Back{N: 1}},
 		Other: Choice{Title: "Restart", Command: Restart{Same: true}},
 	}

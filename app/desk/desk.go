@@ -27,9 +27,10 @@ type Desk struct {
 	lessons   lessons
 	campaign  campaign
 	notice    notice
-	warned    bool        // the card of this divergence was shown
-	news      chan string // from other goroutines
-	fresh     bool        // the view has changed since the last Update
+	warned    bool      // the card of this divergence was shown
+	news      chan news // from other goroutines
+	unseen    bool      // nobody sees what the desk has to show
+	fresh     bool      // the view has changed since the last Update
 }
 
 // New puts on the desk what the options ask for.
@@ -43,7 +44,7 @@ func New(o Options) (*Desk, error) {
 		}
 	}
 	path := library.Settings()
-	d := &Desk{options: o, settingsPath: path, begun: time.Now(), way: pca.New(), news: make(chan string, 8)}
+	d := &Desk{options: o, settingsPath: path, begun: time.Now(), way: pca.New(), news: make(chan news, 8)}
 	d.lessons.d = d
 	v := &d.view
 	v.Settings, v.Seed, v.Replays = readSettings(path), o.Seed, o.replaysFolder()
@@ -102,16 +103,16 @@ func (d *Desk) Update() (fresh, moment bool) {
 	d.hearCampaign()
 	d.lessons.follow()
 	d.followWay()
-	select {
-	case s := <-d.news:
-		d.Say(s)
-	default:
-	}
+	d.hearNews()
 	d.view.Clock = d.clock()
 	d.expire()
 	fresh, d.fresh = d.fresh || moment, false
 	return fresh, moment
 }
+
+// Watched says whether anybody sees what the desk has to show: what only serves to be seen
+// is not worked out for nobody.
+func (d *Desk) Watched(seen bool) { d.unseen = !seen }
 
 // take shows a new snapshot. The one before belongs to the session again: nothing of
 // it may be read.
@@ -134,6 +135,9 @@ func (d *Desk) take(s *session.Snapshot) {
 
 // followWay lets the weights' way follow the episode.
 func (d *Desk) followWay() {
+	if d.unseen {
+		return
+	}
 	before := d.way.Serial
 	d.way.Update(d.view.Snap, time.Now())
 	d.view.Way, d.view.WayNo = d.way.Frame, d.way.Serial

@@ -1,23 +1,61 @@
 package desk
 
+import (
+	"hebbarium/app/library"
+	"hebbarium/app/words"
+)
+
 // notice is one line of news, for a while.
 type notice struct {
 	until float64 // on the window's clock, however slowly it draws
 }
 
-// noticeSeconds is how long a line of news stays.
-const noticeSeconds = 5
+// news is a line of news from another goroutine.
+type news struct {
+	text string
+	file string // that was kept, "" for none
+}
+
+// Seconds that a line of news stays, and one that a person may want to follow to a file.
+const (
+	noticeSeconds = 5
+	keptSeconds   = 12
+)
 
 // Say shows one line of news.
 func (d *Desk) Say(s string) {
-	d.view.Notice, d.notice.until, d.fresh = s, d.clock()+noticeSeconds, true
+	v := &d.view
+	v.Notice, v.NoticeFile, d.notice.until, d.fresh = s, "", d.clock()+noticeSeconds, true
 }
 
 // Tell is Say from any goroutine. It never waits: where there is too much news at
 // once, some of it is lost.
-func (d *Desk) Tell(s string) {
+func (d *Desk) Tell(s string) { d.tell(news{text: s}) }
+
+func (d *Desk) tell(n news) {
 	select {
-	case d.news <- s:
+	case d.news <- n:
+	default:
+	}
+}
+
+// TellKept says from any goroutine what became of a file.
+func (d *Desk) TellKept(what, path string, err error) {
+	if err != nil {
+		d.Tell(what + " not kept: " + words.Plain(err))
+		return
+	}
+	d.tell(news{what + " kept: " + library.Short(path), path})
+}
+
+// hearNews shows what was told from other goroutines.
+func (d *Desk) hearNews() {
+	select {
+	case n := <-d.news:
+		d.Say(n.text)
+		if n.file != "" {
+			d.view.NoticeFile, d.view.Kept, d.notice.until = n.file, n.file, d.clock()+keptSeconds
+		}
 	default:
 	}
 }
@@ -30,4 +68,4 @@ func (d *Desk) expire() {
 }
 
 // quiet takes the news away: it is about what was shown before.
-func (d *Desk) quiet() { d.view.Notice, d.fresh = "", true }
+func (d *Desk) quiet() { d.view.Notice, d.view.NoticeFile, d.fresh = "", "", true }

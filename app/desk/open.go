@@ -19,6 +19,14 @@ type Open struct {
 }
 
 func (c Open) do(d *Desk) error {
+	if err := d.open(c); err != nil {
+		return err
+	}
+	d.remember(c.Path)
+	return nil
+}
+
+func (d *Desk) open(c Open) error {
 	d.quiet()
 	err := d.openFile(c.Path)
 	if c.Rules != "" {
@@ -28,6 +36,25 @@ func (c Open) do(d *Desk) error {
 		return &OpenError{c.Path, err}
 	}
 	return nil
+}
+
+// remember keeps the path of a file that was opened, for the next time.
+func (d *Desk) remember(path string) {
+	if replay.IsCarried(path) {
+		return
+	}
+	if abs, err := filepath.Abs(path); err == nil && abs != d.view.Settings.Recent[0] {
+		_ = d.change(func(s *Settings) { s.Recent = s.Recent.with(abs) })
+	}
+}
+
+// Openable tells by its name whether a file may be one that the window can show.
+func Openable(name string) bool {
+	switch strings.ToLower(filepath.Ext(name)) {
+	case library.Extension, replay.ReplayExtension, replay.PackExtension, lesson.Extension:
+		return true
+	}
+	return false
 }
 
 // openFile opens a rule set, a replay, a pack or a lesson, told by its extension.
@@ -88,7 +115,7 @@ func (c Enter) do(d *Desk) error {
 		return nil
 	}
 	if s, ok := library.Best(d.view.Saves, c.World); ok {
-		return Open{Path: s.Path}.do(d)
+		return d.open(Open{Path: s.Path})
 	}
 	if err := d.startEmpty(c.World, ""); err != nil {
 		return &OpenError{c.World, err}

@@ -67,15 +67,6 @@ func (c SaveReplay) do(d *Desk) error {
 	}
 }
 
-// TellKept says from any goroutine what became of a file.
-func (d *Desk) TellKept(what, path string, err error) {
-	if err != nil {
-		d.Tell(what + " not kept: " + err.Error())
-		return
-	}
-	d.Tell(what + " kept: " + path)
-}
-
 // playReplay opens a replay; where it cannot be played, what was there stays.
 // Its rule set is the file at rules, or the one of its fingerprint among the
 // saves and beside the replay, or one that the program carries in itself.

@@ -18,6 +18,10 @@ const maxSettings = 1 << 20
 type Settings struct {
 	Width         int    `json:"width"`
 	Height        int    `json:"height"`
+	X             int    `json:"x"` // where it stands on its monitor, once Placed
+	Y             int    `json:"y"`
+	Monitor       string `json:"monitor"`
+	Placed        bool   `json:"placed"`
 	World         string `json:"world"`
 	TextSize      int    `json:"text_size"` // percent
 	Projector     bool   `json:"projector"`
@@ -25,6 +29,22 @@ type Settings struct {
 	Grey          bool   `json:"grey_map"`
 	AntPicture    string `json:"ant_picture"` // automatic, traced or triangles
 	Contacts      bool   `json:"contacts"`    // shown where the floor bears the ant
+	Recent        Recent `json:"recent"`      // files that were opened last
+}
+
+// Recent are the paths of files, the latest first; "" where there are not so many.
+type Recent [8]string
+
+// with are the paths with one more, or with that one in front again.
+func (r Recent) with(path string) Recent {
+	out, n := Recent{path}, 1
+	for _, p := range r {
+		if p != path && p != "" && n < len(out) {
+			out[n] = p
+			n++
+		}
+	}
+	return out
 }
 
 // The least size of the window.
@@ -96,12 +116,23 @@ func (d *Desk) ConfigFolder() string {
 	return filepath.Dir(d.settingsPath)
 }
 
-// Resize remembers the size of the window; it is written when the desk is closed.
-type Resize struct{ Width, Height int }
+// Stand remembers where the window stands and how large it is; it is written when the desk
+// is closed.
+type Stand struct {
+	X, Y          int // of its corner on its monitor
+	Monitor       string
+	Width, Height int
+}
 
-func (c Resize) do(d *Desk) error {
-	d.view.Settings.Width, d.view.Settings.Height = c.Width, c.Height
+func (c Stand) do(d *Desk) error {
+	s := &d.view.Settings
+	s.Width, s.Height, s.X, s.Y, s.Monitor, s.Placed = c.Width, c.Height, c.X, c.Y, c.Monitor, true
 	return nil
+}
+
+// Stands tells whether the window is known to stand there.
+func (s *Settings) Stands(at Stand) bool {
+	return s.Placed && at == Stand{s.X, s.Y, s.Monitor, s.Width, s.Height}
 }
 
 // NextTextSize goes on to the next size of text.

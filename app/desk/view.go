@@ -34,8 +34,12 @@ type View struct {
 	WayNo    int           // grows with each
 	Card     *Card         // what is to be said in place of a dialog, nil for nothing
 	Notice   string        // one line of news, "" for none
-	Clock    float64       // s since the window was opened
-	Opened   int           // grows with each session that is opened
+	// NoticeFile is the file that the news is about, and Kept the one that was kept last: ""
+	// for none.
+	NoticeFile, Kept string
+
+	Clock  float64 // s since the window was opened
+	Opened int     // grows with each session that is opened
 }
 
 // Next is what the next perturbation will be.

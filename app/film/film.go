@@ -86,17 +86,17 @@ func (f *Film) subject() capture.Subject {
 	return capture.Subject{World: s.World, Rules: s.Rules.Name, Seed: s.Setup.Seed, Step: s.Step}
 }
 
-// folder is where files go.
-func (f *Film) folder() (string, error) {
+// folder is where files of a kind go.
+func (f *Film) folder(kind capture.Kind) (string, error) {
 	if f.out != "" {
 		return f.out, nil
 	}
-	return capture.Folder()
+	return capture.Folder(kind)
 }
 
 // write writes a file of its own name on another goroutine.
-func (f *Film) write(what, extension string, content func(io.Writer) error) {
-	folder, err := f.folder()
+func (f *Film) write(what, extension string, kind capture.Kind, content func(io.Writer) error) {
+	folder, err := f.folder(kind)
 	name := f.subject().Name(extension)
 	if err != nil {
 		f.desk.TellKept(what, "", err)
@@ -135,6 +135,9 @@ func (f *Film) Frame(screen *ebiten.Image, drawn bool) {
 	}
 }
 
+// Busy tells whether a video is being recorded or a picture waited for, which need frames.
+func (f *Film) Busy() bool { return f.video != nil || f.wanted != noShot }
+
 // picture writes the frame as the screen shows it, pixel by pixel, and the state of the
 // episode.
 func (f *Film) picture(screen *ebiten.Image) {
@@ -145,7 +148,7 @@ func (f *Film) picture(screen *ebiten.Image) {
 	size := screen.Bounds().Size()
 	pixels := make([]byte, 4*size.X*size.Y)
 	screen.ReadPixels(pixels)
-	f.write("Picture", ".png", func(w io.Writer) error { return capture.WritePNG(w, pixels, size, part) })
+	f.write("Picture", ".png", capture.Pictures, func(w io.Writer) error { return capture.WritePNG(w, pixels, size, part) })
 	if f.state {
 		f.keepState()
 	}
@@ -154,7 +157,7 @@ func (f *Film) picture(screen *ebiten.Image) {
 
 // keepState writes the episode so far.
 func (f *Film) keepState() {
-	folder, err := f.folder()
+	folder, err := f.folder(capture.Pictures)
 	if err != nil {
 		return // the picture has said so
 	}

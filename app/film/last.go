@@ -7,6 +7,8 @@ import (
 	"time"
 
 	"github.com/hajimehoshi/ebiten/v2"
+
+	"hebbarium/app/capture"
 )
 
 // The film of the last seconds: its length, and the time between two frames.
@@ -60,5 +62,5 @@ func (f *Film) lastAsGIF() {
 		return
 	}
 	f.desk.Say(fmt.Sprintf("The last %d seconds are being written …", lastSeconds))
-	f.write("GIF", ".gif", func(w io.Writer) error { return f.ring.Take().WriteGIF(w) })
+	f.write("GIF", ".gif", capture.Videos, func(w io.Writer) error { return f.ring.Take().WriteGIF(w) })
 }

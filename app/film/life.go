@@ -26,12 +26,12 @@ func (f *Film) life() *capture.Episode {
 }
 
 // table writes the episode as CSV, and figure its timeline as SVG.
-func (f *Film) table()  { f.write("Table", ".csv", f.life().WriteCSV) }
-func (f *Film) figure() { f.write("Figure", ".svg", f.life().WriteSVG) }
+func (f *Film) table()  { f.write("Table", ".csv", capture.Documents, f.life().WriteCSV) }
+func (f *Film) figure() { f.write("Figure", ".svg", capture.Pictures, f.life().WriteSVG) }
 
 // pack writes the episode and its rule set to one file.
 func (f *Film) pack() {
-	folder, err := f.folder()
+	folder, err := f.folder(capture.Documents)
 	v := f.desk.View()
 	if err != nil || v.NoRules {
 		f.desk.Say("There is nothing to pack, or no folder for it")

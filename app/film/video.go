@@ -23,7 +23,7 @@ func (f *Film) toggleVideo() {
 		f.endVideo()
 		return
 	}
-	folder, err := f.folder()
+	folder, err := f.folder(capture.Videos)
 	var path string
 	if err == nil {
 		path, err = capture.Free(folder, f.subject().Name(".mp4"))

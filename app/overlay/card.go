@@ -2,7 +2,6 @@ package overlay
 
 import (
 	"image"
-	"slices"
 
 	"hebbarium/app/desk"
 	"hebbarium/app/ui"
@@ -13,6 +12,7 @@ import (
 // state or an error. It implements window.Panel.
 type Card struct {
 	hand     *desk.Hand
+	theme    *kit.Theme
 	actions  *ui.Actions
 	ask      Ask
 	copy     func(text string) (lines []string)
@@ -34,8 +34,8 @@ type copied struct {
 
 // NewCard makes the card. copy puts an error's details where a person can have them,
 // and says, where that is no clipboard, where they are.
-func NewCard(hand *desk.Hand, actions *ui.Actions, ask Ask, copy func(text string) []string) *Card {
-	c := &Card{hand: hand, actions: actions, ask: ask, copy: copy}
+func NewCard(hand *desk.Hand, theme *kit.Theme, actions *ui.Actions, ask Ask, copy func(text string) []string) *Card {
+	c := &Card{hand: hand, theme: theme, actions: actions, ask: ask, copy: copy}
 	c.controls = ui.Controls{
 		ui.NewButton("card first", "", ui.Invite(func() string { return c.shown.First.Title }), func() { c.choose(c.shown.First) }),
 		ui.NewButton("card other", "", ui.Words(func() string { return c.shown.Other.Title }), func() { c.choose(c.shown.Other) }),
@@ -109,10 +109,24 @@ func (c *Card) Escape() bool {
 	return true
 }
 
+// mostLines is how many lines a card has for what happened; the details have all of it.
+const mostLines = 5
+
 // said are the lines under the title: what happened, and where its details are.
 func (c *Card) said() []string {
-	return append(slices.Clip(c.shown.Lines), c.copied.lines...)
+	var lines []string
+	room := float64(c.width() - c.px.Px(32))
+	for _, s := range c.shown.Lines {
+		lines = append(lines, c.theme.Type.Wrap(s, room, mostLines, kit.Body, kit.Regular)...)
+	}
+	for _, s := range c.copied.lines {
+		lines = append(lines, c.theme.Type.Wrap(s, room, 2, kit.Body, kit.Regular)...)
+	}
+	return lines
 }
+
+// width is the card's.
+func (c *Card) width() int { return min(c.px.Px(520), c.scene.Dx()-32) }
 
 // Over is where the card lies: at the foot of the world, where a lesson's caption is, so
 // that it does not hide what the world shows. Empty where there is none, or where a part
@@ -122,7 +136,7 @@ func (c *Card) Over() image.Rectangle {
 		return image.Rectangle{}
 	}
 	s, px := c.scene, c.px.Px
-	w, h := min(px(520), s.Dx()-32), px(float64(136+24*(len(c.said())-1)))
+	w, h := c.width(), px(float64(136+24*(len(c.said())-1)))
 	foot := s.Max.Y - px(16)
 	if r := c.by["caption"]; !r.Empty() {
 		foot = r.Min.Y - 8

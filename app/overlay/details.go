@@ -83,12 +83,7 @@ func keepDetails(folder, text string) []string {
 		err = file.Write(path, []byte(text))
 	}
 	if err != nil {
-		return append([]string{"No clipboard answers, and no file could be written:"}, words.Wrap(err)...)
+		return []string{"No clipboard answers, and no file could be written:", words.Explain(err, "")}
 	}
-	if home, err := os.UserHomeDir(); err == nil {
-		if short, under := strings.CutPrefix(path, home+string(filepath.Separator)); under {
-			path = filepath.Join("~", short)
-		}
-	}
-	return []string{"No clipboard answers. The details are in", path}
+	return []string{"No clipboard answers. The details are in", library.Short(path)}
 }

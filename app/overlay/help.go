@@ -78,13 +78,15 @@ type sheet struct {
 // keyRows are the rows of the keyboard map. What the four legs do is one row each.
 func (h *Help) keyRows() []ui.Row {
 	var keys []ui.Row
-	for _, a := range h.actions.All() {
+	all := h.actions.All()
+	for i := range all {
+		a := &all[i]
 		switch {
 		case a.Keys == "" || !a.Here() || strings.HasSuffix(a.ID, "leg 2") || strings.HasSuffix(a.ID, "leg 3") || strings.HasSuffix(a.ID, "leg 4"):
 		case strings.HasSuffix(a.ID, "leg 1"):
-			keys = append(keys, ui.Row{Title: strings.TrimSuffix(a.Title, "leg 1") + "a leg", Value: a.Keys + " – 4"})
+			keys = append(keys, ui.Row{Title: strings.TrimSuffix(a.Title, "leg 1") + "a leg", Value: h.actions.Keys(a) + " – 4"})
 		default:
-			keys = append(keys, ui.Row{Title: a.Title, Value: a.Keys})
+			keys = append(keys, ui.Row{Title: a.Title, Value: h.actions.Keys(a)})
 		}
 	}
 	return append(keys,
@@ -142,6 +144,9 @@ func (h *Help) columns(rows, columns, n int, row image.Point, gap int, title kit
 	}
 	return s
 }
+
+// OverLook adds the page that is shown.
+func (h *Help) OverLook(s *ui.Sum) { s.Add(uint64(h.page)) }
 
 // Draw draws a page of the help, the last one where there are not so many.
 func (h *Help) Draw(p *ui.Painter) {

@@ -86,32 +86,29 @@ func (n *name) Keys(k ui.Keys) {
 	switch {
 	case k.Just(ebiten.KeyEscape):
 		n.popups.Close()
-	case k.Just(ebiten.KeyEnter), k.Just(ebiten.KeyNumpadEnter):
-		n.save()
-	case k.Ctrl() && !k.Down(ebiten.KeyV):
-		// The S of Ctrl+S is no letter of the name.
 	default:
 		n.field.Keys(k)
+		if k.Just(ebiten.KeyEnter) || k.Just(ebiten.KeyNumpadEnter) {
+			n.save()
+		}
 	}
 }
 
 // Pointer presses the buttons.
 func (n *name) Pointer(p ui.Pointer) {
-	n.field.Tick(ui.Pointer{At: image.Pt(-1, -1)})
+	n.field.Tick(p)
 	if n.at = (image.Point{}); p.Free {
 		n.at = p.At
 	}
 	if !p.Free || !p.Released {
 		return
 	}
-	save, cancel, text := n.spots()
+	save, cancel, _ := n.spots()
 	switch {
 	case p.At.In(save):
 		n.save()
 	case p.At.In(cancel):
 		n.popups.Close()
-	case p.At.In(text):
-		n.field.Keep()
 	}
 }
 
@@ -132,6 +129,14 @@ func (n *name) spots() (save, cancel, text image.Rectangle) {
 	cancel = save.Add(image.Pt(px(120), 0))
 	text = image.Rect(x, r.Min.Y+px(48), r.Max.X-px(16), r.Min.Y+px(84))
 	return save, cancel, text
+}
+
+// OverLook adds what is typed, and what is said of it.
+func (n *name) OverLook(s *ui.Sum) {
+	n.field.Look(s)
+	save, cancel, _ := n.spots()
+	s.Flag(n.err != nil, n.at.In(save), n.at.In(cancel))
+	s.Text(n.title)
 }
 
 // Draw draws the prompt.

@@ -3,44 +3,80 @@ package overlay
 import (
 	"image"
 
+	"hebbarium/app/desk"
 	"hebbarium/app/ui"
 	"hebbarium/render/kit"
 )
 
 // Notice is one line of news: in the free stretch of the top bar or, where it does not
-// fit there, over the foot of the world.
+// fit there, over the foot of the world. News of a file that was kept lead there by a press.
 type Notice struct {
 	theme *kit.Theme
-	text  func() string // "" for none
-	free  func() image.Rectangle
-	foot  func() image.Rectangle
-	width func() int
+	hand  *desk.Hand
+	at    Around
+	show  func(path string)
+	over  bool // the pointer is on it
 }
 
-// NewNotice makes the line. free is the free stretch of the top bar, foot what of the
-// world nothing lies over, and width that of the window, all as they are when asked.
-func NewNotice(theme *kit.Theme, text func() string, free, foot func() image.Rectangle, width func() int) *Notice {
-	return &Notice{theme, text, free, foot, width}
+// Around is what the news lie among, as it is when asked: the free stretch of the top bar,
+// what of the world nothing lies over, and the width of the window.
+type Around struct {
+	Free, Foot func() image.Rectangle
+	Width      func() int
+}
+
+// NewNotice makes the line. show leads to the folder of a file.
+func NewNotice(hand *desk.Hand, theme *kit.Theme, at Around, show func(path string)) *Notice {
+	return &Notice{theme: theme, hand: hand, at: at, show: show}
+}
+
+// way is what is said beside news of a file.
+const way = "Show in folder"
+
+// wayRoom is the room that it takes, 0 where there is no file.
+func (n *Notice) wayRoom() float64 {
+	if n.hand.View().NoticeFile == "" {
+		return 0
+	}
+	t := n.theme.Type
+	return t.Px(16) + t.Width(way, kit.Caption, kit.Medium)
 }
 
 func (n *Notice) line() string {
-	return n.theme.Type.Fit(n.text(), float64(n.width())*0.6, kit.Caption, kit.Regular)
+	return n.theme.Type.Fit(n.hand.View().Notice, float64(n.at.Width())*0.6, kit.Caption, kit.Regular)
 }
 
 // Lies is where the news lies, empty while there is none.
 func (n *Notice) Lies() image.Rectangle {
-	if n.text() == "" {
+	if n.hand.View().Notice == "" {
 		return image.Rectangle{}
 	}
 	t := n.theme.Type
-	w, h := int(t.Width(n.line(), kit.Caption, kit.Regular)+t.Px(24)), int(t.Px(28)+0.5)
-	if free := n.free(); w <= free.Dx() {
+	w, h := int(t.Width(n.line(), kit.Caption, kit.Regular)+n.wayRoom()+t.Px(24)), int(t.Px(28)+0.5)
+	if free := n.at.Free(); w <= free.Dx() {
 		y := free.Min.Y + (free.Dy()-h)/2
 		return image.Rect(free.Max.X-w, y, free.Max.X, y+h)
 	}
-	foot := n.foot()
+	foot := n.at.Foot()
 	x, y := max((foot.Min.X+foot.Max.X-w)/2, 8), foot.Max.Y-8-h
 	return image.Rect(x, y, x+w, y+h)
+}
+
+// Point takes the mouse where the news lead to a file, and tells whether it does.
+func (n *Notice) Point(p ui.Pointer) bool {
+	file := n.hand.View().NoticeFile
+	n.over = file != "" && p.At.In(n.Lies())
+	if n.over && p.Pressed {
+		n.show(file)
+	}
+	return n.over
+}
+
+// OverLook adds what the news say.
+func (n *Notice) OverLook(s *ui.Sum) {
+	v := n.hand.View()
+	s.Text(v.Notice)
+	s.Flag(v.NoticeFile != "", n.over)
 }
 
 // DrawOver shows the news.
@@ -49,7 +85,14 @@ func (n *Notice) DrawOver(p *ui.Painter) {
 	if r.Empty() {
 		return
 	}
-	p.Round(r, kit.Radius, kit.BG3)
+	back := kit.BG3
+	if n.over {
+		back = kit.BG3.Mix(kit.White, 0.08)
+	}
+	p.Round(r, kit.Radius, back)
 	_, m := ui.Middle(r)
 	p.Text(n.line(), float64(r.Min.X)+p.Px(12), m, kit.Caption, kit.Regular, kit.Text, kit.Left)
+	if n.wayRoom() > 0 {
+		p.Text(way, float64(r.Max.X)-p.Px(12), m, kit.Caption, kit.Medium, kit.Accent, kit.Right)
+	}
 }

@@ -41,6 +41,15 @@ func (t *table) hand() *desk.Hand {
 	return &desk.Hand{Send: func(c desk.Command) { t.sent = append(t.sent, c) }, Say: func(s string) { t.said = s }, View: func() *desk.View { return &t.view }}
 }
 
+func newTheme(t *testing.T) *kit.Theme {
+	t.Helper()
+	theme, err := kit.NewTheme()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return theme
+}
+
 func sizes() []image.Point { return []image.Point{{1024, 640}, {1440, 900}, {1920, 1080}} }
 
 func bar() image.Rectangle { return image.Rect(0, 0, 1440, 56) }
@@ -61,7 +70,7 @@ func TestCardButtons(t *testing.T) {
 				{&desk.Card{First: desk.Choice{Title: "a"}, Other: desk.Choice{Title: "b"}, Err: broken, Lines: []string{"1", "2", "3"}}, []string{"card first", "card other", "card copy", "card close"}},
 			} {
 				desk := newTable()
-				c := NewCard(desk.hand(), &desk.all, nil, nil)
+				c := NewCard(desk.hand(), newTheme(t), &desk.all, nil, nil)
 				c.Place(scene, ui.Scale{Percent: percent})
 				desk.view.Card = shown.card
 				c.Take(&desk.view)
@@ -105,7 +114,7 @@ func TestCardLeadsOn(t *testing.T) {
 	did := ""
 	d.all.Add(ui.Action{ID: "open", Run: func() { did = "open" }})
 	var answer func(string)
-	c := NewCard(d.hand(), &d.all, func(what string, take func(string)) { did, answer = what, take }, func(string) []string { return []string{"kept", "there"} })
+	c := NewCard(d.hand(), newTheme(t), &d.all, func(what string, take func(string)) { did, answer = what, take }, func(string) []string { return []string{"kept", "there"} })
 	c.Place(image.Rect(0, 56, 700, 600), ui.Scale{Percent: 100})
 	click := func(name string) {
 		t.Helper()
@@ -162,9 +171,14 @@ func TestDetails(t *testing.T) {
 		t.Fatal(err)
 	}
 	long := errors.New(strings.Repeat("expected this, found that; ", 40) + "the end")
-	c := &desk.Card{Title: "broken.safetensors", Lines: words.Wrap(long), Err: long, File: file}
-	if len(c.Lines) > 5 || strings.Contains(strings.Join(c.Lines, " "), "the end") {
-		t.Errorf("a card of %d lines", len(c.Lines))
+	c := &desk.Card{Title: "broken.safetensors", Lines: []string{words.Explain(long, file)}, Err: long, File: file}
+	d := newTable()
+	d.view.Card = c
+	shown := NewCard(d.hand(), newTheme(t), &d.all, nil, nil)
+	shown.Place(image.Rect(0, 56, 744, 572), ui.Scale{Percent: 100})
+	shown.Take(&d.view)
+	if lines := shown.said(); len(lines) != mostLines || !strings.HasSuffix(lines[mostLines-1], "…") || strings.Contains(strings.Join(lines, " "), "the end") {
+		t.Errorf("a card of %q", lines)
 	}
 	text := detailsOf(c, &desk.View{Seed: 7, Snap: &session.Snapshot{World: "ant", Engine: "builtin/2", Rules: &session.Rules{Name: "walker"}}})
 	for _, want := range []string{"Hebbarium: " + words.Version(), "File: " + file, "World: ant, physics builtin/2, seed 7", "Rule set: walker", long.Error()} {
@@ -253,7 +267,7 @@ func TestPromptsFit(t *testing.T) {
 			}
 			d.view.Replays = t.TempDir()
 			o := NewPrompts(d.hand(), &d.popups, &d.all, bar)
-			for what, open := range map[string]func(){"palette": o.open, "path": o.openPath, "name": o.askName} {
+			for what, open := range map[string]func(){"palette": o.open, "path": o.openFile, "name": o.askName} {
 				open()
 				if d.popups.Fit(image.Rectangle{Max: size}, ui.Scale{Percent: percent}); d.popups.Place().Empty() || !d.popups.Place().In(image.Rectangle{Max: size}) {
 					t.Errorf("%v %d %%: %s at %v leaves the window", size, percent, what, d.popups.Place())
@@ -371,17 +385,56 @@ func TestNewsHideNothing(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	text := "Saved"
+	d := newTable()
+	d.view.Notice = "Saved"
 	free, foot := image.Rect(800, 0, 1100, 56), image.Rect(0, 56, 700, 500)
-	n := NewNotice(theme, func() string { return text }, func() image.Rectangle { return free }, func() image.Rectangle { return foot }, func() int { return 1440 })
+	shown := ""
+	n := NewNotice(d.hand(), theme, Around{
+		Free: func() image.Rectangle { return free }, Foot: func() image.Rectangle { return foot }, Width: func() int { return 1440 },
+	}, func(path string) { shown = path })
 	if r := n.Lies(); !r.In(free) || r.Max.X != free.Max.X {
 		t.Errorf("a short line lies at %v", r)
 	}
-	text = strings.Repeat("a long line ", 6)
+	short := n.Lies()
+	if n.Point(ui.Pointer{At: uitest.Middle(short), Pressed: true}) || shown != "" {
+		t.Error("news of no file take the mouse")
+	}
+	d.view.NoticeFile = "/pictures/ant.png"
+	if n.Lies().Dx() <= short.Dx() {
+		t.Error("news of a file have no way there")
+	}
+	if !n.Point(ui.Pointer{At: uitest.Middle(n.Lies()), Pressed: true}) || shown != "/pictures/ant.png" {
+		t.Errorf("a press on news of a file leads to %q", shown)
+	}
+	d.view.Notice = strings.Repeat("a long line ", 6)
 	if r := n.Lies(); r.Overlaps(free) || r.Max.Y != foot.Max.Y-8 {
 		t.Errorf("a long line lies at %v", r)
 	}
-	if text = ""; !n.Lies().Empty() {
+	if d.view.Notice = ""; !n.Lies().Empty() {
 		t.Errorf("no news lie at %v", n.Lies())
+	}
+}
+
+// What was kept last is shown in its folder; where the system has no way to show it, its
+// path is copied, and said where nothing takes that.
+func TestKeptIsFound(t *testing.T) {
+	d := newTable()
+	shown, copied, none := "", "", errors.New("none")
+	k := &Kept{hand: d.hand(), open: func(p string) error { shown = p; return nil }, copy: func(s string) error { copied = s; return nil }}
+	d.all.Add(k.Actions()...)
+	if d.all.Do("show kept"); shown != "" || d.said == "" {
+		t.Errorf("with nothing kept %q is shown, said %q", shown, d.said)
+	}
+	d.view.Kept = "/videos/a.mp4"
+	if d.all.Do("show kept"); shown != "/videos/a.mp4" || copied != "" {
+		t.Errorf("shown %q, copied %q", shown, copied)
+	}
+	k.open = func(string) error { return none }
+	if d.all.Do("show kept"); copied != "/videos/a.mp4" || !strings.HasSuffix(d.said, "/videos/a.mp4") {
+		t.Errorf("copied %q, said %q", copied, d.said)
+	}
+	k.copy = func(string) error { return none }
+	if d.all.Do("copy kept"); d.said != "It is /videos/a.mp4" {
+		t.Errorf("said %q", d.said)
 	}
 }

@@ -26,6 +26,13 @@ type palette struct {
 	rows   []ui.Row     // that hold what was typed
 	take   func(string) // what is done with a text that is asked for; nil for a palette of rows
 
+	// What a list of another kind does in its own way; nil where it does not.
+	fill  func(typed string) []ui.Row // finds the rows
+	enter func(typed string) bool     // takes what was typed before a row is; tells whether it did
+	back  func()                      // the backspace with nothing typed
+	foot  func() string               // a line under the rows
+	none  string                      // said where there is no row; "" for the usual words
+
 	at, first, shown int // row under the pointer or the keys, row at the top, rows with room
 	place            image.Rectangle
 	px               ui.Scale
@@ -52,7 +59,7 @@ func (o *Prompts) Actions() []ui.Action {
 	return []ui.Action{
 		{ID: "commands", Title: "Command palette", Keys: "Ctrl K", Chords: []ui.Chord{{Key: ebiten.KeyK, Ctrl: true}}, Run: o.open, Hidden: true},
 		o.naming(),
-		{ID: "open", Title: "Open a file…", Run: o.openPath, Hidden: true},
+		{ID: "open", Title: "Open a file…", Keys: "Ctrl O", Chords: []ui.Chord{{Key: ebiten.KeyO, Ctrl: true}}, Run: o.openFile},
 	}
 }
 
@@ -62,11 +69,6 @@ func (o *Prompts) Ask(what string, take func(string)) {
 	pal.field = ui.NewField("path", "", "", ui.Constant(""), func(string) bool { return true })
 	pal.field.Empty = what
 	pal.begin(o.hand.Say)
-}
-
-// openPath asks for the path of what is to be shown.
-func (o *Prompts) openPath() {
-	o.Ask("Path of a rule set (.safetensors) or a replay (.replay)", func(path string) { o.hand.Send(desk.Open{Path: path}) })
 }
 
 // open opens the command palette.
@@ -79,7 +81,7 @@ func (o *Prompts) open() {
 		if a.Hidden || !a.Here() {
 			continue
 		}
-		row := ui.Row{Title: a.Title, Value: a.Keys, Act: a.Run}
+		row := ui.Row{Title: a.Title, Value: o.actions.Keys(a), Act: a.Run}
 		if a.Injures { // what the window is for comes first
 			pal.all = append(pal.all, row)
 		} else {
@@ -115,35 +117,54 @@ func (pal *palette) Fit(window image.Rectangle, px ui.Scale) image.Rectangle {
 	h := px.Px(36)
 	w := min(px.Px(560), window.Dx()-64)
 	x, y := (window.Dx()-w)/2, pal.bar().Max.Y+px.Px(24)
-	rows := min(paletteRows, (window.Dy()-y-pal.head()-16)/h, max(len(pal.rows), 1))
+	rows := min(paletteRows, (window.Dy()-y-pal.head()-pal.footing()-16)/h, max(len(pal.rows), 1))
 	if pal.take != nil {
 		rows = 0
 	}
 	pal.shown = rows
 	pal.scroll(0)
-	pal.place = image.Rect(x, y, x+w, y+pal.head()+rows*h+8)
+	pal.place = image.Rect(x, y, x+w, y+pal.head()+rows*h+pal.footing()+8)
 	return pal.place
 }
 
 // head is the height of the line to type in.
 func (pal *palette) head() int { return pal.px.Px(48) }
 
-// filter keeps the rows that hold every word typed.
+// footing is the height of the line under the rows, 0 where there is none.
+func (pal *palette) footing() int {
+	if pal.foot == nil {
+		return 0
+	}
+	return pal.px.Px(30)
+}
+
+// filter finds the rows for what was typed: those that hold every word of it, unless the
+// list has a way of its own.
 func (pal *palette) filter(s string) {
 	pal.rows, pal.first = nil, 0
-	typed := strings.Fields(strings.ToLower(s))
-	for _, r := range pal.all {
-		title, ok := strings.ToLower(r.Title), true
-		for _, w := range typed {
-			ok = ok && strings.Contains(title, w)
-		}
-		if ok {
-			pal.rows = append(pal.rows, r)
+	if pal.fill != nil {
+		pal.rows = pal.fill(s)
+	} else {
+		for _, r := range pal.all {
+			if holds(r.Title, s) {
+				pal.rows = append(pal.rows, r)
+			}
 		}
 	}
 	if pal.at = 0; len(pal.rows) == 0 {
 		pal.at = -1
 	}
+}
+
+// holds tells whether a title holds every word typed.
+func holds(title, typed string) bool {
+	title = strings.ToLower(title)
+	for _, w := range strings.Fields(strings.ToLower(typed)) {
+		if !strings.Contains(title, w) {
+			return false
+		}
+	}
+	return true
 }
 
 func (pal *palette) scroll(by int) {
@@ -170,7 +191,7 @@ func (pal *palette) choose() {
 
 // Pointer marks the row under the pointer, and chooses it when the button is let go.
 func (pal *palette) Pointer(p ui.Pointer) {
-	pal.field.Tick(ui.Pointer{At: image.Pt(-1, -1)})
+	pal.field.Tick(p)
 	if p.Wheel != 0 {
 		pal.scroll(-int(p.Wheel))
 	}
@@ -187,25 +208,30 @@ func (pal *palette) Pointer(p ui.Pointer) {
 	}
 }
 
-// Keys types, moves through the rows and chooses.
+// Keys types, moves through the rows and chooses. What was typed between two frames comes
+// before the key that ends it.
 func (pal *palette) Keys(k ui.Keys) {
-	switch {
+	if pal.back != nil && pal.field.Typed() == "" && k.Repeats(ebiten.KeyBackspace) {
+		pal.back()
+		return
+	}
+	pal.field.Keys(k)
+	switch enter := k.Just(ebiten.KeyEnter) || k.Just(ebiten.KeyNumpadEnter); {
 	case k.Just(ebiten.KeyEscape):
 		pal.popups.Close()
 	case k.Repeats(ebiten.KeyArrowDown) && len(pal.rows) > 0:
 		pal.move(1)
 	case k.Repeats(ebiten.KeyArrowUp) && len(pal.rows) > 0:
 		pal.move(-1)
-	case k.Just(ebiten.KeyEnter) && pal.take != nil:
+	case enter && pal.take != nil:
 		text := strings.TrimSpace(pal.field.Typed())
 		pal.popups.Close()
 		if text != "" {
 			pal.take(text)
 		}
-	case k.Just(ebiten.KeyEnter):
+	case enter && pal.at <= 0 && pal.enter != nil && pal.enter(pal.field.Typed()):
+	case enter:
 		pal.choose()
-	default:
-		pal.field.Keys(k)
 	}
 }
 
@@ -215,6 +241,16 @@ func (pal *palette) move(by int) {
 		pal.first = pal.at
 	} else if pal.at >= pal.first+pal.shown {
 		pal.first = pal.at - pal.shown + 1
+	}
+}
+
+// OverLook adds what is typed, and which rows are shown.
+func (pal *palette) OverLook(s *ui.Sum) {
+	pal.field.Look(s)
+	s.Add(uint64(pal.at+1)<<32 | uint64(pal.first))
+	s.Add(uint64(len(pal.rows)))
+	if pal.foot != nil {
+		s.Text(pal.foot())
 	}
 }
 
@@ -236,9 +272,17 @@ func (pal *palette) Draw(p *ui.Painter) {
 		top := r.Min.Y + pal.head() + 4 + k*h
 		p.Row(image.Rect(r.Min.X+4, top, r.Max.X-4, top+h), pal.rows[i], i == pal.at, kit.Body)
 	}
+	if pal.foot != nil {
+		line := p.Fit(pal.foot(), float64(r.Dx())-p.Px(32), kit.Caption, kit.Regular)
+		p.Text(line, float64(r.Min.X)+p.Px(16), float64(r.Max.Y)-4-float64(pal.footing())/2, kit.Caption, kit.Regular, kit.Text3, kit.Left)
+	}
 	if len(pal.rows) == 0 {
 		x, _ := ui.Middle(r)
-		p.Text("Nothing by that name", x, float64(r.Min.Y+pal.head())+p.Px(28), kit.Body, kit.Regular, kit.Text3, kit.Centre)
+		none := pal.none
+		if none == "" {
+			none = "Nothing by that name"
+		}
+		p.Text(none, x, float64(r.Min.Y+pal.head())+p.Px(28), kit.Body, kit.Regular, kit.Text3, kit.Centre)
 	}
 }
 

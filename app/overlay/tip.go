@@ -68,6 +68,9 @@ func (t *Tip) Lies() image.Rectangle {
 	return BesideOthers(t.about, size, t.window(), t.others, t.over)
 }
 
+// OverLook adds what the hint says.
+func (t *Tip) OverLook(s *ui.Sum) { s.Text(t.text) }
+
 // DrawOver shows the hint beside what it is about.
 func (t *Tip) DrawOver(p *ui.Painter) {
 	r := t.Lies()

@@ -22,9 +22,9 @@ type Way struct {
 	Serial int           // grows with each
 	axes   *mat.Dense    // samples × 3, of the last result: the next ones turn the same way
 	asked  time.Time
-	of     [2]int // step and number of markers that the last request was for
-	step   int    // of the last snapshot
-	busy   atomic.Bool
+	of     [2]int       // step and number of markers that the last request was for
+	step   int          // of the last snapshot
+	busy   *atomic.Bool // a goroutine works it out; each network's way has its own
 	result chan result
 }
 
@@ -81,11 +81,15 @@ func reached(samples [][]float32, n int) [][]float32 {
 	return samples[:n]
 }
 
-func New() *Way { return &Way{result: make(chan result, 1)} }
+// New makes a way of which nothing is known yet.
+func New() *Way { return &Way{result: make(chan result, 1), busy: new(atomic.Bool)} }
 
-// Reset forgets another network's way.
+// Reset forgets another network's way. A goroutine that still works it out has the
+// channel and the flag that it was begun with, and touches nothing of the new one.
 func (t *Way) Reset() {
-	*t = Way{result: make(chan result, 1), Serial: t.Serial + 1}
+	serial := t.Serial + 1
+	*t = *New()
+	t.Serial = serial
 }
 
 // Update takes a result that is ready and asks for the next one.
@@ -112,8 +116,7 @@ func (t *Way) Update(s *session.Snapshot, now time.Time) {
 		return
 	}
 	t.asked, t.of = now, [2]int{s.Step, len(s.Markers)}
-	axes, ready := t.axes, t.result
-	busy := &t.busy
+	axes, ready, busy := t.axes, t.result, t.busy
 	go func() {
 		defer busy.Store(false)
 		if r, ok := principal(w, axes); ok {

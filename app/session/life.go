@@ -51,8 +51,9 @@ type trace struct {
 }
 
 // historyBytes bounds the memory of the snapshots that going back needs, the twin's
-// included.
-const historyBytes = 128 << 20
+// included: of an hour of an ant one in some 300 steps is kept, and to live as many again
+// takes 3 ms.
+const historyBytes = 40 << 20
 
 // Hour is the number of control steps in an hour of a world's own time: how long
 // an episode of the window lasts where nothing ends it sooner. It is 0 for what is no

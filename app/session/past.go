@@ -8,7 +8,7 @@ import (
 
 // branchBudget bounds the memory in bytes of the futures that were left: what undo and
 // redo return to.
-const branchBudget = 48 << 20
+const branchBudget = 24 << 20
 
 // edit is a change that can be taken back: the future that was left for it.
 type edit struct {

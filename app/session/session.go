@@ -37,6 +37,7 @@ type Config struct {
 type Session struct {
 	life     *life
 	exchange *exchange
+	unread   int // steps since a moment was taken
 
 	mu       sync.Mutex
 	commands []command
@@ -147,6 +148,10 @@ func (s *Session) run() {
 	}
 }
 
+// mostUnread is how many moments of a slow life are made ready one after the other that
+// nobody takes.
+const mostUnread = 8
+
 // step makes one step and shows it where someone looks.
 func (s *Session) step(now time.Time) {
 	l := s.life
@@ -162,7 +167,12 @@ func (s *Session) step(now time.Time) {
 	} else {
 		l.pace.stepped(now)
 	}
-	if s.exchange.wanted() || !l.active() || l.pace.speed < 2 {
+	// A slow life shows each step, so that the newest is there whenever it is looked at,
+	// unless nobody has looked for a while.
+	if s.unread++; s.exchange.wanted() {
+		s.unread = 0
+	}
+	if s.unread == 0 || !l.active() || l.pace.speed < 2 && s.unread < mostUnread {
 		s.publish()
 	}
 }

@@ -1,6 +1,10 @@
 package ui
 
-import "github.com/hajimehoshi/ebiten/v2"
+import (
+	"slices"
+
+	"github.com/hajimehoshi/ebiten/v2"
+)
 
 // Chord is a key with its modifiers.
 type Chord struct {
@@ -51,7 +55,23 @@ func (a *Action) Refused() string {
 
 // Actions is everything that can be done in a window: the keyboard map, the
 // palette and what buttons do in one table.
-type Actions struct{ list []Action }
+type Actions struct {
+	// Written writes keys as they are printed on the keyboard; nil for as they are.
+	Written func(keys string) string
+
+	list []Action
+}
+
+// Keys are an action's as they are printed, "" for none.
+func (t *Actions) Keys(a *Action) string { return t.Label(a.Keys) }
+
+// Label writes keys, such as "Ctrl Z", as they are printed on the keyboard.
+func (t *Actions) Label(keys string) string {
+	if t.Written == nil || keys == "" {
+		return keys
+	}
+	return t.Written(keys)
+}
 
 // Add adds actions, in the order of help and palette.
 func (t *Actions) Add(a ...Action) { t.list = append(t.list, a...) }
@@ -76,16 +96,19 @@ func (t *Actions) Do(id string) {
 	}
 }
 
-// Press does the first action that has a chord which was pressed in this tick.
+// Press does, for each key that was pressed in this tick, the first action that has its
+// chord: two keys may go down between two frames.
 func (t *Actions) Press(k Keys) bool {
+	var acted []ebiten.Key
 	for i := range t.list {
 		a := &t.list[i]
 		for _, c := range a.Chords {
-			if c.Pressed(k) && a.Here() {
+			if !slices.Contains(acted, c.Key) && c.Pressed(k) && a.Here() {
+				acted = append(acted, c.Key)
 				a.Run()
-				return true
+				break
 			}
 		}
 	}
-	return false
+	return len(acted) > 0
 }

@@ -49,7 +49,7 @@ func NewActionButton(name string, t *Actions, id string, f Face) *Button {
 		if a.Keys == "" {
 			return a.Title
 		}
-		return a.Title + "  ·  " + a.Keys
+		return a.Title + "  ·  " + t.Keys(a)
 	}
 	return b
 }

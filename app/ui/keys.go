@@ -11,4 +11,5 @@ type Keys interface {
 	Shift() bool   // is held
 	Typed() []rune // characters
 	Paste() (string, error)
+	Copy(text string) error
 }

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"image"
+	"slices"
 
 	"github.com/hajimehoshi/ebiten/v2"
 
@@ -13,6 +14,7 @@ type Row struct {
 	Title  string
 	Value  string // at the right
 	Note   string // in place of the value, in text3
+	More   string // a second line, in text3; "" for none
 	Bad    bool   // cannot be chosen; the note says why
 	Chosen bool
 	Act    func()
@@ -34,8 +36,11 @@ type List struct {
 	last   image.Point // where the pointer was: the keys may have moved on since
 }
 
-// rowHeight is the height of a row before scaling.
-const rowHeight = 36
+// Heights of a row before scaling, with one line and with two.
+const (
+	rowHeight  = 36
+	tallHeight = 52
+)
 
 // OpenList opens a list of a width (before scaling) under what lies at from, whose
 // place is asked for whenever the window is laid out; an empty one closes the list.
@@ -58,6 +63,9 @@ func (l *List) Fit(window image.Rectangle, px Scale) image.Rectangle {
 	}
 	size := window.Size()
 	h := px.Px(rowHeight)
+	if slices.ContainsFunc(l.Rows, func(r Row) bool { return r.More != "" }) {
+		h = px.Px(tallHeight)
+	}
 	l.height = h
 	l.shown = max(1, min(len(l.Rows), (size.Y-px.Px(120))/h))
 	l.scroll(0)
@@ -129,6 +137,9 @@ func (l *List) move(by int) {
 	}
 }
 
+// OverLook adds which rows are shown, and which is lit.
+func (l *List) OverLook(s *Sum) { s.Add(uint64(l.at+1)<<32 | uint64(l.first)) }
+
 // Draw draws the rows that have room.
 func (l *List) Draw(p *Painter) {
 	r, h := l.place, l.height
@@ -160,6 +171,11 @@ func (p *Painter) Row(r image.Rectangle, w Row, at bool, size kit.Size) {
 	}
 	_, y := Middle(r)
 	left, right := float64(r.Min.X)+p.Px(12), float64(r.Max.X)-p.Px(12)
+	if w.More != "" {
+		more := p.Fit(w.More, right-left, kit.Caption, kit.Regular)
+		p.Text(more, left, y+p.Px(11), kit.Caption, kit.Regular, kit.Text3, kit.Left)
+		y -= p.Px(9)
+	}
 	ink := kit.Text
 	switch {
 	case w.Bad:

@@ -155,12 +155,17 @@ func (f *focus) arrows() *ui.Arrows {
 	return nil
 }
 
+// turning are the keys that change a value.
+func turning() []ebiten.Key {
+	return []ebiten.Key{ebiten.KeyArrowLeft, ebiten.KeyArrowRight, ebiten.KeyHome, ebiten.KeyEnd}
+}
+
 // turn lets the arrows, Home and End change the value that has the focus, and tells
 // whether one of them did. Without such a value they are the episode's.
 func (f *focus) turn(k ui.Keys) bool {
 	v := f.arrows()
 	held := false
-	for _, key := range []ebiten.Key{ebiten.KeyArrowLeft, ebiten.KeyArrowRight, ebiten.KeyHome, ebiten.KeyEnd} {
+	for _, key := range turning() {
 		held = held || k.Down(key)
 	}
 	if was := f.turning; was != nil && (!held || v == nil) {

@@ -1,6 +1,8 @@
 package window
 
 import (
+	"strings"
+
 	"github.com/hajimehoshi/ebiten/v2"
 	"github.com/hajimehoshi/ebiten/v2/inpututil"
 
@@ -8,28 +10,56 @@ import (
 	"hebbarium/app/ui"
 )
 
-// keys is the real keyboard.
-type keys struct{}
+// keyboard is the real one. It asks for keys by the names that actions have, and finds
+// them where the layout has them.
+type keyboard struct {
+	*layout
+	focused bool // the window had the keyboard in the tick before
+	pressed []ebiten.Key
+}
 
-func (keys) Just(k ebiten.Key) bool { return inpututil.IsKeyJustPressed(k) }
-func (keys) Down(k ebiten.Key) bool { return ebiten.IsKeyPressed(k) }
-func (keys) Shift() bool            { return ebiten.IsKeyPressed(ebiten.KeyShift) }
-func (keys) Typed() []rune          { return ebiten.AppendInputChars(nil) }
-func (keys) Paste() (string, error) { return clipboard.Paste() }
+func newKeyboard() *keyboard {
+	return &keyboard{layout: newLayout(func(ebiten.Key) string { return "" })}
+}
 
-func (keys) Ctrl() bool {
+// read looks for another layout: at the start, when a person comes back from another
+// window, and where a key that goes down is not what it was.
+func (b *keyboard) read() {
+	focused := ebiten.IsFocused()
+	anew := focused && !b.focused
+	b.focused = focused
+	b.pressed = inpututil.AppendJustPressedKeys(b.pressed[:0])
+	for _, k := range b.pressed {
+		if was, known := b.names[k]; known && strings.ToUpper(ebiten.KeyName(k)) != was {
+			anew = true
+		}
+	}
+	if anew {
+		b.layout = newLayout(ebiten.KeyName)
+	}
+}
+
+func (b *keyboard) Just(k ebiten.Key) bool { return inpututil.IsKeyJustPressed(b.place(k)) }
+func (b *keyboard) Down(k ebiten.Key) bool { return ebiten.IsKeyPressed(b.place(k)) }
+func (b *keyboard) Shift() bool            { return ebiten.IsKeyPressed(ebiten.KeyShift) }
+func (b *keyboard) Typed() []rune          { return ebiten.AppendInputChars(nil) }
+func (b *keyboard) Paste() (string, error) { return clipboard.Paste() }
+func (b *keyboard) Copy(text string) error { return clipboard.Copy(text) }
+
+func (b *keyboard) Ctrl() bool {
 	return ebiten.IsKeyPressed(ebiten.KeyControl) || ebiten.IsKeyPressed(ebiten.KeyMeta)
 }
 
 // Repeats tells whether a key was just pressed, or is held down long enough to act
 // again.
-func (keys) Repeats(k ebiten.Key) bool {
-	d := inpututil.KeyPressDuration(k)
-	return inpututil.IsKeyJustPressed(k) || d > 24 && d%3 == 0
+func (b *keyboard) Repeats(k ebiten.Key) bool {
+	d := inpututil.KeyPressDuration(b.place(k))
+	return b.Just(k) || d > 24 && d%3 == 0
 }
 
 // Press lets one tick of the keyboard act: on what lies over the window, on what is
-// typed, or as the actions say.
+// typed, or as the actions say. Of several keys that went down between two frames each
+// acts.
 func (w *Window) Press(k ui.Keys) {
 	f := &w.focus
 	switch {
@@ -38,19 +68,43 @@ func (w *Window) Press(k ui.Keys) {
 	case f.typing != nil:
 		w.typing(k)
 		return
-	case k.Just(ebiten.KeyTab):
+	}
+	if k.Just(ebiten.KeyTab) {
 		w.tab(k.Shift(), k.Ctrl())
-		return
-	case k.Just(ebiten.KeyEnter) && f.enter(), !k.Ctrl() && f.turn(k):
-		return
+	}
+	if k.Just(ebiten.KeyEnter) && f.enter() {
+		k = without{k, []ebiten.Key{ebiten.KeyEnter}}
+	}
+	if !k.Ctrl() && f.turn(k) {
+		k = without{k, turning()}
 	}
 	w.Actions.Press(k)
 }
+
+// without is a keyboard without some of its keys, which have acted already.
+type without struct {
+	ui.Keys
+	keys []ebiten.Key
+}
+
+func (w without) acted(k ebiten.Key) bool {
+	for _, gone := range w.keys {
+		if k == gone {
+			return true
+		}
+	}
+	return false
+}
+
+func (w without) Just(k ebiten.Key) bool    { return !w.acted(k) && w.Keys.Just(k) }
+func (w without) Repeats(k ebiten.Key) bool { return !w.acted(k) && w.Keys.Repeats(k) }
+func (w without) Down(k ebiten.Key) bool    { return !w.acted(k) && w.Keys.Down(k) }
 
 // typing lets a field take the keys.
 func (w *Window) typing(k ui.Keys) {
 	f := &w.focus
 	tab := k.Just(ebiten.KeyTab)
+	f.typing.Keys(k) // first: what was typed between two frames comes before what ends it
 	switch {
 	case k.Just(ebiten.KeyEnter), k.Just(ebiten.KeyNumpadEnter), tab:
 		if f.typing.End(true) {
@@ -61,7 +115,5 @@ func (w *Window) typing(k ui.Keys) {
 		}
 	case k.Just(ebiten.KeyEscape):
 		f.end(false)
-	default:
-		f.typing.Keys(k)
 	}
 }

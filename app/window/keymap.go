@@ -12,6 +12,7 @@ import (
 func (w *Window) Keymap(hand *desk.Hand) []ui.Action {
 	return []ui.Action{
 		hand.Action("talk", "Hide rack and timeline for a talk", "H", ui.Key(ebiten.KeyH), desk.Talk{}),
+		{ID: "full screen", Title: "Full screen, or a window again", Keys: "F11", Chords: ui.Key(ebiten.KeyF11), Run: w.fullScreen, Shown: func() bool { return w.Frame != nil }},
 		hand.Action("text size", "Text size: 100, 125, 150 %", "Ctrl 0", []ui.Chord{{Key: ebiten.Key0, Ctrl: true}}, desk.NextTextSize{}),
 		hand.Action("projector", "Projector preset on or off", "", nil, desk.Projector{}),
 		hand.Action("motion", "Reduced motion on or off", "", nil, desk.ReducedMotion{}),
@@ -22,8 +23,15 @@ func (w *Window) Keymap(hand *desk.Hand) []ui.Action {
 	}
 }
 
+// fullScreen lets the window fill the screen, or no longer.
+func (w *Window) fullScreen() {
+	if w.Frame != nil {
+		w.Frame.SetFull(!w.Frame.Full())
+	}
+}
+
 // escape disarms and closes, one thing at a time: what the panels have open, those on top
-// first, then the focus, a lesson, a talk.
+// first, then the focus, a lesson, a talk, the full screen.
 func (w *Window) escape(hand *desk.Hand) {
 	for i := len(w.Seats) - 1; i >= 0; i-- {
 		if e, ok := w.Seats[i].Panel.(Escaping); ok && e.Escape() {
@@ -38,5 +46,7 @@ func (w *Window) escape(hand *desk.Hand) {
 		hand.Send(desk.EndLesson{})
 	case v.Talk:
 		hand.Send(desk.Talk{})
+	case w.Frame != nil && w.Frame.Full():
+		w.Frame.SetFull(false)
 	}
 }

@@ -45,6 +45,12 @@ type (
 		Lies() image.Rectangle // empty while there is nothing to show
 		DrawOver(p *ui.Painter)
 	}
+	// Looking is what lies over the panels and tells how it looks: it is drawn when that has
+	// changed. What does not tell is drawn in every frame.
+	Looking interface{ OverLook(s *ui.Sum) }
+	// Pressed is an overlay that takes the mouse while that is on it; it tells whether it
+	// does.
+	Pressed interface{ Point(p ui.Pointer) bool }
 	// Escaping is a panel in which the escape key may end something; it tells whether
 	// it did.
 	Escaping interface{ Escape() bool }
@@ -70,5 +76,6 @@ type Tip interface {
 // Film keeps pictures of the window. It is shown each frame before what lies over it.
 type Film interface {
 	Frame(screen *ebiten.Image, drawn bool)
+	Busy() bool // it needs every frame
 	Close() error
 }

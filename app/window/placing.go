@@ -73,14 +73,16 @@ func (w *Window) cover() {
 // out, and gives it in the pixels of the screen that it is on. On another screen
 // it is laid out anew at once.
 func (w *Window) LayoutF(width, height float64) (float64, float64) {
-	width, height = max(width, desk.LeastWidth), max(height, desk.LeastHeight)
+	w.outside = image.Pt(int(width), int(height))
+	// Where there is less than the least, all of it is shown smaller.
+	less := max(desk.LeastWidth/width, desk.LeastHeight/height, 1)
+	width, height = width*less, height*less
 	d := w.density()
 	// A pixel that the screen shows a part of is laid out too.
 	whole := func(v float64) int { return int(math.Ceil(v - 0.01)) }
 	if size := image.Pt(whole(width), whole(height)); size != w.size || d != w.Theme.Density() {
 		w.size = size
 		w.Theme.SetDensity(d)
-		w.Desk.Send(desk.Resize{Width: size.X, Height: size.Y})
 		w.take(false)
 		w.repaint.all = true
 	}

@@ -15,16 +15,51 @@ func (w *Window) cursor() image.Point { return w.Theme.Density().Point(ebiten.Cu
 // mouse reads the mouse and hands it on.
 func (w *Window) mouse() {
 	_, wheel := ebiten.Wheel()
-	down := ebiten.IsMouseButtonPressed(ebiten.MouseButtonLeft)
-	w.Point(ui.Pointer{
-		At: w.cursor(), Down: down, Pressed: down && !w.held, Released: !down && w.held,
-		Right: inpututil.IsMouseButtonJustPressed(ebiten.MouseButtonRight),
+	const left = ebiten.MouseButtonLeft
+	p := ui.Pointer{
+		At: w.cursor(), Right: inpututil.IsMouseButtonJustPressed(ebiten.MouseButtonRight),
 		Shift: ebiten.IsKeyPressed(ebiten.KeyShift), Wheel: wheel, Tick: w.tick,
-	})
-	w.held = down
+	}
+	now := button{down: ebiten.IsMouseButtonPressed(left), went: inpututil.IsMouseButtonJustPressed(left), came: inpututil.IsMouseButtonJustReleased(left)}
+	for _, q := range now.since(w.held, p) {
+		w.held = q.Down
+		w.Point(q)
+	}
 	if shape := w.cursorShape(); shape != ebiten.CursorShape() {
 		ebiten.SetCursorShape(shape)
 	}
+}
+
+// button is the left button of the mouse in one tick.
+type button struct {
+	down bool // it is down, or was for a moment
+	went bool // it went down
+	came bool // it came up
+}
+
+// since are the moments of a tick of the pointer, where the button was held before it or
+// not: a press and its release between two frames are two of them.
+func (b button) since(held bool, p ui.Pointer) []ui.Pointer {
+	var all []ui.Pointer
+	add := func(pressed, down, released bool) {
+		p.Pressed, p.Down, p.Released = pressed, down, released
+		all = append(all, p)
+		p.Wheel, p.Right = 0, false // these are the first one's
+	}
+	if held && (b.came || b.went || !b.down) {
+		add(false, false, true)
+		held, b.came = false, false
+	}
+	if !held && (b.went || b.down && len(all) == 0) {
+		add(true, true, false)
+		if b.came {
+			add(false, false, true)
+		}
+	}
+	if len(all) == 0 {
+		add(false, held, false)
+	}
+	return all
 }
 
 // Point hands one tick of the mouse to what lies over the window or, where nothing
@@ -34,7 +69,7 @@ func (w *Window) Point(p ui.Pointer) {
 	if p.Pressed {
 		w.focus.press(w, p.At)
 	}
-	busy := w.Popups.Pointer(p)
+	busy := w.Popups.Pointer(p) || w.overlaid(p)
 	for i, s := range w.Seats {
 		q := p
 		q.Free = !busy && !w.hidden(i, p.At)
@@ -45,6 +80,16 @@ func (w *Window) Point(p ui.Pointer) {
 	}
 	w.focus.typed(w)
 	w.rest(busy)
+}
+
+// overlaid hands the mouse to the overlays, and tells whether one of them takes it.
+func (w *Window) overlaid(p ui.Pointer) (taken bool) {
+	for _, o := range w.Overlays {
+		if t, ok := o.(Pressed); ok && t.Point(p) {
+			taken = true
+		}
+	}
+	return taken
 }
 
 // cursorShape is how the pointer looks: over what can be typed into it is a text's.

@@ -15,6 +15,7 @@ type repaint struct {
 	interval float64     // mean time between frames, s
 	last     time.Time
 	over     []image.Rectangle          // what lay over the panels in the last frame
+	look     ui.Sum                     // of that
 	covers   map[string]image.Rectangle // parts of panels that lie over others, by the panel
 	all      bool
 }
@@ -50,24 +51,58 @@ func (w *Window) plan(now time.Time) bool {
 		r.interval += (took - r.interval) * 0.1
 	}
 	r.last = now
+	if w.quiet.hidden { // what is new stays so until somebody sees it
+		clear(r.now)
+		return false
+	}
 	turns := r.interval >= slow && w.Desk.View().Snap.Playing
 	over := w.lying()
-	any := false
+	look := w.overLook(over)
+	any := look == 0 || look != r.look // what lies over the panels is another
 	for i, s := range w.Seats {
-		place := w.bounds(s)
 		due := r.news[i] && (!turns || now.Sub(r.at[i]) >= s.Turn)
-		covered := ui.Overlaps(place, over) || ui.Overlaps(place, r.over)
-		r.now[i] = !place.Empty() && (r.all || due || covered || s.Dirty())
-		if r.now[i] {
-			any = true
+		r.now[i] = !w.bounds(s).Empty() && (r.all || due || s.Dirty())
+		any = any || r.now[i]
+	}
+	if any {
+		// What is drawn over others is drawn anew with all that it lies over.
+		for i, s := range w.Seats {
+			place := w.bounds(s)
+			r.now[i] = r.now[i] || !place.Empty() && (ui.Overlaps(place, over) || ui.Overlaps(place, r.over))
 		}
 	}
 	w.together()
 	for i := range r.now {
 		r.news[i] = r.news[i] && !r.now[i]
 	}
-	r.over, r.all = over, false
-	return any || len(over) > 0
+	r.over, r.look, r.all = over, look, false
+	return any
+}
+
+// overLook is the look of what lies over the panels: while it stays the same, a frame in
+// which no panel changes is not drawn. It is 0 where something does not tell.
+func (w *Window) overLook(places []image.Rectangle) ui.Sum {
+	sum := ui.NewSum()
+	for _, r := range places {
+		sum.Add(uint64(uint32(r.Min.X))<<32 | uint64(uint32(r.Min.Y)))
+		sum.Add(uint64(uint32(r.Max.X))<<32 | uint64(uint32(r.Max.Y)))
+	}
+	tell := func(v any) bool {
+		l, ok := v.(Looking)
+		if ok {
+			l.OverLook(&sum)
+		}
+		return ok
+	}
+	if open := w.Popups.Open(); open != nil && !tell(open) {
+		return 0
+	}
+	for _, o := range w.overlays() {
+		if !o.Lies().Empty() && !tell(o) {
+			return 0
+		}
+	}
+	return max(sum, 1)
 }
 
 // bounds is where a panel draws: its region, and what of it lies over others.

@@ -30,13 +30,16 @@ type Window struct {
 	Parts
 	Ended  chan os.Signal // the program was asked to end
 	Screen func() float64 // scale of the one that the window is on; nil where there is none
+	Frame  Frame          // the system's; nil where there is none
 
 	regions Regions
 	size    image.Point // in pixels of the layout
+	outside image.Point // of the system's window, in device-independent pixels
 	tick    int
-	keys    keys
+	keys    *keyboard
 	focus   focus
 	repaint repaint
+	quiet   quiet
 	pointer ui.Pointer
 	held    bool // the left button was down in the tick before
 	lain    lain
@@ -59,7 +62,8 @@ type lain struct {
 
 // New makes a window's content. It needs no display; Update and Draw do.
 func New(p Parts) *Window {
-	w := &Window{Parts: p, Ended: make(chan os.Signal, 1)}
+	w := &Window{Parts: p, Ended: make(chan os.Signal, 1), keys: newKeyboard()}
+	w.Actions.Written = func(keys string) string { return w.keys.written(keys) }
 	s := p.Desk.View().Settings
 	w.size = image.Pt(s.Width, s.Height)
 	w.repaint.init(len(p.Seats))
@@ -83,9 +87,12 @@ func (w *Window) Update() error {
 	}
 	w.Refresh()
 	w.drops()
+	w.keys.read()
 	w.mouse()
 	w.Press(w.keys)
+	w.stand()
 	w.Refresh() // what was just done
+	w.repose(w.quiet.input(w.pointer.At, w))
 	return nil
 }
 
@@ -116,6 +123,7 @@ func (w *Window) Draw(screen *ebiten.Image) {
 	draws := w.plan(now)
 	if draws {
 		w.frames.Add(1)
+		w.quiet.drew = true
 	}
 	p := &ui.Painter{Dst: screen, Theme: w.Theme, Focus: w.focus.shown()}
 	for i := range w.Seats {

@@ -70,6 +70,7 @@ type noFilm struct{}
 
 func (noFilm) Frame(*ebiten.Image, bool) {}
 func (noFilm) Close() error              { return nil }
+func (noFilm) Busy() bool                { return false }
 
 // open is a window of fake panels over a real desk.
 func open(t *testing.T) (*Window, map[string]*fake) {
@@ -323,5 +324,63 @@ func TestRegionsFillTheWindow(t *testing.T) {
 	}
 	if r := NewRegions(image.Pt(1440, 900), 100, true, func(ui.Scale) int { return 0 }); !r.At["rack"].Empty() || !r.At["timeline"].Empty() {
 		t.Error("in a talk rack and timeline are there")
+	}
+}
+
+// told is an overlay that says how it looks.
+type told struct {
+	place image.Rectangle
+	look  uint64
+}
+
+func (o *told) Lies() image.Rectangle { return o.place }
+func (o *told) DrawOver(*ui.Painter)  {}
+func (o *told) OverLook(s *ui.Sum)    { s.Add(o.look) }
+
+// What lies over the panels is drawn when it changes, with the panels under it, and costs
+// no frame while it stays as it is.
+func TestOverlaysAreDrawnWhenTheyChange(t *testing.T) {
+	w, f := open(t)
+	o := &told{}
+	w.Overlays = append(w.Overlays, o)
+	now := time.Unix(1000, 0)
+	frame := func() (drawn bool, names []string) {
+		now = now.Add(20 * time.Millisecond)
+		drawn = w.plan(now)
+		for i, s := range w.Seats {
+			if w.repaint.now[i] {
+				names = append(names, s.Name())
+			}
+		}
+		return drawn, names
+	}
+	frame()
+	if drawn, _ := frame(); drawn {
+		t.Fatal("a frame with nothing new is drawn")
+	}
+	o.place = f["world"].region.Inset(50)
+	if drawn, names := frame(); !drawn || !slices.Equal(names, []string{"world"}) {
+		t.Errorf("where something opens over the world %q are drawn", names)
+	}
+	for range 5 {
+		if drawn, names := frame(); drawn {
+			t.Fatalf("what lies over the world and stays as it is has %q drawn", names)
+		}
+	}
+	f["maps"].dirty = true
+	if _, names := frame(); !slices.Equal(names, []string{"world", "maps"}) {
+		t.Errorf("with new maps under nothing %q are drawn", names)
+	}
+	f["maps"].dirty = false
+	o.look++
+	if drawn, names := frame(); !drawn || !slices.Equal(names, []string{"world"}) {
+		t.Errorf("where what lies over the world changes %q are drawn", names)
+	}
+	o.place = image.Rectangle{}
+	if drawn, names := frame(); !drawn || !slices.Equal(names, []string{"world"}) {
+		t.Errorf("where it closes %q are drawn", names)
+	}
+	if drawn, _ := frame(); drawn {
+		t.Error("after that frames are drawn")
 	}
 }

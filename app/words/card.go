@@ -2,10 +2,12 @@ package words
 
 import (
 	"fmt"
-	"hebbarium/brain"
-	"hebbarium/render/kit"
+	"slices"
 	"strconv"
 	"strings"
+
+	"hebbarium/brain"
+	"hebbarium/render/kit"
 )
 
 // Score writes a card's score.
@@ -14,6 +16,58 @@ func Score(c brain.Card) string {
 		return ""
 	}
 	return fmt.Sprintf("%s ± %s", kit.Number(c.Score.Mean, 0), kit.Number(c.Score.SD, 0))
+}
+
+// What says what a rule set is: whether it learns, by which rule, on which bodies it was
+// evolved, and what its score is.
+func What(c brain.Card) string {
+	parts := []string{"plastic, " + c.Rule}
+	if c.Rule == brain.Static.String() {
+		parts[0] = "static, does not learn"
+	}
+	if t := trained(c); t != "" {
+		parts = append(parts, t)
+	}
+	if n := c.Score.Rollouts; n > 0 {
+		parts = append(parts, fmt.Sprintf("reward, mean of %s lives", kit.Count(n)))
+	} else {
+		parts = append(parts, "not measured")
+	}
+	return strings.Join(parts, "  ·  ")
+}
+
+// trained says on which bodies a rule set was evolved, as its command tells; "" where that
+// does not.
+func trained(c brain.Card) string {
+	words := strings.Fields(c.Command)
+	if len(words) < 2 || words[1] != "evolve" {
+		return ""
+	}
+	var bodies []string
+	damaged := false
+	for i, w := range words {
+		name, value, joined := strings.Cut(w, "=")
+		if !joined && i+1 < len(words) {
+			value = words[i+1]
+		}
+		switch {
+		case name == "--body" && value != "" && !slices.Contains(bodies, value):
+			bodies = append(bodies, value)
+		case name == "--damage" && value != "" && value != "none":
+			damaged = true
+		}
+	}
+	if c.World == "car" {
+		return "trained on the track"
+	}
+	if len(bodies) == 0 {
+		bodies = []string{"intact"}
+	}
+	said := "trained on " + strings.Join(bodies, " and ")
+	if damaged {
+		said += ", legs cut in mid-walk"
+	}
+	return said
 }
 
 // Init is a distribution of weights as the rack writes it.

@@ -3,9 +3,13 @@ package words
 import (
 	"errors"
 	"fmt"
+	"io"
+	"io/fs"
+	"os"
 	"path/filepath"
 	"runtime/debug"
 	"strings"
+	"syscall"
 
 	"hebbarium/app/session"
 	"hebbarium/brain"
@@ -14,21 +18,55 @@ import (
 // FileName is the last part of a path.
 func FileName(path string) string { return filepath.Base(path) }
 
-// Wrap cuts an error's text into lines of a card, four at most.
-func Wrap(err error) []string {
-	var lines []string
-	line := ""
-	for _, word := range strings.Fields(err.Error()) {
-		if len(line)+len(word) > 64 && line != "" {
-			lines = append(lines, line)
-			line = ""
+// Explain is an error's text for whoever reads it in the window: what the system says of a
+// file in plain words, and without what a title above it says already, the path of the file
+// that it is about ("" for none).
+func Explain(err error, path string) string {
+	text := Plain(err)
+	if path != "" {
+		for _, kind := range []string{"", "genome ", "rule set ", "replay ", "pack ", "lesson "} {
+			text = strings.TrimPrefix(text, kind+path+": ")
 		}
-		line = strings.TrimSpace(line + " " + word)
 	}
-	if lines = append(lines, line); len(lines) > 4 {
-		lines = append(lines[:4], "…")
+	if first, _, _ := strings.Cut(text, " "); strings.Trim(first, "abcdefghijklmnopqrstuvwxyz") == "" {
+		return Upper(text) // what is a name is written as it is
 	}
-	return lines
+	return text
+}
+
+// Plain is an error's text with what the system says of files and devices in plain words.
+func Plain(err error) string {
+	text := err.Error()
+	var at *fs.PathError
+	var link *os.LinkError
+	var call *os.SyscallError
+	switch {
+	case errors.As(err, &at):
+		text = strings.Replace(text, at.Error(), systems(at.Err)+": "+at.Path, 1)
+	case errors.As(err, &link):
+		text = strings.Replace(text, link.Error(), systems(link.Err)+": "+link.New, 1)
+	case errors.As(err, &call):
+		text = strings.Replace(text, call.Error(), systems(call.Err), 1)
+	}
+	return strings.Replace(text, io.ErrUnexpectedEOF.Error(), "the file ends too soon", 1)
+}
+
+// systems says in plain words what the system has to say.
+func systems(err error) string {
+	for _, known := range []struct {
+		err  error
+		says string
+	}{
+		{fs.ErrNotExist, "there is no such file"}, {fs.ErrPermission, "this user may not read or write it"}, {fs.ErrExist, "there is such a file already"},
+		{syscall.ENOSPC, "the disk is full"}, {syscall.EROFS, "the disk cannot be written"}, {syscall.EISDIR, "expected a file, found a folder"},
+		{syscall.ENOTDIR, "expected a folder, found a file on the way"}, {syscall.ENAMETOOLONG, "the name is too long for the disk"},
+		{syscall.EIO, "the disk does not answer as it should"}, {syscall.EMFILE, "too many files are open"}, {io.EOF, "the file ends too soon"},
+	} {
+		if errors.Is(err, known.err) {
+			return known.says
+		}
+	}
+	return err.Error()
 }
 
 // Divergence says what left the range of numbers, and when; "" where nothing has.

@@ -6,6 +6,7 @@ import (
 	"math"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/hajimehoshi/ebiten/v2"
 	"github.com/hajimehoshi/ebiten/v2/text/v2"
@@ -127,6 +128,18 @@ func (t *Type) Width(s string, size Size, w Weight) float64 {
 	return text.AdvanceAt(s, len(s), t.faces[w][size]) / float64(t.density)
 }
 
+// Stops are the places of a caret in a line of text, in pixels from its left end: before
+// each character, and behind the last.
+func (t *Type) Stops(line []rune, size Size, w Weight) []float64 {
+	s, at := string(line), 0
+	stops := make([]float64, 0, len(line)+1)
+	for _, r := range line {
+		stops = append(stops, text.AdvanceAt(s, at, t.faces[w][size])/float64(t.density))
+		at += len(string(r))
+	}
+	return append(stops, t.Width(s, size, w))
+}
+
 // Align says which point of a line of text is given.
 type Align uint8
 
@@ -190,6 +203,61 @@ func (t *Type) Fit(s string, width float64, size Size, w Weight) string {
 		}
 	}
 	return string(runes[:low]) + "…"
+}
+
+// Wrap breaks a text into lines that take at most width pixels each, between words and,
+// where a word alone is wider, as a path can be, behind a separator or where it must. Of
+// more than most lines the last ends in an ellipsis.
+func (t *Type) Wrap(s string, width float64, most int, size Size, w Weight) []string {
+	var lines []string
+	line := ""
+	wide := func(s string) bool { return t.Width(s, size, w) > width }
+	for _, word := range strings.Fields(s) {
+		whole := strings.TrimSpace(line + " " + word)
+		if !wide(whole) {
+			line = whole
+			continue
+		}
+		if line != "" {
+			lines = append(lines, line)
+		}
+		for wide(word) {
+			n := t.broken(word, width, size, w)
+			lines, word = append(lines, word[:n]), word[n:]
+		}
+		line = word
+	}
+	if line != "" {
+		lines = append(lines, line)
+	}
+	if len(lines) > most {
+		last := lines[most-1]
+		for i := strings.LastIndexByte(last, ' '); wide(last+" …") && i > 0; i = strings.LastIndexByte(last, ' ') {
+			last = last[:i]
+		}
+		lines = append(lines[:most-1], last+" …")
+	}
+	return lines
+}
+
+// broken is the number of bytes of a word that stand on a line: up to a separator, or as
+// many as there is room for.
+func (t *Type) broken(word string, width float64, size Size, w Weight) int {
+	fits, after := 0, 0
+	for i, r := range word {
+		end := i + utf8.RuneLen(r)
+		if fits > 0 && t.Width(word[:end], size, w) > width {
+			break
+		}
+		fits = end
+		if strings.ContainsRune(`/\-_.,;:`, r) {
+			after = end
+		}
+	}
+	if after > 0 {
+		return after
+	}
+	return fits
 }
 
 // Signed writes a number with its sign always shown, as a true minus.

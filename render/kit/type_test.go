@@ -2,6 +2,7 @@ package kit
 
 import (
 	"math"
+	"strings"
 	"testing"
 )
 
@@ -69,5 +70,41 @@ func TestFit(t *testing.T) {
 	got := typ.Fit(s, 90, Body, Regular)
 	if w := typ.Width(got, Body, Regular); w > 90 || w < 70 {
 		t.Errorf("%q is %v wide, want just under 90", got, w)
+	}
+}
+
+// Lines break between words, a path behind a separator, and nothing of a text is lost but
+// what has no line, which ends behind a whole word.
+func TestWrap(t *testing.T) {
+	theme, err := NewTheme()
+	if err != nil {
+		t.Fatal(err)
+	}
+	typ := theme.Type
+	long := "/a/very/long/path/" + strings.Repeat("folder-of-folders/", 8) + "file.replay"
+	text := "expected a file at " + long + " but found none there"
+	const width = 300
+	lines := typ.Wrap(text, width, 20, Body, Regular)
+	if strings.ReplaceAll(strings.Join(lines, ""), " ", "") != strings.ReplaceAll(text, " ", "") {
+		t.Errorf("wrapped to %q", lines)
+	}
+	for i, l := range lines {
+		if w := typ.Width(l, Body, Regular); w > width {
+			t.Errorf("%q is %.0f wide", l, w)
+		}
+		if i > 0 && i < len(lines)-2 && !strings.HasSuffix(l, "/") && !strings.HasSuffix(l, "-") {
+			t.Errorf("%q ends in the middle of a word", l)
+		}
+	}
+	few := typ.Wrap(strings.Repeat("some words and more of them ", 30), width, 3, Body, Regular)
+	last := few[len(few)-1]
+	if len(few) != 3 || typ.Width(last, Body, Regular) > width || !strings.HasSuffix(last, " …") {
+		t.Errorf("three lines are %q", few)
+	}
+	if cut := typ.Wrap("日本語"+strings.Repeat("字", 90), width, 9, Body, Regular); len(cut) < 2 || strings.ContainsRune(strings.Join(cut, ""), '\uFFFD') {
+		t.Errorf("what has no words is wrapped to %q", cut)
+	}
+	if none := typ.Wrap("", width, 3, Body, Regular); len(none) != 0 {
+		t.Errorf("nothing is wrapped to %q", none)
 	}
 }

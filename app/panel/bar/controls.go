@@ -64,6 +64,7 @@ func (p *Panel) newSpeed() *ui.Slider {
 	s := ui.NewSlider("speed", "Speed  ·  + −", kit.Accent,
 		func() float64 { return speedShare(p.view.Snap.Speed) },
 		func(v float64) { p.hand.Send(desk.SetSpeed{Speed: speedOf(v)}) })
+	s.Tip = func() string { return "Speed  ·  " + p.table.Label("+ −") }
 	s.Step, s.Leap = 0.05, 0.25 // less would not leave the place of session.Max
 	return s
 }

@@ -7,7 +7,11 @@ import (
 )
 
 // room is what the bar has given up so that the rest has room.
-type room struct{ help, record, keys, lessons, evolve, seed, name, combo, speed bool }
+type room struct{ evolve, keys, gaps, name, slider, combo, record, score, help, lessons, seed, speed bool }
+
+// narrow is the width, before scaling, under which the bar has what the design draws for
+// the smallest window.
+const narrow = 1200
 
 // layOut lays the bar out; where it is too narrow, words and then controls that keys
 // and the palette have too give way, in this order. Beside the controls it names the
@@ -17,11 +21,16 @@ func layOut(bar image.Rectangle, px ui.Scale) map[string]image.Rectangle {
 		return nil
 	}
 	var without room
-	if px.Compact {
-		without = room{help: true, record: true, seed: true, keys: true, lessons: true, evolve: true}
+	order := []*bool{
+		nil, &without.evolve, &without.keys, &without.gaps, &without.name, &without.slider, &without.combo, &without.record,
+		&without.score, &without.help, &without.lessons, &without.seed, &without.speed,
+	}
+	if bar.Dx() < px.Px(narrow) {
+		without = room{help: true, record: true, seed: true, keys: true, lessons: true, evolve: true, gaps: true}
+		order = []*bool{nil, &without.score, &without.name, &without.speed}
 	}
 	var at map[string]image.Rectangle
-	for _, give := range []*bool{nil, &without.evolve, &without.keys, &without.record, &without.combo, &without.name, &without.help, &without.lessons, &without.seed, &without.speed} {
+	for _, give := range order {
 		if give != nil {
 			*give = true
 		}
@@ -39,14 +48,20 @@ func try(bar image.Rectangle, px ui.Scale, without room) (at map[string]image.Re
 	put := func(name string, x, y, w, h int) { at[name] = image.Rect(x, y, x+w, y+h).Add(bar.Min) }
 	p := px.Px
 	h, y := p(32), (bar.Dy()-p(32))/2
-	logo, combo := p(112), p(248)
+	logo, combo, slider := p(112), p(248), p(112)
 	if without.name {
 		logo = p(24)
 	}
-	if without.combo {
+	switch {
+	case without.score:
 		combo = p(160)
-	} else if px.Compact {
+	case bar.Dx() < p(narrow):
 		combo = p(196)
+	case without.combo:
+		combo = p(208)
+	}
+	if without.slider {
+		slider = p(72)
 	}
 	x := p(16)
 	put("logo", x, y, logo, h)
@@ -66,7 +81,7 @@ func try(bar image.Rectangle, px ui.Scale, without room) (at map[string]image.Re
 		x += p(112)
 	}
 	gap := p(32)
-	if px.Compact {
+	if without.gaps {
 		gap = p(8)
 	}
 	x += gap
@@ -77,9 +92,9 @@ func try(bar image.Rectangle, px ui.Scale, without room) (at map[string]image.Re
 	x += p(184)
 	if !without.speed {
 		x += p(20)
-		put("speed", x, y, p(112), h)
-		put("speed value", x+p(124), y, p(52), h)
-		x += p(180)
+		put("speed", x, y, slider, h)
+		put("speed value", x+slider+p(12), y, p(52), h)
+		x += slider + p(68)
 	}
 	right := bar.Dx() - p(16)
 	fromRight := func(name string, w int) {

@@ -13,7 +13,7 @@ import (
 func (p *Panel) openRules() {
 	p.hand.Send(desk.ListRules{})
 	from := p.controls.Named("rules")
-	ui.OpenList(p.popups, func() image.Rectangle { return from.Rect() }, p.rules(), 340)
+	ui.OpenList(p.popups, func() image.Rectangle { return from.Rect() }, p.rules(), 520)
 }
 
 // rules are the rule sets of all worlds, those of the present one first, and other
@@ -26,11 +26,8 @@ func (p *Panel) rules() []ui.Row {
 			Title: s.Name, Value: words.Score(s.Card), Chosen: s.Path == v.Snap.Rules.Path && !v.NoRules,
 			Act: func() { p.hand.Send(desk.Open{Path: s.Path}) },
 		}
-		if s.Err == nil && r.Value == "" {
-			r.Note = "not measured"
-		}
-		if s.Err != nil {
-			r.Bad, r.Note = true, s.Err.Error()
+		if r.More = words.What(s.Card); s.Err != nil {
+			r.Bad, r.Note, r.More = true, "cannot be read", words.Explain(s.Err, s.Path)
 		} else if s.Card.World != v.World {
 			r.Title += "  ·  " + s.Card.World
 			others = append(others, r)

@@ -20,10 +20,10 @@ import (
 // be read.
 func saves() []library.Save {
 	return []library.Save{
-		{Path: "car.safetensors", Name: "car", Card: brain.Card{World: "car", Score: brain.Score{Mean: 870, SD: 11, Rollouts: 100}}},
-		{Path: "ant-bounded.safetensors", Name: "ant-bounded", Card: brain.Card{World: "ant", Score: brain.Score{Mean: 1833, SD: 100, Rollouts: 100}}},
-		{Path: "ant-new.safetensors", Name: "ant-new", Card: brain.Card{World: "ant"}},
-		{Path: "broken.safetensors", Name: "broken", Err: errors.New("l2.A: expected 128×64, found 128×32")},
+		{Path: "car.safetensors", Name: "car", Card: brain.Card{World: "car", Rule: "A", Command: "hebbarium evolve --world car", Score: brain.Score{Mean: 870, SD: 11, Rollouts: 100}}},
+		{Path: "ant-bounded.safetensors", Name: "ant-bounded", Card: brain.Card{World: "ant", Rule: "ABCD_lr", Command: "hebbarium evolve --world ant --body intact --body right --body=intact --damage random", Score: brain.Score{Mean: 1833, SD: 100, Rollouts: 100}}},
+		{Path: "ant-new.safetensors", Name: "ant-new", Card: brain.Card{World: "ant", Rule: "static"}},
+		{Path: "broken.safetensors", Name: "broken", Err: errors.New("genome broken.safetensors: l2.A: expected 128×64, found 128×32")},
 	}
 }
 
@@ -43,7 +43,7 @@ func TestRulesAreListed(t *testing.T) {
 	}
 	var found []string
 	for _, r := range list.Rows {
-		line := r.Title + " | " + r.Value + " | " + r.Note
+		line := r.Title + " | " + r.Value + " | " + r.Note + " | " + r.More
 		if r.Chosen {
 			line += " | chosen"
 		}
@@ -53,21 +53,21 @@ func TestRulesAreListed(t *testing.T) {
 		found = append(found, line)
 	}
 	want := []string{
-		"ant-bounded | 1833 ± 100 |  | chosen",
-		"ant-new |  | not measured",
-		"broken |  | l2.A: expected 128×64, found 128×32 | bad",
-		"car  ·  car | 870 ± 11 | ",
-		"Random rules |  | a control",
-		"Open a file… |  | or drop it onto the window",
-		"Evolve rules… |  | in the background",
-		"Lessons… |  | guided demonstrations",
+		"ant-bounded | 1833 ± 100 |  | plastic, ABCD_lr  ·  trained on intact and right, legs cut in mid-walk  ·  reward, mean of 100 lives | chosen",
+		"ant-new |  |  | static, does not learn  ·  not measured",
+		"broken |  | cannot be read | l2.A: expected 128×64, found 128×32 | bad",
+		"car  ·  car | 870 ± 11 |  | plastic, A  ·  trained on the track  ·  reward, mean of 100 lives",
+		"Random rules |  | a control | ",
+		"Open a file… |  | or drop it onto the window | ",
+		"Evolve rules… |  | in the background | ",
+		"Lessons… |  | guided demonstrations | ",
 	}
 	if got := strings.Join(found, "\n"); got != strings.Join(want, "\n") {
 		t.Errorf("found\n%s\nwant\n%s", got, strings.Join(want, "\n"))
 	}
 	b.popups.Fit(image.Rect(0, 0, 1920, 1080), usualScale)
 	place, button := b.popups.Place(), b.rect(t, "rules")
-	if place.Min != image.Pt(button.Min.X, button.Max.Y+4) || place.Dx() != 340 {
+	if place.Min != image.Pt(button.Min.X, button.Max.Y+4) || place.Dx() != 520 {
 		t.Errorf("the list lies at %v under %v", place, button)
 	}
 }
@@ -92,7 +92,7 @@ func TestRulesAreChosen(t *testing.T) {
 		b.table.Do("rules")
 		b.popups.Fit(image.Rect(0, 0, 1440, 900), usualScale)
 		b.sent = nil
-		at := b.popups.Place().Min.Add(image.Pt(20, 4+36*row+18))
+		at := b.popups.Place().Min.Add(image.Pt(20, 4+52*row+26))
 		for _, p := range uitest.Click(at) {
 			b.popups.Pointer(p)
 		}

@@ -88,8 +88,8 @@ func (s *sheet) drawForm(g *ui.Painter) {
 	if trouble := s.p.view.Campaign.Trouble; trouble != nil {
 		y = min(y+s.px(8), r.Max.Y-s.px(8))
 		g.Icon(kit.IconWarning, float64(r.Min.X)+g.Px(8), float64(y), g.Px(15), kit.Warn)
-		for _, line := range words.Wrap(trouble) {
-			g.Text(g.Fit(line, float64(r.Dx())-g.Px(28), kit.Caption, kit.Regular), float64(r.Min.X)+g.Px(28), float64(y), kit.Caption, kit.Regular, kit.Text, kit.Left)
+		for _, line := range g.Theme.Type.Wrap(words.Explain(trouble, ""), float64(r.Dx())-g.Px(28), 4, kit.Caption, kit.Regular) {
+			g.Text(line, float64(r.Min.X)+g.Px(28), float64(y), kit.Caption, kit.Regular, kit.Text, kit.Left)
 			y += s.px(22)
 		}
 	}

@@ -3,7 +3,7 @@ package maps
 // look is what the maps of one world's network look like.
 type look struct {
 	layers []string // captions of the layers
-	short  []string // of those in a small window, nil for the same
+	short  []string // where there is less room, nil for the same
 	sensor string   // sign of an input, before its number
 	scaled bool     // inputs reach beyond ±1 and are shown by their largest
 }
@@ -31,12 +31,4 @@ func lookOf(world string) look {
 		l.sensor = "s"
 	}
 	return l
-}
-
-// names are the captions of the layers, nil where they are made from sizes.
-func (l look) names(compact bool) []string {
-	if compact && l.short != nil {
-		return l.short
-	}
-	return l.layers
 }

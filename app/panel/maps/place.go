@@ -5,6 +5,7 @@ import (
 	"image"
 
 	"hebbarium/app/ui"
+	"hebbarium/render/kit"
 	"hebbarium/render/maps"
 )
 
@@ -32,7 +33,8 @@ func (p *Panel) lay() {
 		top = y + px(60)
 	}
 	p.maps = image.Rect(left, top, right, r.Max.Y-(px(13)-13)) // the captions below them grow
-	p.mode.tab = p.px.Compact || maps.FoldBrain(p.brush.sizes, p.maps).PCA.Empty()
+	fold := maps.FoldBrain(p.brush.sizes, p.maps)
+	p.mode.tab = fold.PCA.Empty() // where it stands beside the maps it needs none
 	at := map[string]image.Rectangle{}
 	widths := modeWidths(float64(right-left-px(64))*100/float64(p.px.Percent), p.mode.tab)
 	x := right
@@ -50,12 +52,35 @@ func (p *Panel) lay() {
 		return
 	}
 	p.brain.SetArea(p.maps)
-	p.brain.Names = lookOf(p.view.World).names(p.px.Compact)
+	p.brain.Names = p.names(fold)
 	p.flash.again(p.brain)
 	p.stale = true
 	if p.mode.way() && !p.mode.tab {
 		p.setMode(p.mode.last) // there is room beside the maps again
 	}
+}
+
+// names are the captions of the layers: the short one where a long one would reach the
+// window's edge or the next caption.
+func (p *Panel) names(fold maps.BrainLayout) []string {
+	look := lookOf(p.view.World)
+	if look.short == nil {
+		return look.layers
+	}
+	names := append([]string(nil), look.layers...)
+	for i := range min(len(names), len(fold.Maps)) {
+		at := fold.Maps[i].Caption
+		end := float64(p.region.Max.X)
+		for k, m := range fold.Maps {
+			if k != i && m.Caption.X > at.X && m.Caption.Y == at.Y {
+				end = min(end, m.Caption.X)
+			}
+		}
+		if at.X+p.theme.Type.Width(names[i], kit.Caption, kit.Regular)+p.theme.Type.Px(4) > end {
+			names[i] = look.short[i]
+		}
+	}
+	return names
 }
 
 // modeWidths are the widths of the modes, before scaling, where there is so much room for

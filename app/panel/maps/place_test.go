@@ -34,9 +34,9 @@ func TestPlacesAreThoseOfTheDesign(t *testing.T) {
 		{6, "ant", image.Rect(760, 192, 1424, 732), image.Rect(760, 72, 1040, 104), image.Rect(1044, 72, 1142, 104), image.Rectangle{}, image.Rect(904, 120, 1032, 152), image.Rect(1144, 120, 1216, 152), image.Rect(1228, 120, 1424, 152)},
 		{6, "car", image.Rect(760, 192, 1424, 732), image.Rect(760, 72, 1040, 104), image.Rect(1044, 72, 1142, 104), image.Rectangle{}, image.Rect(904, 120, 1032, 152), image.Rect(1144, 120, 1216, 152), image.Rect(1228, 120, 1424, 152)},
 		{0, "ant", image.Rect(524, 156, 1008, 544), image.Rect(524, 56, 632, 88), image.Rect(636, 56, 712, 88), image.Rect(956, 56, 1008, 88), image.Rect(568, 96, 604, 128), image.Rect(656, 96, 728, 128), image.Rect(812, 96, 1008, 128)},
-		{2, "car", image.Rect(524, 234, 1008, 513), image.Rect(524, 84, 627, 132), image.Rect(633, 84, 687, 132), image.Rect(942, 84, 1008, 132), image.Rect(590, 144, 644, 192), image.Rect(722, 144, 830, 192), image.Rect(842, 144, 1008, 192)},
+		{2, "car", image.Rect(524, 234, 1008, 513), image.Rect(524, 84, 636, 132), image.Rect(642, 84, 702, 132), image.Rectangle{}, image.Rect(590, 144, 644, 192), image.Rect(722, 144, 830, 192), image.Rect(842, 144, 1008, 192)},
 		{4, "ant", image.Rect(780, 195, 1264, 629), image.Rect(780, 70, 910, 110), image.Rect(915, 70, 963, 110), image.Rect(1206, 70, 1264, 110), image.Rect(835, 120, 880, 160), image.Rect(945, 120, 1035, 160), image.Rect(1045, 120, 1264, 160)},
-		{11, "ant", image.Rect(956, 234, 1904, 905), image.Rect(956, 84, 1340, 132), image.Rect(1346, 84, 1460, 132), image.Rect(1826, 84, 1904, 132), image.Rect(1022, 144, 1076, 192), image.Rect(1154, 144, 1262, 192), image.Rect(1610, 144, 1904, 192)},
+		{11, "ant", image.Rect(956, 234, 1904, 905), image.Rect(956, 84, 1328, 132), image.Rect(1334, 84, 1481, 132), image.Rectangle{}, image.Rect(1022, 144, 1076, 192), image.Rect(1154, 144, 1262, 192), image.Rect(1610, 144, 1904, 192)},
 		{10, "car", image.Rect(956, 240, 1904, 867), image.Rect(956, 90, 1422, 130), image.Rect(1427, 90, 1550, 130), image.Rectangle{}, image.Rect(1136, 150, 1296, 190), image.Rect(1436, 150, 1526, 190), image.Rect(1659, 150, 1904, 190)},
 	} {
 		b, s := newBench(t, c.world, brain.ABCD_lr), seats()[c.seat]
@@ -82,13 +82,13 @@ func TestControlsLieInThePanel(t *testing.T) {
 	})
 }
 
-// The weights' way is a tab where it has no place beside the maps, or a small one, and
-// nowhere else, and its place leaves the controls alone.
+// The weights' way is a tab where it has no place beside the maps, and nowhere else, so that
+// it does not stand twice, and its place leaves the controls alone.
 func TestWayIsATabInASmallWindow(t *testing.T) {
 	everywhere(t, func(name string, b *bench) {
 		beside := maps.FoldBrain(b.brush.sizes, b.maps).PCA
 		tab := !b.control("mode 7").Rect().Empty()
-		if tab != b.mode.tab || tab != (b.px.Compact || beside.Empty()) {
+		if tab != b.mode.tab || tab != beside.Empty() {
 			t.Errorf("%s: a tab: %v, beside the maps: %v", name, tab, beside)
 		}
 		if b.wayPlace() != beside || b.Part("pca") != beside && !beside.Empty() {
@@ -106,7 +106,7 @@ func TestWayIsATabInASmallWindow(t *testing.T) {
 			}
 		}
 	})
-	b := newBench(t, "car", brain.ABCD_lr)
+	b := newBench(t, "ant", brain.ABCD_lr)
 	if b.mode.tab {
 		t.Error("a tab at 1440×900")
 	}
@@ -118,7 +118,7 @@ func TestWayIsATabInASmallWindow(t *testing.T) {
 // A window that grows gives the weights' way its place beside the maps, and these come
 // back.
 func TestMapsComeBackWhereThereIsRoom(t *testing.T) {
-	b := newBench(t, "car", brain.ABCD_lr)
+	b := newBench(t, "ant", brain.ABCD_lr)
 	b.sit(least())
 	b.table.Do("mode 3")
 	b.click("mode 7")
@@ -190,6 +190,17 @@ func TestPlacesAreAlikeOnEveryScreen(t *testing.T) {
 			}
 		}
 	}
+}
+
+// No caption reaches the window's edge, whatever the size of the window and of the text.
+func TestCaptionsAreWhole(t *testing.T) {
+	everywhere(t, func(name string, b *bench) {
+		for i, m := range b.brain.Layout().Maps {
+			if end := m.Caption.X + b.theme.Type.Width(b.brain.Name(i+1), kit.Caption, kit.Regular); end > float64(b.region.Max.X) {
+				t.Errorf("%s: %q ends at %.0f", name, b.brain.Name(i+1), end)
+			}
+		}
+	})
 }
 
 // Captions name what goes into the first layer, shortly in a small window.

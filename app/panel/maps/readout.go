@@ -128,6 +128,19 @@ func (o *readout) put(at image.Point, window image.Rectangle, t *kit.Type) {
 	}
 }
 
+// OverLook adds what the read-out says.
+func (p *Panel) OverLook(s *ui.Sum) {
+	o := p.readOut()
+	s.Text(o.title + o.value)
+	for _, row := range o.rows {
+		s.Text(row[1])
+	}
+	if !o.lens.Empty() {
+		s.Add(p.view.Snap.Serial)
+		s.Number(p.brain.Brightness)
+	}
+}
+
 // DrawOver draws the read-out: a title with a value, rows of two columns, and the lens.
 func (p *Panel) DrawOver(g *ui.Painter) {
 	o := p.readOut()

@@ -20,6 +20,7 @@ type Keys struct {
 	Characters  string
 	Pasted      string
 	PasteFailed error
+	Copied      *string // hears what is copied; may be nil
 }
 
 // Press is the tick in which keys go down.
@@ -28,7 +29,7 @@ func Press(k ...ebiten.Key) Keys { return Keys{Went: k, Held: k} }
 // Type is a tick in which characters are typed.
 func Type(s string) Keys { return Keys{Characters: s} }
 
-// Just, Repeats, Down, Ctrl, Shift, Typed and Paste make it a ui.Keys.
+// Just, Repeats, Down, Ctrl, Shift, Typed, Paste and Copy make it a ui.Keys.
 func (k Keys) Just(key ebiten.Key) bool    { return slices.Contains(k.Went, key) }
 func (k Keys) Repeats(key ebiten.Key) bool { return k.Just(key) }
 func (k Keys) Down(key ebiten.Key) bool    { return slices.Contains(k.Held, key) || k.Just(key) }
@@ -36,6 +37,12 @@ func (k Keys) Ctrl() bool                  { return k.Control }
 func (k Keys) Shift() bool                 { return k.Shifted }
 func (k Keys) Typed() []rune               { return []rune(k.Characters) }
 func (k Keys) Paste() (string, error)      { return k.Pasted, k.PasteFailed }
+func (k Keys) Copy(text string) error {
+	if k.Copied != nil {
+		*k.Copied = text
+	}
+	return nil
+}
 
 var _ ui.Keys = Keys{}
 

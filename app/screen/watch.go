@@ -1,0 +1,135 @@
+package screen
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"sync/atomic"
+
+	"github.com/jezek/xgb"
+	"github.com/jezek/xgb/xproto"
+)
+
+// Watch is a window of this program that is watched. Its methods may be called from any
+// goroutine, and on nil, of which nothing is known.
+type Watch struct {
+	conn   *xgb.Conn
+	hidden atomic.Bool
+	bared  atomic.Bool
+}
+
+// Hidden tells whether no part of the window is seen: others lie over all of it, or it is
+// minimised. Under a compositing manager, which draws windows that are covered too, only
+// the latter is known.
+func (w *Watch) Hidden() bool { return w != nil && w.hidden.Load() }
+
+// Bared tells, once, that a part of the window has to be drawn that was hidden.
+func (w *Watch) Bared() bool { return w != nil && w.bared.Swap(false) }
+
+// Close ends watching.
+func (w *Watch) Close() {
+	if w != nil {
+		w.conn.Close()
+	}
+}
+
+// errNoWindow is returned while the window is not there yet.
+var errNoWindow = errors.New("screen: expected a window of this program, found none")
+
+// Window watches the window of a process that has a title, on the display of the
+// environment or, where it is not "", another.
+func Window(display string, process uint32, title string) (*Watch, error) {
+	xgb.Logger.SetOutput(io.Discard) // it reports on stderr what comes back as errors too
+	conn, err := xgb.NewConnDisplay(display)
+	if err != nil {
+		return nil, fmt.Errorf("screen: %w", err)
+	}
+	w := &Watch{conn: conn}
+	at, err := w.find(process, title)
+	if err == nil {
+		// What one program asks to hear of a window takes nothing from what another does.
+		err = xproto.ChangeWindowAttributesChecked(conn, at, xproto.CwEventMask,
+			[]uint32{xproto.EventMaskVisibilityChange | xproto.EventMaskExposure | xproto.EventMaskStructureNotify}).Check()
+	}
+	if err != nil {
+		conn.Close()
+		return nil, err
+	}
+	go w.listen()
+	return w, nil
+}
+
+// listen hears of the window until that or the connection is gone.
+func (w *Watch) listen() {
+	for {
+		event, err := w.conn.WaitForEvent()
+		if event == nil && err == nil {
+			return // the connection is closed
+		}
+		w.hear(event)
+	}
+}
+
+// hear takes note of what an event says of the window.
+func (w *Watch) hear(event xgb.Event) {
+	switch e := event.(type) {
+	case xproto.VisibilityNotifyEvent:
+		hidden := e.State == xproto.VisibilityFullyObscured
+		if w.hidden.Swap(hidden) && !hidden {
+			w.bared.Store(true)
+		}
+	case xproto.UnmapNotifyEvent:
+		w.hidden.Store(true)
+	case xproto.MapNotifyEvent:
+		w.hidden.Store(false)
+		w.bared.Store(true)
+	case xproto.ExposeEvent:
+		w.bared.Store(true)
+	}
+}
+
+// find finds a window of a process by its title, however deep a window manager has put it.
+func (w *Watch) find(process uint32, title string) (xproto.Window, error) {
+	reply, err := xproto.InternAtom(w.conn, false, uint16(len("_NET_WM_PID")), "_NET_WM_PID").Reply()
+	if err != nil {
+		return 0, fmt.Errorf("screen: %w", err)
+	}
+	level := []xproto.Window{xproto.Setup(w.conn).DefaultScreen(w.conn).Root}
+	for range deepest {
+		var below []xproto.Window
+		for _, at := range level {
+			tree, err := xproto.QueryTree(w.conn, at).Reply()
+			if err != nil {
+				continue // it is gone meanwhile
+			}
+			below = append(below, tree.Children...)
+		}
+		for _, at := range below {
+			if w.number(at, reply.Atom) == process && w.text(at, xproto.AtomWmName) == title {
+				return at, nil
+			}
+		}
+		level = below
+	}
+	return 0, errNoWindow
+}
+
+// deepest is how deep below the root a window can lie: within a manager's frames.
+const deepest = 4
+
+func (w *Watch) property(at xproto.Window, name xproto.Atom) []byte {
+	reply, err := xproto.GetProperty(w.conn, false, at, name, xproto.GetPropertyTypeAny, 0, 64).Reply()
+	if err != nil || reply == nil {
+		return nil
+	}
+	return reply.Value
+}
+
+func (w *Watch) number(at xproto.Window, name xproto.Atom) uint32 {
+	if b := w.property(at, name); len(b) >= 4 {
+		return xgb.Get32(b)
+	}
+	return 0
+}
+
+func (w *Watch) text(at xproto.Window, name xproto.Atom) string { return string(w.property(at, name)) }
