@@ -65,7 +65,8 @@ func open(o Options, with func(*window.Window)) error {
 	ebiten.SetWindowSizeLimits(desk.LeastWidth, desk.LeastHeight, -1, -1)
 	ebiten.SetScreenClearedEveryFrame(false)
 	ebiten.SetTPS(ticks)
-	w.Screen = window.ScreenScale
+	w.Screen, w.Closes = window.ScreenScale, ebiten.IsWindowBeingClosed
+	ebiten.SetWindowClosingHandled(true)
 	with(w)
 	if err := ebiten.RunGame(w); err != nil {
 		return fmt.Errorf("window: %w", err)

@@ -96,7 +96,7 @@ func (ls *lessons) tell(l *lesson.Lesson) error {
 	err = ls.d.openSession(session.Config{
 		World: l.World, Physics: "builtin", Body: setup.Body, Rules: rules, Seed: setup.Seed, Init: setup.Init, Events: setup.Events,
 		Speed: speed, Twin: l.Twin, Playing: true, Stops: l.Stops(),
-	}, nil)
+	}, source{lesson: l})
 	if err != nil {
 		return fmt.Errorf("lesson %q: %w", l.Title, err)
 	}

@@ -77,7 +77,7 @@ func TestStartAgain(t *testing.T) {
 	d := newDesk(t, Options{World: "car", SavesDir: t.TempDir(), Replays: t.TempDir()})
 	defer d.Close()
 	c := session.Config{World: "car", Rules: library.Random("car", 1), Seed: 1, Init: brain.Init{}, Speed: session.Max, MaxSteps: 20}
-	if err := d.openSession(c, nil); err != nil {
+	if err := d.openSession(c, source{}); err != nil {
 		t.Fatal(err)
 	}
 	d.Send(Play{}) // not before, as it is over in no time
@@ -101,7 +101,7 @@ func TestDivergenceIsShown(t *testing.T) {
 		for i := range rules.Genome.Theta {
 			rules.Genome.Theta[i] = 1e30
 		}
-		if err := d.openSession(session.Config{World: world, Rules: rules, Seed: 1, Init: brain.Init{Kind: brain.InitUniform, Scale: 0.1}, Playing: true}, nil); err != nil {
+		if err := d.openSession(session.Config{World: world, Rules: rules, Seed: 1, Init: brain.Init{Kind: brain.InitUniform, Scale: 0.1}, Playing: true}, source{}); err != nil {
 			t.Fatal(err)
 		}
 		until(t, d, "the divergence", func() bool { return d.view.Snap.Err != nil })

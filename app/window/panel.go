@@ -70,5 +70,7 @@ type Tip interface {
 // Film keeps pictures of the window. It is shown each frame before what lies over it.
 type Film interface {
 	Frame(screen *ebiten.Image, drawn bool)
-	Close() error
+	Finish()        // ends what is being recorded
+	Saving() string // names what is still being written, "" for nothing
+	Close() error   // waits for that
 }

@@ -66,8 +66,21 @@ func (n *noTip) Rest(text string, _ image.Rectangle, _ bool, _ []image.Rectangle
 	n.text = text
 }
 
-type noFilm struct{}
+// noFilm keeps nothing, and says what it is told to be saving.
+type noFilm struct{ saves, ends *string }
 
+func (f noFilm) Finish() {
+	if f.ends != nil {
+		*f.ends += "."
+	}
+}
+
+func (f noFilm) Saving() string {
+	if f.saves == nil {
+		return ""
+	}
+	return *f.saves
+}
 func (noFilm) Frame(*ebiten.Image, bool) {}
 func (noFilm) Close() error              { return nil }
 
