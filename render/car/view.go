@@ -28,10 +28,7 @@ type Scene struct {
 }
 
 // Push is a force on the body, shown as an arrow.
-type Push struct {
-	X, Y    float64 // world point where the arrow ends, m; it begins at the body
-	Newtons float64
-}
+type Push = kit.Push
 
 // View draws the car's world from above.
 type View struct {
@@ -75,7 +72,7 @@ func (v *View) Draw(dst *ebiten.Image, place image.Rectangle, s Scene, dt float6
 		drawCar(p, l, s.State)
 	}
 	if s.Push != nil && s.State != nil {
-		kit.DrawArrow(p, l.at(s.State.Hull.X, s.State.Hull.Y), l.at(s.Push.X, s.Push.Y))
+		kit.DrawArrow(p, l.at(s.State.Hull.X, s.State.Hull.Y), s.Push.Tip)
 	}
 	p.Flush(clip)
 	v.placeTags(l, s)
@@ -87,8 +84,7 @@ func (v *View) placeTags(l lens, s Scene) {
 	b, t := &v.tags, v.theme
 	b.Begin(v.Camera.View, s.Taken)
 	if s.Push != nil && s.State != nil {
-		q := l.at(s.Push.X, s.Push.Y)
-		b.Add(kit.TagNote{Text: kit.Count(int(math.Round(s.Push.Newtons))) + " N", X: q.X + 12, Y: q.Y})
+		b.Add(s.Push.Note())
 	}
 	if s.Trail != nil && s.DamageTag != "" {
 		if x, y, ok := s.Trail.Marked(); ok {
