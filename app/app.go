@@ -104,7 +104,7 @@ func New(o Options) (*window.Window, error) {
 	prompts := overlay.NewPrompts(hand, popups, actions, region("bar"))
 	top := bar.New(hand, actions, popups, shots.Recording, prompts.Ask)
 	told := caption.New(hand, popups)
-	evolve := evolution.New(hand, actions, popups, theme, region("maps"))
+	evolve := evolution.New(hand, actions, popups, theme, region("maps"), top.OnWorlds)
 	seats := []window.Seat{
 		{Panel: top},
 		{Panel: world.New(hand, theme)},

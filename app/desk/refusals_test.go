@@ -72,8 +72,16 @@ func TestCommandsSayWhyTheyAreRefused(t *testing.T) {
 	}
 }
 
-// At the end of an episode Play starts it again.
+// At the end of an episode Play starts it again, and so does what restarts: there is
+// nothing else to see.
 func TestStartAgain(t *testing.T) {
+	for name, c := range map[string]Command{"Play": Play{}, "Restart": Restart{Same: true}, "another seed": Restart{Seed: 7}} {
+		t.Run(name, func(t *testing.T) { startAgain(t, c) })
+	}
+}
+
+func startAgain(t *testing.T, again Command) {
+	t.Helper()
 	d := newDesk(t, Options{World: "car", SavesDir: t.TempDir(), Replays: t.TempDir()})
 	defer d.Close()
 	c := session.Config{World: "car", Rules: library.Random("car", 1), Seed: 1, Init: brain.Init{}, Speed: session.Max, MaxSteps: 20}
@@ -86,7 +94,7 @@ func TestStartAgain(t *testing.T) {
 		t.Errorf("it ended: %q", d.view.Over)
 	}
 	d.Send(SetSpeed{0.1})
-	d.Send(Play{})
+	d.Send(again)
 	until(t, d, "a new episode", func() bool { return d.view.Over == "" && d.view.Snap.Playing && d.view.Snap.Step < 20 })
 }
 
