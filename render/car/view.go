@@ -20,6 +20,9 @@ type Scene struct {
 	Skids *Skids     // nil for none
 	Push  *Push      // nil while none is being drawn or applied
 
+	Missed bool // tiles that have yet to be visited are marked, and the next pointed to
+	Next   int  // index of that
+
 	TwinTag   string   // beside the twin
 	DamageTag string   // beside the trail's mark
 	TagIcon   kit.Icon // of the damage tag
@@ -55,6 +58,9 @@ func (v *View) Draw(dst *ebiten.Image, place image.Rectangle, s Scene, dt float6
 	clip := dst.SubImage(v.theme.Density().Rect(place)).(*ebiten.Image)
 	drawTrack(p, c, s.Track, touched)
 	l := c.lens()
+	if s.Missed && s.State != nil {
+		drawMissed(p, c, l, s.Track, s.State.Paid, s.Next)
+	}
 	if s.Skids != nil {
 		s.Skids.draw(p, c, l)
 	}

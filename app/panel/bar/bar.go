@@ -77,7 +77,7 @@ func (p *Panel) Free() image.Rectangle {
 
 // OnWorlds tells whether a point is on the switch of worlds.
 func (p *Panel) OnWorlds(at image.Point) bool {
-	for _, w := range worlds() {
+	for _, w := range listed() {
 		if at.In(p.at[w.name]) {
 			return true
 		}

@@ -10,6 +10,7 @@ import (
 	"hebbarium/app/lesson"
 	"hebbarium/app/session"
 	"hebbarium/app/ui"
+	"hebbarium/app/words"
 	"hebbarium/render/car"
 	"hebbarium/render/kit"
 )
@@ -56,6 +57,9 @@ func (c *carStage) draw(g *ui.Painter, sc *scene, dt float64) error {
 	}
 	if snap.Twin != nil {
 		shown.Twin = snap.Twin.Car
+	}
+	if shown.Missed = words.MissedTiles(snap) != ""; shown.Missed {
+		_, shown.Next, _ = words.Missed(snap)
 	}
 	if q := sc.push; q != nil {
 		shown.Push = &q.Push
