@@ -15,8 +15,12 @@ func Missed(s *session.Snapshot) (count, next int, ahead float64) {
 		return 0, 0, 0
 	}
 	n := len(s.Car.Track.Tiles)
-	if n == 0 || s.Car.Place < float64(n-1) {
+	if n == 0 || !s.Car.Round {
 		return 0, 0, 0
+	}
+	forwards := 1.0
+	if turned(s) {
+		forwards = -1
 	}
 	ahead = math.Inf(1)
 	for i, paid := range s.Car.State.Paid {
@@ -25,7 +29,7 @@ func Missed(s *session.Snapshot) (count, next int, ahead float64) {
 		}
 		count++
 		// A tile lies between its own point and the one before.
-		way := math.Mod(float64(i)-0.5-s.Car.Place, float64(n))
+		way := math.Mod(forwards*(float64(i)-0.5-s.Car.Place), float64(n))
 		if way < 0 {
 			way += float64(n)
 		}
@@ -34,6 +38,17 @@ func Missed(s *session.Snapshot) (count, next int, ahead float64) {
 		}
 	}
 	return count, next, ahead
+}
+
+// turned tells whether the car heads the other way round.
+func turned(s *session.Snapshot) bool {
+	points := s.Car.Track.Points
+	n := len(points)
+	if n == 0 {
+		return false
+	}
+	at := points[((int(math.Round(s.Car.Place))%n)+n)%n]
+	return math.Cos(s.Car.State.Hull.Angle-at.Beta) < 0
 }
 
 // MissedTiles says so in words, "" where none is missed.

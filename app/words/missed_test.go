@@ -19,7 +19,7 @@ func TestMissedTiles(t *testing.T) {
 			paid[i] = false
 		}
 		return &session.Snapshot{Seeking: -1, Car: &session.CarView{
-			Track: &car.Track{Tiles: make([]car.Tile, 300)}, State: car.State{Paid: paid, Visited: 300 - len(missed)}, Place: place,
+			Track: &car.Track{Tiles: make([]car.Tile, 300)}, State: car.State{Paid: paid, Visited: 300 - len(missed)}, Place: place, Round: place > 299,
 		}}
 	}
 	ended := round(320, 143)
@@ -33,6 +33,12 @@ func TestMissedTiles(t *testing.T) {
 		if got := MissedTiles(s); got != want {
 			t.Errorf("at %v: %q, want %q", s.Car.Place, got, want)
 		}
+	}
+	back := round(320, 143)
+	back.Car.Track.Points = make([]car.Point, 300)
+	back.Car.State.Hull.Angle = 3
+	if got := MissedTiles(back); got != "1 tile missed on the lap, 178 tiles ahead" {
+		t.Errorf("the other way round: %q", got)
 	}
 	for what, s := range map[string]*session.Snapshot{
 		"before it has gone round": round(290, 143), "with none missed": round(310), "at the end": ended, "without a car": {Seeking: -1},

@@ -82,7 +82,8 @@ func (w *Car) View(old any) any {
 	touched, paid := v.State.Touched, v.State.Paid
 	v.State = *w.car.State()
 	v.State.Touched, v.State.Paid = append(touched[:0], v.State.Touched...), append(paid[:0], v.State.Paid...)
-	v.Track, v.Pixels, v.Place = w.car.Track(), w.seen, w.place.Tiles()
+	v.Track, v.Pixels = w.car.Track(), w.seen
+	v.Place, v.Round = w.place.Tiles(), w.place.Round(v.Track)
 	return v
 }
 

@@ -30,5 +30,6 @@ type CarView struct {
 	State  car.State
 	Track  *car.Track
 	Place  float64                        // along the track, in tiles; more than it has after a lap
+	Round  bool                           // the car has been all the way round, in whichever direction
 	Pixels [car.Seen * car.Seen * 3]uint8 // what the agent saw last
 }

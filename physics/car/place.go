@@ -8,6 +8,8 @@ import "math"
 type Place struct {
 	tiles float64
 	near  int // index of the nearest point
+	least float64
+	most  float64
 }
 
 // offRoad is the distance from the centre line beyond which a car is on no road, m.
@@ -21,7 +23,11 @@ const localReach = 3
 func (p *Place) Reset(t *Track, x, y float64) {
 	*p = Place{}
 	p.Move(t, x, y)
+	p.least, p.most = p.tiles, p.tiles
 }
+
+// Round tells whether the car has been all the way round, in whichever direction.
+func (p *Place) Round(t *Track) bool { return t != nil && p.most-p.least >= float64(len(t.Points)-1) }
 
 // Tiles is the place in tiles.
 func (p *Place) Tiles() float64 { return p.tiles }
@@ -57,4 +63,5 @@ func (p *Place) Move(t *Track, x, y float64) {
 	lap := float64(n)
 	p.near = near
 	p.tiles += math.Remainder(float64(near)+min(max(along, -0.5), 0.5)-p.tiles, lap)
+	p.least, p.most = min(p.least, p.tiles), max(p.most, p.tiles)
 }

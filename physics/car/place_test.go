@@ -29,6 +29,9 @@ func TestPlaceAlongTheTrack(t *testing.T) {
 			t.Fatalf("at point %d of %d it has come to %v", i, n, p.Tiles())
 		}
 	}
+	if !p.Round(track) {
+		t.Error("after two laps it has not gone round")
+	}
 	p.Move(track, 1e4, 1e4) // far out on the grass
 	if math.Abs(p.Tiles()-float64(2*n+50)) > 0.6 {
 		t.Errorf("off the road it has come to %v", p.Tiles())
@@ -41,6 +44,9 @@ func TestPlaceAlongTheTrack(t *testing.T) {
 	for i := range 20 {
 		x, y := at(-i, 0)
 		p.Move(track, x, y)
+	}
+	if p.Round(track) {
+		t.Error("after 19 tiles it has gone round")
 	}
 	if math.Abs(p.Tiles()+19) > 0.6 {
 		t.Errorf("backwards from the start it has come to %v", p.Tiles())
