@@ -84,6 +84,7 @@ func (p *Panel) look() ui.Sum {
 	s.Flag(l.Running(), l.Ended)
 	s.Add(uint64(l.Entry))
 	s.Add(uint64(l.Stage))
+	s.Add(uint64(l.Waits))
 	p.controls.Look(&s)
 	return s
 }
@@ -109,10 +110,26 @@ func (p *Panel) Draw(g *ui.Painter, _ float64) {
 		count, caption = "end", "The end of “"+l.Title+"”. › goes on to “"+told.Follows.Title+"”, Esc ends the lesson."
 	}
 	x += g.Px(20)
-	g.Text(count, x, m, kit.Caption, kit.Mono, kit.Text2, kit.Left)
-	x += g.Width(count, kit.Caption, kit.Mono) + g.Px(16)
+	width := g.Width(count, kit.Caption, kit.Mono)
+	if waits := waiting(told.Waits); waits != "" {
+		line := g.Px(9)
+		g.Text(waits, x, m+line, kit.Caption, kit.Mono, kit.Accent, kit.Left)
+		g.Text(count, x, m-line, kit.Caption, kit.Mono, kit.Text2, kit.Left)
+		width = max(width, g.Width(waits, kit.Caption, kit.Mono))
+	} else {
+		g.Text(count, x, m, kit.Caption, kit.Mono, kit.Text2, kit.Left)
+	}
+	x += width + g.Px(16)
 	write(g, caption, x, m, float64(p.controls.Named("lesson back").Rect().Min.X)-g.Px(8)-x)
 	p.controls.Draw(g)
+}
+
+// waiting says when a lesson that stands still goes on by itself, "" where it does not.
+func waiting(seconds int) string {
+	if seconds <= 0 {
+		return ""
+	}
+	return fmt.Sprintf("on in %d s", seconds)
 }
 
 // write fits a caption into a width: on one line, or on two in the smaller size.

@@ -1,0 +1,45 @@
+package caption
+
+import (
+	"image"
+	"testing"
+
+	"github.com/hajimehoshi/ebiten/v2"
+
+	"hebbarium/app/desk"
+	"hebbarium/app/lesson"
+	"hebbarium/app/session"
+	"hebbarium/app/ui"
+	"hebbarium/render/kit/kittest"
+)
+
+// newCaption is the panel with a lesson that is told.
+func newCaption(t *testing.T) (*Panel, *desk.View) {
+	t.Helper()
+	l := &lesson.Lesson{Title: "A lesson", Script: []lesson.Entry{{Caption: "One"}, {Caption: "Two"}}}
+	v := &desk.View{World: "ant", Snap: &session.Snapshot{}, Settings: desk.DefaultSettings(), Lesson: desk.Lesson{Lesson: l, Follows: l}}
+	p := New(&desk.Hand{Send: func(desk.Command) {}, Say: func(string) {}, View: func() *desk.View { return v }}, &ui.Popups{})
+	p.Take(v)
+	p.Place(image.Rect(16, 508, 728, 556), ui.Scale{Percent: 100})
+	return p, v
+}
+
+// A pause is counted down, so that nobody takes it for a stop; each second is drawn.
+func TestPauseIsCountedDown(t *testing.T) {
+	p, v := newCaption(t)
+	g := &ui.Painter{Dst: ebiten.NewImage(744, 572), Theme: kittest.Theme(t)}
+	p.Draw(g, 0)
+	if p.Dirty() {
+		t.Error("it is drawn for nothing")
+	}
+	for _, n := range []int{6, 5, 0} {
+		v.Lesson.Waits = n
+		if !p.Dirty() {
+			t.Errorf("with %d s left it is not drawn", n)
+		}
+		p.Draw(g, 0)
+	}
+	if waiting(6) != "on in 6 s" || waiting(0) != "" {
+		t.Errorf("said %q and %q", waiting(6), waiting(0))
+	}
+}
