@@ -31,6 +31,7 @@ type life struct {
 	pace    pace
 	note    string
 	serial  uint64
+	closed  bool // the newest step known is the episode's last
 	ended   bool // the recorder has been told
 
 	applied      int // events that observeNetwork has seen
@@ -252,6 +253,7 @@ func (l *life) swap(from, to *[]edit) error {
 	*from = (*from)[:len(*from)-1]
 	*to = append(*to, l.leave(left, here, mark))
 	l.take(back.controls)
+	l.closed = false
 	l.trace = here.join(back.branch.Step(), back.trace)
 	if l.recorder != nil {
 		l.recorder.Rejoin(back.mark)
