@@ -12,7 +12,7 @@ import (
 type Regions struct {
 	Size  image.Point
 	Scale ui.Scale
-	Talk  bool // only world and brain
+	Talk  bool // only world, brain and read-out
 	At    map[string]image.Rectangle
 }
 
@@ -50,16 +50,20 @@ func NewRegions(size image.Point, percent int, talk bool, rackWidth func(ui.Scal
 		timeline, rack = px.Px(184), px.Px(176)
 	}
 	if talk {
-		timeline, rack = 0, 0
+		timeline, rack = px.Px(96), 0 // two large lines
 	}
 	world := image.Rect(0, top, w-brain, h-timeline-rack)
+	caption := image.Rect(px.Px(16), world.Max.Y-px.Px(64), world.Max.X-px.Px(16), world.Max.Y-px.Px(16))
+	if talk { // as large as the read-out, and as wide
+		caption = image.Rect(px.Px(16), world.Max.Y-px.Px(112), w-px.Px(16), world.Max.Y-px.Px(16))
+	}
 	return Regions{Size: image.Pt(w, h), Scale: px, Talk: talk, At: map[string]image.Rectangle{
 		"bar":      image.Rect(0, 0, w, top),
 		"world":    world,
 		"rack":     image.Rect(0, h-timeline-rack, w-brain, h-timeline),
 		"maps":     image.Rect(w-brain, top, w, h-timeline),
 		"timeline": image.Rect(0, h-timeline, w, h),
-		"caption":  image.Rect(px.Px(16), world.Max.Y-px.Px(64), world.Max.X-px.Px(16), world.Max.Y-px.Px(16)),
+		"caption":  caption,
 		"card":     world,
 	}}
 }

@@ -334,7 +334,7 @@ func TestRegionsFillTheWindow(t *testing.T) {
 			t.Errorf("%v is small: %v", size, r.Scale.Compact)
 		}
 	}
-	if r := NewRegions(image.Pt(1440, 900), 100, true, func(ui.Scale) int { return 0 }); !r.At["rack"].Empty() || !r.At["timeline"].Empty() {
-		t.Error("in a talk rack and timeline are there")
+	if r := NewRegions(image.Pt(1440, 900), 100, true, func(ui.Scale) int { return 0 }); !r.At["rack"].Empty() || r.At["timeline"] != image.Rect(0, 804, 1440, 900) || r.At["world"].Max.Y != 804 || r.At["caption"].Dx() != 1408 {
+		t.Errorf("in a talk the rack is there, or no read-out: %v", r.At)
 	}
 }

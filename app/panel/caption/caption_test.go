@@ -2,6 +2,7 @@ package caption
 
 import (
 	"image"
+	"strings"
 	"testing"
 
 	"github.com/hajimehoshi/ebiten/v2"
@@ -10,6 +11,7 @@ import (
 	"hebbarium/app/lesson"
 	"hebbarium/app/session"
 	"hebbarium/app/ui"
+	"hebbarium/render/kit"
 	"hebbarium/render/kit/kittest"
 )
 
@@ -41,5 +43,27 @@ func TestPauseIsCountedDown(t *testing.T) {
 	}
 	if waiting(6) != "on in 6 s" || waiting(0) != "" {
 		t.Errorf("said %q and %q", waiting(6), waiting(0))
+	}
+}
+
+// For a talk captions grow as the read-out does: a long one takes two lines, whole.
+func TestCaptionsGrowInATalk(t *testing.T) {
+	theme := kittest.Theme(t)
+	long := strings.Repeat("words of lesson ", 6) // as long as a caption may be
+	for _, c := range []struct {
+		percent, width int
+		pixels         float64
+	}{{100, 1250, 32}, {125, 1190, 40}, {125, 1680, 40}, {125, 800, 25}} {
+		if err := theme.Type.SetScale(c.percent); err != nil {
+			t.Fatal(err)
+		}
+		measure := func(s string, size kit.Size) float64 { return theme.Type.Width(s, size, kit.Medium) }
+		size, lines := fit(long, float64(c.width), true, measure)
+		if theme.Type.Pixels(size) != c.pixels || strings.Join(lines, " ") != long {
+			t.Errorf("%+v: %v pixels, %q", c, theme.Type.Pixels(size), lines)
+		}
+		if usual, _ := fit(long, float64(c.width), false, measure); usual > kit.Body {
+			t.Errorf("%+v: without a talk its size is %v", c, usual)
+		}
 	}
 }

@@ -18,13 +18,17 @@ type group struct{ from, to int }
 // markPixels is how far apart two marks are at the least: nearer ones are gathered.
 const markPixels = 22
 
-// gather puts markers together that lie nearer than so many steps to the first of them.
+// gather puts a marker together with those before it whose common mark would lie nearer
+// than so many steps.
 func gather(markers []session.Marker, near float64) []group {
 	var all []group
 	for i := range markers {
-		if n := len(all); n > 0 && float64(markers[i].Event.Step-markers[all[n-1].from].Event.Step) <= max(near, 0) {
-			all[n-1].to = i + 1
-			continue
+		if n := len(all); n > 0 {
+			first, last := markers[all[n-1].from].Event.Step, markers[i-1].Event.Step
+			if step := markers[i].Event.Step; step == last || float64(step)-float64(first+last)/2 < near {
+				all[n-1].to = i + 1
+				continue
+			}
 		}
 		all = append(all, group{i, i + 1})
 	}

@@ -12,7 +12,7 @@ func (p *Panel) Pointer(m ui.Pointer) {
 	over := p.controls.Tick(m)
 	before := p.hover
 	p.hover, p.at = -1, m.At
-	p.inside = m.Free && !over && m.At.In(p.region)
+	p.inside = m.Free && !over && m.At.In(p.region) && !p.view.Talk
 	if p.inside {
 		p.hover = p.plot.MarkerAt(m.At.X, m.At.Y)
 		if m.Wheel != 0 {

@@ -67,7 +67,7 @@ func (p *Panel) Place(r image.Rectangle, px ui.Scale) {
 // height does not grow with text.
 func (p *Panel) place() {
 	at := map[string]image.Rectangle{}
-	if r := p.region; !r.Empty() && p.view != nil {
+	if r := p.region; !r.Empty() && p.view != nil && !p.view.Talk {
 		put := func(name string, x, y, w, h int) { at[name] = image.Rect(x, y, x+w, y+h) }
 		px, middle := p.px.Px, plot.TimelineHeader(r.Dy())
 		h := min(px(28), 2*middle-2)
@@ -105,7 +105,7 @@ func (p *Panel) look() ui.Sum {
 	s.Number(p.frame.From)
 	s.Number(p.frame.To)
 	s.Number(p.frame.Whole)
-	s.Flag(v.NoRules, v.Undoes, v.Snap.Live(), v.Snap.Seeking >= 0)
+	s.Flag(v.NoRules, v.Talk, v.Undoes, v.Snap.Live(), v.Snap.Seeking >= 0)
 	s.Text(v.Over)
 	p.controls.Look(&s)
 	return s
@@ -122,6 +122,10 @@ func (p *Panel) Draw(g *ui.Painter, _ float64) {
 	pen := g.Theme.Pen()
 	pen.FillRect(float64(r.Min.X), float64(r.Min.Y), float64(r.Dx()), 1, kit.Line)
 	pen.Flush(g.Dst)
+	if p.view.Talk {
+		p.drawTalk(g)
+		return
+	}
 	p.plot.Draw(g.Dst, p.frame)
 	p.drawHeader(g)
 	p.controls.Draw(g)
