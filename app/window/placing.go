@@ -29,7 +29,7 @@ func (w *Window) layOut(v *desk.View) {
 	for _, s := range w.Seats { // what they show decides how much room they need
 		s.Take(v)
 	}
-	w.regions = NewRegions(w.size, t.Type.Scale(), v.Talk, w.rackWidth)
+	w.regions = NewRegions(w.size, t.Type.Scale(), v.Talk, v.Lesson.Running(), w.rackWidth)
 	for _, s := range w.Seats {
 		s.Place(w.regions.At[s.Name()], w.regions.Scale)
 	}
