@@ -63,6 +63,8 @@ func open(o Options, with func(*window.Window)) error {
 	signal.Notify(w.Ended, os.Interrupt, syscall.SIGTERM)
 	w.Open()
 	debug.SetGCPercent(gcPercent)
+	w.Closes = ebiten.IsWindowBeingClosed
+	ebiten.SetWindowClosingHandled(true)
 	with(w)
 	if err := ebiten.RunGame(w); err != nil {
 		if text := err.Error(); strings.Contains(text, "x11:") || strings.Contains(text, "X11:") {
@@ -104,7 +106,7 @@ func New(o Options) (*window.Window, error) {
 	prompts := overlay.NewPrompts(hand, popups, actions, region("bar"))
 	top := bar.New(hand, actions, popups, shots.Recording, prompts.Ask)
 	told := caption.New(hand, popups)
-	evolve := evolution.New(hand, actions, popups, theme, region("maps"))
+	evolve := evolution.New(hand, actions, popups, theme, region("maps"), top.OnWorlds)
 	seats := []window.Seat{
 		{Panel: top},
 		{Panel: world.New(hand, theme)},

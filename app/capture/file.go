@@ -1,7 +1,6 @@
 package capture
 
 import (
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -31,22 +30,7 @@ func (s Subject) Name(extension string) string {
 	return fmt.Sprintf("%s-%s-%d-%d%s", s.World, rules[:min(len(rules), 64)], s.Seed, s.Step, extension)
 }
 
-// Free is a path in a folder, which is made, for a name that no file has yet:
-// the name itself or, where that is taken, with -2, -3, … before its extension.
-func Free(folder, name string) (string, error) {
-	if err := os.MkdirAll(folder, 0o777); err != nil {
-		return "", err
-	}
-	extension := filepath.Ext(name)
-	stem := strings.TrimSuffix(name, extension)
-	for n := 2; n < 10000; n++ {
-		path := filepath.Join(folder, name)
-		if _, err := os.Lstat(path); errors.Is(err, os.ErrNotExist) {
-			return path, nil
-		} else if err != nil {
-			return "", err
-		}
-		name = fmt.Sprintf("%s-%d%s", stem, n, extension)
-	}
-	return "", fmt.Errorf("%s: expected a free name in it, found none", folder)
+// Place is the path of a name in a folder, which is made.
+func Place(folder, name string) (string, error) {
+	return filepath.Join(folder, name), os.MkdirAll(folder, 0o777)
 }

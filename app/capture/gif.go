@@ -6,11 +6,21 @@ import (
 	"image/color"
 	"image/gif"
 	"io"
+	"math"
 	"time"
 )
 
 // leastDelay is the shortest time between two frames that viewers keep to.
 const leastDelay = 2 // 1/100 s
+
+// mostDelay is the longest that the format can tell.
+const mostDelay = math.MaxUint16 // 1/100 s
+
+// hundredths is a time from the first frame on in the format's unit. Rounded so, delays
+// add up to the film's length, however many there are.
+func hundredths(d time.Duration) int {
+	return int(d.Round(10*time.Millisecond) / (10 * time.Millisecond))
+}
 
 // WriteGIF writes the film as an animated GIF that repeats for ever. Only what
 // has changed since the frame before is stored. Colours are not dithered: the
@@ -23,6 +33,7 @@ func (f *Film) WriteGIF(w io.Writer) error {
 	clear := uint8(len(palette))
 	palette = append(palette, color.RGBA{})
 	g := &gif.GIF{Config: image.Config{ColorModel: palette, Width: f.frames[0].size.X, Height: f.frames[0].size.Y}}
+	first := f.frames[0].at
 	for i := range f.frames {
 		now := &f.frames[i]
 		var before []uint16
@@ -43,11 +54,11 @@ func (f *Film) WriteGIF(w io.Writer) error {
 		}
 		g.Image = append(g.Image, pic)
 		g.Disposal = append(g.Disposal, gif.DisposalNone)
-		delay := 10
+		next := now.at + lastStands
 		if i+1 < len(f.frames) {
-			delay = int((f.frames[i+1].at - now.at) / (10 * time.Millisecond))
+			next = f.frames[i+1].at
 		}
-		g.Delay = append(g.Delay, min(max(delay, leastDelay), 300))
+		g.Delay = append(g.Delay, min(max(hundredths(next-first)-hundredths(now.at-first), leastDelay), mostDelay))
 	}
 	return gif.EncodeAll(w, g)
 }

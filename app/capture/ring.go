@@ -54,21 +54,37 @@ func (r *Ring) Len() int {
 	return r.count
 }
 
-// Take is a copy of the frames that have the size of the latest one, oldest
-// first.
-func (r *Ring) Take() *Film {
+// lastStands is for how long the last frame of a film is shown.
+const lastStands = 100 * time.Millisecond
+
+// Take is a copy of the frames of the last so many seconds, as the clock has them and
+// however far apart they are, oldest first. Those before the window had its present size
+// are left out. What was on the screen when the time begins is the first frame.
+func (r *Ring) Take(last time.Duration) *Film {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	film := &Film{}
+	if r.count == 0 {
+		return film
+	}
+	begin := r.at(r.count-1).at + lastStands - last
 	for i := range r.count {
-		f := r.frames[(r.next-r.count+i+len(r.frames))%len(r.frames)]
-		if len(film.frames) > 0 && film.frames[0].size != f.size {
-			film.frames = nil
+		f := *r.at(i)
+		if n := len(film.frames); n > 0 && (film.frames[0].size != f.size || f.at <= begin) {
+			film.frames = film.frames[:0]
+		}
+		if f.at < begin {
+			f.at = begin
 		}
 		f.pixels = append([]uint16(nil), f.pixels...)
 		film.frames = append(film.frames, f)
 	}
 	return film
+}
+
+// at is the frame of an index, the oldest first.
+func (r *Ring) at(i int) *frame {
+	return &r.frames[(r.next-r.count+i+len(r.frames))%len(r.frames)]
 }
 
 // Film is a sequence of frames of one size.

@@ -43,7 +43,7 @@ type shot struct {
 }
 
 // NewVideo begins a video of frames of a size. The file appears at path when it
-// is closed.
+// is closed or, where a file has that name by then, under the next that is free.
 func NewVideo(path string, size image.Point) (*Video, error) {
 	program, err := exec.LookPath("ffmpeg")
 	if err != nil {
@@ -52,7 +52,7 @@ func NewVideo(path string, size image.Point) (*Video, error) {
 	if size.X < 2 || size.Y < 2 {
 		return nil, fmt.Errorf("video: expected a size of at least 2 × 2, found %d × %d", size.X, size.Y)
 	}
-	draft, err := file.NewDraft(path)
+	draft, err := file.NewClaim(path)
 	if err != nil {
 		return nil, err
 	}
@@ -163,7 +163,11 @@ func (v *Video) encode(program string) error {
 	if wrote != nil {
 		return fmt.Errorf("video: %w", wrote)
 	}
-	return v.draft.Keep()
+	path, err := v.draft.KeepNew()
+	v.mu.Lock()
+	v.path = path
+	v.mu.Unlock()
+	return err
 }
 
 // feed writes frames at a constant rate: each as often as it takes to last until

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"hebbarium/app/lesson"
 	"hebbarium/app/library"
 	"hebbarium/app/session"
 	"hebbarium/brain"
@@ -103,13 +104,19 @@ func (d *Desk) start(rules session.Rules, body string, playing bool) error {
 	return d.openSession(session.Config{
 		World: rules.Genome.Arch.Name, Physics: d.options.Physics, Body: body, Rules: rules, Seed: d.view.Seed, Init: init,
 		Playing: playing, Speed: speed, MaxSteps: session.Hour(rules.Genome.Arch.Name),
-	}, nil)
+	}, source{})
 }
 
-// openSession opens a session, which may be one that a replay recorded, and closes the
-// one before. Where it fails, the one before goes on.
-func (d *Desk) openSession(c session.Config, from *replay.Replay) error {
-	rec := d.record(c.Rules, from)
+// source is what a session's life comes from: a replay or a lesson, or neither.
+type source struct {
+	replay *replay.Replay
+	lesson *lesson.Lesson
+}
+
+// openSession opens a session, which may be one that a replay recorded or that a lesson
+// tells, and closes the one before. Where it fails, the one before goes on.
+func (d *Desk) openSession(c session.Config, from source) error {
+	rec := record(d.view.Replays, c.Rules, from)
 	c.Recorder = rec
 	s, err := session.New(c)
 	if err != nil {

@@ -56,7 +56,7 @@ func (c Scrub) do(d *Desk) error {
 }
 
 // Restart begins a life of a seed, without events; a lesson that is told begins anew
-// with its own.
+// with its own. After one that has ended it plays, as after nothing else is there to see.
 type Restart struct {
 	Seed uint64
 	Same bool // with the present seed, whatever Seed is
@@ -72,7 +72,11 @@ func (c Restart) do(d *Desk) error {
 	}
 	d.lessons.end()
 	v.Seed = c.Seed
+	ended := v.Snap.Status == episode.Done || v.Snap.Status == episode.TimeUp
 	d.session.Restart(c.Seed)
+	if ended {
+		d.session.Play(true)
+	}
 	if v.Card != nil && !v.NoRules {
 		d.closeCard()
 	}

@@ -49,6 +49,8 @@ func New(o Options) (*Desk, error) {
 	v := &d.view
 	v.Settings, v.Seed, v.Replays = readSettings(path), o.Seed, o.replaysFolder()
 	v.Next = Next{Share: 0.33, Init: "uniform=0.1", HoldValue: 1, HoldSteps: 100, Holding: map[string]int{}}
+	file.SweepAll(v.Replays)
+	file.SweepAll(d.ConfigFolder())
 	v.Saves = library.List(o.SavesDir, o.carried())
 	d.lessons.read()
 	if err := d.begin(); err != nil {

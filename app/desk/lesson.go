@@ -3,6 +3,7 @@ package desk
 import (
 	"errors"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -96,7 +97,7 @@ func (ls *lessons) tell(l *lesson.Lesson) error {
 	err = ls.d.openSession(session.Config{
 		World: l.World, Physics: "builtin", Body: setup.Body, Rules: rules, Seed: setup.Seed, Init: setup.Init, Events: setup.Events,
 		Speed: speed, Twin: l.Twin, Playing: true, Stops: l.Stops(),
-	}, nil)
+	}, source{lesson: l})
 	if err != nil {
 		return fmt.Errorf("lesson %q: %w", l.Title, err)
 	}
@@ -167,6 +168,13 @@ func (ls *lessons) follow() {
 	}
 	if s.Step < v.Lesson.Lesson.End {
 		ls.restAt = 0
+	}
+	left := ls.player.Left(clock)
+	if ls.loop && ls.restAt > 0 {
+		left = ls.restAt - clock
+	}
+	if waits := int(math.Ceil(left)); waits != v.Lesson.Waits {
+		v.Lesson.Waits, ls.d.fresh = waits, true
 	}
 	if ended := ls.restAt > 0; ended != v.Lesson.Ended {
 		v.Lesson.Ended, ls.d.fresh = ended, true

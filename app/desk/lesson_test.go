@@ -54,13 +54,18 @@ func TestLessonIsTold(t *testing.T) {
 	}
 	stage := d.view.Lesson.Stage
 	var looks []string
+	waits := 0
 	until(t, d, "the end of the lesson", func() bool {
 		if v := &d.view.Lesson; v.Stage != stage {
 			stage = v.Stage
 			looks = append(looks, v.Lesson.Script[v.Entry].Look)
 		}
+		waits = max(waits, d.view.Lesson.Waits)
 		return d.view.Lesson.Ended
 	})
+	if waits != 1 || d.view.Lesson.Waits != 0 {
+		t.Errorf("a pause of less than a second counts down from %d, and %d are left", waits, d.view.Lesson.Waits)
+	}
 	if len(looks) != 3 || looks[0] != "brain" || looks[1] != "timeline" || looks[2] != "world" || d.view.Lesson.Look() != "" {
 		t.Errorf("looked at %q, and at the end at %q", looks, d.view.Lesson.Look())
 	}

@@ -72,12 +72,20 @@ func TestCommandsSayWhyTheyAreRefused(t *testing.T) {
 	}
 }
 
-// At the end of an episode Play starts it again.
+// At the end of an episode Play starts it again, and so does what restarts: there is
+// nothing else to see.
 func TestStartAgain(t *testing.T) {
+	for name, c := range map[string]Command{"Play": Play{}, "Restart": Restart{Same: true}, "another seed": Restart{Seed: 7}} {
+		t.Run(name, func(t *testing.T) { startAgain(t, c) })
+	}
+}
+
+func startAgain(t *testing.T, again Command) {
+	t.Helper()
 	d := newDesk(t, Options{World: "car", SavesDir: t.TempDir(), Replays: t.TempDir()})
 	defer d.Close()
 	c := session.Config{World: "car", Rules: library.Random("car", 1), Seed: 1, Init: brain.Init{}, Speed: session.Max, MaxSteps: 20}
-	if err := d.openSession(c, nil); err != nil {
+	if err := d.openSession(c, source{}); err != nil {
 		t.Fatal(err)
 	}
 	d.Send(Play{}) // not before, as it is over in no time
@@ -86,7 +94,7 @@ func TestStartAgain(t *testing.T) {
 		t.Errorf("it ended: %q", d.view.Over)
 	}
 	d.Send(SetSpeed{0.1})
-	d.Send(Play{})
+	d.Send(again)
 	until(t, d, "a new episode", func() bool { return d.view.Over == "" && d.view.Snap.Playing && d.view.Snap.Step < 20 })
 }
 
@@ -101,7 +109,7 @@ func TestDivergenceIsShown(t *testing.T) {
 		for i := range rules.Genome.Theta {
 			rules.Genome.Theta[i] = 1e30
 		}
-		if err := d.openSession(session.Config{World: world, Rules: rules, Seed: 1, Init: brain.Init{Kind: brain.InitUniform, Scale: 0.1}, Playing: true}, nil); err != nil {
+		if err := d.openSession(session.Config{World: world, Rules: rules, Seed: 1, Init: brain.Init{Kind: brain.InitUniform, Scale: 0.1}, Playing: true}, source{}); err != nil {
 			t.Fatal(err)
 		}
 		until(t, d, "the divergence", func() bool { return d.view.Snap.Err != nil })

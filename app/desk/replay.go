@@ -15,9 +15,13 @@ import (
 	"hebbarium/evolve/replay"
 )
 
-// record begins to record a session with these rules, which may play a replay.
-func (d *Desk) record(rules session.Rules, from *replay.Replay) *recording.Recording {
-	o := recording.Options{Folder: d.view.Replays, Stamp: library.Stamp(), Rules: replay.RuleSet{Name: rules.Name, SHA256: rules.SHA256}, Follow: from}
+// record begins to record a session with these rules, which may play a replay or tell a
+// lesson.
+func record(folder string, rules session.Rules, from source) *recording.Recording {
+	o := recording.Options{Folder: folder, Stamp: library.Stamp(), Rules: replay.RuleSet{Name: rules.Name, SHA256: rules.SHA256}, Follow: from.replay}
+	if l := from.lesson; l != nil {
+		o.Lesson, o.Ends = l.Name, l.End
+	}
 	if rules.Path == "" || replay.IsShipped(rules.Path) {
 		// No file holds these rules as they are, or only a program that may go when a
 		// newer one comes: they get one beside the replays.
@@ -110,7 +114,7 @@ func (d *Desk) playWith(r *replay.Replay, genome *brain.Genome, where string) er
 			Name: r.Rules.Name, Path: where, SHA256: r.Rules.SHA256, Card: genome.Card, Genome: genome,
 		},
 		Playing: true, Speed: 1,
-	}, r)
+	}, source{replay: r})
 }
 
 // playPack plays a pack.

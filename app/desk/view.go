@@ -58,6 +58,7 @@ type Lesson struct {
 	Entry   int            // of its script, whose caption is due
 	Stage   int            // grows with each entry that is come to
 	Ended   bool           // its end stands
+	Waits   int            // seconds until the episode goes on by itself, 0 while nothing is waited for
 	Follows *lesson.Lesson // the one that comes after it
 }
 

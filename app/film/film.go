@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"image"
 	"io"
+	"os"
 	"time"
 
 	"github.com/hajimehoshi/ebiten/v2"
@@ -35,6 +36,7 @@ type Film struct {
 	small   *ebiten.Image // the window at half its size in the layout
 	whole   *ebiten.Image // the window at its size in the layout
 	looked  time.Time     // at the last frame of the ring
+	saving  saving
 	buffers chan []byte
 	full    []byte
 }
@@ -59,7 +61,12 @@ type Stage struct {
 func New(d *desk.Desk, theme *kit.Theme, stage Stage) *Film {
 	f := &Film{
 		desk: d, theme: theme, out: d.Options().Out, world: stage.World, size: stage.Size, redraw: stage.Redraw, begun: time.Now(),
-		ring: capture.NewRing(int(lastSeconds * time.Second / every)), buffers: make(chan []byte, 2),
+		ring: capture.NewRing(int(lastSeconds*time.Second/every) + 2), buffers: make(chan []byte, 2),
+	}
+	for _, kind := range []capture.Kind{capture.Pictures, capture.Videos, capture.Documents} {
+		if folder, err := f.folder(kind); err == nil {
+			file.SweepAll(folder) // of what a killed window left half written
+		}
 	}
 	for range cap(f.buffers) {
 		f.buffers <- nil
@@ -102,10 +109,12 @@ func (f *Film) write(what, extension string, kind capture.Kind, content func(io.
 		f.desk.TellKept(what, "", err)
 		return
 	}
+	done := f.saving.begin(what)
 	go func() {
-		path, err := capture.Free(folder, name)
+		defer done()
+		path, err := capture.Place(folder, name)
 		if err == nil {
-			err = file.WriteWith(path, content)
+			path, err = file.WriteNewWith(path, content)
 		}
 		f.desk.TellKept(what, path, err)
 	}()
@@ -161,7 +170,7 @@ func (f *Film) keepState() {
 	if err != nil {
 		return // the picture has said so
 	}
-	path, err := capture.Free(folder, f.subject().Name(replay.ReplayExtension))
+	path, err := capture.Place(folder, f.subject().Name(replay.ReplayExtension))
 	if err != nil {
 		f.desk.TellKept("Episode", "", err)
 		return
@@ -170,12 +179,21 @@ func (f *Film) keepState() {
 	f.desk.Session().Observe(func(*episode.Episode) { keeper.Keep(path) })
 }
 
-// Close ends a video when the window is closed, and waits for its file.
-func (f *Film) Close() error {
-	if f.video == nil {
-		return nil
+// Finish ends a video that is being recorded.
+func (f *Film) Finish() {
+	if f.video != nil {
+		f.endVideo()
 	}
-	_, err := f.video.Close()
-	f.video = nil
-	return err
+}
+
+// Saving names what is still being written, "" for nothing.
+func (f *Film) Saving() string { return f.saving.what() }
+
+// Close ends a video when the window is closed, and waits for all that is being written.
+func (f *Film) Close() error {
+	f.Finish()
+	if what := f.Saving(); what != "" {
+		fmt.Fprintf(os.Stderr, "hebbarium: saving %s\n", what)
+	}
+	return f.saving.wait()
 }

@@ -61,6 +61,7 @@ func (f *Film) lastAsGIF() {
 		f.desk.Say("There is no film yet: nothing has moved")
 		return
 	}
-	f.desk.Say(fmt.Sprintf("The last %d seconds are being written …", lastSeconds))
-	f.write("GIF", ".gif", capture.Videos, func(w io.Writer) error { return f.ring.Take().WriteGIF(w) })
+	f.desk.Say(fmt.Sprintf("Saving the last %d seconds …", lastSeconds))
+	film := f.ring.Take(lastSeconds * time.Second) // now: those who wait for the disk go on filming
+	f.write("GIF", ".gif", capture.Videos, func(w io.Writer) error { return film.WriteGIF(w) })
 }

@@ -5,6 +5,7 @@ import (
 
 	"hebbarium/app/capture"
 	"hebbarium/app/session"
+	"hebbarium/brain/file"
 	"hebbarium/evolve/episode"
 	"hebbarium/evolve/replay"
 )
@@ -38,9 +39,11 @@ func (f *Film) pack() {
 		return
 	}
 	name, keeper, rules := f.subject().Name(replay.PackExtension), f.desk.Recording(), *v.Snap.Rules
+	done := f.saving.begin("Pack")
 	f.desk.Session().Observe(func(*episode.Episode) {
 		r := keeper.Replay()
 		go func() {
+			defer done()
 			path, err := writePack(r, &rules, folder, name)
 			f.desk.TellKept("Pack", path, err)
 		}()
@@ -51,7 +54,7 @@ func writePack(r *replay.Replay, rules *session.Rules, folder, name string) (str
 	if r == nil {
 		return "", errors.New("the episode is not being recorded")
 	}
-	path, err := capture.Free(folder, name)
+	path, err := capture.Place(folder, name)
 	if err != nil {
 		return "", err
 	}
@@ -59,5 +62,9 @@ func writePack(r *replay.Replay, rules *session.Rules, folder, name string) (str
 	if err != nil {
 		return "", err
 	}
-	return path, p.Save(path)
+	data, err := p.Encode()
+	if err != nil {
+		return "", err
+	}
+	return file.WriteNew(path, data)
 }

@@ -26,7 +26,7 @@ func (f *Film) toggleVideo() {
 	folder, err := f.folder(capture.Videos)
 	var path string
 	if err == nil {
-		path, err = capture.Free(folder, f.subject().Name(".mp4"))
+		path, err = capture.Place(folder, f.subject().Name(".mp4"))
 	}
 	if err == nil {
 		f.video, err = capture.NewVideo(path, f.size())
@@ -48,8 +48,14 @@ func (f *Film) endVideo() {
 	v := f.video
 	f.video = nil
 	f.redraw()
+	done := f.saving.begin("Video")
+	f.desk.Say("Saving the video …")
 	go func() {
+		defer done()
 		path, err := v.Close()
+		if err != nil {
+			f.saving.failed(err)
+		}
 		f.desk.TellKept("Video", path, err)
 	}()
 }

@@ -85,6 +85,14 @@ func (p *Player) Turn(step int, playing bool, clock float64) Turn {
 // Waiting tells whether the episode stands still for the caption to be read.
 func (p *Player) Waiting() bool { return p.waiting }
 
+// Left is for how many seconds more it does, on the clock of Turn.
+func (p *Player) Left(clock float64) float64 {
+	if !p.waiting {
+		return 0
+	}
+	return max(p.until-clock, 0)
+}
+
 // Go gives up waiting, because a person has said how to go on.
 func (p *Player) Go() { p.waiting, p.resumed = false, false }
 

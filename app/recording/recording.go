@@ -1,16 +1,14 @@
 // Package recording keeps the replays of the window's sessions: it records each
-// life while it is lived, writes it to a folder when it is over, and tells
-// whether a life that is played from a replay is still the recorded one.
+// life while it is lived, writes it to a folder as it grows, and tells whether a
+// life that is played from a replay is still the recorded one.
 package recording
 
 import (
 	"errors"
-	"fmt"
-	"os"
-	"path/filepath"
 	"slices"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"hebbarium/brain"
 	"hebbarium/evolve/episode"
@@ -22,6 +20,8 @@ type Options struct {
 	Folder string         // of the replays; "" writes none
 	Stamp  string         // begins the names of the files, such as a date and time
 	Rules  replay.RuleSet // of every life of the session
+	Lesson string         // name of the lesson that the session tells until its step Ends; "" where it tells none
+	Ends   int
 	Loose  *brain.Genome  // the rules, where no file holds them: they are written beside the replays, in each folder
 	Follow *replay.Replay // that the session plays; nil where it plays none
 }
@@ -32,28 +32,19 @@ type Recording struct {
 	options  Options
 	recorder *replay.Recorder
 	player   *replay.Player
-	kept     *kept // last life that was handed to the writer
-	lives    int   // files written so far
+	begun    bool           // a life has
+	told     *replay.Replay // the life that a lesson tells, nil for none
+	kept     *kept          // last life that was handed to the writer
+	lives    int            // files begun so far
+	wrote    time.Time      // when
+	noted    int            // events that were handed on then
+	took     atomic.Int64   // the last write, ns
 	writes   chan write
 	done     chan struct{}
 	beside   map[string]bool // folders that the loose rules have been written to; the writer's
 
 	mu     sync.Mutex
 	status Status
-}
-
-type write struct {
-	path  string
-	life  *replay.Replay
-	asked bool        // for by a person, who is told of it elsewhere
-	done  func(error) // hears of it; nil for nobody
-}
-
-// kept is a life that gets a file without being asked for.
-type kept struct {
-	write
-	before *kept // the part of it that the file holds until then, nil where there is no file
-	failed atomic.Bool
 }
 
 // Status is what the window says of the recording.
@@ -69,6 +60,8 @@ type Status struct {
 // shortest is the number of steps that a life must have for a file of its own,
 // where no step of it has followed an event.
 const shortest = replay.Every
+
+var errNotRecorded = errors.New("the episode is not being recorded")
 
 // New begins to record. Close it after the session.
 func New(o Options) *Recording {
@@ -88,7 +81,7 @@ func (r *Recording) Close() {
 	close(r.writes)
 	<-r.done
 	if k := r.kept; k != nil && k.failed.Load() {
-		r.write(k.write)
+		r.write(write{life: k.life, kept: k})
 	}
 }
 
@@ -110,6 +103,12 @@ func (r *Recording) Start(e *episode.Episode) {
 	var err, lost error
 	r.recorder, err = replay.NewRecorder(e, r.options.Rules)
 	r.player = nil
+	r.wrote, r.noted = time.Now(), 0
+	if r.options.Lesson != "" && err == nil && !r.begun {
+		r.told = r.recorder.Replay()
+		r.told.Events, r.told.Steps = e.Setup().Events, r.options.Ends
+	}
+	r.begun = true
 	f := r.options.Follow
 	if f != nil && isRecipe(e.Setup(), f) {
 		r.player, lost = f.Follow(e)
@@ -128,6 +127,7 @@ func (r *Recording) Step(e *episode.Episode) {
 		r.recorder.Step()
 	}
 	r.check(e)
+	r.grow(e)
 }
 
 // check follows the replay up to its end or to the first difference.
@@ -186,90 +186,6 @@ func (r *Recording) Rejoin(left any) {
 	if r.player = m.player; r.player != nil {
 		r.tell(func(s *Status) { s.Following, s.Left = true, false })
 	}
-}
-
-// End writes the life as it is when it ends or is left, unless the file of an
-// earlier one holds it: only the longest that could be written stays.
-func (r *Recording) End(*episode.Episode) {
-	life := r.Replay()
-	if life == nil || r.options.Folder == "" || life.Steps < shortest && !injured(life) {
-		return
-	}
-	for r.kept != nil && r.kept.failed.Load() {
-		r.kept = r.kept.before
-	}
-	if f := r.options.Follow; f != nil && extends(f, life) || r.kept != nil && extends(r.kept.life, life) {
-		return
-	}
-	k := &kept{}
-	if r.kept != nil && extends(life, r.kept.life) {
-		k.before = r.kept
-	} else {
-		r.lives++
-	}
-	name := fmt.Sprintf("%s-%s-%d%s", r.options.Stamp, life.World, r.lives, replay.ReplayExtension)
-	k.write = write{filepath.Join(r.options.Folder, name), life, false, func(err error) { k.failed.Store(err != nil) }}
-	r.kept = k
-	r.writes <- k.write
-}
-
-// Keep writes the life so far to a file of that path. It belongs to the
-// session's goroutine.
-func (r *Recording) Keep(path string) { r.Save(path, nil) }
-
-// Save is Keep, and tells done on another goroutine what became of the file.
-func (r *Recording) Save(path string, done func(error)) {
-	life := r.Replay()
-	if life != nil {
-		r.writes <- write{path, life, done != nil, done}
-	} else if done != nil {
-		go done(errors.New("the episode is not being recorded"))
-	}
-}
-
-// Replay is the life so far, or nil where none is being recorded.
-func (r *Recording) Replay() *replay.Replay {
-	if r.recorder == nil {
-		return nil
-	}
-	return r.recorder.Replay()
-}
-
-func (r *Recording) write(w write) {
-	err := os.MkdirAll(filepath.Dir(w.path), 0o777)
-	if err == nil {
-		err = r.writeRules(filepath.Dir(w.path))
-	}
-	if err == nil {
-		err = w.life.Save(w.path)
-	}
-	r.tell(func(s *Status) {
-		if !w.asked {
-			s.Err = err
-		}
-		if err == nil {
-			s.Saved = w.path
-		}
-	})
-	if w.done != nil {
-		w.done(err)
-	}
-}
-
-// writeRules writes the rules that no file holds to a folder, once.
-func (r *Recording) writeRules(folder string) error {
-	g, sum := r.options.Loose, r.options.Rules.SHA256
-	if g == nil || r.beside[folder] {
-		return nil
-	}
-	path := filepath.Join(folder, "rules-"+sum[:8]+".safetensors")
-	if found, err := brain.Fingerprint(path); err != nil || found != sum { // none from another session
-		if err := brain.Save(path, g); err != nil {
-			return err
-		}
-	}
-	r.beside[folder] = true
-	return nil
 }
 
 // injured tells whether something has followed from an event of the life.

@@ -31,6 +31,7 @@ type life struct {
 	pace    pace
 	note    string
 	serial  uint64
+	closed  bool // the newest step known is the episode's last
 	ended   bool // the recorder has been told
 
 	applied      int // events that observeNetwork has seen
@@ -101,7 +102,7 @@ func (l *life) begin(s episode.Setup) error {
 	n := min(l.episode.Limit(), 1024)
 	l.trace = trace{
 		rewards: make([]float64, 0, n), changes: make([]float64, 0, n), sizes: make([]float64, 0, n),
-		poses: append(make([]Pose, 0, n+1), l.pose()), samples: samples{every: 1},
+		poses: append(make([]Pose, 0, n+1), poseOf(l.episode)), samples: samples{every: 1},
 	}
 	l.samples.add(0, l.sample)
 	l.target, l.steps, l.note = -1, 0, ""
@@ -253,6 +254,7 @@ func (l *life) swap(from, to *[]edit) error {
 	*from = (*from)[:len(*from)-1]
 	*to = append(*to, l.leave(left, here, mark))
 	l.take(back.controls)
+	l.closed = false
 	l.trace = here.join(back.branch.Step(), back.trace)
 	if l.recorder != nil {
 		l.recorder.Rejoin(back.mark)

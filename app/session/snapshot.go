@@ -64,8 +64,9 @@ type Snapshot struct {
 	SampleEvery int
 	Recent      [][]float32
 	RecentFrom  int
-	Markers     []Marker // in order of steps
-	Other       *Other   // another future to compare with, nil for none
+	Markers     []Marker        // in order of steps
+	Unreached   []episode.Event // of the recipe, which the episode did not live to: it is over
+	Other       *Other          // another future to compare with, nil for none
 	CanUndo     bool
 	CanRedo     bool
 
@@ -106,7 +107,7 @@ func (l *life) fill(s *Snapshot) {
 	s.Rewards, s.Changes, s.Sizes, s.Poses, s.Samples = l.rewards, l.changes, l.sizes, l.poses, l.samples.values
 	s.SampleEvery, s.Recent, s.RecentFrom = l.samples.every, l.samples.recent.values, l.samples.recent.first
 	s.CanUndo, s.CanRedo = len(l.undo) > 0, len(l.redo) > 0
-	s.Markers, s.Other = l.markers(), l.other()
+	s.Markers, s.Unreached, s.Other = l.markers(), l.unreached(), l.other()
 
 	layers := e.Network.Layers()
 	s.Weights, s.Deltas = resized(s.Weights, len(layers)), resized(s.Deltas, len(layers))
@@ -175,6 +176,22 @@ func (l *life) markers() []Marker {
 	return out
 }
 
+// unreached are the events of the recipe for which the episode was over too soon.
+func (l *life) unreached() []episode.Event {
+	live := l.history.Live()
+	if l.episode.Steps() == live {
+		l.closed = l.episode.Status() != episode.Running
+	}
+	if events := l.history.Events(); l.closed {
+		for i, ev := range events {
+			if ev.Step > live {
+				return events[i:len(events):len(events)]
+			}
+		}
+	}
+	return nil
+}
+
 // remember appends the step just made to the trace.
 func (l *life) remember() {
 	e := l.episode
@@ -187,13 +204,13 @@ func (l *life) remember() {
 			l.changes = append(l.changes, meanSize(layers, (*brain.Layer).Change))
 			l.sizes = append(l.sizes, meanSize(layers, func(layer *brain.Layer) []float32 { return layer.W }))
 		}
-		l.poses = append(l.poses, l.pose())
+		l.poses = append(l.poses, poseOf(l.episode))
 		l.samples.add(made, l.sample)
 	}
 }
 
-func (l *life) pose() Pose {
-	if w, ok := l.episode.World.(episode.Viewer); ok {
+func poseOf(e *episode.Episode) Pose {
+	if w, ok := e.World.(episode.Viewer); ok {
 		return w.Pose()
 	}
 	return Pose{}

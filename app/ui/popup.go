@@ -13,6 +13,9 @@ type Popup interface {
 	Draw(p *Painter)
 }
 
+// Passing is a popup beside which some places can still be pressed, while it stays open.
+type Passing interface{ Passes(at image.Point) bool }
+
 // Popups holds what lies over the window: one thing at a time.
 type Popups struct {
 	open  Popup
@@ -48,6 +51,11 @@ func (o *Popups) Pointer(p Pointer) bool {
 		return false
 	}
 	inside := p.At.In(o.place)
+	if through, ok := at.(Passing); ok && !inside && through.Passes(p.At) {
+		p.Free, p.Pressed, p.Released, p.Right, p.Wheel = false, false, false, false, 0
+		at.Pointer(p) // which has left it
+		return false
+	}
 	if !inside && (p.Pressed || p.Right) && !o.place.Empty() {
 		o.Close()
 		return true

@@ -44,7 +44,7 @@ func (f *focus) press(w *Window, at image.Point) {
 		f.end(true)
 	}
 	for i, s := range w.Seats {
-		if w.hidden(i, at) {
+		if w.Seats.hidden(i, at) {
 			continue
 		}
 		for _, c := range s.Controls() {

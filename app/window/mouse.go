@@ -3,7 +3,7 @@ package window
 import "hebbarium/app/ui"
 
 // Mouse says what the mouse does, panel by panel.
-func Mouse(seats []Seat) []ui.Row {
+func Mouse(seats Seats) []ui.Row {
 	var rows []ui.Row
 	for _, s := range seats {
 		if m, ok := s.Panel.(Moused); ok {

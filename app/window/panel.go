@@ -27,6 +27,9 @@ type Seat struct {
 	Turn time.Duration
 }
 
+// Seats are the panels of a window.
+type Seats []Seat
+
 // What a panel may be beside. The window asks for it.
 type (
 	// Wide is a panel that needs a width to lie open; where there is less, the window
@@ -76,6 +79,8 @@ type Tip interface {
 // Film keeps pictures of the window. It is shown each frame before what lies over it.
 type Film interface {
 	Frame(screen *ebiten.Image, drawn bool)
-	Busy() bool // it needs every frame
-	Close() error
+	Busy() bool     // it needs every frame
+	Finish()        // ends what is being recorded
+	Saving() string // names what is still being written, "" for nothing
+	Close() error   // waits for that
 }

@@ -29,17 +29,17 @@ func (w *Window) layOut(v *desk.View) {
 	for _, s := range w.Seats { // what they show decides how much room they need
 		s.Take(v)
 	}
-	w.regions = NewRegions(w.size, t.Type.Scale(), v.Talk, w.rackWidth)
+	w.regions = NewRegions(w.size, t.Type.Scale(), v.Talk, v.Lesson.Running(), w.Seats.width)
 	for _, s := range w.Seats {
 		s.Place(w.regions.At[s.Name()], w.regions.Scale)
 	}
 	w.repaint.all = true
 }
 
-// rackWidth is the width that a panel needs to lie open.
-func (w *Window) rackWidth(px ui.Scale) int {
+// width is the width that a panel needs to lie open.
+func (seats Seats) width(px ui.Scale) int {
 	most := 0
-	for _, s := range w.Seats {
+	for _, s := range seats {
 		if wide, ok := s.Panel.(Wide); ok {
 			most = max(most, wide.Width(px))
 		}

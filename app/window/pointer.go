@@ -9,15 +9,12 @@ import (
 	"hebbarium/app/ui"
 )
 
-// cursor is where the pointer is, in pixels of the layout.
-func (w *Window) cursor() image.Point { return w.Theme.Density().Point(ebiten.CursorPosition()) }
-
 // mouse reads the mouse and hands it on.
 func (w *Window) mouse() {
 	_, wheel := ebiten.Wheel()
 	const left = ebiten.MouseButtonLeft
 	p := ui.Pointer{
-		At: w.cursor(), Right: inpututil.IsMouseButtonJustPressed(ebiten.MouseButtonRight),
+		At: w.Theme.Density().Point(ebiten.CursorPosition()), Right: inpututil.IsMouseButtonJustPressed(ebiten.MouseButtonRight),
 		Shift: ebiten.IsKeyPressed(ebiten.KeyShift), Wheel: wheel, Tick: w.tick,
 	}
 	now := button{down: ebiten.IsMouseButtonPressed(left), went: inpututil.IsMouseButtonJustPressed(left), came: inpututil.IsMouseButtonJustReleased(left)}
@@ -72,7 +69,7 @@ func (w *Window) Point(p ui.Pointer) {
 	busy := w.Popups.Pointer(p) || w.overlaid(p)
 	for i, s := range w.Seats {
 		q := p
-		q.Free = !busy && !w.hidden(i, p.At)
+		q.Free = !busy && !w.Seats.hidden(i, p.At)
 		if busy {
 			q.Pressed, q.Right, q.Wheel = false, false, 0
 		}
@@ -96,7 +93,7 @@ func (w *Window) overlaid(p ui.Pointer) (taken bool) {
 func (w *Window) cursorShape() ebiten.CursorShapeType {
 	for i, s := range w.Seats {
 		for _, c := range s.Controls() {
-			if _, ok := c.(*ui.Field); ok && w.pointer.At.In(c.Rect()) && !w.hidden(i, w.pointer.At) && w.Popups.Open() == nil {
+			if _, ok := c.(*ui.Field); ok && w.pointer.At.In(c.Rect()) && !w.Seats.hidden(i, w.pointer.At) && w.Popups.Open() == nil {
 				return ebiten.CursorShapeText
 			}
 		}
@@ -105,9 +102,9 @@ func (w *Window) cursorShape() ebiten.CursorShapeType {
 }
 
 // hidden tells whether a panel of a later seat lies over a panel at a point.
-func (w *Window) hidden(i int, at image.Point) bool {
-	for k := range w.Seats {
-		if c, ok := w.Seats[k].Panel.(Covering); ok && k != i && at.In(c.Over()) {
+func (seats Seats) hidden(i int, at image.Point) bool {
+	for k := range seats {
+		if c, ok := seats[k].Panel.(Covering); ok && k != i && at.In(c.Over()) {
 			return true
 		}
 	}
@@ -125,7 +122,7 @@ func (w *Window) rest(busy bool) {
 			if r.Empty() {
 				continue
 			}
-			if at.In(r) && !busy && !w.hidden(i, at) {
+			if at.In(r) && !busy && !w.Seats.hidden(i, at) {
 				if hint := c.Hint(); hint != "" {
 					text, about = hint, r
 				}
@@ -138,7 +135,7 @@ func (w *Window) rest(busy bool) {
 	}
 	if text == "" && !busy {
 		for i, s := range w.Seats {
-			if !w.hidden(i, at) {
+			if !w.Seats.hidden(i, at) {
 				if t, r := s.Hint(at); t != "" {
 					text, about = t, r
 				}

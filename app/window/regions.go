@@ -12,7 +12,7 @@ import (
 type Regions struct {
 	Size  image.Point
 	Scale ui.Scale
-	Talk  bool // only world and brain
+	Talk  bool // only world, brain and read-out
 	At    map[string]image.Rectangle
 }
 
@@ -26,8 +26,9 @@ func brainWidth(c int) int {
 }
 
 // NewRegions divides a window of a size between the panels, with text of a size in
-// percent, for a rack that needs a width to lie open.
-func NewRegions(size image.Point, percent int, talk bool, rackWidth func(ui.Scale) int) Regions {
+// percent, for a rack that needs a width to lie open; in a talk,
+// and while a lesson is told in it.
+func NewRegions(size image.Point, percent int, talk, told bool, rackWidth func(ui.Scale) int) Regions {
 	w, h := max(size.X, desk.LeastWidth), max(size.Y, desk.LeastHeight)
 	px := ui.Scale{Percent: percent}
 	cell := 1
@@ -49,17 +50,26 @@ func NewRegions(size image.Point, percent int, talk bool, rackWidth func(ui.Scal
 	case h >= px.Px(1000):
 		timeline, rack = px.Px(184), px.Px(176)
 	}
+	band := 0 // of a lesson's caption that is as large as the read-out, and as wide
 	if talk {
-		timeline, rack = 0, 0
+		timeline, rack = px.Px(96), 0 // two large lines
+		if told {
+			band = px.Px(96)
+		}
 	}
-	world := image.Rect(0, top, w-brain, h-timeline-rack)
+	foot := h - timeline - band
+	world := image.Rect(0, top, w-brain, foot-rack)
+	caption := image.Rect(px.Px(16), world.Max.Y-px.Px(64), world.Max.X-px.Px(16), world.Max.Y-px.Px(16))
+	if band > 0 {
+		caption = image.Rect(0, foot, w, foot+band)
+	}
 	return Regions{Size: image.Pt(w, h), Scale: px, Talk: talk, At: map[string]image.Rectangle{
 		"bar":      image.Rect(0, 0, w, top),
 		"world":    world,
 		"rack":     image.Rect(0, h-timeline-rack, w-brain, h-timeline),
-		"maps":     image.Rect(w-brain, top, w, h-timeline),
+		"maps":     image.Rect(w-brain, top, w, foot),
 		"timeline": image.Rect(0, h-timeline, w, h),
-		"caption":  image.Rect(px.Px(16), world.Max.Y-px.Px(64), world.Max.X-px.Px(16), world.Max.Y-px.Px(16)),
+		"caption":  caption,
 		"card":     world,
 	}}
 }

@@ -29,7 +29,7 @@ func (r *repaint) init(n int) {
 }
 
 // arrived notes that there is a new moment to show.
-func (r *repaint) arrived(seats []Seat) {
+func (r *repaint) arrived(seats Seats) {
 	for i := range seats {
 		r.news[i] = true
 	}

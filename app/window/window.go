@@ -17,7 +17,7 @@ import (
 type Parts struct {
 	Desk     *desk.Desk
 	Theme    *kit.Theme
-	Seats    []Seat // panels, in the order of Tab and of drawing
+	Seats    Seats // panels, in the order of Tab and of drawing
 	Popups   *ui.Popups
 	Actions  *ui.Actions
 	Overlays []Overlay // drawn over all, the last on top
@@ -29,9 +29,11 @@ type Parts struct {
 type Window struct {
 	Parts
 	Ended  chan os.Signal // the program was asked to end
+	Closes func() bool    // someone closes the window in this tick; nil where nobody can
 	Screen func() float64 // scale of the one that the window is on; nil where there is none
 	Frame  Frame          // the system's; nil where there is none
 
+	asked   int // how often the window was asked to go
 	regions Regions
 	size    image.Point // in pixels of the layout
 	outside image.Point // of the system's window, in device-independent pixels
@@ -73,17 +75,16 @@ func New(p Parts) *Window {
 
 // Close ends what is open and finishes what is being written.
 func (w *Window) Close() error {
+	err := w.Film.Close() // which may still ask the episode for its recipe
 	w.Desk.Close()
-	return w.Film.Close()
+	return err
 }
 
 // Update reads the input and takes what there is to show.
 func (w *Window) Update() error {
 	w.tick++
-	select {
-	case <-w.Ended:
+	if w.left() {
 		return ebiten.Termination
-	default:
 	}
 	w.Refresh()
 	w.drops()

@@ -30,6 +30,12 @@ func NewDraft(path string) (*Draft, error) {
 	if err != nil {
 		return nil, fmt.Errorf("write %s: %w", path, err)
 	}
+	return begin(path, goal, old)
+}
+
+// begin makes the draft. It is locked for as long as it is open, by which SweepAll knows
+// that its process lives.
+func begin(path, goal string, old fs.FileInfo) (*Draft, error) {
 	mode := fs.FileMode(0o666) // as everywhere, the umask takes its part of it
 	if old != nil {
 		mode = 0o600 // until it is that of the old file
@@ -41,6 +47,10 @@ func NewDraft(path string) (*Draft, error) {
 		}
 		if err != nil {
 			return nil, fmt.Errorf("write %s: %w", path, err)
+		}
+		if lock(f); !still(f) { // it was swept away before it was locked
+			f.Close()
+			continue
 		}
 		return &Draft{path, goal, old, f}, nil
 	}

@@ -15,6 +15,7 @@ type Car struct {
 	car     *car.World
 	engine  car.Engine
 	painter *car.Painter
+	place   car.Place
 	image   car.Image
 	seen    [car.Seen * car.Seen * 3]uint8
 }
@@ -78,10 +79,11 @@ func (w *Car) View(old any) any {
 	if !ok {
 		v = &CarView{}
 	}
-	touched := v.State.Touched
+	touched, paid := v.State.Touched, v.State.Paid
 	v.State = *w.car.State()
-	v.State.Touched = append(touched[:0], v.State.Touched...)
+	v.State.Touched, v.State.Paid = append(touched[:0], v.State.Touched...), append(paid[:0], v.State.Paid...)
 	v.Track, v.Pixels = w.car.Track(), w.seen
+	v.Place, v.Round = w.place.Tiles(), w.place.Round(v.Track)
 	return v
 }
 
@@ -91,8 +93,15 @@ func (w *Car) Pose() Pose {
 	return Pose{X: h.X, Y: h.Y, Angle: h.Angle}
 }
 
-// Progress is the number of tiles visited.
-func (w *Car) Progress() float64 { return float64(w.car.State().Visited) }
+// Progress is the place along the track, in tiles: what a person sees, where the tiles
+// that were paid out may have gaps.
+func (w *Car) Progress() float64 { return w.place.Tiles() }
+
+// move lets the place follow the hull.
+func (w *Car) move() {
+	h := w.car.State().Hull
+	w.place.Move(w.car.Track(), h.X, h.Y)
+}
 
 // Reset puts the car on the track of the seed; the car has one body only.
 func (w *Car) Reset(seed uint64, body string) error {
@@ -105,6 +114,8 @@ func (w *Car) Reset(seed uint64, body string) error {
 	}
 	w.painter.SetTrack(track)
 	w.car.Reset(track)
+	h := w.car.State().Hull
+	w.place.Reset(track, h.X, h.Y)
 	return nil
 }
 
@@ -118,6 +129,7 @@ func (w *Car) Observe(dst []float32) {
 // Step applies steering, gas and brake for 1/50 s.
 func (w *Car) Step(action []float32) Outcome {
 	o := w.car.Step([3]float64{float64(action[0]), float64(action[1]), float64(action[2])})
+	w.move()
 	return Outcome{Reward: o.Reward, Done: o.Done, Err: o.Err}
 }
 

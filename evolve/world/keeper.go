@@ -30,11 +30,21 @@ func (w *Car) Keep() (any, error) {
 	if w.engine != car.Default {
 		return nil, ErrCannotKeep
 	}
-	return w.car.AppendState(nil), nil
+	return carMoment{w.car.AppendState(nil), w.place}, nil
+}
+
+// carMoment is a kept state of the car.
+type carMoment struct {
+	state []byte
+	place car.Place // which its state does not tell: the laps before
 }
 
 // Return puts the car back on the track of this life.
-func (w *Car) Return(state any) error { return w.car.Restore(w.car.Track(), state.([]byte)) }
+func (w *Car) Return(state any) error {
+	m := state.(carMoment)
+	w.place = m.place
+	return w.car.Restore(w.car.Track(), m.state)
+}
 
 // antMoment is a kept state of the ant.
 type antMoment struct {

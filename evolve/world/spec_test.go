@@ -3,6 +3,7 @@ package world_test
 import (
 	"errors"
 	"fmt"
+	"math"
 	"reflect"
 	"slices"
 	"strings"
@@ -122,7 +123,7 @@ func TestViews(t *testing.T) {
 		switch v := kept.(type) {
 		case *world.CarView:
 			h := v.State.Hull
-			if p != (world.Pose{X: h.X, Y: h.Y, Angle: h.Angle}) || w.Progress() != float64(v.State.Visited) || v.Track == nil {
+			if p != (world.Pose{X: h.X, Y: h.Y, Angle: h.Angle}) || w.Progress() != v.Place || v.Track == nil {
 				t.Errorf("%s: found pose %+v and progress %g", name, p, w.Progress())
 			}
 		case *ant.State:
@@ -130,5 +131,41 @@ func TestViews(t *testing.T) {
 				t.Errorf("%s: found pose %+v and progress %g", name, p, w.Progress())
 			}
 		}
+	}
+}
+
+// The car's progress is its place, whatever it was paid for, and comes back with a moment
+// that is returned to.
+func TestCarProgressIsItsPlace(t *testing.T) {
+	w, err := world.NewCar("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if w.Step([]float32{0, 1, 0}).Err == nil || w.Progress() != 0 {
+		t.Error("without a track there is a place on it")
+	}
+	if err := w.Reset(3, ""); err != nil {
+		t.Fatal(err)
+	}
+	drive := func(n int) {
+		for range n {
+			w.Step([]float32{0, 1, 0})
+		}
+	}
+	drive(60)
+	came := w.Progress()
+	start, now := w.Car().Track().Points[0], w.Pose()
+	if far := math.Hypot(now.X-start.X, now.Y-start.Y) / 3.5; came < 1 || math.Abs(came-far) > 0.6 {
+		t.Errorf("%.2f tiles from the start the place is %.2f", far, came)
+	}
+	kept, err := w.Keep()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if drive(40); w.Progress() <= came {
+		t.Errorf("40 steps later it is %v", w.Progress())
+	}
+	if err := w.Return(kept); err != nil || w.Progress() != came {
+		t.Errorf("back there it is %v, want %v (%v)", w.Progress(), came, err)
 	}
 }

@@ -12,7 +12,7 @@ type Viewer interface {
 	// Pose is where the body is.
 	Pose() Pose
 	// Progress is how far the agent has come, in what a person counts: metres for the
-	// ant, tiles of the track for the car. Of two lives the difference is the lead.
+	// ant, tiles along the track for the car. Of two lives the difference is the lead.
 	Progress() float64
 }
 
@@ -29,5 +29,7 @@ type Pose struct{ X, Y, Z, Angle float64 }
 type CarView struct {
 	State  car.State
 	Track  *car.Track
+	Place  float64                        // along the track, in tiles; more than it has after a lap
+	Round  bool                           // the car has been all the way round, in whichever direction
 	Pixels [car.Seen * car.Seen * 3]uint8 // what the agent saw last
 }

@@ -1,7 +1,7 @@
 package car
 
 // State describes the world after its last step. It is filled in place: it
-// holds until the next call, and Touched until the next Step.
+// holds until the next call, and Touched and Paid until the next Step.
 func (w *World) State() *State {
 	s, h := &w.state, &w.body[hull]
 	s.Step, s.Time = w.step, w.time
@@ -17,6 +17,6 @@ func (w *World) State() *State {
 		}
 	}
 	s.Reward, s.Shown = w.contacts.reward, w.shown
-	s.Visited, s.Touched = w.contacts.count, w.contacts.touched
+	s.Visited, s.Touched, s.Paid = w.contacts.count, w.contacts.touched, w.contacts.visited
 	return s
 }

@@ -35,4 +35,5 @@ type State struct {
 	Shown   float64       // the accumulator as the state image shows it (before this step's −0.1)
 	Visited int           // tiles counted so far
 	Touched []bool        // per tile: touched by any body, so painted in plain grey
+	Paid    []bool        // per tile: counted, which a touch by the hull alone is not
 }

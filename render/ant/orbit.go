@@ -149,3 +149,30 @@ func (c *OrbitCamera) ToHeight(p kit.Point, z float64) (at [3]float64, ok bool) 
 	}
 	return c.eye.add(d.by(t)), true
 }
+
+// steep is the sine of the angle below which the floor is seen too flat for a drag to
+// say how far away it goes: it is then taken as if seen so.
+const steep = 0.3
+
+// Along is the direction on the floor, of unit length, in which a drag on the screen goes
+// that begins at a world point: towards what is seen there or, where the camera is so low
+// that next to no drag would go sideways, a little more sideways. It is zero where there
+// is no drag.
+func (c *OrbitCamera) Along(at [3]float64, dx, dy float64) (x, y float64) {
+	size := math.Hypot(dx, dy)
+	from, _, ok := c.ToScreen(at)
+	if size == 0 || !ok {
+		return 0, 0
+	}
+	d := vec3(at).sub(c.eye)
+	if sin := -d[2] / d.size(); sin >= steep {
+		// A drag of any length goes along the line on which its first pixel lies.
+		if to, ok := c.ToHeight(kit.Pt(from.X+dx/size, from.Y+dy/size), at[2]); ok {
+			way := vec3(to).sub(vec3(at)).unit()
+			return way[0], way[1]
+		}
+	}
+	away := vec3{-c.right[1], c.right[0], 0} // on the floor
+	way := c.right.by(dx).sub(away.by(dy / steep)).unit()
+	return way[0], way[1]
+}

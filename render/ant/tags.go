@@ -13,9 +13,7 @@ func (v *View) placeTags(s Scene) {
 	b.Begin(c.View, s.Taken)
 	if s.State != nil {
 		if s.Push != nil {
-			if at, _, ok := c.ToScreen(s.Push.To); ok {
-				b.Add(kit.TagNote{Text: kit.Count(int(math.Round(s.Push.Newtons))) + " N", X: at.X + 12, Y: at.Y})
-			}
+			b.Add(s.Push.Note())
 		}
 		if s.HoverTag != "" && s.Hover.Kind == OnLeg {
 			v.legNote(s, s.State.Lower[s.Hover.Leg-1].B, kit.TagNote{Icon: kit.IconScissors, Text: s.HoverTag})

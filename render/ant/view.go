@@ -39,10 +39,7 @@ type Scene struct {
 }
 
 // Push is a force on the torso, shown as an arrow.
-type Push struct {
-	To      [3]float64 // world point where the arrow ends, m
-	Newtons float64
-}
+type Push = kit.Push
 
 // Part is a part of the ant.
 type Part struct {
@@ -148,10 +145,8 @@ func (v *View) Draw(dst *ebiten.Image, place image.Rectangle, s Scene, dt float6
 		}
 		v.drawMissing(p, s.State, &s.Grow)
 		if s.Push != nil {
-			from, _, ok := c.ToScreen(s.State.Torso)
-			to, _, ok2 := c.ToScreen(s.Push.To)
-			if ok && ok2 {
-				kit.DrawArrow(p, from, to)
+			if from, _, ok := c.ToScreen(s.State.Torso); ok {
+				kit.DrawArrow(p, from, s.Push.Tip)
 			}
 		}
 		p.Flush(clip)

@@ -20,6 +20,9 @@ type Scene struct {
 	Skids *Skids     // nil for none
 	Push  *Push      // nil while none is being drawn or applied
 
+	Missed bool // tiles that have yet to be visited are marked, and the next pointed to
+	Next   int  // index of that
+
 	TwinTag   string   // beside the twin
 	DamageTag string   // beside the trail's mark
 	TagIcon   kit.Icon // of the damage tag
@@ -28,10 +31,7 @@ type Scene struct {
 }
 
 // Push is a force on the body, shown as an arrow.
-type Push struct {
-	X, Y    float64 // world point where the arrow ends, m; it begins at the body
-	Newtons float64
-}
+type Push = kit.Push
 
 // View draws the car's world from above.
 type View struct {
@@ -58,6 +58,9 @@ func (v *View) Draw(dst *ebiten.Image, place image.Rectangle, s Scene, dt float6
 	clip := dst.SubImage(v.theme.Density().Rect(place)).(*ebiten.Image)
 	drawTrack(p, c, s.Track, touched)
 	l := c.lens()
+	if s.Missed && s.State != nil {
+		drawMissed(p, c, l, s.Track, s.State.Paid, s.Next)
+	}
 	if s.Skids != nil {
 		s.Skids.draw(p, c, l)
 	}
@@ -75,7 +78,7 @@ func (v *View) Draw(dst *ebiten.Image, place image.Rectangle, s Scene, dt float6
 		drawCar(p, l, s.State)
 	}
 	if s.Push != nil && s.State != nil {
-		kit.DrawArrow(p, l.at(s.State.Hull.X, s.State.Hull.Y), l.at(s.Push.X, s.Push.Y))
+		kit.DrawArrow(p, l.at(s.State.Hull.X, s.State.Hull.Y), s.Push.Tip)
 	}
 	p.Flush(clip)
 	v.placeTags(l, s)
@@ -87,8 +90,7 @@ func (v *View) placeTags(l lens, s Scene) {
 	b, t := &v.tags, v.theme
 	b.Begin(v.Camera.View, s.Taken)
 	if s.Push != nil && s.State != nil {
-		q := l.at(s.Push.X, s.Push.Y)
-		b.Add(kit.TagNote{Text: kit.Count(int(math.Round(s.Push.Newtons))) + " N", X: q.X + 12, Y: q.Y})
+		b.Add(s.Push.Note())
 	}
 	if s.Trail != nil && s.DamageTag != "" {
 		if x, y, ok := s.Trail.Marked(); ok {

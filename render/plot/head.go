@@ -52,7 +52,7 @@ func (t *Timeline) besideBadge(from, to, width float64) (float64, bool) {
 	for _, at := range []float64{to, from - width} {
 		free := at > l.left && at+width < l.right
 		for _, m := range t.frame.Markers {
-			x := t.x(float64(m.Step))
+			x := t.x(m.middle())
 			free = free && (x+12+kit.Gap/2 <= at || x-12-kit.Gap/2 >= at+width) // half an icon, and a gap
 		}
 		if free {
@@ -73,7 +73,7 @@ func (t *Timeline) badgeX(x, w float64) float64 {
 			return
 		}
 		for _, m := range t.frame.Markers {
-			if math.Abs(t.x(float64(m.Step))-at) < w/2+clear-0.5 {
+			if math.Abs(t.x(m.middle())-at) < w/2+clear-0.5 {
 				return
 			}
 		}
@@ -81,7 +81,7 @@ func (t *Timeline) badgeX(x, w float64) float64 {
 	}
 	consider(min(max(x, w/2), width-w/2))
 	for _, m := range t.frame.Markers {
-		at := t.x(float64(m.Step))
+		at := t.x(m.middle())
 		consider(math.Ceil(at + w/2 + clear))
 		consider(math.Floor(at - w/2 - clear))
 	}

@@ -3,17 +3,19 @@ package plot
 import (
 	"image"
 	"math"
+	"strconv"
 
 	"github.com/hajimehoshi/ebiten/v2"
 
 	"hebbarium/render/kit"
 )
 
-// Marker is an event on the timeline.
+// Marker is an event on the timeline, or several that lie together.
 type Marker struct {
-	Step int
-	Icon kit.Icon
-	Tone kit.Tone
+	Step, To int // steps of the first and the last
+	Count    int // shown in place of the icon; 0 for none
+	Icon     kit.Icon
+	Tone     kit.Tone
 }
 
 // Recovery is the time from an event to its recovery, shaded.
@@ -36,6 +38,7 @@ type TimelineFrame struct {
 	Live      int // the last step simulated; more than Head while scrubbed
 	From      float64
 	To        float64 // the steps in view
+	Whole     float64 // all steps, where those in view are a part of them; 0 where they are not
 
 	Markers    []Marker
 	Recoveries []Recovery
@@ -57,7 +60,8 @@ type Timeline struct {
 // timelineKey tells whether a timeline must be drawn anew.
 type timelineKey struct {
 	length, first, head, live, markers, recoveries, current int
-	from, to                                                float64
+	gathered                                                int
+	from, to, whole                                         float64
 	last                                                    Recovery
 	lastMarker                                              Marker
 	scale                                                   int
@@ -134,7 +138,7 @@ func (t *Timeline) MarkerAt(x, y int) int {
 	}
 	best, at := 13.0, -1
 	for i, m := range t.frame.Markers {
-		if d := math.Abs(t.X(float64(m.Step)) - float64(x)); d <= best {
+		if d := math.Abs(t.X(m.middle()) - float64(x)); d <= best {
 			best, at = d, i
 		}
 	}
@@ -144,7 +148,16 @@ func (t *Timeline) MarkerAt(x, y int) int {
 // MarkerPlace is the middle of a marker's icon on dst.
 func (t *Timeline) MarkerPlace(i int) (x, y int) {
 	m := t.frame.Markers[i]
-	return int(math.Round(t.X(float64(m.Step)))), t.place.Min.Y + int(t.lanes().markers)
+	return int(math.Round(t.X(m.middle()))), t.place.Min.Y + int(t.lanes().markers)
+}
+
+// middle is where the icon lies, in steps.
+func (m *Marker) middle() float64 { return float64(m.Step+max(m.To, m.Step)) / 2 }
+
+// StepsPerPixel is how many steps a pixel has where those from one to another are in view.
+func (t *Timeline) StepsPerPixel(from, to float64) float64 {
+	l := t.lanes()
+	return (to - from) / max(l.right-l.left, 1)
 }
 
 // ChangeLane is the place of the weight change on dst with its label, empty where
@@ -186,7 +199,7 @@ func (t *Timeline) Draw(dst *ebiten.Image, f TimelineFrame) {
 func (t *Timeline) keyOf(f TimelineFrame) timelineKey {
 	k := timelineKey{
 		length: len(f.Reward), first: f.First, head: f.Head, live: f.Live, markers: len(f.Markers), recoveries: len(f.Recoveries),
-		from: f.From, to: f.To, scale: t.theme.Type.Scale(), density: t.theme.Density(), projector: t.theme.Projector, place: t.place,
+		from: f.From, to: f.To, whole: f.Whole, scale: t.theme.Type.Scale(), density: t.theme.Density(), projector: t.theme.Projector, place: t.place,
 	}
 	k.ghost, k.ghostFrom = len(f.Ghost), f.GhostFrom
 	for i := max(0, len(f.Ghost)-8); i < len(f.Ghost); i++ {
@@ -205,6 +218,9 @@ func (t *Timeline) keyOf(f TimelineFrame) timelineKey {
 	}
 	if n := len(f.Markers); n > 0 {
 		k.lastMarker = f.Markers[n-1]
+	}
+	for i, m := range f.Markers {
+		k.gathered += (i + 1) * (m.Count + m.Step + 3*m.To)
 	}
 	// A branch may have as many steps as what it replaced.
 	for i := max(0, len(f.Reward)-8); i < len(f.Reward); i++ {
@@ -246,7 +262,9 @@ func (t *Timeline) build() {
 		}
 	}
 	t.events()
+	t.bar()
 	p.Flush(t.img)
+	t.counts()
 	t.labels()
 	t.head()
 }
@@ -258,13 +276,34 @@ func (t *Timeline) small() bool { return t.place.Dy() < lowTimeline }
 func (t *Timeline) events() {
 	p, l := t.theme.Pen(), t.lanes()
 	for _, m := range t.frame.Markers {
-		x := math.Round(t.x(float64(m.Step)))
+		x := math.Round(t.x(m.middle()))
 		if x < l.left-1 || x > l.right+1 {
 			continue
 		}
 		ground, ink := m.Tone.Colours()
-		p.FillRect(x-1, l.markers+12, 2, l.change-l.markers-12, ink)
+		for _, step := range []int{m.Step, max(m.To, m.Step)} {
+			p.FillRect(math.Round(t.x(float64(step)))-1, l.markers+12, 2, l.change-l.markers-12, ink)
+		}
 		p.RoundRect(x-12, l.markers-12, 24, 24, kit.Radius, ground)
-		p.Icon(m.Icon, x, l.markers, 14, ink)
+		if m.Count == 0 {
+			p.Icon(m.Icon, x, l.markers, 14, ink)
+		}
+	}
+}
+
+// counts writes how many events lie together.
+func (t *Timeline) counts() {
+	l, typ := t.lanes(), t.theme.Type
+	for _, m := range t.frame.Markers {
+		x := math.Round(t.x(m.middle()))
+		if m.Count == 0 || x < l.left-1 || x > l.right+1 {
+			continue
+		}
+		text := strconv.Itoa(m.Count)
+		if m.Count > 99 {
+			text = "99+"
+		}
+		_, ink := m.Tone.Colours()
+		typ.Draw(t.img, text, x, l.markers, kit.Caption, kit.MonoMedium, ink, kit.Centre)
 	}
 }

@@ -75,6 +75,16 @@ func (p *Panel) Free() image.Rectangle {
 	return free
 }
 
+// OnWorlds tells whether a point is on the switch of worlds.
+func (p *Panel) OnWorlds(at image.Point) bool {
+	for _, w := range listed() {
+		if at.In(p.at[w.name]) {
+			return true
+		}
+	}
+	return false
+}
+
 // Dirty tells whether anything that the bar shows is another.
 func (p *Panel) Dirty() bool { return p.look() != p.drawn }
 

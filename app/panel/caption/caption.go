@@ -81,9 +81,10 @@ func (p *Panel) Dirty() bool { return p.look() != p.drawn }
 func (p *Panel) look() ui.Sum {
 	s := ui.NewSum()
 	l := &p.view.Lesson
-	s.Flag(l.Running(), l.Ended)
+	s.Flag(l.Running(), l.Ended, p.view.Talk)
 	s.Add(uint64(l.Entry))
 	s.Add(uint64(l.Stage))
+	s.Add(uint64(l.Waits))
 	p.controls.Look(&s)
 	return s
 }
@@ -109,25 +110,62 @@ func (p *Panel) Draw(g *ui.Painter, _ float64) {
 		count, caption = "end", "The end of “"+l.Title+"”. › goes on to “"+told.Follows.Title+"”, Esc ends the lesson."
 	}
 	x += g.Px(20)
-	g.Text(count, x, m, kit.Caption, kit.Mono, kit.Text2, kit.Left)
-	x += g.Width(count, kit.Caption, kit.Mono) + g.Px(16)
-	write(g, caption, x, m, float64(p.controls.Named("lesson back").Rect().Min.X)-g.Px(8)-x)
+	width := g.Width(count, kit.Caption, kit.Mono)
+	if waits := waiting(told.Waits); waits != "" {
+		line := g.Px(9)
+		g.Text(waits, x, m+line, kit.Caption, kit.Mono, kit.Accent, kit.Left)
+		g.Text(count, x, m-line, kit.Caption, kit.Mono, kit.Text2, kit.Left)
+		width = max(width, g.Width(waits, kit.Caption, kit.Mono))
+	} else {
+		g.Text(count, x, m, kit.Caption, kit.Mono, kit.Text2, kit.Left)
+	}
+	x += width + g.Px(16)
+	write(g, caption, x, m, float64(p.controls.Named("lesson back").Rect().Min.X)-g.Px(8)-x, p.view.Talk)
 	p.controls.Draw(g)
 }
 
-// write fits a caption into a width: on one line, or on two in the smaller size.
-func write(g *ui.Painter, s string, x, y, width float64) {
-	if g.Width(s, kit.Body, kit.Medium) <= width {
-		g.Text(s, x, y, kit.Body, kit.Medium, kit.Text, kit.Left)
-		return
+// waiting says when a lesson that stands still goes on by itself, "" where it does not.
+func waiting(seconds int) string {
+	if seconds <= 0 {
+		return ""
 	}
-	first, rest := breakLine(s, func(s string) bool { return g.Width(s, kit.Caption, kit.Medium) <= width })
-	gap := g.Px(9)
+	return fmt.Sprintf("on in %d s", seconds)
+}
+
+// write fits a caption into a width: on one line, or on two in the smaller size; for a
+// talk in the largest size in which it is whole.
+func write(g *ui.Painter, s string, x, y, width float64, talk bool) {
+	size, lines := fit(s, width, talk, func(s string, size kit.Size) float64 { return g.Width(s, size, kit.Medium) })
+	pitch := max(g.Px(18), g.Theme.Type.Pixels(size)*1.3)
+	y -= pitch * float64(len(lines)-1) / 2
+	for _, line := range lines {
+		g.Text(g.Fit(line, width, size, kit.Medium), x, y, size, kit.Medium, kit.Text, kit.Left)
+		y += pitch
+	}
+}
+
+// fit finds the size of a caption, and its lines.
+func fit(s string, width float64, talk bool, measure func(string, kit.Size) float64) (size kit.Size, lines []string) {
+	within := func(s string) bool { return measure(s, size) <= width }
+	if talk {
+		for _, size = range []kit.Size{kit.HUD, kit.Title} {
+			if first, rest := breakLine(s, within); within(rest) {
+				if rest == "" {
+					return size, []string{first}
+				}
+				return size, []string{first, rest}
+			}
+		}
+	}
+	if size = kit.Body; within(s) {
+		return size, []string{s}
+	}
+	size = kit.Caption
+	first, rest := breakLine(s, within)
 	if rest == "" {
-		gap = 0
+		return size, []string{first}
 	}
-	g.Text(first, x, y-gap, kit.Caption, kit.Medium, kit.Text, kit.Left)
-	g.Text(g.Fit(rest, width, kit.Caption, kit.Medium), x, y+gap, kit.Caption, kit.Medium, kit.Text, kit.Left)
+	return size, []string{first, rest}
 }
 
 // breakLine cuts a line at the last space before which it fits.

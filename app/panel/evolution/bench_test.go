@@ -30,6 +30,9 @@ type bench struct {
 	plays  int
 }
 
+// switchPlace is where the bench's window has its switch of worlds.
+var switchPlace = image.Rect(150, 10, 260, 42)
+
 // newBench is a panel in a window of 1440×900 with rules of the form AD.
 func newBench(t *testing.T, world string) *bench {
 	t.Helper()
@@ -47,7 +50,7 @@ func newBench(t *testing.T, world string) *bench {
 		Say:  func(s string) { t.Errorf("said %q", s) },
 		View: func() *desk.View { return b.view },
 	}
-	b.Panel = New(hand, b.table, b.popups, kittest.Theme(t), func() image.Rectangle { return b.region })
+	b.Panel = New(hand, b.table, b.popups, kittest.Theme(t), func() image.Rectangle { return b.region }, func(at image.Point) bool { return at.In(switchPlace) })
 	b.table.Add(b.Actions()...)
 	b.table.Add(ui.Action{ID: "play", Run: func() { b.plays++ }})
 	b.Take(b.view)

@@ -19,8 +19,10 @@ type Panel struct {
 	popups  *ui.Popups
 	theme   *kit.Theme
 	brain   func() image.Rectangle
+	worlds  func(image.Point) bool
 
 	view    *desk.View
+	world   string // that the sheet was opened in, or changed to
 	choices choices
 	asks    bool // the sheet asks for a new campaign
 	sheet   *sheet
@@ -28,9 +30,10 @@ type Panel struct {
 }
 
 // New makes the panel. Of the window's actions it does "play"; brain tells where the
-// brain lies.
-func New(hand *desk.Hand, actions *ui.Actions, popups *ui.Popups, theme *kit.Theme, brain func() image.Rectangle) *Panel {
-	p := &Panel{hand: hand, actions: actions, popups: popups, theme: theme, brain: brain, choices: usualChoices(), asks: true}
+// brain lies, and worlds whether a point is on the switch of worlds, which works while
+// the sheet is open.
+func New(hand *desk.Hand, actions *ui.Actions, popups *ui.Popups, theme *kit.Theme, brain func() image.Rectangle, worlds func(image.Point) bool) *Panel {
+	p := &Panel{hand: hand, actions: actions, popups: popups, theme: theme, brain: brain, worlds: worlds, choices: usualChoices(), asks: true}
 	p.sheet = &sheet{p: p, focus: -1}
 	return p
 }
@@ -38,8 +41,25 @@ func New(hand *desk.Hand, actions *ui.Actions, popups *ui.Popups, theme *kit.The
 // Name is "evolution".
 func (p *Panel) Name() string { return "evolution" }
 
-// Take shows a new moment.
-func (p *Panel) Take(v *desk.View) { p.view = v }
+// Take shows a new moment. In another world the sheet asks for a campaign of that one.
+func (p *Panel) Take(v *desk.View) {
+	p.view = v
+	if before := p.world; before != v.World {
+		p.world = v.World
+		if before != "" && p.shown() {
+			p.find()
+		}
+	}
+}
+
+// shown tells whether the sheet is open.
+func (p *Panel) shown() bool { return p.popups.Open() == ui.Popup(p.sheet) }
+
+// find looks what there is to go on with.
+func (p *Panel) find() {
+	p.hand.Send(desk.FindCampaigns{})
+	p.sheet.reset()
+}
 
 // Place, Pointer and Draw do nothing, Controls and Hint are none, and Dirty is nothing:
 // the sheet has it all.
@@ -63,12 +83,11 @@ func (p *Panel) Actions() []ui.Action {
 
 // toggle opens or closes the sheet.
 func (p *Panel) toggle() {
-	if p.popups.Open() == ui.Popup(p.sheet) {
+	if p.shown() {
 		p.popups.Close()
 		return
 	}
-	p.hand.Send(desk.FindCampaigns{})
-	p.sheet.reset()
+	p.find()
 	p.popups.Show(p.sheet)
 }
 

@@ -88,6 +88,10 @@ func (s *sheet) Pointer(m ui.Pointer) {
 	}
 }
 
+// Passes tells whether a press beside the sheet goes where it is: on the switch of
+// worlds.
+func (s *sheet) Passes(at image.Point) bool { return s.p.worlds(at) }
+
 // Keys moves through the sheet with Tab and the arrows; play and pause still
 // work, so that a watched centre can be stopped.
 func (s *sheet) Keys(k ui.Keys) {
@@ -141,4 +145,7 @@ func (s *sheet) Draw(g *ui.Painter) {
 	}
 }
 
-var _ ui.Popup = (*sheet)(nil)
+var (
+	_ ui.Popup   = (*sheet)(nil)
+	_ ui.Passing = (*sheet)(nil)
+)

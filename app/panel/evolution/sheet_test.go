@@ -11,6 +11,7 @@ import (
 	"hebbarium/app/desk"
 	"hebbarium/app/evolving"
 	"hebbarium/app/ui"
+	"hebbarium/app/ui/uitest"
 	"hebbarium/evolve/campaign"
 )
 
@@ -39,6 +40,37 @@ func TestSheetOpensAndCloses(t *testing.T) {
 	b := newBench(t, "ant")
 	if b.Name() != "evolution" || b.Dirty() || len(b.Controls()) > 0 {
 		t.Error("the panel has something of its own in the window")
+	}
+}
+
+// The switch of worlds can be pressed beside the open sheet, which then asks for a
+// campaign of the other world.
+func TestWorldIsChangedBesideTheSheet(t *testing.T) {
+	b := newBench(t, "ant")
+	b.open()
+	at := image.Pt(200, 20)
+	for _, m := range uitest.Click(at) {
+		if b.popups.Pointer(m) {
+			t.Errorf("%+v does not come to the switch", m)
+		}
+	}
+	if b.view.World = "car"; b.popups.Open() == nil {
+		t.Fatal("the sheet was closed")
+	}
+	b.Take(b.view)
+	if _, ok := b.last().(desk.FindCampaigns); !ok {
+		t.Error("in another world it does not look for campaigns")
+	}
+	b.sent = nil
+	if b.Take(b.view); len(b.sent) > 0 {
+		t.Errorf("in the same world %v was sent", b.sent)
+	}
+	if !b.popups.Pointer(ui.Pointer{At: image.Pt(300, 20), Pressed: true, Down: true}) || b.popups.Open() != nil {
+		t.Error("a press on anything else beside it does not close it")
+	}
+	b.view.World = "ant"
+	if b.Take(b.view); len(b.sent) > 0 {
+		t.Errorf("without the sheet %v was sent", b.sent)
 	}
 }
 

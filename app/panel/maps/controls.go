@@ -29,9 +29,9 @@ func (p *Panel) newControls() ui.Controls {
 		b.Why = func() string { return p.brushOff(i) }
 		list = append(list, b)
 	}
-	size := ui.NewButton("size", "Side of the brush in synapses; the wheel over a map changes it", p.sizeFace, p.brush.grow)
+	size := ui.NewButton("size", "Side of the brush in synapses; the wheel over a map changes it", p.brush.sizeFace, p.brush.grow)
 	size.Why = func() string { return p.brushOff(freezeBrush) }
-	legend := ui.NewButton("legend", "", p.legendFace, p.mode.lock)
+	legend := ui.NewButton("legend", "", p.mode.legendFace, p.mode.lock)
 	legend.Tip = func() string {
 		if p.mode.way() {
 			return ""
@@ -71,7 +71,7 @@ func (p *Panel) brushHint(i int) string {
 }
 
 // sizeFace shows the side of the brush.
-func (p *Panel) sizeFace(g *ui.Painter, r image.Rectangle, c ui.State) {
+func (b *brush) sizeFace(g *ui.Painter, r image.Rectangle, c ui.State) {
 	g.Round(r, kit.Radius, ui.Ground(c))
 	_, y := ui.Middle(r)
 	x := float64(r.Min.X) + g.Px(12)
@@ -80,12 +80,12 @@ func (p *Panel) sizeFace(g *ui.Painter, r image.Rectangle, c ui.State) {
 		name = kit.Off
 	}
 	g.Text("size", x, y, kit.Caption, kit.Regular, name, kit.Left)
-	g.Text(strconv.Itoa(p.brush.side), x+g.Width("size ", kit.Caption, kit.Regular)+g.Px(4), y, kit.Caption, kit.MonoMedium, value, kit.Left)
+	g.Text(strconv.Itoa(b.side), x+g.Width("size ", kit.Caption, kit.Regular)+g.Px(4), y, kit.Caption, kit.MonoMedium, value, kit.Left)
 }
 
 // legendFace frames the legend, which is drawn before, under the pointer.
-func (p *Panel) legendFace(g *ui.Painter, r image.Rectangle, c ui.State) {
-	if !c.Hover || p.mode.way() {
+func (m *mode) legendFace(g *ui.Painter, r image.Rectangle, c ui.State) {
+	if !c.Hover || m.way() {
 		return
 	}
 	pen := g.Theme.Pen()

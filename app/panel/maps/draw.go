@@ -14,7 +14,7 @@ func (p *Panel) Draw(g *ui.Painter, dt float64) {
 	p.drawn = p.look()
 	g.Fill(p.region, kit.BG1)
 	p.drawTitle(g)
-	g.Round(p.modesPlace(), kit.Radius, kit.BG2)
+	g.Round(placeOfModes(p.controls), kit.Radius, kit.BG2)
 	_, y := ui.Middle(p.controls.Named("brush zero").Rect())
 	g.Text("Brush", float64(p.maps.Min.X), y, kit.Caption, kit.Regular, kit.Text2, kit.Left)
 

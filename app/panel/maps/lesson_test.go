@@ -84,3 +84,44 @@ func TestLessonIsObeyedInASmallerWindow(t *testing.T) {
 		t.Errorf("laid out anew later, mode %d comes back", b.mode.at)
 	}
 }
+
+// What a lesson has changed of the maps it gives back, however it is left; what a person
+// chose meanwhile stays. A brush that was in the hand is not taken out of it silently.
+func TestLessonGivesTheMapsBack(t *testing.T) {
+	leave := func(b *bench, opened int) {
+		b.view.Lesson.Lesson = nil
+		b.view.Opened += opened
+		b.Take(b.view)
+	}
+	for opened := range 2 { // by Esc, and by another world
+		b := newBench(t, "ant", brain.AD)
+		b.table.Do("mode 2")
+		b.tell(lesson.Entry{Map: "change"})
+		b.tell(lesson.Entry{Map: "D"})
+		if leave(b, opened); b.mode.at != 2 {
+			t.Errorf("after it mode %d is shown, want the one before", b.mode.at)
+		}
+		b.tell(lesson.Entry{Map: "change"})
+		b.table.Do("mode 5")
+		if leave(b, opened); b.mode.at != 5 {
+			t.Errorf("mode %d is shown, and 5 was chosen by hand", b.mode.at)
+		}
+	}
+	b := newBench(t, "ant", brain.AD)
+	b.table.Do("brush 0")
+	b.tell(lesson.Entry{Map: "change"})
+	if want := "The brush Zero is laid down: the lesson shows what cannot be painted"; len(b.said) != 1 || b.said[0] != want || b.brush.armed >= 0 {
+		t.Errorf("said %q", b.said)
+	}
+	leave(b, 0)
+	b.said = nil
+	b.table.Do("brush 1")
+	b.view.Opened++
+	if b.Take(b.view); len(b.said) != 1 || b.brush.armed >= 0 {
+		t.Errorf("with another network said %q", b.said)
+	}
+	b.view.Opened++
+	if b.Take(b.view); len(b.said) != 1 {
+		t.Errorf("without a brush said %q", b.said)
+	}
+}

@@ -1,15 +1,12 @@
 package maps
 
 import (
-	"image"
-	"slices"
-
 	"hebbarium/app/desk"
-	"hebbarium/app/lesson"
 	"hebbarium/app/session"
 	"hebbarium/app/ui"
 	"hebbarium/render/kit"
 	"hebbarium/render/maps"
+	"image"
 )
 
 // Panel shows the network. It implements window.Panel, window.Overlay,
@@ -33,8 +30,9 @@ type Panel struct {
 	serial  uint64 // of its last snapshot
 	stage   int    // of the lesson that was obeyed last
 	entered bool   // an entry was come to since the last tick
-	step    int    // of the last snapshot
-	known   int    // markers whose flash was shown
+	lent    lent
+	step    int // of the last snapshot
+	known   int // markers whose flash was shown
 
 	brain  *maps.BrainView
 	stale  bool // it is to take newer values
@@ -93,11 +91,15 @@ func (p *Panel) Take(v *desk.View) {
 		p.stage, p.entered = v.Lesson.Stage, true
 		p.obey()
 	}
+	if !v.Lesson.Running() {
+		p.giveBack()
+	}
 }
 
 // reset shows another network.
 func (p *Panel) reset(s *session.Snapshot) {
 	g := s.Rules.Genome
+	p.layDown("another network is shown")
 	p.brain = maps.NewBrainView(p.theme, g.Arch.Sizes)
 	p.brush.reset(g.Arch.Sizes)
 	p.mode.reset(g.Rule)
@@ -119,19 +121,6 @@ func (p *Panel) moment(s *session.Snapshot) {
 			p.touch(m.Regions)
 		}
 		p.known++
-	}
-}
-
-// obey shows what the lesson's entry asks for.
-func (p *Panel) obey() {
-	told := &p.view.Lesson
-	if !told.Running() {
-		return
-	}
-	e := &told.Lesson.Script[told.Entry]
-	p.lookAtWay(e.Look == "pca")
-	if m := slices.Index(lesson.Maps(), e.Map); m >= 0 && !p.mode.way() {
-		p.setMode(m)
 	}
 }
 

@@ -120,10 +120,10 @@ func placeBrushes(at map[string]image.Rectangle, left, right, y int, px func(flo
 	}
 }
 
-// modesPlace is the common ground of the modes.
-func (p *Panel) modesPlace() image.Rectangle {
+// placeOfModes is the common ground of the modes.
+func placeOfModes(controls ui.Controls) image.Rectangle {
 	var r image.Rectangle
-	for _, c := range p.controls[:len(modes())] {
+	for _, c := range controls[:len(modes())] {
 		r = r.Union(c.Rect())
 	}
 	return r

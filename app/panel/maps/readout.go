@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"image"
 
+	"hebbarium/app/desk"
 	"hebbarium/app/session"
 	"hebbarium/app/ui"
 	"hebbarium/app/words"
@@ -39,7 +40,7 @@ func (p *Panel) readOut() readout {
 		if hit.Set >= len(s.Activations) || hit.Neuron >= len(s.Activations[hit.Set]) {
 			return readout{}
 		}
-		r = readout{title: p.neuronName(hit.Set, hit.Neuron), name: "o", value: words.Exact(float64(s.Activations[hit.Set][hit.Neuron]))}
+		r = readout{title: neuronName(p.view, p.brush.sizes, hit.Set, hit.Neuron), name: "o", value: words.Exact(float64(s.Activations[hit.Set][hit.Neuron]))}
 		r.put(at, p.window(), p.theme.Type)
 		return r
 	}
@@ -49,7 +50,7 @@ func (p *Panel) readOut() readout {
 	}
 	k := hit.Pre*p.brush.sizes[layer+1] + hit.Post
 	r = readout{
-		title: p.neuronName(layer, hit.Pre) + " → " + p.neuronName(layer+1, hit.Post),
+		title: neuronName(p.view, p.brush.sizes, layer, hit.Pre) + " → " + neuronName(p.view, p.brush.sizes, layer+1, hit.Post),
 		name:  "w", value: words.Exact(float64(s.Weights[layer][k])), rows: coefficientRows(s, layer, k),
 	}
 	if len(s.Deltas[layer]) > k {
@@ -91,12 +92,12 @@ func coefficientRows(s *session.Snapshot, layer, k int) [][2]string {
 }
 
 // neuronName is how the read-out calls a neuron.
-func (p *Panel) neuronName(set, i int) string {
+func neuronName(v *desk.View, sizes []int, set, i int) string {
 	switch {
 	case set == 0:
-		return fmt.Sprint(lookOf(p.view.World).sensor, " ", i)
-	case set == len(p.brush.sizes)-1:
-		if names := p.view.Snap.Actuators; i < len(names) {
+		return fmt.Sprint(lookOf(v.World).sensor, " ", i)
+	case set == len(sizes)-1:
+		if names := v.Snap.Actuators; i < len(names) {
 			return names[i]
 		}
 		return fmt.Sprint("m ", i)

@@ -34,13 +34,24 @@ func (p *Panel) Hint(at image.Point) (string, image.Rectangle) {
 // last may be where a number has left its range.
 func (p *Panel) markerHint() string {
 	s := p.view.Snap
-	switch n := len(s.Markers); {
+	switch n := len(p.groups); {
+	case p.unreached():
+		return "Never reached: the episode was over before"
 	case p.hover == n && s.Err != nil:
 		return words.Divergence(s) + ": step back, or start again"
 	case p.hover < 0 || p.hover >= n:
 		return ""
-	case !s.Markers[p.hover].Event.Damages():
-		return "No damage: nothing to recover from  ·  click to go to its step"
 	}
-	return "Its read-out is above  ·  click to go to its step"
+	g := p.groups[p.hover]
+	text := "Its read-out is above"
+	if !s.Markers[g.told(s.Markers)].Event.Damages() {
+		text = "No damage: nothing to recover from"
+	}
+	if all := g.says(s.Markers); all != "" {
+		text = all
+		if s.Markers[g.from].Event.Step != s.Markers[g.to-1].Event.Step {
+			return text + "  ·  scroll to part them"
+		}
+	}
+	return text + "  ·  click to go to its step"
 }

@@ -15,25 +15,31 @@ import (
 func (p *Panel) mark() {
 	f, s := &p.frame, p.view.Snap
 	f.Markers, f.Recoveries = f.Markers[:0], f.Recoveries[:0]
+	p.groups = gather(s.Markers, markPixels*p.plot.StepsPerPixel(f.From, f.To))
 	told := -1
 	if i := p.told(); i >= 0 {
 		told = s.Markers[i].Event.Step
 	}
+	for _, g := range p.groups {
+		f.Markers = append(f.Markers, g.mark(s.Markers))
+	}
 	for i := range s.Markers {
 		m := &s.Markers[i]
-		_, _, icon := words.Of(m.Event)
-		tone := kit.Neutral
-		if m.Event.Damages() {
-			tone = kit.Damage
-		}
-		f.Markers = append(f.Markers, plot.Marker{Step: m.Event.Step, Icon: icon, Tone: tone})
 		sameStep := i > 0 && s.Markers[i-1].Event.Step == m.Event.Step && s.Markers[i-1].Event.Damages()
 		if m.Event.Damages() && !sameStep && m.Event.Step <= s.Edge {
 			f.Recoveries = append(f.Recoveries, stretch(s, m, m.Event.Step != told))
 		}
 	}
 	if s.Err != nil {
-		f.Markers = append(f.Markers, plot.Marker{Step: s.Step, Icon: kit.IconWarning, Tone: kit.Damage})
+		f.Markers = append(f.Markers, plot.Marker{Step: s.Step, To: s.Step, Icon: kit.IconWarning, Tone: kit.Damage})
+	}
+	if n := len(s.Unreached); n > 0 { // at the end of what is in view, wherever that is
+		_, _, icon := words.Of(s.Unreached[0])
+		m := plot.Marker{Step: int(f.To), To: int(f.To), Icon: icon, Tone: kit.Neutral}
+		if n > 1 {
+			m.Count = n
+		}
+		f.Markers = append(f.Markers, m)
 	}
 }
 
@@ -55,8 +61,8 @@ func stretch(s *session.Snapshot, m *session.Marker, past bool) plot.Recovery {
 // pointer, or else the last that did damage; −1 for none.
 func (p *Panel) told() int {
 	markers := p.view.Snap.Markers
-	if p.hover >= 0 && p.hover < len(markers) {
-		return p.hover
+	if p.hover >= 0 && p.hover < len(p.groups) {
+		return p.groups[p.hover].told(markers)
 	}
 	for i := len(markers) - 1; i >= 0; i-- {
 		if markers[i].Event.Damages() {
@@ -64,6 +70,11 @@ func (p *Panel) told() int {
 		}
 	}
 	return -1
+}
+
+// unreached tells whether the mark under the pointer is that of events that never came.
+func (p *Panel) unreached() bool {
+	return p.hover >= 0 && len(p.view.Snap.Unreached) > 0 && p.hover == len(p.frame.Markers)-1
 }
 
 // damages counts the events that did damage, those of one step as one.

@@ -20,14 +20,14 @@ func TestEventsAreMarked(t *testing.T) {
 	b.show(hurt(life(300), zeroed(100), episode.Event{Step: 100, Kind: "randomise", Args: "uniform=0.1"}, episode.Event{Step: 150, Kind: "thaw", Args: "all"}, zeroed(200)))
 	b.draw()
 	f := &b.frame
-	if len(f.Markers) != 4 || len(f.Recoveries) != 2 {
+	if len(f.Markers) != 3 || len(f.Recoveries) != 2 {
 		t.Fatalf("found %+v and %+v", f.Markers, f.Recoveries)
 	}
 	for i, want := range []struct {
 		step int
 		icon kit.Icon
 		tone kit.Tone
-	}{{100, kit.IconZero, kit.Damage}, {100, kit.IconDice, kit.Damage}, {150, kit.IconFreeze, kit.Neutral}, {200, kit.IconZero, kit.Damage}} {
+	}{{100, kit.IconZero, kit.Damage}, {150, kit.IconFreeze, kit.Neutral}, {200, kit.IconZero, kit.Damage}} {
 		if m := f.Markers[i]; m.Step != want.step || m.Icon != want.icon || m.Tone != want.tone {
 			t.Errorf("mark %d is %+v, want %+v", i, m, want)
 		}

@@ -130,7 +130,7 @@ func TestActionsSendCommands(t *testing.T) {
 			t.Errorf("%s: off %v, because %q, says %q, want %q", c.id, w.Off(), why, w.Hint(), c.why)
 		}
 	}
-	if len(b.Actions()) != 3 || len(b.Mouse()) != 1 {
+	if len(b.Actions()) != 3 || len(b.Mouse()) != 2 {
 		t.Errorf("%d actions and %d rows of help", len(b.Actions()), len(b.Mouse()))
 	}
 }

@@ -5,7 +5,6 @@ import (
 
 	"hebbarium/app/desk"
 	"hebbarium/app/ui"
-	"hebbarium/render/plot"
 )
 
 // Pointer scrubs, zooms and reads markers out.
@@ -13,7 +12,7 @@ func (p *Panel) Pointer(m ui.Pointer) {
 	over := p.controls.Tick(m)
 	before := p.hover
 	p.hover, p.at = -1, m.At
-	p.inside = m.Free && !over && m.At.In(p.region)
+	p.inside = m.Free && !over && m.At.In(p.region) && !p.view.Talk
 	if p.inside {
 		p.hover = p.plot.MarkerAt(m.At.X, m.At.Y)
 		if m.Wheel != 0 {
@@ -24,8 +23,16 @@ func (p *Panel) Pointer(m ui.Pointer) {
 		p.mark()
 	}
 	lanes := m.At.Y > p.region.Min.Y+p.px.Px(32)
-	if p.inside && lanes && m.Pressed && !p.view.NoRules {
-		p.drag, p.asked = true, -1
+	if p.inside && m.Pressed && !p.view.NoRules {
+		switch {
+		case m.At.In(p.plot.Bar()):
+			p.panning = true
+		case lanes && !p.pressed(m):
+			p.drag, p.asked = true, -1
+		}
+	}
+	if p.panning {
+		p.pan(m)
 	}
 	if p.drag {
 		p.scrub(m)
@@ -45,7 +52,7 @@ func (p *Panel) scrub(m ui.Pointer) {
 
 // zoom changes the steps in view about the pointer.
 func (p *Panel) zoom(x int, factor float64) {
-	whole := plot.NiceSpan(p.view.Snap.Edge)
+	whole := p.whole()
 	from, to := p.frame.From, p.frame.To
 	centre := float64(p.plot.StepAt(x))
 	from, to = centre-(centre-from)*factor, centre+(to-centre)*factor

@@ -1,6 +1,8 @@
 package timeline
 
 import (
+	"fmt"
+
 	"hebbarium/app/ui"
 	"hebbarium/app/words"
 	"hebbarium/render/kit"
@@ -30,13 +32,13 @@ func (p *Panel) header() header {
 	}
 	legend := h.right - p.plot.LegendWidth()
 	i := p.told()
-	if i < 0 {
+	if i < 0 && !p.unreached() {
 		text := typ.Fit(p.invitation(), legend-h.x-typ.Px(24), kit.Body, kit.Regular)
 		h.size, h.legend = kit.Body, true
 		h.spans = []kit.Span{{Text: text, Weight: kit.Regular, Color: kit.Text3}}
 		return h
 	}
-	h.spans = words.ReadOut(&s.Markers[i], p.spent)
+	h.spans = p.sentence(i)
 	width := func(size kit.Size) float64 {
 		w := 0.0
 		for _, span := range h.spans {
@@ -61,6 +63,25 @@ func (p *Panel) header() header {
 		h.more = more
 	}
 	return h
+}
+
+// sentence is the read-out of a marker, which names all that was done at its step, or of
+// events that never came.
+func (p *Panel) sentence(i int) []kit.Span {
+	s := p.view.Snap
+	if p.unreached() {
+		return []kit.Span{
+			{Text: fmt.Sprintf("%s at %d", names(s.Unreached), s.Unreached[0].Step), Weight: kit.SemiBold, Color: kit.Text},
+			{Text: " · ", Weight: kit.Regular, Color: kit.Text3},
+			{Text: fmt.Sprintf("never reached: the episode was over at step %d", s.Edge), Weight: kit.Regular, Color: kit.Text2},
+		}
+	}
+	spans := words.ReadOut(&s.Markers[i], p.spent)
+	all := group{0, len(s.Markers)}.ofStep(s.Markers, i)
+	if text := names(events(s.Markers, all)); all.to-all.from > 1 && len(spans) > 0 {
+		spans[0].Text = fmt.Sprintf("%s at %d", text, s.Markers[i].Event.Step)
+	}
+	return spans
 }
 
 // drawHeader writes the header's line.

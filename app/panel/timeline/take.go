@@ -3,7 +3,6 @@ package timeline
 import (
 	"hebbarium/app/session"
 	"hebbarium/app/words"
-	"hebbarium/render/plot"
 )
 
 // take appends what the moment knows anew.
@@ -14,12 +13,13 @@ func (p *Panel) take() {
 	if s.Live() { // up to there recoveries are measured, whatever step is looked at
 		p.spent = words.UsedUp(s)
 	}
+	p.follow(s)
 	f := &p.frame
 	f.Reward, f.Mean, f.Change, f.First = p.lines.rate, p.lines.mean, p.lines.change, 1
 	f.Head, f.Live = s.Step, s.Edge
-	f.From, f.To = p.from, p.to
+	f.From, f.To, f.Whole = p.from, p.to, p.whole()
 	if f.To == 0 {
-		f.To = plot.NiceSpan(max(s.Edge, len(p.other)))
+		f.To, f.Whole = f.Whole, 0
 	}
 	p.mark()
 }

@@ -27,15 +27,18 @@ type Panel struct {
 
 // shown is what belongs to the session that is shown.
 type shown struct {
-	lines    lines
-	other    []float64   // rewards of the future that is shown for comparison
-	from, to float64     // steps in view; to is 0 while all are
-	hover    int         // marker under the pointer, −1 for none
-	at       image.Point // the pointer
-	inside   bool        // it is in the timeline, and on no control
-	drag     bool
-	asked    int    // step that was asked for while dragging, −1 for none
-	spent    string // why there was no reward left to measure at the newest step, "" where there was
+	lines lines
+	other []float64 // rewards of the future that is shown for comparison
+	sight
+	groups  []group     // of the markers, a mark each
+	hover   int         // mark under the pointer, −1 for none
+	at      image.Point // the pointer
+	inside  bool        // it is in the timeline, and on no control
+	drag    bool
+	panning bool // the bar of the whole episode is dragged
+	click   click
+	asked   int    // step that was asked for while dragging, −1 for none
+	spent   string // why there was no reward left to measure at the newest step, "" where there was
 }
 
 // New makes the panel. Its buttons do actions of the table.
@@ -64,7 +67,7 @@ func (p *Panel) Place(r image.Rectangle, px ui.Scale) {
 // height does not grow with text.
 func (p *Panel) place() {
 	at := map[string]image.Rectangle{}
-	if r := p.region; !r.Empty() && p.view != nil {
+	if r := p.region; !r.Empty() && p.view != nil && !p.view.Talk {
 		put := func(name string, x, y, w, h int) { at[name] = image.Rect(x, y, x+w, y+h) }
 		px, middle := p.px.Px, plot.TimelineHeader(r.Dy())
 		h := min(px(28), 2*middle-2)
@@ -101,7 +104,8 @@ func (p *Panel) look() ui.Sum {
 	s.Add(uint64(p.hover + 1))
 	s.Number(p.frame.From)
 	s.Number(p.frame.To)
-	s.Flag(v.NoRules, v.Undoes, v.Snap.Live(), v.Snap.Seeking >= 0)
+	s.Number(p.frame.Whole)
+	s.Flag(v.NoRules, v.Talk, v.Undoes, v.Snap.Live(), v.Snap.Seeking >= 0)
 	s.Text(v.Over)
 	p.controls.Look(&s)
 	return s
@@ -118,6 +122,10 @@ func (p *Panel) Draw(g *ui.Painter, _ float64) {
 	pen := g.Theme.Pen()
 	pen.FillRect(float64(r.Min.X), float64(r.Min.Y), float64(r.Dx()), 1, kit.Line)
 	pen.Flush(g.Dst)
+	if p.view.Talk {
+		p.drawTalk(g)
+		return
+	}
 	p.plot.Draw(g.Dst, p.frame)
 	p.drawHeader(g)
 	p.controls.Draw(g)

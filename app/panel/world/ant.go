@@ -56,7 +56,7 @@ func (a *antStage) draw(g *ui.Painter, sc *scene, dt float64) error {
 		}
 	}
 	if q := sc.push; q != nil {
-		shown.Push = &ant.Push{To: q.to, Newtons: q.newtons}
+		shown.Push = &q.Push
 	}
 	a.picture.Style = ant.ParseStyle(v.Settings.AntPicture)
 	a.picture.Measure(sc.took)
@@ -153,12 +153,15 @@ func (a *antStage) holds(at kit.Point, s *session.Snapshot) bool {
 	return a.part(at, s).Kind != ant.Nothing
 }
 
-func (a *antStage) reach(at kit.Point, s *session.Snapshot) (to, body [3]float64, ok bool) {
+func (a *antStage) reach(at kit.Point, s *session.Snapshot) (body kit.Point, x, y float64, ok bool) {
 	if a.picture == nil {
-		return to, body, false
+		return body, 0, 0, false
 	}
-	to, ok = a.picture.Camera.ToHeight(at, s.Ant.Torso[2])
-	return to, s.Ant.Torso, ok
+	if body, _, ok = a.picture.Camera.ToScreen(s.Ant.Torso); !ok {
+		return body, 0, 0, false
+	}
+	x, y = a.picture.Camera.Along(s.Ant.Torso, at.X-body.X, at.Y-body.Y)
+	return body, x, y, x != 0 || y != 0
 }
 
 func (a *antStage) hover(at kit.Point, s *session.Snapshot, on bool) {

@@ -10,6 +10,7 @@ import (
 	"hebbarium/app/lesson"
 	"hebbarium/app/session"
 	"hebbarium/app/ui"
+	"hebbarium/app/words"
 	"hebbarium/render/car"
 	"hebbarium/render/kit"
 )
@@ -57,8 +58,11 @@ func (c *carStage) draw(g *ui.Painter, sc *scene, dt float64) error {
 	if snap.Twin != nil {
 		shown.Twin = snap.Twin.Car
 	}
+	if shown.Missed = words.MissedTiles(snap) != ""; shown.Missed {
+		_, shown.Next, _ = words.Missed(snap)
+	}
 	if q := sc.push; q != nil {
-		shown.Push = &car.Push{X: q.to[0], Y: q.to[1], Newtons: q.newtons}
+		shown.Push = &q.Push
 	}
 	c.picture.Draw(g.Dst, sc.place, shown, dt)
 	// A small window cuts the card's caption off.
@@ -103,10 +107,15 @@ func (c *carStage) holds(at kit.Point, s *session.Snapshot) bool {
 	return c.picture.Over(at, &s.Car.State)
 }
 
-func (c *carStage) reach(at kit.Point, s *session.Snapshot) (to, body [3]float64, ok bool) {
-	to[0], to[1] = c.picture.Camera.ToWorld(at)
-	body[0], body[1] = s.Car.State.Hull.X, s.Car.State.Hull.Y
-	return to, body, true
+func (c *carStage) reach(at kit.Point, s *session.Snapshot) (body kit.Point, x, y float64, ok bool) {
+	hull, camera := s.Car.State.Hull, &c.picture.Camera
+	x, y = camera.ToWorld(at)
+	x, y = x-hull.X, y-hull.Y
+	far := math.Hypot(x, y)
+	if far == 0 {
+		return body, 0, 0, false
+	}
+	return camera.ToScreen(hull.X, hull.Y), x / far, y / far, true
 }
 
 func (c *carStage) hover(kit.Point, *session.Snapshot, bool) {}

@@ -53,6 +53,9 @@ func (p *Panel) writing() (w writing) {
 	if line := words.Status(v.Snap); line != "" && !v.NoRules {
 		w.small = append(w.small, breakHint(line, fits)...)
 	}
+	if line := words.MissedTiles(v.Snap); line != "" && !v.NoRules {
+		w.small = append(w.small, breakHint(line, fits)...)
+	}
 	widest := g.Width(large, w.size, kit.SemiBold)
 	for _, line := range w.small {
 		widest = max(widest, g.Width(line, kit.Body, kit.Medium))

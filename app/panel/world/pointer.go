@@ -26,11 +26,10 @@ const (
 	dragView
 )
 
-// pull is a force that is being drawn, from the body to the pointer.
+// pull is a force that is being drawn, from the body towards the pointer.
 type pull struct {
-	to      [3]float64 // world point under the pointer, m
-	newtons float64
-	fx, fy  float64
+	kit.Push
+	fx, fy float64
 }
 
 // pushSteps is how many control steps a push acts.
@@ -91,16 +90,40 @@ func (p *Panel) press(m ui.Pointer, at kit.Point) {
 	}
 }
 
-// pullTo works out the force that a drag to a point draws: in the plane of the floor.
+// pullTo works out the force that a drag to a point draws: in the plane of the floor, and
+// as strong as it is long on the screen, whatever the camera makes of metres. It ends
+// where the world's picture does.
 func (p *Panel) pullTo(at kit.Point) {
-	to, body, ok := p.stage().reach(at, p.view.Snap)
+	body, x, y, ok := p.stage().reach(at, p.view.Snap)
 	if !ok {
+		p.grip.pull = nil
 		return
 	}
-	k := p.looks[p.view.World].newtons
-	q := &pull{to: to, fx: k * (to[0] - body[0]), fy: k * (to[1] - body[1])}
-	q.newtons = math.Hypot(q.fx, q.fy)
+	dx, dy := at.X-body.X, at.Y-body.Y
+	share := min(1, longestPull/math.Hypot(dx, dy), inside(body, dx, dy, p.place.Inset(edge)))
+	long := share * math.Hypot(dx, dy)
+	q := &pull{Push: kit.Push{
+		Tip: kit.Pt(body.X+share*dx, body.Y+share*dy), Newtons: long * p.looks[p.view.World].newtons, Most: long > longestPull-1e-6,
+	}}
+	q.fx, q.fy = q.Newtons*x, q.Newtons*y
 	p.grip.pull = q
+}
+
+// edge is how far from the edge of the world's picture an arrow ends.
+const edge = 12
+
+// inside is the share of the way from a point that lies within a place.
+func inside(from kit.Point, dx, dy float64, place image.Rectangle) float64 {
+	share := 1.0
+	for _, side := range []struct{ d, room float64 }{
+		{dx, float64(place.Max.X) - from.X}, {-dx, from.X - float64(place.Min.X)},
+		{dy, float64(place.Max.Y) - from.Y}, {-dy, from.Y - float64(place.Min.Y)},
+	} {
+		if side.d > 0 {
+			share = min(share, max(side.room, 0)/side.d)
+		}
+	}
+	return share
 }
 
 // release applies a push, or, where the pointer has hardly moved, does what a click
@@ -114,7 +137,7 @@ func (p *Panel) release(at image.Point) {
 		}
 		return
 	}
-	if q := g.pull; q != nil && q.newtons >= 1 {
+	if q := g.pull; q != nil && q.Newtons >= 1 {
 		p.hand.Send(desk.Push{X: q.fx, Y: q.fy, Steps: pushSteps})
 	}
 }

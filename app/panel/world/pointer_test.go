@@ -10,9 +10,10 @@ import (
 	"hebbarium/app/ui/uitest"
 	"hebbarium/render/ant"
 	"hebbarium/render/car"
+	"hebbarium/render/kit"
 )
 
-// Dragging a body pushes it towards the pointer, by so much a metre; an arrow shows how
+// Dragging a body pushes it towards the pointer, by so much a pixel; an arrow shows how
 // much while it is drawn.
 func TestBodyIsPushed(t *testing.T) {
 	for _, world := range []string{"car", "ant"} {
@@ -22,13 +23,14 @@ func TestBodyIsPushed(t *testing.T) {
 		drag := uitest.Drag(at, at.Add(image.Pt(40, 10)), to)
 		r.mouse(drag[:3])
 		q := r.grip.pull
-		if r.grip.drag != dragPush || q == nil || q.newtons < 1 || !r.Dirty() {
+		if r.grip.drag != dragPush || q == nil || q.Newtons < 1 || !r.Dirty() {
 			t.Fatalf("%s: a drag of the body is %d, draws %+v", world, r.grip.drag, q)
 		}
-		reached, body, _ := r.stage().reach(point(to), r.view.Snap)
-		k := map[string]float64{"car": 400, "ant": 4000}[world]
-		if want := k * math.Hypot(reached[0]-body[0], reached[1]-body[1]); math.Abs(q.newtons-want) > 1e-6 || q.to != reached {
-			t.Errorf("%s: %v N to %v, want %v to %v", world, q.newtons, q.to, want, reached)
+		body, x, y, _ := r.stage().reach(point(to), r.view.Snap)
+		k := map[string]float64{"car": 32, "ant": 24}[world]
+		want := k * math.Hypot(float64(to.X)-body.X, float64(to.Y)-body.Y)
+		if math.Abs(q.Newtons-want) > 1e-6 || q.Tip != point(to) || q.Most || math.Abs(q.fx-want*x) > 1e-6 || math.Abs(q.fy-want*y) > 1e-6 {
+			t.Errorf("%s: %+v, want %v N to %v", world, q, want, to)
 		}
 		r.draw()
 		r.ask("a push in the hand")
@@ -41,6 +43,38 @@ func TestBodyIsPushed(t *testing.T) {
 		r.view.NoRules = true
 		r.mouse(uitest.Drag(at, to))
 		r.ask(world + ": a push without rules")
+	}
+}
+
+// However low the camera is, the same drag is the same force, which has an end; the arrow
+// stays in sight, and away stays away.
+func TestPushHasAnEnd(t *testing.T) {
+	r := newRig(t, "ant", large)
+	c := &r.ant().picture.Camera
+	for _, pitch := range []float64{0.06, 0.1, 0.3, 0.54, 1, 1.5} {
+		for _, distance := range []float64{1.2, 3.9, 14} {
+			for _, z := range []float64{0.3, 0.75} { // one that jumps is seen from below
+				c.Pitch, c.Distance, r.view.Snap.Ant.Torso[2] = pitch, distance, z
+				r.draw()
+				body, _, _ := c.ToScreen(r.view.Snap.Ant.Torso)
+				for _, d := range []image.Point{{60, 0}, {-60, 0}, {0, -60}, {0, 60}, {45, -45}, {0, -5000}, {9000, 20}, {-3000, 4000}} {
+					r.pullTo(kit.Pt(body.X+float64(d.X), body.Y+float64(d.Y)))
+					q := r.grip.pull
+					long := math.Hypot(q.Tip.X-body.X, q.Tip.Y-body.Y) // which the picture's edge may cut
+					if q.Newtons > 6000+1e-6 || math.Abs(q.Newtons-24*long) > 1e-6 || long > math.Hypot(float64(d.X), float64(d.Y))+1e-6 {
+						t.Fatalf("pitch %v, %v m, height %v, drag %v: %+v", pitch, distance, z, d, q)
+					}
+					if !image.Pt(int(q.Tip.X), int(q.Tip.Y)).In(r.place) || math.Abs(math.Hypot(q.fx, q.fy)-q.Newtons) > 1e-6 {
+						t.Errorf("pitch %v, %v m: the arrow ends at %v, the force is %v, %v of %v N", pitch, distance, q.Tip, q.fx, q.fy, q.Newtons)
+					}
+					sin, cos := math.Sincos(c.Yaw)
+					right, away := q.fx*cos+q.fy*sin, -q.fx*sin+q.fy*cos
+					if float64(d.X)*right < 0 || float64(d.Y)*away > 0 || d.X == 45 && right < 0.1*away {
+						t.Errorf("pitch %v, %v m, height %v: a drag by %v pushes %v to the right and %v away", pitch, distance, z, d, right, away)
+					}
+				}
+			}
+		}
 	}
 }
 

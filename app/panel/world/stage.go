@@ -16,24 +16,28 @@ type look struct {
 	make    func(*kit.Theme) stage
 	hint    string   // what the mouse does, in pieces between dots
 	beside  bool     // the hint stands beside the figures, and not at the foot
-	newtons float64  // of a push, for each metre that it is drawn out
+	newtons float64  // of a push, for each pixel that it is drawn out on the screen
 	mouse   []ui.Row // what the mouse does, for the help
 }
 
-// looks are the worlds that the panel can show. Ten metres of a push give the car,
-// which weighs about 30 kg, some 12 m/s; half a metre overcomes the friction of the
-// ant's 182 kg.
+// longestPull is how far a push can be drawn out, in pixels: its force has an end, and
+// its arrow is in sight.
+const longestPull = 250
+
+// looks are the worlds that the panel can show. A push of 120 pixels gives the car, which
+// weighs about 30 kg, some 12 m/s; one of 90 overcomes the friction of the ant's 182 kg.
+// The most is 8,000 N and 6,000 N.
 func looks() map[string]look {
 	push := ui.Row{Title: "World: push the body", Note: "drag it"}
 	follow := ui.Row{Title: "World: follow the body again", Note: "double click"}
 	return map[string]look{
 		"car": {
-			make: newCarStage, newtons: 400,
+			make: newCarStage, newtons: 32,
 			hint:  "drag car: push · scroll: zoom",
 			mouse: []ui.Row{push, {Title: "World: zoom", Note: "scroll"}, follow},
 		},
 		"ant": {
-			make: newAntStage, newtons: 4000, beside: true,
+			make: newAntStage, newtons: 24, beside: true,
 			hint: "click a leg: cut · drag body: push · drag ground: orbit",
 			mouse: []ui.Row{
 				push, {Title: "World: orbit, or zoom", Note: "drag the ground, scroll"}, follow,
@@ -63,9 +67,9 @@ type stage interface {
 	ease(held, cut bool) (moved bool) // turns the camera a little nearer to it, or at once
 
 	holds(at kit.Point, s *session.Snapshot) bool // a point is on what can be pushed
-	// reach is the world point, in metres, that a push to a point ends at, and where the
-	// body is.
-	reach(at kit.Point, s *session.Snapshot) (to, body [3]float64, ok bool)
+	// reach is where the body is seen, and the direction on the floor, of unit length, in
+	// which a push to a point goes; ok is false where it goes nowhere.
+	reach(at kit.Point, s *session.Snapshot) (body kit.Point, x, y float64, ok bool)
 	hover(at kit.Point, s *session.Snapshot, on bool)
 	click(at kit.Point, s *session.Snapshot) desk.Command // nil for nothing
 }
