@@ -14,11 +14,21 @@ import (
 )
 
 // formatKey is the metadata entry that makes a .safetensors file a genome; its
-// value is the version of the format.
+// value is the version of the format. Files whose networks live otherwise than a
+// program of version 1 would let them have version 2, so that it refuses them.
 const (
-	formatKey     = "hebbarium"
-	formatVersion = "1"
+	formatKey      = "hebbarium"
+	formatVersion  = "1"
+	formatVersion2 = "2" // with a pace of its own
 )
+
+// format is the version that a genome's file needs.
+func (g *Genome) format() string {
+	if g.Arch.Paced() {
+		return formatVersion2
+	}
+	return formatVersion
+}
 
 // entry is one line of the card in the header's metadata.
 type entry struct {
@@ -135,7 +145,7 @@ func metadata(g *Genome) (map[string]string, error) {
 		}
 		m[e.key] = v
 	}
-	m[formatKey] = formatVersion
+	m[formatKey] = g.format()
 	m["world"] = g.Arch.Name
 	m["rule"] = g.Rule.String()
 	m["sizes"] = strings.Join(sizes, ",")
@@ -150,6 +160,12 @@ func metadata(g *Genome) (map[string]string, error) {
 	if g.Arch.Bound != 0 { // nor do those without a bound
 		m["bound"] = strconv.FormatFloat(float64(g.Arch.Bound), 'g', -1, 32)
 	}
+	for key, steps := range map[string]int{"every": g.Arch.every(), "mean_activations": g.Arch.mean()} {
+		delete(m, key)
+		if steps > 1 { // nor those that learn at every step from that step
+			m[key] = strconv.Itoa(steps)
+		}
+	}
 	return m, nil
 }
 
@@ -159,8 +175,8 @@ func (h header) genome() (*Genome, error) {
 	m := maps.Clone(h.Metadata.Metadata())
 	if v, ok := m[formatKey]; !ok {
 		return nil, fmt.Errorf(`metadata: expected the entry %q of a Hebbarium genome, found none: in Python, save_file(tensors, path, metadata={"hebbarium": "1", "world": "ant", "rule": "ABCD_lr"}), or with the metadata of the file that the tensors are from; see "A rule set from Python" in the README`, formatKey)
-	} else if v != formatVersion {
-		return nil, fmt.Errorf("metadata: expected genome format %s, found %q: written by another version of the program", formatVersion, v)
+	} else if v != formatVersion && v != formatVersion2 {
+		return nil, fmt.Errorf("metadata: expected genome format %s or %s, found %q: written by another version of the program", formatVersion, formatVersion2, v)
 	}
 	arch, err := readArchitecture(m)
 	if err != nil {
@@ -193,7 +209,7 @@ func (h header) genome() (*Genome, error) {
 	}
 	_, ok := m[digestKey]
 	g.Card.NoDigest = !ok
-	for _, k := range []string{formatKey, "world", "rule", "sizes", "convolutions", "hidden", "output", "normalise", "bound", digestKey} {
+	for _, k := range []string{formatKey, "world", "rule", "sizes", "convolutions", "hidden", "output", "normalise", "bound", "every", "mean_activations", digestKey} {
 		delete(m, k)
 	}
 	if len(m) > 0 {
@@ -254,6 +270,16 @@ func readArchitecture(m map[string]string) (Architecture, error) {
 			return arch, fmt.Errorf("bound: expected a number, found %q", s)
 		}
 		arch.Bound = float32(bound)
+	}
+	for key, to := range map[string]*int{"every": &arch.Every, "mean_activations": &arch.Mean} {
+		if s, ok := m[key]; ok {
+			if *to, err = strconv.Atoi(s); err != nil || *to < 1 {
+				return arch, fmt.Errorf("%s: expected a whole number of steps, found %q", key, s)
+			}
+			if *to == 1 {
+				*to = 0
+			}
+		}
 	}
 	if s, ok := m["output"]; ok {
 		if arch.Output, err = ParseOutput(s); err != nil {
