@@ -19,12 +19,12 @@ import (
 const (
 	formatKey      = "hebbarium"
 	formatVersion  = "1"
-	formatVersion2 = "2" // with a pace of its own
+	formatVersion2 = "2" // with a pace of its own, or with rules that synapses share
 )
 
 // format is the version that a genome's file needs.
 func (g *Genome) format() string {
-	if g.Arch.Paced() {
+	if g.Arch.Paced() || g.Shared != nil {
 		return formatVersion2
 	}
 	return formatVersion
@@ -113,6 +113,7 @@ func cardEntries() []entry {
 				return nil
 			}},
 		text("command", func(c *Card) *string { return &c.Command }),
+		text("campaign", func(c *Card) *string { return &c.Campaign }),
 		text("parent", func(c *Card) *string { return &c.Parent }),
 		text("date", func(c *Card) *string { return &c.Date }),
 		text("machine", func(c *Card) *string { return &c.Machine }),
@@ -315,6 +316,12 @@ func (h header) coevolved() bool { return h.Tensors()["l1.w0"] != nil }
 func (h header) match(g *Genome) error {
 	found := h.Tensors()
 	expected := tensorShapes(g.Arch, g.Rule, h.coevolved())
+	if h.shared() {
+		var err error
+		if expected, err = h.matchShared(g, expected); err != nil {
+			return err
+		}
+	}
 	names := make([]string, 0, len(found))
 	for name := range found {
 		names = append(names, name)
@@ -333,7 +340,10 @@ func (h header) match(g *Genome) error {
 		if dimensions(info.Shape) != dimensions(t.shape) {
 			return fmt.Errorf("%s: expected %s, found %s", t.name, dimensions(t.shape), dimensions(info.Shape))
 		}
-		if !readable(info.DType) {
+		if t.index && !indexing(info.DType) {
+			return fmt.Errorf(`%s: expected I32 or I64, found %s: in Python, write tensors[%q].astype("int32")`, t.name, info.DType, t.name)
+		}
+		if !t.index && !readable(info.DType) {
 			return fmt.Errorf(`%s: expected %s, found %s: in Python, write tensors[%q].astype("float32")`, t.name, numberTypes, info.DType, t.name)
 		}
 	}
