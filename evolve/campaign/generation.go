@@ -57,9 +57,12 @@ func (c *Campaign) noise(dst []float32, pair int, part string, from int) {
 		whole, images = len(c.Centre.Born), c.symmetry.weights
 	}
 	n := strategy.Noise{Seed: c.Settings.Seed}
-	if images == nil {
+	switch {
+	case c.shared != nil && part == strategy.PartTheta:
+		c.sharedNoise(dst, n, pair, from)
+	case images == nil:
 		n.Fill(dst, c.Centre.Generation, pair, part, from)
-	} else {
+	default:
 		// It is drawn whole, since a number's image may lie anywhere.
 		all := dst
 		if len(dst) != whole {
@@ -74,7 +77,7 @@ func (c *Campaign) noise(dst []float32, pair int, part string, from int) {
 	c.hold(dst, part, from)
 }
 
-// updateChunk is the number of parameters that a worker moves at a time.
+// updateChunk is the number of parameters whose gradient a worker sums at a time.
 const updateChunk = 4 * strategy.NoiseChunk
 
 // update moves the centre along the estimated gradient and on to the next
@@ -82,14 +85,13 @@ const updateChunk = 4 * strategy.NoiseChunk
 // already decayed, as in the original.
 func (c *Campaign) update(ctx context.Context, p *rollout.Pool, weights []float32) error {
 	next := c.Centre.Clone()
-	err := c.move(ctx, p, next.Theta, next.First, next.Second, strategy.PartTheta, weights, next.Rate, next.Sigma)
-	if err != nil {
+	n := len(next.Theta)
+	if err := c.move(ctx, p, next.Theta, parts(next.Own, 0, n), strategy.PartTheta, weights, next); err != nil {
 		return err
 	}
+	c.decayWeights(next.Theta)
 	next.Decay(c.Settings.Strategy)
-	n := len(next.Theta)
-	err = c.move(ctx, p, next.Born, tail(next.First, n), tail(next.Second, n), strategy.PartBorn, weights, next.Rate, next.Sigma)
-	if err != nil {
+	if err := c.move(ctx, p, next.Born, parts(next.Own, n, n+len(next.Born)), strategy.PartBorn, weights, next); err != nil {
 		return err
 	}
 	if c.Settings.Level != 0 {
@@ -97,39 +99,59 @@ func (c *Campaign) update(ctx context.Context, p *rollout.Pool, weights []float3
 	}
 	next.Generation++
 	next.MoveAverage(c.Settings.Average)
+	c.shared = c.merge(&next)
 	c.Centre = next
 	return nil
 }
 
-func (c *Campaign) move(ctx context.Context, p *rollout.Pool, theta, first, second []float32, part string, weights []float32, rate, sigma float64) error {
-	s := c.Settings.Strategy
+// move sums the gradient of a part, and tells the optimiser.
+func (c *Campaign) move(ctx context.Context, p *rollout.Pool, theta []float32, own [][]float32, part string, weights []float32, at strategy.Centre) error {
 	offset := 0
 	if part == strategy.PartBorn {
 		offset = len(c.Centre.Theta)
 	}
-	loops := kernel.Best()
+	loops, sum := kernel.Best(), make([]float32, len(theta))
 	chunks := (len(theta) + updateChunk - 1) / updateChunk
-	return p.Each(ctx, chunks, func(_ *episode.Episode, _, i int) {
+	err := p.Each(ctx, chunks, func(_ *episode.Episode, _, i int) {
 		from, to := i*updateChunk, min((i+1)*updateChunk, len(theta))
-		sum, again := make([]float32, to-from), make([]float32, to-from)
-		strategy.Gradient(loops, sum, weights, func(pair int) []float32 {
+		again := make([]float32, to-from)
+		strategy.Gradient(loops, sum[from:to], weights, func(pair int) []float32 {
 			if kept := c.drawn.Kept(pair); kept != nil {
 				return kept[offset+from : offset+to]
 			}
 			c.noise(again, pair, part, from)
 			return again
 		})
-		if s.Optimiser == "adam" {
-			strategy.AscendAdam(theta[from:to], sum, first[from:to], second[from:to], rate, sigma, s.Population, c.Centre.Generation+1)
-		} else {
-			strategy.Ascend(theta[from:to], sum, rate, sigma, s.Population)
-		}
 	})
+	if err != nil {
+		return err
+	}
+	by := strategy.Step{Rate: at.Rate, Sigma: at.Sigma, Population: c.Settings.Strategy.Population, Generation: c.Centre.Generation + 1}
+	c.optimiser.Tell(theta, sum, own, by)
+	return nil
 }
 
-func tail(x []float32, from int) []float32 {
-	if x == nil {
-		return nil
+// parts are the same stretch of several vectors.
+func parts(vectors [][]float32, from, to int) [][]float32 {
+	out := make([][]float32, len(vectors))
+	for i, x := range vectors {
+		out[i] = x[from:to]
 	}
-	return x[from:]
+	return out
+}
+
+// decayWeights takes a share off the coefficients that are searched.
+func (c *Campaign) decayWeights(theta []float32) {
+	share := float32(c.Settings.Strategy.WeightDecay)
+	if share == 0 {
+		return
+	}
+	off := make([]float32, len(theta))
+	for i, v := range theta {
+		off[i] = float32(share * v)
+	}
+	c.hold(off, strategy.PartTheta, 0)
+	for i, v := range off {
+		theta[i] -= v
+	}
 }
