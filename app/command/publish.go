@@ -89,6 +89,7 @@ func (c *Publish) Run() error {
 	g.Card.NoDigest = false
 	if search != nil {
 		g.Card.Command = search.Settings.Command(g.Card.Generations)
+		g.Card.Campaign = search.Settings.File(g.Card.Generations)
 	}
 	if c.Out != "" {
 		if err := brain.Save(c.Out, g); err != nil {
