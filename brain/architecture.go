@@ -176,8 +176,8 @@ func (a Architecture) String() string {
 	if a.Bound != 0 {
 		s += " with weights " + a.Weights()
 	}
-	if a.Paced() {
-		s += " updated " + a.Pace()
+	if a.HasRhythm() {
+		s += " updated " + a.Rhythm()
 	}
 	return s
 }
@@ -188,7 +188,7 @@ func (a Architecture) Equal(b Architecture) bool {
 }
 
 // EqualButBounds is Equal for networks that may keep their weights in bounds in
-// different ways, and update them at another pace.
+// different ways, and update them in another rhythm.
 func (a Architecture) EqualButBounds(b Architecture) bool {
 	return a.Name == b.Name && a.Conv == b.Conv && a.Hidden == b.Hidden && a.Output == b.Output && a.Bias == b.Bias && slices.Equal(a.Sizes, b.Sizes)
 }
@@ -232,7 +232,7 @@ func (a Architecture) Check() error {
 	if !(a.Bound >= 0) || a.Bound > maxBound {
 		return fmt.Errorf("architecture %q: expected weights bounded to 0 (not at all) to %g, found %g", a.Name, float64(maxBound), a.Bound)
 	}
-	if err := a.checkPace(); err != nil {
+	if err := a.checkRhythm(); err != nil {
 		return err
 	}
 	if a.Bound != 0 && a.Normalise {

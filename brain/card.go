@@ -31,8 +31,8 @@ type Card struct {
 	Extra map[string]string `json:"extra,omitempty"`
 }
 
-// Score is the return over rollouts on seeded episodes that training never
-// used.
+// Score is the return over rollouts on seeded episodes. The card's extra entries "score
+// BODY" say which seeds they were, and whether those are set apart.
 type Score struct {
 	Mean     float64 `json:"mean"`
 	SD       float64 `json:"sd"`

@@ -19,12 +19,12 @@ import (
 const (
 	formatKey      = "hebbarium"
 	formatVersion  = "1"
-	formatVersion2 = "2" // with a pace of its own, or with rules that synapses share
+	formatVersion2 = "2" // with a rhythm of its own, or with rules that synapses share
 )
 
 // format is the version that a genome's file needs.
 func (g *Genome) format() string {
-	if g.Arch.Paced() || g.Shared != nil {
+	if g.Arch.HasRhythm() || g.Shared != nil {
 		return formatVersion2
 	}
 	return formatVersion

@@ -21,7 +21,7 @@ type Network struct {
 	genome  *Genome
 	plastic bool
 	track   bool
-	pace    *pace     // nil where the network learns at every step from that step
+	rhythm  *rhythm   // nil where the network learns at every step from that step
 	random  []float32 // the rules that RandomRules drew; nil until it did
 	control bool      // whether random is in force
 }
@@ -48,7 +48,7 @@ func NewNetworkOn(k *kernel.Kernel, arch Architecture, rule Rule) *Network {
 		}
 		n.layers, in = append(n.layers, l), l.Out
 	}
-	n.newPace()
+	n.newRhythm()
 	if arch.Conv {
 		n.conv = kernel.NewConv(k)
 	}
@@ -102,8 +102,8 @@ func (n *Network) Reset(init Init, rng *rand.Rand) error {
 		n.EvolvedRules()
 	}
 	n.plastic = true
-	if n.pace != nil {
-		n.pace.reset()
+	if n.rhythm != nil {
+		n.rhythm.reset()
 	}
 	clear(n.layers[0].In)
 	clear(n.action)
@@ -174,13 +174,13 @@ func rectify(x []float32) {
 // Learn makes one plastic update with the activations of the last Forward, then
 // normalises or bounds each layer where the architecture says so. A static
 // network, or one whose plasticity is off, stays as it is. Where the architecture
-// has a pace of its own, an update is made when it is due, from the means that it
+// has a rhythm of its own, an update is made when it is due, from the means that it
 // asks for; a step between two updates changes nothing.
 //
 // A layer whose largest |w| is 0 is left at zero; the original would divide by
 // zero there.
 func (n *Network) Learn() {
-	due := n.pace == nil || n.pace.due(n)
+	due := n.rhythm == nil || n.rhythm.due(n)
 	learns := due && n.plastic && n.rule != Static
 	for _, l := range n.layers {
 		switch {

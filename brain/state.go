@@ -9,15 +9,15 @@ import (
 // Parts names the parts of the network's mutable state in the order of
 // AppendPart: for each layer its weights, its post activations and its frozen
 // synapses, then the input, and the switches (plasticity, rules in force); last,
-// where the network has a pace of its own, where it stands between two updates.
+// where the network has a rhythm of its own, where it stands between two updates.
 func (n *Network) Parts() []string {
 	names := make([]string, 0, n.parts())
 	for _, l := range n.layers {
 		names = append(names, l.Name+".w", l.Name+".out", l.Name+".frozen")
 	}
 	names = append(names, "in", "switches")
-	if n.pace != nil {
-		names = append(names, "pace")
+	if n.rhythm != nil {
+		names = append(names, "rhythm")
 	}
 	return names
 }
@@ -44,7 +44,7 @@ func (n *Network) AppendPart(dst []byte, i int) []byte {
 	case 0:
 		return appendFloats(dst, n.layers[0].In)
 	case 2:
-		return n.pace.appendTo(dst)
+		return n.rhythm.appendTo(dst)
 	}
 	dst = append(dst, flag(n.plastic), flag(n.control))
 	if n.control {
@@ -56,7 +56,7 @@ func (n *Network) AppendPart(dst []byte, i int) []byte {
 // parts is the number of parts.
 func (n *Network) parts() int {
 	count := 3*len(n.layers) + 2
-	if n.pace != nil {
+	if n.rhythm != nil {
 		count++
 	}
 	return count
@@ -100,8 +100,8 @@ func (n *Network) RestoreState(b []byte) error {
 	if r.byte() != 0 {
 		r.skip(4 * ThetaLen(n.arch, n.rule))
 	}
-	if n.pace != nil {
-		r.skip(n.pace.size())
+	if n.rhythm != nil {
+		r.skip(n.rhythm.size())
 	}
 	if r.short != 0 || len(r.b) != 0 {
 		return fmt.Errorf("restore: expected a state of %d bytes, found %d", len(b)+r.short-len(r.b), len(b))
@@ -128,8 +128,8 @@ func (n *Network) RestoreState(b []byte) error {
 	} else if n.control {
 		n.EvolvedRules()
 	}
-	if n.pace != nil {
-		n.pace.restore(&r)
+	if n.rhythm != nil {
+		n.rhythm.restore(&r)
 	}
 	return nil
 }

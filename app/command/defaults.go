@@ -26,6 +26,7 @@ func Defaults() (map[string]string, error) {
 		"penalty": number(s.Strategy.Penalty), "optimiser": s.Strategy.Optimiser, "optimisers": strings.Join(strategy.Optimisers(), ","),
 		"merge_every": strconv.Itoa(campaign.DefaultMergeEvery),
 		"seeds":       s.Seeds, "policies": strings.Join(campaign.SeedPolicies(), ","),
+		"apart":  strconv.FormatUint(campaign.ApartFrom, 10),
 		"damage": campaign.NoDamage, "damages": strings.Join(campaign.DamagePolicies(), ","),
 	}, nil
 }

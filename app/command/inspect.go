@@ -111,7 +111,7 @@ func ruleSetReportOf(name, sha256 string, g *brain.Genome) ruleSetReport {
 	r := ruleSetReport{
 		Kind: "rule set", File: name, SHA256: sha256, Digest: "matches", World: g.Arch.Name, Rule: g.Rule.String(), Formula: g.Rule.Formula(),
 		Sizes: g.Arch.Sizes, Synapses: g.Arch.Synapses(), Parameters: len(g.Theta) + len(g.Conv) + len(g.Weights) + len(g.Bias),
-		Weights: g.Arch.Weights(), Updates: g.Arch.Pace(), Card: g.Card, Statistics: g.Statistics(),
+		Weights: g.Arch.Weights(), Updates: g.Arch.Rhythm(), Card: g.Card, Statistics: g.Statistics(),
 	}
 	if g.Card.NoDigest {
 		r.Digest = "none"

@@ -80,7 +80,7 @@ func (s Settings) Check() error {
 	if init.Kind == brain.InitCoevolve && rule == brain.Static {
 		return fmt.Errorf("initial weights: expected a plastic rule beside %s, found static, whose weights are what is evolved", init)
 	}
-	if arch.Paced() && rule == brain.Static {
+	if arch.HasRhythm() && rule == brain.Static {
 		return fmt.Errorf("every, mean_activations: expected a plastic rule beside them, found static, whose weights do not change")
 	}
 	if _, err := brain.ParseInit(s.Theta); err != nil {
@@ -177,10 +177,10 @@ func (s Settings) episodeSeed(generation, member, body, episode int) uint64 {
 	case "generation":
 		who = 0
 	}
-	return chance.Mix(s.Seed, 1, uint64(generation), who, uint64(body), uint64(episode))
+	return notApart(chance.Mix(s.Seed, 1, uint64(generation), who, uint64(body), uint64(episode)))
 }
 
 // centreSeed is the seed of one episode of a measurement of the centre.
 func (s Settings) centreSeed(generation, body, episode int) uint64 {
-	return chance.Mix(s.Seed, 2, uint64(generation), uint64(body), uint64(episode))
+	return notApart(chance.Mix(s.Seed, 2, uint64(generation), uint64(body), uint64(episode)))
 }

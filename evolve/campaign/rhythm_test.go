@@ -8,14 +8,14 @@ import (
 	"hebbarium/brain"
 )
 
-// The pace of updates is a setting that old checkpoints lack, and a network that programs
+// The rhythm of updates is a setting that old checkpoints lack, and a network that programs
 // which do not know it must not take for another.
-func TestPaceIsASetting(t *testing.T) {
+func TestRhythmIsASetting(t *testing.T) {
 	s := short(t)
 	newSetting(t, &s, "activations", "--every 10 --mean-activations 4", func() { s.Every, s.Mean = 10, 4 })
 	c := sameForAnyWorkers(t, s, 2)
 	if g := c.Genome(); g.Arch.Every != 10 || g.Arch.Mean != 4 {
-		t.Errorf("expected the rule set to have the pace, found %s", g.Arch)
+		t.Errorf("expected the rule set to have the rhythm, found %s", g.Arch)
 	}
 	data := encoded(t, c)
 	if !bytes.HasPrefix(data, []byte(checkpointMagic2)) {
@@ -29,18 +29,18 @@ func TestPaceIsASetting(t *testing.T) {
 	if !bytes.HasPrefix(encoded(t, plain), []byte(checkpointMagic)) {
 		t.Error("expected a checkpoint of settings that older programs know to stay theirs")
 	}
-	// A search goes on at the pace of its start, unless it was asked for another.
+	// A search goes on in the rhythm of its start, unless it was asked for another.
 	next := short(t)
 	if next.StartAt(c.Genome()); next.Every != 10 || next.Mean != 4 {
-		t.Errorf("expected the pace of the start, found %d and %d", next.Every, next.Mean)
+		t.Errorf("expected the rhythm of the start, found %d and %d", next.Every, next.Mean)
 	}
 	next = short(t)
 	next.Every = 5
 	if next.StartAt(c.Genome()); next.Every != 5 || next.Mean != 0 {
-		t.Errorf("expected the pace that was asked for, found %d and %d", next.Every, next.Mean)
+		t.Errorf("expected the rhythm that was asked for, found %d and %d", next.Every, next.Mean)
 	}
 	if _, err := New(next, c.Genome()); err != nil {
-		t.Errorf("expected a start of another pace to be taken, found %v", err)
+		t.Errorf("expected a start of another rhythm to be taken, found %v", err)
 	}
 	for says, change := range map[string]func(*Settings){
 		"every":            func(s *Settings) { s.Every = 1001 },

@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-func paced(arch Architecture, every, mean int) Architecture {
+func withRhythm(arch Architecture, every, mean int) Architecture {
 	arch.Every, arch.Mean = every, mean
 	return arch
 }
@@ -17,7 +17,7 @@ func paced(arch Architecture, every, mean int) Architecture {
 // Between two updates the weights stay; an update takes the means over the last steps.
 func TestUpdatesComeWhenTheyAreDueFromMeans(t *testing.T) {
 	const every, mean = 3, 2
-	arch := paced(PlainArchitecture("tiny", OutputRaw, false, 5, 4, 3), every, mean)
+	arch := withRhythm(PlainArchitecture("tiny", OutputRaw, false, 5, 4, 3), every, mean)
 	n, obs := alive(t, arch, ABCD_lr)
 	n.TrackChange(true)
 	rng := seeded(9)
@@ -64,12 +64,12 @@ func TestUpdatesComeWhenTheyAreDueFromMeans(t *testing.T) {
 	}
 }
 
-// An update every step from that step is what a network without a pace does, bit for bit
+// An update every step from that step is what a network without a rhythm does, bit for bit
 // and part for part.
-func TestPaceOfOneIsNone(t *testing.T) {
+func TestRhythmOfOneIsNone(t *testing.T) {
 	for _, arch := range []Architecture{CarArchitecture(), AntArchitecture()} {
 		plain, obs := alive(t, arch, ABCD_lr)
-		one, _ := alive(t, paced(arch, 1, 1), ABCD_lr)
+		one, _ := alive(t, withRhythm(arch, 1, 1), ABCD_lr)
 		for range 5 {
 			plain.Forward(obs)
 			plain.Learn()
@@ -79,16 +79,16 @@ func TestPaceOfOneIsNone(t *testing.T) {
 		if !bytes.Equal(plain.AppendState(nil), one.AppendState(nil)) || !slices.Equal(plain.Parts(), one.Parts()) {
 			t.Errorf("%s: expected the same life", arch.Name)
 		}
-		if !arch.Equal(paced(arch, 1, 1)) || arch.Equal(paced(arch, 2, 1)) || !arch.EqualButBounds(paced(arch, 2, 3)) {
-			t.Errorf("%s: expected a pace of 1 to be none, and another to be another network", arch.Name)
+		if !arch.Equal(withRhythm(arch, 1, 1)) || arch.Equal(withRhythm(arch, 2, 1)) || !arch.EqualButBounds(withRhythm(arch, 2, 3)) {
+			t.Errorf("%s: expected a rhythm of 1 to be none, and another to be another network", arch.Name)
 		}
 	}
 }
 
 // A life that is taken up between two updates goes on with the same bits: the means and
 // the count of steps are part of its state.
-func TestPacedStateRoundTrip(t *testing.T) {
-	for _, arch := range []Architecture{paced(CarArchitecture(), 4, 3), paced(AntArchitecture(), 10, 4), paced(AntArchitecture(), 1, 4), paced(AntArchitecture(), 5, 1)} {
+func TestRhythmStateRoundTrip(t *testing.T) {
+	for _, arch := range []Architecture{withRhythm(CarArchitecture(), 4, 3), withRhythm(AntArchitecture(), 10, 4), withRhythm(AntArchitecture(), 1, 4), withRhythm(AntArchitecture(), 5, 1)} {
 		n, obs := alive(t, arch, ABCD_lr)
 		rng := seeded(3)
 		live := func(steps int, draw bool) []byte {
@@ -119,8 +119,8 @@ func TestPacedStateRoundTrip(t *testing.T) {
 				t.Errorf("expected a state of %d bytes to be refused", len(bad))
 			}
 		}
-		if names := n.Parts(); names[len(names)-1] != "pace" {
-			t.Errorf("expected the pace among the parts, found %v", names)
+		if names := n.Parts(); names[len(names)-1] != "rhythm" {
+			t.Errorf("expected the rhythm among the parts, found %v", names)
 		}
 		// A new life begins with no memory of the one before.
 		check(t, n.Reset(Init{}, seeded(7)))
@@ -133,16 +133,16 @@ func TestPacedStateRoundTrip(t *testing.T) {
 	}
 }
 
-func TestPacedStepAllocatesNothing(t *testing.T) {
-	n, obs := alive(t, paced(AntArchitecture(), 2, 4), ABCD_lr)
+func TestRhythmStepAllocatesNothing(t *testing.T) {
+	n, obs := alive(t, withRhythm(AntArchitecture(), 2, 4), ABCD_lr)
 	if a := testing.AllocsPerRun(5, func() { n.Forward(obs); n.Learn() }); a != 0 {
 		t.Errorf("expected no allocation a step, found %g", a)
 	}
 }
 
-// A rule set says its pace in a format that programs refuse which would ignore it.
-func TestPaceInTheFile(t *testing.T) {
-	g := written(paced(AntArchitecture(), 10, 4), ABCD_lr, false)
+// A rule set says its rhythm in a format that programs refuse which would ignore it.
+func TestRhythmInTheFile(t *testing.T) {
+	g := written(withRhythm(AntArchitecture(), 10, 4), ABCD_lr, false)
 	path := filepath.Join(t.TempDir(), "g.safetensors")
 	check(t, Save(path, g))
 	got, err := Load(path)
@@ -158,7 +158,7 @@ func TestPaceInTheFile(t *testing.T) {
 	plain, err := Encode(written(AntArchitecture(), ABCD_lr, false))
 	check(t, err)
 	if h, _, err := split(plain, int64(len(plain))); err != nil || h.Metadata.Metadata()["hebbarium"] != "1" || bytes.Contains(plain[:4000], []byte("mean_activations")) {
-		t.Errorf("expected a rule set without a pace to stay as it was, found %v, %v", h.Metadata.Metadata(), err)
+		t.Errorf("expected a rule set without a rhythm to stay as it was, found %v, %v", h.Metadata.Metadata(), err)
 	}
 	for key, value := range map[string]string{"every": "0", "mean_activations": "-3"} {
 		bad := rewrite(t, b, func(h map[string]map[string]any) { h["__metadata__"][key] = value })
@@ -166,12 +166,12 @@ func TestPaceInTheFile(t *testing.T) {
 			t.Errorf("%s %s: expected it to be refused, found %v", key, value, err)
 		}
 	}
-	for _, arch := range []Architecture{paced(AntArchitecture(), 1001, 1), paced(AntArchitecture(), 1, 1001), paced(AntArchitecture(), -1, 1)} {
+	for _, arch := range []Architecture{withRhythm(AntArchitecture(), 1001, 1), withRhythm(AntArchitecture(), 1, 1001), withRhythm(AntArchitecture(), -1, 1)} {
 		if arch.Check() == nil {
 			t.Errorf("expected every %d, mean %d to be refused", arch.Every, arch.Mean)
 		}
 	}
-	if s := g.Arch.Pace(); s != "every 10 steps, from activations averaged over the last 4" {
+	if s := g.Arch.Rhythm(); s != "every 10 steps, from activations averaged over the last 4" {
 		t.Errorf("found %q", s)
 	}
 }
