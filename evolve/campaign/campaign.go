@@ -25,16 +25,14 @@ type Campaign struct {
 	// the checkpoint: the next centre that is measured becomes the best. nil where it is.
 	BestLost error
 
-	arch      brain.Architecture
-	rule      brain.Rule
-	init      brain.Init
-	optimiser strategy.Optimiser
-	shaping   strategy.Shaping
-	symmetry  symmetry
-	events    [][]drawnEvent  // of a training episode, each one of several
-	shared    *brain.Sharing  // which synapses share a rule; nil where each has its own
-	drawn     *strategy.Drawn // noise of the generation under way
-	kept      bestFile        // of Best
+	arch     brain.Architecture
+	rule     brain.Rule
+	init     brain.Init
+	search   strategy.Search
+	symmetry symmetry
+	events   [][]drawnEvent // of a training episode, each one of several
+	shared   *brain.Sharing // which synapses share a rule; nil where each has its own
+	kept     bestFile       // of Best
 }
 
 // Point is one generation of the training curve.
@@ -71,7 +69,7 @@ func New(s Settings, start *brain.Genome) (*Campaign, error) {
 	}
 	born := bornWith(g)
 	c.Centre = strategy.Centre{Sigma: s.Strategy.Sigma, Rate: s.Strategy.Rate, Theta: g.Theta, Born: born}
-	for range c.optimiser.Vectors() {
+	for range c.search.Optimiser.Vectors() {
 		c.Centre.Own = append(c.Centre.Own, make([]float32, len(g.Theta)+len(born)))
 	}
 	if s.Average != 0 {
@@ -123,10 +121,7 @@ func (c *Campaign) prepare() (err error) {
 	if c.init, err = brain.ParseInit(c.Settings.Init); err != nil {
 		return err
 	}
-	if c.optimiser, err = strategy.OptimiserOf(c.Settings.Strategy.Optimiser); err != nil {
-		return err
-	}
-	if c.shaping, err = strategy.ShapingOf(c.Settings.Ranks); err != nil {
+	if err := c.prepareSearch(); err != nil {
 		return err
 	}
 	if c.events, err = c.Settings.events(); err != nil {
@@ -202,9 +197,7 @@ func (c *Campaign) Next(ctx context.Context, p *rollout.Pool, told func(episodes
 			return point, err
 		}
 	}
-	if c.drawn == nil {
-		c.drawn = strategy.NewDrawn(s.Population/2, len(c.Centre.Theta)+len(c.Centre.Born))
-	}
+	c.search.Begin(&c.Centre)
 	members := make([]member, s.Population)
 	errs := make([]error, s.Population)
 	rooms := make([]*candidates, p.Workers())
@@ -213,14 +206,14 @@ func (c *Campaign) Next(ctx context.Context, p *rollout.Pool, told func(episodes
 			rooms[worker] = newCandidates(c)
 		}
 		k := rooms[worker]
-		k.draw(c, pair)
+		c.search.Ask(&c.Centre, pair, &k.Pair)
 		for i, g := range k.members {
 			if ctx.Err() != nil {
 				return
 			}
 			m := 2*pair + i
 			members[m], errs[m] = c.live(e, g, m, tell)
-			members[m].pay(k.penalty[i])
+			members[m].pay(k.Penalty[i])
 		}
 	})
 	if err != nil {
@@ -231,7 +224,7 @@ func (c *Campaign) Next(ctx context.Context, p *rollout.Pool, told func(episodes
 			return point, err
 		}
 	}
-	if err := c.update(ctx, p, c.shaping.Weights(point.summarise(members))); err != nil {
+	if err := c.update(ctx, p, point.summarise(members)); err != nil {
 		return point, err
 	}
 	if point.Measured && point.Centre > c.BestMean {

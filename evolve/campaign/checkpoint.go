@@ -134,7 +134,7 @@ func (s Settings) magic() string {
 
 // moments is the length of the optimiser's vectors.
 func (c *Campaign) moments() int {
-	if c.optimiser.Vectors() == 0 {
+	if c.search.Optimiser.Vectors() == 0 {
 		return 0
 	}
 	return len(c.Centre.Theta) + len(c.Centre.Born)
@@ -198,7 +198,7 @@ func (h checkpointHeader) campaign(raw []byte) (*Campaign, error) {
 		return nil, err
 	}
 	theta, born, moments, average := brain.ThetaLen(c.arch, c.rule), c.bornLen(), 0, 0
-	vectors := c.optimiser.Vectors()
+	vectors := c.search.Optimiser.Vectors()
 	if vectors > 0 {
 		moments = theta + born
 	}
