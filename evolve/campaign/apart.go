@@ -7,7 +7,7 @@ import "hebbarium/evolve/chance"
 // at 1), so that what is published was neither trained on nor chosen by.
 const (
 	ApartFrom uint64 = 2_000_000 // the first
-	Apart            = 1_000_000 // how many
+	Apart     uint64 = 1_000_000 // how many
 )
 
 // IsApart tells whether n seeds from first on are all set apart.

@@ -11,7 +11,7 @@ func TestSeedsSetApart(t *testing.T) {
 		n     int
 		apart bool
 	}{
-		{1, 100, false}, {ApartFrom, 100, true}, {ApartFrom, Apart, true}, {ApartFrom, Apart + 1, false}, {ApartFrom - 1, 5, false},
+		{1, 100, false}, {ApartFrom, 100, true}, {ApartFrom, int(Apart), true}, {ApartFrom, int(Apart) + 1, false}, {ApartFrom - 1, 5, false},
 		{ApartFrom + Apart - 1, 1, true}, {ApartFrom + Apart, 1, false}, {math.MaxUint64, 100, false}, {ApartFrom, -1, false},
 	} {
 		if IsApart(c.first, c.n) != c.apart {

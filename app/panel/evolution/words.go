@@ -26,13 +26,13 @@ func (p *Panel) headline() string {
 // this one: campaigns of the command line are shown too.
 func unusual(s campaign.Settings) (parts []string) {
 	if s.Every > 1 {
-		parts = append(parts, fmt.Sprintf("updates every %d steps", s.Every))
+		parts = append(parts, fmt.Sprintf("every %d steps", s.Every))
 	}
 	if s.Mean > 1 {
 		parts = append(parts, fmt.Sprintf("means over %d", s.Mean))
 	}
 	if s.Merge > 0 {
-		parts = append(parts, fmt.Sprintf("merged to %d rules", s.Merge))
+		parts = append(parts, fmt.Sprintf("%d rules", s.Merge))
 	}
 	if n := len(s.Events); n > 0 {
 		parts = append(parts, map[bool]string{true: "an event", false: fmt.Sprintf("%d events", n)}[n == 1])

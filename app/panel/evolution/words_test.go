@@ -112,7 +112,7 @@ func TestUnusualSettings(t *testing.T) {
 		t.Errorf("expected nothing of usual settings, found %v", got)
 	}
 	got := unusual(campaign.Settings{Every: 10, Mean: 4, Merge: 384, Events: []string{"a"}})
-	if want := []string{"updates every 10 steps", "means over 4", "merged to 384 rules", "an event"}; !slices.Equal(got, want) {
+	if want := []string{"every 10 steps", "means over 4", "384 rules", "an event"}; !slices.Equal(got, want) {
 		t.Errorf("expected %v, found %v", want, got)
 	}
 	if got = unusual(campaign.Settings{Events: []string{"a", "b"}}); !slices.Equal(got, []string{"2 events"}) {
