@@ -96,6 +96,8 @@ type Architecture struct {
 	Bias      bool    // each neuron after the first level has a bias; only static networks may
 	Normalise bool    // divide each layer by its max |w| after every update
 	Bound     float32 // scale a layer whose max |w| is larger than this down to it after every update; 0: no bound
+	Every     int     // steps between two updates of the weights; 0 is 1: at every step
+	Mean      int     // steps over which the activations of an update are averaged; 0 is 1: those of the step itself
 }
 
 // CarArchitecture is the network for CarRacing: 3×84×84 pixels, two fixed
@@ -174,16 +176,19 @@ func (a Architecture) String() string {
 	if a.Bound != 0 {
 		s += " with weights " + a.Weights()
 	}
+	if a.HasRhythm() {
+		s += " updated " + a.Rhythm()
+	}
 	return s
 }
 
 // Equal tells whether two architectures describe the same network.
 func (a Architecture) Equal(b Architecture) bool {
-	return a.EqualButBounds(b) && a.Normalise == b.Normalise && a.Bound == b.Bound
+	return a.EqualButBounds(b) && a.Normalise == b.Normalise && a.Bound == b.Bound && a.every() == b.every() && a.mean() == b.mean()
 }
 
 // EqualButBounds is Equal for networks that may keep their weights in bounds in
-// different ways.
+// different ways, and update them in another rhythm.
 func (a Architecture) EqualButBounds(b Architecture) bool {
 	return a.Name == b.Name && a.Conv == b.Conv && a.Hidden == b.Hidden && a.Output == b.Output && a.Bias == b.Bias && slices.Equal(a.Sizes, b.Sizes)
 }
@@ -226,6 +231,9 @@ func (a Architecture) Check() error {
 	}
 	if !(a.Bound >= 0) || a.Bound > maxBound {
 		return fmt.Errorf("architecture %q: expected weights bounded to 0 (not at all) to %g, found %g", a.Name, float64(maxBound), a.Bound)
+	}
+	if err := a.checkRhythm(); err != nil {
+		return err
 	}
 	if a.Bound != 0 && a.Normalise {
 		return fmt.Errorf("architecture %q: expected weights either normalised or bounded to %g, found both", a.Name, a.Bound)

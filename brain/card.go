@@ -13,9 +13,10 @@ type Card struct {
 	Population  int     `json:"population,omitempty"`  // candidates a generation
 	Seed        uint64  `json:"seed,omitempty"`        // of the campaign
 	SeedUnknown bool    `json:"seed_unknown,omitempty"`
-	Command     string  `json:"command,omitempty"` // that made it
-	Parent      string  `json:"parent,omitempty"`  // SHA-256 of the file it was evolved from, or of several with + between them
-	Date        string  `json:"date,omitempty"`    // YYYY-MM-DD
+	Command     string  `json:"command,omitempty"`  // that made it
+	Campaign    string  `json:"campaign,omitempty"` // the campaign's file (TOML), by which it can be repeated
+	Parent      string  `json:"parent,omitempty"`   // SHA-256 of the file it was evolved from, or of several with + between them
+	Date        string  `json:"date,omitempty"`     // YYYY-MM-DD
 	Machine     string  `json:"machine,omitempty"`
 	Hours       float64 `json:"hours,omitempty"` // wall-clock hours of evolution
 	License     string  `json:"license,omitempty"`
@@ -30,8 +31,8 @@ type Card struct {
 	Extra map[string]string `json:"extra,omitempty"`
 }
 
-// Score is the return over rollouts on seeded episodes that training never
-// used.
+// Score is the return over rollouts on seeded episodes. The card's extra entries "score
+// BODY" say which seeds they were, and whether those are set apart.
 type Score struct {
 	Mean     float64 `json:"mean"`
 	SD       float64 `json:"sd"`

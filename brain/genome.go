@@ -26,6 +26,9 @@ type Genome struct {
 	// Bias holds the biases of a static network, layer by layer, [post]; nil where
 	// the architecture has none.
 	Bias []float32
+	// Shared says which synapses follow one rule; nil where each has its own. It is not
+	// written to.
+	Shared *Sharing
 }
 
 // NewGenome is a genome of zeros.
@@ -163,7 +166,7 @@ func (g *Genome) Check() error {
 			return fmt.Errorf("genome: %w", t.notFinite(i))
 		}
 	}
-	return nil
+	return g.checkShared()
 }
 
 // firstNotFinite is the index of the first NaN or infinity, or -1.
@@ -184,6 +187,8 @@ type tensor struct {
 	name  string
 	shape []int
 	data  []float32
+	index bool // whole numbers, of rules that are shared
+	own   bool // a coefficient, which a file has once a rule where rules are shared
 }
 
 // notFinite names the element at flat index i and says what is wrong with it.
@@ -235,7 +240,7 @@ func tensorShapes(arch Architecture, rule Rule, coevolved bool) []tensor {
 	for l := range arch.Layers() {
 		shape := arch.Sizes[l : l+2 : l+2]
 		for _, name := range rule.Coefficients() {
-			ts = append(ts, tensor{name: fmt.Sprintf("l%d.%s", l+1, name), shape: shape})
+			ts = append(ts, tensor{name: fmt.Sprintf("l%d.%s", l+1, name), shape: shape, own: true})
 		}
 		if coevolved {
 			ts = append(ts, tensor{name: fmt.Sprintf("l%d.w0", l+1), shape: shape})

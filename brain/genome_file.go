@@ -23,7 +23,9 @@ const (
 // text, and the numbers, little-endian. Its tensors are l1.A, l1.B, … l3.D, of
 // shape [pre, post]; conv1 (6,3,3,3) and conv2 (8,6,5,5); l1.w … where the rule
 // is static; l1.w0 … for co-evolved initial weights; and l1.b …, of shape [post],
-// for a static network's biases. The card's entry "digest" is the SHA-256 of the
+// for a static network's biases. Where synapses share rules, the tensor rules, of shape
+// [rule, coefficient], has each rule once, and l1.rule …, whole numbers of shape [pre,
+// post], which of them a synapse follows. The card's entry "digest" is the SHA-256 of the
 // tensors.
 
 // Encode is the content of a genome's file. The same genome always gives the
@@ -36,13 +38,13 @@ func Encode(g *Genome) ([]byte, error) {
 		return nil, fmt.Errorf("encode genome: card: %w", err)
 	}
 	views, raw := map[string]safetensors.TensorView{}, map[string][]byte{}
-	for _, t := range g.tensors() {
+	for _, t := range g.stored() {
 		shape := make([]uint64, len(t.shape))
 		for i, d := range t.shape {
 			shape[i] = uint64(d)
 		}
-		raw[t.name] = appendFloats(make([]byte, 0, 4*len(t.data)), t.data)
-		v, err := safetensors.NewTensorView(safetensors.F32, shape, raw[t.name])
+		raw[t.name] = t.raw
+		v, err := safetensors.NewTensorView(t.kind, shape, t.raw)
 		if err != nil {
 			return nil, fmt.Errorf("encode genome: %s: %w", t.name, err)
 		}
@@ -79,7 +81,7 @@ func Decode(b []byte) (*Genome, error) {
 		return nil, err
 	}
 	// The tensors fit the file and the genome fits the tensors, so the size of the
-	// file bounds the memory.
+	// file bounds the memory, by a few times where rules are shared.
 	g.Theta = make([]float32, ThetaLen(g.Arch, g.Rule))
 	if g.Arch.Conv {
 		g.Conv = make([]float32, ConvLen)
@@ -90,8 +92,16 @@ func Decode(b []byte) (*Genome, error) {
 	if g.Arch.Bias {
 		g.Bias = make([]float32, g.Arch.BiasLen())
 	}
+	if header.shared() {
+		if err := header.readShared(g, data); err != nil {
+			return nil, err
+		}
+	}
 	tensors := header.Tensors()
 	for _, t := range g.tensors() {
+		if t.own && header.shared() {
+			continue
+		}
 		info := tensors[t.name]
 		if err := widen(t.data, info.DType, data[info.DataOffsets[0]:info.DataOffsets[1]]); err != nil {
 			return nil, fmt.Errorf("%s: %w", t.name, err)

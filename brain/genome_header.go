@@ -14,11 +14,21 @@ import (
 )
 
 // formatKey is the metadata entry that makes a .safetensors file a genome; its
-// value is the version of the format.
+// value is the version of the format. Files whose networks live otherwise than a
+// program of version 1 would let them have version 2, so that it refuses them.
 const (
-	formatKey     = "hebbarium"
-	formatVersion = "1"
+	formatKey      = "hebbarium"
+	formatVersion  = "1"
+	formatVersion2 = "2" // with a rhythm of its own, or with rules that synapses share
 )
+
+// format is the version that a genome's file needs.
+func (g *Genome) format() string {
+	if g.Arch.HasRhythm() || g.Shared != nil {
+		return formatVersion2
+	}
+	return formatVersion
+}
 
 // entry is one line of the card in the header's metadata.
 type entry struct {
@@ -103,6 +113,7 @@ func cardEntries() []entry {
 				return nil
 			}},
 		text("command", func(c *Card) *string { return &c.Command }),
+		text("campaign", func(c *Card) *string { return &c.Campaign }),
 		text("parent", func(c *Card) *string { return &c.Parent }),
 		text("date", func(c *Card) *string { return &c.Date }),
 		text("machine", func(c *Card) *string { return &c.Machine }),
@@ -135,7 +146,7 @@ func metadata(g *Genome) (map[string]string, error) {
 		}
 		m[e.key] = v
 	}
-	m[formatKey] = formatVersion
+	m[formatKey] = g.format()
 	m["world"] = g.Arch.Name
 	m["rule"] = g.Rule.String()
 	m["sizes"] = strings.Join(sizes, ",")
@@ -150,6 +161,12 @@ func metadata(g *Genome) (map[string]string, error) {
 	if g.Arch.Bound != 0 { // nor do those without a bound
 		m["bound"] = strconv.FormatFloat(float64(g.Arch.Bound), 'g', -1, 32)
 	}
+	for key, steps := range map[string]int{"every": g.Arch.every(), "mean_activations": g.Arch.mean()} {
+		delete(m, key)
+		if steps > 1 { // nor those that learn at every step from that step
+			m[key] = strconv.Itoa(steps)
+		}
+	}
 	return m, nil
 }
 
@@ -159,8 +176,8 @@ func (h header) genome() (*Genome, error) {
 	m := maps.Clone(h.Metadata.Metadata())
 	if v, ok := m[formatKey]; !ok {
 		return nil, fmt.Errorf(`metadata: expected the entry %q of a Hebbarium genome, found none: in Python, save_file(tensors, path, metadata={"hebbarium": "1", "world": "ant", "rule": "ABCD_lr"}), or with the metadata of the file that the tensors are from; see "A rule set from Python" in the README`, formatKey)
-	} else if v != formatVersion {
-		return nil, fmt.Errorf("metadata: expected genome format %s, found %q: written by another version of the program", formatVersion, v)
+	} else if v != formatVersion && v != formatVersion2 {
+		return nil, fmt.Errorf("metadata: expected genome format %s or %s, found %q: written by another version of the program", formatVersion, formatVersion2, v)
 	}
 	arch, err := readArchitecture(m)
 	if err != nil {
@@ -193,7 +210,7 @@ func (h header) genome() (*Genome, error) {
 	}
 	_, ok := m[digestKey]
 	g.Card.NoDigest = !ok
-	for _, k := range []string{formatKey, "world", "rule", "sizes", "convolutions", "hidden", "output", "normalise", "bound", digestKey} {
+	for _, k := range []string{formatKey, "world", "rule", "sizes", "convolutions", "hidden", "output", "normalise", "bound", "every", "mean_activations", digestKey} {
 		delete(m, k)
 	}
 	if len(m) > 0 {
@@ -255,6 +272,16 @@ func readArchitecture(m map[string]string) (Architecture, error) {
 		}
 		arch.Bound = float32(bound)
 	}
+	for key, to := range map[string]*int{"every": &arch.Every, "mean_activations": &arch.Mean} {
+		if s, ok := m[key]; ok {
+			if *to, err = strconv.Atoi(s); err != nil || *to < 1 {
+				return arch, fmt.Errorf("%s: expected a whole number of steps, found %q", key, s)
+			}
+			if *to == 1 {
+				*to = 0
+			}
+		}
+	}
 	if s, ok := m["output"]; ok {
 		if arch.Output, err = ParseOutput(s); err != nil {
 			return arch, err
@@ -289,6 +316,12 @@ func (h header) coevolved() bool { return h.Tensors()["l1.w0"] != nil }
 func (h header) match(g *Genome) error {
 	found := h.Tensors()
 	expected := tensorShapes(g.Arch, g.Rule, h.coevolved())
+	if h.shared() {
+		var err error
+		if expected, err = h.matchShared(g, expected); err != nil {
+			return err
+		}
+	}
 	names := make([]string, 0, len(found))
 	for name := range found {
 		names = append(names, name)
@@ -307,7 +340,10 @@ func (h header) match(g *Genome) error {
 		if dimensions(info.Shape) != dimensions(t.shape) {
 			return fmt.Errorf("%s: expected %s, found %s", t.name, dimensions(t.shape), dimensions(info.Shape))
 		}
-		if !readable(info.DType) {
+		if t.index && !indexing(info.DType) {
+			return fmt.Errorf(`%s: expected I32 or I64, found %s: in Python, write tensors[%q].astype("int32")`, t.name, info.DType, t.name)
+		}
+		if !t.index && !readable(info.DType) {
 			return fmt.Errorf(`%s: expected %s, found %s: in Python, write tensors[%q].astype("float32")`, t.name, numberTypes, info.DType, t.name)
 		}
 	}

@@ -3,6 +3,7 @@ package brain
 import (
 	"errors"
 	"fmt"
+	"slices"
 )
 
 // MeanGenome is the mean of genomes for the same network and rule, coefficient by
@@ -16,6 +17,12 @@ func MeanGenome(genomes ...*Genome) (*Genome, error) {
 		return nil, errors.New("mean: expected at least one rule set, found none")
 	}
 	mean := genomes[0].Clone()
+	for _, g := range genomes[1:] {
+		// What does not share the same rules does not share their mean.
+		if mean.Shared != nil && (g.Shared == nil || !slices.Equal(g.Shared.Index, mean.Shared.Index)) {
+			mean.Shared = nil
+		}
+	}
 	parts := func(g *Genome) [][]float32 { return [][]float32{g.Theta, g.Conv, g.Bias, g.Weights} }
 	for i, g := range genomes[1:] {
 		if !g.Arch.EqualButBounds(mean.Arch) || g.Rule != mean.Rule || (g.Weights == nil) != (mean.Weights == nil) {

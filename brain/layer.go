@@ -7,12 +7,13 @@ type Layer struct {
 	Pre, Post int       // neurons before and after
 	W         []float32 // weights, [pre][post]
 	Bias      []float32 // added to the sums of a static network, [post]; nil without biases
-	In, Out   []float32 // pre and post activations of the last Forward, as plasticity takes them
+	In, Out   []float32 // pre and post activations of the last Forward
 
-	planes [][]float32 // coefficients in force, each [pre][post], aliasing the genome
-	before []float32   // weights before the last Learn, while changes are tracked
-	change []float32   // what the last Learn did, while changes are tracked
-	mask   []bool      // frozen synapses, [pre][post]; nil when none is
+	pre, post []float32   // those that plasticity takes: In and Out, or their means over some steps
+	planes    [][]float32 // coefficients in force, each [pre][post], aliasing the genome
+	before    []float32   // weights before the last Learn, while changes are tracked
+	change    []float32   // what the last Learn did, while changes are tracked
+	mask      []bool      // frozen synapses, [pre][post]; nil when none is
 }
 
 // Coefficient is the plane in force of coefficient k of the network's rule,

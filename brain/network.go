@@ -21,6 +21,7 @@ type Network struct {
 	genome  *Genome
 	plastic bool
 	track   bool
+	rhythm  *rhythm   // nil where the network learns at every step from that step
 	random  []float32 // the rules that RandomRules drew; nil until it did
 	control bool      // whether random is in force
 }
@@ -47,6 +48,7 @@ func NewNetworkOn(k *kernel.Kernel, arch Architecture, rule Rule) *Network {
 		}
 		n.layers, in = append(n.layers, l), l.Out
 	}
+	n.newRhythm()
 	if arch.Conv {
 		n.conv = kernel.NewConv(k)
 	}
@@ -100,6 +102,9 @@ func (n *Network) Reset(init Init, rng *rand.Rand) error {
 		n.EvolvedRules()
 	}
 	n.plastic = true
+	if n.rhythm != nil {
+		n.rhythm.reset()
+	}
 	clear(n.layers[0].In)
 	clear(n.action)
 	for i, l := range n.layers {
@@ -168,12 +173,15 @@ func rectify(x []float32) {
 
 // Learn makes one plastic update with the activations of the last Forward, then
 // normalises or bounds each layer where the architecture says so. A static
-// network, or one whose plasticity is off, stays as it is.
+// network, or one whose plasticity is off, stays as it is. Where the architecture
+// has a rhythm of its own, an update is made when it is due, from the means that it
+// asks for; a step between two updates changes nothing.
 //
 // A layer whose largest |w| is 0 is left at zero; the original would divide by
 // zero there.
 func (n *Network) Learn() {
-	learns := n.plastic && n.rule != Static
+	due := n.rhythm == nil || n.rhythm.due(n)
+	learns := due && n.plastic && n.rule != Static
 	for _, l := range n.layers {
 		switch {
 		case !n.track:
@@ -198,7 +206,7 @@ func (n *Network) Learn() {
 func (n *Network) learn(l *Layer) {
 	rule := kernel.Rule(n.rule)
 	if l.mask != nil {
-		most := n.kernel.UpdateMasked(rule, l.W, l.planes, l.In, l.Out, l.mask)
+		most := n.kernel.UpdateMasked(rule, l.W, l.planes, l.pre, l.post, l.mask)
 		if by := n.arch.divisor(most); by != 1 {
 			for k, frozen := range l.mask {
 				if !frozen {
@@ -208,7 +216,7 @@ func (n *Network) learn(l *Layer) {
 		}
 		return
 	}
-	most := n.kernel.Update(rule, l.W, l.planes, l.In, l.Out)
+	most := n.kernel.Update(rule, l.W, l.planes, l.pre, l.post)
 	if by := n.arch.divisor(most); by != 1 {
 		n.kernel.Divide(l.W, by)
 	}

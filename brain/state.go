@@ -8,13 +8,18 @@ import (
 
 // Parts names the parts of the network's mutable state in the order of
 // AppendPart: for each layer its weights, its post activations and its frozen
-// synapses, then the input, and the switches (plasticity, rules in force).
+// synapses, then the input, and the switches (plasticity, rules in force); last,
+// where the network has a rhythm of its own, where it stands between two updates.
 func (n *Network) Parts() []string {
-	names := make([]string, 0, 3*len(n.layers)+2)
+	names := make([]string, 0, n.parts())
 	for _, l := range n.layers {
 		names = append(names, l.Name+".w", l.Name+".out", l.Name+".frozen")
 	}
-	return append(names, "in", "switches")
+	names = append(names, "in", "switches")
+	if n.rhythm != nil {
+		names = append(names, "rhythm")
+	}
+	return names
 }
 
 // AppendPart appends part i, little-endian. Networks of one genome whose parts
@@ -35,8 +40,11 @@ func (n *Network) AppendPart(dst []byte, i int) []byte {
 		}
 		return dst
 	}
-	if i == 3*len(n.layers) {
+	switch i - 3*len(n.layers) {
+	case 0:
 		return appendFloats(dst, n.layers[0].In)
+	case 2:
+		return n.rhythm.appendTo(dst)
 	}
 	dst = append(dst, flag(n.plastic), flag(n.control))
 	if n.control {
@@ -45,9 +53,18 @@ func (n *Network) AppendPart(dst []byte, i int) []byte {
 	return dst
 }
 
+// parts is the number of parts.
+func (n *Network) parts() int {
+	count := 3*len(n.layers) + 2
+	if n.rhythm != nil {
+		count++
+	}
+	return count
+}
+
 // AppendState appends every part, in order. RestoreState reads it back.
 func (n *Network) AppendState(dst []byte) []byte {
-	for i := range 3*len(n.layers) + 2 {
+	for i := range n.parts() {
 		dst = n.AppendPart(dst, i)
 	}
 	return dst
@@ -83,6 +100,9 @@ func (n *Network) RestoreState(b []byte) error {
 	if r.byte() != 0 {
 		r.skip(4 * ThetaLen(n.arch, n.rule))
 	}
+	if n.rhythm != nil {
+		r.skip(n.rhythm.size())
+	}
 	if r.short != 0 || len(r.b) != 0 {
 		return fmt.Errorf("restore: expected a state of %d bytes, found %d", len(b)+r.short-len(r.b), len(b))
 	}
@@ -107,6 +127,9 @@ func (n *Network) RestoreState(b []byte) error {
 		n.bind(n.random)
 	} else if n.control {
 		n.EvolvedRules()
+	}
+	if n.rhythm != nil {
+		n.rhythm.restore(&r)
 	}
 	return nil
 }

@@ -1,5 +1,5 @@
-// Package saves holds the rule sets that ship with the program, embedded in it, so that it
-// has them wherever it is started.
+// Package saves holds the rule sets that ship with the program and campaigns that find
+// such, embedded in it, so that it has them wherever it is started.
 package saves
 
 import "embed"
@@ -9,3 +9,8 @@ import "embed"
 //
 //go:embed *.safetensors
 var Rules embed.FS
+
+// Campaigns holds the files of campaigns, campaigns/NAME.toml.
+//
+//go:embed campaigns/*.toml
+var Campaigns embed.FS

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"hebbarium/evolve/campaign"
+	"hebbarium/evolve/strategy"
 )
 
 // Defaults are what the flags of evolve are where nothing is said, and what they may be,
@@ -22,8 +23,10 @@ func Defaults() (map[string]string, error) {
 		"episodes": strconv.Itoa(s.Episodes), "centre_every": strconv.Itoa(s.CentreEvery), "centre_runs": strconv.Itoa(s.CentreRuns),
 		"sigma": number(s.Strategy.Sigma), "sigma_decay": number(s.Strategy.SigmaDecay),
 		"rate": number(s.Strategy.Rate), "rate_decay": number(s.Strategy.RateDecay),
-		"penalty": number(s.Strategy.Penalty), "optimiser": s.Strategy.Optimiser,
-		"seeds": s.Seeds, "policies": strings.Join(campaign.SeedPolicies(), ","),
+		"penalty": number(s.Strategy.Penalty), "optimiser": s.Strategy.Optimiser, "optimisers": strings.Join(strategy.Optimisers(), ","),
+		"merge_every": strconv.Itoa(campaign.DefaultMergeEvery),
+		"seeds":       s.Seeds, "policies": strings.Join(campaign.SeedPolicies(), ","),
+		"apart":  strconv.FormatUint(campaign.ApartFrom, 10),
 		"damage": campaign.NoDamage, "damages": strings.Join(campaign.DamagePolicies(), ","),
 	}, nil
 }

@@ -17,6 +17,8 @@ import (
 type Inspect struct {
 	File string `arg:"" help:"Rule set (.safetensors or demo:walker), replay (.replay) or pack of both (.hebbarium)."`
 	JSON bool   `name:"json" help:"Print one JSON object."`
+
+	Campaign bool `help:"Print the campaign's file alone that the card holds (TOML, for hebbarium evolve)."`
 }
 
 // ruleSetReport is what inspect says of a rule set.
@@ -31,7 +33,9 @@ type ruleSetReport struct {
 	Sizes      []int                    `json:"sizes"`    // neurons of each layer
 	Synapses   int                      `json:"synapses"` // plastic ones, or the static weights
 	Parameters int                      `json:"parameters"`
-	Weights    string                   `json:"weights"` // how they are kept in bounds
+	Shared     int                      `json:"shared_rules,omitempty"` // how many rules the synapses share; 0: each has its own
+	Weights    string                   `json:"weights"`                // how they are kept in bounds
+	Updates    string                   `json:"updates"`                // when they are changed, and from what
 	Card       brain.Card               `json:"card"`
 	Statistics []brain.TensorStatistics `json:"statistics"`
 }
@@ -59,7 +63,21 @@ func (c *Inspect) Run() error {
 	if err != nil {
 		return err
 	}
+	if c.Campaign {
+		return c.showCampaign(g)
+	}
 	return c.show(ruleSetReportOf(c.File, set.SHA256, g))
+}
+
+// showCampaign prints the campaign's file.
+func (c *Inspect) showCampaign(g *brain.Genome) error {
+	if g.Card.Campaign == "" {
+		return fmt.Errorf("%s: expected a card with its campaign's file, found none", c.File)
+	}
+	for line := range strings.Lines(g.Card.Campaign) {
+		say("%s\n", strings.TrimRight(line, "\n"))
+	}
+	return nil
 }
 
 // kindOf is the extension of files such as this one: what it begins with tells a
@@ -93,13 +111,17 @@ func ruleSetReportOf(name, sha256 string, g *brain.Genome) ruleSetReport {
 	r := ruleSetReport{
 		Kind: "rule set", File: name, SHA256: sha256, Digest: "matches", World: g.Arch.Name, Rule: g.Rule.String(), Formula: g.Rule.Formula(),
 		Sizes: g.Arch.Sizes, Synapses: g.Arch.Synapses(), Parameters: len(g.Theta) + len(g.Conv) + len(g.Weights) + len(g.Bias),
-		Weights: g.Arch.Weights(), Card: g.Card, Statistics: g.Statistics(),
+		Weights: g.Arch.Weights(), Updates: g.Arch.Rhythm(), Card: g.Card, Statistics: g.Statistics(),
 	}
 	if g.Card.NoDigest {
 		r.Digest = "none"
 	}
 	if g.Rule == brain.Static {
-		r.Weights = "stay as they are"
+		r.Weights, r.Updates = "stay as they are", "never"
+	}
+	if g.Shared != nil {
+		r.Shared = g.Shared.Rules
+		r.Parameters += g.Shared.Rules*g.Rule.Planes() - len(g.Theta)
 	}
 	return r
 }
@@ -111,6 +133,12 @@ func (r ruleSetReport) print() error {
 	}
 	say("%s\nsha256       %s\ndigest       %s\nworld        %s\nrule         %s: Δw = %s\nnetwork      %s, %d synapses, %d numbers\nweights      %s\n",
 		r.File, r.SHA256, digest, r.World, r.Rule, r.Formula, joined(r.Sizes), r.Synapses, r.Parameters, r.Weights)
+	if r.Updates != "never" {
+		say("updated      %s\n", r.Updates)
+	}
+	if r.Shared > 0 {
+		say("shared       %d rules, each followed by several synapses\n", r.Shared)
+	}
 	printCard(os.Stdout, r.Card)
 	say("\n")
 	return printStatistics(os.Stdout, r.Statistics)

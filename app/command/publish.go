@@ -24,7 +24,7 @@ type Publish struct {
 	Hours    float64  `help:"Hours that the campaign took."`
 	Machine  string   `help:"Machine that it ran on."`
 	Rollouts int      `default:"100" help:"Episodes to score, on each body."`
-	Seed     uint64   `default:"1" help:"Seed of the first episode; the others follow."`
+	Seed     uint64   `default:"${apart}" help:"Seed of the first episode; the others follow. Those from the usual one on are set apart: no campaign lives them, and none is to be chosen by them (evaluate begins at 1)."`
 	Body     []string `default:"intact" sep:";" help:"Bodies to score, the card's score is that on the first; may be repeated."`
 	Workers  int      `default:"0" help:"Workers (0: one for each processor)."`
 }
@@ -80,8 +80,8 @@ func (c *Publish) Run() error {
 		if g.Card.Extra == nil {
 			g.Card.Extra = map[string]string{}
 		}
-		g.Card.Extra["score "+body] = fmt.Sprintf("%.1f, 95 %% interval %.1f to %.1f, sd %.1f, %d of %d solved; seeds %d to %d",
-			ev.Mean, ev.CI95[0], ev.CI95[1], *ev.SD, ev.Solved, ev.Rollouts, c.Seed, c.Seed+uint64(c.Rollouts)-1)
+		g.Card.Extra["score "+body] = fmt.Sprintf("%.1f, 95 %% interval %.1f to %.1f, sd %.1f, %d of %d solved; seeds %d to %d%s",
+			ev.Mean, ev.CI95[0], ev.CI95[1], *ev.SD, ev.Solved, ev.Rollouts, c.Seed, c.Seed+uint64(c.Rollouts)-1, seedWords(c.Seed, c.Rollouts))
 	}
 	g.Card.Title, g.Card.Note, g.Card.Hours, g.Card.Machine = c.Title, c.Note, c.Hours, c.Machine
 	g.Card.Date = time.Now().Format(time.DateOnly)
@@ -89,6 +89,7 @@ func (c *Publish) Run() error {
 	g.Card.NoDigest = false
 	if search != nil {
 		g.Card.Command = search.Settings.Command(g.Card.Generations)
+		g.Card.Campaign = search.Settings.File(g.Card.Generations)
 	}
 	if c.Out != "" {
 		if err := brain.Save(c.Out, g); err != nil {
@@ -103,6 +104,14 @@ func (c *Publish) Run() error {
 		log = filepath.Join(filepath.Dir(c.Out), CampaignLog)
 	}
 	return keepCampaign(search, g, scores, c.Out, log)
+}
+
+// seedWords says of seeds what a score over them is worth.
+func seedWords(first uint64, n int) string {
+	if campaign.IsApart(first, n) {
+		return ", set apart: no campaign lives them"
+	}
+	return ", not set apart: rule sets may have been chosen by them"
 }
 
 // campaign reads the campaign that found the rule set, nil where none is named.

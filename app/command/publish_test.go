@@ -70,6 +70,22 @@ func TestPublishLogsItsCampaign(t *testing.T) {
 	if g, err := brain.Load(out); err != nil || g.Card.Pace == 0 || g.Card.Pace*g.Card.Score.Mean < 0 {
 		t.Errorf("expected a usual pace on the card: %v, %+v", err, g.Card)
 	}
+	g, err := brain.Load(out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	contains(t, g.Card.Extra["score right"], "seeds 2000000 to 2000001, set apart: no campaign lives them")
+	contains(t, g.Card.Campaign, "seed = 1\n", "sigma = 0.25\n")
+	shown, _ := run(t, 0, "inspect", out, "--campaign")
+	if shown != g.Card.Campaign {
+		t.Errorf("expected the campaign's file, found %s", shown)
+	}
+	chosen := filepath.Join(saves, "chosen.safetensors")
+	run(t, 0, "publish", filepath.Join(one, "best.safetensors"), "-o", chosen, "--title", "t", "--rollouts", "2", "--seed", "1")
+	if g, err = brain.Load(chosen); err != nil {
+		t.Fatal(err)
+	}
+	contains(t, g.Card.Extra["score intact"], "seeds 1 to 2, not set apart")
 	contains(t, rows[0]["command"], "hebbarium evolve --world ant", "--sigma 0.25")
 	contains(t, rows[0]["scores"], "intact "+rows[0]["score"]+"; right ")
 	if rows[1]["rule_set"] != "" || rows[1]["curve"] != "" || rows[1]["note"] != "tried, not shipped" || len(rows[1]["date"]) != len("2006-01-02") {

@@ -49,18 +49,16 @@ func BenchmarkOverhead(b *testing.B) {
 // overhead is Campaign.Next without the lives.
 func overhead(b *testing.B, c *Campaign, p *rollout.Pool) {
 	b.Helper()
-	if c.drawn == nil {
-		c.drawn = strategy.NewDrawn(c.Settings.Strategy.Population/2, len(c.Centre.Theta)+len(c.Centre.Born))
-	}
-	k, fitness := newCandidates(c), make([]float32, c.Settings.Strategy.Population)
-	for pair := range len(fitness) / 2 {
-		k.draw(c, pair)
-		for i, penalty := range k.penalty {
+	c.search.Begin(&c.Centre)
+	k, scores := newCandidates(c), make([]strategy.Scores, c.Settings.Strategy.Population)
+	for pair := range len(scores) / 2 {
+		c.search.Ask(&c.Centre, pair, &k.Pair)
+		for i, penalty := range k.Penalty {
 			m := 2*pair + i
-			fitness[m] = float32(m*7919%1009) - float32(penalty)
+			scores[m].Fitness = float64(m*7919%1009) - penalty
 		}
 	}
-	if err := c.update(context.Background(), p, strategy.CentredRanks(fitness)); err != nil {
+	if err := c.update(context.Background(), p, scores); err != nil {
 		b.Fatal(err)
 	}
 }

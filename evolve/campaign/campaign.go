@@ -28,9 +28,11 @@ type Campaign struct {
 	arch     brain.Architecture
 	rule     brain.Rule
 	init     brain.Init
+	search   strategy.Search
 	symmetry symmetry
-	drawn    *strategy.Drawn // noise of the generation under way
-	kept     bestFile        // of Best
+	events   [][]drawnEvent // of a training episode, each one of several
+	shared   *brain.Sharing // which synapses share a rule; nil where each has its own
+	kept     bestFile       // of Best
 }
 
 // Point is one generation of the training curve.
@@ -67,9 +69,8 @@ func New(s Settings, start *brain.Genome) (*Campaign, error) {
 	}
 	born := bornWith(g)
 	c.Centre = strategy.Centre{Sigma: s.Strategy.Sigma, Rate: s.Strategy.Rate, Theta: g.Theta, Born: born}
-	if s.Strategy.Optimiser == "adam" {
-		n := len(g.Theta) + len(born)
-		c.Centre.First, c.Centre.Second = make([]float32, n), make([]float32, n)
+	for range c.search.Optimiser.Vectors() {
+		c.Centre.Own = append(c.Centre.Own, make([]float32, len(g.Theta)+len(born)))
 	}
 	if s.Average != 0 {
 		c.Centre.Average = append(append([]float32(nil), g.Theta...), born...)
@@ -103,6 +104,9 @@ func (c *Campaign) first(start *brain.Genome) (*brain.Genome, error) {
 	if c.Settings.Symmetry == 1 {
 		c.symmetry.level(g.Theta, g.Weights, 1)
 	}
+	if c.Settings.Merge > 0 {
+		c.shared = g.Shared
+	}
 	return g, nil
 }
 
@@ -117,12 +121,22 @@ func (c *Campaign) prepare() (err error) {
 	if c.init, err = brain.ParseInit(c.Settings.Init); err != nil {
 		return err
 	}
+	if err := c.prepareSearch(); err != nil {
+		return err
+	}
+	if c.events, err = c.Settings.events(); err != nil {
+		return err
+	}
 	return c.prepareSymmetry()
 }
 
 // Pool makes the workers for the campaign.
 func (c *Campaign) Pool(workers int) (*rollout.Pool, error) {
-	return rollout.NewPool(c.Settings.World, c.Settings.Physics, c.arch, c.rule, workers)
+	p, err := rollout.NewPool(c.Settings.World, c.Settings.Physics, c.arch, c.rule, workers)
+	if err != nil {
+		return nil, err
+	}
+	return p, c.checkEvents(p)
 }
 
 // Genome is the current centre as a rule set.
@@ -139,6 +153,7 @@ func (c *Campaign) Finding() *brain.Genome {
 
 func (c *Campaign) genome(theta, born []float32) *brain.Genome {
 	g := c.blank()
+	g.Shared = c.shared
 	copy(g.Theta, theta)
 	copy(g.Weights, born[copy(g.Conv, born):])
 	g.Card.Init = c.Settings.Init
@@ -147,6 +162,7 @@ func (c *Campaign) genome(theta, born []float32) *brain.Genome {
 	g.Card.Seed = c.Settings.Seed
 	g.Card.Parent = c.Settings.Parent
 	g.Card.Command = c.Settings.Command(c.Centre.Generation)
+	g.Card.Campaign = c.Settings.File(c.Centre.Generation)
 	return g
 }
 
@@ -181,9 +197,7 @@ func (c *Campaign) Next(ctx context.Context, p *rollout.Pool, told func(episodes
 			return point, err
 		}
 	}
-	if c.drawn == nil {
-		c.drawn = strategy.NewDrawn(s.Population/2, len(c.Centre.Theta)+len(c.Centre.Born))
-	}
+	c.search.Begin(&c.Centre)
 	members := make([]member, s.Population)
 	errs := make([]error, s.Population)
 	rooms := make([]*candidates, p.Workers())
@@ -192,14 +206,14 @@ func (c *Campaign) Next(ctx context.Context, p *rollout.Pool, told func(episodes
 			rooms[worker] = newCandidates(c)
 		}
 		k := rooms[worker]
-		k.draw(c, pair)
+		c.search.Ask(&c.Centre, pair, &k.Pair)
 		for i, g := range k.members {
 			if ctx.Err() != nil {
 				return
 			}
 			m := 2*pair + i
 			members[m], errs[m] = c.live(e, g, m, tell)
-			members[m].pay(k.penalty[i])
+			members[m].pay(k.Penalty[i])
 		}
 	})
 	if err != nil {
@@ -210,11 +224,7 @@ func (c *Campaign) Next(ctx context.Context, p *rollout.Pool, told func(episodes
 			return point, err
 		}
 	}
-	weights := strategy.CentredRanks(point.summarise(members))
-	if c.Settings.Ranks == RankEach {
-		weights = ranksOfEach(members)
-	}
-	if err := c.update(ctx, p, weights); err != nil {
+	if err := c.update(ctx, p, point.summarise(members)); err != nil {
 		return point, err
 	}
 	if point.Measured && point.Centre > c.BestMean {

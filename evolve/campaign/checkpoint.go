@@ -20,11 +20,16 @@ import (
 // A checkpoint is all that a campaign needs to go on bit for bit:
 //
 //	magic, length of the header (uint64), header (JSON), arrays of float32
-//	(theta, born, Adam's two moments, and the average), SHA-256 of everything before it
+//	(theta, born, the optimiser's vectors, and the average), the rules that
+//	synapses share (uint32 each, where any do), SHA-256 of everything before it
 //
 // all numbers little-endian. The files beside it are made from it.
 const (
 	checkpointMagic = "hebbarium checkpoint 1\n"
+
+	// checkpointMagic2 begins a checkpoint with settings that programs of version 1
+	// would pass over, so that they refuse it. It is as long as the other.
+	checkpointMagic2 = "hebbarium checkpoint 2\n"
 
 	// CheckpointFile, BestFile, CentreFile and CurveFile are what a campaign
 	// keeps in its folder.
@@ -42,9 +47,10 @@ type checkpointHeader struct {
 	Generation int      `json:"generation"`
 	Sigma      float64  `json:"sigma"`
 	Rate       float64  `json:"rate"`
-	Theta      int      `json:"theta"` // lengths of the arrays
-	Born       int      `json:"conv"`  // named before first weights could co-evolve
-	Moments    int      `json:"moments"`
+	Theta      int      `json:"theta"`            // lengths of the arrays
+	Born       int      `json:"conv"`             // named before first weights could co-evolve
+	Moments    int      `json:"moments"`          // of each of the optimiser's vectors; 0 where it keeps none
+	Shared     int      `json:"shared,omitempty"` // rules that the synapses share; 0: each has its own
 	Average    int      `json:"average,omitempty"`
 	Curve      []Point  `json:"curve"`
 	HasBest    bool     `json:"has_best"`
@@ -81,7 +87,10 @@ func (c *Campaign) Save(dir string) error {
 func (c *Campaign) encode() ([]byte, error) {
 	h := checkpointHeader{
 		Settings: c.Settings, Generation: c.Centre.Generation, Sigma: c.Centre.Sigma, Rate: c.Centre.Rate,
-		Theta: len(c.Centre.Theta), Born: len(c.Centre.Born), Moments: len(c.Centre.First), Average: len(c.Centre.Average), Curve: c.Curve,
+		Theta: len(c.Centre.Theta), Born: len(c.Centre.Born), Moments: c.moments(), Average: len(c.Centre.Average), Curve: c.Curve,
+	}
+	if c.shared != nil {
+		h.Shared = c.shared.Rules
 	}
 	if c.Best != nil {
 		if err := c.encodeBest(); err != nil {
@@ -94,19 +103,41 @@ func (c *Campaign) encode() ([]byte, error) {
 		return nil, fmt.Errorf("checkpoint: %w", err)
 	}
 	var b bytes.Buffer
-	b.WriteString(checkpointMagic)
+	b.WriteString(c.Settings.magic())
 	b.Write(binary.LittleEndian.AppendUint64(nil, uint64(len(head))))
 	b.Write(head)
-	for _, array := range [][]float32{c.Centre.Theta, c.Centre.Born, c.Centre.First, c.Centre.Second, c.Centre.Average} {
+	arrays := append([][]float32{c.Centre.Theta, c.Centre.Born}, c.Centre.Own...)
+	for _, array := range append(arrays, c.Centre.Average) {
 		raw := make([]byte, 4*len(array))
 		for i, v := range array {
 			binary.LittleEndian.PutUint32(raw[4*i:], math.Float32bits(v))
 		}
 		b.Write(raw)
 	}
+	if c.shared != nil {
+		for _, rule := range c.shared.Index {
+			b.Write(binary.LittleEndian.AppendUint32(nil, rule))
+		}
+	}
 	sum := sha256.Sum256(b.Bytes())
 	b.Write(sum[:])
 	return b.Bytes(), nil
+}
+
+// magic is what a checkpoint of such settings begins with.
+func (s Settings) magic() string {
+	if s.Every > 1 || s.Mean > 1 || s.Merge > 0 || len(s.Events) > 0 || s.Strategy.WeightDecay > 0 {
+		return checkpointMagic2
+	}
+	return checkpointMagic
+}
+
+// moments is the length of the optimiser's vectors.
+func (c *Campaign) moments() int {
+	if c.search.Optimiser.Vectors() == 0 {
+		return 0
+	}
+	return len(c.Centre.Theta) + len(c.Centre.Born)
 }
 
 // Resume reads the checkpoint of a campaign's folder. What it goes on to find
@@ -131,7 +162,7 @@ func decodeCheckpoint(data []byte) (*Campaign, error) {
 	if len(data) > maxCheckpoint {
 		return nil, fmt.Errorf("expected at most %d bytes, found more", maxCheckpoint)
 	}
-	if !bytes.HasPrefix(data, []byte(checkpointMagic)) {
+	if !bytes.HasPrefix(data, []byte(checkpointMagic)) && !bytes.HasPrefix(data, []byte(checkpointMagic2)) {
 		return nil, fmt.Errorf("expected a file that begins with %q, found %q", checkpointMagic, data[:min(len(data), len(checkpointMagic))])
 	}
 	at := len(checkpointMagic) + 8
@@ -167,7 +198,8 @@ func (h checkpointHeader) campaign(raw []byte) (*Campaign, error) {
 		return nil, err
 	}
 	theta, born, moments, average := brain.ThetaLen(c.arch, c.rule), c.bornLen(), 0, 0
-	if h.Settings.Strategy.Optimiser == "adam" {
+	vectors := c.search.Optimiser.Vectors()
+	if vectors > 0 {
 		moments = theta + born
 	}
 	if h.Settings.Average != 0 {
@@ -177,9 +209,16 @@ func (h checkpointHeader) campaign(raw []byte) (*Campaign, error) {
 		return nil, fmt.Errorf("expected %d, %d, %d and %d numbers for %s on the %s with weights from %s, found %d, %d, %d and %d",
 			theta, born, moments, average, c.rule, c.arch.Name, c.init, h.Theta, h.Born, h.Moments, h.Average)
 	}
-	if want := 4 * (h.Theta + h.Born + 2*h.Moments + h.Average); len(raw) != want {
-		return nil, fmt.Errorf("expected %d bytes of numbers, found %d", want, len(raw))
+	want := 4 * (h.Theta + h.Born + vectors*h.Moments + h.Average)
+	all := want
+	if h.Shared > 0 {
+		all += 4 * c.arch.Synapses()
 	}
+	if len(raw) != all {
+		return nil, fmt.Errorf("expected %d bytes of numbers, found %d", all, len(raw))
+	}
+	index := raw[want:]
+	raw = raw[:want]
 	numbers := make([]float32, len(raw)/4)
 	for i := range numbers {
 		v := math.Float32frombits(binary.LittleEndian.Uint32(raw[4*i:]))
@@ -198,7 +237,14 @@ func (h checkpointHeader) campaign(raw []byte) (*Campaign, error) {
 	}
 	c.Centre = strategy.Centre{
 		Generation: h.Generation, Sigma: h.Sigma, Rate: h.Rate,
-		Theta: take(h.Theta), Born: take(h.Born), First: take(h.Moments), Second: take(h.Moments), Average: take(h.Average),
+		Theta: take(h.Theta), Born: take(h.Born),
+	}
+	for range vectors {
+		c.Centre.Own = append(c.Centre.Own, take(h.Moments))
+	}
+	c.Centre.Average = take(h.Average)
+	if err := c.readShared(h.Shared, index); err != nil {
+		return nil, err
 	}
 	// A best of the generation that is to come was measured in one that was broken off,
 	// and will be found again.

@@ -58,7 +58,7 @@ func TestFirstWeightsCoevolve(t *testing.T) {
 		}
 		// The noise is the same where it is drawn again.
 		again, p := newCampaign(t, s, 1)
-		again.drawn = strategy.NewDrawn(0, 0)
+		again.search.Drawn = strategy.NewDrawn(0, 0)
 		evolveFor(t, again, p, 2)
 		if !slices.Equal(again.Centre.Born, c.Centre.Born) {
 			t.Errorf("%s: expected the same first weights from noise that is drawn again", name)
@@ -82,8 +82,8 @@ func TestLivesBeginWithTheirFirstWeights(t *testing.T) {
 	}
 	// They have noise of their own, at the size of sigma, and pay no penalty.
 	k := newCandidates(c)
-	c.drawn = strategy.NewDrawn(1, len(c.Centre.Theta)+len(c.Centre.Born))
-	k.draw(c, 0)
+	c.search.Drawn = strategy.NewDrawn(1, len(c.Centre.Theta)+len(c.Centre.Born))
+	c.search.Ask(&c.Centre, 0, &k.Pair)
 	var sum, squares float64
 	for i, w := range g.Weights {
 		d := float64(k.members[0].Weights[i] - w)
@@ -100,8 +100,8 @@ func TestLivesBeginWithTheirFirstWeights(t *testing.T) {
 		for _, v := range k.members[0].Theta {
 			squares += float64(v) * float64(v)
 		}
-		if want := strategy.Penalty(squares, len(g.Theta), c.Settings.Strategy.Penalty); math.Abs(k.penalty[0]-want) > 1e-6 {
-			t.Errorf("expected a penalty of the rules alone, %g, found %g", want, k.penalty[0])
+		if want := strategy.Penalty(squares, len(g.Theta), c.Settings.Strategy.Penalty); math.Abs(k.Penalty[0]-want) > 1e-6 {
+			t.Errorf("expected a penalty of the rules alone, %g, found %g", want, k.Penalty[0])
 		}
 	}
 }

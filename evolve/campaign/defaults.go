@@ -13,6 +13,7 @@ import (
 const (
 	DefaultGenerations = 300 // to reach in all
 	DefaultSaveEvery   = 1   // generations between two checkpoints
+	DefaultMergeEvery  = 50  // and between two merges of rules, where any are asked for
 )
 
 // PaperSettings are the paper's own settings for a world.

@@ -13,7 +13,7 @@ func TestNoiseKeptOrDrawnAgain(t *testing.T) {
 	var want []byte
 	for _, pairs := range []int{3, 1, 0} {
 		c, p := newCampaign(t, smallSettings(t), 2)
-		c.drawn = strategy.NewDrawn(pairs, len(c.Centre.Theta)+len(c.Centre.Born))
+		c.search.Drawn = strategy.NewDrawn(pairs, len(c.Centre.Theta)+len(c.Centre.Born))
 		evolveFor(t, c, p, 2)
 		if got := encoded(t, c); want == nil {
 			want = got

@@ -4,49 +4,50 @@ import (
 	"context"
 
 	"hebbarium/brain"
-	"hebbarium/brain/kernel"
 	"hebbarium/evolve/episode"
 	"hebbarium/evolve/rollout"
 	"hebbarium/evolve/strategy"
 )
 
-// candidates is a worker's room for one mirrored pair. The members of a
-// generation go +ε₁, −ε₁, +ε₂, −ε₂, …
+// candidates is a worker's room for one mirrored pair, as rule sets.
 type candidates struct {
+	strategy.Pair
 	members [2]*brain.Genome // centre plus noise, centre minus noise
-	penalty [2]float64       // what each pays for the size of its coefficients
-	own     []float32        // where the noise of a pair is drawn that is not kept
-	loops   *kernel.Kernel
 }
 
 func newCandidates(c *Campaign) *candidates {
-	return &candidates{
-		members: [2]*brain.Genome{c.blank(), c.blank()},
-		loops:   kernel.Best(),
+	k := &candidates{members: [2]*brain.Genome{c.blank(), c.blank()}}
+	for i, g := range k.members {
+		k.Theta[i], k.Born[i] = g.Theta, [][]float32{g.Conv, g.Weights}
 	}
+	return k
 }
 
-// draw makes the members of a pair.
-func (k *candidates) draw(c *Campaign, pair int) {
-	theta := len(c.Centre.Theta)
-	drawn := c.drawn.Room(pair)
-	if drawn == nil {
-		if k.own == nil {
-			k.own = make([]float32, theta+len(c.Centre.Born))
-		}
-		drawn = k.own
+// prepareSearch makes what is asked for candidates.
+func (c *Campaign) prepareSearch() (err error) {
+	c.search = strategy.Search{Strategy: c.Settings.Strategy, Noise: c.noise, Held: func(step []float32) { c.hold(step, strategy.PartTheta, 0) }}
+	if c.search.Optimiser, err = strategy.OptimiserOf(c.Settings.Strategy.Optimiser); err != nil {
+		return err
 	}
-	c.noise(drawn[:theta], pair, strategy.PartTheta, 0)
-	c.noise(drawn[theta:], pair, strategy.PartBorn, 0)
+	c.search.Shaping, err = strategy.ShapingOf(c.Settings.Ranks)
+	return err
+}
 
-	plus, minus, sigma := k.members[0], k.members[1], float32(c.Centre.Sigma)
-	p, m := k.loops.Mirror(plus.Theta, minus.Theta, c.Centre.Theta, drawn[:theta], sigma)
-	conv := len(plus.Conv)
-	k.loops.Mirror(plus.Conv, minus.Conv, c.Centre.Born[:conv], drawn[theta:theta+conv], sigma)
-	if plus.Weights != nil {
-		k.loops.Mirror(plus.Weights, minus.Weights, c.Centre.Born[conv:], drawn[theta+conv:], sigma)
+// update moves the centre on to the next generation.
+func (c *Campaign) update(ctx context.Context, p *rollout.Pool, scores []strategy.Scores) error {
+	next, err := c.search.Tell(&c.Centre, scores, func(n int, job func(i int)) error {
+		return p.Each(ctx, n, func(_ *episode.Episode, _, i int) { job(i) })
+	})
+	if err != nil {
+		return err
 	}
-	k.penalty[0], k.penalty[1] = strategy.Penalty(p, theta, c.Settings.Strategy.Penalty), strategy.Penalty(m, theta, c.Settings.Strategy.Penalty)
+	if c.Settings.Level != 0 {
+		c.symmetry.level(next.Theta, next.Born, c.Settings.Level)
+	}
+	next.MoveAverage(c.Settings.Average)
+	c.shared = c.merge(&next)
+	c.Centre = next
+	return nil
 }
 
 // noise draws a part of a pair's noise, from its from-th number on. Layers that are
@@ -57,9 +58,12 @@ func (c *Campaign) noise(dst []float32, pair int, part string, from int) {
 		whole, images = len(c.Centre.Born), c.symmetry.weights
 	}
 	n := strategy.Noise{Seed: c.Settings.Seed}
-	if images == nil {
+	switch {
+	case c.shared != nil && part == strategy.PartTheta:
+		c.sharedNoise(dst, n, pair, from)
+	case images == nil:
 		n.Fill(dst, c.Centre.Generation, pair, part, from)
-	} else {
+	default:
 		// It is drawn whole, since a number's image may lie anywhere.
 		all := dst
 		if len(dst) != whole {
@@ -72,64 +76,4 @@ func (c *Campaign) noise(dst []float32, pair int, part string, from int) {
 		}
 	}
 	c.hold(dst, part, from)
-}
-
-// updateChunk is the number of parameters that a worker moves at a time.
-const updateChunk = 4 * strategy.NoiseChunk
-
-// update moves the centre along the estimated gradient and on to the next
-// generation. What an agent is born with follows with the rate and sigma that have
-// already decayed, as in the original.
-func (c *Campaign) update(ctx context.Context, p *rollout.Pool, weights []float32) error {
-	next := c.Centre.Clone()
-	err := c.move(ctx, p, next.Theta, next.First, next.Second, strategy.PartTheta, weights, next.Rate, next.Sigma)
-	if err != nil {
-		return err
-	}
-	next.Decay(c.Settings.Strategy)
-	n := len(next.Theta)
-	err = c.move(ctx, p, next.Born, tail(next.First, n), tail(next.Second, n), strategy.PartBorn, weights, next.Rate, next.Sigma)
-	if err != nil {
-		return err
-	}
-	if c.Settings.Level != 0 {
-		c.symmetry.level(next.Theta, next.Born, c.Settings.Level)
-	}
-	next.Generation++
-	next.MoveAverage(c.Settings.Average)
-	c.Centre = next
-	return nil
-}
-
-func (c *Campaign) move(ctx context.Context, p *rollout.Pool, theta, first, second []float32, part string, weights []float32, rate, sigma float64) error {
-	s := c.Settings.Strategy
-	offset := 0
-	if part == strategy.PartBorn {
-		offset = len(c.Centre.Theta)
-	}
-	loops := kernel.Best()
-	chunks := (len(theta) + updateChunk - 1) / updateChunk
-	return p.Each(ctx, chunks, func(_ *episode.Episode, _, i int) {
-		from, to := i*updateChunk, min((i+1)*updateChunk, len(theta))
-		sum, again := make([]float32, to-from), make([]float32, to-from)
-		strategy.Gradient(loops, sum, weights, func(pair int) []float32 {
-			if kept := c.drawn.Kept(pair); kept != nil {
-				return kept[offset+from : offset+to]
-			}
-			c.noise(again, pair, part, from)
-			return again
-		})
-		if s.Optimiser == "adam" {
-			strategy.AscendAdam(theta[from:to], sum, first[from:to], second[from:to], rate, sigma, s.Population, c.Centre.Generation+1)
-		} else {
-			strategy.Ascend(theta[from:to], sum, rate, sigma, s.Population)
-		}
-	})
-}
-
-func tail(x []float32, from int) []float32 {
-	if x == nil {
-		return nil
-	}
-	return x[from:]
 }

@@ -37,8 +37,8 @@ func TestNoiseInPartsIsThatOfTheWhole(t *testing.T) {
 		c, _ := newCampaign(t, s, 1)
 		whole := make([]float32, len(c.Centre.Theta))
 		c.noise(whole, 1, strategy.PartTheta, 0)
-		for from := 0; from < len(whole); from += updateChunk {
-			part := make([]float32, min(updateChunk, len(whole)-from))
+		for from := 0; from < len(whole); from += 4 * strategy.NoiseChunk {
+			part := make([]float32, min(4*strategy.NoiseChunk, len(whole)-from))
 			c.noise(part, 1, strategy.PartTheta, from)
 			if !slices.Equal(part, whole[from:from+len(part)]) {
 				t.Errorf("symmetry %g: the noise from %d on differs where it is drawn by itself", s.Symmetry, from)

@@ -12,8 +12,7 @@ import (
 
 // member is what a candidate's life gave.
 type member struct {
-	fitness  float64   // mean of the scores, less the penalty
-	scores   []float64 // of its episodes or of their parts, less the penalty each
+	strategy.Scores
 	steps    int64
 	diverged int
 }
@@ -35,13 +34,13 @@ func (c *Campaign) live(e *episode.Episode, g *brain.Genome, m int, tell func())
 				out.diverged++
 				r.Score = failedScore
 			}
-			out.fitness += r.Score
-			out.scores = append(out.scores, c.parts(r, e.Rewards())...)
+			out.Fitness += r.Score
+			out.Parts = append(out.Parts, c.parts(r, e.Rewards())...)
 			out.steps += int64(r.Steps)
 			tell()
 		}
 	}
-	out.fitness /= float64(len(c.Settings.Bodies) * c.Settings.Episodes)
+	out.Fitness /= float64(len(c.Settings.Bodies) * c.Settings.Episodes)
 	return out, nil
 }
 
@@ -64,9 +63,9 @@ func (c *Campaign) parts(r episode.Result, rewards []float64) []float64 {
 
 // pay takes the penalty off the fitness.
 func (m *member) pay(penalty float64) {
-	m.fitness -= penalty
-	for i := range m.scores {
-		m.scores[i] -= penalty
+	m.Fitness -= penalty
+	for i := range m.Parts {
+		m.Parts[i] -= penalty
 	}
 }
 
@@ -81,6 +80,7 @@ func (c *Campaign) setup(seed uint64, k int, body string) episode.Setup {
 	case LegLengths:
 		s.Body = trainingLengths(seed, k, body)
 	}
+	s.Events = append(s.Events, c.drawEvents(seed)...)
 	return s
 }
 
@@ -88,23 +88,23 @@ func (c *Campaign) setup(seed uint64, k int, body string) episode.Setup {
 // leaving the field.
 const failedScore = -200
 
-// summarise fills in the point from the members and returns their fitness.
-func (p *Point) summarise(members []member) []float32 {
-	fitness := make([]float32, len(members))
+// summarise fills in the point from the members and returns their scores.
+func (p *Point) summarise(members []member) []strategy.Scores {
+	scores := make([]strategy.Scores, len(members))
 	p.Best, p.Worst = math.Inf(-1), math.Inf(1)
 	var sum, squares float64
 	for i, m := range members {
-		fitness[i] = float32(m.fitness)
-		sum += m.fitness
-		squares += float64(m.fitness * m.fitness) // never fused with the sum, so that every processor finds the same
-		p.Best, p.Worst = max(p.Best, m.fitness), min(p.Worst, m.fitness)
+		scores[i] = m.Scores
+		sum += m.Fitness
+		squares += float64(m.Fitness * m.Fitness) // never fused with the sum, so that every processor finds the same
+		p.Best, p.Worst = max(p.Best, m.Fitness), min(p.Worst, m.Fitness)
 		p.Steps += m.steps
 		p.Diverged += m.diverged
 	}
 	n := float64(len(members))
 	p.Mean = sum / n
 	p.SD = math.Sqrt(max(0, squares/n-float64(p.Mean*p.Mean)))
-	return fitness
+	return scores
 }
 
 // measure scores the centre itself, which is g.
@@ -139,20 +139,4 @@ func (c *Campaign) measure(ctx context.Context, p *rollout.Pool, g *brain.Genome
 	}
 	point.Centre, point.Measured = sum/float64(len(scores)), true
 	return nil
-}
-
-// ranksOfEach are the weights of the update where the members are ranked in each
-// episode by itself: the mean of those ranks, standardised.
-func ranksOfEach(members []member) []float32 {
-	out, scores := make([]float32, len(members)), make([]float32, len(members))
-	for episode := range members[0].scores {
-		for i, m := range members {
-			scores[i] = float32(m.scores[episode])
-		}
-		for i, w := range strategy.CentredRanks(scores) {
-			out[i] += w
-		}
-	}
-	strategy.Standardise(out)
-	return out
 }

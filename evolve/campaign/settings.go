@@ -29,14 +29,19 @@ type Settings struct {
 	CentreRuns  int               `json:"centre_runs"`       // episodes of such a measurement, on each body
 	Average     float64           `json:"average,omitempty"` // share of the running mean of centres that a generation keeps; 0: none is kept
 	Parent      string            `json:"parent,omitempty"`
-	Damage      string            `json:"damage,omitempty"`    // what happens to the body in an episode; see DamagePolicies
-	Ranks       string            `json:"ranks,omitempty"`     // what is ranked: "" the candidates' mean scores (the paper), or RankEach
-	Parted      int               `json:"parted,omitempty"`    // step that parts an episode's score in two, each ranked by itself; 0: whole scores are ranked
-	Normalise   bool              `json:"normalise,omitempty"` // divide each layer by its max |w| after every update; the car's network always does
-	Bound       float32           `json:"bound,omitempty"`     // scale a layer whose max |w| is larger down to it after every update; 0: no bound
-	Layers      []int             `json:"layers,omitempty"`    // whose rules are searched, from 1; none: all
-	Symmetry    float64           `json:"symmetry,omitempty"`  // correlation of the draws of the ant's rules with those of their images across the plane that halves its body; 1: tied; see brain.Symmetry
-	Level       float64           `json:"level,omitempty"`     // share of what the ant's rules differ from their images that each generation takes off
+	Damage      string            `json:"damage,omitempty"`           // what happens to the body in an episode; see DamagePolicies
+	Ranks       string            `json:"ranks,omitempty"`            // what is ranked: "" the candidates' mean scores (the paper), or RankEach
+	Parted      int               `json:"parted,omitempty"`           // step that parts an episode's score in two, each ranked by itself; 0: whole scores are ranked
+	Events      []string          `json:"events,omitempty"`           // perturbations of every training episode; see drawnEvent
+	Normalise   bool              `json:"normalise,omitempty"`        // divide each layer by its max |w| after every update; the car's network always does
+	Bound       float32           `json:"bound,omitempty"`            // scale a layer whose max |w| is larger down to it after every update; 0: no bound
+	Every       int               `json:"every,omitempty"`            // steps between two updates of the weights; 0 is 1
+	Mean        int               `json:"mean_activations,omitempty"` // steps over which the activations of an update are averaged; 0 is 1
+	Merge       int               `json:"merge,omitempty"`            // rules that synapses come to share; 0: each keeps its own
+	MergeEvery  int               `json:"merge_every,omitempty"`      // generations between two merges, each of which halves the rules
+	Layers      []int             `json:"layers,omitempty"`           // whose rules are searched, from 1; none: all
+	Symmetry    float64           `json:"symmetry,omitempty"`         // correlation of the draws of the ant's rules with those of their images across the plane that halves its body; 1: tied; see brain.Symmetry
+	Level       float64           `json:"level,omitempty"`            // share of what the ant's rules differ from their images that each generation takes off
 }
 
 // SeedPolicies are the values of Settings.Seeds: every candidate meets episodes
@@ -47,7 +52,7 @@ func SeedPolicies() []string { return []string{"independent", "pair", "generatio
 // RankEach is the value of Settings.Ranks that ranks the candidates in every
 // episode that they share, and adds up their ranks: a body on which all score
 // little then counts as much as one on which all score a lot.
-const RankEach = "each"
+const RankEach = strategy.RankEach
 
 // Check says what is wrong with the settings, or nil.
 func (s Settings) Check() error {
@@ -74,6 +79,9 @@ func (s Settings) Check() error {
 	}
 	if init.Kind == brain.InitCoevolve && rule == brain.Static {
 		return fmt.Errorf("initial weights: expected a plastic rule beside %s, found static, whose weights are what is evolved", init)
+	}
+	if arch.HasRhythm() && rule == brain.Static {
+		return fmt.Errorf("every, mean_activations: expected a plastic rule beside them, found static, whose weights do not change")
 	}
 	if _, err := brain.ParseInit(s.Theta); err != nil {
 		return fmt.Errorf("theta: %w", err)
@@ -111,6 +119,12 @@ func (s Settings) Check() error {
 	if err := s.checkDamage(); err != nil {
 		return err
 	}
+	if _, err := s.events(); err != nil {
+		return err
+	}
+	if err := s.checkMerge(arch, rule); err != nil {
+		return err
+	}
 	return s.Strategy.Check()
 }
 
@@ -125,11 +139,17 @@ func mirrored(world string) (episode.Spec, error) {
 }
 
 // StartAt takes over how the weights of a rule set's lives begin, and how they are kept
-// in bounds where nothing else was asked: a search goes on with the network and the
-// lives that its start was evolved for.
+// in bounds, when they are updated and which rules they share where nothing else was
+// asked: a search goes on with the network and the lives that its start was evolved for.
 func (s *Settings) StartAt(g *brain.Genome) {
 	if g.Card.Init != "" && g.Rule != brain.Static {
 		s.Init = g.Card.Init
+	}
+	if s.Every == 0 && s.Mean == 0 {
+		s.Every, s.Mean = g.Arch.Every, g.Arch.Mean
+	}
+	if s.Merge == 0 && g.Shared != nil && s.Symmetry == 0 && s.Level == 0 && len(s.Layers) == 0 {
+		s.Merge, s.MergeEvery = g.Shared.Rules, DefaultMergeEvery
 	}
 	usual, err := episode.ArchitectureOf(s.World)
 	if err != nil || s.Normalise || s.Bound != 0 {
@@ -144,6 +164,7 @@ func (s Settings) arch() (brain.Architecture, error) {
 	a, err := episode.ArchitectureOf(s.World)
 	a.Normalise = a.Normalise || s.Normalise
 	a.Bound = s.Bound
+	a.Every, a.Mean = s.Every, s.Mean
 	return a, err
 }
 
@@ -156,10 +177,10 @@ func (s Settings) episodeSeed(generation, member, body, episode int) uint64 {
 	case "generation":
 		who = 0
 	}
-	return chance.Mix(s.Seed, 1, uint64(generation), who, uint64(body), uint64(episode))
+	return notApart(chance.Mix(s.Seed, 1, uint64(generation), who, uint64(body), uint64(episode)))
 }
 
 // centreSeed is the seed of one episode of a measurement of the centre.
 func (s Settings) centreSeed(generation, body, episode int) uint64 {
-	return chance.Mix(s.Seed, 2, uint64(generation), uint64(body), uint64(episode))
+	return notApart(chance.Mix(s.Seed, 2, uint64(generation), uint64(body), uint64(episode)))
 }

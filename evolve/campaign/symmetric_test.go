@@ -34,7 +34,7 @@ func TestSymmetricCampaignsStaySo(t *testing.T) {
 		t.Error("expected the centre to stay symmetric")
 	}
 	again, p := newCampaign(t, s, 1)
-	again.drawn = strategy.NewDrawn(0, 0)
+	again.search.Drawn = strategy.NewDrawn(0, 0)
 	evolveFor(t, again, p, 2)
 	if !slices.Equal(again.Centre.Theta, c.Centre.Theta) {
 		t.Error("expected the same from noise that is drawn again")

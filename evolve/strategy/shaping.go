@@ -1,9 +1,39 @@
 package strategy
 
 import (
+	"fmt"
 	"math"
 	"sort"
 )
+
+// Scores are what a member of a generation came to.
+type Scores struct {
+	Fitness float64   // the mean of its episodes, less the penalty
+	Parts   []float64 // of its episodes or of parts of them, less the penalty each; as many for every member
+}
+
+// Shaping turns the scores of a generation's members into the weights of its update.
+type Shaping interface {
+	Weights(members []Scores) []float32
+}
+
+// The shapings by the names that settings have for them. A new one is its file, and its
+// line in ShapingOf.
+const (
+	RankMean = ""     // MeanRanks, the paper's
+	RankEach = "each" // EachRanks
+)
+
+// ShapingOf looks a shaping up by its name.
+func ShapingOf(name string) (Shaping, error) {
+	switch name {
+	case RankMean:
+		return MeanRanks{}, nil
+	case RankEach:
+		return EachRanks{}, nil
+	}
+	return nil, fmt.Errorf("ranks: expected %q or %q, found %q", RankMean, RankEach, name)
+}
 
 // CentredRanks turns fitness into the weights of the update: ranks from 0 to
 // n−1, centred to −½…½, then standardised by their population mean and standard

@@ -2,7 +2,7 @@ package strategy
 
 import (
 	"fmt"
-	"math"
+	"slices"
 
 	"hebbarium/brain/kernel"
 )
@@ -11,13 +11,14 @@ import (
 // mirrored normal noise and centred ranks (Salimans et al., 2017), as Najarro
 // and Risi (2020) run it. The defaults are theirs.
 type Strategy struct {
-	Population int     `json:"population"`  // candidates a generation, even
-	Sigma      float64 `json:"sigma"`       // standard deviation of the noise
-	SigmaDecay float64 `json:"sigma_decay"` // factor a generation, while sigma > 0.01
-	Rate       float64 `json:"rate"`        // learning rate
-	RateDecay  float64 `json:"rate_decay"`  // factor a generation, while rate > 0.001
-	Penalty    float64 `json:"penalty"`     // of the mean squared coefficient
-	Optimiser  string  `json:"optimiser"`   // "sgd" (the paper's) or "adam"
+	Population  int     `json:"population"`             // candidates a generation, even
+	Sigma       float64 `json:"sigma"`                  // standard deviation of the noise
+	SigmaDecay  float64 `json:"sigma_decay"`            // factor a generation, while sigma > 0.01
+	Rate        float64 `json:"rate"`                   // learning rate
+	RateDecay   float64 `json:"rate_decay"`             // factor a generation, while rate > 0.001
+	Penalty     float64 `json:"penalty"`                // of the mean squared coefficient
+	Optimiser   string  `json:"optimiser"`              // "sgd" (the paper's), or another of Optimisers
+	WeightDecay float64 `json:"weight_decay,omitempty"` // share of every coefficient that a generation takes off; 0: none (the paper)
 }
 
 // Paper is the strategy of the paper with a population of n.
@@ -28,6 +29,10 @@ func Paper(n int) Strategy {
 // MaxPenalty is the largest penalty: with it a fitness stays a number whatever the
 // coefficients are, and its square too.
 const MaxPenalty = 1e6
+
+// MaxWeightDecay is the largest weight decay: with it a coefficient is half of what it
+// was after a generation.
+const MaxWeightDecay = 0.5
 
 // Check says what is wrong with the settings, or nil.
 func (s Strategy) Check() error {
@@ -44,10 +49,11 @@ func (s Strategy) Check() error {
 		return fmt.Errorf("learning rate decay: expected a factor above 0 and up to 1, found %g", s.RateDecay)
 	case !(s.Penalty >= 0) || s.Penalty > MaxPenalty:
 		return fmt.Errorf("penalty: expected 0 to %g, found %g", MaxPenalty, s.Penalty)
-	case s.Optimiser != "sgd" && s.Optimiser != "adam":
-		return fmt.Errorf("optimiser: expected sgd or adam, found %q", s.Optimiser)
+	case !(s.WeightDecay >= 0) || s.WeightDecay > MaxWeightDecay:
+		return fmt.Errorf("weight decay: expected a share from 0 to %g, found %g", MaxWeightDecay, s.WeightDecay)
 	}
-	return nil
+	_, err := OptimiserOf(s.Optimiser)
+	return err
 }
 
 // Centre is the plain state of the strategy: where the search stands. What an
@@ -56,11 +62,10 @@ type Centre struct {
 	Generation int
 	Sigma      float64
 	Rate       float64
-	Theta      []float32 // coefficients, or the weights of a static network
-	Born       []float32 // the car's convolutions, then the first weights where they co-evolve
-	First      []float32 // Adam's moments, Theta's then Born's; nil for sgd
-	Second     []float32
-	Average    []float32 // mean of the latest centres, Theta's then Born's; nil where none is kept
+	Theta      []float32   // coefficients, or the weights of a static network
+	Born       []float32   // the car's convolutions, then the first weights where they co-evolve
+	Own        [][]float32 // the optimiser's vectors, each Theta's then Born's
+	Average    []float32   // mean of the latest centres, Theta's then Born's; nil where none is kept
 }
 
 // Decay moves on by a generation: first the rate, then sigma, each only while
@@ -92,28 +97,6 @@ func Gradient(loops *kernel.Kernel, dst []float32, weights []float32, drawn func
 	}
 }
 
-// Ascend adds rate/(n·σ) times the summed gradient to theta.
-func Ascend(theta, gradient []float32, rate, sigma float64, population int) {
-	step := float32(rate / (float64(population) * sigma))
-	for i, g := range gradient {
-		theta[i] += float32(step * g)
-	}
-}
-
-// AscendAdam moves theta by Adam (Kingma and Ba, 2015) on the same estimate;
-// first and second are its moments, t counts from 1.
-func AscendAdam(theta, gradient, first, second []float32, rate, sigma float64, population, t int) {
-	const beta1, beta2, epsilon = 0.9, 0.999, 1e-8
-	scale := float32(1 / (float64(population) * sigma))
-	a := rate * math.Sqrt(1-math.Pow(beta2, float64(t))) / (1 - math.Pow(beta1, float64(t)))
-	for i, g := range gradient {
-		g = float32(g * scale)
-		first[i] = float32(float64(beta1*float64(first[i])) + float64((1-beta1)*float64(g)))
-		second[i] = float32(float64(beta2*float64(second[i])) + float64((1-beta2)*float64(g)*float64(g)))
-		theta[i] += float32(a * float64(first[i]) / (math.Sqrt(float64(second[i])) + epsilon))
-	}
-}
-
 // MoveAverage moves the running mean of centres, if one is kept, towards the new
 // centre (Polyak and Juditsky, 1992): the steps of the search are mostly noise,
 // which the mean leaves out. Young means forget faster, so that where the search
@@ -137,8 +120,11 @@ func (c *Centre) MoveAverage(keep float64) {
 func (c Centre) Clone() Centre {
 	c.Theta = append([]float32(nil), c.Theta...)
 	c.Born = append([]float32(nil), c.Born...)
-	c.First = append([]float32(nil), c.First...)
-	c.Second = append([]float32(nil), c.Second...)
+	own := make([][]float32, len(c.Own))
+	for i, x := range c.Own {
+		own[i] = slices.Clone(x)
+	}
+	c.Own = own
 	c.Average = append([]float32(nil), c.Average...)
 	return c
 }

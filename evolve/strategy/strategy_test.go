@@ -88,14 +88,14 @@ func TestParityStrategy(t *testing.T) {
 
 		sum := make([]float32, len(c.Theta))
 		Gradient(kernel.Best(), sum, weights, func(pair int) []float32 { return want.NoiseCoeffs[2*pair] })
-		Ascend(c.Theta, sum, c.Rate, c.Sigma, rec.Population)
+		Ascent{}.Tell(c.Theta, sum, nil, Step{Rate: c.Rate, Sigma: c.Sigma, Population: rec.Population})
 		close32(t, g, "coefficients", c.Theta, want.CoeffsAfter)
 		c.Decay(s)
 		near(t, g, "rate of the convolutions", c.Rate, want.ConvRate)
 		near(t, g, "sigma of the convolutions", c.Sigma, want.ConvSigma)
 		sum = sum[:len(c.Born)]
 		Gradient(kernel.Best(), sum, weights, func(pair int) []float32 { return want.NoiseConv[2*pair] })
-		Ascend(c.Born, sum, c.Rate, c.Sigma, rec.Population)
+		Ascent{}.Tell(c.Born, sum, nil, Step{Rate: c.Rate, Sigma: c.Sigma, Population: rec.Population})
 		close32(t, g, "convolutions", c.Born, want.ConvAfter)
 		near(t, g, "rate after", c.Rate, want.RateAfter)
 		near(t, g, "sigma after", c.Sigma, want.SigmaAfter)

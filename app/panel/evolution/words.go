@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"hebbarium/app/evolving"
+	"hebbarium/evolve/campaign"
 )
 
 // headline says what is, or was, evolved.
@@ -18,7 +19,25 @@ func (p *Panel) headline() string {
 	if s.Damage != "" {
 		parts = append(parts, s.Damage+" damage")
 	}
-	return strings.Join(parts, " · ")
+	return strings.Join(append(parts, unusual(s)...), " · ")
+}
+
+// unusual says of settings that the form does not ask for what makes another search of
+// this one: campaigns of the command line are shown too.
+func unusual(s campaign.Settings) (parts []string) {
+	if s.Every > 1 {
+		parts = append(parts, fmt.Sprintf("every %d steps", s.Every))
+	}
+	if s.Mean > 1 {
+		parts = append(parts, fmt.Sprintf("means over %d", s.Mean))
+	}
+	if s.Merge > 0 {
+		parts = append(parts, fmt.Sprintf("%d rules", s.Merge))
+	}
+	if n := len(s.Events); n > 0 {
+		parts = append(parts, map[bool]string{true: "an event", false: fmt.Sprintf("%d events", n)}[n == 1])
+	}
+	return parts
 }
 
 // goOnWords is what the button says that goes on with the last campaign.

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"math"
 	"reflect"
+	"slices"
 	"testing"
 	"time"
 
@@ -102,5 +103,19 @@ func TestCurveGrows(t *testing.T) {
 	p = &evolving.Progress{Dir: "b", Curve: []campaign.Point{{Generation: 1, Mean: 7}, {Generation: 2, Mean: 8}}}
 	if shown = c.of(p); len(shown.Mean) != 2 || shown.Mean[0] != 7 {
 		t.Errorf("expected the curve of another folder, found %+v", shown)
+	}
+}
+
+// What the form does not ask for is said of a campaign that has it.
+func TestUnusualSettings(t *testing.T) {
+	if got := unusual(campaign.Settings{Every: 1, Mean: 1}); len(got) != 0 {
+		t.Errorf("expected nothing of usual settings, found %v", got)
+	}
+	got := unusual(campaign.Settings{Every: 10, Mean: 4, Merge: 384, Events: []string{"a"}})
+	if want := []string{"every 10 steps", "means over 4", "384 rules", "an event"}; !slices.Equal(got, want) {
+		t.Errorf("expected %v, found %v", want, got)
+	}
+	if got = unusual(campaign.Settings{Events: []string{"a", "b"}}); !slices.Equal(got, []string{"2 events"}) {
+		t.Errorf("found %v", got)
 	}
 }
