@@ -109,6 +109,11 @@ func (c SetLeg) do(d *Desk) error {
 	return One("leg", fmt.Sprintf("%d=%s", c.Leg, words.Number(c.Share))).do(d)
 }
 
+// GetUp sets a fallen body on its feet.
+type GetUp struct{}
+
+func (GetUp) do(d *Desk) error { return One("stand", "").do(d) }
+
 // Push pushes the body with a force in newtons, in the plane of the floor, for some
 // control steps.
 type Push struct {

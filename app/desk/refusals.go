@@ -26,7 +26,7 @@ func (v *View) Refuses(c Command) string {
 			return v.NoMujoco()
 		}
 		return ""
-	case Injure, Zero, Randomise, Plasticity, NewRules, Thaw, CutLeg, SetLeg, Push, Step:
+	case Injure, Zero, Randomise, Plasticity, NewRules, Thaw, CutLeg, SetLeg, GetUp, Push, Step:
 		return v.ended()
 	case Play, Twin, Scrub, SaveReplay:
 		if v.NoRules {

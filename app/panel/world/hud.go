@@ -22,6 +22,7 @@ type writing struct {
 	hint       []string // lines
 	hud        image.Rectangle
 	again      image.Rectangle // of the button at the end, in hud
+	getUp      image.Rectangle // of the button beside a fallen body's words, in hud
 	hintPlace  image.Rectangle
 	meterPlace image.Rectangle
 }
@@ -32,7 +33,7 @@ func (p *Panel) write() {
 		return
 	}
 	p.words = p.writing()
-	p.controls.Put(map[string]image.Rectangle{"again": p.words.again})
+	p.controls.Put(map[string]image.Rectangle{"again": p.words.again, "get up": p.words.getUp})
 }
 
 // writing says what is to be written over the world, and where.
@@ -56,6 +57,10 @@ func (p *Panel) writing() (w writing) {
 	if line := words.MissedTiles(v.Snap); line != "" && !v.NoRules {
 		w.small = append(w.small, breakHint(line, fits)...)
 	}
+	fallen := words.Fallen(v.Snap.Fallen)
+	if fallen != "" && !v.NoRules && v.Over == "" {
+		w.small = append(w.small, breakHint(fallen, fits)...)
+	}
 	widest := g.Width(large, w.size, kit.SemiBold)
 	for _, line := range w.small {
 		widest = max(widest, g.Width(line, kit.Body, kit.Medium))
@@ -67,6 +72,10 @@ func (p *Panel) writing() (w writing) {
 	if v.Over != "" {
 		w.again = image.Rect(left, w.hud.Max.Y, left+int(g.Px(128)), w.hud.Max.Y+int(g.Px(32)))
 		w.hud.Max = image.Pt(max(w.hud.Max.X, w.again.Max.X+8), w.again.Max.Y+8)
+	}
+	if fallen != "" && v.Over == "" && look.stands {
+		w.getUp = image.Rect(left, w.hud.Max.Y, left+int(g.Px(188)), w.hud.Max.Y+int(g.Px(32)))
+		w.hud.Max = image.Pt(max(w.hud.Max.X, w.getUp.Max.X+8), w.getUp.Max.Y+8)
 	}
 	foot := place.Max.Y - 8
 	if !p.caption.Empty() {

@@ -196,3 +196,30 @@ func TestTwinTagCounts(t *testing.T) {
 		}
 	}
 }
+
+// A body that lies on its back is said to, with a button that sets it on its feet; a car
+// that gets nowhere has no feet.
+func TestFallenBodyIsSetOnItsFeet(t *testing.T) {
+	r := newRig(t, "ant", large)
+	up := r.controls.Named("get up")
+	if !up.Rect().Empty() {
+		t.Error("a body that stands is offered help")
+	}
+	r.view.Snap.Fallen = session.OnItsBack
+	r.moment()
+	if at := up.Rect(); at.Empty() || !at.In(r.words.hud) || !slices.Contains(r.words.small, "on its back") {
+		t.Fatalf("it says %q, with a button at %v", r.words.small, at)
+	}
+	r.mouse(uitest.Click(uitest.Middle(up.Rect())))
+	r.ask("a click", desk.GetUp{})
+	r.view.Snap.Fallen = session.Upright
+	if r.moment(); !up.Rect().Empty() {
+		t.Error("the button stays")
+	}
+	c := newRig(t, "car", large)
+	c.view.Snap.Fallen = session.NoProgress
+	c.moment()
+	if !slices.Contains(c.words.small, "no progress for 200 steps") || !c.controls.Named("get up").Rect().Empty() {
+		t.Errorf("of the car it says %q, with a button at %v", c.words.small, c.controls.Named("get up").Rect())
+	}
+}

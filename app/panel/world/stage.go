@@ -15,6 +15,7 @@ import (
 type look struct {
 	make    func(*kit.Theme) stage
 	hint    string   // what the mouse does, in pieces between dots
+	stands  bool     // the body has feet to be set on
 	beside  bool     // the hint stands beside the figures, and not at the foot
 	newtons float64  // of a push, for each pixel that it is drawn out on the screen
 	mouse   []ui.Row // what the mouse does, for the help
@@ -37,7 +38,7 @@ func looks() map[string]look {
 			mouse: []ui.Row{push, {Title: "World: zoom", Note: "scroll"}, follow},
 		},
 		"ant": {
-			make: newAntStage, newtons: 24, beside: true,
+			make: newAntStage, newtons: 24, stands: true, beside: true,
 			hint: "click a leg: cut · drag body: push · drag ground: orbit",
 			mouse: []ui.Row{
 				push, {Title: "World: orbit, or zoom", Note: "drag the ground, scroll"}, follow,

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"hebbarium/app/desk"
+	"hebbarium/app/session"
 	"hebbarium/app/ui"
 	"hebbarium/evolve/episode"
 	"hebbarium/render/kit"
@@ -54,9 +55,13 @@ func New(hand *desk.Hand, theme *kit.Theme) *Panel {
 	p.track.init()
 	p.controls = ui.Controls{
 		hand.Button("again", "Start again  ·  Space", ui.Inviting(kit.IconRestart, "Start again"), desk.Play{}),
+		hand.Button("get up", getUp, ui.Inviting(kit.IconRestart, "Set it on its feet"), desk.GetUp{}),
 	}
 	return p
 }
+
+// getUp says what it does to set a body on its feet.
+const getUp = "Set the body on its feet where it is"
 
 // Name is "world".
 func (p *Panel) Name() string { return "world" }
@@ -108,7 +113,7 @@ func (p *Panel) Take(v *desk.View) {
 		p.moved = true
 	}
 	p.entry = v.Lesson.Stage
-	if v.Over != "" || !p.words.again.Empty() { // Draw writes the rest
+	if v.Over != "" || v.Snap.Fallen != session.Upright || !p.words.again.Empty() || !p.words.getUp.Empty() { // Draw writes the rest
 		p.write()
 	}
 }
@@ -135,12 +140,15 @@ func (p *Panel) Controls() []ui.Control { return p.controls }
 
 // Actions are what keys and the palette do with the view of the world.
 func (p *Panel) Actions() []ui.Action {
+	up := p.hand.Action("get up", getUp, "", nil, desk.GetUp{})
+	up.Shown = func() bool { return p.looks[p.hand.View().World].stands }
 	return []ui.Action{
 		{ID: "follow", Title: "Follow the body again", Run: p.follow},
 		{ID: "meter", Title: "Updates and frames a second on or off", Run: func() {
 			p.meter = !p.meter
 			p.write()
 		}},
+		up,
 	}
 }
 
@@ -168,6 +176,7 @@ func (p *Panel) sum() ui.Sum {
 	s.Text(v.Settings.AntPicture)
 	s.Text(v.World)
 	s.Add(uint64(v.Snap.Status))
+	s.Add(uint64(v.Snap.Fallen))
 	s.Add(uint64(p.grip.drag))
 	p.stage().sum(&s)
 	p.controls.Look(&s)
