@@ -36,18 +36,18 @@ func (d *Desk) open(c Open) error {
 	if err != nil {
 		return &OpenError{c.Path, err}
 	}
-	if why := d.unreadable(words.FileName(c.Path)); why != "" {
+	if why := d.options.unreadable(words.FileName(c.Path)); why != "" {
 		d.Say("In the file's name " + why)
 	}
 	return nil
 }
 
 // unreadable says which character of a text no font has, "" where there is none.
-func (d *Desk) unreadable(text string) string {
-	if d.options.Missing == nil {
+func (o *Options) unreadable(text string) string {
+	if o.Missing == nil {
 		return ""
 	}
-	for _, r := range d.options.Missing(text) {
+	for _, r := range o.Missing(text) {
 		return fmt.Sprintf("there is a character that no font of this system has: “%c” (U+%04X)", r, r)
 	}
 	return ""
