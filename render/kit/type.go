@@ -226,7 +226,7 @@ func (t *Type) Wrap(s string, width float64, most int, size Size, w Weight) []st
 		if line != "" {
 			lines = append(lines, line)
 		}
-		for wide(word) {
+		for word != "" && wide(word) {
 			n := t.broken(word, width, size, w)
 			lines, word = append(lines, word[:n]), word[n:]
 		}
