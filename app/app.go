@@ -92,6 +92,9 @@ func New(o Options) (*window.Window, error) {
 	if err != nil {
 		return nil, err
 	}
+	if o.Missing == nil {
+		o.Missing = theme.Type.Missing
+	}
 	d, err := desk.New(o)
 	if err != nil {
 		return nil, err

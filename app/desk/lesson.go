@@ -81,6 +81,14 @@ func (ls *lessons) tellAll() error {
 
 // tell opens a lesson's episode and tells it; where it cannot, what was there stays.
 func (ls *lessons) tell(l *lesson.Lesson) error {
+	if why := ls.d.options.unreadable(l.Title); why != "" {
+		return fmt.Errorf("lesson: title: %s", why)
+	}
+	for i, e := range l.Script {
+		if why := ls.d.options.unreadable(e.Caption); why != "" {
+			return fmt.Errorf("lesson: entry %d: caption: %s", i+1, why)
+		}
+	}
 	rules, err := ls.rules(l)
 	if err != nil {
 		return fmt.Errorf("lesson %q: %w", l.Title, err)

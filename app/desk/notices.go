@@ -30,11 +30,11 @@ func (d *Desk) Say(s string) {
 
 // Tell is Say from any goroutine. It never waits: where there is too much news at
 // once, some of it is lost.
-func (d *Desk) Tell(s string) { d.tell(news{text: s}) }
+func (d *Desk) Tell(s string) { tell(d.news, news{text: s}) }
 
-func (d *Desk) tell(n news) {
+func tell(to chan<- news, n news) {
 	select {
-	case d.news <- n:
+	case to <- n:
 	default:
 	}
 }
@@ -45,7 +45,7 @@ func (d *Desk) TellKept(what, path string, err error) {
 		d.Tell(what + " not kept: " + words.Plain(err))
 		return
 	}
-	d.tell(news{what + " kept: " + library.Short(path), path})
+	tell(d.news, news{what + " kept: " + library.Short(path), path})
 }
 
 // hearNews shows what was told from other goroutines.

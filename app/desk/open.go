@@ -8,6 +8,7 @@ import (
 
 	"hebbarium/app/lesson"
 	"hebbarium/app/library"
+	"hebbarium/app/words"
 	"hebbarium/evolve/replay"
 )
 
@@ -35,7 +36,21 @@ func (d *Desk) open(c Open) error {
 	if err != nil {
 		return &OpenError{c.Path, err}
 	}
+	if why := d.options.unreadable(words.FileName(c.Path)); why != "" {
+		d.Say("In the file's name " + why)
+	}
 	return nil
+}
+
+// unreadable says which character of a text no font has, "" where there is none.
+func (o *Options) unreadable(text string) string {
+	if o.Missing == nil {
+		return ""
+	}
+	for _, r := range o.Missing(text) {
+		return fmt.Sprintf("there is a character that no font of this system has: “%c” (U+%04X)", r, r)
+	}
+	return ""
 }
 
 // remember keeps the path of a file that was opened, for the next time.

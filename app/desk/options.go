@@ -21,6 +21,9 @@ type Options struct {
 	Lesson   string // name of a lesson to begin with, or AllLessons
 	Out      string // folder for pictures, videos and the like; "" is the user's own
 	Replays  string // folder that sessions are recorded to; "" is the user's own
+
+	// Missing are the characters of a text that no font has; nil where that is not known.
+	Missing func(text string) []rune
 }
 
 // carried are the rule sets that the program carries in itself.

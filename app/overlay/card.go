@@ -11,14 +11,18 @@ import (
 // Card says over the world, in place of a dialog, what the desk has to say: an empty
 // state or an error. It implements window.Panel.
 type Card struct {
-	hand     *desk.Hand
-	theme    *kit.Theme
-	actions  *ui.Actions
-	ask      Ask
-	copy     func(text string) (lines []string)
-	view     *desk.View
-	shown    *desk.Card
-	copied   copied
+	hand    *desk.Hand
+	theme   *kit.Theme
+	actions *ui.Actions
+	ask     Ask
+	copy    func(text string) (lines []string)
+	view    *desk.View
+	shown   *desk.Card
+	copied  copied
+	wrapped struct {
+		of    wrapping
+		lines []string
+	}
 	scene    image.Rectangle
 	px       ui.Scale
 	by       map[string]image.Rectangle
@@ -114,8 +118,23 @@ const mostLines = 5
 
 // said are the lines under the title: what happened, and where its details are.
 func (c *Card) said() []string {
-	var lines []string
 	room := float64(c.width() - c.px.Px(32))
+	if of := (wrapping{c.shown, room, c.theme.Type.Scale(), len(c.copied.lines)}); of != c.wrapped.of {
+		c.wrapped.of, c.wrapped.lines = of, c.wrap(room)
+	}
+	return c.wrapped.lines
+}
+
+// wrapping is what the lines were broken for: they are asked for many times a frame.
+type wrapping struct {
+	card   *desk.Card
+	room   float64
+	scale  int
+	copied int
+}
+
+func (c *Card) wrap(room float64) []string {
+	var lines []string
 	for _, s := range c.shown.Lines {
 		lines = append(lines, c.theme.Type.Wrap(s, room, mostLines, kit.Body, kit.Regular)...)
 	}

@@ -66,7 +66,7 @@ func (w *Window) Point(p ui.Pointer) {
 	if p.Pressed {
 		w.focus.press(w, p.At)
 	}
-	busy := w.Popups.Pointer(p) || w.overlaid(p)
+	busy := w.Popups.Pointer(p) || overlaid(w.Overlays, p)
 	for i, s := range w.Seats {
 		q := p
 		q.Free = !busy && !w.Seats.hidden(i, p.At)
@@ -80,8 +80,8 @@ func (w *Window) Point(p ui.Pointer) {
 }
 
 // overlaid hands the mouse to the overlays, and tells whether one of them takes it.
-func (w *Window) overlaid(p ui.Pointer) (taken bool) {
-	for _, o := range w.Overlays {
+func overlaid(overlays []Overlay, p ui.Pointer) (taken bool) {
+	for _, o := range overlays {
 		if t, ok := o.(Pressed); ok && t.Point(p) {
 			taken = true
 		}

@@ -57,7 +57,7 @@ func (w *Window) plan(now time.Time) bool {
 	}
 	turns := r.interval >= slow && w.Desk.View().Snap.Playing
 	over := w.lying()
-	look := w.overLook(over)
+	look := overLook(over, w.Popups.Open(), w.overlays())
 	any := look == 0 || look != r.look // what lies over the panels is another
 	for i, s := range w.Seats {
 		due := r.news[i] && (!turns || now.Sub(r.at[i]) >= s.Turn)
@@ -81,7 +81,7 @@ func (w *Window) plan(now time.Time) bool {
 
 // overLook is the look of what lies over the panels: while it stays the same, a frame in
 // which no panel changes is not drawn. It is 0 where something does not tell.
-func (w *Window) overLook(places []image.Rectangle) ui.Sum {
+func overLook(places []image.Rectangle, open ui.Popup, overlays []Overlay) ui.Sum {
 	sum := ui.NewSum()
 	for _, r := range places {
 		sum.Add(uint64(uint32(r.Min.X))<<32 | uint64(uint32(r.Min.Y)))
@@ -94,10 +94,10 @@ func (w *Window) overLook(places []image.Rectangle) ui.Sum {
 		}
 		return ok
 	}
-	if open := w.Popups.Open(); open != nil && !tell(open) {
+	if open != nil && !tell(open) {
 		return 0
 	}
-	for _, o := range w.overlays() {
+	for _, o := range overlays {
 		if !o.Lies().Empty() && !tell(o) {
 			return 0
 		}

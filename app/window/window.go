@@ -102,6 +102,9 @@ func (w *Window) Refresh() {
 	if fresh, moment := w.Desk.Update(); fresh {
 		w.take(moment)
 	}
+	if w.Theme.Type.Renewed() {
+		w.repaint.all = true // with fonts for what had none
+	}
 	w.Popups.Fit(w.Bounds(), w.regions.Scale)
 }
 

@@ -57,10 +57,15 @@ type Type struct {
 	density Density
 	faces   [weights][sizes]*text.GoTextFace
 	plain   [weights][sizes]text.Face // the same faces, for widgets that want the interface
+
+	fallback fallback
 }
 
 func newType() (*Type, error) {
-	t := &Type{scale: 100, density: 1}
+	t := &Type{scale: 100, density: 1, fallback: fallback{none: map[rune]bool{}, faces: map[[2]int]*text.MultiFace{}, list: systemFonts}}
+	for w := range t.fallback.own {
+		t.fallback.own[w] = map[rune]bool{}
+	}
 	tabular, contextual := text.MustParseTag("tnum"), text.MustParseTag("calt")
 	for w, name := range fontFiles {
 		file, err := assets.Fonts.ReadFile("fonts/" + name)
@@ -112,6 +117,7 @@ func (t *Type) size() {
 			face.Size = math.Ceil(t.Pixels(Size(s))*float64(t.density) - 0.5)
 		}
 	}
+	clear(t.fallback.faces)
 }
 
 // Px scales a length that grows with text, to whole pixels.
@@ -125,16 +131,16 @@ func (t *Type) Face(s Size, w Weight) *text.Face { return &t.plain[w][s] }
 
 // Width is the advance of a line of text in pixels.
 func (t *Type) Width(s string, size Size, w Weight) float64 {
-	return text.AdvanceAt(s, len(s), t.faces[w][size]) / float64(t.density)
+	return text.AdvanceAt(s, len(s), t.face(s, size, w)) / float64(t.density)
 }
 
 // Stops are the places of a caret in a line of text, in pixels from its left end: before
 // each character, and behind the last.
 func (t *Type) Stops(line []rune, size Size, w Weight) []float64 {
 	s, at := string(line), 0
-	stops := make([]float64, 0, len(line)+1)
+	face, stops := t.face(s, size, w), make([]float64, 0, len(line)+1)
 	for _, r := range line {
-		stops = append(stops, text.AdvanceAt(s, at, t.faces[w][size])/float64(t.density))
+		stops = append(stops, text.AdvanceAt(s, at, face)/float64(t.density))
 		at += len(string(r))
 	}
 	return append(stops, t.Width(s, size, w))
@@ -155,16 +161,15 @@ func (t *Type) Draw(dst *ebiten.Image, s string, x, y float64, size Size, w Weig
 	if s == "" {
 		return
 	}
-	face := t.faces[w][size]
+	own, face := t.faces[w][size], t.face(s, size, w)
 	switch align {
 	case Centre:
 		x -= t.Width(s, size, w) / 2
 	case Right:
 		x -= t.Width(s, size, w)
 	}
-	m := face.Metrics()
 	d := float64(t.density)
-	top := y*d + m.CapHeight/2 - m.HAscent
+	top := y*d + own.Metrics().CapHeight/2 - face.Metrics().HAscent
 	options := &text.DrawOptions{}
 	options.GeoM.Translate(math.Round(x*d), math.Round(top))
 	options.ColorScale.ScaleWithColor(c)
@@ -221,7 +226,7 @@ func (t *Type) Wrap(s string, width float64, most int, size Size, w Weight) []st
 		if line != "" {
 			lines = append(lines, line)
 		}
-		for wide(word) {
+		for word != "" && wide(word) {
 			n := t.broken(word, width, size, w)
 			lines, word = append(lines, word[:n]), word[n:]
 		}

@@ -104,6 +104,9 @@ func TestWrap(t *testing.T) {
 	if cut := typ.Wrap("日本語"+strings.Repeat("字", 90), width, 9, Body, Regular); len(cut) < 2 || strings.ContainsRune(strings.Join(cut, ""), '\uFFFD') {
 		t.Errorf("what has no words is wrapped to %q", cut)
 	}
+	if narrow := typ.Wrap("ab c", -40, 9, Body, Regular); strings.Join(narrow, "") != "abc" {
+		t.Errorf("without any room the text is wrapped to %q", narrow)
+	}
 	if none := typ.Wrap("", width, 3, Body, Regular); len(none) != 0 {
 		t.Errorf("nothing is wrapped to %q", none)
 	}

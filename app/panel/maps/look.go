@@ -1,5 +1,10 @@
 package maps
 
+import (
+	"hebbarium/render/kit"
+	"hebbarium/render/maps"
+)
+
 // look is what the maps of one world's network look like.
 type look struct {
 	layers []string // captions of the layers
@@ -31,4 +36,25 @@ func lookOf(world string) look {
 		l.sensor = "s"
 	}
 	return l
+}
+
+// names are the captions of the layers: the short one where a long one would reach the
+// window's edge, or the next caption.
+func (l look) names(fold maps.BrainLayout, edge int, t *kit.Type) []string {
+	if l.short == nil {
+		return l.layers
+	}
+	names := append([]string(nil), l.layers...)
+	for i := range min(len(names), len(fold.Maps)) {
+		at, end := fold.Maps[i].Caption, float64(edge)
+		for k, m := range fold.Maps {
+			if k != i && m.Caption.X > at.X && m.Caption.Y == at.Y {
+				end = min(end, m.Caption.X)
+			}
+		}
+		if at.X+t.Width(names[i], kit.Caption, kit.Regular)+t.Px(4) > end {
+			names[i] = l.short[i]
+		}
+	}
+	return names
 }

@@ -5,7 +5,6 @@ import (
 	"image"
 
 	"hebbarium/app/ui"
-	"hebbarium/render/kit"
 	"hebbarium/render/maps"
 )
 
@@ -52,35 +51,12 @@ func (p *Panel) lay() {
 		return
 	}
 	p.brain.SetArea(p.maps)
-	p.brain.Names = p.names(fold)
+	p.brain.Names = lookOf(p.view.World).names(fold, p.region.Max.X, p.theme.Type)
 	p.flash.again(p.brain)
 	p.stale = true
 	if p.mode.way() && !p.mode.tab {
 		p.setMode(p.mode.last) // there is room beside the maps again
 	}
-}
-
-// names are the captions of the layers: the short one where a long one would reach the
-// window's edge or the next caption.
-func (p *Panel) names(fold maps.BrainLayout) []string {
-	look := lookOf(p.view.World)
-	if look.short == nil {
-		return look.layers
-	}
-	names := append([]string(nil), look.layers...)
-	for i := range min(len(names), len(fold.Maps)) {
-		at := fold.Maps[i].Caption
-		end := float64(p.region.Max.X)
-		for k, m := range fold.Maps {
-			if k != i && m.Caption.X > at.X && m.Caption.Y == at.Y {
-				end = min(end, m.Caption.X)
-			}
-		}
-		if at.X+p.theme.Type.Width(names[i], kit.Caption, kit.Regular)+p.theme.Type.Px(4) > end {
-			names[i] = look.short[i]
-		}
-	}
-	return names
 }
 
 // modeWidths are the widths of the modes, before scaling, where there is so much room for
