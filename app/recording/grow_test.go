@@ -160,3 +160,38 @@ func TestALessonIsKeptOnce(t *testing.T) {
 		t.Errorf("found %v", found)
 	}
 }
+
+// A life that cannot be written is tried again under the same name, and said once.
+func TestWhatCannotBeWrittenIsTriedAgain(t *testing.T) {
+	a, top := newAgent(t), t.TempDir()
+	folder := filepath.Join(top, "replays")
+	if err := os.WriteFile(folder, nil, 0o666); err != nil { // in the folder's place
+		t.Fatal(err)
+	}
+	r := New(Options{Folder: folder, Stamp: "today", Rules: a.rules})
+	a.start(t, 1)
+	r.Start(a.Episode)
+	said := map[string]bool{}
+	for i := range 6 * replay.Every {
+		if i == 5*replay.Every {
+			if err := os.Remove(folder); err != nil {
+				t.Fatal(err)
+			}
+		}
+		r.wrote = time.Time{} // it is time again
+		r.took.Store(0)
+		a.Step()
+		r.Step(a.Episode)
+		for r.kept != nil && !r.kept.over.Load() {
+			time.Sleep(time.Millisecond)
+		}
+		if err := r.Status().Err; err != nil {
+			said[err.Error()] = true
+		}
+	}
+	r.End(a.Episode)
+	r.Close()
+	if found := files(t, folder); len(found) != 1 || filepath.Base(found[0]) != "today-ant-1.replay" || len(said) != 1 {
+		t.Errorf("found %v, said %v", found, said)
+	}
+}

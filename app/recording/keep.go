@@ -51,7 +51,11 @@ func (r *Recording) keep() {
 	if life == nil || r.options.Folder == "" || life.Steps < shortest && !injured(life) {
 		return
 	}
+	var unclaimed *file // whose name was not to be had: the next life tries it again
 	for r.kept != nil && r.kept.failed.Load() {
+		if r.kept.before == nil {
+			unclaimed = r.kept.file
+		}
 		r.kept = r.kept.before
 	}
 	if f := r.options.Follow; f != nil && extends(f, life) || r.kept != nil && extends(r.kept.life, life) {
@@ -64,7 +68,7 @@ func (r *Recording) keep() {
 		if r.kept.over.Load() {
 			r.kept.before = nil // nobody goes back beyond what was written
 		}
-	} else {
+	} else if k.file = unclaimed; k.file == nil || k.file.told != told {
 		k.file = r.newFile(life, told)
 	}
 	r.kept, r.wrote, r.noted = k, time.Now(), len(life.Events)

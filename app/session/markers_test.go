@@ -39,3 +39,25 @@ func TestMarkersTellWhatEventsDo(t *testing.T) {
 		t.Error("the snapshot does not tell that the rules are random")
 	}
 }
+
+// Events that an episode was over too soon for are told at its end, and not before.
+func TestEventsThatWereNeverReached(t *testing.T) {
+	late := episode.Event{Step: 99, Kind: "leg", Args: "4=0"}
+	s := open(t, Config{World: "ant", Seed: 1, MaxSteps: 20, Events: []episode.Event{{Step: 5, Kind: "zero", Args: "0.2"}, late}})
+	at := func(step int) *Snapshot {
+		t.Helper()
+		return until(t, s, "a step", func(s *Snapshot) bool { return s.Step == step })
+	}
+	s.Step(10)
+	if snap := at(10); len(snap.Unreached) > 0 {
+		t.Errorf("on the way %v is told", snap.Unreached)
+	}
+	s.Step(10)
+	if snap := at(20); len(snap.Unreached) != 1 || snap.Unreached[0] != late || len(snap.Markers) != 1 {
+		t.Errorf("at the end %v is told, marked %v", snap.Unreached, snap.Markers)
+	}
+	s.Scrub(15)
+	if snap := at(15); len(snap.Unreached) != 1 {
+		t.Errorf("looking back %v is told", snap.Unreached)
+	}
+}

@@ -107,7 +107,7 @@ func (l *life) fill(s *Snapshot) {
 	s.Rewards, s.Changes, s.Sizes, s.Poses, s.Samples = l.rewards, l.changes, l.sizes, l.poses, l.samples.values
 	s.SampleEvery, s.Recent, s.RecentFrom = l.samples.every, l.samples.recent.values, l.samples.recent.first
 	s.CanUndo, s.CanRedo = len(l.undo) > 0, len(l.redo) > 0
-	s.Markers, s.Unreached, s.Other = l.markers(), l.unreached(), l.other()
+	s.Markers, s.Unreached, s.Other = l.markers(), unreached(l), l.other()
 
 	layers := e.Network.Layers()
 	s.Weights, s.Deltas = resized(s.Weights, len(layers)), resized(s.Deltas, len(layers))
@@ -177,7 +177,7 @@ func (l *life) markers() []Marker {
 }
 
 // unreached are the events of the recipe for which the episode was over too soon.
-func (l *life) unreached() []episode.Event {
+func unreached(l *life) []episode.Event {
 	live := l.history.Live()
 	if l.episode.Steps() == live {
 		l.closed = l.episode.Status() != episode.Running

@@ -48,7 +48,7 @@ func begin(path, goal string, old fs.FileInfo) (*Draft, error) {
 		if err != nil {
 			return nil, fmt.Errorf("write %s: %w", path, err)
 		}
-		if lock(f); !still(f) { // it was swept away before it was locked
+		if _, taken := lock(f); taken || !still(f) { // it is being swept away
 			f.Close()
 			continue
 		}

@@ -1,4 +1,4 @@
-//go:build !(linux || darwin || freebsd || netbsd || openbsd || dragonfly)
+//go:build !(linux || darwin || freebsd || netbsd || openbsd || dragonfly || windows)
 
 package file
 
@@ -6,4 +6,4 @@ import "os"
 
 // lock cannot lock here, so that nobody knows whether a draft's process lives: drafts
 // that were left behind stay.
-func lock(*os.File) bool { return false }
+func lock(*os.File) (held, taken bool) { return false, false }

@@ -28,7 +28,8 @@ func sweep(path string) {
 		return
 	}
 	defer f.Close()
-	if lock(f) && still(f) {
+	if held, _ := lock(f); held && still(f) && os.Remove(path) != nil {
+		f.Close() // some systems remove no file that is open
 		os.Remove(path)
 	}
 }

@@ -40,10 +40,10 @@ func (p *Panel) obey() {
 
 // giveBack shows what was shown before a lesson that has been left, unless a person has
 // chosen something else since.
-func (p *Panel) giveBack() {
-	l := p.lent
-	if p.lent = (lent{}); l.on && p.mode.at == l.set {
-		p.setMode(l.mode)
+func (l *lent) giveBack(p *Panel) {
+	was := *l
+	if *l = (lent{}); was.on && p.mode.at == was.set {
+		p.setMode(was.mode)
 	}
 }
 

@@ -92,7 +92,7 @@ func (p *Panel) Take(v *desk.View) {
 		p.obey()
 	}
 	if !v.Lesson.Running() {
-		p.giveBack()
+		p.lent.giveBack(p)
 	}
 }
 
