@@ -15,7 +15,7 @@ import (
 // would tell the network nothing of what it does.
 const (
 	maxEvery = 1000
-	maxMean  = 1000
+	maxMean  = 100
 )
 
 // every and mean are the numbers in force, where 0 stands for 1.

@@ -166,7 +166,7 @@ func TestRhythmInTheFile(t *testing.T) {
 			t.Errorf("%s %s: expected it to be refused, found %v", key, value, err)
 		}
 	}
-	for _, arch := range []Architecture{withRhythm(AntArchitecture(), 1001, 1), withRhythm(AntArchitecture(), 1, 1001), withRhythm(AntArchitecture(), -1, 1)} {
+	for _, arch := range []Architecture{withRhythm(AntArchitecture(), 1001, 1), withRhythm(AntArchitecture(), 1, 101), withRhythm(AntArchitecture(), -1, 1)} {
 		if arch.Check() == nil {
 			t.Errorf("expected every %d, mean %d to be refused", arch.Every, arch.Mean)
 		}

@@ -83,3 +83,38 @@ func TestInterruptedCampaignKeepsItsCheckpoint(t *testing.T) {
 		t.Errorf("expected a generation or more, found %d", search.Centre.Generation)
 	}
 }
+
+// What a campaign's file found is found again from its card alone, byte for byte, and a
+// second run into the same folder is refused.
+func TestCampaignFromAFileAndFromACard(t *testing.T) {
+	dir := t.TempDir()
+	file := filepath.Join(dir, "mine.toml")
+	text := "world = \"ant\"\npopulation = 4\ngenerations = 3\ncentre-every = 1\ncentre-runs = 1\nsteps = 20\n" +
+		"event = [\"3..9:zero:0.33 | none\"]\nevery = 2\nmean-activations = 3\nmerge = 500\nmerge-every = 1\noptimiser = \"clipup\"\n"
+	if err := os.WriteFile(file, []byte(text), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	one, two := filepath.Join(dir, "one"), filepath.Join(dir, "two")
+	run(t, 0, "evolve", file, "--out", one, "--seed", "9")
+	_, diag := run(t, 2, "evolve", file, "--out", one)
+	contains(t, diag, "already holds a campaign")
+	best := filepath.Join(one, campaign.BestFile)
+	run(t, 0, "evolve", "--like", best, "--out", two, "--workers", "1")
+	a, err := os.ReadFile(best)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := os.ReadFile(filepath.Join(two, campaign.BestFile))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(a, b) {
+		t.Error("expected the same rule set from its card")
+	}
+	shown, _ := run(t, 0, "inspect", filepath.Join(two, campaign.CentreFile))
+	contains(t, shown, "updated      every 2 steps, from activations averaged over the last 3", "rules, each followed by several synapses", "--optimiser clipup")
+	out, _ := run(t, 0, "evaluate", filepath.Join(one, campaign.CentreFile), "--rollouts", "2", "--steps", "60", "--event", "20:plasticity:off")
+	contains(t, out, "score")
+	_, diag = run(t, 2, "evolve", filepath.Join(dir, "none.toml"))
+	contains(t, diag, "none.toml")
+}

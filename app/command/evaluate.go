@@ -18,7 +18,7 @@ type Evaluate struct {
 	Physics    string   `default:"builtin" help:"Physics: builtin, or mujoco (ant); mujoco:FILE names the library."`
 	Init       string   `help:"Initial weights, such as uniform:0.1 or normal:0.1 (default: what the rule set's card says)."`
 	Event      []string `sep:"none" help:"Perturbation STEP:KIND:ARGS; may be repeated. 'hebbarium help events' lists them."`
-	Damages    int      `default:"0" help:"Score this many damages of one lower leg that training never uses, each over --rollouts episodes (ant)."`
+	Damages    int      `default:"0" help:"Score this many damages of one lower leg, of lengths that no training draws to the last digit, each over --rollouts episodes (ant)."`
 	DamageSeed uint64   `default:"1" help:"Seed of the list of damages."`
 	Patience   string   `default:"auto" enum:"auto,on,off" help:"Stop episodes that make no progress, as the original's loop does (auto: off with --event, else on, also with --damages)."`
 	Steps      int      `default:"0" help:"Steps an episode at most (0: the world's own limit)."`
