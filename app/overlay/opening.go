@@ -156,7 +156,7 @@ func (w *opening) take(typed string) bool {
 		path = filepath.Join(w.folder, strings.TrimSpace(typed))
 	}
 	info, err := os.Stat(path)
-	none := !slices.ContainsFunc(w.pal.rows, func(r ui.Row) bool { return !r.Bad })
+	none := !slices.ContainsFunc(w.pal.rows.List, func(r ui.Row) bool { return !r.Bad })
 	switch {
 	case err == nil && info.IsDir() && (ok || none):
 		w.enter(path)

@@ -44,7 +44,7 @@ func TestOpening(t *testing.T) {
 		return d.popups.Open().(*palette)
 	}
 	titles := func(p *palette) (all []string) {
-		for _, r := range p.rows {
+		for _, r := range p.rows.List {
 			all = append(all, r.Title)
 		}
 		return all

@@ -222,7 +222,7 @@ func TestPalette(t *testing.T) {
 		return d.popups.Open().(*palette)
 	}
 	var titles []string
-	for _, r := range open().rows {
+	for _, r := range open().rows.List {
 		titles = append(titles, r.Title)
 	}
 	if want := []string{"Zero the weights", "Play or pause", "Lesson: First steps", "Rule set: walker"}; !slices.Equal(titles, want) {
@@ -242,8 +242,8 @@ func TestPalette(t *testing.T) {
 	}
 	pal = open()
 	d.popups.Keys(uitest.Type("nothing of the kind"))
-	if len(pal.rows) != 0 || pal.at != -1 {
-		t.Errorf("%d rows, at %d", len(pal.rows), pal.at)
+	if len(pal.rows.List) != 0 || pal.rows.At != -1 {
+		t.Errorf("%d rows, at %d", len(pal.rows.List), pal.rows.At)
 	}
 	if d.popups.Keys(uitest.Press(ebiten.KeyEscape)); d.popups.Open() != nil {
 		t.Error("Esc leaves it open")

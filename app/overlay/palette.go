@@ -23,7 +23,7 @@ type palette struct {
 	bar    func() image.Rectangle // that it hangs from
 	field  *ui.Field
 	all    []ui.Row
-	rows   []ui.Row     // that hold what was typed
+	rows   ui.Rows      // that hold what was typed
 	take   func(string) // what is done with a text that is asked for; nil for a palette of rows
 
 	// What a list of another kind does in its own way; nil where it does not.
@@ -33,10 +33,8 @@ type palette struct {
 	foot  func() string               // a line under the rows
 	none  string                      // said where there is no row; "" for the usual words
 
-	at, first, shown int // row under the pointer or the keys, row at the top, rows with room
-	place            image.Rectangle
-	px               ui.Scale
-	last             image.Point
+	place image.Rectangle
+	px    ui.Scale
 }
 
 const paletteRows = 12
@@ -65,7 +63,7 @@ func (o *Prompts) Actions() []ui.Action {
 
 // Ask asks for a line of text.
 func (o *Prompts) Ask(what string, take func(string)) {
-	pal := &palette{popups: o.popups, bar: o.bar, at: -1, take: take}
+	pal := &palette{popups: o.popups, bar: o.bar, take: take}
 	pal.field = ui.NewField("path", "", "", ui.Constant(""), func(string) bool { return true })
 	pal.field.Empty = what
 	pal.begin(o.hand.Say)
@@ -73,7 +71,7 @@ func (o *Prompts) Ask(what string, take func(string)) {
 
 // open opens the command palette.
 func (o *Prompts) open() {
-	pal := &palette{popups: o.popups, bar: o.bar, shown: paletteRows}
+	pal := &palette{popups: o.popups, bar: o.bar}
 	var rest []ui.Row
 	all := o.actions.All()
 	for i := range all {
@@ -117,12 +115,12 @@ func (pal *palette) Fit(window image.Rectangle, px ui.Scale) image.Rectangle {
 	h := px.Px(36)
 	w := min(px.Px(560), window.Dx()-64)
 	x, y := (window.Dx()-w)/2, pal.bar().Max.Y+px.Px(24)
-	rows := min(paletteRows, (window.Dy()-y-pal.head()-pal.footing()-16)/h, max(len(pal.rows), 1))
+	rows := min(paletteRows, (window.Dy()-y-pal.head()-pal.footing()-16)/h, max(len(pal.rows.List), 1))
 	if pal.take != nil {
 		rows = 0
 	}
-	pal.shown = rows
-	pal.scroll(0)
+	pal.rows.Shown, pal.rows.Height = rows, h
+	pal.rows.Scroll(0)
 	pal.place = image.Rect(x, y, x+w, y+pal.head()+rows*h+pal.footing()+8)
 	return pal.place
 }
@@ -141,18 +139,18 @@ func (pal *palette) footing() int {
 // filter finds the rows for what was typed: those that hold every word of it, unless the
 // list has a way of its own.
 func (pal *palette) filter(s string) {
-	pal.rows, pal.first = nil, 0
+	pal.rows.List, pal.rows.First = nil, 0
 	if pal.fill != nil {
-		pal.rows = pal.fill(s)
+		pal.rows.List = pal.fill(s)
 	} else {
 		for _, r := range pal.all {
 			if holds(r.Title, s) {
-				pal.rows = append(pal.rows, r)
+				pal.rows.List = append(pal.rows.List, r)
 			}
 		}
 	}
-	if pal.at = 0; len(pal.rows) == 0 {
-		pal.at = -1
+	if pal.rows.At = 0; len(pal.rows.List) == 0 {
+		pal.rows.At = -1
 	}
 }
 
@@ -167,43 +165,17 @@ func holds(title, typed string) bool {
 	return true
 }
 
-func (pal *palette) scroll(by int) {
-	pal.first = min(max(pal.first+by, 0), max(len(pal.rows)-pal.shown, 0))
-}
-
-func (pal *palette) rowAt(y int) int {
-	y -= pal.place.Min.Y + pal.head()
-	i := (y-4)/max(pal.px.Px(36), 1) + pal.first
-	if y < 4 || i >= len(pal.rows) || i >= pal.first+pal.shown {
-		return -1
-	}
-	return i
-}
-
 func (pal *palette) choose() {
-	if pal.at < 0 || pal.at >= len(pal.rows) || pal.rows[pal.at].Bad {
-		return
+	if act := pal.rows.Choice(); act != nil {
+		pal.popups.Close()
+		act()
 	}
-	act := pal.rows[pal.at].Act
-	pal.popups.Close()
-	act()
 }
 
 // Pointer marks the row under the pointer, and chooses it when the button is let go.
 func (pal *palette) Pointer(p ui.Pointer) {
 	pal.field.Tick(p)
-	if p.Wheel != 0 {
-		pal.scroll(-int(p.Wheel))
-	}
-	i := -1
-	if p.Free {
-		i = pal.rowAt(p.At.Y)
-	}
-	if i >= 0 && (p.At != pal.last || p.Released) {
-		pal.at = i
-	}
-	pal.last = p.At
-	if i >= 0 && p.Released {
+	if pal.rows.Point(p, pal.place.Min.Y+pal.head()) {
 		pal.choose()
 	}
 }
@@ -219,36 +191,26 @@ func (pal *palette) Keys(k ui.Keys) {
 	switch enter := k.Just(ebiten.KeyEnter) || k.Just(ebiten.KeyNumpadEnter); {
 	case k.Just(ebiten.KeyEscape):
 		pal.popups.Close()
-	case k.Repeats(ebiten.KeyArrowDown) && len(pal.rows) > 0:
-		pal.move(1)
-	case k.Repeats(ebiten.KeyArrowUp) && len(pal.rows) > 0:
-		pal.move(-1)
+	case k.Repeats(ebiten.KeyArrowDown) && len(pal.rows.List) > 0:
+		pal.rows.Move(1)
+	case k.Repeats(ebiten.KeyArrowUp) && len(pal.rows.List) > 0:
+		pal.rows.Move(-1)
 	case enter && pal.take != nil:
 		text := strings.TrimSpace(pal.field.Typed())
 		pal.popups.Close()
 		if text != "" {
 			pal.take(text)
 		}
-	case enter && pal.at <= 0 && pal.enter != nil && pal.enter(pal.field.Typed()):
+	case enter && pal.rows.At <= 0 && pal.enter != nil && pal.enter(pal.field.Typed()):
 	case enter:
 		pal.choose()
-	}
-}
-
-func (pal *palette) move(by int) {
-	pal.at = min(max(pal.at+by, 0), len(pal.rows)-1)
-	if pal.at < pal.first {
-		pal.first = pal.at
-	} else if pal.at >= pal.first+pal.shown {
-		pal.first = pal.at - pal.shown + 1
 	}
 }
 
 // OverLook adds what is typed, and which rows are shown.
 func (pal *palette) OverLook(s *ui.Sum) {
 	pal.field.Look(s)
-	s.Add(uint64(pal.at+1)<<32 | uint64(pal.first))
-	s.Add(uint64(len(pal.rows)))
+	pal.rows.Look(s)
 	if pal.foot != nil {
 		s.Text(pal.foot())
 	}
@@ -266,17 +228,8 @@ func (pal *palette) Draw(p *ui.Painter) {
 	if pal.take != nil {
 		return
 	}
-	h := pal.px.Px(36)
-	for k := range min(pal.shown, len(pal.rows)-pal.first) {
-		i := pal.first + k
-		top := r.Min.Y + pal.head() + 4 + k*h
-		p.Row(image.Rect(r.Min.X+4, top, r.Max.X-4, top+h), pal.rows[i], i == pal.at, kit.Body)
-	}
-	if pal.foot != nil {
-		line := p.Fit(pal.foot(), float64(r.Dx())-p.Px(32), kit.Caption, kit.Regular)
-		p.Text(line, float64(r.Min.X)+p.Px(16), float64(r.Max.Y)-4-float64(pal.footing())/2, kit.Caption, kit.Regular, kit.Text3, kit.Left)
-	}
-	if len(pal.rows) == 0 {
+	pal.rows.Draw(p, image.Rect(r.Min.X, r.Min.Y+pal.head(), r.Max.X, r.Max.Y))
+	if len(pal.rows.List) == 0 {
 		x, _ := ui.Middle(r)
 		none := pal.none
 		if none == "" {

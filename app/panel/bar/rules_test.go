@@ -42,7 +42,7 @@ func TestRulesAreListed(t *testing.T) {
 		t.Fatalf("open is %v, sent %v", b.popups.Open(), b.sent)
 	}
 	var found []string
-	for _, r := range list.Rows {
+	for _, r := range list.Rows() {
 		line := r.Title + " | " + r.Value + " | " + r.Note + " | " + r.More
 		if r.Chosen {
 			line += " | chosen"

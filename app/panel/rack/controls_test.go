@@ -226,20 +226,20 @@ func TestDistributionIsChosen(t *testing.T) {
 	init.Press()
 	list := r.popups.Open().(*ui.List)
 	var titles []string
-	for _, row := range list.Rows {
+	for _, row := range list.Rows() {
 		titles = append(titles, row.Title)
 	}
 	if got := strings.Join(titles, "|"); got != "U ±0.1|U ±1|N 0.1|N 1|U ±0.1, only layer 1|U ±0.1, only layer 2|U ±0.1, only layer 3" {
 		t.Errorf("the list has %q", got)
 	}
-	if !list.Rows[0].Chosen || list.Rows[1].Chosen {
+	if !list.Rows()[0].Chosen || list.Rows()[1].Chosen {
 		t.Error("what is chosen is not marked")
 	}
 	r.popups.Fit(r.window, r.px)
 	if at := r.popups.Place(); at.Empty() || !at.In(r.window) || at.Overlaps(init.Rect()) {
 		t.Errorf("the list lies at %v", at)
 	}
-	list.Rows[5].Act()
+	list.Rows()[5].Act()
 	r.ask("layer 2", desk.SetInit{Init: "uniform=0.1,layer=2"})
 
 	// In a small window it closes with the section that it hangs from.

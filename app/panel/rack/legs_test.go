@@ -155,11 +155,11 @@ func TestLegIsChosen(t *testing.T) {
 	r.button("leg").Press()
 	list := r.popups.Open().(*ui.List)
 	for i, want := range []ui.Row{{Title: "Leg 1", Note: "intact"}, {Title: "Leg 2", Note: "cut", Chosen: true}, {Title: "Leg 3", Note: "25 %"}, {Title: "Leg 4", Note: "intact"}} {
-		if got := list.Rows[i]; got.Title != want.Title || got.Note != want.Note || got.Chosen != want.Chosen {
+		if got := list.Rows()[i]; got.Title != want.Title || got.Note != want.Note || got.Chosen != want.Chosen {
 			t.Errorf("row %d is %+v, want %+v", i, got, want)
 		}
 	}
-	list.Rows[2].Act()
+	list.Rows()[2].Act()
 	r.tells(3, "Leg 3", "25 %")
 	r.ask("the list")
 }
