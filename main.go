@@ -24,7 +24,7 @@ type window struct {
 	Physics string `help:"Physics: builtin, or mujoco (ant); mujoco:FILE names the library." default:"builtin"`
 	Replay  string `type:"path" help:"Replay to play."`
 	Lesson  string `help:"Lesson to begin with, by its name or a part of it, or all: one after the other, unattended."`
-	Out     string `type:"path" help:"Folder for pictures, videos, tables and figures (default: Pictures/Hebbarium, or the configuration folder)."`
+	Out     string `type:"path" help:"Folder for pictures, videos, tables and figures (default: Hebbarium in your Pictures, Videos and Documents folders)."`
 	Saves   string `type:"path" help:"Folder of rule sets, which go before those of the same name that ship with the program." default:"saves"`
 }
 
