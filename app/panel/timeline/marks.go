@@ -44,16 +44,15 @@ func (p *Panel) mark() {
 }
 
 // stretch is what is shaded: from an event to where the agent is back, or to the
-// newest step.
+// newest step, for as long as a recovery is measured.
 func stretch(s *session.Snapshot, m *session.Marker, past bool) plot.Recovery {
-	r := plot.Recovery{From: m.Event.Step, To: s.Edge, Level: math.NaN(), Past: past}
+	r := plot.Recovery{From: m.Event.Step, To: min(s.Edge, m.Event.Step+episode.OverSteps), Level: math.NaN(), Past: past}
 	if m.Measured {
 		r.Level = episode.BackShare * m.Recovery.Control
 		if m.Recovery.BackAfter >= 0 {
 			r.To, r.Recovered = m.Recovery.From+m.Recovery.BackAfter, m.Recovery.BackAfter > 0
 		}
 	}
-	r.To = min(r.To, r.From+words.Patience)
 	return r
 }
 

@@ -7,7 +7,6 @@ import (
 	"testing"
 
 	"hebbarium/app/session"
-	"hebbarium/app/words"
 	"hebbarium/brain"
 	"hebbarium/evolve/episode"
 	"hebbarium/render/kit"
@@ -61,7 +60,8 @@ func TestRecoveryIsShaded(t *testing.T) {
 		{"back", 200, episode.Recovery{From: 50, Control: 2, BackAfter: 30}, true, 80, 1.8, true},
 		{"no fall", 200, episode.Recovery{From: 50, Control: 2, BackAfter: 0}, true, 50, 1.8, false},
 		{"not back", 200, episode.Recovery{From: 50, Control: 2, BackAfter: -1}, true, 200, 1.8, false},
-		{"not back for long", 2000, episode.Recovery{From: 50, Control: 2, BackAfter: -1}, true, 50 + words.Patience, 1.8, false},
+		{"not back for long", 2000, episode.Recovery{From: 50, Control: 2, BackAfter: -1}, true, 50 + episode.OverSteps, 1.8, false},
+		{"back late", 2000, episode.Recovery{From: 50, Control: 2, BackAfter: 404}, true, 454, 1.8, true},
 		{"not measured", 52, episode.Recovery{BackAfter: -1}, false, 52, math.NaN(), false},
 	} {
 		s := &session.Snapshot{Edge: c.edge}
