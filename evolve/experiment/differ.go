@@ -1,0 +1,123 @@
+package experiment
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"hebbarium/evolve/campaign"
+	"hebbarium/evolve/episode"
+)
+
+// Differs says in words in what a rule set was evolved otherwise than the paper's, as
+// its card and its network tell: a score under other conditions is another achievement.
+func (r *RuleSet) Differs() string {
+	spec, err := episode.SpecOf(r.World())
+	if err != nil {
+		return ""
+	}
+	var all []string
+	say := func(format string, args ...any) { all = append(all, fmt.Sprintf(format, args...)) }
+	usual := spec.Arch()
+	if r.Genome.Arch.Normalise != usual.Normalise || r.Genome.Arch.Bound != usual.Bound {
+		say("weights kept in bounds (%s)", r.Genome.Arch.Weights())
+	}
+	if r.Genome.Arch.Bias || r.Genome.Arch.Hidden != usual.Hidden || !slices.Equal(r.Genome.Arch.Sizes, usual.Sizes) {
+		say("another network (%s)", r.Genome.Arch)
+	}
+	card := r.Genome.Card
+	if card.Command == "" {
+		say("nothing is known of its evolution")
+		return strings.Join(all, "; ")
+	}
+	f := flags(card.Command)
+	number := func(name string) float64 {
+		v, _ := strconv.ParseFloat(f.last(name), 64)
+		return v
+	}
+	switch {
+	case number("symmetry") == 1:
+		say("rules tied to their mirror images")
+	case number("symmetry") > 0:
+		say("rules correlated with their mirror images (%s)", f.last("symmetry"))
+	}
+	if number("level") > 0 {
+		say("rules drawn to their mirror images (%s a generation)", f.last("level"))
+	}
+	if card.Population != 0 && card.Population != spec.Paper.Population {
+		say("population %d, not %d", card.Population, spec.Paper.Population)
+	}
+	paper, err := campaign.PaperSettings(r.World())
+	if err != nil {
+		return strings.Join(all, "; ")
+	}
+	if v := number("sigma"); v != 0 && v != paper.Strategy.Sigma {
+		say("σ %s, not %g", f.last("sigma"), paper.Strategy.Sigma)
+	}
+	if v := number("rate"); v != 0 && v != paper.Strategy.Rate {
+		say("learning rate %s, not %g", f.last("rate"), paper.Strategy.Rate)
+	}
+	if v := f.last("seeds"); v != "" && v != paper.Seeds {
+		say("the same episodes for a whole %s", v)
+	}
+	if v := f.last("damage"); v != "" && v != "none" {
+		say("trained on damage (%s)", v)
+	}
+	if bodies := f.all("body"); len(bodies) > 0 && !slices.Equal(bodies, paper.Bodies) {
+		say("trained on %s", strings.Join(bodies, ", "))
+	}
+	if v := f.last("ranks"); v != "" && v != "mean" {
+		say("ranked in %s episode by itself", v)
+	}
+	if v := f.last("parted"); v != "" && v != "0" {
+		say("ranked in two parts")
+	}
+	if v := f.last("optimiser"); v != "" && v != paper.Strategy.Optimiser {
+		say("optimiser %s", v)
+	}
+	if card.Parent != "" {
+		say("evolved on from another rule set")
+	}
+	if len(all) == 0 {
+		return "nothing"
+	}
+	return strings.Join(all, "; ")
+}
+
+// commandFlags are the flags of a command line, in order.
+type commandFlags [][2]string
+
+func flags(command string) commandFlags {
+	var all commandFlags
+	words := strings.Fields(command)
+	for i, w := range words {
+		name, ok := strings.CutPrefix(w, "--")
+		if !ok {
+			continue
+		}
+		name, value, joined := strings.Cut(name, "=")
+		if !joined && i+1 < len(words) && !strings.HasPrefix(words[i+1], "--") {
+			value = words[i+1]
+		}
+		all = append(all, [2]string{name, value})
+	}
+	return all
+}
+
+func (f commandFlags) all(name string) []string {
+	var out []string
+	for _, p := range f {
+		if p[0] == name {
+			out = append(out, p[1])
+		}
+	}
+	return out
+}
+
+func (f commandFlags) last(name string) string {
+	if all := f.all(name); len(all) > 0 {
+		return all[len(all)-1]
+	}
+	return ""
+}
