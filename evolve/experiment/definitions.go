@@ -2,6 +2,7 @@ package experiment
 
 import (
 	"fmt"
+	"strings"
 
 	"hebbarium/evolve/episode"
 )
@@ -20,7 +21,20 @@ func Definitions() [][2]string {
 	}
 }
 
+// onsets are within how many steps of an injury a fall from it begins.
+func onsets() string {
+	var all []string
+	for _, world := range []string{Car, Ant} {
+		if spec, err := episode.SpecOf(world); err == nil {
+			all = append(all, fmt.Sprintf("%s %d steps", world, spec.Onset))
+		}
+	}
+	return strings.Join(all, ", ")
+}
+
 // recoveredMeans says how RecoveryOf tells that a life is back.
 func recoveredMeans() string {
-	return fmt.Sprintf("the mean reward of 5 steps is back at 90 %% of the mean of the 40 steps before the injury, within %d steps of it, after it had fallen below; or it never fell below.", episode.ReturnSteps)
+	return fmt.Sprintf("against the control. Pace here is the mean reward of %d steps, as a share of the control's over the same steps. A fall is %d such windows in a row under %.0f %%, the first soon after the injury (the onset of the world: %s). Back is the first window at %.0f %% or more from which the next %d steps stay there in the mean; what has %d windows in a row under that again is lost. "+
+		"Recovered: back and not lost again, or never fallen. Steps count from the injury or, of one that lasts, from its end. Where the control itself goes at less than %.0f %% of the rule set's usual pace there is nothing to compare with, and the life is left out.",
+		episode.PaceSteps, episode.LastSteps, 100*episode.BackShare, onsets(), 100*episode.BackShare, episode.StaySteps, episode.LossSteps, 100*episode.FloorShare)
 }

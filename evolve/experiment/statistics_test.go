@@ -4,7 +4,10 @@ import (
 	"math"
 	"testing"
 
+	"hebbarium/brain"
 	"hebbarium/evolve/chance"
+	"hebbarium/evolve/episode"
+	"hebbarium/evolve/episode/episodetest"
 )
 
 func near(t *testing.T, what string, got, want, within float64) {
@@ -65,6 +68,44 @@ func TestSummaries(t *testing.T) {
 	}
 	if v := s.Ratio([]float64{1}, []float64{0}); !math.IsNaN(v.Mean) {
 		t.Errorf("of a control that does not move: %g", v.Mean)
+	}
+}
+
+// A recovery is the episode's own, told in numbers: what fell and came back, what never
+// fell, what stayed down, and what has nothing to compare with.
+func TestRecoveryOf(t *testing.T) {
+	e, g := episodetest.Random(t, "ant")
+	g.Card.Score = brain.Score{Mean: 1000, SD: 1, Rollouts: 10}
+	if err := e.Start(g, episode.Setup{Seed: 1}); err != nil {
+		t.Fatal(err)
+	}
+	level := func(stretches ...float64) (x []float64) { // pace and number of steps by turns
+		for i := 0; i < len(stretches); i += 2 {
+			for range int(stretches[i+1]) {
+				x = append(x, stretches[i])
+			}
+		}
+		return x
+	}
+	ev := episode.Event{Step: 300, Kind: "zero", Args: "0.33"}
+	control := level(1, 900)
+	for what, c := range map[string]struct {
+		hurt, control                []float64
+		lasted                       int
+		fell, back, recovered, after float64
+	}{
+		"back":          {level(1, 300, 0, 60, 1, 540), control, 0, 1, 1, 1, 60},
+		"no fall":       {control, control, 0, 0, NaN, 1, 0},
+		"stays down":    {level(1, 300, 0.2, 600), control, 0, 1, 0, 0, NaN},
+		"held":          {level(1, 300, 0, 150, 1, 450), control, 100, 1, 1, 1, 50},
+		"control stood": {level(0, 900), level(0, 900), 0, NaN, NaN, NaN, NaN},
+	} {
+		r := RecoveryOf(e, c.hurt, c.control, ev, c.lasted)
+		for i, want := range []float64{c.fell, c.back, c.recovered, c.after} {
+			if got := r.Row()[i]; !(math.IsNaN(want) && math.IsNaN(got)) && !(math.Abs(got-want) <= 5) {
+				t.Errorf("%s: %s is %g, want %g", what, RecoveryValues()[i], got, want)
+			}
+		}
 	}
 }
 

@@ -70,7 +70,7 @@ func injured(s *experiment.Study, b *experiment.Bench, r *experiment.RuleSet, ph
 					return nil, err
 				}
 				h.Run()
-				back := experiment.RecoveryOf(h.Rewards(), c.Rewards(), ev)
+				back := experiment.RecoveryOf(c, h.Rewards(), c.Rewards(), ev, 0)
 				rows = append(rows, append(experiment.Row{float64(leg + 1), length, float64(at)}, back.Row()...))
 			}
 		}
@@ -100,7 +100,7 @@ func concludeInjuries(s *experiment.Study, f []experiment.Frame) (*experiment.Fi
 	for p, physics := range engines {
 		for k, r := range sets {
 			rows := f[0].Where("rules", r.Name, "physics", physics)
-			recovered, kept := cells(s, rows, func(f experiment.Frame) experiment.Summary { return experiment.Share(f.Column("back")) }), cells(s, rows, s.Regained)
+			recovered, kept := cells(s, rows, func(f experiment.Frame) experiment.Summary { return experiment.Share(f.Column("recovered")) }), cells(s, rows, s.Regained)
 			panel := figure.Panel{Title: r.Name, X: figure.Axis{Names: columnNames, Min: figure.At(-0.5), Max: figure.At(float64(len(columnNames)) - 0.5)}, Y: figure.Axis{Names: rowNames, Down: true, Min: figure.At(-0.5), Max: figure.At(float64(len(rowNames)) - 0.5)}}
 			if p == len(engines)-1 {
 				panel.X.Label = "step of the cut"
@@ -113,7 +113,7 @@ func concludeInjuries(s *experiment.Study, f []experiment.Frame) (*experiment.Fi
 			one, two := panel, panel
 			one.Marks, two.Marks = []figure.Mark{figure.Cells{Values: recovered}}, []figure.Mark{figure.Cells{Values: kept}}
 			back.Panels, pace.Panels = append(back.Panels, one), append(pace.Panels, two)
-			all, regained := experiment.Share(rows.Column("back")), s.Regained(rows)
+			all, regained := experiment.Share(rows.Column("recovered")), s.Regained(rows)
 			out.Line += fmt.Sprintf("%s (%s): %s of the lives recovered, %s of the pace regained; ", r.Name, experiment.EngineName(physics), all.Percent(), regained.Percent())
 			out.Compare = append(out.Compare, experiment.Comparison{What: "ant, a leg cut in mid-walk, " + experiment.EngineName(physics), Rules: r.Name, Differs: r.Differs(),
 				Ours: fmt.Sprintf("%s of the lives recovered; %s of the control's pace at the end", all.Percent(), regained.Percent())})

@@ -74,7 +74,7 @@ func lesioned(b *experiment.Bench, r *experiment.RuleSet, share float64, seed ui
 		return nil, err
 	}
 	hurt := followed(h)
-	rec := experiment.RecoveryOf(h.Rewards(), c.Rewards(), ev)
+	rec := experiment.RecoveryOf(c, h.Rewards(), c.Rewards(), ev, 0)
 	out := experiment.Result{{rec.Row()}, nil}
 	for i, k := range lesionMoments() {
 		row := experiment.Row{float64(k), experiment.NaN, experiment.NaN}
@@ -180,7 +180,7 @@ func concludeLesion(s *experiment.Study, f []experiment.Frame) (*experiment.Find
 			lives := f[0].Where("rules", r.Name, "share", third)
 			again := patternBack(hurt, control)
 			out.Compare = append(out.Compare, experiment.Comparison{What: world + ", a third of the weights zeroed", Paper: "pattern back in 10 steps", Rules: r.Name, Differs: r.Differs(),
-				Ours: fmt.Sprintf("pattern %s; pace back in %d of %d lives; %s of the control's pace at the end", again, experiment.Count(lives.Column("back")), experiment.Share(lives.Column("back")).N, s.Regained(lives).Percent())})
+				Ours: fmt.Sprintf("pattern %s; %d of %d lives recovered; %s of the control's pace at the end", again, experiment.Count(lives.Column("recovered")), experiment.Share(lives.Column("recovered")).N, s.Regained(lives).Percent())})
 			out.Line += fmt.Sprintf("%s: pattern %s, %s of the control's pace at the end; ", r.Name, again, s.Regained(lives).Percent())
 		}
 		fig.Panels = append(fig.Panels, left, right)

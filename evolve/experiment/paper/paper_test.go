@@ -51,7 +51,7 @@ func TestEveryExperimentRuns(t *testing.T) {
 	}
 	for _, e := range All() {
 		t.Run(e.Name, func(t *testing.T) {
-			if testing.Short() && (e.Name == "attractor" || e.Name == "lesion") {
+			if testing.Short() && slices.Contains([]string{"attractor", "lesion", "injuries", "weights"}, e.Name) {
 				t.Skip("takes some seconds")
 			}
 			t.Parallel()

@@ -2,7 +2,6 @@ package paper
 
 import (
 	"fmt"
-	"math"
 
 	"hebbarium/evolve/episode"
 	"hebbarium/evolve/experiment"
@@ -24,7 +23,7 @@ func saturation() experiment.Experiment {
 		Name: "saturation", Title: "All actuators saturated for 100 steps", Paper: "figure 3, right", Worlds: []string{experiment.Ant},
 		Labels: []string{"rules", "seed"},
 		Tables: []experiment.Table{
-			{Values: []string{"back", "steps_after_release", "fell_to", "late_pace", "control_late_pace", "score", "control_score"}},
+			{Values: append(experiment.RecoveryValues(), "score", "control_score")},
 			{Name: "pace", Values: []string{"step", "pace", "control_pace"}},
 		},
 		Plan: func(s *experiment.Study) []experiment.Job {
@@ -34,16 +33,11 @@ func saturation() experiment.Experiment {
 					seed := s.Seed + uint64(i)
 					jobs = append(jobs, experiment.Job{Labels: []string{r.Name, fmt.Sprint(seed)}, Cost: 2000, Do: func(b *experiment.Bench) (experiment.Result, error) {
 						ev := episode.Hold{Actuator: "all", Value: 1, Steps: heldSteps}.Event(heldFrom)
-						hurt, control, err := b.Pair(r.Genome, "", r.Life(seed), ev)
+						hurt, control, rec, err := b.Pair(r.Genome, "", r.Life(seed), ev, heldSteps)
 						if err != nil {
 							return nil, err
 						}
-						rec := experiment.RecoveryOf(hurt, control, ev)
 						row := append(rec.Row(), experiment.Total(hurt), experiment.Total(control))
-						row[1] = math.Max(0, rec.After-heldSteps)
-						if math.IsNaN(rec.After) {
-							row[1] = experiment.NaN
-						}
 						return experiment.Result{{row}, paces(hurt, control, paceFrom, heldUntil+300, paceSteps)}, nil
 					}})
 				}
@@ -91,18 +85,18 @@ func concludeSaturation(s *experiment.Study, f []experiment.Frame) (*experiment.
 		}
 		left.Marks = append(left.Marks, line)
 		lives := f[0].Where("rules", r.Name)
-		after := lives.Column("steps_after_release")
-		back := experiment.Share(lives.Column("back"))
+		after := lives.With("recovered", 1).Column("steps")
+		back := experiment.Share(lives.Column("recovered"))
 		curve := backBy(after, back.N, 400)
 		curve.Ink = r.Ink
 		right.Marks = append(right.Marks, curve)
 		m := s.Summarise(after)
-		ours := fmt.Sprintf("%d of %d back, after a median of %s steps (half of them within %s to %s); %s of the control's pace at the end", experiment.Count(lives.Column("back")), back.N, experiment.Tidy(m.Median), experiment.Tidy(m.Quarter), experiment.Tidy(m.ThreeQuarters), s.Regained(lives).Percent())
+		ours := fmt.Sprintf("%d of %d back, after a median of %s steps (half of them within %s to %s); %s of the control's pace at the end", experiment.Count(lives.Column("recovered")), back.N, experiment.Tidy(m.Median), experiment.Tidy(m.Quarter), experiment.Tidy(m.ThreeQuarters), s.Regained(lives).Percent())
 		if m.N == 0 {
 			ours = fmt.Sprintf("0 of %d back; %s of the control's pace at the end", back.N, s.Regained(lives).Percent())
 		}
 		out.Compare = append(out.Compare, experiment.Comparison{What: "ant, actuators saturated", Paper: "back in about 50 steps", Rules: r.Name, Ours: ours, Differs: r.Differs()})
-		out.Line += fmt.Sprintf("%s %d of %d back, median %s steps after the release; ", r.Name, experiment.Count(lives.Column("back")), back.N, experiment.Tidy(m.Median))
+		out.Line += fmt.Sprintf("%s %d of %d back, median %s steps after the release; ", r.Name, experiment.Count(lives.Column("recovered")), back.N, experiment.Tidy(m.Median))
 	}
 	fig.Panels = []figure.Panel{left, right}
 	out.Figures = []figure.Figure{fig}
