@@ -6,11 +6,12 @@ import (
 	"strconv"
 	"strings"
 
+	"hebbarium/brain"
 	"hebbarium/evolve/campaign"
 	"hebbarium/evolve/episode"
 )
 
-// Differs says in words in what a rule set was evolved otherwise than the paper's, as
+// Differs says in few words, with the paper's number in brackets, in what a rule set was evolved otherwise than the paper's, as
 // its card and its network tell: a score under other conditions is another achievement.
 func (r *RuleSet) Differs() string {
 	spec, err := episode.SpecOf(r.World())
@@ -21,7 +22,7 @@ func (r *RuleSet) Differs() string {
 	say := func(format string, args ...any) { all = append(all, fmt.Sprintf(format, args...)) }
 	usual := spec.Arch()
 	if r.Genome.Arch.Normalise != usual.Normalise || r.Genome.Arch.Bound != usual.Bound {
-		say("weights kept in bounds (%s)", r.Genome.Arch.Weights())
+		say("weights kept in bounds (%s)", bounds(r.Genome.Arch))
 	}
 	if r.Genome.Arch.Bias || r.Genome.Arch.Hidden != usual.Hidden || !slices.Equal(r.Genome.Arch.Sizes, usual.Sizes) {
 		say("another network (%s)", r.Genome.Arch)
@@ -43,32 +44,32 @@ func (r *RuleSet) Differs() string {
 		say("rules correlated with their mirror images (%s)", f.last("symmetry"))
 	}
 	if number("level") > 0 {
-		say("rules drawn to their mirror images (%s a generation)", f.last("level"))
+		say("drawn to them by %s a generation", f.last("level"))
 	}
 	if card.Population != 0 && card.Population != spec.Paper.Population {
-		say("population %d, not %d", card.Population, spec.Paper.Population)
+		say("population %d (%d)", card.Population, spec.Paper.Population)
 	}
 	paper, err := campaign.PaperSettings(r.World())
 	if err != nil {
 		return strings.Join(all, "; ")
 	}
 	if v := number("sigma"); v != 0 && v != paper.Strategy.Sigma {
-		say("σ %s, not %g", f.last("sigma"), paper.Strategy.Sigma)
+		say("σ %s (%g)", f.last("sigma"), paper.Strategy.Sigma)
 	}
 	if v := number("rate"); v != 0 && v != paper.Strategy.Rate {
-		say("learning rate %s, not %g", f.last("rate"), paper.Strategy.Rate)
+		say("rate %s (%g)", f.last("rate"), paper.Strategy.Rate)
 	}
 	if v := f.last("seeds"); v != "" && v != paper.Seeds {
-		say("the same episodes for a whole %s", v)
+		say("same episodes for a %s", v)
 	}
 	if v := f.last("damage"); v != "" && v != "none" {
 		say("trained on damage (%s)", v)
 	}
 	if bodies := f.all("body"); len(bodies) > 0 && !slices.Equal(bodies, paper.Bodies) {
-		say("trained on %s", strings.Join(bodies, ", "))
+		say("bodies %s", counted(bodies))
 	}
 	if v := f.last("ranks"); v != "" && v != "mean" {
-		say("ranked in %s episode by itself", v)
+		say("ranked by episode")
 	}
 	if v := f.last("parted"); v != "" && v != "0" {
 		say("ranked in two parts")
@@ -77,12 +78,44 @@ func (r *RuleSet) Differs() string {
 		say("optimiser %s", v)
 	}
 	if card.Parent != "" {
-		say("evolved on from another rule set")
+		say("from another rule set")
 	}
 	if len(all) == 0 {
 		return "nothing"
 	}
 	return strings.Join(all, "; ")
+}
+
+// bounds is how an update keeps the weights in bounds.
+func bounds(a brain.Architecture) string {
+	switch {
+	case a.Normalise:
+		return "divided by the largest"
+	case a.Bound != 0:
+		return fmt.Sprintf("±%g", a.Bound)
+	}
+	return "none"
+}
+
+// counted lists words, those that come several times once.
+func counted(words []string) string {
+	var all []string
+	for i, w := range words {
+		if slices.Index(words, w) < i {
+			continue
+		}
+		n := 0
+		for _, other := range words {
+			if other == w {
+				n++
+			}
+		}
+		if n > 1 {
+			w = fmt.Sprintf("%d × %s", n, w)
+		}
+		all = append(all, w)
+	}
+	return strings.Join(all, ", ")
 }
 
 // commandFlags are the flags of a command line, in order.

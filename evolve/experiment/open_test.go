@@ -113,7 +113,7 @@ func TestWhatDiffersFromThePaper(t *testing.T) {
 	r.Genome.Arch.Bound = 500
 	card.Command = strings.NewReplacer("--seeds independent", "--seeds generation --symmetry 1 --level 0.03 --damage random", "--sigma 0.1 ", "--sigma 0.15 ", "--body right", "").Replace(card.Command)
 	got := r.Differs()
-	for _, part := range []string{"kept in bounds", "tied to their mirror images", "0.03 a generation", "population 200, not 500", "σ 0.15", "a whole generation", "damage (random)", "trained on intact", "evolved on from another"} {
+	for _, part := range []string{"kept in bounds", "tied to their mirror images", "0.03 a generation", "kept in bounds (±500)", "population 200 (500)", "σ 0.15 (0.1)", "for a generation", "damage (random)", "bodies intact", "from another rule set"} {
 		if !strings.Contains(got, part) {
 			t.Errorf("expected %q in %q", part, got)
 		}

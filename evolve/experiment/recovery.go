@@ -13,7 +13,7 @@ type Recovered struct {
 	Stands  float64 // 1 where it never fell or is back, and was not lost again, else 0
 	After   float64 // steps until it was back, from the injury or the end of a lasting one; 0 where it never fell
 	FellTo  float64 // lowest share of the pace until it was back
-	Late    float64 // pace over the last steps of the control
+	Late    float64 // pace over the last steps of the control, where that itself goes at a pace to compare with
 	Control float64 // the control's own over the same steps
 }
 
@@ -29,7 +29,11 @@ func RecoveryOf(e *episode.Episode, hurt, control []float64, ev episode.Event, l
 	if len(hurt) < ev.Step || len(control) < ev.Step {
 		return out
 	}
-	r := episode.MeasureRecovery(hurt[ev.Step:], control[ev.Step:], ev, lasted, episode.ScaleOf(e, e.Genome().Card))
+	scale := episode.ScaleOf(e, e.Genome().Card)
+	if !(out.Control >= scale.Floor()) { // a share of next to nothing is no share
+		out.Late, out.Control = NaN, NaN
+	}
+	r := episode.MeasureRecovery(hurt[ev.Step:], control[ev.Step:], ev, lasted, scale)
 	switch r.Standing {
 	case episode.NoFall:
 		out.Fell, out.After, out.FellTo = 0, 0, 1

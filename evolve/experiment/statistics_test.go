@@ -101,6 +101,9 @@ func TestRecoveryOf(t *testing.T) {
 		"control stood": {level(0, 900), level(0, 900), 0, NaN, NaN, NaN, NaN},
 	} {
 		r := RecoveryOf(e, c.hurt, c.control, ev, c.lasted)
+		if compared := !math.IsNaN(r.Control); compared != (what != "control stood") {
+			t.Errorf("%s: the late pace of the control is %g", what, r.Control)
+		}
 		for i, want := range []float64{c.fell, c.back, c.recovered, c.after} {
 			if got := r.Row()[i]; !(math.IsNaN(want) && math.IsNaN(got)) && !(math.Abs(got-want) <= 5) {
 				t.Errorf("%s: %s is %g, want %g", what, RecoveryValues()[i], got, want)

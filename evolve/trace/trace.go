@@ -37,8 +37,6 @@ const (
 	Uint8
 )
 
-func (t Type) size() int { return [...]int{8, 4, 1}[t] }
-
 // Recording is a life on its way into arrays.
 type Recording struct {
 	options Options

@@ -57,7 +57,7 @@ func TestAFigureIsItsData(t *testing.T) {
 		t.Fatal(err)
 	}
 	text := string(svg)
-	for _, word := range []string{"A sample", "--quick: few rollouts", "n = 4,", "95\u00a0%", "step", "progress (units)", "a line", "the paper", "solved", "density", "Inter,Helvetica", ">25<", ">–<", "pixelated"} {
+	for _, word := range []string{"A sample", "--quick: few rollouts", "n = 4,", "95\u00a0%", "step", "progress (units)", "a line", "the paper", "solved", "density", "Inter Medium,Inter,Helvetica", "Inter Semi Bold,Inter,", ">25<", ">–<", "pixelated"} {
 		if !strings.Contains(text, word) {
 			t.Errorf("SVG: expected %q in it", word)
 		}

@@ -4,12 +4,16 @@ import (
 	"bytes"
 	"fmt"
 	"image/png"
+	"regexp"
 
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
 	"gonum.org/v1/plot/vg/vgimg"
 	"gonum.org/v1/plot/vg/vgsvg"
 )
+
+// family is a family of type in an SVG, such as Inter or Inter Medium.
+var family = regexp.MustCompile(`font-family:(Inter[^;,]*);`)
 
 // dotsPerInch of a PNG: sharp in print at the width of a page.
 const dotsPerInch = 220
@@ -39,7 +43,7 @@ func (f *Figure) SVG(s *Style) ([]byte, error) {
 	if _, err := c.WriteTo(&b); err != nil {
 		return nil, fmt.Errorf("figure %s: %w", f.Name, err)
 	}
-	out := bytes.ReplaceAll(b.Bytes(), []byte("font-family:Inter;"), []byte("font-family:Inter,Helvetica,Arial,sans-serif;"))
+	out := family.ReplaceAll(b.Bytes(), []byte("font-family:$1,Inter,Helvetica,Arial,sans-serif;"))
 	// Each number of a matrix is one pixel, which is not to be blurred.
 	return bytes.ReplaceAll(out, []byte("<image "), []byte(`<image preserveAspectRatio="none" style="image-rendering:pixelated" `)), nil
 }

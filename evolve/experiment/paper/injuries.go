@@ -91,7 +91,7 @@ func concludeInjuries(s *experiment.Study, f []experiment.Frame) (*experiment.Fi
 	for _, at := range cutMoments(s) {
 		columnNames = append(columnNames, fmt.Sprint(at))
 	}
-	note := fmt.Sprintf("Rows: the lower leg that was cut, and what is left of its length. Columns: the step before which it was cut. %d lives a cell (%s), each beside its control, the same life unhurt. A dash: the life had no pace to lose.", n, s.SeedWords(n))
+	note := fmt.Sprintf("Rows: the lower leg that was cut, and what is left of its length. Columns: the step before which it was cut. n = %d a cell (%s), each beside its control, the same life unhurt. Recovered: fell and is back to stay, or never fell. A dash: no control with a pace to compare with.", n, s.SeedWords(n))
 	back := figure.Figure{Name: "injuries-recovered", Title: "A leg cut in mid-walk: share that recovered (%)", Note: note, Columns: len(sets)}
 	pace := figure.Figure{Name: "injuries-pace", Title: "A leg cut in mid-walk: pace regained (%)", Columns: len(sets),
 		Note: fmt.Sprintf("Mean pace over the last %d steps as a share of the control's. ", experiment.RegainedOver) + note}

@@ -61,7 +61,7 @@ func TestVariantsAreEvolvedOrRead(t *testing.T) {
 	if err != nil || finding.NotRun || !strings.Contains(finding.Line, "A ") || len(finding.Figures) != 1 {
 		t.Errorf("concluded %+v, %v", finding, err)
 	}
-	if d := finding.Compare[0].Differs; !strings.Contains(d, "2 generations, not 300") || !strings.Contains(d, "population 4, not 200") {
+	if d := finding.Compare[0].Differs; !strings.Contains(d, "2 generations, not 300") || !strings.Contains(d, "population 4 (200)") {
 		t.Errorf("differs: %s", d)
 	}
 	if _, err := experiment.ReadCampaigns(t.TempDir()); err == nil || !strings.Contains(err.Error(), "found no checkpoint.bin") {

@@ -37,10 +37,7 @@ func training() experiment.Experiment {
 
 // curves are those that were given, and those of the campaigns, in the study's worlds.
 func curves(s *experiment.Study) []experiment.Curve {
-	var all []experiment.Curve
-	for _, c := range s.Curves {
-		all = append(all, c)
-	}
+	all := slices.Clone(s.Curves)
 	for _, c := range s.Found {
 		all = append(all, c.Curve)
 	}
@@ -70,7 +67,7 @@ func order(name string) string {
 func concludeTraining(s *experiment.Study, f []experiment.Frame) (*experiment.Finding, error) {
 	out := &experiment.Finding{}
 	fig := figure.Figure{Name: "training", Title: "Training curves", Height: 205,
-		Note: "Mean score of each generation's population, penalty included, averaged over 5 generations; a campaign that went on from another follows it. Several runs of one recipe: their mean, with the least and the greatest as a band. Populations and settings differ: see each card."}
+		Note: "Mean score of each generation's population, penalty included, averaged over 5 generations; a campaign that went on from another follows it, with a jump where it scored other bodies. Several runs of one recipe: their mean, with the least and the greatest as a band. Populations and settings differ: see each card."}
 	recipes := map[string][]string{}
 	var names []string
 	for _, name := range f[0].Distinct("campaign") {
@@ -80,7 +77,7 @@ func concludeTraining(s *experiment.Study, f []experiment.Frame) (*experiment.Fi
 		}
 		recipes[recipe] = append(recipes[recipe], name)
 	}
-	ink := 0
+	inks := inksOf(s, names)
 	for _, world := range []string{experiment.Car, experiment.Ant} {
 		panel := figure.Panel{Title: "the " + world, X: figure.Axis{Label: "generation", Min: figure.At(0)}, Y: figure.Axis{Label: "mean of the population, " + experiment.UnitOf(world)}}
 		for _, recipe := range names {
@@ -93,13 +90,12 @@ func concludeTraining(s *experiment.Study, f []experiment.Frame) (*experiment.Fi
 				runs = append(runs, smoothed(rows.Column("mean"), 5))
 				out.Line += fmt.Sprintf("%s reached %s in %d generations; ", name, experiment.Tidy(best(rows)), rows.Len())
 			}
-			panel.Marks = append(panel.Marks, together(runs, figure.Ink(ink)))
+			panel.Marks = append(panel.Marks, together(runs, inks[recipe]))
 			label := recipe
 			if len(runs) > 1 {
 				label += fmt.Sprintf(" (%d runs)", len(runs))
 			}
-			fig.Legend = append(fig.Legend, figure.Key{Name: label, Ink: figure.Ink(ink), Kind: figure.LineKey})
-			ink++
+			fig.Legend = append(fig.Legend, figure.Key{Name: label, Ink: inks[recipe], Kind: figure.LineKey})
 		}
 		if len(panel.Marks) > 0 {
 			fig.Panels = append(fig.Panels, panel)
@@ -108,6 +104,21 @@ func concludeTraining(s *experiment.Study, f []experiment.Frame) (*experiment.Fi
 	out.Figures = []figure.Figure{fig}
 	out.Line += "the paper: Hebbian and static networks train at a similar speed, within about 300 generations (car) and several hundred (ant)."
 	return out, nil
+}
+
+// inksOf gives the curves of a rule set under study its own ink, and others those that
+// are left.
+func inksOf(s *experiment.Study, names []string) map[string]figure.Ink {
+	inks, next := map[string]figure.Ink{}, figure.Ink(len(s.RuleSets))
+	for _, name := range names {
+		inks[name] = next
+		if i := slices.IndexFunc(s.RuleSets, func(r *experiment.RuleSet) bool { return r.Name == name }); i >= 0 {
+			inks[name] = s.RuleSets[i].Ink
+		} else {
+			next++
+		}
+	}
+	return inks
 }
 
 // best is the best measured centre, or the best mean where none was measured.

@@ -26,7 +26,7 @@ func (r *Report) Markdown() []byte {
 		}
 	}
 	p("\n## The paper and ours\n")
-	p("| test | rule set | the paper | ours | what differs from the paper's setting |")
+	p("| test | rule set | the paper | ours | what differs from the paper's setting (which is in brackets) |")
 	p("| --- | --- | --- | --- | --- |")
 	for _, c := range r.Comparisons() {
 		p("| %s | %s | %s | %s | %s |", cell(c.What), cell(c.Rules), cell(c.Paper), cell(c.Ours), cell(c.Differs))

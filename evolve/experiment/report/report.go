@@ -58,6 +58,26 @@ func (r *Report) Comparisons() []experiment.Comparison {
 	return all
 }
 
+// Test is what several rule sets were put to.
+type Test struct {
+	What string
+	Rows []experiment.Comparison
+}
+
+// Tests are the comparisons, those of one test together.
+func (r *Report) Tests() []Test {
+	var all []Test
+	for _, c := range r.Comparisons() {
+		i := slices.IndexFunc(all, func(t Test) bool { return t.What == c.What })
+		if i < 0 {
+			all = append(all, Test{What: c.What})
+			i = len(all) - 1
+		}
+		all[i].Rows = append(all[i].Rows, c)
+	}
+	return all
+}
+
 // Missing are the experiments that were not run or lack something, and why.
 func (r *Report) Missing() []string {
 	var all []string
