@@ -15,9 +15,7 @@ import (
 	"github.com/schollz/progressbar/v3"
 	"golang.org/x/term"
 
-	"hebbarium/brain"
 	"hebbarium/brain/file"
-	"hebbarium/evolve/replay"
 )
 
 // UsageError is a command line that cannot be carried out; the program exits
@@ -91,51 +89,16 @@ func bar(total int, what string) *progressbar.ProgressBar {
 	return progressbar.NewOptions(total, opts...)
 }
 
-// What the rooms beside this one, which hold further commands, share with it.
+// What the rooms of commands beside this one share with it.
+var (
+	Between                     = between[int]
+	First, WorkersWithin        = first, workersWithin
+	CheckWorld, Initial         = checkWorld, initial
+	Carried, LoadRules          = carried, loadRules
+	Interruptible, Bar          = interruptible, bar
+	SurviveFileLimits           = surviveFileLimits
+	Usage, Say, Note, PrintJSON = usage, say, note, printJSON
+)
 
 // MaxRollouts is how many episodes can be asked for at once.
 const MaxRollouts = maxRollouts
-
-// Usage makes an error one of usage.
-func Usage(err error) error { return usage(err) }
-
-// First is the first error of several checks.
-func First(errs ...error) error { return first(errs...) }
-
-// Between refuses a number of a flag that is out of its bounds.
-func Between(flag string, n, least, most int) error { return between(flag, n, least, most) }
-
-// WorkersWithin refuses numbers of workers that no machine has a use for.
-func WorkersWithin(n int) error { return workersWithin(n) }
-
-// CheckWorld refuses a body and a physics that a world does not have.
-func CheckWorld(world, physics string, bodies ...string) error {
-	return checkWorld(world, physics, bodies...)
-}
-
-// Initial is how the weights of an episode begin, as a flag or the rule set's card says.
-func Initial(flag string, g *brain.Genome) (brain.Init, error) { return initial(flag, g) }
-
-// Carried are the rule sets that the program carries in itself.
-func Carried() replay.Carried { return carried() }
-
-// LoadRules reads the rule set in a file or a carried one.
-func LoadRules(file string) (*brain.Genome, replay.RuleSet, error) { return loadRules(file) }
-
-// Interruptible is done at Ctrl+C or a polite kill.
-func Interruptible() (context.Context, context.CancelFunc) { return interruptible() }
-
-// SurviveFileLimits makes a file that grows beyond a limit an error, and no death.
-func SurviveFileLimits() { surviveFileLimits() }
-
-// Bar is a progress bar on standard error.
-func Bar(total int, what string) *progressbar.ProgressBar { return bar(total, what) }
-
-// Say prints on standard output.
-func Say(format string, args ...any) { say(format, args...) }
-
-// Note prints a line on standard error.
-func Note(format string, args ...any) { note(format, args...) }
-
-// PrintJSON writes one object to w.
-func PrintJSON(w io.Writer, v any) error { return printJSON(w, v) }

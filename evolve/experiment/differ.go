@@ -74,6 +74,24 @@ func (r *RuleSet) Differs() string {
 	if v := f.last("parted"); v != "" && v != "0" {
 		say("ranked in two parts")
 	}
+	if v := f.last("weight-decay"); v != "" && v != "0" {
+		say("weight decay %s", v)
+	}
+	if v := f.last("every"); v != "" && v != "1" {
+		say("an update every %s steps", v)
+	}
+	if v := f.last("mean-activations"); v != "" && v != "1" {
+		say("activations averaged over %s steps", v)
+	}
+	if v := f.last("merge"); v != "" && v != "0" {
+		say("%s rules shared by the synapses", v)
+	}
+	if f.last("event") != "" {
+		say("perturbed in training")
+	}
+	if f.last("init") == (brain.Init{Kind: brain.InitCoevolve}).String() {
+		say("first weights evolved too")
+	}
 	if v := f.last("optimiser"); v != "" && v != paper.Strategy.Optimiser {
 		say("optimiser %s", v)
 	}

@@ -111,9 +111,9 @@ func TestWhatDiffersFromThePaper(t *testing.T) {
 	}
 	card.Population, card.Parent = 200, "ab"
 	r.Genome.Arch.Bound = 500
-	card.Command = strings.NewReplacer("--seeds independent", "--seeds generation --symmetry 1 --level 0.03 --damage random", "--sigma 0.1 ", "--sigma 0.15 ", "--body right", "").Replace(card.Command)
+	card.Command = strings.NewReplacer("--seeds independent", "--seeds generation --symmetry 1 --level 0.03 --damage random --merge 100 --every 2 --weight-decay 0.005 --event '100..200:zero:0.3'", "--sigma 0.1 ", "--sigma 0.15 ", "--body right", "").Replace(card.Command)
 	got := r.Differs()
-	for _, part := range []string{"kept in bounds", "tied to their mirror images", "0.03 a generation", "kept in bounds (±500)", "population 200 (500)", "σ 0.15 (0.1)", "for a generation", "damage (random)", "bodies intact", "from another rule set"} {
+	for _, part := range []string{"kept in bounds", "tied to their mirror images", "0.03 a generation", "kept in bounds (±500)", "population 200 (500)", "σ 0.15 (0.1)", "for a generation", "damage (random)", "bodies intact", "from another rule set", "100 rules shared", "every 2 steps", "weight decay 0.005", "perturbed in training"} {
 		if !strings.Contains(got, part) {
 			t.Errorf("expected %q in %q", part, got)
 		}

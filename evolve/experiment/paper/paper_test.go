@@ -36,6 +36,7 @@ func study(t *testing.T) *experiment.Study {
 		s.RuleSets = append(s.RuleSets, &experiment.RuleSet{Source: experiment.Source{Name: name, SHA256: strings.Repeat("ab", 32)}, Genome: g, Ink: figure.Ink(i)})
 		s.Settings.Rules = append(s.Settings.Rules, s.RuleSets[i].Source)
 	}
+	s.Found = []experiment.Campaign{{Curve: experiment.Curve{Source: experiment.Source{Name: "my run"}, World: "ant", Points: []experiment.CurvePoint{{Generation: 1, Mean: 5}}}}}
 	for _, name := range []string{"ant-hebbian", "ant-hebbian-01", "ant-paper-1", "ant-paper-2"} {
 		s.Curves = append(s.Curves, experiment.Curve{Source: experiment.Source{Name: name, SHA256: "cd"}, World: "ant", Points: []experiment.CurvePoint{{Generation: 1, Mean: 10, Best: 20, Centre: experiment.NaN}, {Generation: 2, Mean: 30, Best: 40, Centre: 35}}})
 	}
@@ -140,7 +141,7 @@ func TestCurvesAreChained(t *testing.T) {
 	for _, c := range curves(s) {
 		names = append(names, c.Name+"→"+chain(c.Name))
 	}
-	want := "ant-hebbian-01→ant-hebbian ant-hebbian→ant-hebbian ant-paper-1→ant-paper-1 ant-paper-2→ant-paper-2"
+	want := "ant-hebbian-01→ant-hebbian ant-hebbian→ant-hebbian ant-paper-1→ant-paper-1 ant-paper-2→ant-paper-2 my run→my run"
 	if got := strings.Join(names, " "); got != want {
 		t.Errorf("%s, want %s", got, want)
 	}
@@ -150,5 +151,22 @@ func TestUnknownExperimentsListTheKnown(t *testing.T) {
 	_, err := Named("figure3")
 	if err == nil || !strings.Contains(err.Error(), "table1, car, convergence") || !strings.Contains(err.Error(), "figure3") {
 		t.Errorf("found %v", err)
+	}
+}
+
+// Curves of campaigns under any name are drawn in their world, and several runs of one
+// recipe as one line.
+func TestTrainingDrawsEveryCurve(t *testing.T) {
+	s := study(t)
+	finding, _, err := experiment.Run(context.Background(), s, training(), experiment.NewJournal(t.TempDir()), 1, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, k := range finding.Figures[0].Legend {
+		names = append(names, k.Name)
+	}
+	if got := strings.Join(names, ", "); got != "ant-hebbian, ant-paper (2 runs), my run" {
+		t.Errorf("drawn: %s", got)
 	}
 }

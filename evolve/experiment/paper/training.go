@@ -70,6 +70,10 @@ func concludeTraining(s *experiment.Study, f []experiment.Frame) (*experiment.Fi
 		Note: "Mean score of each generation's population, penalty included, averaged over 5 generations; a campaign that went on from another follows it, with a jump where it scored other bodies. Several runs of one recipe: their mean, with the least and the greatest as a band. Populations and settings differ: see each card."}
 	recipes := map[string][]string{}
 	var names []string
+	worlds := map[string]string{}
+	for _, c := range curves(s) {
+		worlds[aRun.ReplaceAllString(chain(c.Name), "")] = c.World
+	}
 	for _, name := range f[0].Distinct("campaign") {
 		recipe := aRun.ReplaceAllString(name, "")
 		if recipes[recipe] == nil {
@@ -81,7 +85,7 @@ func concludeTraining(s *experiment.Study, f []experiment.Frame) (*experiment.Fi
 	for _, world := range []string{experiment.Car, experiment.Ant} {
 		panel := figure.Panel{Title: "the " + world, X: figure.Axis{Label: "generation", Min: figure.At(0)}, Y: figure.Axis{Label: "mean of the population, " + experiment.UnitOf(world)}}
 		for _, recipe := range names {
-			if w, _, _ := strings.Cut(recipe, "-"); w != world {
+			if worlds[recipe] != world {
 				continue
 			}
 			var runs [][]float64
