@@ -11,6 +11,7 @@ import (
 
 	"hebbarium/app"
 	"hebbarium/app/command"
+	"hebbarium/app/command/study"
 	"hebbarium/saves"
 )
 
@@ -44,15 +45,17 @@ func (w *window) Run() error {
 }
 
 type commands struct {
-	Window   window           `cmd:"" default:"withargs" help:"Open the window (the default)."`
-	Evaluate command.Evaluate `cmd:"" help:"Score a rule set over seeded episodes."`
-	Evolve   command.Evolve   `cmd:"" help:"Evolve a rule set."`
-	Replay   command.Replay   `cmd:"" help:"Play a replay; headless, check every recorded hash."`
-	Publish  command.Publish  `cmd:"" help:"Score a rule set and write it with its card filled in."`
-	Inspect  command.Inspect  `cmd:"" help:"Show the card and statistics of a rule set or a replay."`
-	Import   command.Import   `cmd:"" help:"Read a checkpoint of the original code."`
-	Bench    command.Bench    `cmd:"" help:"Measure each part of the lifetime loop on one core."`
-	Help     command.Help     `cmd:"" help:"Explain a topic: events, rules, bodies or init."`
+	Window     window           `cmd:"" default:"withargs" help:"Open the window (the default)."`
+	Evaluate   command.Evaluate `cmd:"" help:"Score a rule set over seeded episodes."`
+	Evolve     command.Evolve   `cmd:"" help:"Evolve a rule set."`
+	Replay     command.Replay   `cmd:"" help:"Play a replay; headless, check every recorded hash."`
+	Publish    command.Publish  `cmd:"" help:"Score a rule set and write it with its card filled in."`
+	Inspect    command.Inspect  `cmd:"" help:"Show the card and statistics of a rule set or a replay."`
+	Import     command.Import   `cmd:"" help:"Read a checkpoint of the original code."`
+	Experiment study.Experiment `cmd:"" help:"Reproduce tables and figures of the paper, with a report."`
+	Trace      study.Trace      `cmd:"" help:"Write a life as arrays for other tools (.safetensors)."`
+	Bench      command.Bench    `cmd:"" help:"Measure each part of the lifetime loop on one core."`
+	Help       command.Help     `cmd:"" help:"Explain a topic: events, rules, bodies or init."`
 }
 
 func main() {

@@ -22,7 +22,7 @@ var house = []struct {
 	folder string
 	may    []string
 }{
-	{"app/command", []string{"evolve", "brain", "physics", "assets", "saves"}}, // needs no window
+	{"app/command", []string{"app/command", "evolve", "brain", "physics", "assets", "saves"}}, // needs no window
 	{"app", []string{"app", "render", "evolve", "brain", "physics", "assets"}},
 	{"render", []string{"render", "brain", "physics", "assets"}},
 	{"evolve", []string{"evolve", "brain", "physics"}},
@@ -131,6 +131,9 @@ func TestImportsRunOneWay(t *testing.T) {
 			}
 			if within(path, "github.com/ebitengine/purego") && !within(s.folder, "physics/mujoco") {
 				t.Errorf("%s imports %s; only physics/mujoco may", s.path, path)
+			}
+			if within(path, "gonum.org/v1/plot") && !within(s.folder, "evolve/experiment/figure") {
+				t.Errorf("%s imports %s; only evolve/experiment/figure may", s.path, path)
 			}
 			clipboard := withinAny(s.folder, "app/clipboard", "app/screen") || s.folder == "app" && s.test
 			if within(path, "github.com/jezek/xgb") && !clipboard {

@@ -1,5 +1,6 @@
-// Package saves holds the rule sets that ship with the program and campaigns that find
-// such, embedded in it, so that it has them wherever it is started.
+// Package saves holds the rule sets that ship with the program, campaigns that find
+// such, and the training curves of those behind them, embedded in it, so that it has them
+// wherever it is started.
 package saves
 
 import "embed"
@@ -14,3 +15,8 @@ var Rules embed.FS
 //
 //go:embed campaigns/*.toml
 var Campaigns embed.FS
+
+// Curves holds training curves, curves/NAME.csv, as campaigns write them.
+//
+//go:embed curves/*.csv
+var Curves embed.FS

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"hebbarium/evolve/campaign"
+	"hebbarium/evolve/experiment/paper"
 	"hebbarium/evolve/strategy"
 )
 
@@ -28,5 +29,6 @@ func Defaults() (map[string]string, error) {
 		"seeds":       s.Seeds, "policies": strings.Join(campaign.SeedPolicies(), ","),
 		"apart":  strconv.FormatUint(campaign.ApartFrom, 10),
 		"damage": campaign.NoDamage, "damages": strings.Join(campaign.DamagePolicies(), ","),
+		"experiments": strings.Join(paper.Names(), ", "),
 	}, nil
 }

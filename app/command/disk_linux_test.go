@@ -147,3 +147,31 @@ func TestFileLimitStopsACampaign(t *testing.T) {
 	}
 	goesOn(t, dir, 4)
 }
+
+// Where the disk is full, a run says so and keeps the jobs that it has finished; with
+// room again it goes on from there.
+func TestFullDiskStopsAnExperiment(t *testing.T) {
+	disk := mount(t, 300)
+	path, _ := rules(t, "ant", 1)
+	dir := filepath.Join(disk, "run")
+	args := []string{"experiment", "endurance", "--out", dir, "--quick", "--rollouts", "40", "--rules", path, "--workers", "1"}
+	room := func(kilobytes int) {
+		if err := syscall.Mount("tmpfs", disk, "tmpfs", syscall.MS_REMOUNT, fmt.Sprintf("size=%dk", kilobytes)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	room(32)
+	_, diag := run(t, 1, args...)
+	contains(t, diag, "no space left on device", "--resume")
+	journal := filepath.Join(dir, "jobs", "endurance.jsonl")
+	before, err := os.ReadFile(journal)
+	if err != nil || bytes.Count(before, []byte("\n")) < 2 || before[len(before)-1] != '\n' {
+		t.Fatalf("expected finished jobs to be whole, found %d bytes (%v)", len(before), err)
+	}
+	room(8192)
+	run(t, 0, append(args, "--resume")...)
+	after, err := os.ReadFile(journal)
+	if err != nil || !bytes.HasPrefix(after, before) {
+		t.Errorf("finished jobs were done again (%v)", err)
+	}
+}

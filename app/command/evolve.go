@@ -58,6 +58,7 @@ type Evolve struct {
 	Event           []string `sep:"none" help:"Perturbation of every training episode, STEP:KIND:ARGS, or FROM..TO:KIND:ARGS at a step that is drawn for each; with | between several, and none, each episode draws one. May be repeated. 'hebbarium help events' lists them."`
 	Symmetry        float64  `help:"Correlation of the ant's rules with their images across the plane that halves its body, in the first centre and in the noise: at 1 they are tied, and what the left half of the network learns is the mirror image of the right half's (0, the paper: each is drawn by itself)."`
 	Layers          []int    `help:"Layers whose rules are searched, from 1, such as 1,3; the others stay as they begin (none: all are searched)."`
+	FixedConv       bool     `name:"fixed-convolutions" help:"Leave the car's convolutions as they are drawn, at random, and search the rules alone (the paper's figure 8)."`
 	Level           float64  `help:"Share of what the ant's rules differ from their images across that plane that each generation takes off, such as 0.02: a search whose rules are not symmetric is drawn there little by little (0: not)."`
 	SaveEvery       int      `default:"${save_every}" help:"Generations between checkpoints."`
 	Workers         int      `default:"0" help:"Workers (0: one for each processor)."`
@@ -172,7 +173,7 @@ func (c *Evolve) settings() (campaign.Settings, error) {
 	}
 	s.Seed, s.Episodes, s.Seeds, s.CentreEvery, s.CentreRuns, s.Average = c.Seed, c.Episodes, c.Seeds, c.CentreEvery, c.CentreRuns, c.Average
 	s.Normalise, s.Bound, s.Symmetry, s.Level = c.Normalise, c.Bound, c.Symmetry, c.Level
-	s.Steps, s.Parted, s.Layers, s.Events = c.Steps, c.Parted, c.Layers, c.Event
+	s.Steps, s.Parted, s.Layers, s.Events, s.FixedConvolutions = c.Steps, c.Parted, c.Layers, c.Event, c.FixedConv
 	if c.Every != 1 || c.MeanActivations != 1 {
 		s.Every, s.Mean = c.Every, c.MeanActivations
 	}

@@ -88,3 +88,17 @@ func bar(total int, what string) *progressbar.ProgressBar {
 	}
 	return progressbar.NewOptions(total, opts...)
 }
+
+// What the rooms of commands beside this one share with it.
+var (
+	Between                     = between[int]
+	First, WorkersWithin        = first, workersWithin
+	CheckWorld, Initial         = checkWorld, initial
+	Carried, LoadRules          = carried, loadRules
+	Interruptible, Bar          = interruptible, bar
+	SurviveFileLimits           = surviveFileLimits
+	Usage, Say, Note, PrintJSON = usage, say, note, printJSON
+)
+
+// MaxRollouts is how many episodes can be asked for at once.
+const MaxRollouts = maxRollouts

@@ -167,11 +167,15 @@ func Sweep(path string) {
 		return // there is nothing then that could be removed
 	}
 	for _, e := range entries {
-		name := e.Name()
-		// Earlier versions began a draft's name with the file's.
-		ours := strings.HasPrefix(name, draftOf(base)) || strings.HasPrefix(name, "."+base+".")
-		if ours && strings.HasSuffix(name, draftSuffix) && e.Type().IsRegular() {
-			os.Remove(filepath.Join(dir, name))
+		if IsDraft(base, e.Name()) && e.Type().IsRegular() {
+			os.Remove(filepath.Join(dir, e.Name()))
 		}
 	}
+}
+
+// IsDraft tells whether a name is that of a draft of the file called base.
+func IsDraft(base, name string) bool {
+	// Earlier versions began a draft's name with the file's.
+	ours := strings.HasPrefix(name, draftOf(base)) || strings.HasPrefix(name, "."+base+".")
+	return ours && strings.HasSuffix(name, draftSuffix)
 }

@@ -40,6 +40,7 @@ func (s Settings) Lines(generations int) []Line {
 	more(!s.Normalise, "normalise", true)
 	more(s.Bound == 0, "bound", s.Bound)
 	more(len(s.Layers) == 0, "layers", s.Layers)
+	more(!s.FixedConvolutions, "fixed-convolutions", true)
 	more(s.Symmetry == 0, "symmetry", s.Symmetry)
 	more(s.Level == 0, "level", s.Level)
 	more(t.WeightDecay == 0, "weight-decay", t.WeightDecay)

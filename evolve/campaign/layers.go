@@ -28,8 +28,11 @@ func listed(layers []int) string {
 // hold takes the noise off the layers that are not searched: with fewer numbers
 // to find, as many candidates tell more of each (a search by blocks of
 // coordinates; Nesterov, 2012). dst is the noise of a part from its from-th number on.
-// The convolutions are no layer, and are always searched.
+// The convolutions are no layer, and are searched unless they are fixed.
 func (c *Campaign) hold(dst []float32, part string, from int) {
+	if part == strategy.PartBorn && c.Settings.FixedConvolutions {
+		clear(dst[:min(max(c.arch.ConvLen()-from, 0), len(dst))])
+	}
 	start, planes := 0, c.rule.Planes()
 	if part == strategy.PartBorn {
 		start, planes = c.arch.ConvLen(), 1

@@ -39,9 +39,13 @@ type Settings struct {
 	Mean        int               `json:"mean_activations,omitempty"` // steps over which the activations of an update are averaged; 0 is 1
 	Merge       int               `json:"merge,omitempty"`            // rules that synapses come to share; 0: each keeps its own
 	MergeEvery  int               `json:"merge_every,omitempty"`      // generations between two merges, each of which halves the rules
-	Layers      []int             `json:"layers,omitempty"`           // whose rules are searched, from 1; none: all
-	Symmetry    float64           `json:"symmetry,omitempty"`         // correlation of the draws of the ant's rules with those of their images across the plane that halves its body; 1: tied; see brain.Symmetry
-	Level       float64           `json:"level,omitempty"`            // share of what the ant's rules differ from their images that each generation takes off
+	// FixedConvolutions leaves the car's convolutions as they are drawn, at random (figure
+	// 8 of the paper); otherwise they are searched with the rules.
+	FixedConvolutions bool `json:"fixed_convolutions,omitempty"`
+
+	Layers   []int   `json:"layers,omitempty"`   // whose rules are searched, from 1; none: all
+	Symmetry float64 `json:"symmetry,omitempty"` // correlation of the draws of the ant's rules with those of their images across the plane that halves its body; 1: tied; see brain.Symmetry
+	Level    float64 `json:"level,omitempty"`    // share of what the ant's rules differ from their images that each generation takes off
 }
 
 // SeedPolicies are the values of Settings.Seeds: every candidate meets episodes
@@ -69,6 +73,9 @@ func (s Settings) Check() error {
 	rule, err := brain.ParseRule(s.Rule)
 	if err != nil {
 		return err
+	}
+	if s.FixedConvolutions && !arch.Conv {
+		return fmt.Errorf("convolutions: expected a world whose network has some, found the %s", s.World)
 	}
 	if err := s.checkLayers(arch); err != nil {
 		return err

@@ -1,0 +1,95 @@
+package experiment
+
+import (
+	"fmt"
+
+	"hebbarium/brain"
+	"hebbarium/evolve/episode"
+)
+
+// Job is one piece of an experiment: what it gives depends on it alone.
+type Job struct {
+	Labels []string
+	Cost   int // in steps of the ant, for the time that is left
+	Do     func(*Bench) (Result, error)
+}
+
+// carCost is what a step of the car costs in steps of the ant.
+const carCost = 10
+
+// Cost is that of so many steps in a world.
+func Cost(world string, steps int) int {
+	if world == Car {
+		return carCost * steps
+	}
+	return steps
+}
+
+// Bench is a worker's own: the worlds and networks that it lives in, made when they are
+// first wanted.
+type Bench struct {
+	episodes map[string]*episode.Episode
+}
+
+func newBench() *Bench { return &Bench{episodes: map[string]*episode.Episode{}} }
+
+// Start begins a life of a rule set in a physics. The episode is the bench's own until
+// the next life in the same world and network with the same name: hurt and spared lives
+// that are compared have different names.
+func (b *Bench) Start(g *brain.Genome, physics, name string, s episode.Setup) (*episode.Episode, error) {
+	key := fmt.Sprintf("%s %s %+v %d", physics, name, g.Arch, g.Rule)
+	e := b.episodes[key]
+	if e == nil {
+		w, err := episode.NewWorld(g.Arch.Name, physics)
+		if err != nil {
+			return nil, err
+		}
+		if e, err = episode.New(w, brain.NewNetwork(g.Arch, g.Rule)); err != nil {
+			return nil, err
+		}
+		b.episodes[key] = e
+	}
+	return e, e.Start(g, s)
+}
+
+// Live lives a whole life.
+func (b *Bench) Live(g *brain.Genome, physics string, s episode.Setup) (*episode.Episode, episode.Result, error) {
+	e, err := b.Start(g, physics, "", s)
+	if err != nil {
+		return nil, episode.Result{}, err
+	}
+	return e, e.Run(), nil
+}
+
+// ScoreValues are the columns of score.
+func ScoreValues() []string { return []string{"score", "steps", "solved", "diverged"} }
+
+// Score is a life's row: its score, length, whether it reached its world's mark and
+// whether it left the range of numbers.
+func Score(e *episode.Episode, r episode.Result) Row {
+	spec, _ := episode.SpecOf(e.World.Name())
+	return Row{r.Score, float64(r.Steps), Flag(r.Score >= spec.Solved), Flag(r.Status == episode.Diverged)}
+}
+
+// Flag is 1 for true and 0 for false.
+func Flag(b bool) float64 {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// Scored is a job that lives one life for its score.
+func Scored(g *brain.Genome, physics string, setup episode.Setup, labels ...string) Job {
+	steps := setup.MaxSteps
+	if steps == 0 {
+		steps = 1000
+	}
+	return Job{Labels: labels, Cost: Cost(g.Arch.Name, steps), Do: func(b *Bench) (Result, error) {
+		e, r, err := b.Live(g, physics, setup)
+		if err != nil {
+			return nil, err
+		}
+		return Result{{Score(e, r)}}, nil
+	}}
+}

@@ -1,0 +1,77 @@
+package paper
+
+import (
+	"math"
+
+	"gonum.org/v1/gonum/blas/blas32"
+	"gonum.org/v1/gonum/mat"
+)
+
+// principal finds the principal components of a way through many weights: where each
+// sample lies along the first three, and the share of the variance of each of the first
+// ten. The Gram matrix of few samples has the same spectrum as the covariance of many
+// weights, and is far smaller.
+func principal(samples [][]float32) (points [][3]float64, shares []float64) {
+	n := len(samples)
+	if n < 3 {
+		return nil, nil
+	}
+	centre(samples)
+	gram := mat.NewSymDense(n, nil)
+	m := len(samples[0])
+	for i := range n {
+		for k := range i + 1 {
+			// In pieces, so that single precision loses nothing that shows.
+			sum := 0.0
+			for at := 0; at < m; at += 1024 {
+				end := min(at+1024, m)
+				sum += float64(blas32.Dot(blas32.Vector{N: end - at, Inc: 1, Data: samples[i][at:end]}, blas32.Vector{N: end - at, Inc: 1, Data: samples[k][at:end]}))
+			}
+			gram.SetSym(i, k, sum)
+		}
+	}
+	var eigen mat.EigenSym
+	if !eigen.Factorize(gram, true) {
+		return nil, nil
+	}
+	var vectors mat.Dense
+	eigen.VectorsTo(&vectors)
+	values := eigen.Values(nil)
+	all := 0.0
+	for _, v := range values {
+		all += math.Max(0, v)
+	}
+	if all == 0 {
+		return nil, nil
+	}
+	for c := range min(10, n) {
+		shares = append(shares, math.Max(0, values[n-1-c])/all)
+	}
+	points = make([][3]float64, n)
+	for c := range min(3, n) {
+		size := math.Sqrt(math.Max(0, values[n-1-c]))
+		// A component's sign means nothing; the first sample's is made positive.
+		if vectors.At(0, n-1-c) < 0 {
+			size = -size
+		}
+		for i := range n {
+			points[i][c] = size * vectors.At(i, n-1-c)
+		}
+	}
+	return points, shares
+}
+
+// centre takes the mean off.
+func centre(samples [][]float32) {
+	sum := make([]float64, len(samples[0]))
+	for _, s := range samples {
+		for k, v := range s {
+			sum[k] += float64(v)
+		}
+	}
+	for _, s := range samples {
+		for k := range s {
+			s[k] -= float32(sum[k] / float64(len(samples)))
+		}
+	}
+}
