@@ -229,3 +229,15 @@ func TestAxisRange(t *testing.T) {
 	}
 	var _ plot.Plotter = p.Marks[0].plotter(style(t))
 }
+
+// One panel has the whole width, however many a row could hold.
+func TestAPanelAloneIsWide(t *testing.T) {
+	f := Figure{Columns: 3, Panels: make([]Panel, 1)}
+	if f.columns() != 1 || f.rows() != 1 {
+		t.Errorf("%d columns, %d rows", f.columns(), f.rows())
+	}
+	f.Panels = make([]Panel, 4)
+	if f.columns() != 3 || f.rows() != 2 {
+		t.Errorf("of four: %d columns, %d rows", f.columns(), f.rows())
+	}
+}

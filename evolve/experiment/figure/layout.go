@@ -31,7 +31,7 @@ func (f *Figure) rows() int {
 
 func (f *Figure) columns() int {
 	if f.Columns > 0 {
-		return f.Columns
+		return min(f.Columns, max(1, len(f.Panels)))
 	}
 	return max(1, len(f.Panels))
 }

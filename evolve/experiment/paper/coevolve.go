@@ -54,6 +54,8 @@ func concludeCoevolve(s *experiment.Study, f []experiment.Frame) (*experiment.Fi
 		if len(names) == 0 {
 			continue
 		}
+		n := s.Repeats(100, experiment.QuickOf(world, 6, 10))
+		fig.Note += fmt.Sprintf("The %s: %d rollouts each (%s). ", world, n, s.SeedWords(n))
 		panel := figure.Panel{Title: "the " + world, X: figure.Axis{Label: experiment.UnitOf(world)}, Y: figure.Axis{Names: names, Down: true}}
 		var dots figure.Dots
 		for i, name := range names {

@@ -170,3 +170,21 @@ func TestTrainingDrawsEveryCurve(t *testing.T) {
 		t.Errorf("drawn: %s", got)
 	}
 }
+
+// First weights that were evolved with the rules are lived with, beside random ones.
+func TestCoevolvedWeightsAreCompared(t *testing.T) {
+	s := study(t)
+	s.RuleSets = s.RuleSets[:1]
+	g := s.RuleSets[0].Genome
+	g.DrawWeights(brain.Init{}, chance.Stream(1, "first weights"))
+	finding, frames, err := experiment.Run(context.Background(), s, coevolve(), experiment.NewJournal(t.TempDir()), 1, nil)
+	if err != nil || finding.NotRun {
+		t.Fatalf("found %+v, %v", finding, err)
+	}
+	if got := frames[0].Distinct("first_weights"); !slices.Equal(got, []string{"coevolve", "uniform:0.1"}) {
+		t.Errorf("lived with %v", got)
+	}
+	if len(finding.Compare) != 2 || !strings.Contains(finding.Figures[0].Note, "1 rollouts each") {
+		t.Errorf("compared %+v", finding.Compare)
+	}
+}
