@@ -11,6 +11,7 @@ import (
 
 	"hebbarium/app"
 	"hebbarium/app/command"
+	"hebbarium/app/command/argument"
 	"hebbarium/app/command/study"
 	"hebbarium/saves"
 )
@@ -55,7 +56,7 @@ type commands struct {
 	Experiment study.Experiment `cmd:"" help:"Reproduce tables and figures of the paper, with a report."`
 	Trace      study.Trace      `cmd:"" help:"Write a life as arrays for other tools (.safetensors)."`
 	Bench      command.Bench    `cmd:"" help:"Measure each part of the lifetime loop on one core."`
-	Help       command.Help     `cmd:"" help:"Explain a topic: events, rules, bodies or init."`
+	Help       command.Help     `cmd:"" help:"Explain a topic: events, recovery, rules, bodies or init."`
 }
 
 func main() {
@@ -80,6 +81,7 @@ func main() {
 		kong.Description("A terrarium for plastic brains: networks that learn to drive and to walk from random weights, by evolved Hebbian rules alone."),
 		kong.UsageOnError(),
 		command.Words(),
+		argument.Texts(),
 		kong.Vars(defaults),
 		kong.Exit(func(status int) { leave(status, nil) }),
 	)

@@ -209,3 +209,15 @@ func TestHelpCommand(t *testing.T) {
 		contains(t, out, "Usage: hebbarium "+command)
 	}
 }
+
+// The list of commands names every topic that help explains.
+func TestHelpNamesItsTopics(t *testing.T) {
+	commands, _ := run(t, 0, "--help")
+	topics, _ := run(t, 0, "help")
+	for _, line := range strings.Split(topics, "\n") {
+		if topic, _, ok := strings.Cut(strings.TrimPrefix(line, "  "), " "); ok && strings.HasPrefix(line, "  ") {
+			contains(t, commands[strings.Index(commands, "Explain a topic"):], topic)
+			run(t, 0, "help", topic)
+		}
+	}
+}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/alecthomas/kong"
 
+	"hebbarium/app/command/argument"
 	"hebbarium/app/command/campaignfile"
 	"hebbarium/brain"
 	"hebbarium/evolve/campaign"
@@ -24,7 +25,7 @@ func asked(t *testing.T, args ...string) (*Evolve, error) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	parser, err := kong.New(&c, Words(), kong.Vars(defaults))
+	parser, err := kong.New(&c, Words(), argument.Texts(), kong.Vars(defaults))
 	if err != nil {
 		t.Fatal(err)
 	}

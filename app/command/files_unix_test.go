@@ -20,6 +20,24 @@ import (
 	"hebbarium/evolve/replay"
 )
 
+// A name is bytes: one that is no UTF-8, as an old archive leaves it, is found and
+// written by the same bytes, and is no sequence for the terminal in what is said of it.
+func TestNameThatIsNoUTF8(t *testing.T) {
+	dir := t.TempDir()
+	name := filepath.Join(dir, "r\xe9seau.safetensors")
+	if err := os.WriteFile(name, nil, 0o600); err != nil {
+		t.Skip(err) // some file systems take UTF-8 alone
+	}
+	run(t, 0, "import", checkpoint(t, brain.AntArchitecture().Synapses()), "--rule", "A", "-o", name)
+	out, _ := run(t, 0, "inspect", name)
+	contains(t, out, `r\xe9seau`, "matches the numbers")
+	run(t, 0, "evolve", "--world", "ant", "--rule", "A", "--start", name, "--population", "2", "--generations", "1", "--steps", "10",
+		"--centre-runs", "1", "--out", filepath.Join(dir, "\xe9"))
+	if entries, err := os.ReadDir(dir); err != nil || len(entries) != 2 {
+		t.Errorf("expected the rule set and the campaign, found %v, %v", entries, err)
+	}
+}
+
 // TestPipesAreRefused gives a named pipe to every command that reads a file: none
 // may wait for someone to write to it.
 func TestPipesAreRefused(t *testing.T) {
