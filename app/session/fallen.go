@@ -37,10 +37,11 @@ func fallen(s *Snapshot, e *episode.Episode, usual float64) Fallen {
 		}
 		return sum < float64(steps)*stuckShare*usual
 	}
-	switch {
-	case s.Ant != nil && upsideDown(s.Ant) && nowhere(backSteps):
+	back := s.Ant != nil && upsideDown(s.Ant)
+	switch stuck := nowhere(StuckSteps); {
+	case back && (stuck || nowhere(backSteps)):
 		return OnItsBack
-	case nowhere(StuckSteps):
+	case stuck:
 		return NoProgress
 	}
 	return Upright

@@ -18,6 +18,7 @@ type writing struct {
 	size       kit.Size // of it
 	small      []string // lines below it, the last ones in accent
 	plain      int      // lines that are not
+	warns      int      // the line that warns, −1 for none
 	meter      string
 	hint       []string // lines
 	hud        image.Rectangle
@@ -50,7 +51,7 @@ func (p *Panel) writing() (w writing) {
 		w.size = kit.Title
 	}
 	w.small = breakHint(small, fits)
-	w.plain = len(w.small)
+	w.plain, w.warns = len(w.small), -1
 	if line := words.Status(v.Snap); line != "" && !v.NoRules {
 		w.small = append(w.small, breakHint(line, fits)...)
 	}
@@ -59,7 +60,8 @@ func (p *Panel) writing() (w writing) {
 	}
 	fallen := words.Fallen(v.Snap.Fallen)
 	if fallen != "" && !v.NoRules && v.Over == "" {
-		w.small = append(w.small, breakHint(fallen, fits)...)
+		w.warns = len(w.small)
+		w.small = append(w.small, fallen)
 	}
 	widest := g.Width(large, w.size, kit.SemiBold)
 	for _, line := range w.small {
@@ -138,6 +140,9 @@ func (w *writing) draw(g *ui.Painter) {
 		weight, ink := kit.Regular, kit.Text2.Mix(kit.Text, 0.4)
 		if i >= w.plain {
 			weight, ink = kit.Medium, kit.Accent
+		}
+		if i == w.warns {
+			ink = kit.Warn
 		}
 		g.Text(line, x, y+g.Px(62+26*float64(i)), kit.Body, weight, ink, kit.Left)
 	}
