@@ -73,3 +73,7 @@ func NewRegions(size image.Point, percent int, talk, told bool, rackWidth func(u
 		"card":     world,
 	}}
 }
+
+// loose tells whether a region is room for what lies over others, of which it takes what
+// it needs, and no part of the window of its own.
+func loose(name string) bool { return name == "caption" || name == "card" }

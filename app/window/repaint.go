@@ -109,7 +109,7 @@ func overLook(places []image.Rectangle, open ui.Popup, overlays []Overlay) ui.Su
 func (w *Window) bounds(s Seat) image.Rectangle {
 	if c, ok := s.Panel.(Covering); ok {
 		over := c.Over()
-		if _, base := w.regions.At[s.Name()]; !base || s.Name() == "caption" || s.Name() == "card" {
+		if _, base := w.regions.At[s.Name()]; !base || loose(s.Name()) {
 			return over
 		}
 		return w.regions.At[s.Name()].Union(over)
