@@ -61,7 +61,7 @@ func New(hand *desk.Hand, theme *kit.Theme) *Panel {
 }
 
 // getUp says what it does to set a body on its feet.
-const getUp = "Set the body on its feet where it is"
+const getUp = "Set the body on its feet, where the episode began"
 
 // Name is "world".
 func (p *Panel) Name() string { return "world" }
