@@ -3,6 +3,8 @@
 # make check  vet, staticcheck, formatting, import directions, short tests
 # make bench  benchmarks
 # make build  only the program, ./hebbarium
+# make web    the page for the browser, dist/web, for any server of files
+# make serve  that page, served on this machine
 
 export CGO_ENABLED = 0
 GO ?= go
@@ -10,7 +12,7 @@ GO ?= go
 # ARGS is handed to the program: make run ARGS="--rules saves/….safetensors".
 ARGS ?=
 
-.PHONY: run test check bench build clean
+.PHONY: run test check bench build web serve clean
 
 run: build
 	@.ci/setup run
@@ -19,12 +21,19 @@ run: build
 build:
 	$(GO) build -buildvcs=false -o hebbarium .
 
+web:
+	$(GO) run ./app/web build dist/web
+
+serve:
+	@[ -f dist/web/index.html ] || $(MAKE) web
+	$(GO) run ./app/web serve dist/web
+
 test:
 	@.ci/setup test
 	$(GO) test -timeout 9m ./...
 
 check:
-	@unformatted=$$(gofmt -l .); if [ -n "$$unformatted" ]; then echo "gofmt would change:"; echo "$$unformatted"; exit 1; fi
+	@unformatted=$$(git ls-files -co --exclude-standard '*.go' | xargs gofmt -l); if [ -n "$$unformatted" ]; then echo "gofmt would change:"; echo "$$unformatted"; exit 1; fi
 	$(GO) vet ./...
 	$(GO) tool staticcheck ./...
 	$(GO) test -short ./...
@@ -33,4 +42,4 @@ bench:
 	$(GO) test -run '^$$' -bench . -benchmem ./...
 
 clean:
-	rm -f hebbarium
+	rm -rf hebbarium dist

@@ -66,7 +66,7 @@ func open(o Options, with func(*window.Window)) error {
 	w.Closes = ebiten.IsWindowBeingClosed
 	ebiten.SetWindowClosingHandled(true)
 	with(w)
-	if err := ebiten.RunGame(w); err != nil {
+	if err := ebiten.RunGame(shown(w)); err != nil {
 		if text := err.Error(); strings.Contains(text, "x11:") || strings.Contains(text, "X11:") {
 			return fmt.Errorf("%w: the window needs an X server that answers, DISPLAY is %q: %w", ErrNoDisplay, os.Getenv("DISPLAY"), err)
 		}

@@ -3,11 +3,7 @@ package clipboard
 
 import (
 	"errors"
-	"fmt"
-	"os/exec"
-	"runtime"
 	"strings"
-	"unicode/utf16"
 )
 
 // Most is the length, in bytes, beyond which Copy cuts a text off: what every X
@@ -18,56 +14,18 @@ const Most = 60000
 var errEmpty = errors.New("clipboard: expected a text, found none")
 
 // Copy puts a text on the clipboard. On macOS and Windows the system's own
-// commands take it; elsewhere it is served to other programs over the X protocol,
-// for as long as this program runs and no other one copies something.
+// commands take it, and in a page the browser; elsewhere it is served to other programs
+// over the X protocol, for as long as this program runs and no other one copies something.
 func Copy(text string) error {
 	text = strings.ToValidUTF8(text, "�")
 	if len(text) > Most {
 		text = strings.ToValidUTF8(text[:Most], "")
 	}
-	switch runtime.GOOS {
-	case "darwin":
-		return pipe(text, "pbcopy")
-	case "windows":
-		return pipe(utf16LE(text), "clip")
-	}
-	return offer(text)
+	return put(text)
 }
 
 // Paste is the text on the clipboard.
 func Paste() (string, error) {
-	var out []byte
-	var err error
-	switch runtime.GOOS {
-	case "darwin":
-		out, err = exec.Command("pbpaste").Output()
-	case "windows":
-		out, err = exec.Command("powershell", "-NoProfile", "-Command", "[Console]::OutputEncoding=[Text.Encoding]::UTF8; Get-Clipboard -Raw").Output()
-	default:
-		return fetch("UTF8_STRING")
-	}
-	if err != nil {
-		return "", fmt.Errorf("clipboard: %w", err)
-	}
-	return strings.ToValidUTF8(string(out), "�"), nil
-}
-
-// pipe hands a text to a command.
-func pipe(text, command string) error {
-	c := exec.Command(command)
-	c.Stdin = strings.NewReader(text)
-	if out, err := c.CombinedOutput(); err != nil {
-		return fmt.Errorf("clipboard: %s: %w: %s", command, err, strings.TrimSpace(string(out)))
-	}
-	return nil
-}
-
-// utf16LE is a text as clip reads it without loss: little endian, with its mark.
-func utf16LE(text string) string {
-	var b strings.Builder
-	for _, u := range append([]uint16{0xFEFF}, utf16.Encode([]rune(text))...) {
-		b.WriteByte(byte(u))
-		b.WriteByte(byte(u >> 8))
-	}
-	return b.String()
+	text, err := take()
+	return strings.ToValidUTF8(text, "�"), err
 }

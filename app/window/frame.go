@@ -48,7 +48,7 @@ func (s *system) Hidden() bool {
 // follow watches the window on an X server, as soon as it is there.
 func (s *system) follow() {
 	switch runtime.GOOS {
-	case "windows", "darwin":
+	case "windows", "darwin", "js":
 		return
 	}
 	for range 40 {

@@ -1,0 +1,18 @@
+package screen
+
+import "errors"
+
+// Watch is nothing here: a page that nobody sees is asked for no frames.
+type Watch struct{}
+
+// Hidden and Bared know of nothing.
+func (*Watch) Hidden() bool { return false }
+func (*Watch) Bared() bool  { return false }
+
+// Close has nothing to end.
+func (*Watch) Close() {}
+
+// Window has nothing to watch.
+func Window(string, uint32, string) (*Watch, error) {
+	return nil, errors.New("screen: expected a window system, found a page")
+}
