@@ -22,21 +22,6 @@
 		line.textContent = why;
 	};
 
-	const lacks = () => {
-		if (typeof WebAssembly !== "object" || typeof WebAssembly.instantiate !== "function") return "WebAssembly";
-		const canvas = document.createElement("canvas");
-		const gl = canvas.getContext("webgl2");
-		if (!gl) return "WebGL 2";
-		gl.getExtension("WEBGL_lose_context")?.loseContext(); // there are only so many
-		if (typeof DecompressionStream !== "function") return "DecompressionStream";
-		return "";
-	};
-	const missing = lacks();
-	if (missing) {
-		fail(`This browser has no ${missing}, which Hebbarium needs. A newer one, or one with hardware acceleration turned on, has it.`);
-		return;
-	}
-
 	const request = (path) => `${path}?v=${version}`;
 
 	// cache keeps what was fetched for the next time, and for when there is no network; null
@@ -102,12 +87,25 @@
 		return new Response(unpacked, { headers: { "Content-Type": "application/wasm" } });
 	};
 
+	const lacks = () => {
+		if (typeof WebAssembly !== "object" || typeof WebAssembly.instantiate !== "function") return "WebAssembly";
+		const canvas = document.createElement("canvas");
+		const gl = canvas.getContext("webgl2");
+		if (!gl) return "WebGL 2";
+		gl.getExtension("WEBGL_lose_context")?.loseContext(); // there are only so many
+		if (typeof DecompressionStream !== "function") return "DecompressionStream";
+		return "";
+	};
 	try {
 		performance.mark("hebbarium fetch");
-		const [module, said] = await Promise.all([
-			fetchProgram().then((response) => WebAssembly.compileStreaming(response)),
-			hebbarium.prepare(),
-		]);
+		const compiled = fetchProgram().then((response) => WebAssembly.compileStreaming(response));
+		compiled.catch(() => {}); // it is waited for below
+		const missing = lacks(); // which takes a while, in which the program comes
+		if (missing) {
+			fail(`This browser has no ${missing}, which Hebbarium needs. A newer one, or one with hardware acceleration turned on, has it.`);
+			return;
+		}
+		const [module, said] = await Promise.all([compiled, hebbarium.prepare()]);
 		performance.mark("hebbarium loaded");
 		hebbarium.said = said; // which the program says, once it can
 		hebbarium.ready = () => { // the first frame is there
