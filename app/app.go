@@ -19,6 +19,7 @@ import (
 	"hebbarium/app/clipboard"
 	"hebbarium/app/desk"
 	"hebbarium/app/film"
+	"hebbarium/app/library"
 	"hebbarium/app/overlay"
 	"hebbarium/app/panel/bar"
 	"hebbarium/app/panel/caption"
@@ -107,6 +108,7 @@ func New(o Options) (*window.Window, error) {
 	hand, popups, actions := d.Hand(), &ui.Popups{}, &ui.Actions{}
 	shots := film.New(d, theme, film.Stage{World: region("world"), Size: func() image.Point { return bounds().Size() }, Redraw: func() { w.Redraw() }})
 	prompts := overlay.NewPrompts(hand, popups, actions, region("bar"))
+	prompts.Chooser = library.NewChooser()
 	top := bar.New(hand, actions, popups, shots.Recording, prompts.Ask)
 	told := caption.New(hand, popups)
 	evolve := evolution.New(hand, actions, popups, theme, region("maps"), top.OnWorlds)
@@ -129,6 +131,7 @@ func New(o Options) (*window.Window, error) {
 		Overlays: []window.Overlay{overlay.NewNotice(hand, theme, overlay.Around{Free: top.Free, Foot: foot, Width: func() int { return bounds().Dx() }}, kept.Show)},
 		Tip:      overlay.NewTip(theme, popups, bounds),
 		Film:     shots,
+		Chooser:  prompts.Chooser,
 	})
 	for _, s := range seats {
 		actions.Add(s.Actions()...)
