@@ -1,44 +1,112 @@
 package main
 
 import (
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"strings"
 	"testing"
-	"time"
+
+	"github.com/chromedp/chromedp"
 )
 
-// The page loads, below a path, and shows a life.
-func TestPageLoads(t *testing.T) {
+// whole skips a test where tests are to be short: the page is built for it.
+func whole(t *testing.T) {
+	t.Helper()
 	if testing.Short() {
-		t.Skip("building the page takes half a minute")
+		t.Skip("the page is built and opened in a browser, which takes minutes")
 	}
 	chromium(t)
-	b := open(t, server(t).URL+"/below/here/")
-	b.frame()
-	b.do("frames", frames(120))
-	b.picture("first")
-	t.Log(value[string](b, `JSON.stringify(performance.getEntriesByType("mark").map((m) => [m.name, m.startTime]))`))
-	b.clean()
 }
 
-func TestTryMax(t *testing.T) {
-	b := open(t, server(t).URL+"/below/here/")
-	b.frame()
-	b.do("x", frames(30)); t.Log("framed", b.log)
-	for i := range 10 {
-		t.Log(i, time.Now().Format("05.000"))
-		b.key("Equal", "+", 8)
+const at = "/below/here/"
+
+// shows is what the window says it shows.
+type shows struct {
+	World, Rules, Notice, Lesson, Card string
+	Step, Edge, TextSize               int
+	Playing                            bool
+	Events                             []string
+	Campaign                           struct {
+		Running              bool
+		Generation, Episodes int
+		Kept                 string
 	}
-	b.value0("gaps()")
-	b.picture("max0")
-	time.Sleep(5 * time.Second)
-	b.picture("max1")
-	t.Log(value[string](b, gaps))
+}
+
+func (b *browser) shows() (s shows) {
+	b.Helper()
+	if err := json.Unmarshal([]byte(value[string](b, "JSON.stringify(hebbarium.shows())")), &s); err != nil {
+		b.Fatal(err)
+	}
+	return s
+}
+
+// The page loads below a path and lives; a leg is cut by the mouse, and the read-out says
+// so; what a person has set is there after a reload, which needs no network.
+func TestPage(t *testing.T) {
+	whole(t)
+	s := server(t)
+	b := open(t, s.URL+at)
+	b.frame()
+	b.until("a life", "hebbarium.shows().step > 20")
+	b.picture("1-walks")
+
+	b.key("Space", " ", 0)
+	b.until("a pause", "!hebbarium.shows().playing")
+	b.key("Backspace", "Backspace", 0)
+	b.until("the start", "hebbarium.shows().step === 0")
+	b.do("a frame of it", frames(3))
+	b.picture("2-start")
+	b.click(legX, legY)
+	b.until("a lost leg", `hebbarium.shows().events.some((e) => e.includes(":leg:"))`)
+	b.key("Space", " ", 0)
+	b.until("a life after it", "hebbarium.shows().step > 60")
+	b.picture("3-leg-cut")
+
+	b.click(139, 24) // Car
+	b.until("the car", `hebbarium.shows().world === "car" && hebbarium.shows().step > 20`)
+	b.picture("4-drives")
+
+	b.until("a copy of its own", `navigator.serviceWorker.controller`)
+	s.Close()
+	b.do("reload", chromedp.Reload())
+	b.frame()
+	b.until("the world of before", `hebbarium.shows().world === "car"`)
 	b.clean()
 }
 
-func (b *browser) value0(string) {}
+// Where a leg lies in the picture of the ant that has just been set down.
+const legX, legY = 262, 440
 
-const gaps = `new Promise((done) => {
-	const all = []; let last = performance.now();
-	const next = () => { const now = performance.now(); all.push(now - last); last = now; if (all.length < 120) requestAnimationFrame(next); else { all.sort((a, b) => a - b); done(JSON.stringify({ median: all[60], p90: all[108], max: all[119] })); } };
-	requestAnimationFrame(next);
-})`
+// A browser without what the page needs is told so, and nothing else happens.
+func TestPageSaysWhatIsMissing(t *testing.T) {
+	whole(t)
+	for what, script := range map[string]string{
+		"WebGL 2":     `HTMLCanvasElement.prototype.getContext = () => null`,
+		"WebAssembly": `delete globalThis.WebAssembly`,
+	} {
+		t.Run(what, func(t *testing.T) {
+			folder, err := built()
+			if err != nil {
+				t.Fatal(err)
+			}
+			s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+				if r.URL.Path == "/" {
+					record := httptest.NewRecorder()
+					handler(folder).ServeHTTP(record, r)
+					w.Header().Set("Content-Type", "text/html")
+					fmt.Fprint(w, strings.Replace(record.Body.String(), "<script ", "<script>"+script+"</script><script ", 1))
+					return
+				}
+				handler(folder).ServeHTTP(w, r)
+			}))
+			defer s.Close()
+			b := open(t, s.URL)
+			b.until("a line that says so", fmt.Sprintf(`document.querySelector("#loading p").textContent.includes("no %s,")`, what))
+			b.picture("no-" + strings.ReplaceAll(what, " ", "-"))
+			b.clean()
+		})
+	}
+}
