@@ -28,9 +28,13 @@ func (v *View) Refuses(c Command) string {
 		return ""
 	case Injure, Zero, Randomise, Plasticity, NewRules, Thaw, CutLeg, SetLeg, GetUp, Push, Step:
 		return v.ended()
-	case Play, Twin, Scrub, SaveReplay:
+	case Play, Twin, Scrub, SaveReplay, CopyLink:
 		if v.NoRules {
 			return ChoosingRules
+		}
+	case Talk:
+		if v.Embed {
+			return "There is nothing to hide here but world and brain"
 		}
 	case Back:
 		if v.Snap.Step == 0 {

@@ -52,9 +52,8 @@ type Window struct {
 type lain struct {
 	size     image.Point
 	percent  int
-	talk     bool
+	way      Way
 	world    string
-	lesson   bool
 	undoes   bool
 	live     bool
 	over     bool

@@ -11,11 +11,6 @@ import (
 	"hebbarium/evolve/episode"
 )
 
-// keys are all that a link can say, in the order in which it says them.
-func keys() []string {
-	return []string{"embed", "lesson", "world", "rules", "seed", "init", "body", "physics", "limit", "impatient", "twin", "events", "z", "at", "speed", "paused", "many", "view"}
-}
-
 // Parse reads a link: a whole address with its #, what stands behind that, or an address
 // of the scheme hebbarium. The error says which key is at fault, what was expected and what
 // was found.
