@@ -119,7 +119,9 @@ func try(bar image.Rectangle, px ui.Scale, without room) (at map[string]image.Re
 		fromRight("record", p(88))
 	}
 	if !without.share {
-		right += p(8) // the button beside it has room of its own at its left
+		if !without.record {
+			right += p(8) // which has room of its own at its left
+		}
 		fromRight("share", h)
 	}
 	return at, right >= x
