@@ -69,9 +69,7 @@ func (ls *links) begin(text string) error {
 	if why == nil {
 		why = ls.follow(l, c)
 	}
-	if d.view.Embed = why == nil && l.Embed; d.view.Embed {
-		d.view.Talk = true // the read-out as for a talk
-	}
+	d.view.Embed = why == nil && l.Embed
 	if d.session == nil {
 		if err := beginPlain(d); err != nil {
 			return err

@@ -32,10 +32,6 @@ func (v *View) Refuses(c Command) string {
 		if v.NoRules {
 			return ChoosingRules
 		}
-	case Talk:
-		if v.Embed {
-			return "There is nothing to hide here but world and brain"
-		}
 	case Back:
 		if v.Snap.Step == 0 {
 			return "The episode is at its first step"

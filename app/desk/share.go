@@ -39,7 +39,7 @@ func (c CopyLink) do(d *Desk) error {
 		return err
 	}
 	l := now.link()
-	l.Talk = d.view.Talk && !d.view.Embed
+	l.Talk = d.view.Talk
 	if c.Map != link.Maps()[0] {
 		l.Map = c.Map
 	}

@@ -22,7 +22,7 @@ type View struct {
 	Next     Next
 	Settings Settings
 	Talk     bool // rack and timeline are hidden
-	Embed    bool // and the top bar too: the window is a part of another page
+	Embed    bool // there is no top bar and no rack: the window is a part of another page
 	Recorded recording.Status
 	Saves    []library.Save // rule sets that can be chosen
 	Replays  string         // folder of replays, "" for none

@@ -116,9 +116,9 @@ type fitting struct {
 	fills bool // it was to be larger than the monitor: it gets all that the system leaves it
 }
 
-// fit makes a window of remembered size and place fit a monitor.
-func fit(s desk.Settings, monitor image.Point) fitting {
-	f := fitting{size: image.Pt(s.Width, s.Height), least: image.Pt(desk.LeastWidth, desk.LeastHeight), at: image.Pt(s.X, s.Y), put: s.Placed}
+// fit makes a window of remembered size and place, and of a least size, fit a monitor.
+func fit(s desk.Settings, least, monitor image.Point) fitting {
+	f := fitting{size: image.Pt(s.Width, s.Height), least: least, at: image.Pt(s.X, s.Y), put: s.Placed}
 	if monitor.X <= 0 || monitor.Y <= 0 {
 		f.put = false
 		return f
@@ -147,7 +147,7 @@ func (w *Window) Open() {
 		room.X, room.Y = monitor.Size()
 		s.Placed = s.Placed && monitor.Name() == s.Monitor
 	}
-	f := fit(s, room)
+	f := fit(s, Way{Embed: w.Desk.View().Embed}.least(), room)
 	ebiten.SetTPS(Ticks)
 	ebiten.SetScreenClearedEveryFrame(false)
 	ebiten.SetWindowTitle(title)

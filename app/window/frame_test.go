@@ -29,7 +29,7 @@ func TestFitsTheMonitor(t *testing.T) {
 		{at(1300, 700, 80, 60), image.Pt(1920, 1080), fitting{size: image.Pt(1300, 700), least: image.Pt(1024, 640), at: image.Pt(80, 60), put: true}},
 		{at(1300, 700, 1800, -40), image.Pt(1920, 1080), fitting{size: image.Pt(1300, 700), least: image.Pt(1024, 640), at: image.Pt(620, 0), put: true}},
 	} {
-		if got := fit(c.s, c.monitor); got != c.want {
+		if got := fit(c.s, Way{}.least(), c.monitor); got != c.want {
 			t.Errorf("%v at %d,%d on %v: %+v, want %+v", image.Pt(c.s.Width, c.s.Height), c.s.X, c.s.Y, c.monitor, got, c.want)
 		}
 	}

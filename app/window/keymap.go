@@ -37,7 +37,7 @@ func (w *Window) escape(hand *desk.Hand) {
 		w.focus.byKeys, w.repaint.all = false, true // the arrows are the episode's again
 	case v.Lesson.Running():
 		hand.Send(desk.EndLesson{})
-	case v.Talk && !v.Embed:
+	case v.Talk:
 		hand.Send(desk.Talk{})
 	case w.Frame != nil && w.Frame.Full():
 		w.Frame.SetFull(false)

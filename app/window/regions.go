@@ -19,14 +19,14 @@ type Regions struct {
 // Way is in which way the window is divided.
 type Way struct {
 	Talk  bool // only the bar, world, brain and read-out
-	Embed bool // without the bar, too
+	Embed bool // without bar and rack
 	Told  bool // a lesson is told
 }
 
 // The least size of a window that is a part of another page.
 const (
-	leastEmbedWidth  = 640
-	leastEmbedHeight = 360
+	leastEmbedWidth  = 960
+	leastEmbedHeight = 540
 )
 
 // least is the size under which all of a window is shown smaller.
@@ -57,7 +57,7 @@ func NewRegions(size image.Point, percent int, way Way, rackWidth func(ui.Scale)
 		cell++
 	}
 	brain := brainWidth(cell)
-	px.Compact = w < px.Px(1200) || h < px.Px(700) || w-brain < rackWidth(px)
+	px.Compact = w < px.Px(1200) || h < px.Px(700) || !way.Embed && w-brain < rackWidth(px)
 	top, timeline, rack := px.Px(56), px.Px(168), px.Px(160)
 	switch {
 	case px.Compact:
@@ -79,10 +79,7 @@ func NewRegions(size image.Point, percent int, way Way, rackWidth func(ui.Scale)
 		}
 	}
 	if way.Embed {
-		top = 0
-		if h < 2*desk.LeastHeight/3 {
-			timeline, band = timeline*2/3, band*2/3
-		}
+		top, rack = 0, 0
 	}
 	foot := h - timeline - band
 	world := image.Rect(0, top, w-brain, foot-rack)
