@@ -124,8 +124,8 @@ func (ls *links) lesson(l link.Link) error {
 func (ls *links) life(l link.Link, c Follow) error {
 	d := ls.d
 	limit := cmp.Or(l.Limit, session.Hour(l.World))
-	if l.At >= limit {
-		return fmt.Errorf("at: expected a step before %d, where the life ends, found %d", limit, l.At)
+	if l.At > limit {
+		return fmt.Errorf("at: expected a step up to %d, where the life ends, found %d", limit, l.At)
 	}
 	rules, err := ls.rules(l, c)
 	if err != nil {
@@ -171,7 +171,7 @@ func (ls *links) tell() {
 	case ls.due == 0:
 	case s.Edge >= ls.due:
 		ls.due = 0
-	case d.view.Over != "" && s.Seeking < 0:
+	case s.Status != episode.Running && s.Seeking < 0:
 		d.Say(fmt.Sprintf("The life is over at step %d; the link wanted to show step %d", s.Edge, ls.due))
 		ls.due = 0
 	}
