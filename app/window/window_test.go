@@ -338,6 +338,19 @@ func TestRegionsFillTheWindow(t *testing.T) {
 	if r := NewRegions(image.Pt(1440, 900), 100, Way{Talk: true}, func(ui.Scale) int { return 0 }); !r.At["rack"].Empty() || r.At["timeline"] != image.Rect(0, 804, 1440, 900) || r.At["world"].Max.Y != 804 {
 		t.Errorf("in a talk the rack is there, or no read-out: %v", r.At)
 	}
+	for _, size := range []image.Point{{960, 540}, {1280, 720}, {1920, 1080}} {
+		r := NewRegions(size, 100, Way{Embed: true, Told: true}, func(px ui.Scale) int { return px.Px(600) })
+		area := 0
+		for _, name := range []string{"world", "maps", "timeline"} {
+			area += r.At[name].Dx() * r.At[name].Dy()
+		}
+		if !r.At["bar"].Empty() || !r.At["rack"].Empty() || area != size.X*size.Y || !r.At["caption"].In(r.At["world"]) {
+			t.Errorf("an embed of %v: %v", size, r.At)
+		}
+	}
+	if r := NewRegions(image.Pt(640, 360), 100, Way{Embed: true}, func(ui.Scale) int { return 0 }); r.Size != image.Pt(960, 540) {
+		t.Errorf("a small embed is laid out in %v", r.Size)
+	}
 	if r := NewRegions(image.Pt(1440, 900), 125, Way{Talk: true, Told: true}, func(ui.Scale) int { return 0 }); r.At["caption"] != image.Rect(0, 660, 1440, 780) || r.At["world"].Max.Y != 660 || r.At["maps"].Max.Y != 660 {
 		t.Errorf("in a talk with a lesson the caption hides something: %v", r.At)
 	}
