@@ -41,7 +41,7 @@ func TestWindowCopiesAndFollowsLinks(t *testing.T) {
 	first.key("4")
 	first.key("space")
 	first.still()
-	first.click(l.at("share"))
+	first.click(l.at("link"))
 	made := taken("a link by the button", first, link.Scheme+"#world=ant&rules=ant-random@")
 	if len(made.Events) != 1 || made.At < 1 || !made.Paused {
 		t.Fatalf("the link is %s", address)

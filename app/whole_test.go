@@ -167,6 +167,22 @@ func TestEmbedHasNoBars(t *testing.T) {
 	}
 }
 
+// Every control has a name of its own in each world.
+func TestControlsHaveNamesOfTheirOwn(t *testing.T) {
+	for _, world := range episode.Worlds() {
+		l := layoutOf(t, world, image.Pt(1440, 900))
+		of := map[string]string{}
+		for _, s := range l.Seats {
+			for _, c := range s.Controls() {
+				if other := of[c.Name()]; other != "" {
+					t.Errorf("%s: controls of %s and %s are called %q", world, other, s.Name(), c.Name())
+				}
+				of[c.Name()] = s.Name()
+			}
+		}
+	}
+}
+
 // Tab comes to every control that is on and shown, once, panel after panel, and Shift
 // turns it round.
 func TestTabReachesEveryControl(t *testing.T) {

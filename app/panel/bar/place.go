@@ -7,7 +7,7 @@ import (
 )
 
 // room is what the bar has given up so that the rest has room.
-type room struct{ share, evolve, keys, gaps, name, slider, combo, record, score, help, lessons, seed, speed bool }
+type room struct{ link, evolve, keys, gaps, name, slider, combo, record, score, help, lessons, seed, speed bool }
 
 // narrow is the width, before scaling, under which the bar has what the design draws for
 // the smallest window.
@@ -22,12 +22,12 @@ func layOut(bar image.Rectangle, px ui.Scale) map[string]image.Rectangle {
 	}
 	var without room
 	order := []*bool{
-		nil, &without.evolve, &without.keys, &without.slider, &without.gaps, &without.name, &without.combo, &without.share, &without.record,
+		nil, &without.evolve, &without.keys, &without.slider, &without.gaps, &without.name, &without.combo, &without.link, &without.record,
 		&without.score, &without.help, &without.lessons, &without.seed, &without.speed,
 	}
 	if bar.Dx() < px.Px(narrow) {
 		without = room{help: true, record: true, seed: true, keys: true, lessons: true, evolve: true, gaps: true}
-		order = []*bool{nil, &without.share, &without.score, &without.name, &without.speed}
+		order = []*bool{nil, &without.link, &without.score, &without.name, &without.speed}
 	}
 	var at map[string]image.Rectangle
 	for _, give := range order {
@@ -118,11 +118,11 @@ func try(bar image.Rectangle, px ui.Scale, without room) (at map[string]image.Re
 	if !without.record {
 		fromRight("record", p(88))
 	}
-	if !without.share {
+	if !without.link {
 		if !without.record {
 			right += p(8) // which has room of its own at its left
 		}
-		fromRight("share", h)
+		fromRight("link", h)
 	}
 	return at, right >= x
 }

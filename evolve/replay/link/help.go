@@ -15,7 +15,7 @@ type Key struct {
 // Keys are all keys, in the order in which a link has them.
 func Keys() []Key {
 	return []Key{
-		{"embed", "", "without bars: world, brain and read-out alone, for another page or slides"},
+		{"embed", "", "without bar and rack: world, brain and timeline alone, for another page or slides"},
 		{"lesson", "NAME|N", "tell a lesson, by its name or its number; only at, paused, many and view go with it"},
 		{"world", "ant|car", "live a life in this world"},
 		{"rules", "NAME[@FINGERPRINT]", "by this rule set, or random; without it the one that the window begins the world with"},

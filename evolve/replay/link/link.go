@@ -33,7 +33,7 @@ const (
 // Link is a life as an address: the recipe of an episode or the name of a lesson, and how
 // it is to be seen. With neither it opens the plain program.
 type Link struct {
-	Embed  bool   // without bars, for another page or slides
+	Embed  bool   // without bar and rack, for another page or slides
 	Lesson string // name of a lesson or its number; "" for none
 
 	World     string // "" where a lesson is told, or nothing
