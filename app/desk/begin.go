@@ -18,10 +18,11 @@ import (
 func (d *Desk) begin() error {
 	o := d.options
 	if o.File != "" {
+		linked := IsLink(o.File)
 		switch {
-		case o.Rules != "" || o.Replay != "" || o.Lesson != "":
+		case o.Rules != "" || o.Replay != "" || o.Lesson != "", linked && (o.World != "" || o.Body != ""):
 			return fmt.Errorf("%.200s: expected it alone to begin with, found another beside it", o.File)
-		case IsLink(o.File):
+		case linked:
 			return d.links.begin(o.File)
 		case !strings.EqualFold(filepath.Ext(o.File), library.Extension):
 			if err := d.openFile(o.File); err != nil {

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"hebbarium/app/desk/desktest"
+	"hebbarium/app/session"
 	"hebbarium/evolve/episode"
 	"hebbarium/evolve/replay"
 	"hebbarium/evolve/replay/link"
@@ -129,6 +130,31 @@ func TestLinkToALesson(t *testing.T) {
 	}
 }
 
+// A lesson that has ended is linked to at its last step; the published walker, which the
+// program carries too, needs no pack; and a speed has few digits.
+func TestLinksOfAllThatIsCarried(t *testing.T) {
+	d := linked(t, "#lesson=5&paused")
+	end := d.view.Lesson.Lesson.End
+	d.session.Reach(end)
+	until(t, d, "the end", func() bool { return d.view.Snap.Step == end && d.view.Snap.Seeking < 0 })
+	text := copied(t, d, "weights")
+	d.Send(Follow{Link: text})
+	if l, err := link.Parse(text); err != nil || l.At != end-1 || d.view.Card != nil {
+		t.Errorf("after the end of the lesson the link is %s: card %+v", text, d.view.Card)
+	}
+	d.Send(Open{Path: replay.DemoWalker})
+	for speed, want := range map[float64]string{0.21379: "speed=0.21", session.Max: "speed=max", session.Slowest: "speed=0.1"} {
+		d.Send(SetSpeed{speed})
+		until(t, d, "the speed", func() bool { return d.view.Snap.Speed == speed })
+		if text = copied(t, d, "weights"); !strings.Contains(text, "&"+want) || !strings.Contains(text, "rules=demo:walker@") || d.view.Kept != "" {
+			t.Errorf("the link is %s", text)
+		}
+		if d.Send(Follow{Link: text}); d.view.Card != nil || d.view.Snap.Rules.Name != replay.DemoWalker {
+			t.Fatalf("card %+v", d.view.Card)
+		}
+	}
+}
+
 // Whatever is wrong with a link, the plain program opens and says so on a card that can be
 // closed; what is open stays where a bad link comes later.
 func TestBadLinkOpensThePlainProgram(t *testing.T) {
@@ -167,8 +193,10 @@ func TestBadLinkOpensThePlainProgram(t *testing.T) {
 			t.Errorf("%s: it went on without a card", text)
 		}
 	}
-	if _, err := New(Options{File: "#lesson=1", Lesson: "2"}); err == nil || !strings.Contains(err.Error(), "expected it alone") {
-		t.Errorf("a link beside a lesson: %v", err)
+	for _, o := range []Options{{File: "#lesson=1", Lesson: "2"}, {File: "#world=ant", World: "car"}, {File: "#world=ant", Body: "left"}} {
+		if _, err := New(o); err == nil || !strings.Contains(err.Error(), "expected it alone") {
+			t.Errorf("a link beside what it says itself: %v", err)
+		}
 	}
 	if _, err := New(Options{LinkBase: "example.org"}); err == nil || !strings.Contains(err.Error(), "expected the address of a page") {
 		t.Errorf("a base that is none: %v", err)

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"math"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -72,9 +73,9 @@ type shared struct {
 func (now *shared) link() link.Link {
 	v, life := &now.d.view, now.life
 	s := v.Snap
-	l := link.Link{At: s.Step, Paused: !s.Playing}
+	l := link.Link{At: max(s.Step, s.Seeking), Paused: !s.Playing}
 	if now.told() {
-		l.Lesson = v.Lesson.Lesson.Name
+		l.Lesson, l.At = v.Lesson.Lesson.Name, min(l.At, v.Lesson.Lesson.End-1)
 		return l
 	}
 	name := strings.TrimSuffix(life.Rules.Name, library.Extension)
@@ -90,10 +91,18 @@ func (now *shared) link() link.Link {
 	if now.limit != session.Hour(life.World) {
 		l.Limit = now.limit
 	}
-	if s.Speed != 1 {
-		l.Speed = s.Speed
+	if v := roundSpeed(s.Speed); v != 1 {
+		l.Speed = v
 	}
 	return l
+}
+
+// roundSpeed is a speed as a link has it: in few digits, which is none of the life's own.
+func roundSpeed(v float64) float64 {
+	if v >= session.Max {
+		return link.Unbounded
+	}
+	return min(max(math.Round(v*100)/100, link.Slowest), link.Fastest)
 }
 
 // told tells whether the life is a shipped lesson's, with no event of a person's own.
