@@ -123,7 +123,7 @@ func New(o Options) (*window.Window, error) {
 	}
 	told.Hang(ui.Controls(top.Controls()).Named("lessons"))
 	help := overlay.NewHelp(popups, actions, theme, func() []ui.Row { return window.Mouse(seats) })
-	kept := overlay.NewKept(hand, clipboard.Copy)
+	kept := overlay.NewKept(hand, clipboard.Copy, d.Tell)
 	links := overlay.NewLinks(hand, clipboard.Copy, clipboard.Paste, brain.Shows)
 	foot := asked(func() image.Rectangle { return w.Free("world") }, &w)
 	w = window.New(window.Parts{

@@ -138,6 +138,7 @@ func (d *Desk) openSession(c session.Config, from source) error {
 	}
 	d.lessons.end()
 	d.session, d.recording, d.links.due = s, rec, 0
+	s.Watched(!d.unseen)
 	v := &d.view
 	v.Seed, v.NoRules, v.Card = c.Seed, false, nil
 	v.Snap, _ = s.Latest()

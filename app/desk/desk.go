@@ -123,7 +123,16 @@ func (d *Desk) Update() (fresh, moment bool) {
 
 // Watched says whether anybody sees what the desk has to show: what only serves to be seen
 // is not worked out for nobody.
-func (d *Desk) Watched(seen bool) { d.unseen = !seen }
+func (d *Desk) Watched(seen bool) {
+	if d.unseen == seen {
+		d.unseen = !seen
+		d.session.Watched(seen)
+	}
+}
+
+// Behind tells whether the episode has been sent what the view does not show the effect of
+// yet.
+func (d *Desk) Behind() bool { return d.session.Behind() }
 
 // take shows a new snapshot. The one before belongs to the session again: nothing of
 // it may be read.

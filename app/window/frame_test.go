@@ -3,10 +3,12 @@ package window
 import (
 	"image"
 	"testing"
+	"time"
 
 	"github.com/hajimehoshi/ebiten/v2"
 
 	"hebbarium/app/desk"
+	"hebbarium/app/screen"
 	"hebbarium/app/ui/uitest"
 )
 
@@ -41,12 +43,19 @@ type frame struct {
 	at     image.Point
 	hidden bool
 	bared  bool
-	rests  []bool
+	rests  []time.Duration
+	heard  []screen.Press
 }
 
-func (f *frame) Hidden() bool   { return f.hidden }
-func (f *frame) Bared() bool    { b := f.bared; f.bared = false; return b }
-func (f *frame) Rest(rest bool) { f.rests = append(f.rests, rest) }
+func (f *frame) Hidden() bool            { return f.hidden }
+func (f *frame) Bared() bool             { b := f.bared; f.bared = false; return b }
+func (f *frame) Rest(once time.Duration) { f.rests = append(f.rests, once) }
+
+func (f *frame) Presses() []screen.Press {
+	heard := f.heard
+	f.heard = nil
+	return heard
+}
 
 func (f *frame) Full() bool        { return f.full }
 func (f *frame) SetFull(full bool) { f.full = full }

@@ -90,6 +90,7 @@ func (w *Window) Update() error {
 	w.keys.read()
 	w.mouse()
 	w.Press(w.keys)
+	w.tap()
 	w.stand()
 	w.Refresh() // what was just done
 	w.repose(w.quiet.input(w.pointer.At, w))
@@ -147,6 +148,9 @@ func (w *Window) Draw(screen *ebiten.Image) {
 				o.DrawOver(p)
 			}
 		}
+	}
+	if w.Frame != nil {
+		w.keys.taps.drawn(w.Frame.Presses())
 	}
 }
 

@@ -34,21 +34,27 @@ func layOut(bar image.Rectangle, px ui.Scale) map[string]image.Rectangle {
 		if give != nil {
 			*give = true
 		}
-		var fits bool
-		if at, fits = try(bar, px, without); fits {
+		var free int
+		if at, free = try(bar, px, without, 0); free >= 0 {
+			// What is left over goes to the names of rule sets, as far as they may take it.
+			at, _ = try(bar, px, without, min(free, max(px.Px(widest)-at["rules"].Dx(), 0)))
 			break
 		}
 	}
 	return at
 }
 
-// try places the bar's controls and tells whether they fit.
-func try(bar image.Rectangle, px ui.Scale, without room) (at map[string]image.Rectangle, fits bool) {
+// widest is the width, before scaling, of the button with the rule set's name and score.
+const widest = 248
+
+// try places the bar's controls, that of the rule sets wider by more, and tells how much
+// room is left free: less than 0 where they do not fit.
+func try(bar image.Rectangle, px ui.Scale, without room, more int) (at map[string]image.Rectangle, free int) {
 	at = map[string]image.Rectangle{}
 	put := func(name string, x, y, w, h int) { at[name] = image.Rect(x, y, x+w, y+h).Add(bar.Min) }
 	p := px.Px
 	h, y := p(32), (bar.Dy()-p(32))/2
-	logo, combo, slider := p(112), p(248), p(112)
+	logo, combo, slider := p(112), p(widest), p(112)
 	if without.name {
 		logo = p(24)
 	}
@@ -63,6 +69,7 @@ func try(bar image.Rectangle, px ui.Scale, without room) (at map[string]image.Re
 	if without.slider {
 		slider = p(72)
 	}
+	combo += more
 	x := p(16)
 	put("logo", x, y, logo, h)
 	x += logo + p(16)
@@ -124,5 +131,5 @@ func try(bar image.Rectangle, px ui.Scale, without room) (at map[string]image.Re
 		}
 		fromRight("link", h)
 	}
-	return at, right >= x
+	return at, right - x
 }
