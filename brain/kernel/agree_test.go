@@ -58,7 +58,7 @@ func identical(a, b float32) bool {
 func wide(t *testing.T) *Kernel {
 	k := Best()
 	if k.Name() == Portable().Name() {
-		t.Skip("this processor has no kernel but the portable one")
+		t.Skip("no kernel but the portable one: the processor or the browser has none, or ", Environment, " chooses it")
 	}
 	return k
 }
