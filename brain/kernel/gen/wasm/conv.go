@@ -12,46 +12,49 @@ const (
 	featureRow  = 9 * number
 )
 
-// conv1 has the 6 filters of 4 neighbouring columns of two rows in registers. The last
-// block of the 82 columns overlaps the one before.
+// conv1 has two filters of 4 neighbouring columns of two rows in registers: with more of
+// them, as AVX2 has, the browser's compiler runs out of its own. The last block of the 82
+// columns overlaps the one before.
 func conv1(m *module) {
 	f := m.function("conv1", nil, i32, i32, i32)
 	rows, image, w := param(0), param(1), param(2)
-	block, from, to, taps := f.variable(i32), f.variable(i32), f.variable(i32), f.variable(i32)
-	sums := [2][]variable{f.variables(v128, 6), f.variables(v128, 6)}
+	block, from, to, at, taps := f.variable(i32), f.variable(i32), f.variable(i32), f.variable(i32), f.variable(i32)
+	sums := [2][]variable{f.variables(v128, 2), f.variables(v128, 2)} // of the upper row, of the lower
 	above, below, v := f.variable(v128), f.variable(v128), f.variable(v128)
 	f.times(41, func() {
 		f.set(from, image.get)
 		f.set(to, rows.get)
 		f.set(block, constant(21))
 		f.loop(block, 1, func() {
-			f.set(taps, w.get)
-			for n := range sums {
-				for _, s := range sums[n] {
-					f.set(s, four(0))
-				}
-			}
-			at := f.hold(i32, from.get)
-			f.times(3, func() {
-				for tap := range 9 {
-					place := tap/3*imageRow + tap%3*number
-					f.set(above, full.load(at, place))
-					f.set(below, full.load(at, place+imageRow))
-					for filter := range 6 {
-						f.set(v, everywhereAt(taps.get, (tap*6+filter)*number))
-						f.set(sums[0][filter], add(sums[0][filter].get, multiply(v.get, above.get)))
-						f.set(sums[1][filter], add(sums[1][filter].get, multiply(v.get, below.get)))
+			for first := 0; first < 6; first += 2 {
+				for _, row := range sums {
+					for _, s := range row {
+						f.set(s, four(0))
 					}
 				}
-				f.advance(at, imagePlane)
-				f.advance(taps, 9*6*number)
-			})
-			for filter := range 6 {
-				full.store(f, to, filter*pairPlane, greater(sums[1][filter].get, sums[0][filter].get))
+				f.set(at, from.get)
+				f.set(taps, w.get)
+				f.times(3, func() {
+					for tap := range 9 {
+						place := tap/3*imageRow + tap%3*number
+						f.set(above, full.load(at, place))
+						f.set(below, full.load(at, place+imageRow))
+						for n := range 2 {
+							f.set(v, everywhereAt(taps.get, (tap*6+first+n)*number))
+							f.set(sums[0][n], add(sums[0][n].get, multiply(v.get, above.get)))
+							f.set(sums[1][n], add(sums[1][n].get, multiply(v.get, below.get)))
+						}
+					}
+					f.advance(at, imagePlane)
+					f.advance(taps, 9*6*number)
+				})
+				for n := range 2 {
+					full.store(f, to, (first+n)*pairPlane, greater(sums[1][n].get, sums[0][n].get))
+				}
 			}
-			// Only two columns are left after the twentieth block.
 			f.advance(from, whole)
 			f.advance(to, whole)
+			// Only two columns are left after the twentieth block.
 			f.when(equal(block.get, constant(2)), func() {
 				f.advance(from, 2*number-whole)
 				f.advance(to, 2*number-whole)
