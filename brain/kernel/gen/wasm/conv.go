@@ -83,15 +83,15 @@ func pool1(m *module) {
 	})
 }
 
-// conv2 has 4 of the 8 filters in the lanes of a vector, and 9 neighbouring columns in 9
+// conv2 has 4 of the 8 filters in the lanes of a vector, and 3 neighbouring columns in 3
 // of them.
 func conv2(m *module) {
 	f := m.function("conv2", nil, i32, i32, i32)
 	to, from, weights := param(0), param(1), param(2)
 	at, w, v := f.variable(i32), f.variable(i32), f.variable(v128)
-	sums := f.variables(v128, 9)
+	sums := f.variables(v128, 3)
 	f.times(18, func() {
-		f.times(2, func() {
+		f.times(6, func() {
 			for filters := range 2 {
 				for _, s := range sums {
 					f.set(s, four(0))
@@ -115,8 +115,8 @@ func conv2(m *module) {
 					full.store(f, to, 8*number*n+whole*filters, s.get)
 				}
 			}
-			f.advance(to, 9*8*number)
-			f.advance(from, 18*number)
+			f.advance(to, 3*8*number)
+			f.advance(from, 6*number)
 		})
 		f.advance(from, 2*pooledRow-36*number)
 	})
