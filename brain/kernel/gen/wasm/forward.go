@@ -1,12 +1,12 @@
 package main
 
-// forward keeps the sums of up to 32 post neurons in registers and goes through the pre
+// forward keeps the sums of up to 16 post neurons in registers and goes through the pre
 // neurons for each such block of columns.
 func forward(m *module) {
 	f := m.function("forward", nil, i32, i32, i32, i32, i32)
 	out, left, w, in, rows := param(0), param(1), param(2), param(3), param(4)
 	stride := f.hold(i32, product(left.get, constant(number)))
-	for _, vectors := range []int{8, 4, 1} {
+	for _, vectors := range []int{4, 1} {
 		columns(f, full, vectors, out, left, w, in, rows, stride)
 	}
 	columns(f, single, 1, out, left, w, in, rows, stride)
