@@ -14,6 +14,8 @@ const path = require("path");
 globalThis.require = require;
 globalThis.fs = fs;
 globalThis.path = path;
+globalThis.performance ??= require("perf_hooks").performance; // older than version 19 lacks them
+globalThis.crypto ??= require("crypto").webcrypto;
 
 const root = process.env.GOROOT || execFileSync("go", ["env", "GOROOT"], { encoding: "utf8" }).trim();
 require(path.join(root, "lib", "wasm", "wasm_exec.js"));

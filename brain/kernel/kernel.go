@@ -2,6 +2,8 @@ package kernel
 
 import "fmt"
 
+//go:generate go run ./gen/wasm -out simd128.wasm
+
 // Kernel is one implementation of the loops. It holds no state and may be
 // shared between goroutines. Lengths that do not fit together are a mistake of
 // the caller and panic; no method allocates.

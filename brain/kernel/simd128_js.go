@@ -6,8 +6,6 @@ import (
 	"unsafe"
 )
 
-//go:generate go run ./gen/wasm -out simd128.wasm
-
 // module holds the loops in WebAssembly's 128-bit vectors. A Go program cannot hold such
 // instructions of its own, so it hands the module to the page that runs it, which binds
 // it to the program's memory: assets/web/kernel.js.
