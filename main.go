@@ -77,6 +77,9 @@ func main() {
 		}
 		os.Exit(status)
 	}
+	if err := argument.CheckEnvironment(); err != nil {
+		leave(2, err)
+	}
 	var c commands
 	defaults, err := command.Defaults()
 	if err != nil {
