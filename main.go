@@ -15,12 +15,13 @@ import (
 	"hebbarium/app/command"
 	"hebbarium/app/command/argument"
 	"hebbarium/app/command/study"
+	"hebbarium/app/desk"
 	"hebbarium/saves"
 )
 
 // window is the command that no argument means.
 type window struct {
-	File    string `arg:"" optional:"" help:"Rule set, replay, pack or lesson to open, as if it were dropped onto the window."`
+	File    string `arg:"" optional:"" help:"Rule set, replay, pack or lesson to open, as if it were dropped onto the window, or a link (hebbarium help links)."`
 	World   string `help:"World: car or ant."`
 	Rules   string `help:"Rule set to begin with: a file (.safetensors), or demo:walker, a static ant policy published in 2017."`
 	Seed    uint64 `help:"Seed of the first episode."`
@@ -28,13 +29,14 @@ type window struct {
 	Physics string `help:"Physics: builtin, or mujoco (ant); mujoco:FILE names the library." default:"builtin"`
 	Replay  string `type:"path" help:"Replay to play."`
 	Lesson  string `help:"Lesson to begin with, by its name or a part of it, or all: one after the other, unattended."`
+	Link    string `name:"link-base" help:"Address of the page that copied links open in." default:"${link_base}"`
 	Out     string `type:"path" help:"Folder for pictures, videos, tables and figures (default: Hebbarium in your Pictures, Videos and Documents folders)."`
 	Saves   string `type:"path" help:"Folder of rule sets, which go before those of the same name that ship with the program." default:"saves"`
 }
 
 // Run opens the window.
 func (w *window) Run() error {
-	if w.File != "" && filepath.Ext(w.File) == "" {
+	if w.File != "" && filepath.Ext(w.File) == "" && !desk.IsLink(w.File) {
 		return command.UsageError{Err: fmt.Errorf("expected a command, or a file to open in the window, found %q", w.File)}
 	}
 	physics, err := command.WindowWorld(w.World, w.Physics, w.Body)
@@ -43,9 +45,13 @@ func (w *window) Run() error {
 	}
 	return app.Run(app.Options{
 		File: w.File, World: w.World, Rules: w.Rules, Seed: w.Seed, Body: w.Body, Physics: physics, Replay: w.Replay, SavesDir: w.Saves,
-		Lesson: w.Lesson, Out: w.Out, Shipped: saves.Rules,
+		Lesson: w.Lesson, Out: w.Out, Shipped: saves.Rules, LinkBase: w.Link,
 	})
 }
+
+// linkBase is where links open unless a flag says otherwise. Whoever publishes the page
+// builds with -ldflags "-X main.linkBase=https://…".
+var linkBase = "hebbarium:"
 
 type commands struct {
 	Window     window           `cmd:"" default:"withargs" help:"Open the window (the default)."`
@@ -58,7 +64,7 @@ type commands struct {
 	Experiment study.Experiment `cmd:"" help:"Reproduce tables and figures of the paper, with a report."`
 	Trace      study.Trace      `cmd:"" help:"Write a life as arrays for other tools (.safetensors)."`
 	Bench      command.Bench    `cmd:"" help:"Measure each part of the lifetime loop on one core."`
-	Help       command.Help     `cmd:"" help:"Explain a topic: events, recovery, rules, bodies or init."`
+	Help       command.Help     `cmd:"" help:"Explain a topic: events, recovery, rules, bodies, init or links."`
 }
 
 func main() {
@@ -73,6 +79,9 @@ func main() {
 		}
 		os.Exit(status)
 	}
+	if err := argument.CheckEnvironment(); err != nil {
+		leave(2, err)
+	}
 	var c commands
 	defaults, err := command.Defaults()
 	if err != nil {
@@ -85,6 +94,7 @@ func main() {
 		command.Words(),
 		argument.Texts(),
 		kong.Vars(defaults),
+		kong.Vars{"link_base": linkBase},
 		kong.Exit(func(status int) { leave(status, nil) }),
 	)
 	ctx, err := parser.Parse(os.Args[1:])

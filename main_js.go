@@ -10,7 +10,7 @@ import (
 
 // main opens the window in a page.
 func main() {
-	if err := app.Run(app.Options{Shipped: saves.Rules, Physics: "builtin"}); err != nil {
+	if err := app.Run(app.InPage(app.Options{Shipped: saves.Rules, Physics: "builtin"})); err != nil {
 		fmt.Fprintln(os.Stderr, "hebbarium:", err)
 		os.Exit(1)
 	}

@@ -112,19 +112,21 @@ func New(o Options) (*window.Window, error) {
 	top := bar.New(hand, actions, popups, shots.Recording, prompts.Ask)
 	told := caption.New(hand, popups)
 	evolve := evolution.New(hand, actions, popups, theme, region("maps"), top.OnWorlds)
+	brain := maps.New(hand, theme, popups, bounds, hideCursor)
 	seats := []window.Seat{
 		{Panel: top},
 		{Panel: world.New(hand, theme)},
 		{Panel: told},
 		{Panel: overlay.NewCard(hand, theme, actions, prompts.Ask, overlay.CopyDetails(d.ConfigFolder()))},
 		{Panel: rack.New(hand, theme, popups, actions), Turn: rackTurn},
-		{Panel: maps.New(hand, theme, popups, bounds, hideCursor), Turn: mapsTurn},
+		{Panel: brain, Turn: mapsTurn},
 		{Panel: timeline.New(hand, theme, actions), Turn: timelineTurn},
 		{Panel: evolve},
 	}
 	told.Hang(ui.Controls(top.Controls()).Named("lessons"))
 	help := overlay.NewHelp(popups, actions, theme, func() []ui.Row { return window.Mouse(seats) })
-	kept := overlay.NewKept(hand, clipboard.Copy)
+	kept := overlay.NewKept(hand, clipboard.Copy, d.Tell)
+	links := overlay.NewLinks(hand, clipboard.Copy, clipboard.Paste, brain.Shows)
 	foot := asked(func() image.Rectangle { return w.Free("world") }, &w)
 	w = window.New(window.Parts{
 		Desk: d, Theme: theme, Seats: seats, Popups: popups, Actions: actions,
@@ -138,6 +140,7 @@ func New(o Options) (*window.Window, error) {
 	}
 	actions.Add(shots.Actions()...)
 	actions.Add(prompts.Actions()...)
+	actions.Add(links.Actions()...)
 	actions.Add(kept.Actions()...)
 	actions.Add(w.Keymap(hand)...)
 	actions.Add(help.Actions()...)

@@ -64,7 +64,7 @@ func TestEveryKeyDoesItsAction(t *testing.T) {
 		written = append(written, a.Keys)
 		a.Run = func() { did = a.ID }
 	}
-	for _, want := range strings.Split("Space|→|←|Shift →|Shift ←|+|−|Backspace|Shift Backspace|R|Z|F|P|T|1|2|3|4|Shift 1|Ctrl K|F1|Ctrl Z|Ctrl Shift Z|End|Esc|S|Ctrl 0|H|L|E|M|Shift M|X|B|V|Shift V|Ctrl S|[|]", "|") {
+	for _, want := range strings.Split("Space|→|←|Shift →|Shift ←|+|−|Backspace|Shift Backspace|R|Z|F|P|T|1|2|3|4|Shift 1|Ctrl K|F1|Ctrl Z|Ctrl Shift Z|End|Esc|S|Ctrl 0|H|L|E|M|Shift M|X|B|V|Shift V|Ctrl S|Ctrl L|Ctrl V|[|]", "|") {
 		if !slices.Contains(written, want) {
 			t.Errorf("no action has the key %q", want)
 		}
@@ -128,6 +128,57 @@ func TestControlsLieApart(t *testing.T) {
 			}
 			l.Actions.Do("text size")
 			l.Refresh()
+		}
+	}
+}
+
+// In an embed nothing of bar and rack is shown, all else lies in the window, and what a key
+// does is done all the same.
+func TestEmbedHasNoBars(t *testing.T) {
+	for _, size := range []image.Point{{960, 540}, {1280, 720}, {1920, 1080}} {
+		folder := t.TempDir()
+		saveRandom(t, folder, "ant")
+		l := layoutWith(t, Options{File: "#embed&world=ant&paused&at=3", SavesDir: folder}, size)
+		if card := l.Desk.View().Card; card != nil || l.Bounds().Size() != size {
+			t.Fatalf("%v: card %+v, bounds %v", size, card, l.Bounds())
+		}
+		shown := 0
+		for _, s := range l.Seats {
+			for _, c := range s.Controls() {
+				r := c.Rect()
+				if r.Empty() {
+					continue
+				}
+				shown++
+				if s.Name() == "bar" || s.Name() == "rack" || !r.In(l.Bounds()) {
+					t.Errorf("%v: %s of %s lies at %v", size, c.Name(), s.Name(), r)
+				}
+			}
+		}
+		if shown < 8 {
+			t.Errorf("%v: %d controls are shown", size, shown)
+		}
+		press := uitest.Press(ebiten.KeyK)
+		press.Control = true
+		l.Press(press)
+		if l.Refresh(); l.Popups.Open() == nil || !l.Popups.Place().In(l.Bounds()) {
+			t.Errorf("%v: the palette lies at %v", size, l.Popups.Place())
+		}
+	}
+}
+
+// Every control has a name of its own in each world.
+func TestControlsHaveNamesOfTheirOwn(t *testing.T) {
+	for _, world := range episode.Worlds() {
+		l := layoutOf(t, world, image.Pt(1440, 900))
+		of := map[string]string{}
+		for _, s := range l.Seats {
+			for _, c := range s.Controls() {
+				if other := of[c.Name()]; other != "" {
+					t.Errorf("%s: controls of %s and %s are called %q", world, other, s.Name(), c.Name())
+				}
+				of[c.Name()] = s.Name()
+			}
 		}
 	}
 }

@@ -31,11 +31,12 @@ var screen testScreen
 
 // testWindow is the real program in a real window.
 type testWindow struct {
-	t    *testing.T
-	dir  string  // of this program's files
-	log  logFile // what the program writes
-	id   string  // of the window
-	slow int     // times as many updates that a key or a button is held for
+	t       *testing.T
+	dir     string  // of this program's files
+	log     logFile // what the program writes
+	id      string  // of the window
+	program *exec.Cmd
+	slow    int // times as many updates that a key or a button is held for
 }
 
 // needsScreen starts the tests' screen. The test is skipped where Xvfb or xdotool is
@@ -104,6 +105,7 @@ func openWindow(t *testing.T, world string, size image.Point, prepare ...func(co
 		_ = program.Wait()
 		w.gone()
 	})
+	w.program = program
 	w.id = w.find()
 	w.tool("windowfocus", w.id)
 	w.tool("windowmove", w.id, "0", "0")

@@ -26,6 +26,9 @@ type Card struct {
 	// tensors, so that nothing tells whether they are those that were scored. It
 	// is saved without one too, under the same fingerprint, unless this is cleared.
 	NoDigest bool `json:"no_digest,omitempty"`
+	// NoCardDigest marks one whose file has a digest of its tensors and none of its card, as
+	// older programs wrote them, likewise.
+	NoCardDigest bool `json:"no_card_digest,omitempty"`
 	// Extra holds further entries of the file's metadata, which a newer
 	// version may have written; they are kept when the genome is saved.
 	Extra map[string]string `json:"extra,omitempty"`

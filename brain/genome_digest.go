@@ -10,10 +10,12 @@ import (
 )
 
 // digestKey is the entry of the header's metadata that holds the digest of the
-// tensors, and digestKind what its value begins with.
+// tensors, cardDigestKey the one with that of all other entries, and digestKind what their
+// values begin with.
 const (
-	digestKey  = "digest"
-	digestKind = "sha256:"
+	digestKey     = "digest"
+	cardDigestKey = "card_digest"
+	digestKind    = "sha256:"
 )
 
 // digest is the SHA-256 of tensors: of each, in the order of their names, the
@@ -30,6 +32,50 @@ func digest(tensors map[string][]byte) string {
 	return digestKind + hex.EncodeToString(h.Sum(nil))
 }
 
+// cardDigest is the SHA-256 of the metadata without itself: of each entry, in the order of
+// their names, the name, a zero byte, the text and a zero byte. It tells a damaged card.
+func cardDigest(metadata map[string]string) string {
+	h := sha256.New()
+	for _, key := range slices.Sorted(maps.Keys(metadata)) {
+		if key != cardDigestKey {
+			h.Write([]byte(key + "\x00" + metadata[key] + "\x00"))
+		}
+	}
+	return digestKind + hex.EncodeToString(h.Sum(nil))
+}
+
+// seal gives metadata the digests that a genome's card says its file has.
+func (c *Card) seal(metadata map[string]string, tensors map[string][]byte) {
+	if c.NoDigest {
+		return
+	}
+	metadata[digestKey] = digest(tensors)
+	if !c.NoCardDigest {
+		metadata[cardDigestKey] = cardDigest(metadata)
+	}
+}
+
+// checkCard compares the header's digest of the card, where it has one, with the card, and
+// refuses digests of another kind.
+func checkCard(metadata map[string]string) error {
+	for _, key := range []string{digestKey, cardDigestKey} {
+		if d, ok := metadata[key]; ok && !strings.HasPrefix(d, digestKind) {
+			return fmt.Errorf("metadata: %s: expected one that begins with %q, found %.100q: written by another version of the program", key, digestKind, d)
+		}
+	}
+	want, ok := metadata[cardDigestKey]
+	if !ok {
+		return nil
+	}
+	if _, both := metadata[digestKey]; !both {
+		return fmt.Errorf("metadata: expected the entry %q with %q, found none: the file is damaged, or another program changed it; one that does so on purpose leaves out both", digestKey, cardDigestKey)
+	}
+	if found := cardDigest(metadata); found != want {
+		return fmt.Errorf("metadata: expected the card with the digest %.15s… that it gives, found %.15s…: the file is damaged, or another program changed it; one that does so on purpose leaves the entries %q and %q out of the metadata", want, found, digestKey, cardDigestKey)
+	}
+	return nil
+}
+
 // checkDigest compares the header's digest, where it has one, with the numbers
 // behind the header.
 func (h header) checkDigest(data []byte) error {
@@ -37,15 +83,12 @@ func (h header) checkDigest(data []byte) error {
 	if !ok {
 		return nil
 	}
-	if !strings.HasPrefix(want, digestKind) {
-		return fmt.Errorf("metadata: %s: expected one that begins with %q, found %.100q: written by another version of the program", digestKey, digestKind, want)
-	}
 	raw := map[string][]byte{}
 	for name, info := range h.Tensors() {
 		raw[name] = data[info.DataOffsets[0]:info.DataOffsets[1]]
 	}
 	if found := digest(raw); found != want {
-		return fmt.Errorf("numbers: expected those with the digest %.15s… that the card gives, found %.15s…: the file is damaged, or another program changed it; one that does so on purpose leaves the entry %q out of the metadata", want, found, digestKey)
+		return fmt.Errorf("numbers: expected those with the digest %.15s… that the card gives, found %.15s…: the file is damaged, or another program changed it; one that does so on purpose leaves the entries %q and %q out of the metadata", want, found, digestKey, cardDigestKey)
 	}
 	return nil
 }

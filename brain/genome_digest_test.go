@@ -40,6 +40,55 @@ func TestEveryFlippedBitIsRefused(t *testing.T) {
 	}
 }
 
+// TestEveryFlippedBitOfTheCardIsRefused, but for those in the names of the digests
+// themselves: a file without the card's is an older program's.
+func TestEveryFlippedBitOfTheCardIsRefused(t *testing.T) {
+	g := written(tinyArchitecture(), ABCD_lr, true)
+	g.Card.Extra = map[string]string{"score right": "1234.5 sd 6 of 100"}
+	good, err := Encode(g)
+	check(t, err)
+	n := int(binary.LittleEndian.Uint64(good))
+	own := bytes.Index(good, []byte(`"`+cardDigestKey))
+	passed := 0
+	for bit := 0; bit < 8*n; bit++ {
+		b := bytes.Clone(good)
+		b[8+bit/8] ^= 1 << (bit % 8)
+		at := 8 + bit/8
+		if _, err := Decode(b); err != nil || at > own && at <= own+len(cardDigestKey) {
+			continue
+		}
+		passed++
+		t.Errorf("bit %d of the header, in %q, passes", bit, good[max(at-12, 8):min(at+12, 8+n)])
+		if passed == 5 {
+			t.FailNow()
+		}
+	}
+}
+
+// TestCardDigestIsThatOfThePython computes it as a Python user would, from the entries.
+func TestCardDigestIsThatOfThePython(t *testing.T) {
+	b, err := Encode(written(tinyArchitecture(), AD, false))
+	check(t, err)
+	h, _, err := split(b, int64(len(b)))
+	check(t, err)
+	card := h.Metadata.Metadata()
+	want := card["card_digest"]
+	delete(card, "card_digest")
+	var keys []string
+	for k := range card {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	var all string
+	for _, k := range keys {
+		all += k + "\x00" + card[k] + "\x00"
+	}
+	sum := sha256.Sum256([]byte(all))
+	if found := "sha256:" + hex.EncodeToString(sum[:]); found != want {
+		t.Errorf("expected %s, found %s", want, found)
+	}
+}
+
 // TestDigestIsThatOfThePython computes the digest as a Python user would, from the
 // tensors by name.
 func TestDigestIsThatOfThePython(t *testing.T) {
@@ -68,13 +117,19 @@ func TestFilesWithoutADigestOpenWithAMark(t *testing.T) {
 	g.Card.NoDigest = true
 	bare, err := Encode(g)
 	check(t, err)
+	g.Card.NoDigest, g.Card.NoCardDigest = false, true
+	older, err := Encode(g)
+	check(t, err)
+	if bytes.Contains(older, []byte(cardDigestKey)) || !bytes.Contains(older, []byte(digestKey)) {
+		t.Error("expected a digest of the numbers alone")
+	}
 	if bytes.Contains(bare, []byte(digestKey)) || !bytes.Contains(sealed, []byte(digestKey)) {
 		t.Fatal("expected a digest unless the card says that there is none")
 	}
 	for _, c := range []struct {
 		file []byte
 		mark bool
-	}{{sealed, false}, {bare, true}} {
+	}{{sealed, false}, {bare, true}, {older, false}} {
 		path := filepath.Join(t.TempDir(), "g.safetensors")
 		check(t, os.WriteFile(path, c.file, 0o600))
 		found, sum, err := LoadWithFingerprint(path)
@@ -143,6 +198,9 @@ func TestErrorsSayWhatToDo(t *testing.T) {
 		"coevolve":    {meta("init", "coevolve"), []string{"metadata: init: ", "l1.w0"}},
 		"digest":      {meta("digest", "md5:00"), []string{"metadata: digest: ", "sha256:", "another version"}},
 		"other":       {meta("digest", "sha256:00"), []string{"damaged", `"digest"`}},
+		"title":       {meta("title", "another"), []string{"damaged", `"digest" and "card_digest"`}},
+		"new entry":   {meta("colour", "green"), []string{"damaged", `"digest" and "card_digest"`}},
+		"half":        {rewrite(t, good, func(h map[string]map[string]any) { delete(h["__metadata__"], "digest") }), []string{`expected the entry "digest"`, "both"}},
 		"escape": {rewrite(t, good, func(h map[string]map[string]any) {
 			h["\x1b[2J"] = h["l2.A"]
 			delete(h, "l2.A")

@@ -26,7 +26,7 @@ const (
 // for a static network's biases. Where synapses share rules, the tensor rules, of shape
 // [rule, coefficient], has each rule once, and l1.rule …, whole numbers of shape [pre,
 // post], which of them a synapse follows. The card's entry "digest" is the SHA-256 of the
-// tensors.
+// tensors, and "card_digest" that of the card.
 
 // Encode is the content of a genome's file. The same genome always gives the
 // same bytes. Numbers that are not finite are refused.
@@ -54,9 +54,7 @@ func Encode(g *Genome) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("encode genome: %w", err)
 	}
-	if !g.Card.NoDigest {
-		meta[digestKey] = digest(raw)
-	}
+	g.Card.seal(meta, raw)
 	b, err := safetensors.Serialize(views, meta)
 	if err != nil {
 		return nil, fmt.Errorf("encode genome: %w", err)
@@ -68,7 +66,7 @@ func Encode(g *Genome) ([]byte, error) {
 }
 
 // Decode reads the content of a genome file. What is broken, truncated,
-// mislabelled or not finite, and numbers that are not those of the digest, are
+// mislabelled or not finite, and numbers or a card that are not those of the digests, are
 // refused with what was expected, what was found and where. A file without a
 // digest is taken, and its card says so.
 func Decode(b []byte) (*Genome, error) {

@@ -208,9 +208,13 @@ func (h header) genome() (*Genome, error) {
 	if err := g.checkInit(h.coevolved()); err != nil {
 		return nil, fmt.Errorf("metadata: %w", err)
 	}
-	_, ok := m[digestKey]
-	g.Card.NoDigest = !ok
-	for _, k := range []string{formatKey, "world", "rule", "sizes", "convolutions", "hidden", "output", "normalise", "bound", "every", "mean_activations", digestKey} {
+	if err := checkCard(h.Metadata.Metadata()); err != nil { // last: other faults say more
+		return nil, err
+	}
+	_, numbers := m[digestKey]
+	_, card := m[cardDigestKey]
+	g.Card.NoDigest, g.Card.NoCardDigest = !numbers, numbers && !card
+	for _, k := range []string{formatKey, "world", "rule", "sizes", "convolutions", "hidden", "output", "normalise", "bound", "every", "mean_activations", digestKey, cardDigestKey} {
 		delete(m, k)
 	}
 	if len(m) > 0 {

@@ -93,7 +93,10 @@ func TestDamagedSharedRulesAreRefused(t *testing.T) {
 	header, data, err := split(good, int64(len(good)))
 	check(t, err)
 	at := len(good) - len(data) + int(header.Tensors()["l2.rule"].DataOffsets[0])
-	outside := bytes.Clone(rewrite(t, good, func(h map[string]map[string]any) { delete(h["__metadata__"], digestKey) }))
+	outside := bytes.Clone(rewrite(t, good, func(h map[string]map[string]any) {
+		delete(h["__metadata__"], digestKey)
+		delete(h["__metadata__"], cardDigestKey)
+	}))
 	at -= len(good) - len(outside)
 	binary.LittleEndian.PutUint32(outside[at:], 7)
 	for name, c := range map[string]struct {

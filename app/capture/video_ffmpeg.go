@@ -12,6 +12,7 @@ import (
 	"sync"
 	"time"
 
+	"hebbarium/app/beside"
 	"hebbarium/brain/file"
 )
 
@@ -150,7 +151,7 @@ func (v *Video) encode(program string) error {
 		"-s", fmt.Sprintf("%dx%d", v.size.X, v.size.Y), "-r", fmt.Sprint(FPS), "-i", "-"}
 	args = append(args, encoder(program)...)
 	args = append(args, "-pix_fmt", "yuv420p", "-vf", "crop=trunc(iw/2)*2:trunc(ih/2)*2", "-movflags", "+faststart", "-f", "mp4", v.draft.Name())
-	c := exec.Command(program, args...)
+	c := beside.Command(program, args...)
 	var said strings.Builder
 	c.Stderr = &said
 	in, err := c.StdinPipe()

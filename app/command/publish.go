@@ -86,7 +86,7 @@ func (c *Publish) Run() error {
 	g.Card.Title, g.Card.Note, g.Card.Hours, g.Card.Machine = c.Title, c.Note, c.Hours, c.Machine
 	g.Card.Date = time.Now().Format(time.DateOnly)
 	g.Card.License = "MIT"
-	g.Card.NoDigest = false
+	g.Card.NoDigest, g.Card.NoCardDigest = false, false
 	if search != nil {
 		g.Card.Command = search.Settings.Command(g.Card.Generations)
 		g.Card.Campaign = search.Settings.File(g.Card.Generations)

@@ -18,9 +18,12 @@ import (
 func (d *Desk) begin() error {
 	o := d.options
 	if o.File != "" {
+		linked := IsLink(o.File)
 		switch {
-		case o.Rules != "" || o.Replay != "" || o.Lesson != "":
-			return fmt.Errorf("%s: expected it alone to begin with, found another beside it", o.File)
+		case o.Rules != "" || o.Replay != "" || o.Lesson != "", linked && (o.World != "" || o.Body != ""):
+			return fmt.Errorf("%.200s: expected it alone to begin with, found another beside it", o.File)
+		case linked:
+			return d.links.begin(o.File)
 		case !strings.EqualFold(filepath.Ext(o.File), library.Extension):
 			if err := d.openFile(o.File); err != nil {
 				return fmt.Errorf("%s: %w", o.File, err)
@@ -38,6 +41,12 @@ func (d *Desk) begin() error {
 	case o.Rules != "":
 		return d.beginRules(o)
 	}
+	return beginPlain(d)
+}
+
+// beginPlain begins with the world that is asked for or was open last, and its best rules.
+func beginPlain(d *Desk) error {
+	o := d.options
 	world := o.World
 	if world == "" {
 		world = d.view.Settings.World
@@ -128,7 +137,8 @@ func (d *Desk) openSession(c session.Config, from source) error {
 		d.recording.Close()
 	}
 	d.lessons.end()
-	d.session, d.recording = s, rec
+	d.session, d.recording, d.links.due = s, rec, 0
+	s.Watched(!d.unseen)
 	v := &d.view
 	v.Seed, v.NoRules, v.Card = c.Seed, false, nil
 	v.Snap, _ = s.Latest()

@@ -51,6 +51,10 @@ func (e *rulesWanted) Unwrap() error { return e.error }
 // in a line of news.
 func (d *Desk) fail(err error) {
 	var open *OpenError
+	if broken := (*linkError)(nil); errors.As(err, &broken) {
+		d.show(linkCard(broken))
+		return
+	}
 	if !errors.As(err, &open) {
 		d.Say(words.Explain(err, ""))
 		return

@@ -12,6 +12,7 @@ import (
 	"hebbarium/app/session"
 	"hebbarium/app/words"
 	"hebbarium/brain/file"
+	"hebbarium/evolve/replay/link"
 )
 
 // Desk is what is open. Its methods belong to the window's goroutine, but for Tell.
@@ -29,14 +30,20 @@ type Desk struct {
 	notice    notice
 	warned    bool      // the card of this divergence was shown
 	news      chan news // from other goroutines
-	unseen    bool      // nobody sees what the desk has to show
-	fresh     bool      // the view has changed since the last Update
+	links     links
+	unseen    bool // nobody sees what the desk has to show
+	fresh     bool // the view has changed since the last Update
 }
 
 // New puts on the desk what the options ask for.
 func New(o Options) (*Desk, error) {
 	if o.Seed == 0 {
 		o.Seed = 1
+	}
+	if o.LinkBase != "" {
+		if err := link.CheckBase(o.LinkBase); err != nil {
+			return nil, fmt.Errorf("links: %w", err)
+		}
 	}
 	if o.World != "" {
 		if _, err := world.SpecOf(o.World); err != nil {
@@ -45,7 +52,7 @@ func New(o Options) (*Desk, error) {
 	}
 	path := library.Settings()
 	d := &Desk{options: o, settingsPath: path, begun: time.Now(), way: pca.New(), news: make(chan news, 8)}
-	d.lessons.d = d
+	d.lessons.d, d.links.d = d, d
 	v := &d.view
 	v.Settings, v.Seed, v.Replays = readSettings(path), o.Seed, o.replaysFolder()
 	v.Next = Next{Share: 0.33, Init: "uniform=0.1", HoldValue: 1, HoldSteps: 100, Holding: map[string]int{}}
@@ -106,6 +113,8 @@ func (d *Desk) Update() (fresh, moment bool) {
 	d.lessons.follow()
 	d.followWay()
 	d.hearNews()
+	d.links.hear()
+	d.links.tell()
 	d.view.Clock = d.clock()
 	d.expire()
 	fresh, d.fresh = d.fresh || moment, false
@@ -114,7 +123,16 @@ func (d *Desk) Update() (fresh, moment bool) {
 
 // Watched says whether anybody sees what the desk has to show: what only serves to be seen
 // is not worked out for nobody.
-func (d *Desk) Watched(seen bool) { d.unseen = !seen }
+func (d *Desk) Watched(seen bool) {
+	if d.unseen == seen {
+		d.unseen = !seen
+		d.session.Watched(seen)
+	}
+}
+
+// Behind tells whether the episode has been sent what the view does not show the effect of
+// yet.
+func (d *Desk) Behind() bool { return d.session.Behind() }
 
 // take shows a new snapshot. The one before belongs to the session again: nothing of
 // it may be read.

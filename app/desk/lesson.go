@@ -49,6 +49,9 @@ func (ls *lessons) find(name string) (*lesson.Lesson, error) {
 			return l, nil
 		}
 	}
+	if l := lessonOf(name, all); l != nil {
+		return l, nil
+	}
 	for _, l := range all {
 		if name != "" && strings.Contains(l.Name, name) {
 			return l, nil

@@ -20,6 +20,9 @@ type Open struct {
 }
 
 func (c Open) do(d *Desk) error {
+	if c.Rules == "" && IsLink(c.Path) {
+		return Follow{Link: c.Path}.do(d)
+	}
 	if err := d.open(c); err != nil {
 		return err
 	}

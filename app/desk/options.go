@@ -9,7 +9,7 @@ import (
 
 // Options say what the window begins with.
 type Options struct {
-	File     string // path of a rule set, replay, pack or lesson to begin with, instead of naming its kind
+	File     string // path of a rule set, replay, pack or lesson to begin with, or a link, instead of naming its kind
 	World    string // car or ant; "" is that of the rules, or of the first rule set found
 	Rules    string // path of a rule set; "" is the best one in SavesDir
 	SavesDir string
@@ -21,6 +21,13 @@ type Options struct {
 	Lesson   string // name of a lesson to begin with, or AllLessons
 	Out      string // folder for pictures, videos and the like; "" is the user's own
 	Replays  string // folder that sessions are recorded to; "" is the user's own
+
+	// LinkBase is the address that copied links are at, "" for link.Scheme. Linked, where it
+	// is not nil, hears what stands behind the # of each, for a page to have it in its own
+	// address.
+	LinkBase string
+	Links    <-chan string // links that are followed as they arrive, such as a page's address; nil for none
+	Linked   func(fragment string)
 
 	// Missing are the characters of a text that no font has; nil where that is not known.
 	Missing func(text string) []rune

@@ -56,18 +56,25 @@ func (d *Desk) tellRecording() {
 type SaveReplay struct{ Path string }
 
 func (c SaveReplay) do(d *Desk) error {
-	keeper, asked := d.recording, make(chan struct{})
-	d.session.Observe(func(*episode.Episode) {
+	keeper := d.recording
+	return ask(d.session, "not saved", func(*episode.Episode, []episode.Event) {
 		keeper.Save(c.Path, func(err error) { d.TellKept("Replay", c.Path, err) })
+	})
+}
+
+// ask calls f with the episode and its events, on the session's goroutine, and waits for it:
+// so a person can save and close at once. The session comes round after each step.
+func ask(s *session.Session, what string, f func(*episode.Episode, []episode.Event)) error {
+	asked := make(chan struct{})
+	s.Recipe(func(e *episode.Episode, events []episode.Event) {
+		f(e, events)
 		close(asked)
 	})
-	// The session comes round after each step; to wait for it lets a person save
-	// and close at once.
 	select {
 	case <-asked:
 		return nil
 	case <-time.After(time.Second):
-		return errors.New("not saved: the episode does not answer")
+		return errors.New(what + ": the episode does not answer")
 	}
 }
 

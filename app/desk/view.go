@@ -22,6 +22,7 @@ type View struct {
 	Next     Next
 	Settings Settings
 	Talk     bool // rack and timeline are hidden
+	Embed    bool // there is no top bar and no rack: the window is a part of another page
 	Recorded recording.Status
 	Saves    []library.Save // rule sets that can be chosen
 	Replays  string         // folder of replays, "" for none
@@ -29,6 +30,7 @@ type View struct {
 	Lessons  []*lesson.Lesson    // that can be told
 	Unread   []*lesson.FileError // and those that cannot be read
 	Lesson   Lesson              // that is told
+	Sight    Sight               // that a link asks for
 	Campaign Campaign
 	Way      maps.PCAFrame // of the weights
 	WayNo    int           // grows with each
@@ -60,6 +62,12 @@ type Lesson struct {
 	Ended   bool           // its end stands
 	Waits   int            // seconds until the episode goes on by itself, 0 while nothing is waited for
 	Follows *lesson.Lesson // the one that comes after it
+}
+
+// Sight is what a link wants to be seen. Panels obey it when Stage has grown.
+type Sight struct {
+	Map   string // of link.Maps, "" for as it is
+	Stage int
 }
 
 // Running tells whether a lesson is told.

@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"runtime"
 
+	"hebbarium/app/beside"
 	"hebbarium/app/desk"
 	"hebbarium/app/library"
 	"hebbarium/app/ui"
@@ -13,13 +14,15 @@ import (
 // Kept leads to the files that were kept: to their folder, or by their path.
 type Kept struct {
 	hand *desk.Hand
-	open func(path string) error // shows a file in its folder, in the system's own way
-	copy func(text string) error // puts a text on the clipboard
+	open func(path string, failed func()) // shows a file in its folder, in the system's own way
+	copy func(text string) error          // puts a text on the clipboard
+	tell func(text string)                // says a line of news, on any goroutine
 }
 
-// NewKept makes it; copy puts a text on the clipboard.
-func NewKept(hand *desk.Hand, copy func(text string) error) *Kept {
-	return &Kept{hand: hand, open: openFolder, copy: copy}
+// NewKept makes it; copy puts a text on the clipboard, and tell says a line of news, both on
+// any goroutine.
+func NewKept(hand *desk.Hand, copy func(text string) error, tell func(text string)) *Kept {
+	return &Kept{hand: hand, open: openFolder, copy: copy, tell: tell}
 }
 
 // Actions lead to the file that was kept last.
@@ -47,34 +50,35 @@ func (k *Kept) Actions() []ui.Action {
 
 // Show shows a file in its folder; where no program of the system does that, its path is
 // put on the clipboard.
-func (k *Kept) Show(path string) {
-	if k.open(path) != nil {
-		k.copyPath(path)
-	}
-}
+func (k *Kept) Show(path string) { k.open(path, func() { k.copyPath(path) }) }
 
 func (k *Kept) copyPath(path string) {
 	if err := k.copy(path); err != nil {
-		k.hand.Say("It is " + path)
+		k.tell("It is " + path)
 		return
 	}
-	k.hand.Say("Path copied: " + library.Short(path))
+	k.tell("Path copied: " + library.Short(path))
 }
 
-// openFolder lets the system show a file in its folder. It does not wait for whoever does.
-func openFolder(path string) error {
+// openFolder lets the system show a file in its folder. It does not wait for
+// whoever does; where nobody can, failed is called, on any goroutine.
+func openFolder(path string, failed func()) {
 	var c *exec.Cmd
 	switch runtime.GOOS {
 	case "darwin":
-		c = exec.Command("open", "-R", path)
+		c = beside.Command("open", "-R", path)
 	case "windows":
-		c = exec.Command("explorer", "/select,"+path)
+		c = beside.Command("explorer", "/select,"+path)
 	default:
-		c = exec.Command("xdg-open", filepath.Dir(path))
+		c = beside.Command("xdg-open", filepath.Dir(path))
 	}
-	if err := c.Start(); err != nil {
-		return err
+	if c.Start() != nil {
+		failed()
+		return
 	}
-	go func() { _ = c.Wait() }()
-	return nil
+	go func() {
+		if c.Wait() != nil && runtime.GOOS != "windows" { // whose explorer always says that it failed
+			failed()
+		}
+	}()
 }

@@ -13,6 +13,7 @@ import (
 	"hebbarium/app/library"
 	"hebbarium/app/ui"
 	"hebbarium/app/words"
+	"hebbarium/evolve/replay/link"
 )
 
 // opening is a walk through the folders of the machine to a file that the window can
@@ -47,7 +48,7 @@ func (o *Prompts) openFile() {
 	pal.foot = func() string { return "in " + library.Short(w.folder) + "  ·  Backspace goes up" }
 	w.pal = pal
 	pal.field = ui.NewField("open", "", "", ui.Constant(""), func(string) bool { return true })
-	pal.field.Empty = "Name, or path, of a rule set, a replay, a pack or a lesson"
+	pal.field.Empty = "Name, or path, of a rule set, a replay, a pack or a lesson; or a link"
 	pal.begin(o.hand.Say)
 }
 
@@ -70,6 +71,9 @@ func startFolder(v *desk.View) string {
 // rows are those for what was typed: with nothing typed, the files that were opened last
 // first; with a path, what lies in its folder.
 func (w *opening) rows(typed string) []ui.Row {
+	if desk.IsLink(typed) {
+		return []ui.Row{{Title: "Follow the link", Act: func() { w.hand.Send(desk.Follow{Link: typed}) }}}
+	}
 	folder, name := w.folder, typed
 	if path, ok := w.path(typed); ok {
 		folder, name = filepath.Split(path)
@@ -162,6 +166,9 @@ func (w *opening) take(typed string) bool {
 	info, err := os.Stat(path)
 	none := !slices.ContainsFunc(w.pal.rows.List, func(r ui.Row) bool { return !r.Bad })
 	switch {
+	case err != nil && link.Is(typed):
+		w.pal.popups.Close()
+		w.hand.Send(desk.Follow{Link: typed})
 	case err == nil && info.IsDir() && (ok || none):
 		w.enter(path)
 	case err == nil && !info.IsDir(), none:

@@ -104,6 +104,16 @@ func TestOpening(t *testing.T) {
 		}
 		d.popups.Close()
 	}
+	for _, typed := range []string{"hebbarium:#world=ant&seed=3", "https://example.org/a/#lesson=3", "#nonsense"} {
+		p = open()
+		n := len(d.sent)
+		if d.popups.Keys(uitest.Type(typed)); !slices.Equal(titles(p), []string{"Follow the link"}) {
+			t.Errorf("%s: found the rows %q", typed, titles(p))
+		}
+		if key(ebiten.KeyEnter); len(d.sent) != n+1 || d.sent[n] != (desk.Follow{Link: typed}) || d.popups.Open() != nil {
+			t.Errorf("%s: sent %v", typed, d.sent[n:])
+		}
+	}
 	p = open()
 	d.popups.Keys(uitest.Type(".hid"))
 	if !slices.Equal(titles(p), []string{".hidden.json"}) {

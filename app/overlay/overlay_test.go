@@ -5,6 +5,7 @@ import (
 	"image"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -420,7 +421,7 @@ func TestNewsHideNothing(t *testing.T) {
 func TestKeptIsFound(t *testing.T) {
 	d := newTable()
 	shown, copied, none := "", "", errors.New("none")
-	k := &Kept{hand: d.hand(), open: func(p string) error { shown = p; return nil }, copy: func(s string) error { copied = s; return nil }}
+	k := &Kept{hand: d.hand(), open: func(p string, _ func()) { shown = p }, copy: func(s string) error { copied = s; return nil }, tell: func(s string) { d.said = s }}
 	d.all.Add(k.Actions()...)
 	if d.all.Do("show kept"); shown != "" || d.said == "" {
 		t.Errorf("with nothing kept %q is shown, said %q", shown, d.said)
@@ -429,7 +430,7 @@ func TestKeptIsFound(t *testing.T) {
 	if d.all.Do("show kept"); shown != "/videos/a.mp4" || copied != "" {
 		t.Errorf("shown %q, copied %q", shown, copied)
 	}
-	k.open = func(string) error { return none }
+	k.open = func(_ string, failed func()) { failed() }
 	if d.all.Do("show kept"); copied != "/videos/a.mp4" || !strings.HasSuffix(d.said, "/videos/a.mp4") {
 		t.Errorf("copied %q, said %q", copied, d.said)
 	}
@@ -437,4 +438,22 @@ func TestKeptIsFound(t *testing.T) {
 	if d.all.Do("copy kept"); d.said != "It is /videos/a.mp4" {
 		t.Errorf("said %q", d.said)
 	}
+}
+
+// A system's program that finds nobody to show a folder says so by how it ends.
+func TestFolderThatNobodyShows(t *testing.T) {
+	if runtime.GOOS == "windows" || runtime.GOOS == "darwin" {
+		t.Skip("another program shows folders there")
+	}
+	bin := t.TempDir()
+	t.Setenv("PATH", bin)
+	failed := make(chan bool, 2)
+	show := func() { openFolder("/videos/a.mp4", func() { failed <- true }) }
+	show() // with no such program
+	<-failed
+	if err := os.WriteFile(filepath.Join(bin, "xdg-open"), []byte("#!/bin/sh\nexit 3\n"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	show()
+	<-failed
 }

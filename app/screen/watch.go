@@ -6,8 +6,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"sync"
 	"sync/atomic"
 
+	"github.com/hajimehoshi/ebiten/v2"
 	"github.com/jezek/xgb"
 	"github.com/jezek/xgb/xproto"
 )
@@ -16,8 +18,14 @@ import (
 // goroutine, and on nil, of which nothing is known.
 type Watch struct {
 	conn   *xgb.Conn
+	news   func() // is called when a part of the window has to be drawn
 	hidden atomic.Bool
 	bared  atomic.Bool
+
+	keys    map[xproto.Keycode]ebiten.Key // by their codes; none where presses are not heard
+	mu      sync.Mutex
+	down    map[xproto.Keycode]bool
+	pressed []Press
 }
 
 // Hidden tells whether no part of the window is seen: others lie over all of it, or it is
@@ -39,19 +47,23 @@ func (w *Watch) Close() {
 var errNoWindow = errors.New("screen: expected a window of this program, found none")
 
 // Window watches the window of a process that has a title, on the display of the
-// environment or, where it is not "", another.
-func Window(display string, process uint32, title string) (*Watch, error) {
+// environment or, where it is not "", another. It calls news, on another goroutine, where
+// there is something to draw that was hidden.
+func Window(display string, process uint32, title string, news func()) (*Watch, error) {
 	xgb.Logger.SetOutput(io.Discard) // it reports on stderr what comes back as errors too
 	conn, err := xgb.NewConnDisplay(display)
 	if err != nil {
 		return nil, fmt.Errorf("screen: %w", err)
 	}
-	w := &Watch{conn: conn}
+	w := &Watch{conn: conn, news: news, down: map[xproto.Keycode]bool{}}
 	at, err := w.find(process, title)
 	if err == nil {
+		events := uint32(xproto.EventMaskVisibilityChange | xproto.EventMaskExposure | xproto.EventMaskStructureNotify)
+		if w.askForKeys() {
+			events |= xproto.EventMaskKeyPress | xproto.EventMaskKeyRelease | xproto.EventMaskFocusChange
+		}
 		// What one program asks to hear of a window takes nothing from what another does.
-		err = xproto.ChangeWindowAttributesChecked(conn, at, xproto.CwEventMask,
-			[]uint32{xproto.EventMaskVisibilityChange | xproto.EventMaskExposure | xproto.EventMaskStructureNotify}).Check()
+		err = xproto.ChangeWindowAttributesChecked(conn, at, xproto.CwEventMask, []uint32{events}).Check()
 	}
 	if err != nil {
 		conn.Close()
@@ -78,16 +90,29 @@ func (w *Watch) hear(event xgb.Event) {
 	case xproto.VisibilityNotifyEvent:
 		hidden := e.State == xproto.VisibilityFullyObscured
 		if w.hidden.Swap(hidden) && !hidden {
-			w.bared.Store(true)
+			w.bare()
 		}
 	case xproto.UnmapNotifyEvent:
 		w.hidden.Store(true)
 	case xproto.MapNotifyEvent:
 		w.hidden.Store(false)
-		w.bared.Store(true)
+		w.bare()
 	case xproto.ExposeEvent:
-		w.bared.Store(true)
+		w.bare()
+	case xproto.KeyPressEvent:
+		w.press(e)
+	case xproto.KeyReleaseEvent:
+		w.release(e)
+	case xproto.FocusOutEvent:
+		w.mu.Lock()
+		clear(w.down) // their release is heard by another window
+		w.mu.Unlock()
 	}
+}
+
+func (w *Watch) bare() {
+	w.bared.Store(true)
+	w.news()
 }
 
 // find finds a window of a process by its title, however deep a window manager has put it.

@@ -10,10 +10,15 @@ import (
 
 // What the X server says of a window is what is known of it; what is bared is drawn once.
 func TestWatchHears(t *testing.T) {
-	w := &Watch{}
+	heard := 0
+	w := &Watch{news: func() { heard++ }}
 	state := func(s byte) xproto.VisibilityNotifyEvent { return xproto.VisibilityNotifyEvent{State: s} }
 	check := func(what string, hidden, bared bool) {
 		t.Helper()
+		if (heard > 0) != bared {
+			t.Errorf("%s: there was news %d times", what, heard)
+		}
+		heard = 0
 		if w.Hidden() != hidden || w.Bared() != bared || w.Bared() {
 			t.Errorf("%s: hidden %v, want %v and bared %v", what, w.Hidden(), hidden, bared)
 		}

@@ -10,6 +10,25 @@ func (s *Session) Play(on bool) {
 	})
 }
 
+// Watched says whether anybody sees what is shown: for nobody, not every step is shown, nor
+// every synapse looked at. The life is the same.
+func (s *Session) Watched(seen bool) {
+	s.queue(command{do: func(l *life) error {
+		here, missed := l.episode.Steps(), l.unseen && seen
+		l.unseen, l.pace.slack = !seen, 0
+		if l.unseen {
+			l.pace.slack = unseenSlack
+		}
+		if !missed || l.active() || (here-1)%changeEvery == 0 || here == 0 {
+			return nil // what the last step did to the synapses is known, or soon the next one's
+		}
+		if err := l.jump(here); err != nil {
+			return err
+		}
+		return l.arrive()
+	}, quiet: true})
+}
+
 // Step pauses and makes n steps more.
 func (s *Session) Step(n int) {
 	s.send(func(l *life) error {

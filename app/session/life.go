@@ -39,6 +39,7 @@ type life struct {
 	coefficients [][][]float32
 	randomRules  bool
 	noMujoco     error // why the body cannot go on in MuJoCo
+	unseen       bool  // nobody sees what is shown
 }
 
 // trace is what is remembered of every step. The slices are appended to and
@@ -111,7 +112,7 @@ func (l *life) begin(s episode.Setup) error {
 
 // step lives through one step.
 func (l *life) step() {
-	l.episode.Network.TrackChange(l.pace.speed < Max || l.episode.Steps()%changeEvery == 0)
+	l.episode.Network.TrackChange(l.looks(l.episode.Steps()))
 	l.fork()
 	status := l.episode.Step()
 	if l.episode.Steps() > l.history.Live() {

@@ -17,18 +17,26 @@ type pace struct {
 	speed float64       // 1 is the world's own time
 	step  time.Duration // of the world, at a speed of 1
 	due   time.Time
+	slack time.Duration // by which steps may come late, several at once
 }
 
 // mostDebt is how far the simulation may fall behind the clock before it lets
 // the lost time go: a slow machine runs slower, it does not race afterwards.
 const mostDebt = 100 * time.Millisecond
 
+// unseenSlack is how late steps may come that nobody sees: to wake for each costs more
+// than the step of an ant. It is less than mostDebt, so that no time is lost.
+const unseenSlack = 60 * time.Millisecond
+
 // wait is the time until the next step is due; 0 or less means now.
 func (p *pace) wait(now time.Time) time.Duration {
 	if p.speed >= Max {
 		return 0
 	}
-	return p.due.Sub(now)
+	if wait := p.due.Sub(now); wait > 0 {
+		return wait + p.slack
+	}
+	return 0
 }
 
 // stepped notes that a step was made.

@@ -37,10 +37,12 @@ type Config struct {
 type Session struct {
 	life     *life
 	exchange *exchange
-	unread   int // steps since a moment was taken
+	unread   int    // steps since a moment was taken
+	obeyed   uint64 // commands
 
 	mu       sync.Mutex
 	commands []command
+	sent     uint64
 	wake     chan struct{}
 	stop     chan struct{}
 	stopped  chan struct{}
@@ -107,6 +109,13 @@ func (s *Session) Close() {
 // call. The snapshot stays as it is until the next call.
 func (s *Session) Latest() (*Snapshot, bool) { return s.exchange.latest() }
 
+// Behind tells whether there are commands that the newest snapshot taken does not know of.
+func (s *Session) Behind() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.exchange.buffers[s.exchange.reading].Obeyed != s.sent
+}
+
 // run is the session's goroutine.
 func (s *Session) run() {
 	defer close(s.stopped)
@@ -168,11 +177,11 @@ func (s *Session) step(now time.Time) {
 		l.pace.stepped(now)
 	}
 	// A slow life shows each step, so that the newest is there whenever it is looked at,
-	// unless nobody has looked for a while.
+	// unless nobody has looked for a while, or looks at all.
 	if s.unread++; s.exchange.wanted() {
 		s.unread = 0
 	}
-	if s.unread == 0 || !l.active() || l.pace.speed < 2 && s.unread < mostUnread {
+	if s.unread == 0 || !l.active() || l.pace.speed < 2 && s.unread < mostUnread && !l.unseen {
 		s.publish()
 	}
 }
@@ -180,7 +189,9 @@ func (s *Session) step(now time.Time) {
 // publish shows the present moment, with the events of the coming step applied.
 func (s *Session) publish() {
 	s.life.settle()
-	s.life.fill(s.exchange.next())
+	snap := s.exchange.next()
+	s.life.fill(snap)
+	snap.Obeyed = s.obeyed
 	s.exchange.publish()
 }
 
@@ -205,6 +216,7 @@ func (s *Session) obey() {
 		c := s.commands[0]
 		s.commands = s.commands[1:]
 		s.mu.Unlock()
+		s.obeyed++
 		if did = true; !c.quiet {
 			s.life.note = ""
 		}
@@ -226,6 +238,7 @@ func (s *Session) after(do func(*life) error) { s.queue(command{do: do, waits: t
 func (s *Session) queue(c command) {
 	s.mu.Lock()
 	s.commands = append(s.commands, c)
+	s.sent++
 	s.mu.Unlock()
 	select {
 	case s.wake <- struct{}{}:

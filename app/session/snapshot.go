@@ -40,6 +40,7 @@ type CarView = episode.CarView
 // others belong to the snapshot until the reader takes the next one.
 type Snapshot struct {
 	Serial uint64 // grows with each
+	Obeyed uint64 // commands until then
 	World  string
 	Rules  *Rules
 	Setup  episode.Setup
@@ -197,7 +198,7 @@ func (l *life) remember() {
 	e := l.episode
 	if made := len(e.Rewards()); made > len(l.rewards) {
 		l.rewards = append(l.rewards, e.Rewards()[made-1])
-		if n := len(l.changes); l.pace.speed >= Max && (made-1)%changeEvery != 0 && n > 0 {
+		if n := len(l.changes); !l.looks(made-1) && n > 0 {
 			l.changes, l.sizes = append(l.changes, l.changes[n-1]), append(l.sizes, l.sizes[n-1])
 		} else {
 			layers := e.Network.Layers()
@@ -216,9 +217,14 @@ func poseOf(e *episode.Episode) Pose {
 	return Pose{}
 }
 
-// changeEvery is the number of steps between two looks at every synapse at full
-// speed, where looking at each step would take longer than the step.
+// changeEvery is the number of steps between two looks at every synapse at full speed,
+// where looking at each step would take longer than the step, and while nobody sees them.
 const changeEvery = 16
+
+// looks tells whether every synapse is looked at before and after a step.
+func (l *life) looks(step int) bool {
+	return l.pace.speed < Max && !l.unseen || step%changeEvery == 0
+}
 
 // meanSize is the mean absolute value over all synapses of what of a layer is
 // looked at.

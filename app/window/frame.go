@@ -21,9 +21,13 @@ type Frame interface {
 	// ok where that is nothing to go back to, as of a window that fills the screen.
 	Stands() (at image.Point, monitor string, ok bool)
 
-	Hidden() bool   // nobody sees any part of it
-	Bared() bool    // tells, once, that a part is seen that was hidden and has to be drawn
-	Rest(rest bool) // lets ticks come at input, and else now and then, or sixty times a second again
+	Hidden() bool // nobody sees any part of it
+	Bared() bool  // tells, once, that a part is seen that was hidden and has to be drawn
+	// Presses are the keys that went down since the last call, as far as each is known.
+	Presses() []screen.Press
+	// Rest lets ticks come at input and news, and else once in a time, or, where that is 0,
+	// sixty times a second again.
+	Rest(once time.Duration)
 }
 
 // system is the real one.
@@ -38,8 +42,10 @@ func (s *system) Full() bool     { return ebiten.IsFullscreen() }
 func (s *system) SetFull(f bool) { ebiten.SetFullscreen(f) }
 func (s *system) Bared() bool    { return s.watch.Load().Bared() }
 
+func (s *system) Presses() []screen.Press { return s.watch.Load().Presses() }
+
 func (s *system) Hidden() bool {
-	if s.looked++; s.looked%standEvery == 0 {
+	if s.looked++; s.small || s.looked%standEvery == 0 {
 		s.small = ebiten.IsWindowMinimized()
 	}
 	return s.small || s.watch.Load().Hidden()
@@ -52,7 +58,8 @@ func (s *system) follow() {
 		return
 	}
 	for range 40 {
-		if w, err := screen.Window("", uint32(os.Getpid()), title); err == nil {
+		//lint:ignore SA1019 see Rest
+		if w, err := screen.Window("", uint32(os.Getpid()), title, ebiten.ScheduleFrame); err == nil {
 			s.watch.Store(w)
 			return
 		}
@@ -63,12 +70,12 @@ func (s *system) follow() {
 // Rest uses the one way that the toolkit has to wait for input. It is marked as replaced by
 // frames that are not drawn, which are counted and polled for all the same: at rest these
 // cost twice what is left so.
-func (s *system) Rest(rest bool) {
-	if !rest {
-		if s.awake != nil {
-			close(s.awake)
-			s.awake = nil
-		}
+func (s *system) Rest(once time.Duration) {
+	if s.awake != nil {
+		close(s.awake)
+		s.awake = nil
+	}
+	if once == 0 {
 		ebiten.SetFPSMode(ebiten.FPSModeVsyncOn) //lint:ignore SA1019 see above
 		ebiten.SetTPS(Ticks)
 		return
@@ -78,7 +85,7 @@ func (s *system) Rest(rest bool) {
 	awake := make(chan struct{})
 	s.awake = awake
 	go func() {
-		t := time.NewTicker(restTime)
+		t := time.NewTicker(once)
 		defer t.Stop()
 		for {
 			select {
@@ -116,9 +123,9 @@ type fitting struct {
 	fills bool // it was to be larger than the monitor: it gets all that the system leaves it
 }
 
-// fit makes a window of remembered size and place fit a monitor.
-func fit(s desk.Settings, monitor image.Point) fitting {
-	f := fitting{size: image.Pt(s.Width, s.Height), least: image.Pt(desk.LeastWidth, desk.LeastHeight), at: image.Pt(s.X, s.Y), put: s.Placed}
+// fit makes a window of remembered size and place, and of a least size, fit a monitor.
+func fit(s desk.Settings, least, monitor image.Point) fitting {
+	f := fitting{size: image.Pt(s.Width, s.Height), least: least, at: image.Pt(s.X, s.Y), put: s.Placed}
 	if monitor.X <= 0 || monitor.Y <= 0 {
 		f.put = false
 		return f
@@ -147,7 +154,7 @@ func (w *Window) Open() {
 		room.X, room.Y = monitor.Size()
 		s.Placed = s.Placed && monitor.Name() == s.Monitor
 	}
-	f := fit(s, room)
+	f := fit(s, Way{Embed: w.Desk.View().Embed}.least(), room)
 	ebiten.SetTPS(Ticks)
 	ebiten.SetScreenClearedEveryFrame(false)
 	ebiten.SetWindowTitle(title)

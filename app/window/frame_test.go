@@ -3,10 +3,12 @@ package window
 import (
 	"image"
 	"testing"
+	"time"
 
 	"github.com/hajimehoshi/ebiten/v2"
 
 	"hebbarium/app/desk"
+	"hebbarium/app/screen"
 	"hebbarium/app/ui/uitest"
 )
 
@@ -29,7 +31,7 @@ func TestFitsTheMonitor(t *testing.T) {
 		{at(1300, 700, 80, 60), image.Pt(1920, 1080), fitting{size: image.Pt(1300, 700), least: image.Pt(1024, 640), at: image.Pt(80, 60), put: true}},
 		{at(1300, 700, 1800, -40), image.Pt(1920, 1080), fitting{size: image.Pt(1300, 700), least: image.Pt(1024, 640), at: image.Pt(620, 0), put: true}},
 	} {
-		if got := fit(c.s, c.monitor); got != c.want {
+		if got := fit(c.s, Way{}.least(), c.monitor); got != c.want {
 			t.Errorf("%v at %d,%d on %v: %+v, want %+v", image.Pt(c.s.Width, c.s.Height), c.s.X, c.s.Y, c.monitor, got, c.want)
 		}
 	}
@@ -41,12 +43,19 @@ type frame struct {
 	at     image.Point
 	hidden bool
 	bared  bool
-	rests  []bool
+	rests  []time.Duration
+	heard  []screen.Press
 }
 
-func (f *frame) Hidden() bool   { return f.hidden }
-func (f *frame) Bared() bool    { b := f.bared; f.bared = false; return b }
-func (f *frame) Rest(rest bool) { f.rests = append(f.rests, rest) }
+func (f *frame) Hidden() bool            { return f.hidden }
+func (f *frame) Bared() bool             { b := f.bared; f.bared = false; return b }
+func (f *frame) Rest(once time.Duration) { f.rests = append(f.rests, once) }
+
+func (f *frame) Presses() []screen.Press {
+	heard := f.heard
+	f.heard = nil
+	return heard
+}
 
 func (f *frame) Full() bool        { return f.full }
 func (f *frame) SetFull(full bool) { f.full = full }

@@ -14,6 +14,7 @@ import (
 // them where the layout has them.
 type keyboard struct {
 	*layout
+	taps    taps
 	focused bool // the window had the keyboard in the tick before
 	pressed []ebiten.Key
 }
@@ -22,8 +23,8 @@ func newKeyboard() *keyboard {
 	return &keyboard{layout: newLayout(func(ebiten.Key) string { return "" })}
 }
 
-// read looks for another layout: at the start, when a person comes back from another
-// window, and where a key that goes down is not what it was.
+// read notes what went down in this tick. It looks for another layout: at the start, when a
+// person comes back from another window, and where a key that goes down is not what it was.
 func (b *keyboard) read() {
 	focused := ebiten.IsFocused()
 	anew := focused && !b.focused
@@ -37,6 +38,7 @@ func (b *keyboard) read() {
 	if anew {
 		b.layout = newLayout(ebiten.KeyName)
 	}
+	b.taps.shown(b.pressed)
 }
 
 func (b *keyboard) Just(k ebiten.Key) bool { return inpututil.IsKeyJustPressed(b.place(k)) }

@@ -15,7 +15,7 @@ import (
 // layOut lays the window out anew, where anything that its layout follows has changed.
 func (w *Window) layOut(v *desk.View) {
 	now := lain{
-		size: w.size, percent: v.Settings.TextSize, talk: v.Talk, world: v.World, lesson: v.Lesson.Running(),
+		size: w.size, percent: v.Settings.TextSize, way: Way{v.Talk, v.Embed, v.Lesson.Running()}, world: v.World,
 		undoes: v.Undoes, live: v.Snap.Live(), over: v.Over != "", settings: v.Settings, opened: v.Opened,
 	}
 	if now == w.lain {
@@ -29,7 +29,7 @@ func (w *Window) layOut(v *desk.View) {
 	for _, s := range w.Seats { // what they show decides how much room they need
 		s.Take(v)
 	}
-	w.regions = NewRegions(w.size, t.Type.Scale(), v.Talk, v.Lesson.Running(), w.Seats.width)
+	w.regions = NewRegions(w.size, t.Type.Scale(), now.way, w.Seats.width)
 	for _, s := range w.Seats {
 		s.Place(w.regions.At[s.Name()], w.regions.Scale)
 	}
@@ -75,7 +75,8 @@ func (w *Window) cover() {
 func (w *Window) LayoutF(width, height float64) (float64, float64) {
 	w.outside = image.Pt(int(width), int(height))
 	// Where there is less than the least, all of it is shown smaller.
-	less := max(desk.LeastWidth/width, desk.LeastHeight/height, 1)
+	least := Way{Embed: w.Desk.View().Embed}.least()
+	less := max(float64(least.X)/width, float64(least.Y)/height, 1)
 	width, height = width*less, height*less
 	d := w.density()
 	// A pixel that the screen shows a part of is laid out too.

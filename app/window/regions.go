@@ -12,8 +12,29 @@ import (
 type Regions struct {
 	Size  image.Point
 	Scale ui.Scale
-	Talk  bool // only world, brain and read-out
-	At    map[string]image.Rectangle
+	Way
+	At map[string]image.Rectangle
+}
+
+// Way is in which way the window is divided.
+type Way struct {
+	Talk  bool // only the bar, world, brain and read-out
+	Embed bool // without bar and rack
+	Told  bool // a lesson is told
+}
+
+// The least size of a window that is a part of another page.
+const (
+	leastEmbedWidth  = 960
+	leastEmbedHeight = 540
+)
+
+// least is the size under which all of a window is shown smaller.
+func (w Way) least() image.Point {
+	if w.Embed {
+		return image.Pt(leastEmbedWidth, leastEmbedHeight)
+	}
+	return image.Pt(desk.LeastWidth, desk.LeastHeight)
 }
 
 // brainWidth is the width of the brain's panel for the ant's cells of c pixels.
@@ -26,17 +47,17 @@ func brainWidth(c int) int {
 }
 
 // NewRegions divides a window of a size between the panels, with text of a size in
-// percent, for a rack that needs a width to lie open; in a talk,
-// and while a lesson is told in it.
-func NewRegions(size image.Point, percent int, talk, told bool, rackWidth func(ui.Scale) int) Regions {
-	w, h := max(size.X, desk.LeastWidth), max(size.Y, desk.LeastHeight)
+// percent, for a rack that needs a width to lie open.
+func NewRegions(size image.Point, percent int, way Way, rackWidth func(ui.Scale) int) Regions {
+	least := way.least()
+	w, h := max(size.X, least.X), max(size.Y, least.Y)
 	px := ui.Scale{Percent: percent}
 	cell := 1
 	for brainWidth(cell+1) <= w*52/100 {
 		cell++
 	}
 	brain := brainWidth(cell)
-	px.Compact = w < px.Px(1200) || h < px.Px(700) || w-brain < rackWidth(px)
+	px.Compact = w < px.Px(1200) || h < px.Px(700) || !way.Embed && w-brain < rackWidth(px)
 	top, timeline, rack := px.Px(56), px.Px(168), px.Px(160)
 	switch {
 	case px.Compact:
@@ -51,11 +72,14 @@ func NewRegions(size image.Point, percent int, talk, told bool, rackWidth func(u
 		timeline, rack = px.Px(184), px.Px(176)
 	}
 	band := 0 // of a lesson's caption that is as large as the read-out, and as wide
-	if talk {
+	if way.Talk {
 		timeline, rack = px.Px(96), 0 // two large lines
-		if told {
+		if way.Told {
 			band = px.Px(96)
 		}
+	}
+	if way.Embed {
+		top, rack = 0, 0
 	}
 	foot := h - timeline - band
 	world := image.Rect(0, top, w-brain, foot-rack)
@@ -63,7 +87,7 @@ func NewRegions(size image.Point, percent int, talk, told bool, rackWidth func(u
 	if band > 0 {
 		caption = image.Rect(0, foot, w, foot+band)
 	}
-	return Regions{Size: image.Pt(w, h), Scale: px, Talk: talk, At: map[string]image.Rectangle{
+	return Regions{Size: image.Pt(w, h), Scale: px, Way: way, At: map[string]image.Rectangle{
 		"bar":      image.Rect(0, 0, w, top),
 		"world":    world,
 		"rack":     image.Rect(0, h-timeline-rack, w-brain, h-timeline),

@@ -8,27 +8,28 @@ import (
 )
 
 // quiet lets the window rest while nothing happens in it: it then looks for news five times a
-// second, and at once where there is input.
+// second, or once where nobody sees it, and at once where there is input.
 type quiet struct {
-	idle   int  // ticks without anything
-	now    bool // it rests
-	drew   bool // something was drawn since the last tick
-	hidden bool // nobody sees the window: nothing is drawn
+	idle   int           // ticks without anything
+	now    time.Duration // between two looks at rest, 0 while it does not rest
+	drew   bool          // something was drawn since the last tick
+	hidden bool          // nobody sees the window: nothing is drawn
 	at     image.Point
 	held   bool // a key was down in the tick before
 }
 
-// restAfter is the number of ticks without anything after which the window rests, and
-// restTime the time between two looks at rest.
+// restAfter is the number of ticks without anything after which the window rests, restTime
+// the time between two looks at rest, and unseenTime while nobody sees it.
 const (
-	restAfter = 30
-	restTime  = 200 * time.Millisecond
+	restAfter  = 30
+	restTime   = 200 * time.Millisecond
+	unseenTime = time.Second
 )
 
 // input tells whether a person does something with keyboard or mouse.
 func (r *quiet) input(at image.Point, w *Window) bool {
 	held := len(inpututil.AppendPressedKeys(nil)) > 0
-	did := held || r.held || at != r.at || w.pointer.Down || w.pointer.Released || w.pointer.Right || w.pointer.Wheel != 0
+	did := held || r.held || len(w.keys.taps.due) > 0 || at != r.at || w.pointer.Down || w.pointer.Released || w.pointer.Right || w.pointer.Wheel != 0
 	r.held, r.at = held, at
 	return did
 }
@@ -53,7 +54,14 @@ func (w *Window) repose(input bool) {
 	if r.idle++; busy && !r.hidden {
 		r.idle = 0
 	}
-	if now := r.hidden || r.idle >= restAfter; now != r.now && w.Frame != nil {
+	var now time.Duration
+	switch {
+	case r.hidden:
+		now = unseenTime
+	case r.idle >= restAfter:
+		now = restTime
+	}
+	if now != r.now && w.Frame != nil {
 		r.now = now
 		w.Frame.Rest(now)
 	}

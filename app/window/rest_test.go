@@ -22,10 +22,10 @@ func TestWindowRests(t *testing.T) {
 			w.repose(input)
 		}
 	}
-	if tick(restAfter+2, false); !slices.Equal(fr.rests, []bool{true}) {
+	if tick(restAfter+2, false); !slices.Equal(fr.rests, []time.Duration{restTime}) {
 		t.Fatalf("with nothing to do it rests: %v", fr.rests)
 	}
-	if tick(1, true); !slices.Equal(fr.rests, []bool{true, false}) {
+	if tick(1, true); !slices.Equal(fr.rests, []time.Duration{restTime, 0}) {
 		t.Errorf("at input: %v", fr.rests)
 	}
 	fr.rests = nil
@@ -34,7 +34,7 @@ func TestWindowRests(t *testing.T) {
 		t.Errorf("while the episode plays: %v", fr.rests)
 	}
 	fr.hidden = true
-	if tick(1, false); !slices.Equal(fr.rests, []bool{true}) {
+	if tick(1, false); !slices.Equal(fr.rests, []time.Duration{unseenTime}) {
 		t.Errorf("hidden while it plays: %v", fr.rests)
 	}
 	f["maps"].dirty = true
@@ -43,7 +43,7 @@ func TestWindowRests(t *testing.T) {
 		t.Error("a window that nobody sees is drawn")
 	}
 	fr.hidden = false
-	if tick(1, false); !slices.Equal(fr.rests, []bool{true, false}) || !w.plan(now) || !w.repaint.now[0] {
+	if tick(1, false); !slices.Equal(fr.rests, []time.Duration{unseenTime, 0}) || !w.plan(now) || !w.repaint.now[0] {
 		t.Errorf("seen again: %v, drawn %v", fr.rests, w.repaint.now)
 	}
 	f["maps"].dirty, s.Playing = false, false

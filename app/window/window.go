@@ -54,9 +54,8 @@ type Window struct {
 type lain struct {
 	size     image.Point
 	percent  int
-	talk     bool
+	way      Way
 	world    string
-	lesson   bool
 	undoes   bool
 	live     bool
 	over     bool
@@ -93,6 +92,7 @@ func (w *Window) Update() error {
 	w.keys.read()
 	w.mouse()
 	w.Press(w.keys)
+	w.tap()
 	w.stand()
 	w.Refresh() // what was just done
 	w.repose(w.quiet.input(w.pointer.At, w))
@@ -150,6 +150,9 @@ func (w *Window) Draw(screen *ebiten.Image) {
 				o.DrawOver(p)
 			}
 		}
+	}
+	if w.Frame != nil {
+		w.keys.taps.drawn(w.Frame.Presses())
 	}
 }
 

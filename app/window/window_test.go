@@ -311,7 +311,7 @@ func TestPanelsTakeTurns(t *testing.T) {
 func TestRegionsFillTheWindow(t *testing.T) {
 	for _, size := range []image.Point{{1024, 640}, {1366, 768}, {1440, 900}, {1920, 1080}, {3840, 2160}} {
 		for _, percent := range []int{100, 125, 150} {
-			r := NewRegions(size, percent, false, false, func(px ui.Scale) int { return px.Px(600) })
+			r := NewRegions(size, percent, Way{}, func(px ui.Scale) int { return px.Px(600) })
 			area := 0
 			names := []string{"bar", "world", "rack", "maps", "timeline"}
 			for i, name := range names {
@@ -331,14 +331,27 @@ func TestRegionsFillTheWindow(t *testing.T) {
 		}
 	}
 	for size, compact := range map[image.Point]bool{{1440, 900}: false, {1024, 640}: true} {
-		if r := NewRegions(size, 100, false, false, func(px ui.Scale) int { return px.Px(600) }); r.Scale.Compact != compact {
+		if r := NewRegions(size, 100, Way{}, func(px ui.Scale) int { return px.Px(600) }); r.Scale.Compact != compact {
 			t.Errorf("%v is small: %v", size, r.Scale.Compact)
 		}
 	}
-	if r := NewRegions(image.Pt(1440, 900), 100, true, false, func(ui.Scale) int { return 0 }); !r.At["rack"].Empty() || r.At["timeline"] != image.Rect(0, 804, 1440, 900) || r.At["world"].Max.Y != 804 {
+	if r := NewRegions(image.Pt(1440, 900), 100, Way{Talk: true}, func(ui.Scale) int { return 0 }); !r.At["rack"].Empty() || r.At["timeline"] != image.Rect(0, 804, 1440, 900) || r.At["world"].Max.Y != 804 {
 		t.Errorf("in a talk the rack is there, or no read-out: %v", r.At)
 	}
-	if r := NewRegions(image.Pt(1440, 900), 125, true, true, func(ui.Scale) int { return 0 }); r.At["caption"] != image.Rect(0, 660, 1440, 780) || r.At["world"].Max.Y != 660 || r.At["maps"].Max.Y != 660 {
+	for _, size := range []image.Point{{960, 540}, {1280, 720}, {1920, 1080}} {
+		r := NewRegions(size, 100, Way{Embed: true, Told: true}, func(px ui.Scale) int { return px.Px(600) })
+		area := 0
+		for _, name := range []string{"world", "maps", "timeline"} {
+			area += r.At[name].Dx() * r.At[name].Dy()
+		}
+		if !r.At["bar"].Empty() || !r.At["rack"].Empty() || area != size.X*size.Y || !r.At["caption"].In(r.At["world"]) {
+			t.Errorf("an embed of %v: %v", size, r.At)
+		}
+	}
+	if r := NewRegions(image.Pt(640, 360), 100, Way{Embed: true}, func(ui.Scale) int { return 0 }); r.Size != image.Pt(960, 540) {
+		t.Errorf("a small embed is laid out in %v", r.Size)
+	}
+	if r := NewRegions(image.Pt(1440, 900), 125, Way{Talk: true, Told: true}, func(ui.Scale) int { return 0 }); r.At["caption"] != image.Rect(0, 660, 1440, 780) || r.At["world"].Max.Y != 660 || r.At["maps"].Max.Y != 660 {
 		t.Errorf("in a talk with a lesson the caption hides something: %v", r.At)
 	}
 }

@@ -124,7 +124,7 @@ func (s *sentence) measuring(by string, r *episode.Recovery) {
 func (s *sentence) inForce(by string, r *episode.Recovery) {
 	switch {
 	case r.Measured:
-		s.add(Percent(r.Share)+" of the pace without it", pace(r.Share, Dim))
+		s.add(share(r, r.Share)+" of the pace without it", pace(r.Share, Dim))
 		s.cost(r)
 	case r.Steps < episode.PaceSteps:
 		s.add("measuring", Dim)
@@ -160,25 +160,45 @@ func (s *sentence) noFall(by string, r *episode.Recovery) {
 }
 
 func (s *sentence) fell(by string, r *episode.Recovery) {
-	s.add("fell to "+Percent(r.FellTo), Dim)
+	s.add(fellTo(r), Dim)
 	switch {
 	case r.Ended == episode.ByInjury:
 		s.add("not back until "+was(by), Warn)
 	case r.Ended == episode.ByTime:
 		s.add("not back within "+kit.Count(episode.OverSteps)+" steps", Warn)
 		s.at(r)
+	case r.Ended == episode.ByControl:
+		s.add("not back when its control's episode ended", Warn)
 	case r.Ended != episode.NotEnded:
-		s.add("not back by the end", Warn)
+		s.add("not back when the episode ended", Warn)
 	case r.Standing == episode.Holding:
-		s.add("at "+Percent(r.Share)+", holding", Dim)
+		s.add("at "+share(r, r.Share)+", holding", Dim)
 	default:
 		s.at(r)
 	}
 	s.cost(r)
 }
 
+// fellTo tells the lowest pace: less than none is a way backwards.
+func fellTo(r *episode.Recovery) string {
+	text := share(r, r.FellTo)
+	if strings.HasPrefix(text, "−") {
+		text += ", backwards"
+	}
+	return "fell to " + text
+}
+
+// share is a pace as a share. Where it is what was reached of a track, nothing is less than
+// no tile: what its reward says beyond that is the price of time.
+func share(r *episode.Recovery, of float64) string {
+	if r.Unit == "tiles" {
+		of = max(of, 0)
+	}
+	return Percent(of)
+}
+
 func (s *sentence) back(by string, r *episode.Recovery) {
-	s.add("fell to "+Percent(r.FellTo), Dim)
+	s.add(fellTo(r), Dim)
 	text, tone := "back after "+steps(r.BackAfter), Good
 	switch {
 	case r.AgainAt >= 0:
@@ -200,7 +220,7 @@ const clearlySlow = 0.75
 // at tells the present share.
 func (s *sentence) at(r *episode.Recovery) {
 	if r.Measured {
-		s.add("at "+Percent(r.Share), pace(r.Share, Dim))
+		s.add("at "+share(r, r.Share), pace(r.Share, Dim))
 	}
 }
 

@@ -3,6 +3,7 @@ package kernel
 import (
 	"math"
 	"math/rand/v2"
+	"runtime"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -58,7 +59,10 @@ func identical(a, b float32) bool {
 func wide(t *testing.T) *Kernel {
 	k := Best()
 	if k.Name() == Portable().Name() {
-		t.Skip("this processor has no kernel but the portable one")
+		if plain, _ := choice(); runtime.GOOS == "js" && !plain {
+			t.Fatal("expected the page to take the module with the vector loops: see assets/web/kernel.js")
+		}
+		t.Skip("no kernel but the portable one: the processor or the browser has none, or ", Environment, " chooses it")
 	}
 	return k
 }

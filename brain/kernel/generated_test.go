@@ -31,6 +31,27 @@ func TestAssemblyIsCurrent(t *testing.T) {
 	}
 }
 
+// The committed module must be what its generator writes today.
+func TestModuleIsCurrent(t *testing.T) {
+	if testing.Short() {
+		t.Skip("builds and runs the generator")
+	}
+	if _, err := exec.LookPath("go"); err != nil {
+		t.Skip("needs the go command: ", err)
+	}
+	path := filepath.Join(t.TempDir(), "simd128.wasm")
+	if out, err := exec.Command("go", "run", "./gen/wasm", "-out", path).CombinedOutput(); err != nil {
+		t.Fatalf("expected the generator to run, found %v\n%s", err, out)
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, err := os.ReadFile("simd128.wasm"); err != nil || !bytes.Equal(want, got) {
+		t.Errorf("simd128.wasm: expected what the generator writes, found %d bytes (%v): run go generate", len(got), err)
+	}
+}
+
 // headless is a generated file without its first line, which holds the command.
 func headless(t *testing.T, path string) []byte {
 	t.Helper()

@@ -2,6 +2,8 @@ package kernel
 
 import "fmt"
 
+//go:generate go run ./gen/wasm -out simd128.wasm
+
 // Kernel is one implementation of the loops. It holds no state and may be
 // shared between goroutines. Lengths that do not fit together are a mistake of
 // the caller and panic; no method allocates.
@@ -41,10 +43,16 @@ func Portable() *Kernel {
 	}
 }
 
-// Best is the fastest implementation that this processor runs.
-func Best() *Kernel { return best() }
+// Best is the fastest implementation that this processor runs, or the one that
+// Environment chooses.
+func Best() *Kernel {
+	if plain, _ := choice(); plain {
+		return Portable()
+	}
+	return best()
+}
 
-// Name is "go" or "avx2".
+// Name is "go", "avx2" or "simd128".
 func (k *Kernel) Name() string { return k.name }
 
 // fit panics unless a slice has the length that the others ask for.

@@ -84,8 +84,8 @@ func (c *Campaign) takeBest(data []byte, known string) error {
 			at, want.Population, want.Seed, found.Generations, found.Population, found.Seed)
 	}
 	c.Best, c.kept = g, bestFile{data, sum}
-	if g.Card.NoDigest { // an older program's, which is written anew with one
-		g.Card.NoDigest, c.kept = false, bestFile{}
+	if g.Card.NoDigest || g.Card.NoCardDigest { // an older program's, which is written anew with both
+		g.Card.NoDigest, g.Card.NoCardDigest, c.kept = false, false, bestFile{}
 	}
 	return nil
 }

@@ -44,6 +44,9 @@ func IsShipped(name string) bool { return strings.HasPrefix(name, shippedPrefix)
 // ShippedName is the name of a shipped rule set without what marks it as one.
 func ShippedName(name string) (string, bool) { return strings.CutPrefix(name, shippedPrefix) }
 
+// ShippedAs is the name of a shipped rule set with what marks it as one.
+func ShippedAs(name string) string { return shippedPrefix + name }
+
 // Names are those of the shipped rule sets, in order.
 func (c Carried) Names() []string {
 	if c.Shipped == nil {

@@ -103,17 +103,21 @@ func (r *Replay) fits(w episode.World) error {
 
 // switchedIn are the physics, with their versions, to which events have handed the body of
 // an episode, other than the one that it began in.
-func switchedIn(e *episode.Episode) []string {
+func switchedIn(e *episode.Episode) []string { return SwitchedBy(e.World, e.Applied()) }
+
+// SwitchedBy are the physics, with their versions, to which events hand a world's body,
+// other than the one that it begins in.
+func SwitchedBy(w episode.World, events []episode.Event) []string {
 	var all []string
-	s, ok := e.World.(episode.PhysicsSwitcher)
-	for _, ev := range e.Applied() {
+	s, ok := w.(episode.PhysicsSwitcher)
+	for _, ev := range events {
 		p, err := ev.Perturbation()
 		to, goes := p.(episode.Physics)
 		if err != nil || !goes || !ok {
 			continue
 		}
 		v, err := s.PhysicsVersion(to.Name)
-		if err == nil && v != e.World.Physics() && !slices.Contains(all, v) {
+		if err == nil && v != w.Physics() && !slices.Contains(all, v) {
 			all = append(all, v)
 		}
 	}

@@ -64,7 +64,19 @@ func (s *solver) solve() {
 			if last && k >= limits {
 				from = (i + 1) &^ 3 // nothing reads the speeds of the rows before any more
 			}
-			for j := from; j+4 <= m; j += 4 {
+			j := from
+			for ; j+8 <= m; j += 8 {
+				v, a := (*[8]float64)(speed[j:j+8]), (*[8]float64)(column[j:j+8])
+				v[0] += float64(a[0] * change)
+				v[1] += float64(a[1] * change)
+				v[2] += float64(a[2] * change)
+				v[3] += float64(a[3] * change)
+				v[4] += float64(a[4] * change)
+				v[5] += float64(a[5] * change)
+				v[6] += float64(a[6] * change)
+				v[7] += float64(a[7] * change)
+			}
+			if j < m {
 				v, a := (*[4]float64)(speed[j:j+4]), (*[4]float64)(column[j:j+4])
 				v[0] += float64(a[0] * change)
 				v[1] += float64(a[1] * change)
@@ -101,7 +113,20 @@ func (s *solver) solve() {
 			if last {
 				from = (b + 1) &^ 3
 			}
-			for j := from; j+4 <= m; j += 4 {
+			j := from
+			for ; j+8 <= m; j += 8 {
+				v := (*[8]float64)(speed[j : j+8])
+				p, q := (*[8]float64)(columnA[j:j+8]), (*[8]float64)(columnB[j:j+8])
+				v[0] = v[0] + float64(p[0]*changeA) + float64(q[0]*changeB)
+				v[1] = v[1] + float64(p[1]*changeA) + float64(q[1]*changeB)
+				v[2] = v[2] + float64(p[2]*changeA) + float64(q[2]*changeB)
+				v[3] = v[3] + float64(p[3]*changeA) + float64(q[3]*changeB)
+				v[4] = v[4] + float64(p[4]*changeA) + float64(q[4]*changeB)
+				v[5] = v[5] + float64(p[5]*changeA) + float64(q[5]*changeB)
+				v[6] = v[6] + float64(p[6]*changeA) + float64(q[6]*changeB)
+				v[7] = v[7] + float64(p[7]*changeA) + float64(q[7]*changeB)
+			}
+			if j < m {
 				v := (*[4]float64)(speed[j : j+4])
 				p, q := (*[4]float64)(columnA[j:j+4]), (*[4]float64)(columnB[j:j+4])
 				v[0] = v[0] + float64(p[0]*changeA) + float64(q[0]*changeB)

@@ -206,7 +206,16 @@ func (w *World) substep(torque *[joints]float64, push vec) {
 	w.lin = w.lin.add(d.rot.apply(vec{base[3], base[4], base[5]}))
 }
 
-func clamp(rate float64) float64 { return max(-rateLimit, min(rateLimit, rate)) }
+func clamp(rate float64) float64 {
+	// The built-in minimum and maximum are calls in WebAssembly.
+	if rate > rateLimit {
+		return rateLimit
+	}
+	if rate < -rateLimit {
+		return -rateLimit
+	}
+	return rate
+}
 
 // move advances the positions with the new velocities (semi-implicit Euler), the
 // torso's quaternion by the exponential map.

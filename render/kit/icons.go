@@ -41,6 +41,7 @@ const (
 	IconUndo
 	IconRedo
 	IconPhysics
+	IconLink
 )
 
 // glyph draws signs on a grid of 16×16 about its middle.
@@ -194,6 +195,12 @@ func (g glyph) more(icon Icon) {
 	case IconPhysics: // a ball on the floor
 		g.ring(0, -1, 3.6)
 		g.path(false, -6, 5.2, 6, 5.2)
+	case IconLink: // one thing, and two that it goes to
+		g.ring(-4.4, 0, 1.7)
+		g.ring(4.4, -4.2, 1.7)
+		g.ring(4.4, 4.2, 1.7)
+		g.path(false, -2.7, -0.9, 2.7, -3.4)
+		g.path(false, -2.7, 0.9, 2.7, 3.4)
 	}
 }
 

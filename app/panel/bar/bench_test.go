@@ -49,7 +49,7 @@ func newBench(t *testing.T) *bench {
 	}
 	b.Panel = New(hand, &b.table, &b.popups, func() (bool, time.Duration) { return b.on, b.since }, func(what string, take func(string)) { b.asked, b.answer = what, take })
 	b.table.Add(b.Actions()...)
-	for id, keys := range map[string]string{"evolve": "E", "video": "V", "lessons": "L", "commands": "Ctrl K", "help": "F1", "open": ""} {
+	for id, keys := range map[string]string{"evolve": "E", "copy link": "Ctrl L", "video": "V", "lessons": "L", "commands": "Ctrl K", "help": "F1", "open": ""} {
 		b.table.Add(ui.Action{ID: id, Title: "the title of " + id, Keys: keys, Run: func() { b.did = append(b.did, id) }})
 	}
 	b.Take(b.view)

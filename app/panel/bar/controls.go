@@ -27,6 +27,7 @@ func (p *Panel) newControls() ui.Controls {
 		p.newPlay(),
 		button("step", "step", ui.Ghost(kit.IconStep)),
 		p.newSpeed(),
+		button("link", "copy link", ui.Ghost(kit.IconLink)),
 		button("record", "video", p.recordFace),
 		button("evolve", "evolve", ui.Keyed("Evolve", "E")),
 		button("lessons", "lessons", ui.Keyed("Lessons", "L")),

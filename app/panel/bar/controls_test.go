@@ -29,6 +29,7 @@ func TestControlsAreClicked(t *testing.T) {
 		{"back", "One step back  ·  ←", desk.Back{N: 1}, ""},
 		{"play", "Play or pause  ·  Space", desk.Play{}, ""},
 		{"step", "One step  ·  →", desk.Step{N: 1}, ""},
+		{"link", "the title of copy link  ·  Ctrl L", nil, "copy link"},
 		{"record", "the title of video  ·  V", nil, "video"},
 		{"evolve", "the title of evolve  ·  E", nil, "evolve"},
 		{"lessons", "the title of lessons  ·  L", nil, "lessons"},

@@ -7,7 +7,7 @@ import (
 )
 
 // room is what the bar has given up so that the rest has room.
-type room struct{ evolve, keys, gaps, name, slider, combo, record, score, help, lessons, seed, speed bool }
+type room struct{ link, evolve, keys, gaps, name, slider, combo, record, score, help, lessons, seed, speed bool }
 
 // narrow is the width, before scaling, under which the bar has what the design draws for
 // the smallest window.
@@ -22,33 +22,39 @@ func layOut(bar image.Rectangle, px ui.Scale) map[string]image.Rectangle {
 	}
 	var without room
 	order := []*bool{
-		nil, &without.evolve, &without.keys, &without.gaps, &without.name, &without.slider, &without.combo, &without.record,
+		nil, &without.evolve, &without.keys, &without.slider, &without.gaps, &without.name, &without.combo, &without.link, &without.record,
 		&without.score, &without.help, &without.lessons, &without.seed, &without.speed,
 	}
 	if bar.Dx() < px.Px(narrow) {
 		without = room{help: true, record: true, seed: true, keys: true, lessons: true, evolve: true, gaps: true}
-		order = []*bool{nil, &without.score, &without.name, &without.speed}
+		order = []*bool{nil, &without.link, &without.score, &without.name, &without.speed}
 	}
 	var at map[string]image.Rectangle
 	for _, give := range order {
 		if give != nil {
 			*give = true
 		}
-		var fits bool
-		if at, fits = try(bar, px, without); fits {
+		var free int
+		if at, free = try(bar, px, without, 0); free >= 0 {
+			// What is left over goes to the names of rule sets, as far as they may take it.
+			at, _ = try(bar, px, without, min(free, max(px.Px(widest)-at["rules"].Dx(), 0)))
 			break
 		}
 	}
 	return at
 }
 
-// try places the bar's controls and tells whether they fit.
-func try(bar image.Rectangle, px ui.Scale, without room) (at map[string]image.Rectangle, fits bool) {
+// widest is the width, before scaling, of the button with the rule set's name and score.
+const widest = 248
+
+// try places the bar's controls, that of the rule sets wider by more, and tells how much
+// room is left free: less than 0 where they do not fit.
+func try(bar image.Rectangle, px ui.Scale, without room, more int) (at map[string]image.Rectangle, free int) {
 	at = map[string]image.Rectangle{}
 	put := func(name string, x, y, w, h int) { at[name] = image.Rect(x, y, x+w, y+h).Add(bar.Min) }
 	p := px.Px
 	h, y := p(32), (bar.Dy()-p(32))/2
-	logo, combo, slider := p(112), p(248), p(112)
+	logo, combo, slider := p(112), p(widest), p(112)
 	if without.name {
 		logo = p(24)
 	}
@@ -63,6 +69,7 @@ func try(bar image.Rectangle, px ui.Scale, without room) (at map[string]image.Re
 	if without.slider {
 		slider = p(72)
 	}
+	combo += more
 	x := p(16)
 	put("logo", x, y, logo, h)
 	x += logo + p(16)
@@ -118,5 +125,11 @@ func try(bar image.Rectangle, px ui.Scale, without room) (at map[string]image.Re
 	if !without.record {
 		fromRight("record", p(88))
 	}
-	return at, right >= x
+	if !without.link {
+		if !without.record {
+			right += p(8) // which has room of its own at its left
+		}
+		fromRight("link", h)
+	}
+	return at, right - x
 }

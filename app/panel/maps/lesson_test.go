@@ -1,10 +1,12 @@
 package maps
 
 import (
+	"slices"
 	"testing"
 
 	"hebbarium/app/lesson"
 	"hebbarium/brain"
+	"hebbarium/evolve/replay/link"
 )
 
 // tell comes to an entry of a lesson.
@@ -45,6 +47,42 @@ func TestLessonIsObeyed(t *testing.T) {
 	}
 	if b.tell(lesson.Entry{Look: "world"}); b.mode.at != 5 {
 		t.Errorf("after the way mode %d comes, want the map before it", b.mode.at)
+	}
+}
+
+// A link chooses the map once; what the rule has not is said, and what is shown is told as
+// a link calls it.
+func TestLinkIsObeyed(t *testing.T) {
+	b := newBench(t, "ant", brain.AD)
+	look := func(name string) {
+		b.view.Sight.Map = name
+		b.view.Sight.Stage++
+		b.Take(b.view)
+	}
+	if b.Shows() != "weights" {
+		t.Errorf("at first it shows %s", b.Shows())
+	}
+	for _, name := range []string{"change", "D", "A", "weights"} {
+		if look(name); b.Shows() != name {
+			t.Errorf("%s is asked for, %s shown", name, b.Shows())
+		}
+	}
+	b.table.Do("mode 1")
+	if b.Take(b.view); b.Shows() != "change" {
+		t.Error("a link that was obeyed is obeyed again")
+	}
+	if look(""); b.Shows() != "change" || len(b.said) != 0 {
+		t.Errorf("where no map is asked for, %s comes", b.Shows())
+	}
+	if look("B"); b.Shows() != "change" || len(b.said) != 1 || b.said[0] != "The link asks for the map B, which the rule AD has not" {
+		t.Errorf("of a map that the rule has not it said %q", b.said)
+	}
+	b.sit(least())
+	if look("pca"); b.Shows() != "pca" {
+		t.Errorf("with a tab the way is asked for, %s shown", b.Shows())
+	}
+	if names := link.Maps(); len(names) != len(modes()) || !slices.Equal(names[:len(lesson.Maps())], lesson.Maps()) {
+		t.Errorf("links call the maps %q, lessons %q", names, lesson.Maps())
 	}
 }
 

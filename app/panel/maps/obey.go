@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"hebbarium/app/lesson"
+	"hebbarium/evolve/replay/link"
 )
 
 // lent is what a lesson has changed of the panel, and gives back when it is left.
@@ -35,6 +36,24 @@ func (p *Panel) obey() {
 	}
 	if p.mode.at != before {
 		p.lent.set = p.mode.at
+	}
+}
+
+// Shows is what the maps show, as a link calls it.
+func (p *Panel) Shows() string { return link.Maps()[p.mode.at] }
+
+// show shows what a link asks for, "" for what is shown.
+func (p *Panel) show(name string) {
+	i := slices.Index(link.Maps(), name)
+	switch {
+	case i < 0:
+	case i == pcaMode:
+		p.lookAtWay(true)
+	case p.mode.has(i):
+		p.layDown("the link chooses a map")
+		p.setMode(i)
+	default:
+		p.hand.Say(fmt.Sprintf("The link asks for the map %s, which the rule %s has not", modes()[i], p.mode.rule))
 	}
 }
 

@@ -29,6 +29,7 @@ type Panel struct {
 	opened  int    // the session that is shown
 	serial  uint64 // of its last snapshot
 	stage   int    // of the lesson that was obeyed last
+	sighted int    // stage of the sight that was shown last
 	entered bool   // an entry was come to since the last tick
 	lent    lent
 	step    int // of the last snapshot
@@ -86,6 +87,10 @@ func (p *Panel) Take(v *desk.View) {
 	if opened || v.Snap.Serial != p.serial {
 		p.serial = v.Snap.Serial
 		p.moment(v.Snap)
+	}
+	if v.Sight.Stage != p.sighted {
+		p.sighted = v.Sight.Stage
+		p.show(v.Sight.Map)
 	}
 	if v.Lesson.Stage != p.stage {
 		p.stage, p.entered = v.Lesson.Stage, true

@@ -1,0 +1,84 @@
+package window
+
+import (
+	"github.com/hajimehoshi/ebiten/v2"
+
+	"hebbarium/app/screen"
+	"hebbarium/app/ui"
+)
+
+// taps finds the presses that the toolkit has made one of: it tells of each key only what
+// became of it last between two frames. The screen is told of each press, in its own time.
+type taps struct {
+	frame int                // that is being made
+	known []screen.Press     // before the last was drawn: the toolkit shows them in this one at the latest
+	open  map[ebiten.Key]int // presses that were known and not shown; below 0, the other way round
+	last  map[ebiten.Key]int // frame in which the toolkit showed a press last
+	due   []screen.Press     // that were missed and are still to act
+}
+
+// drawn ends a frame, with the presses that the screen was told of until then.
+func (t *taps) drawn(p []screen.Press) {
+	t.known = append(t.known, p...)
+	t.frame++
+}
+
+// shown takes the keys that the toolkit shows to have gone down in a tick.
+func (t *taps) shown(keys []ebiten.Key) {
+	if t.last == nil {
+		t.open, t.last = map[ebiten.Key]int{}, map[ebiten.Key]int{}
+	}
+	for _, k := range keys {
+		t.last[k] = t.frame
+		t.open[k]--
+	}
+}
+
+// missed adds to what is due the presses that were not shown. What the toolkit did not show
+// lately at all went down elsewhere, and counts for nothing.
+func (t *taps) missed() {
+	for k, at := range t.last {
+		if at < t.frame-lately {
+			delete(t.last, k)
+			delete(t.open, k)
+		}
+	}
+	for _, p := range t.known {
+		if _, shown := t.last[p.Key]; !shown {
+			continue
+		}
+		if t.open[p.Key]++; t.open[p.Key] > 0 {
+			t.open[p.Key] = 0
+			t.due = append(t.due, p)
+		}
+	}
+	t.known = nil
+}
+
+// lately is the number of frames in which a press may be shown and heard of.
+const lately = 30
+
+// tap lets a press that was missed act, of several one in each tick: when what came before
+// it has had its effect, so that of two that turn something over each does.
+func (w *Window) tap() {
+	t := &w.keys.taps
+	if t.missed(); len(t.due) > 0 && !w.Desk.Behind() {
+		p := t.due[0]
+		t.due = t.due[1:]
+		w.Press(tap{w.keys, p, w.keys.place})
+	}
+}
+
+// tap is a keyboard in which one key goes down and up again.
+type tap struct {
+	ui.Keys
+	press screen.Press
+	place func(ebiten.Key) ebiten.Key
+}
+
+func (t tap) Just(k ebiten.Key) bool    { return t.place(k) == t.press.Key }
+func (t tap) Repeats(k ebiten.Key) bool { return t.Just(k) }
+func (t tap) Down(ebiten.Key) bool      { return false }
+func (t tap) Ctrl() bool                { return t.press.Ctrl }
+func (t tap) Shift() bool               { return t.press.Shift }
+func (t tap) Typed() []rune             { return nil } // all of it was typed in one tick
