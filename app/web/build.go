@@ -34,7 +34,7 @@ var scripts = []string{"store.js", "files.js", "wasm_exec.js", "kernel.js", "loa
 // build makes the page's folder anew. It is called in the top folder of the source. The
 // same source and the same Go give the same bytes.
 func build(folder string, quick bool, told io.Writer) error {
-	files, err := page(filepath.Join("assets", "web"))
+	files, err := own(filepath.Join("assets", "web"))
 	if err != nil {
 		return err
 	}
@@ -72,8 +72,8 @@ func build(folder string, quick bool, told io.Writer) error {
 	return nil
 }
 
-// page reads the page's own files.
-func page(folder string) (map[string][]byte, error) {
+// own reads the page's own files.
+func own(folder string) (map[string][]byte, error) {
 	entries, err := os.ReadDir(folder)
 	if err != nil {
 		return nil, fmt.Errorf("expected the top folder of the source: %w", err)

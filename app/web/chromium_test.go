@@ -65,8 +65,7 @@ func TestMain(m *testing.M) {
 // browser is a Chromium without a screen, with the page in it.
 type browser struct {
 	*testing.T
-	page    context.Context
-	address string
+	page context.Context
 
 	mu     sync.Mutex
 	errors []string // that were written to the page's console
@@ -99,9 +98,26 @@ func open(t *testing.T, address string, flags ...chromedp.ExecAllocatorOption) *
 	t.Cleanup(end)
 	ctx, close := chromedp.NewContext(allocator)
 	t.Cleanup(close)
-	b := &browser{T: t, page: ctx, address: address}
+	b := &browser{T: t, page: ctx}
+	b.begin(address)
+	return b
+}
+
+// tab opens the page once more, beside this one.
+func (b *browser) tab(address string) *browser {
+	b.Helper()
+	ctx, close := chromedp.NewContext(b.page)
+	b.Cleanup(close)
+	other := &browser{T: b.T, page: ctx}
+	other.begin(address)
+	return other
+}
+
+// begin goes to the page and hears what it writes.
+func (b *browser) begin(address string) {
+	b.Helper()
 	b.do("begin")
-	messages := chromedp.Console(ctx)
+	messages := chromedp.Console(b.page)
 	go func() {
 		for m, err := range messages {
 			if err != nil {
@@ -111,7 +127,6 @@ func open(t *testing.T, address string, flags ...chromedp.ExecAllocatorOption) *
 		}
 	}()
 	b.do("open", chromedp.EmulateViewport(1366, 768), chromedp.Navigate(address))
-	return b
 }
 
 // hear takes note of what is written to the page's console.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"net/http"
@@ -8,6 +9,9 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/cdproto/storage"
 	"github.com/chromedp/chromedp"
 )
 
@@ -109,4 +113,51 @@ func TestPageSaysWhatIsMissing(t *testing.T) {
 			b.clean()
 		})
 	}
+}
+
+// Where the browser has no room left it is said, and what was there stays; a second tab is
+// told that it is one, and what either keeps is there for both.
+func TestPageFilesAreSharedAndBounded(t *testing.T) {
+	whole(t)
+	address := server(t).URL + at
+	b := open(t, address)
+	b.frame()
+	b.until("a life", "hebbarium.shows().step > 20")
+	other := b.tab(address)
+	other.frame()
+	other.until("a line about the other tab", `hebbarium.shows().notice.includes("open in another tab")`)
+	other.picture("second-tab")
+	other.do("close it", chromedp.Stop(), chromedp.Navigate("about:blank"))
+
+	b.do("come back", chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		if _, err := cdp.Call(ctx, t, page.BringToFront, cdp.Empty{}); err != nil {
+			return err
+		}
+		none := 1.0
+		_, err := cdp.Call(ctx, t, storage.OverrideQuotaForOrigin, storage.OverrideQuotaForOriginParams{Origin: address[:strings.Index(address, at)], QuotaSize: &none})
+		return err
+	}))
+	b.click(139, 24) // Car: which is kept for the next time
+	b.until("a line about the disk", `/disk is full|No space left/i.test(hebbarium.shows().notice)`)
+	b.picture("full")
+	b.until("a life all the same", `hebbarium.shows().world === "car" && hebbarium.shows().step > 20`)
+}
+
+func TestTryEvolve(t *testing.T) {
+	whole(t)
+	b := open(t, server(t).URL+at)
+	b.frame()
+	b.until("a life", "hebbarium.shows().step > 20")
+	b.key("KeyE", "e", 0)
+	b.do("f", frames(10))
+	b.picture("evolve1")
+	for range 5 {
+		b.key("Equal", "+", 8)
+	}
+	b.do("f", frames(3))
+	before := b.shows().Step
+	var now float64 = value[float64](b, "performance.now()")
+	b.do("f", frames(5))
+	t.Log(b.shows().Step-before, value[float64](b, "performance.now()")-now)
+	b.picture("max")
 }
