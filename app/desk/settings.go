@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"hebbarium/app/words"
 	"hebbarium/brain/file"
 	"hebbarium/evolve/world"
 	ants "hebbarium/render/ant"
@@ -97,7 +98,7 @@ func (s Settings) write(path string) error {
 // keepSettings writes them, and says where that fails.
 func (d *Desk) keepSettings() {
 	if err := d.view.Settings.write(d.settingsPath); err != nil {
-		d.Say("Settings were not kept: " + err.Error())
+		d.Say("Settings were not kept: " + words.Brief(err))
 	}
 }
 
