@@ -12,7 +12,9 @@ import (
 	"hebbarium/app"
 	"hebbarium/app/command"
 	"hebbarium/app/command/argument"
+	"hebbarium/app/command/shell"
 	"hebbarium/app/command/study"
+	"hebbarium/brain/file"
 	"hebbarium/saves"
 )
 
@@ -46,6 +48,8 @@ func (w *window) Run() error {
 }
 
 type commands struct {
+	Version kong.VersionFlag `help:"Print the version."`
+
 	Window     window           `cmd:"" default:"withargs" help:"Open the window (the default)."`
 	Evaluate   command.Evaluate `cmd:"" help:"Score a rule set over seeded episodes."`
 	Evolve     command.Evolve   `cmd:"" help:"Evolve a rule set."`
@@ -56,6 +60,8 @@ type commands struct {
 	Experiment study.Experiment `cmd:"" help:"Reproduce tables and figures of the paper, with a report."`
 	Trace      study.Trace      `cmd:"" help:"Write a life as arrays for other tools (.safetensors)."`
 	Bench      command.Bench    `cmd:"" help:"Measure each part of the lifetime loop on one core."`
+	Completion shell.Completion `cmd:"" help:"Print the completion for a shell."`
+	Man        shell.Man        `cmd:"" help:"Print the manual page."`
 	Help       command.Help     `cmd:"" help:"Explain a topic: events, recovery, rules, bodies or init."`
 }
 
@@ -72,7 +78,7 @@ func main() {
 		os.Exit(status)
 	}
 	var c commands
-	defaults, err := command.Defaults()
+	defaults, err := argument.Defaults()
 	if err != nil {
 		leave(1, err)
 	}
@@ -83,6 +89,7 @@ func main() {
 		command.Words(),
 		argument.Texts(),
 		kong.Vars(defaults),
+		kong.Vars{"version": file.Program()},
 		kong.Exit(func(status int) { leave(status, nil) }),
 	)
 	ctx, err := parser.Parse(os.Args[1:])

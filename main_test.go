@@ -30,7 +30,7 @@ var house = []struct {
 	{"brain", []string{"brain"}},
 	{"assets", nil},
 	{"saves", nil},
-	{".", []string{"app", "saves"}}, // which hands the window the rule sets that ship with the program
+	{".", []string{"app", "brain", "saves"}}, // which hands the window the rule sets that ship with the program
 }
 
 const module = "hebbarium/"

@@ -22,7 +22,7 @@ func Words() kong.Vars {
 
 // Help explains a topic that the commands share.
 type Help struct {
-	Topic string `arg:"" optional:"" help:"events, recovery, rules, bodies or init."`
+	Topic string `arg:"" optional:"" complete:"events,recovery,rules,bodies,init" help:"events, recovery, rules, bodies or init."`
 }
 
 // Run does it.
