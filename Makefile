@@ -1,4 +1,4 @@
-# make run        build the program and open its window
+# make run      build the program and open its window
 # make test      all tests, the real window under Xvfb included
 # make check     vet, staticcheck, formatting, import directions, short tests
 # make bench     benchmarks

@@ -35,7 +35,7 @@ func (d *debian) write() error {
 	info := &nfpm.Info{
 		Name: d.Name, Arch: d.Arch, Platform: "linux", Version: d.Version, VersionSchema: "none", Section: d.Section, Priority: "optional",
 		Maintainer: d.Maintainer, Description: d.Description, License: d.License, MTime: d.Time,
-		Overridables: nfpm.Overridables{Depends: d.Depends, Recommends: d.Recommends, Suggests: d.Suggests, Deb: nfpm.Deb{Compression: "xz"}},
+		Overridables: nfpm.Overridables{Depends: d.Depends, Recommends: d.Recommends, Suggests: d.Suggests, Deb: nfpm.Deb{Compression: "gzip"}},
 	}
 	for _, f := range d.Files {
 		info.Contents = append(info.Contents, &files.Content{Source: f.From, Destination: f.To,
