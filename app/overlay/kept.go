@@ -68,7 +68,7 @@ func openFolder(path string) error {
 	case "darwin":
 		c = exec.Command("open", "-R", path)
 	case "windows":
-		c = exec.Command("explorer", "/select,"+path)
+		c = explorer(path)
 	default:
 		c = exec.Command("xdg-open", filepath.Dir(path))
 	}
