@@ -7,7 +7,6 @@ import (
 	"os/exec"
 	"runtime"
 	"strings"
-	"unicode/utf16"
 )
 
 // Most is the length, in bytes, beyond which Copy cuts a text off: what every X
@@ -17,8 +16,8 @@ const Most = 60000
 // errEmpty is returned where nobody offers a text.
 var errEmpty = errors.New("clipboard: expected a text, found none")
 
-// Copy puts a text on the clipboard. On macOS and Windows the system's own
-// commands take it; elsewhere it is served to other programs over the X protocol,
+// Copy puts a text on the clipboard. On macOS the system's own
+// command takes it, on Windows the system; elsewhere it is served to other programs over the X protocol,
 // for as long as this program runs and no other one copies something.
 func Copy(text string) error {
 	text = strings.ToValidUTF8(text, "�")
@@ -29,7 +28,7 @@ func Copy(text string) error {
 	case "darwin":
 		return pipe(text, "pbcopy")
 	case "windows":
-		return pipe(utf16LE(text), "clip")
+		return nativeCopy(strings.ReplaceAll(text, "\x00", "�"))
 	}
 	return offer(text)
 }
@@ -42,7 +41,8 @@ func Paste() (string, error) {
 	case "darwin":
 		out, err = exec.Command("pbpaste").Output()
 	case "windows":
-		out, err = exec.Command("powershell", "-NoProfile", "-Command", "[Console]::OutputEncoding=[Text.Encoding]::UTF8; Get-Clipboard -Raw").Output()
+		text, err := nativePaste()
+		return strings.ToValidUTF8(text, "�"), err
 	default:
 		return fetch("UTF8_STRING")
 	}
@@ -60,14 +60,4 @@ func pipe(text, command string) error {
 		return fmt.Errorf("clipboard: %s: %w: %s", command, err, strings.TrimSpace(string(out)))
 	}
 	return nil
-}
-
-// utf16LE is a text as clip reads it without loss: little endian, with its mark.
-func utf16LE(text string) string {
-	var b strings.Builder
-	for _, u := range append([]uint16{0xFEFF}, utf16.Encode([]rune(text))...) {
-		b.WriteByte(byte(u))
-		b.WriteByte(byte(u >> 8))
-	}
-	return b.String()
 }

@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"encoding/binary"
 	"errors"
-	"fmt"
 	"net"
 	"os"
 	"os/exec"
@@ -172,11 +171,5 @@ func TestPasteFromAnother(t *testing.T) {
 	request()
 	if err := <-pasted; err == nil || !strings.Contains(err.Error(), "no answer") {
 		t.Errorf("an owner that does not answer: %v", err)
-	}
-}
-
-func TestUTF16(t *testing.T) {
-	if got, want := fmt.Sprintf("%x", utf16LE("a−𝄞")), "fffe6100122234d81edd"; got != want {
-		t.Errorf("%s, want %s", got, want)
 	}
 }

@@ -23,7 +23,7 @@ func Words() kong.Vars {
 
 // Help explains a topic that the commands share.
 type Help struct {
-	Topic string `arg:"" optional:"" help:"events, recovery, rules, bodies, init or links."`
+	Topic string `arg:"" optional:"" complete:"events,recovery,rules,bodies,init,links" help:"events, recovery, rules, bodies, init or links."`
 }
 
 // Run does it.

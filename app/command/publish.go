@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"hebbarium/brain"
+	"hebbarium/brain/file"
 	"hebbarium/evolve/campaign"
 	"hebbarium/evolve/episode"
 	"hebbarium/evolve/rollout"
@@ -86,6 +87,7 @@ func (c *Publish) Run() error {
 	g.Card.Title, g.Card.Note, g.Card.Hours, g.Card.Machine = c.Title, c.Note, c.Hours, c.Machine
 	g.Card.Date = time.Now().Format(time.DateOnly)
 	g.Card.License = "MIT"
+	g.Card.Program = file.Program()
 	g.Card.NoDigest, g.Card.NoCardDigest = false, false
 	if search != nil {
 		g.Card.Command = search.Settings.Command(g.Card.Generations)

@@ -19,6 +19,7 @@ import (
 	"hebbarium/app/ui"
 	"hebbarium/app/ui/uitest"
 	"hebbarium/app/words"
+	disk "hebbarium/brain/file"
 	"hebbarium/render/kit"
 )
 
@@ -182,7 +183,7 @@ func TestDetails(t *testing.T) {
 		t.Errorf("a card of %q", lines)
 	}
 	text := detailsOf(c, &desk.View{Seed: 7, Snap: &session.Snapshot{World: "ant", Engine: "builtin/2", Rules: &session.Rules{Name: "walker"}}})
-	for _, want := range []string{"Hebbarium: " + words.Version(), "File: " + file, "World: ant, physics builtin/2, seed 7", "Rule set: walker", long.Error()} {
+	for _, want := range []string{"Hebbarium: " + disk.Version(), "File: " + file, "World: ant, physics builtin/2, seed 7", "Rule set: walker", long.Error()} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the details lack %q:\n%s", want, text)
 		}

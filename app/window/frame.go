@@ -11,6 +11,7 @@ import (
 
 	"hebbarium/app/desk"
 	"hebbarium/app/screen"
+	"hebbarium/render/emblem"
 )
 
 // Frame is the system's window around the content. A test has none.
@@ -114,6 +115,15 @@ func (s *system) Stands() (at image.Point, monitor string, ok bool) {
 // title is the window's.
 const title = "Hebbarium"
 
+// icons are the window's, of the sizes that systems choose from.
+func icons() []image.Image {
+	var all []image.Image
+	for _, size := range []int{16, 32, 48} {
+		all = append(all, emblem.Draw(size))
+	}
+	return all
+}
+
 // fitting is how a window is opened on a monitor.
 type fitting struct {
 	size  image.Point
@@ -158,6 +168,7 @@ func (w *Window) Open() {
 	ebiten.SetTPS(Ticks)
 	ebiten.SetScreenClearedEveryFrame(false)
 	ebiten.SetWindowTitle(title)
+	ebiten.SetWindowIcon(icons())
 	ebiten.SetWindowResizingMode(ebiten.WindowResizingModeEnabled)
 	ebiten.SetWindowSizeLimits(f.least.X, f.least.Y, -1, -1)
 	ebiten.SetWindowSize(f.size.X, f.size.Y)

@@ -167,7 +167,7 @@ func (c *Experiment) conclude(study *experiment.Study, entries []report.Entry) e
 	var files []string
 	if study.All {
 		r := &report.Report{Study: study, Entries: entries, Command: c.command(),
-			Program: fmt.Sprintf("Hebbarium, %s, %s/%s, %s kernels", runtime.Version(), runtime.GOOS, runtime.GOARCH, kernel.Best().Name())}
+			Program: fmt.Sprintf("%s, %s, %s/%s, %s kernels", file.Program(), runtime.Version(), runtime.GOOS, runtime.GOARCH, kernel.Best().Name())}
 		html, err := r.HTML()
 		if err != nil {
 			return err
