@@ -56,7 +56,7 @@ type commands struct {
 	Experiment study.Experiment `cmd:"" help:"Reproduce tables and figures of the paper, with a report."`
 	Trace      study.Trace      `cmd:"" help:"Write a life as arrays for other tools (.safetensors)."`
 	Bench      command.Bench    `cmd:"" help:"Measure each part of the lifetime loop on one core."`
-	Help       command.Help     `cmd:"" help:"Explain a topic: events, recovery, rules, bodies or init."`
+	Help       command.Help     `cmd:"" help:"Explain a topic, or show a page of the guide."`
 }
 
 func main() {
