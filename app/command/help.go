@@ -101,7 +101,7 @@ func listing(pages []guide.Page) string {
 	for _, t := range topics() {
 		fmt.Fprintf(&b, "  %-13s %s\n", t.names[0], t.about)
 	}
-	b.WriteString("\nor shows a page of the guide, which F1 in the window opens in a browser:\n\n")
+	b.WriteString("\nor shows a page of the guide, which Shift+F1 in the window opens in a browser:\n\n")
 	for _, p := range pages {
 		name := p.Name
 		if name == guide.Index {

@@ -99,7 +99,7 @@ func TestLinksOfWrittenPages(t *testing.T) {
 		for _, m := range regexp.MustCompile(` id="([^"]+)"`).FindAllStringSubmatch(string(content), -1) {
 			ids[p.File()] = append(ids[p.File()], m[1])
 		}
-		if strings.Contains(string(content), "omitted") || strings.Contains(string(content), "written:") {
+		if strings.Contains(string(content), "<!--") {
 			t.Errorf("%s shows a comment", p.File())
 		}
 	}
@@ -146,7 +146,7 @@ func TestPagesInATerminal(t *testing.T) {
 			if code {
 				continue
 			}
-			if n := utf8.RuneCountInString(line); n > Columns+60 {
+			if n := utf8.RuneCountInString(line); n > Columns+20 && !strings.HasPrefix(line, "#") {
 				t.Errorf("%s: a line of %d characters: %s", p.Name, n, line)
 			}
 			if strings.Contains(line, "](") || strings.HasPrefix(line, "<!--") || strings.HasPrefix(line, "| ---") {

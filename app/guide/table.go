@@ -92,11 +92,11 @@ func layRow(row []string, widths []int) []string {
 	return lines
 }
 
-// wrap breaks a text into lines between its words; a word that is too long stands alone.
+// wrap breaks a text into lines at its plain spaces; a word that is too long stands alone.
 func wrap(text string, width int) []string {
 	var lines []string
 	line := ""
-	for _, word := range strings.Fields(text) {
+	for _, word := range strings.Split(text, " ") {
 		switch {
 		case line == "":
 			line = word
