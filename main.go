@@ -12,6 +12,7 @@ import (
 	"hebbarium/app"
 	"hebbarium/app/command"
 	"hebbarium/app/command/argument"
+	"hebbarium/app/command/manual"
 	"hebbarium/app/command/study"
 	"hebbarium/saves"
 )
@@ -56,7 +57,7 @@ type commands struct {
 	Experiment study.Experiment `cmd:"" help:"Reproduce tables and figures of the paper, with a report."`
 	Trace      study.Trace      `cmd:"" help:"Write a life as arrays for other tools (.safetensors)."`
 	Bench      command.Bench    `cmd:"" help:"Measure each part of the lifetime loop on one core."`
-	Help       command.Help     `cmd:"" help:"Explain a topic, or show a page of the guide."`
+	Help       manual.Help      `cmd:"" help:"Explain a topic, or show a page of the guide."`
 }
 
 func main() {

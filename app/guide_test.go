@@ -1,13 +1,17 @@
 package app
 
 import (
+	"fmt"
 	"image"
+	"os"
+	"strings"
 	"testing"
 
 	"hebbarium/app/guide/guidetest"
 	"hebbarium/app/lesson"
 	"hebbarium/assets"
 	"hebbarium/evolve/episode"
+	"hebbarium/render/kit"
 )
 
 // The guide's tables of keys and of lessons are the window's own.
@@ -60,4 +64,31 @@ func lessonsTable(t *testing.T) string {
 		rows = append(rows, []string{l.Title, l.World, "`" + l.Rules + "`", l.Script[0].Caption})
 	}
 	return guidetest.Table([]string{"lesson", "world", "rule set", "begins with"}, rows...)
+}
+
+// The guide's pages have the window's colours.
+func TestGuideColours(t *testing.T) {
+	sheet, err := os.ReadFile("guide/guide.css")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, colour := range map[string]kit.Color{"ink": kit.BG1, "quiet": kit.Off, "accent": kit.Accent} {
+		if want := fmt.Sprintf("--%s: #%06x;", name, uint32(colour)>>8); !strings.Contains(string(sheet), want) {
+			t.Errorf("guide.css has no %q", want)
+		}
+	}
+}
+
+// The lesson that the guide writes out can be told.
+func TestGuideLesson(t *testing.T) {
+	page, err := os.ReadFile("../assets/guide/lessons.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, after, _ := strings.Cut(string(page), "```json\n")
+	text, _, _ := strings.Cut(after, "```")
+	l, err := lesson.Decode([]byte(text))
+	if err != nil || l.Title != "My first lesson" {
+		t.Errorf("the guide's lesson: %v", err)
+	}
 }

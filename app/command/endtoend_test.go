@@ -240,3 +240,19 @@ func TestHelpWritesPages(t *testing.T) {
 	}
 	run(t, 2, "help", "events", "--pages", dir)
 }
+
+// The campaign that the guide writes out is one: it is read, and its first generation lived.
+func TestGuideCampaign(t *testing.T) {
+	page, err := os.ReadFile("../../assets/guide/campaigns.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, after, _ := strings.Cut(string(page), "```toml\n")
+	text, _, _ := strings.Cut(after, "```")
+	dir := t.TempDir()
+	path := filepath.Join(dir, "campaign.toml")
+	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	run(t, 0, "evolve", path, "--population", "4", "--generations", "1", "--centre-runs", "1", "--steps", "20", "--out", filepath.Join(dir, "found"))
+}

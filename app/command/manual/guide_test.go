@@ -1,4 +1,4 @@
-package command
+package manual
 
 import (
 	"bytes"
@@ -24,7 +24,7 @@ import (
 func TestGuideTables(t *testing.T) {
 	r := readReport(t)
 	code := func(text string) string { return "```text\n" + strings.TrimSpace(text) + "\n```" }
-	guidetest.Written(t, "../..", map[string]string{
+	guidetest.Written(t, "../../..", map[string]string{
 		"events":       eventsTable(),
 		"rules":        rulesTable(),
 		"bodies":       code(bodiesHelp()),
@@ -127,7 +127,7 @@ type shippedReport struct {
 
 func readReport(t *testing.T) shippedReport {
 	t.Helper()
-	content, err := os.ReadFile(filepath.Join("..", "..", "assets", "report", "report.md"))
+	content, err := os.ReadFile(filepath.Join("..", "..", "..", "assets", "report", "report.md"))
 	if err != nil {
 		t.Fatal(err)
 	}
