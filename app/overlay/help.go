@@ -18,7 +18,7 @@ type Help struct {
 	actions *ui.Actions
 	theme   *kit.Theme
 	mouse   func() []ui.Row // what the mouse does
-	read    *ui.Button       // leads on to the guide
+	read    *ui.Button      // leads on to the guide
 	page    int
 	window  image.Rectangle
 	px      ui.Scale
