@@ -12,6 +12,7 @@ import (
 	"hebbarium/app"
 	"hebbarium/app/command"
 	"hebbarium/app/command/argument"
+	"hebbarium/app/command/manual"
 	"hebbarium/app/command/shell"
 	"hebbarium/app/command/study"
 	"hebbarium/app/desk"
@@ -68,7 +69,7 @@ type commands struct {
 	Bench      command.Bench    `cmd:"" help:"Measure each part of the lifetime loop on one core."`
 	Completion shell.Completion `cmd:"" help:"Print the completion for a shell."`
 	Man        shell.Man        `cmd:"" help:"Print the manual page."`
-	Help       command.Help     `cmd:"" help:"Explain a topic: events, recovery, rules, bodies, init or links."`
+	Help       manual.Help      `cmd:"" help:"Explain a topic, or show a page of the guide."`
 }
 
 func main() {

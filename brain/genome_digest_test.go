@@ -191,7 +191,7 @@ func TestErrorsSayWhatToDo(t *testing.T) {
 		b    []byte
 		says []string
 	}{
-		"no metadata": {rewrite(t, good, func(h map[string]map[string]any) { delete(h, "__metadata__") }), []string{"metadata={", "README"}},
+		"no metadata": {rewrite(t, good, func(h map[string]map[string]any) { delete(h, "__metadata__") }), []string{"metadata={", "hebbarium help files"}},
 		"integers":    {rewrite(t, good, func(h map[string]map[string]any) { h["l2.A"]["dtype"] = "I32" }), []string{"l2.A", "F64", "I32", `astype("float32")`}},
 		"init":        {meta("init", "banana"), []string{"metadata: init: ", "banana"}},
 		"comma":       {meta("init", "uniform:0,1"), []string{"metadata: init: ", "0,1"}},

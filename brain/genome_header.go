@@ -175,7 +175,7 @@ func metadata(g *Genome) (map[string]string, error) {
 func (h header) genome() (*Genome, error) {
 	m := maps.Clone(h.Metadata.Metadata())
 	if v, ok := m[formatKey]; !ok {
-		return nil, fmt.Errorf(`metadata: expected the entry %q of a Hebbarium genome, found none: in Python, save_file(tensors, path, metadata={"hebbarium": "1", "world": "ant", "rule": "ABCD_lr"}), or with the metadata of the file that the tensors are from; see "A rule set from Python" in the README`, formatKey)
+		return nil, fmt.Errorf(`metadata: expected the entry %q of a Hebbarium genome, found none: in Python, save_file(tensors, path, metadata={"hebbarium": "1", "world": "ant", "rule": "ABCD_lr"}), or with the metadata of the file that the tensors are from; see "A rule set from Python" in the guide, hebbarium help files`, formatKey)
 	} else if v != formatVersion && v != formatVersion2 {
 		return nil, fmt.Errorf("metadata: expected genome format %s or %s, found %q: written by another version of the program", formatVersion, formatVersion2, v)
 	}

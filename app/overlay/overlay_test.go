@@ -380,6 +380,50 @@ func TestHelpTurnsItsPages(t *testing.T) {
 	}
 }
 
+// The help leads on to the guide by its key.
+func TestHelpLeadsToTheGuide(t *testing.T) {
+	d := newTable()
+	h := NewHelp(&d.popups, &d.all, newTheme(t), func() []ui.Row { return nil })
+	asked := 0
+	d.all.Add(h.Actions()...)
+	d.all.Add(ui.Action{ID: "guide", Run: func() { asked++ }})
+	d.all.Do("help")
+	d.popups.Fit(image.Rect(0, 0, 1440, 900), ui.Scale{Percent: 100})
+	k := uitest.Press(ebiten.KeyF1)
+	k.Shifted = true
+	if d.popups.Keys(k); asked != 1 || d.popups.Open() != nil {
+		t.Errorf("Shift F1 in the help asked for the guide %d times, and leaves %v open", asked, d.popups.Open())
+	}
+}
+
+// The guide is written and shown, and where it lies is said, whoever shows it.
+func TestGuideSaysWhereItIs(t *testing.T) {
+	no := errors.New("no such program")
+	for _, c := range []struct {
+		place, open, copy error
+		says              string
+	}{
+		{nil, nil, nil, "opens in your browser"},
+		{nil, no, nil, "path is copied"},
+		{nil, no, no, "the guide is /cache/guide/index.html"},
+		{no, nil, nil, "cannot be written"},
+	} {
+		said, opened, copied := "", "", ""
+		g := Guide{
+			Place: func() (string, error) { return "/cache/guide/index.html", c.place },
+			Open:  func(page string) error { opened = page; return c.open },
+			Copy:  func(s string) error { copied = s; return c.copy },
+			Tell:  func(s string) { said = s },
+		}
+		if g.read(); !strings.Contains(said, c.says) {
+			t.Errorf("%+v: it says %q", c, said)
+		}
+		if (opened != "") != (c.place == nil) || (copied != "") != (c.place == nil && c.open != nil) {
+			t.Errorf("%+v: opened %q, copied %q", c, opened, copied)
+		}
+	}
+}
+
 // News lie in the free stretch of the top bar or, where they do not fit, over the foot of
 // the world.
 func TestNewsHideNothing(t *testing.T) {

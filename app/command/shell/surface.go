@@ -7,6 +7,7 @@ import (
 
 	"github.com/alecthomas/kong"
 
+	"hebbarium/app/command/manual"
 	"hebbarium/brain"
 	"hebbarium/evolve/episode"
 	"hebbarium/evolve/experiment/paper"
@@ -94,21 +95,19 @@ func known() map[string][]string {
 	}
 	return map[string][]string{
 		"world": episode.Worlds(), "body": {"intact", "right", "left"}, "physics": {"builtin", "mujoco"}, "rule": rules,
-		"name": append(slices.Clone(paper.Names()), "all"), "lesson": nil,
+		"name": append(slices.Clone(paper.Names()), "all"), "lesson": nil, "topic": manual.Names(),
 		"init": nil, "theta": nil, "event": nil, "title": nil, "note": nil, "machine": nil,
 	}
 }
 
-// valueOf finds a value's words: those that it may only be, those that its tag complete
-// has, or those of all values of its name. Any other text can be the name of a file.
+// valueOf finds a value's words: those that it may only be, those of all
+// values of its name. Any other text can be the name of a file.
 func valueOf(v *kong.Value, known map[string][]string) value {
 	out := value{name: v.Name, help: v.Help, needed: v.Required, many: v.IsCumulative()}
 	names, named := known[v.Name]
-	switch told := v.Tag.Get("complete"); {
+	switch {
 	case v.Enum != "":
 		out.words = v.EnumSlice()
-	case told != "":
-		out.words = strings.Split(told, ",")
 	case named:
 		out.words = names
 	default:
