@@ -10,7 +10,8 @@ import (
 // Job is one piece of an experiment: what it gives depends on it alone.
 type Job struct {
 	Labels []string
-	Cost   int // in steps of the ant, for the time that is left
+	Of     Source // what it is about, which its labels name: a rule set or a curve; none where it needs neither
+	Cost   int    // in steps of the ant, for the time that is left
 	Do     func(*Bench) (Result, error)
 }
 
@@ -79,13 +80,14 @@ func Flag(b bool) float64 {
 	return 0
 }
 
-// Scored is a job that lives one life for its score.
-func Scored(g *brain.Genome, physics string, setup episode.Setup, labels ...string) Job {
+// Scored is a job that lives one life of a rule set for its score.
+func Scored(rules *RuleSet, physics string, setup episode.Setup, labels ...string) Job {
+	g := rules.Genome
 	steps := setup.MaxSteps
 	if steps == 0 {
 		steps = 1000
 	}
-	return Job{Labels: labels, Cost: Cost(g.Arch.Name, steps), Do: func(b *Bench) (Result, error) {
+	return Job{Labels: labels, Of: rules.Source, Cost: Cost(g.Arch.Name, steps), Do: func(b *Bench) (Result, error) {
 		e, r, err := b.Live(g, physics, setup)
 		if err != nil {
 			return nil, err

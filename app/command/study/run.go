@@ -92,6 +92,12 @@ func (r *experimentRun) one(ctx context.Context, journal *experiment.Journal, e 
 		}
 		entry.Files = append(entry.Files, name)
 	}
+	for _, f := range finding.Files {
+		if err := r.write(f.Name, f.Data); err != nil {
+			return entry, err
+		}
+		entry.Files = append(entry.Files, f.Name)
+	}
 	for i := range finding.Figures {
 		f := &finding.Figures[i]
 		svg, err := f.SVG(r.style)
@@ -110,7 +116,7 @@ func (r *experimentRun) one(ctx context.Context, journal *experiment.Journal, e 
 		entry.Files = append(entry.Files, f.Name+".svg", f.Name+".png")
 		entry.Pictures = append(entry.Pictures, report.Picture{Name: f.Name, Title: f.Title, PNG: png})
 	}
-	return entry, nil
+	return entry, experiment.KeepMade(r.c.Out, e.Name, entry.Files)
 }
 
 // write replaces one of the run's files, and clears away what a kill left of it.

@@ -40,7 +40,7 @@ func lesion() experiment.Experiment {
 				for _, share := range lesionShares() {
 					for i := range lesionRuns(s, r.World()) {
 						seed := s.Seed + uint64(i)
-						jobs = append(jobs, experiment.Job{Labels: []string{r.World(), r.Name, strconv.FormatFloat(share, 'g', -1, 64), fmt.Sprint(seed)}, Cost: experiment.Cost(r.World(), 2*lesionLife),
+						jobs = append(jobs, experiment.Job{Labels: []string{r.World(), r.Name, strconv.FormatFloat(share, 'g', -1, 64), fmt.Sprint(seed)}, Of: r.Source, Cost: experiment.Cost(r.World(), 2*lesionLife),
 							Do: func(b *experiment.Bench) (experiment.Result, error) { return lesioned(b, r, share, seed) }})
 					}
 				}

@@ -31,7 +31,7 @@ func saturation() experiment.Experiment {
 			for _, r := range s.Of(experiment.Ant) {
 				for i := range s.Repeats(100, 15) {
 					seed := s.Seed + uint64(i)
-					jobs = append(jobs, experiment.Job{Labels: []string{r.Name, fmt.Sprint(seed)}, Cost: 2000, Do: func(b *experiment.Bench) (experiment.Result, error) {
+					jobs = append(jobs, experiment.Job{Labels: []string{r.Name, fmt.Sprint(seed)}, Of: r.Source, Cost: 2000, Do: func(b *experiment.Bench) (experiment.Result, error) {
 						ev := episode.Hold{Actuator: "all", Value: 1, Steps: heldSteps}.Event(heldFrom)
 						hurt, control, rec, err := b.Pair(r.Genome, "", r.Life(seed), ev, heldSteps)
 						if err != nil {

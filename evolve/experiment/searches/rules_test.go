@@ -1,4 +1,4 @@
-package paper
+package searches
 
 import (
 	"context"
@@ -15,13 +15,22 @@ import (
 func TestVariantsAreEvolvedOrRead(t *testing.T) {
 	s := study(t)
 	plans := variantCampaigns(s)
-	if len(plans) != len(variants()) || plans[0].Generations != 6 || !plans[0].Settings.FixedConvolutions {
+	if len(plans) != len(variants()) || plans[0].Generations != 40 || plans[0].Settings.Strategy.Population != 30 || !plans[0].Settings.FixedConvolutions {
 		t.Fatalf("%d campaigns, %+v", len(plans), plans[0])
 	}
-	if s.Quick = false; variantCampaigns(s) != nil {
-		t.Error("a full run of everything would evolve for hours without being asked")
+	s.Quick = false
+	if v := variantCampaigns(s)[0]; v.Generations != 80 || v.Settings.Strategy.Population != 60 {
+		t.Errorf("a full run of everything would evolve for hours without being asked: %+v", v)
 	}
-	s.Quick = true
+	s.All = false
+	if v := variantCampaigns(s)[0]; v.Generations != paperVariantGenerations || v.Settings.Strategy.Population != 200 || v.Settings.Seeds != "independent" {
+		t.Errorf("by itself: %+v, want the paper's recipe", v)
+	}
+	s.Generations = 7
+	if v := variantCampaigns(s)[0]; v.Generations != 7 || v.Settings.Strategy.Population != 200 {
+		t.Errorf("with --generations: %+v", v)
+	}
+	s.Quick, s.All, s.Generations = true, true, 0
 
 	v := plans[0]
 	v.Settings.Strategy.Population, v.Settings.CentreRuns, v.Settings.Steps, v.Generations = 4, 1, 40, 2
@@ -57,12 +66,25 @@ func TestVariantsAreEvolvedOrRead(t *testing.T) {
 	if variantCampaigns(s) != nil {
 		t.Error("campaigns are run although finished ones were given")
 	}
-	finding, _, err := experiment.Run(context.Background(), s, rules(), experiment.NewJournal(t.TempDir()), 1, nil)
+	finding, _, err := experiment.Run(context.Background(), s, Rules(), experiment.NewJournal(t.TempDir()), 1, nil)
 	if err != nil || finding.NotRun || !strings.Contains(finding.Line, "A ") || len(finding.Figures) != 1 {
 		t.Errorf("concluded %+v, %v", finding, err)
 	}
-	if d := finding.Compare[0].Differs; !strings.Contains(d, "2 generations, not 300") || !strings.Contains(d, "population 4 (200)") {
+	if d := finding.Compare[0].Differs; !strings.Contains(d, "2 generations (300)") || !strings.Contains(d, "population 4 (200)") {
 		t.Errorf("differs: %s", d)
+	}
+	if !strings.Contains(finding.Missing, "4 candidates for 2 generations, where the paper has 200 for 300") || !strings.Contains(finding.Figures[0].Note, finding.Missing) {
+		t.Errorf("of campaigns as short as these: %q, %q", finding.Missing, finding.Figures[0].Note)
+	}
+	// The curve alone does as well, where a log tells its command; one of other campaigns
+	// of the car does not count.
+	s.Curves, s.Found = []experiment.Curve{found[0].Curve}, nil
+	if variantCampaigns(s) != nil {
+		t.Error("campaigns are run although a curve of one was given")
+	}
+	s.Curves[0].Command = strings.Replace(s.Curves[0].Command, " --fixed-convolutions", "", 1)
+	if variantCampaigns(s) == nil {
+		t.Error("a campaign that evolved the convolutions too is taken for one of the figure's")
 	}
 	if _, err := experiment.ReadCampaigns(t.TempDir()); err == nil || !strings.Contains(err.Error(), "found no checkpoint.bin") {
 		t.Errorf("a folder without campaigns: %v", err)
