@@ -25,16 +25,17 @@ type Measurement struct {
 	Lo, Hi     float64 // 95 % interval of the mean
 	Median     float64
 	Solved     int // rollouts
+	Finished   int // laps, of the car
 }
 
 func measurementColumns() []string {
-	return []string{"experiment", "rules", "sha256", "command", "test", "physics", "version", "first_seed", "rollouts", "mean", "sd", "low", "high", "median", "solved"}
+	return []string{"experiment", "rules", "sha256", "command", "test", "physics", "version", "first_seed", "rollouts", "mean", "sd", "low", "high", "median", "solved", "finished"}
 }
 
 // Measured sums scores of a rule set up.
 func (s *Study) Measured(experiment string, r *RuleSet, test, physics string, scores, solved []float64) Measurement {
 	m := s.Summarise(scores)
-	return Measurement{experiment, r.Name, r.SHA256, r.Command(), test, physics, s.Physics[r.World()+" "+physics], s.Seed, m.N, m.Mean, m.SD, m.Lo, m.Hi, m.Median, Count(solved)}
+	return Measurement{experiment, r.Name, r.SHA256, r.Command(), test, physics, s.Physics[r.World()+" "+physics], s.Seed, m.N, m.Mean, m.SD, m.Lo, m.Hi, m.Median, Count(solved), 0}
 }
 
 // MeasurementsCSV is the file of measurements.
@@ -45,7 +46,7 @@ func MeasurementsCSV(all []Measurement) []byte {
 	number := func(v float64) string { return strconv.FormatFloat(v, 'g', -1, 64) }
 	for _, m := range all {
 		_ = w.Write([]string{m.Experiment, m.Rules, m.SHA256, m.Command, m.Test, m.Physics, m.Version, strconv.FormatUint(m.FirstSeed, 10), strconv.Itoa(m.Rollouts),
-			number(m.Mean), number(m.SD), number(m.Lo), number(m.Hi), number(m.Median), strconv.Itoa(m.Solved)})
+			number(m.Mean), number(m.SD), number(m.Lo), number(m.Hi), number(m.Median), strconv.Itoa(m.Solved), strconv.Itoa(m.Finished)})
 	}
 	w.Flush()
 	return b.Bytes()
@@ -76,7 +77,7 @@ func ParseMeasurements(data []byte) ([]Measurement, error) {
 			}
 			return v
 		}
-		all = append(all, Measurement{r[0], r[1], r[2], r[3], r[4], r[5], r[6], whole(7), int(whole(8)), number(9), number(10), number(11), number(12), number(13), int(whole(14))})
+		all = append(all, Measurement{r[0], r[1], r[2], r[3], r[4], r[5], r[6], whole(7), int(whole(8)), number(9), number(10), number(11), number(12), number(13), int(whole(14)), int(whole(15))})
 	}
 	return all, err
 }

@@ -160,9 +160,18 @@ func CommonName(names []string) string {
 // Over is what the runs of a family come to in one test, a mean each.
 type Over struct{ Means []float64 }
 
-// Over takes the means of the runs under study by what a function gives, and those of the
-// runs before by the name of the test and the physics.
+// Over takes the mean scores of the runs under study by what a function gives, and those of
+// the runs before by the name of the test and the physics.
 func (f *Family) Over(experiment, test, physics string, of func(*RuleSet) float64) Over {
+	return f.over(experiment, test, physics, of, func(m Measurement) float64 { return m.Mean })
+}
+
+// OverFinished is the same of the shares of laps that were finished.
+func (f *Family) OverFinished(experiment, test, physics string, of func(*RuleSet) float64) Over {
+	return f.over(experiment, test, physics, of, func(m Measurement) float64 { return float64(m.Finished) / float64(m.Rollouts) })
+}
+
+func (f *Family) over(experiment, test, physics string, of func(*RuleSet) float64, before func(Measurement) float64) Over {
 	var o Over
 	for _, r := range f.Sets {
 		o.Means = append(o.Means, of(r))
@@ -170,7 +179,7 @@ func (f *Family) Over(experiment, test, physics string, of func(*RuleSet) float6
 	for _, b := range f.before {
 		for _, m := range b.tests {
 			if m.Experiment == experiment && m.Test == test && m.Physics == physics {
-				o.Means = append(o.Means, m.Mean)
+				o.Means = append(o.Means, before(m))
 			}
 		}
 	}

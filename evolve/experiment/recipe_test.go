@@ -60,7 +60,7 @@ func TestFamilies(t *testing.T) {
 		t.Fatal("one run is a family")
 	}
 	before := func(sum, command, test, version string, mean float64) Measurement {
-		return Measurement{"table1", "ant-paper-" + sum, sum, command, test, "builtin", version, 1, 100, mean, 1, mean, mean, mean, 0}
+		return Measurement{"table1", "ant-paper-" + sum, sum, command, test, "builtin", version, 1, 100, mean, 1, mean, mean, mean, 0, 0}
 	}
 	s.Before = []Measurement{
 		before("3", seeded("3"), "intact", "builtin/2", 300), before("3", seeded("3"), "left", "builtin/2", 30),

@@ -122,7 +122,10 @@ func (r *experimentRun) one(ctx context.Context, journal *experiment.Journal, e 
 // write replaces one of the run's files, and clears away what a kill left of it.
 func (r *experimentRun) write(name string, data []byte) error {
 	file.Sweep(filepath.Join(r.c.Out, name))
-	return file.Write(filepath.Join(r.c.Out, name), data)
+	if err := file.Write(filepath.Join(r.c.Out, name), data); err != nil {
+		return fmt.Errorf("%w; what is finished is intact, go on with it by --resume", err)
+	}
+	return nil
 }
 
 // add moves the bar on; any worker may call it.

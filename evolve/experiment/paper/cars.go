@@ -2,6 +2,7 @@ package paper
 
 import (
 	"fmt"
+	"slices"
 
 	"hebbarium/evolve/episode"
 	"hebbarium/evolve/experiment"
@@ -98,10 +99,7 @@ func concludeCars(s *experiment.Study, f []experiment.Frame) (*experiment.Findin
 	n := s.Repeats(100, 12)
 	out := &experiment.Finding{}
 	families := s.Families(experiment.Car)
-	names := f[0].Distinct("driver")
-	for _, fam := range families {
-		names = append(names, fam.Label())
-	}
+	names := carNames(f[0].Distinct("driver"), families)
 	spec := figure.Figure{Name: "car", Title: "The car on unseen tracks", Height: 60 + 30*float64(len(names)),
 		Note: fmt.Sprintf("%d tracks that no search has met (%s). Left: every track, and the mean with its 95 %% bootstrap interval; the diamond is what the paper reports (± its spread). Right: share of tracks on which the whole lap was finished within 1,000 steps, with Wilson's 95 %% interval.", n, s.SeedWords(n)) + runsWords(families)}
 	left := figure.Panel{Title: "score", X: figure.Axis{Label: "episode reward"}, Y: figure.Axis{Names: names, Down: true},
@@ -109,8 +107,9 @@ func concludeCars(s *experiment.Study, f []experiment.Frame) (*experiment.Findin
 	right := figure.Panel{Title: "laps finished", X: figure.Axis{Label: "share of the tracks (%)", Min: figure.At(-2), Max: figure.At(102)}, Y: figure.Axis{Names: names, Down: true}}
 	var dots, shares figure.Dots
 	var measured []experiment.Measurement
-	for i, name := range f[0].Distinct("driver") {
-		y := float64(len(names) - 1 - i)
+	place := func(name string) float64 { return float64(len(names) - 1 - slices.Index(names, name)) }
+	for _, name := range f[0].Distinct("driver") {
+		y := place(name)
 		rows := f[0].Where("driver", name)
 		scores := rows.Column("score")
 		m, done := s.Summarise(scores), experiment.Share(rows.Column("finished"))
@@ -131,7 +130,9 @@ func concludeCars(s *experiment.Study, f []experiment.Frame) (*experiment.Findin
 				continue
 			}
 			c.Differs = r.Differs()
-			measured = append(measured, s.Measured("car", r, carTest, episode.BuiltinPhysics, scores, rows.Column("solved")))
+			m := s.Measured("car", r, carTest, episode.BuiltinPhysics, scores, rows.Column("solved"))
+			m.Finished = experiment.Count(rows.Column("finished"))
+			measured = append(measured, m)
 			paper := reportedCar[r.Plastic()]
 			c.Paper = plusMinus(paper)
 			dots = append(dots, figure.Dot{X: paper[0], Lo: paper[0] - paper[1], Hi: paper[0] + paper[1], Y: y + 0.32, Ink: figure.Paper})
@@ -145,15 +146,21 @@ func concludeCars(s *experiment.Study, f []experiment.Frame) (*experiment.Findin
 		out.Compare = append(out.Compare, c)
 		out.Line += fmt.Sprintf("%s %s, %d of %d laps finished; ", name, experiment.Tidy(m.Mean), experiment.Count(rows.Column("finished")), rows.Len())
 	}
-	for k, fam := range families {
-		y := float64(len(families) - 1 - k)
+	for _, fam := range families {
+		y := place(fam.Label())
 		o := fam.Over("car", carTest, episode.BuiltinPhysics, func(r *experiment.RuleSet) float64 {
 			return experiment.Mean(f[0].Where("driver", r.Name).Column("score"))
 		})
+		finished := fam.OverFinished("car", carTest, episode.BuiltinPhysics, func(r *experiment.RuleSet) float64 {
+			return experiment.Mean(f[0].Where("driver", r.Name).Column("finished"))
+		})
 		r := fam.Sets[0]
+		share := overDot(finished, y, r.Ink)
+		share.X, share.Lo, share.Hi = 100*share.X, 100*share.Lo, 100*share.Hi
+		shares = append(shares, share)
 		left.Marks = append(left.Marks, overPoints(o, y-0.12, r.Ink))
 		dots = append(dots, overDot(o, y+0.1, r.Ink))
-		out.Compare = append(out.Compare, experiment.Comparison{What: "car, unseen tracks", Paper: plusMinus(reportedCar[r.Plastic()]), Rules: fam.Label(), Ours: o.String(), Differs: r.Differs()})
+		out.Compare = append(out.Compare, experiment.Comparison{What: "car, unseen tracks", Paper: plusMinus(reportedCar[r.Plastic()]), Rules: fam.Label(), Ours: fmt.Sprintf("%s; %.0f %% of the laps finished", o, 100*finished.Mean()), Differs: r.Differs()})
 		out.Line += fmt.Sprintf("%s %s; ", fam.Label(), o)
 	}
 	left.Marks = append(left.Marks, dots)
@@ -165,6 +172,20 @@ func concludeCars(s *experiment.Study, f []experiment.Frame) (*experiment.Findin
 	out.Missing = earlierRuns(families)
 	out.Line += "the paper: 870 ± 13 Hebbian and 711 ± 16 static."
 	return out, nil
+}
+
+// carNames are the rows of the figure: the drivers, and after the last run of a recipe all
+// of its runs together.
+func carNames(drivers []string, families []*experiment.Family) []string {
+	names := slices.Clone(drivers)
+	for _, fam := range families {
+		last := 0
+		for _, r := range fam.Sets {
+			last = max(last, slices.Index(names, r.Name))
+		}
+		names = slices.Insert(names, last+1, fam.Label())
+	}
+	return names
 }
 
 func driverInk(s *experiment.Study, name string) figure.Ink {

@@ -185,7 +185,7 @@ func concludeLesion(s *experiment.Study, f []experiment.Frame) (*experiment.Find
 		}
 		fig.Panels = append(fig.Panels, left, right)
 	}
-	fig.Legend = append(fig.Legend, figure.Key{Name: "the paper: pattern back in 10 steps", Ink: figure.Paper, Kind: figure.ReferenceKey})
+	fig.Legend = append(fig.Legend, figure.Key{Name: "the paper: pattern back in 10 steps", Ink: figure.Paper, Kind: figure.ReferenceKey}, figure.Key{Name: "the control", Ink: figure.Control, Kind: figure.ReferenceKey})
 	out.Figures = []figure.Figure{fig}
 	out.Line += "the paper: the pattern in 10 steps."
 	return out, nil

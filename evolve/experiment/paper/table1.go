@@ -64,8 +64,8 @@ func concludeTable1(s *experiment.Study, f []experiment.Frame) (*experiment.Find
 	families := s.Families(experiment.Ant)
 	entries := entriesOf(s, experiment.Ant, families)
 	fig := figure.Figure{Name: "table1", Title: "The ant on five bodies", Columns: len(s.EnginesOf(experiment.Ant)), Shared: true,
-		Note:   fmt.Sprintf("Mean progress over %d rollouts (%s) with its 95 %% bootstrap interval; a damaged lower leg has a quarter of its length. Solved is %g units or more. Paper: mean of Hebbian networks and, as the lower diamond, static ones.", n, s.SeedWords(n), experiment.SolvedAt(experiment.Ant)) + runsWords(families),
-		Legend: append(entryKeys(entries), figure.Key{Name: "the paper", Ink: figure.Paper, Kind: figure.DotKey})}
+		Note:   fmt.Sprintf("Mean progress over %d rollouts (%s) with its 95 %% bootstrap interval; a damaged lower leg has a quarter of its length. Paper: mean of Hebbian networks and, as the lower diamond, static ones.", n, s.SeedWords(n)) + runsWords(families),
+		Legend: append(entryKeys(entries), figure.Key{Name: "the paper", Ink: figure.Paper, Kind: figure.DotKey}, figure.Key{Name: fmt.Sprintf("solved: %g", experiment.SolvedAt(experiment.Ant)), Ink: figure.Control, Kind: figure.ReferenceKey})}
 	var names []string
 	for _, b := range bodies() {
 		names = append(names, b.name)
@@ -75,11 +75,14 @@ func concludeTable1(s *experiment.Study, f []experiment.Frame) (*experiment.Find
 	for _, physics := range s.EnginesOf(experiment.Ant) {
 		axis := figure.Axis{Names: names, Down: true}
 		panel := figure.Panel{Title: experiment.EngineName(physics), X: figure.Axis{Label: "progress (units: m per 0.0165 s, summed)"}, Y: axis,
-			Marks: []figure.Mark{figure.Upright(0, figure.Control)}}
+			Marks: []figure.Mark{figure.Upright(experiment.SolvedAt(experiment.Ant), figure.Control)}}
+		for i := 0; i < len(names); i += 2 { // so that each body's dots are seen to belong together
+			panel.Marks = append(panel.Marks, figure.Level(float64(i)-0.5, float64(i)+0.5, figure.Control))
+		}
 		var dots figure.Dots
 		for i, b := range bodies() {
 			at := func(k int) float64 {
-				return float64(len(names)-1-i) + 0.36 - 0.72*float64(k)/float64(max(1, len(entries)+1))
+				return float64(len(names)-1-i) + 0.38 - 0.76*float64(k)/float64(max(1, len(entries)+1))
 			}
 			of := func(r *experiment.RuleSet) experiment.Frame {
 				return f[0].Where("rules", r.Name, "body", b.name, "physics", physics)

@@ -169,7 +169,7 @@ func concludeCoevolve(s *experiment.Study, f []experiment.Frame) (*experiment.Fi
 		fig.Legend = append(fig.Legend, figure.Key{Name: way.name, Ink: figure.Ink(k), Kind: figure.LineDotKey})
 	}
 	if len(shown.generations) > 0 {
-		words := shown.words(500, paperAntGenerations, "tells whether evolved first weights are a gain in the end")
+		words := shown.words(500, paperAntGenerations, "whether evolved first weights are a gain in the end")
 		fig.Note += words
 		if shown.short(paperAntGenerations) {
 			out.Missing = words

@@ -119,7 +119,7 @@ func concludeRules(s *experiment.Study, f []experiment.Frame) (*experiment.Findi
 			Ours: fmt.Sprintf("best centre %s after %d generations", ours, longest), Differs: variantDiffers(curves[0], longest)})
 		out.Line += fmt.Sprintf("%s %s after %d generations; ", rule, ours, longest)
 	}
-	words := shown.words(200, paperVariantGenerations, "tells the rules apart")
+	words := shown.words(200, paperVariantGenerations, "which of them drives in the end")
 	fig.Note += words
 	if shown.short(paperVariantGenerations) {
 		out.Missing = words

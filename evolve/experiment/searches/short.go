@@ -49,7 +49,7 @@ func (z *sizes) words(population, generations int, what string) string {
 	if !z.short(generations) {
 		return span(z.populations, "candidates a generation") + "."
 	}
-	return fmt.Sprintf("These campaigns are short: %s for %s, where the paper has %d for %d. They show how each begins, and nothing that %s.",
+	return fmt.Sprintf("These campaigns are short: %s for %s, where the paper has %d for %d. They show how each begins, and do not tell %s.",
 		span(z.populations, "candidates"), span(z.generations, "generations"), population, generations, what)
 }
 

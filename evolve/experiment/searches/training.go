@@ -32,7 +32,7 @@ func Training() experiment.Experiment {
 }
 
 // trainingWords say what the figure's lines are.
-const trainingWords = "Mean score of each generation's population, penalty included, averaged over 5 generations; a campaign that went on from another follows it, with a jump where it scored other bodies. " +
+const trainingWords = "Mean score of each generation's population, penalty included, averaged over 10 generations; a campaign that went on from another follows it, with a jump where it scored other bodies. " +
 	"Several runs of one recipe (the same settings but for the seed): their mean as far as all of them go, with the least and the greatest as a band. Populations and settings differ: see the table."
 
 func concludeTraining(s *experiment.Study, f []experiment.Frame) (*experiment.Finding, error) {
@@ -51,11 +51,13 @@ func concludeTraining(s *experiment.Study, f []experiment.Frame) (*experiment.Fi
 			least, most := math.MaxInt, 0
 			for _, run := range t.runs {
 				rows := f[0].Where("recipe", t.name, "campaign", run.name)
-				runs = append(runs, smoothed(rows.Column("mean"), 5))
+				runs = append(runs, smoothed(rows.Column("mean"), 10))
 				reached.Means = append(reached.Means, best(rows))
 				least, most = min(least, rows.Len()), max(most, rows.Len())
 			}
-			panel.Marks = append(panel.Marks, together(runs, inks[i]))
+			line := together(runs, inks[i])
+			line.Width = 1.1 // there are many
+			panel.Marks = append(panel.Marks, line)
 			fig.Legend = append(fig.Legend, figure.Key{Name: t.label(), Ink: inks[i], Kind: figure.LineKey})
 			ours := experiment.Tidy(reached.Mean())
 			if len(runs) > 1 {
