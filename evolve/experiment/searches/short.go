@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"hebbarium/evolve/experiment"
 )
@@ -63,6 +64,8 @@ func span(n []int, what string) string {
 	switch {
 	case len(n) == 0:
 		return "Some " + what
+	case slices.Max(n) == 1:
+		return "1 " + strings.Replace(what, "s", "", 1)
 	case slices.Min(n) == slices.Max(n):
 		return fmt.Sprintf("%d %s", n[0], what)
 	}
