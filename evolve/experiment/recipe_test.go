@@ -151,3 +151,29 @@ func TestLogsTellWhatCurvesAreOf(t *testing.T) {
 		t.Error("another file was taken for a log")
 	}
 }
+
+// One rule set stands for a world where there is room for one: that of the paper's own
+// recipe, unless it comes to little beside the others.
+func TestWhatStandsForAWorld(t *testing.T) {
+	const own = "hebbarium evolve --world ant --rule ABCD_lr --population 500 --seed 1 --body intact --body right --sigma 0.1 --rate 0.2 --optimiser sgd --seeds independent"
+	set := func(name, command string, score float64) *RuleSet {
+		r := of(name, name, command, "")
+		r.Genome.Card.Population, r.Genome.Card.Score.Mean = 500, score
+		return r
+	}
+	mine, hebbian, paper := set("ant-any", "", 2000), set("ant-hebbian", own+" --symmetry 1", 1800), set("some name", own, 1100)
+	for what, c := range map[string]struct {
+		sets []*RuleSet
+		want *RuleSet
+	}{
+		"the paper's own":     {[]*RuleSet{mine, hebbian, paper}, paper},
+		"one that fails":      {[]*RuleSet{mine, hebbian, set("ant-paper", own, 40)}, hebbian},
+		"none of the paper's": {[]*RuleSet{mine, hebbian}, hebbian},
+		"one":                 {[]*RuleSet{mine}, mine},
+		"none":                {nil, nil},
+	} {
+		if got := (&Study{RuleSets: c.sets}).Main(Ant); got != c.want {
+			t.Errorf("%s: found %+v", what, got)
+		}
+	}
+}
