@@ -57,7 +57,7 @@ func firstWeightCampaigns(s *experiment.Study) []experiment.Evolution {
 		runs = 1
 	}
 	var all []experiment.Evolution
-	for _, kind := range []struct{ name, init string }{{"first-weights-evolved", brain.Init{Kind: brain.InitCoevolve}.String()}, {"first-weights-random", brain.Init{}.String()}} {
+	for _, kind := range []struct{ name, init string }{{"own-weights", brain.Init{Kind: brain.InitCoevolve}.String()}, {"random-weights", brain.Init{}.String()}} {
 		for run := range runs {
 			settings, err := campaign.PaperSettings(experiment.Ant)
 			if err != nil {

@@ -23,7 +23,7 @@ func TestVariantsAreEvolvedOrRead(t *testing.T) {
 		t.Errorf("a full run of everything would evolve for hours without being asked: %+v", v)
 	}
 	s.All = false
-	if v := variantCampaigns(s)[0]; v.Generations != paperVariantGenerations || v.Settings.Strategy.Population != 200 || v.Settings.Seeds != "independent" {
+	if v := variantCampaigns(s)[0]; v.Generations != paperVariantGenerations || v.Settings.Strategy.Population != 200 || v.Settings.Seeds != "independent" || v.Name == plans[0].Name {
 		t.Errorf("by itself: %+v, want the paper's recipe", v)
 	}
 	s.Generations = 7

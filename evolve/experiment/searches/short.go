@@ -23,6 +23,7 @@ func (c short) of(s *experiment.Study, v experiment.Evolution) experiment.Evolut
 		t := &v.Settings.Strategy
 		t.Population, t.Sigma, t.Rate = c.population, c.sigma, c.rate
 		v.Settings.Seeds, v.Settings.CentreEvery, v.Generations = "generation", 5, c.generations
+		v.Name += "-short" // so that neither is taken for the other in a folder that holds both
 		if s.Quick {
 			t.Population, v.Generations = c.population/2, c.generations/2
 		}
