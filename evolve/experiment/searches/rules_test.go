@@ -86,6 +86,10 @@ func TestVariantsAreEvolvedOrRead(t *testing.T) {
 	if variantCampaigns(s) == nil {
 		t.Error("a campaign that evolved the convolutions too is taken for one of the figure's")
 	}
+	s.All, s.Found = false, []experiment.Campaign{{Curve: s.Curves[0]}}
+	if variantCampaigns(s) != nil {
+		t.Error("hours are begun although other campaigns of the car were given")
+	}
 	if _, err := experiment.ReadCampaigns(t.TempDir()); err == nil || !strings.Contains(err.Error(), "found no checkpoint.bin") {
 		t.Errorf("a folder without campaigns: %v", err)
 	}
