@@ -64,6 +64,7 @@ func TestFamilies(t *testing.T) {
 	}
 	s.Before = []Measurement{
 		before("3", seeded("3"), "intact", "builtin/2", 300), before("3", seeded("3"), "left", "builtin/2", 30),
+		before("3", seeded("3"), "intact", "builtin/2", 300),         // once more
 		before("2x", seeded("2"), "intact", "builtin/2", 9999),       // of a run that is here
 		before("4", seeded("4"), "intact", "builtin/1", 9999),        // in another physics
 		before("5", paperAnt+" --bound 5", "intact", "builtin/2", 9), // of another recipe
