@@ -193,7 +193,7 @@ func coevolveDiffers(r *experiment.RuleSet) string {
 // firstWeightCurves are the training curves of the campaigns, those that evolved first
 // weights and those that did not.
 func firstWeightCurves(s *experiment.Study, world string) (figure.Panel, []experiment.Curve) {
-	panel := figure.Panel{Title: "the " + world + ", training", X: figure.Axis{Label: "generation", Min: figure.At(0)}, Y: figure.Axis{Label: "mean of the population"}}
+	panel := figure.Panel{Title: "the " + world + ", training", X: figure.Axis{Label: "generation", Min: figure.At(0)}, Y: figure.Axis{Label: "population's mean, " + experiment.UnitOf(world)}}
 	all := slices.Clone(s.Curves)
 	for _, c := range slices.Concat(s.Found, s.Ran) {
 		all = append(all, c.Curve)
