@@ -32,7 +32,7 @@ type Publish struct {
 
 // Run does it.
 func (c *Publish) Run() error {
-	err := first(between("--rollouts", c.Rollouts, 2, maxRollouts), workersWithin(c.Workers), between("--hours", c.Hours, 0.0, 1e6))
+	err := first(between("--rollouts", c.Rollouts, 2, maxRollouts), workersWithin(c.Workers), seedsWithin(c.Seed, c.Rollouts), between("--hours", c.Hours, 0.0, 1e6))
 	if err != nil {
 		return err
 	}
