@@ -1,8 +1,10 @@
 # make run      build the program and open its window
-# make test      all tests, the real window under Xvfb included
-# make check     vet, staticcheck, formatting, import directions, short tests
-# make bench     benchmarks
-# make build     only the program, ./hebbarium
+# make test     all tests, the real window under Xvfb included
+# make check    vet, staticcheck, formatting, import directions, short tests
+# make bench    benchmarks
+# make build    only the program, ./hebbarium
+# make web      the page for the browser, dist/web, for any server of files
+# make serve    that page, served on this machine
 # make release  what people download, for every system, in dist/
 
 export CGO_ENABLED = 0
@@ -17,7 +19,7 @@ VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null)
 # TARGETS are the systems that a release is built for: make release TARGETS=linux/amd64.
 TARGETS ?=
 
-.PHONY: run test check bench build release clean
+.PHONY: run test check bench build web serve release clean
 
 run: build
 	@.ci/setup run
@@ -28,6 +30,13 @@ build:
 
 release:
 	$(GO) run ./app/release -version "$(VERSION)" $(TARGETS)
+
+web:
+	$(GO) run ./app/web build dist/web
+
+serve:
+	@[ -f dist/web/index.html ] || $(MAKE) web
+	$(GO) run ./app/web serve dist/web
 
 test:
 	@.ci/setup test

@@ -1,3 +1,5 @@
+//go:build !js
+
 // Hebbarium is a desktop simulator for plastic brains. Without a command it
 // opens the window.
 package main

@@ -20,6 +20,7 @@ import (
 	"hebbarium/app/desk"
 	"hebbarium/app/film"
 	"hebbarium/app/guide"
+	"hebbarium/app/library"
 	"hebbarium/app/overlay"
 	"hebbarium/app/panel/bar"
 	"hebbarium/app/panel/caption"
@@ -67,7 +68,7 @@ func open(o Options, with func(*window.Window)) error {
 	w.Closes = ebiten.IsWindowBeingClosed
 	ebiten.SetWindowClosingHandled(true)
 	with(w)
-	if err := ebiten.RunGame(w); err != nil {
+	if err := ebiten.RunGame(shown(w)); err != nil {
 		if text := err.Error(); strings.Contains(text, "x11:") || strings.Contains(text, "X11:") {
 			return fmt.Errorf("%w: the window needs an X server that answers, DISPLAY is %q: %w", ErrNoDisplay, os.Getenv("DISPLAY"), err)
 		}
@@ -108,6 +109,7 @@ func New(o Options) (*window.Window, error) {
 	hand, popups, actions := d.Hand(), &ui.Popups{}, &ui.Actions{}
 	shots := film.New(d, theme, film.Stage{World: region("world"), Size: func() image.Point { return bounds().Size() }, Redraw: func() { w.Redraw() }})
 	prompts := overlay.NewPrompts(hand, popups, actions, region("bar"))
+	prompts.Chooser = library.NewChooser()
 	top := bar.New(hand, actions, popups, shots.Recording, prompts.Ask)
 	told := caption.New(hand, popups)
 	evolve := evolution.New(hand, actions, popups, theme, region("maps"), top.OnWorlds)
@@ -133,6 +135,7 @@ func New(o Options) (*window.Window, error) {
 		Overlays: []window.Overlay{overlay.NewNotice(hand, theme, overlay.Around{Free: top.Free, Foot: foot, Width: func() int { return bounds().Dx() }}, kept.Show)},
 		Tip:      overlay.NewTip(theme, popups, bounds),
 		Film:     shots,
+		Chooser:  prompts.Chooser,
 	})
 	for _, s := range seats {
 		actions.Add(s.Actions()...)

@@ -163,13 +163,25 @@ func LoadCard(path string) (Card, error) {
 			return Card{}, fmt.Errorf("genome %s: %w", path, err)
 		}
 	}
-	header, _, err := split(b, size)
+	card, err := cardOf(b, size)
 	if err != nil {
 		return Card{}, fmt.Errorf("genome %s: %w", path, err)
 	}
+	return card, nil
+}
+
+// DecodeCard is LoadCard of the content of a genome file.
+func DecodeCard(b []byte) (Card, error) { return cardOf(b, int64(len(b))) }
+
+// cardOf reads the card of a file of a size that begins with b.
+func cardOf(b []byte, size int64) (Card, error) {
+	header, _, err := split(b, size)
+	if err != nil {
+		return Card{}, err
+	}
 	g, err := header.genome()
 	if err != nil {
-		return Card{}, fmt.Errorf("genome %s: %w", path, err)
+		return Card{}, err
 	}
 	return g.Card, nil
 }

@@ -308,7 +308,7 @@ func TestVideoKeepsItsRate(t *testing.T) {
 
 func TestVideoWithoutFFmpeg(t *testing.T) {
 	t.Setenv("PATH", t.TempDir())
-	if _, err := NewVideo(filepath.Join(t.TempDir(), "v.mp4"), image.Pt(8, 8)); !errors.Is(err, ErrNoFFmpeg) {
+	if _, err := NewVideo(filepath.Join(t.TempDir(), "v.mp4"), image.Pt(8, 8)); !errors.Is(err, ErrNoVideo) {
 		t.Errorf("%v, want that ffmpeg is not found", err)
 	}
 }

@@ -143,8 +143,12 @@ func (d *Desk) openSession(c session.Config, from source) error {
 	v.Seed, v.NoRules, v.Card = c.Seed, false, nil
 	v.Snap, _ = s.Latest()
 	v.World = v.Snap.World
-	v.Settings.World = v.World
-	v.Opened++
+	if v.Opened++; v.Settings.World != v.World {
+		v.Settings.World = v.World
+		if v.Opened > 1 { // of its own will: a page is closed without being asked
+			d.keepSettings()
+		}
+	}
 	d.way.Reset()
 	d.take(v.Snap)
 	d.fresh = true

@@ -10,6 +10,7 @@ import (
 	"hebbarium/app/library"
 	"hebbarium/app/recording"
 	"hebbarium/app/session"
+	"hebbarium/app/words"
 	"hebbarium/brain"
 	"hebbarium/evolve/episode"
 	"hebbarium/evolve/replay"
@@ -42,7 +43,7 @@ func (d *Desk) tellRecording() {
 	d.view.Recorded, d.fresh = now, true
 	switch {
 	case now.Err != nil && (before.Err == nil || before.Err.Error() != now.Err.Error()):
-		d.Say("Not recorded: " + now.Err.Error())
+		d.Say("Not recorded: " + words.Brief(now.Err))
 	case now.Difference != nil && before.Difference != now.Difference:
 		d.Say("The replay differs: " + now.Difference.Error())
 	case now.Finished && !before.Finished:

@@ -33,6 +33,7 @@ type Film struct {
 	began   time.Time
 	last    time.Time // of the last frame of the video
 	ring    *capture.Ring
+	filming bool          // the last seconds are being kept, where that is asked for
 	small   *ebiten.Image // the window at half its size in the layout
 	whole   *ebiten.Image // the window at its size in the layout
 	looked  time.Time     // at the last frame of the ring
@@ -61,7 +62,7 @@ type Stage struct {
 func New(d *desk.Desk, theme *kit.Theme, stage Stage) *Film {
 	f := &Film{
 		desk: d, theme: theme, out: d.Options().Out, world: stage.World, size: stage.Size, redraw: stage.Redraw, begun: time.Now(),
-		ring: capture.NewRing(int(lastSeconds*time.Second/every) + 2), buffers: make(chan []byte, 2),
+		ring: newRing(), buffers: make(chan []byte, 2),
 	}
 	for _, kind := range []capture.Kind{capture.Pictures, capture.Videos, capture.Documents} {
 		if folder, err := f.folder(kind); err == nil {
@@ -138,7 +139,7 @@ func (f *Film) Frame(screen *ebiten.Image, drawn bool) {
 	if f.wanted != noShot {
 		f.picture(screen)
 	}
-	if drawn && now.Sub(f.looked) >= every {
+	if drawn && (filmsAlways || f.filming) && now.Sub(f.looked) >= every {
 		f.looked = now
 		f.frameOfLast(screen, now)
 	}

@@ -17,6 +17,8 @@ const (
 	every       = 125 * time.Millisecond
 )
 
+func newRing() *capture.Ring { return capture.NewRing(int(lastSeconds*time.Second/every) + 2) }
+
 // frameOfLast adds the frame, at half its size, to the last seconds.
 func (f *Film) frameOfLast(screen *ebiten.Image, now time.Time) {
 	size := f.size().Div(2)
@@ -57,6 +59,12 @@ func (f *Film) shrink(into, screen *ebiten.Image, size image.Point, share float6
 
 // lastAsGIF writes the last seconds as a GIF.
 func (f *Film) lastAsGIF() {
+	if !filmsAlways && !f.filming {
+		f.filming, f.ring = true, newRing()
+		f.desk.Say(fmt.Sprintf("Filming · Shift V again keeps the last %d seconds", lastSeconds))
+		return
+	}
+	f.filming = false
 	if f.ring.Len() == 0 {
 		f.desk.Say("There is no film yet: nothing has moved")
 		return

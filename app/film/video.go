@@ -26,13 +26,13 @@ func (f *Film) toggleVideo() {
 	folder, err := f.folder(capture.Videos)
 	var path string
 	if err == nil {
-		path, err = capture.Place(folder, f.subject().Name(".mp4"))
+		path, err = capture.Place(folder, f.subject().Name(capture.VideoExtension()))
 	}
 	if err == nil {
 		f.video, err = capture.NewVideo(path, f.size())
 	}
 	if err != nil {
-		if errors.Is(err, capture.ErrNoFFmpeg) {
+		if errors.Is(err, capture.ErrNoVideo) {
 			f.desk.Say("No video: " + err.Error())
 		} else {
 			f.desk.TellKept("Video", "", err)
@@ -68,6 +68,12 @@ func (f *Film) frameOfVideo(screen *ebiten.Image, now time.Time) {
 	if size != f.video.Size() {
 		f.desk.Say("The window's size has changed: the video ends here")
 		f.endVideo()
+		return
+	}
+	if capture.SeesWindow {
+		if f.last = now; !f.video.Add(nil, now.Sub(f.began)) {
+			f.endVideo()
+		}
 		return
 	}
 	if n := 4 * size.X * size.Y; len(f.full) != n {

@@ -47,10 +47,7 @@ func List(folder string, own replay.Carried) []Save {
 		if local[s.Name] {
 			continue
 		}
-		g, _, err := replay.LoadRules(path, own)
-		if s.Err = err; err == nil {
-			s.Card = g.Card
-		}
+		s.Card, s.Err = own.Card(path)
 		all = append(all, s)
 	}
 	sort.SliceStable(all, func(i, j int) bool {

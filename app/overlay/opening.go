@@ -20,12 +20,13 @@ import (
 // open: rows for the files that were opened last, for folders and for files, and a line in
 // which a name narrows them down and a path leads elsewhere.
 type opening struct {
-	hand   *desk.Hand
-	pal    *palette
-	folder string // that is shown
-	listed string // folder of the entries
-	found  []entry
-	err    error // why the folder cannot be read
+	hand    *desk.Hand
+	chooser *library.Chooser
+	pal     *palette
+	folder  string // that is shown
+	listed  string // folder of the entries
+	found   []entry
+	err     error // why the folder cannot be read
 }
 
 // entry is what lies in a folder and can be gone to.
@@ -42,7 +43,7 @@ const (
 
 // openFile lets a person choose a file, beginning where the last one was.
 func (o *Prompts) openFile() {
-	w := &opening{hand: o.hand, folder: startFolder(o.hand.View())}
+	w := &opening{hand: o.hand, chooser: o.Chooser, folder: startFolder(o.hand.View())}
 	pal := &palette{popups: o.popups, bar: o.bar, fill: w.rows, enter: w.take, back: w.up, none: "No file here that the window can open"}
 	pal.foot = func() string { return "in " + library.Short(w.folder) + "  ·  Backspace goes up" }
 	w.pal = pal
@@ -83,7 +84,10 @@ func (w *opening) rows(typed string) []ui.Row {
 	w.list(filepath.Clean(folder))
 	var rows []ui.Row
 	if strings.TrimSpace(typed) == "" {
-		rows = w.recent()
+		if w.chooser.Offers() {
+			rows = append(rows, ui.Row{Title: "A file of this device …", Note: "the browser's own list", Act: w.chooser.Ask})
+		}
+		rows = append(rows, w.recent()...)
 		if up := filepath.Dir(w.folder); up != w.folder {
 			rows = append(rows, ui.Row{Title: "..", Note: library.Short(up), Act: func() { w.enter(up) }})
 		}

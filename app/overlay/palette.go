@@ -7,6 +7,7 @@ import (
 	"github.com/hajimehoshi/ebiten/v2"
 
 	"hebbarium/app/desk"
+	"hebbarium/app/library"
 	"hebbarium/app/ui"
 	"hebbarium/app/words"
 	"hebbarium/render/kit"
@@ -45,11 +46,12 @@ type Prompts struct {
 	popups  *ui.Popups
 	actions *ui.Actions
 	bar     func() image.Rectangle
+	Chooser *library.Chooser // of files without a path; nil for none
 }
 
 // NewPrompts makes them; bar tells where the top bar lies.
 func NewPrompts(hand *desk.Hand, popups *ui.Popups, actions *ui.Actions, bar func() image.Rectangle) *Prompts {
-	return &Prompts{hand, popups, actions, bar}
+	return &Prompts{hand: hand, popups: popups, actions: actions, bar: bar}
 }
 
 // Actions open the palette and ask for a file.

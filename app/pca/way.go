@@ -3,14 +3,14 @@
 package pca
 
 import (
-	"math"
 	"slices"
 	"sync/atomic"
 	"time"
 
-	"gonum.org/v1/gonum/mat"
+	"gonum.org/v1/gonum/floats"
 
 	"hebbarium/app/session"
+	"hebbarium/evolve/turn"
 	"hebbarium/render/maps"
 )
 
@@ -20,7 +20,7 @@ import (
 type Way struct {
 	Frame  maps.PCAFrame // of the last result
 	Serial int           // grows with each
-	axes   *mat.Dense    // samples × 3, of the last result: the next ones turn the same way
+	axes   axes          // of the last result: the next ones turn the same way
 	asked  time.Time
 	of     [2]int       // step and number of markers that the last request was for
 	step   int          // of the last snapshot
@@ -30,7 +30,7 @@ type Way struct {
 
 type result struct {
 	frame maps.PCAFrame // but for whether it is healed
-	axes  *mat.Dense
+	axes  axes
 }
 
 // every is the time between two requests.
@@ -151,56 +151,27 @@ func healed(s *session.Snapshot) bool {
 // principal finds the first three principal components of a way's samples, and places
 // its points in them. Axes of the result are turned as before where they are nearly the
 // same ones.
-func principal(w walked, before *mat.Dense) (result, bool) {
+func principal(w walked, before axes) (result, bool) {
 	samples := w.samples
 	n, m := len(samples), len(samples[0])
 	fit := min(n, fitPoints)
 	mean := make([]float64, m)
-	rows := mat.NewDense(fit, m, nil)
-	for i := range fit {
-		row := rows.RawRowView(i)
+	rows := make([][]float64, fit)
+	for i := range rows {
+		turn.Take()
+		rows[i] = make([]float64, m)
 		for k, v := range samples[i*(n-1)/(fit-1)] {
-			row[k] = float64(v)
+			rows[i][k] = float64(v)
 			mean[k] += float64(v) / float64(fit)
 		}
 	}
-	for i := range fit {
-		row := rows.RawRowView(i)
-		for k := range row {
-			row[k] -= mean[k]
-		}
+	for _, row := range rows {
+		floats.Sub(row, mean)
 	}
-	// The Gram matrix of few points has the same non-zero spectrum as the
-	// covariance of many weights, and is far smaller.
-	var gram mat.SymDense
-	gram.SymOuterK(1, rows)
-	var eigen mat.EigenSym
-	if !eigen.Factorize(&gram, true) {
-		return result{}, false
-	}
-	var vectors mat.Dense
-	eigen.VectorsTo(&vectors)
-	values := eigen.Values(nil)
-	axes := mat.NewDense(m, 3, nil)
-	for c := range min(3, fit) {
-		if value := values[fit-1-c]; value > 1e-12 {
-			var axis mat.VecDense
-			axis.MulVec(rows.T(), vectors.ColView(fit-1-c))
-			axis.ScaleVec(1/math.Sqrt(value), &axis)
-			for k := range m {
-				axes.Set(k, c, axis.AtVec(k))
-			}
-		}
-	}
-	if before != nil {
-		if r, _ := before.Dims(); r == m {
-			for c := range 3 {
-				if mat.Dot(axes.ColView(c), before.ColView(c)) < 0 {
-					for k := range m {
-						axes.Set(k, c, -axes.At(k, c))
-					}
-				}
-			}
+	axes := axesOf(rows)
+	for c, axis := range axes {
+		if len(before[c]) == m && floats.Dot(axis, before[c]) < 0 {
+			floats.Scale(-1, axis)
 		}
 	}
 	r := result{axes: axes}
@@ -234,7 +205,7 @@ func (w *walked) cut(i int) bool {
 // means places the way up to a step: each point is the mean of many samples, which is
 // where the network is on the whole. Beside damage it is of two only, so that it stays
 // plain where that has thrown the network.
-func (w *walked) means(f *maps.PCAFrame, to int, mean []float64, axes *mat.Dense) {
+func (w *walked) means(f *maps.PCAFrame, to int, mean []float64, axes axes) {
 	n := min((to+w.every-1)/w.every, len(w.samples))
 	steps := blockSteps
 	for to/steps > drawPoints {
@@ -261,7 +232,7 @@ func (w *walked) means(f *maps.PCAFrame, to int, mean []float64, axes *mat.Dense
 }
 
 // steps places the way from a step on, a point a step.
-func (w *walked) steps(f *maps.PCAFrame, from int, mean []float64, axes *mat.Dense) {
+func (w *walked) steps(f *maps.PCAFrame, from int, mean []float64, axes axes) {
 	first := from - w.from
 	if first < 0 || first >= len(w.recent) {
 		return
@@ -307,13 +278,15 @@ func smooth(at [][3]float32, start bool) [][3]float32 {
 	return out
 }
 
-func project(sample []float32, mean []float64, axes *mat.Dense) (p [3]float32) {
+func project(sample []float32, mean []float64, axes axes) (p [3]float32) {
+	turn.Take()
 	var sum [3]float64
+	x, y, z := axes[0], axes[1], axes[2]
 	for k, v := range sample {
-		d, row := float64(v)-mean[k], axes.RawRowView(k)
-		sum[0] += d * row[0]
-		sum[1] += d * row[1]
-		sum[2] += d * row[2]
+		d := float64(v) - mean[k]
+		sum[0] += d * x[k]
+		sum[1] += d * y[k]
+		sum[2] += d * z[k]
 	}
 	return [3]float32{float32(sum[0]), float32(sum[1]), float32(sum[2])}
 }

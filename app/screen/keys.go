@@ -1,3 +1,5 @@
+//go:build !js
+
 package screen
 
 import (
@@ -8,12 +10,6 @@ import (
 	"github.com/jezek/xgb"
 	"github.com/jezek/xgb/xproto"
 )
-
-// Press is a key that went down.
-type Press struct {
-	Key         ebiten.Key // by its place
-	Ctrl, Shift bool
-}
 
 // Presses are the keys that went down in the window since the last call, in their order:
 // each press is one, also of a key that went down twice, and what a key that is held down

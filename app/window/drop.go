@@ -8,10 +8,15 @@ import (
 	"github.com/hajimehoshi/ebiten/v2"
 
 	"hebbarium/app/desk"
+	"hebbarium/app/library"
+	"hebbarium/brain"
 )
 
 // drops opens what was dropped onto the window.
 func (w *Window) drops() {
+	if file, ok := w.Chooser.Take(); ok {
+		w.open(file)
+	}
 	files := ebiten.DroppedFiles()
 	if files == nil {
 		return
@@ -29,9 +34,22 @@ func (w *Window) drops() {
 	}
 }
 
+// open opens a file that came without a path.
+func (w *Window) open(file library.Chosen) {
+	path, err := file.Name, file.Err
+	if err == nil {
+		path, err = library.Receive(file.Name, file.Content)
+	}
+	if err != nil {
+		w.Desk.Send(desk.Refuse{What: file.Name, Err: err})
+		return
+	}
+	w.Desk.Send(desk.Open{Path: path})
+}
+
 // droppedPath is where the first of the files lies that were dropped onto the
 // window, and how many more there are. The path is kept, not the content alone: what
-// is recorded next finds its rules again by it.
+// is recorded next finds its rules again by it. One without a path is kept first.
 func droppedPath(files fs.FS) (path string, more int, err error) {
 	entries, err := fs.ReadDir(files, ".")
 	if err != nil {
@@ -42,5 +60,18 @@ func droppedPath(files fs.FS) (path string, more int, err error) {
 			return p.AbsPath(), len(entries) - 1 - i, nil
 		}
 	}
-	return "", 0, fmt.Errorf("expected a file that lies on this machine, found %d without a path", len(entries))
+	// In a page there are no paths.
+	for i, e := range entries {
+		info, err := e.Info()
+		if err != nil || !info.Mode().IsRegular() || info.Size() > brain.MaxGenomeFile {
+			continue
+		}
+		content, err := fs.ReadFile(files, e.Name())
+		if err != nil {
+			return "", 0, err
+		}
+		path, err := library.Receive(e.Name(), content)
+		return path, len(entries) - 1 - i, err
+	}
+	return "", 0, fmt.Errorf("expected a file of at most %d bytes, found none among the %d", brain.MaxGenomeFile, len(entries))
 }

@@ -11,6 +11,7 @@ import (
 
 	"hebbarium/app/desk"
 	"hebbarium/app/screen"
+	"hebbarium/app/settings"
 	"hebbarium/render/emblem"
 )
 
@@ -55,7 +56,7 @@ func (s *system) Hidden() bool {
 // follow watches the window on an X server, as soon as it is there.
 func (s *system) follow() {
 	switch runtime.GOOS {
-	case "windows", "darwin":
+	case "windows", "darwin", "js":
 		return
 	}
 	for range 40 {
@@ -193,7 +194,7 @@ func (w *Window) stand() {
 	}
 	at, monitor, ok := w.Frame.Stands()
 	stand := desk.Stand{X: at.X, Y: at.Y, Monitor: monitor, Width: w.outside.X, Height: w.outside.Y}
-	if ok && !w.Desk.View().Settings.Stands(stand) {
+	if ok && !w.Desk.View().Settings.Stands(settings.Stand(stand)) {
 		w.Desk.Send(stand)
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/hajimehoshi/ebiten/v2"
 
 	"hebbarium/app/desk"
+	"hebbarium/app/library"
 	"hebbarium/app/ui"
 	"hebbarium/render/kit"
 )
@@ -23,6 +24,7 @@ type Parts struct {
 	Overlays []Overlay // drawn over all, the last on top
 	Tip      Tip
 	Film     Film
+	Chooser  *library.Chooser // nil for none
 }
 
 // Window implements ebiten.Game.

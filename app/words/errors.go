@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"syscall"
 
@@ -50,6 +51,24 @@ func Plain(err error) string {
 	return strings.Replace(text, io.ErrUnexpectedEOF.Error(), "the file ends too soon", 1)
 }
 
+// Brief is an error's text where there is room for one line: of what the system says of a
+// file that alone, in plain words.
+func Brief(err error) string {
+	var call syscall.Errno
+	if errors.As(err, &call) {
+		return systems(call)
+	}
+	return Plain(err)
+}
+
+// full is what to say of a disk without room: a page has a share of the browser's.
+func full() string {
+	if runtime.GOOS == "js" {
+		return "the browser has no more room for this page"
+	}
+	return "the disk is full"
+}
+
 // systems says in plain words what the system has to say.
 func systems(err error) string {
 	for _, known := range []struct {
@@ -57,7 +76,7 @@ func systems(err error) string {
 		says string
 	}{
 		{fs.ErrNotExist, "there is no such file"}, {fs.ErrPermission, "this user may not read or write it"}, {fs.ErrExist, "there is such a file already"},
-		{syscall.ENOSPC, "the disk is full"}, {syscall.EROFS, "the disk cannot be written"}, {syscall.EISDIR, "expected a file, found a folder"},
+		{syscall.ENOSPC, full()}, {syscall.EROFS, "the disk cannot be written"}, {syscall.EISDIR, "expected a file, found a folder"},
 		{syscall.ENOTDIR, "expected a folder, found a file on the way"}, {syscall.ENAMETOOLONG, "the name is too long for the disk"},
 		{syscall.EIO, "the disk does not answer as it should"}, {syscall.EMFILE, "too many files are open"}, {io.EOF, "the file ends too soon"},
 	} {

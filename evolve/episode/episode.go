@@ -6,6 +6,7 @@ import (
 
 	"hebbarium/brain"
 	"hebbarium/evolve/chance"
+	"hebbarium/evolve/turn"
 )
 
 // Setup is an episode's recipe: with the rule set and the physics it
@@ -120,6 +121,7 @@ func (e *Episode) Start(g *brain.Genome, s Setup) error {
 
 // Step lives through one control step and says whether another can follow.
 func (e *Episode) Step() Status {
+	turn.Take()
 	if e.status != Running {
 		return e.status
 	}

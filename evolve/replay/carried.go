@@ -102,18 +102,40 @@ func LoadRules(name string, own Carried) (*brain.Genome, RuleSet, error) {
 	return g, RuleSet{Name: filepath.Base(name), SHA256: sum}, nil
 }
 
-// shipped reads a rule set that ships with the program.
-func (c Carried) shipped(name string) (*brain.Genome, RuleSet, error) {
+// content is that of the file of a rule set that ships with the program.
+func (c Carried) content(name string) (b []byte, file string, err error) {
 	if c.Shipped == nil {
-		return nil, RuleSet{}, fmt.Errorf("rule set %s: %w", name, fs.ErrNotExist)
+		return nil, "", fmt.Errorf("rule set %s: %w", name, fs.ErrNotExist)
 	}
-	file := strings.TrimPrefix(name, shippedPrefix) + rulesExtension
-	b, err := fs.ReadFile(c.Shipped, file)
+	file = strings.TrimPrefix(name, shippedPrefix) + rulesExtension
+	b, err = fs.ReadFile(c.Shipped, file)
 	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrInvalid) {
-		return nil, RuleSet{}, fmt.Errorf("rule set: expected one of %s, found %q", strings.Join(c.Names(), ", "), name)
+		return nil, "", fmt.Errorf("rule set: expected one of %s, found %q", strings.Join(c.Names(), ", "), name)
 	}
 	if err != nil {
-		return nil, RuleSet{}, fmt.Errorf("rule set %s: %w", name, err)
+		return nil, "", fmt.Errorf("rule set %s: %w", name, err)
+	}
+	return b, file, nil
+}
+
+// Card reads the card alone of a rule set that ships with the program.
+func (c Carried) Card(name string) (brain.Card, error) {
+	b, _, err := c.content(name)
+	if err != nil {
+		return brain.Card{}, err
+	}
+	card, err := brain.DecodeCard(b)
+	if err != nil {
+		return brain.Card{}, fmt.Errorf("rule set %s: %w", name, err)
+	}
+	return card, nil
+}
+
+// shipped reads a rule set that ships with the program.
+func (c Carried) shipped(name string) (*brain.Genome, RuleSet, error) {
+	b, file, err := c.content(name)
+	if err != nil {
+		return nil, RuleSet{}, err
 	}
 	g, err := brain.Decode(b)
 	if err != nil {

@@ -9,6 +9,7 @@ import (
 
 	"hebbarium/brain"
 	"hebbarium/evolve/episode"
+	"hebbarium/evolve/turn"
 )
 
 // Pool is a fixed set of workers, each with an episode of its own. What a job
@@ -86,6 +87,7 @@ func (p *Pool) Each(ctx context.Context, n int, job func(e *episode.Episode, wor
 				defer p.enter()()
 			}
 			for ctx.Err() == nil {
+				turn.Take()
 				i := int(next.Add(1)) - 1
 				if i >= n {
 					return

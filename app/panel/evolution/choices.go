@@ -24,7 +24,11 @@ type choices struct {
 
 func usualChoices() choices {
 	s, _ := campaign.BesideSettingsFor("ant", brain.ABCD_lr.String(), campaign.NoDamage) // every world's are these
-	return choices{rule: s.Rule, population: s.Strategy.Population, generations: campaign.DefaultGenerations, seeds: s.Seeds, damage: campaign.NoDamage, workers: 1}
+	population := s.Strategy.Population
+	if runtime.GOOS == "js" {
+		population = 20 // of one processor, which the window has a share of
+	}
+	return choices{rule: s.Rule, population: population, generations: campaign.DefaultGenerations, seeds: s.Seeds, damage: campaign.NoDamage, workers: 1}
 }
 
 // choiceRow is a line of choices, of which one is on.
@@ -80,7 +84,7 @@ func (p *Panel) rows() []choiceRow {
 	}
 	most := runtime.NumCPU()
 	workers := []int{1}
-	for _, n := range []int{2, most / 2, most} {
+	for _, n := range []int{min(2, most), most / 2, most} {
 		if n > workers[len(workers)-1] {
 			workers = append(workers, n)
 		}

@@ -3,6 +3,7 @@ package clipboard
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 	"unsafe"
 
@@ -46,7 +47,9 @@ func hold() (release func(), err error) {
 	return nil, fmt.Errorf("clipboard: expected it to be free, found another program at it: %w", err)
 }
 
-func nativeCopy(text string) error {
+// put puts a text on the system's clipboard.
+func put(text string) error {
+	text = strings.ReplaceAll(text, "\x00", "�")
 	units, err := windows.UTF16FromString(text)
 	if err != nil {
 		return fmt.Errorf("clipboard: %w", err)
@@ -77,7 +80,8 @@ func nativeCopy(text string) error {
 	return nil
 }
 
-func nativePaste() (string, error) {
+// take takes the text on it.
+func take() (string, error) {
 	release, err := hold()
 	if err != nil {
 		return "", err

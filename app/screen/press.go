@@ -1,0 +1,9 @@
+package screen
+
+import "github.com/hajimehoshi/ebiten/v2"
+
+// Press is a key that went down.
+type Press struct {
+	Key         ebiten.Key // by its place
+	Ctrl, Shift bool
+}

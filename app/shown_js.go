@@ -1,0 +1,62 @@
+package app
+
+import (
+	"syscall/js"
+
+	"github.com/hajimehoshi/ebiten/v2"
+
+	"hebbarium/app/window"
+)
+
+// shown tells the page when the window has drawn its first frame, and lets it ask what the
+// window shows, which no script can read from a picture.
+func shown(w *window.Window) ebiten.Game {
+	page := js.Global().Get("hebbarium")
+	page.Set("shows", js.FuncOf(func(js.Value, []js.Value) any { return shows(w) }))
+	return &first{Window: w, page: page}
+}
+
+type first struct {
+	*window.Window
+	page  js.Value
+	drawn bool
+}
+
+// Draw draws a frame; the page has it before it is asked for the next one.
+func (f *first) Draw(screen *ebiten.Image) {
+	f.Window.Draw(screen)
+	if f.drawn {
+		return
+	}
+	f.drawn = true
+	if ready := f.page.Get("ready"); ready.Truthy() {
+		js.Global().Call("requestAnimationFrame", ready)
+	}
+	if said := f.page.Get("said"); said.Truthy() {
+		f.Desk.Say(said.String())
+	}
+}
+
+// shows is what the window shows, for scripts beside it.
+func shows(w *window.Window) map[string]any {
+	v := w.Desk.View()
+	events := []any{}
+	for _, m := range v.Snap.Markers {
+		if !m.Due {
+			events = append(events, m.Event.String())
+		}
+	}
+	out := map[string]any{
+		"world": v.World, "rules": v.Snap.Rules.Name, "seed": float64(v.Snap.Setup.Seed), "step": v.Snap.Step, "edge": v.Snap.Edge,
+		"playing": v.Snap.Playing, "speed": v.Snap.Speed, "events": events, "notice": v.Notice, "lesson": "", "card": "",
+		"textSize": v.Settings.TextSize, "frames": float64(w.Frames()),
+		"campaign": map[string]any{"running": v.Campaign.Running(), "generation": v.Campaign.Seen.Generation, "episodes": v.Campaign.Seen.Episodes, "kept": v.Campaign.Last.Dir},
+	}
+	if v.Lesson.Running() {
+		out["lesson"] = v.Lesson.Lesson.Name
+	}
+	if v.Card != nil {
+		out["card"] = v.Card.Title
+	}
+	return out
+}

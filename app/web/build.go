@@ -1,0 +1,172 @@
+package main
+
+import (
+	"bytes"
+	"cmp"
+	"crypto/sha256"
+	"encoding/json"
+	"fmt"
+	"io"
+	"maps"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+)
+
+// program is the name of the program in the page's folder.
+const program = "hebbarium.wasm"
+
+// Texts of the page that are replaced: its scripts, the version that names what it was
+// made of, and the files that work without a network.
+const (
+	scriptsMark = "<!-- scripts -->"
+	versionMark = "VERSION"
+	filesMark   = "FILES"
+)
+
+// scripts are those of the page, in the order in which they are run. One that is not in
+// assets/web is left out.
+var scripts = []string{"store.js", "files.js", "wasm_exec.js", "kernel.js", "load.js"}
+
+// build makes the page's folder anew. It is called in the top folder of the source. The
+// same source and the same Go give the same bytes.
+func build(folder string, quick bool, told io.Writer) error {
+	files, err := own(filepath.Join("assets", "web"))
+	if err != nil {
+		return err
+	}
+	goRoot, err := tell("go", "env", "GOROOT")
+	if err != nil {
+		return err
+	}
+	if files["wasm_exec.js"], err = os.ReadFile(filepath.Join(goRoot, "lib", "wasm", "wasm_exec.js")); err != nil {
+		return err
+	}
+	if files[program], err = compile(); err != nil {
+		return err
+	}
+	forms, err := compressed(files[program], quick)
+	if err != nil {
+		return err
+	}
+	sizes := map[string]int{program: len(files[program])}
+	for extension, data := range forms {
+		files[program+extension] = data
+		sizes[program+extension] = len(data)
+	}
+	if files["sizes.json"], err = json.Marshal(sizes); err != nil {
+		return err
+	}
+	if err := name(files); err != nil {
+		return err
+	}
+	if err := write(folder, files); err != nil {
+		return err
+	}
+	for _, each := range slices.Sorted(maps.Keys(sizes)) {
+		fmt.Fprintf(told, "%8.2f MB  %s\n", float64(sizes[each])/1e6, filepath.Join(folder, each))
+	}
+	return nil
+}
+
+// own reads the page's own files.
+func own(folder string) (map[string][]byte, error) {
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		return nil, fmt.Errorf("expected the top folder of the source: %w", err)
+	}
+	files := map[string][]byte{}
+	for _, e := range entries {
+		if files[e.Name()], err = os.ReadFile(filepath.Join(folder, e.Name())); err != nil {
+			return nil, err
+		}
+	}
+	return files, nil
+}
+
+// name puts the version into the files that name it: a digest of all of them.
+func name(files map[string][]byte) error {
+	digest := sha256.New()
+	for _, each := range slices.Sorted(maps.Keys(files)) {
+		fmt.Fprintf(digest, "%s %d\n", each, len(files[each]))
+		digest.Write(files[each])
+	}
+	version := fmt.Sprintf("%x", digest.Sum(nil)[:6])
+	offline := []string{"", "sizes.json"} // the page itself is that without a name
+	var tags strings.Builder
+	for _, each := range scripts {
+		if files[each] != nil {
+			offline = append(offline, each)
+			fmt.Fprintf(&tags, "<script src=\"%s?v=%s\"></script>\n", each, version)
+		}
+	}
+	list, err := json.Marshal(offline)
+	if err != nil {
+		return err
+	}
+	for _, edit := range []struct{ file, mark, text string }{
+		{"index.html", scriptsMark + "\n", tags.String()},
+		{"index.html", versionMark, version},
+		{"worker.js", filesMark, string(list)},
+		{"worker.js", versionMark, version},
+	} {
+		if bytes.Count(files[edit.file], []byte(edit.mark)) != 1 {
+			return fmt.Errorf("%s: expected %q once, found it %d times", edit.file, edit.mark, bytes.Count(files[edit.file], []byte(edit.mark)))
+		}
+		files[edit.file] = bytes.Replace(files[edit.file], []byte(edit.mark), []byte(edit.text), 1)
+	}
+	return nil
+}
+
+// write puts the files into a folder in place of those of an earlier time.
+func write(folder string, files map[string][]byte) error {
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		return err
+	}
+	for each, data := range files {
+		path := filepath.Join(folder, each)
+		if err := os.WriteFile(path+".new", data, 0o644); err != nil {
+			return err
+		}
+		if err := os.Rename(path+".new", path); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// compile builds the program for the browser.
+func compile() ([]byte, error) {
+	modules, done, err := lean()
+	if err != nil {
+		return nil, fmt.Errorf("the window's toolkit, made smaller: %w", err)
+	}
+	defer done()
+	out, err := os.MkdirTemp("", "hebbarium-web-")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(out)
+	path := filepath.Join(out, program)
+	c := exec.Command("go", "build", "-modfile", modules, "-trimpath", "-buildvcs=false", "-ldflags", "-s -w", "-o", path, ".")
+	c.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "CGO_ENABLED=0", "GOWASM=", "GOFLAGS=")
+	c.Stderr = os.Stderr
+	if err := c.Run(); err != nil {
+		return nil, fmt.Errorf("go build: %w", err)
+	}
+	return os.ReadFile(path)
+}
+
+// tell runs a command and returns what it prints.
+func tell(command string, args ...string) (string, error) {
+	c := exec.Command(command, args...)
+	c.Env = append(os.Environ(), "GOOS="+runtime.GOOS, "GOARCH="+runtime.GOARCH)
+	out, err := c.Output()
+	if failed, ok := err.(*exec.ExitError); ok {
+		return "", fmt.Errorf("%s %s: %s", command, strings.Join(args, " "), cmp.Or(strings.TrimSpace(string(failed.Stderr)), err.Error()))
+	}
+	return strings.TrimSpace(string(out)), err
+}

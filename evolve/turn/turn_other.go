@@ -1,0 +1,7 @@
+//go:build !js
+
+package turn
+
+// Take is called now and then by whatever computes for longer than a frame may wait. What
+// it computes does not depend on it.
+func Take() {}
