@@ -1,10 +1,11 @@
-# make run    build the program and open its window
-# make test   all tests, the real window under Xvfb included
-# make check  vet, staticcheck, formatting, import directions, short tests
-# make bench  benchmarks
-# make build  only the program, ./hebbarium
-# make web    the page for the browser, dist/web, for any server of files
-# make serve  that page, served on this machine
+# make run      build the program and open its window
+# make test     all tests, the real window under Xvfb included
+# make check    vet, staticcheck, formatting, import directions, short tests
+# make bench    benchmarks
+# make build    only the program, ./hebbarium
+# make web      the page for the browser, dist/web, for any server of files
+# make serve    that page, served on this machine
+# make release  what people download, for every system, in dist/
 
 export CGO_ENABLED = 0
 GO ?= go
@@ -12,14 +13,23 @@ GO ?= go
 # ARGS is handed to the program: make run ARGS="--rules saves/….safetensors".
 ARGS ?=
 
-.PHONY: run test check bench build web serve clean
+# VERSION is what the program says of itself and writes into its files.
+VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null)
+
+# TARGETS are the systems that a release is built for: make release TARGETS=linux/amd64.
+TARGETS ?=
+
+.PHONY: run test check bench build web serve release clean
 
 run: build
 	@.ci/setup run
 	./hebbarium $(ARGS)
 
 build:
-	$(GO) build -buildvcs=false -o hebbarium .
+	$(GO) build -buildvcs=false -ldflags "-X hebbarium/brain/file.version=$(VERSION)" -o hebbarium .
+
+release:
+	$(GO) run ./app/release -version "$(VERSION)" $(TARGETS)
 
 web:
 	$(GO) run ./app/web build dist/web

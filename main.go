@@ -14,8 +14,11 @@ import (
 	"hebbarium/app"
 	"hebbarium/app/command"
 	"hebbarium/app/command/argument"
+	"hebbarium/app/command/manual"
+	"hebbarium/app/command/shell"
 	"hebbarium/app/command/study"
 	"hebbarium/app/desk"
+	"hebbarium/brain/file"
 	"hebbarium/saves"
 )
 
@@ -54,6 +57,8 @@ func (w *window) Run() error {
 var linkBase = "hebbarium:"
 
 type commands struct {
+	Version kong.VersionFlag `help:"Print the version."`
+
 	Window     window           `cmd:"" default:"withargs" help:"Open the window (the default)."`
 	Evaluate   command.Evaluate `cmd:"" help:"Score a rule set over seeded episodes."`
 	Evolve     command.Evolve   `cmd:"" help:"Evolve a rule set."`
@@ -64,7 +69,9 @@ type commands struct {
 	Experiment study.Experiment `cmd:"" help:"Reproduce tables and figures of the paper, with a report."`
 	Trace      study.Trace      `cmd:"" help:"Write a life as arrays for other tools (.safetensors)."`
 	Bench      command.Bench    `cmd:"" help:"Measure each part of the lifetime loop on one core."`
-	Help       command.Help     `cmd:"" help:"Explain a topic: events, recovery, rules, bodies, init or links."`
+	Completion shell.Completion `cmd:"" help:"Print the completion for a shell."`
+	Man        shell.Man        `cmd:"" help:"Print the manual page."`
+	Help       manual.Help      `cmd:"" help:"Explain a topic, or show a page of the guide."`
 }
 
 func main() {
@@ -83,7 +90,7 @@ func main() {
 		leave(2, err)
 	}
 	var c commands
-	defaults, err := command.Defaults()
+	defaults, err := argument.Defaults()
 	if err != nil {
 		leave(1, err)
 	}
@@ -94,7 +101,7 @@ func main() {
 		command.Words(),
 		argument.Texts(),
 		kong.Vars(defaults),
-		kong.Vars{"link_base": linkBase},
+		kong.Vars{"version": file.Program(), "link_base": linkBase},
 		kong.Exit(func(status int) { leave(status, nil) }),
 	)
 	ctx, err := parser.Parse(os.Args[1:])

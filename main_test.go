@@ -13,6 +13,12 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"github.com/alecthomas/kong"
+
+	"hebbarium/app/command"
+	"hebbarium/app/command/argument"
+	"hebbarium/app/guide/guidetest"
 )
 
 // house says of each folder which of the program's other folders its packages
@@ -22,7 +28,7 @@ var house = []struct {
 	folder string
 	may    []string
 }{
-	{"app/command", []string{"app/command", "evolve", "brain", "physics", "assets", "saves"}}, // needs no window
+	{"app/command", []string{"app/command", "app/guide", "evolve", "brain", "physics", "assets", "saves"}}, // needs no window
 	{"app", []string{"app", "render", "evolve", "brain", "physics", "assets"}},
 	{"render", []string{"render", "brain", "physics", "assets"}},
 	{"evolve", []string{"evolve", "brain", "physics"}},
@@ -30,7 +36,7 @@ var house = []struct {
 	{"brain", []string{"brain"}},
 	{"assets", nil},
 	{"saves", nil},
-	{".", []string{"app", "saves"}}, // which hands the window the rule sets that ship with the program
+	{".", []string{"app", "brain", "saves"}}, // which hands the window the rule sets that ship with the program
 }
 
 const module = "hebbarium/"
@@ -203,7 +209,7 @@ func TestRoomsAreSmall(t *testing.T) {
 // on a lower floor, but for what it says itself. Panels, overlays and the window stand
 // beside each other, and know nothing of each other.
 var floors = [][]string{
-	{"app/beside", "app/capture", "app/clipboard", "app/evolving", "app/lesson", "app/recording", "app/screen", "app/session"},
+	{"app/beside", "app/capture", "app/clipboard", "app/evolving", "app/guide", "app/lesson", "app/recording", "app/screen", "app/session", "app/settings"},
 	{"app/ui", "app/words", "app/pca", "app/library"},
 	{"app/desk"},
 	{"app/film", "app/overlay", "app/panel", "app/window"},
@@ -334,4 +340,44 @@ func TestTopLevel(t *testing.T) {
 		}
 		t.Errorf("%s: expected the top level to hold only the rooms of the house", name)
 	}
+}
+
+// TestGuideTables keeps the guide's table of commands to what they say of themselves.
+func TestGuideTables(t *testing.T) {
+	var c commands
+	parser, err := kong.New(&c, kong.Name("hebbarium"), command.Words(), argument.Texts(), kong.Vars(must(argument.Defaults())), kong.Vars{"version": "", "link_base": ""})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var rows [][]string
+	for _, n := range parser.Model.Children {
+		call := "hebbarium " + n.Name
+		if n.Name == "window" {
+			call = "hebbarium"
+		}
+		for _, p := range n.Positional {
+			name := strings.ToUpper(p.Name)
+			if !p.Required {
+				name = "[" + name + "]"
+			}
+			call += " " + name
+		}
+		for _, f := range n.Flags {
+			switch {
+			case f.Required && f.Short != 0:
+				call += " -" + string(f.Short) + " FILE"
+			case f.Required:
+				call += " --" + f.Name + " DIR"
+			}
+		}
+		rows = append(rows, []string{"`" + call + "`", strings.TrimSuffix(n.Help, ".")})
+	}
+	guidetest.Written(t, ".", map[string]string{"commands": guidetest.Table([]string{"command", "does"}, rows...)})
+}
+
+func must[T any](v T, err error) T {
+	if err != nil {
+		panic(err)
+	}
+	return v
 }

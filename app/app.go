@@ -19,6 +19,7 @@ import (
 	"hebbarium/app/clipboard"
 	"hebbarium/app/desk"
 	"hebbarium/app/film"
+	"hebbarium/app/guide"
 	"hebbarium/app/library"
 	"hebbarium/app/overlay"
 	"hebbarium/app/panel/bar"
@@ -127,6 +128,7 @@ func New(o Options) (*window.Window, error) {
 	help := overlay.NewHelp(popups, actions, theme, func() []ui.Row { return window.Mouse(seats) })
 	kept := overlay.NewKept(hand, clipboard.Copy, d.Tell)
 	links := overlay.NewLinks(hand, clipboard.Copy, clipboard.Paste, brain.Shows)
+	pages := overlay.Guide{Place: guide.Place, Open: guide.Open, Copy: clipboard.Copy, Tell: d.Tell}
 	foot := asked(func() image.Rectangle { return w.Free("world") }, &w)
 	w = window.New(window.Parts{
 		Desk: d, Theme: theme, Seats: seats, Popups: popups, Actions: actions,
@@ -144,6 +146,7 @@ func New(o Options) (*window.Window, error) {
 	actions.Add(kept.Actions()...)
 	actions.Add(w.Keymap(hand)...)
 	actions.Add(help.Actions()...)
+	actions.Add(pages.Actions()...)
 	return w, nil
 }
 

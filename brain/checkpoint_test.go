@@ -3,6 +3,7 @@ package brain
 import (
 	"archive/zip"
 	"bytes"
+	"math"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -28,6 +29,19 @@ func TestCheckpointsOfEveryKind(t *testing.T) {
 		if !slices.Equal(c.Shape, []int{3, 2}) || !slices.Equal(c.Data, []float32{-0.5, -0.25, 0, 0.25, 0.5, 0.75}) {
 			t.Errorf("%s: expected the six numbers in 3 rows, found %v of shape %v", path, c.Data, c.Shape)
 		}
+	}
+}
+
+// TestBytesOfTheOldestProtocols reads numbers whose bytes, carried as text, take twice as
+// many in memory as in the file: nothing is made of them twice.
+func TestBytesOfTheOldestProtocols(t *testing.T) {
+	c, err := ReadCheckpoint(filepath.Join("testdata", "high_bytes_p0.dat"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := math.Float32frombits(0xbf838281)
+	if !slices.Equal(c.Shape, []int{20, 5}) || slices.ContainsFunc(c.Data, func(v float32) bool { return v != want }) {
+		t.Errorf("expected %v in 20 rows of 5, found %v of shape %v", want, c.Data, c.Shape)
 	}
 }
 

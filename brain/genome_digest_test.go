@@ -191,8 +191,13 @@ func TestErrorsSayWhatToDo(t *testing.T) {
 		b    []byte
 		says []string
 	}{
-		"no metadata": {rewrite(t, good, func(h map[string]map[string]any) { delete(h, "__metadata__") }), []string{"metadata={", "README"}},
+		"no metadata": {rewrite(t, good, func(h map[string]map[string]any) { delete(h, "__metadata__") }), []string{"metadata={", "hebbarium help files"}},
 		"integers":    {rewrite(t, good, func(h map[string]map[string]any) { h["l2.A"]["dtype"] = "I32" }), []string{"l2.A", "F64", "I32", `astype("float32")`}},
+		"score":       {meta("score_mean", "1e308"), []string{"score_mean: expected a number from -1e+12 to 1e+12", "1e308"}},
+		"no score":    {meta("score_mean", "-Inf"), []string{"score_mean", "-Inf"}},
+		"sd":          {meta("score_sd", "-1"), []string{"score_sd: expected a number from 0", "-1"}},
+		"rollouts":    {meta("score_rollouts", "9223372036854775807"), []string{"score_rollouts: expected a whole number from 0 to 1e+12"}},
+		"hours":       {meta("hours", "-3"), []string{"hours"}},
 		"init":        {meta("init", "banana"), []string{"metadata: init: ", "banana"}},
 		"comma":       {meta("init", "uniform:0,1"), []string{"metadata: init: ", "0,1"}},
 		"coevolve":    {meta("init", "coevolve"), []string{"metadata: init: ", "l1.w0"}},

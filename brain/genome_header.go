@@ -53,16 +53,19 @@ func whole(key string, at func(*Card) *int) entry {
 		},
 		func(c *Card, s string) error {
 			n, err := strconv.Atoi(s)
-			if err != nil || n < 0 {
-				return fmt.Errorf("expected a whole number of at least 0, found %q", s)
+			if err != nil || n < 0 || float64(n) > mostOnCard {
+				return fmt.Errorf("expected a whole number from 0 to %.0g, found %q", float64(mostOnCard), s)
 			}
 			*at(c) = n
 			return nil
 		}}
 }
 
+// mostOnCard bounds every number of a card: what is larger is none that was measured.
+const mostOnCard = 1e12
+
 // number is left out where it is 0 and needs says so.
-func number(key string, at func(*Card) *float64, needed func(*Card) bool) entry {
+func number(key string, least float64, at func(*Card) *float64, needed func(*Card) bool) entry {
 	return entry{key,
 		func(c *Card) string {
 			if *at(c) == 0 && !needed(c) {
@@ -72,8 +75,8 @@ func number(key string, at func(*Card) *float64, needed func(*Card) bool) entry 
 		},
 		func(c *Card, s string) error {
 			v, err := strconv.ParseFloat(s, 64)
-			if err != nil || math.IsNaN(v) || math.IsInf(v, 0) {
-				return fmt.Errorf("expected a finite number, found %q", s)
+			if err != nil || math.IsNaN(v) || v < least || v > mostOnCard {
+				return fmt.Errorf("expected a number from %g to %g, found %q", least, float64(mostOnCard), s)
 			}
 			*at(c) = v
 			return nil
@@ -85,10 +88,10 @@ func cardEntries() []entry {
 	never := func(*Card) bool { return false }
 	return []entry{
 		text("title", func(c *Card) *string { return &c.Title }),
-		number("score_mean", func(c *Card) *float64 { return &c.Score.Mean }, measured),
-		number("score_sd", func(c *Card) *float64 { return &c.Score.SD }, measured),
+		number("score_mean", -mostOnCard, func(c *Card) *float64 { return &c.Score.Mean }, measured),
+		number("score_sd", 0, func(c *Card) *float64 { return &c.Score.SD }, measured),
 		whole("score_rollouts", func(c *Card) *int { return &c.Score.Rollouts }),
-		number("pace", func(c *Card) *float64 { return &c.Pace }, never),
+		number("pace", -mostOnCard, func(c *Card) *float64 { return &c.Pace }, never),
 		{"init",
 			func(c *Card) string { return c.Init },
 			func(c *Card, s string) error {
@@ -117,7 +120,7 @@ func cardEntries() []entry {
 		text("parent", func(c *Card) *string { return &c.Parent }),
 		text("date", func(c *Card) *string { return &c.Date }),
 		text("machine", func(c *Card) *string { return &c.Machine }),
-		number("hours", func(c *Card) *float64 { return &c.Hours }, never),
+		number("hours", 0, func(c *Card) *float64 { return &c.Hours }, never),
 		text("license", func(c *Card) *string { return &c.License }),
 		text("note", func(c *Card) *string { return &c.Note }),
 		text("program", func(c *Card) *string { return &c.Program }),
@@ -175,7 +178,7 @@ func metadata(g *Genome) (map[string]string, error) {
 func (h header) genome() (*Genome, error) {
 	m := maps.Clone(h.Metadata.Metadata())
 	if v, ok := m[formatKey]; !ok {
-		return nil, fmt.Errorf(`metadata: expected the entry %q of a Hebbarium genome, found none: in Python, save_file(tensors, path, metadata={"hebbarium": "1", "world": "ant", "rule": "ABCD_lr"}), or with the metadata of the file that the tensors are from; see "A rule set from Python" in the README`, formatKey)
+		return nil, fmt.Errorf(`metadata: expected the entry %q of a Hebbarium genome, found none: in Python, save_file(tensors, path, metadata={"hebbarium": "1", "world": "ant", "rule": "ABCD_lr"}), or with the metadata of the file that the tensors are from; see "A rule set from Python" in the guide, hebbarium help files`, formatKey)
 	} else if v != formatVersion && v != formatVersion2 {
 		return nil, fmt.Errorf("metadata: expected genome format %s or %s, found %q: written by another version of the program", formatVersion, formatVersion2, v)
 	}

@@ -3,6 +3,7 @@ package brain
 import (
 	"errors"
 	"fmt"
+	"unicode/utf8"
 
 	"hebbarium/brain/pickle"
 )
@@ -143,10 +144,11 @@ func (p *pickled) encode(args pickle.Tuple) (any, error) {
 	if !ok || !codecOK || codec != "latin1" && codec != "latin-1" {
 		return nil, errors.New("encode: expected a string to encode as latin1, found another request")
 	}
-	if p.room -= len(s); p.room < 0 {
+	made := utf8.RuneCountInString(s) // fewer than the string has in UTF-8
+	if p.room -= made; p.room < 0 {
 		return nil, errors.New("encode: expected each string to be encoded once, found more bytes made than the pickle has")
 	}
-	b := make(pickle.Bytes, 0, len(s))
+	b := make(pickle.Bytes, 0, made)
 	for i, r := range s {
 		if r > 255 {
 			return nil, fmt.Errorf("encode: expected Latin-1 characters, found %q at byte %d", r, i)

@@ -16,7 +16,9 @@ var Rules embed.FS
 //go:embed campaigns/*.toml
 var Campaigns embed.FS
 
-// Curves holds training curves, curves/NAME.csv, as campaigns write them.
+// Record holds what is known of the campaigns behind them: training curves, curves/NAME.csv,
+// as campaigns write them; their log, campaigns.csv; and measured/NAME.csv, what experiments
+// measured of further runs of a recipe, of which one ships.
 //
-//go:embed curves/*.csv
-var Curves embed.FS
+//go:embed curves/*.csv campaigns.csv measured/*.csv
+var Record embed.FS

@@ -16,6 +16,7 @@ import (
 	"testing"
 	"time"
 
+	"hebbarium/brain/file"
 	"hebbarium/evolve/episode"
 )
 
@@ -138,6 +139,9 @@ func TestPNGIsThePart(t *testing.T) {
 	if err := WritePNG(&b, moving(size, 3), size, image.Rect(2, 4, 12, 20)); err != nil {
 		t.Fatal(err)
 	}
+	if text := "tEXtSoftware\x00" + file.Program(); !bytes.Contains(b.Bytes(), []byte(text)) {
+		t.Errorf("expected the program in the picture, found none")
+	}
 	pic, err := png.Decode(&b)
 	if err != nil {
 		t.Fatal(err)
@@ -242,6 +246,9 @@ func TestFigureIsWellFormed(t *testing.T) {
 		var b bytes.Buffer
 		if err := e.WriteSVG(&b); err != nil {
 			t.Fatal(err)
+		}
+		if !strings.Contains(b.String(), "<!-- "+file.Program()+" -->") {
+			t.Errorf("expected the program in the figure, found\n%.400s", b.String())
 		}
 		drawing := b.String()
 		d := xml.NewDecoder(strings.NewReader(drawing))

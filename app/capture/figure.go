@@ -7,6 +7,7 @@ import (
 	"math"
 	"strings"
 
+	"hebbarium/brain/file"
 	"hebbarium/evolve/episode"
 )
 
@@ -41,6 +42,7 @@ func (e *Episode) WriteSVG(w io.Writer) error {
 	cy := func(v float64) float64 { return changeBase - v/most*(changeBase-changeTop) }
 
 	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" width="%g" height="%g" viewBox="0 0 %[1]g %[2]g" font-family="Inter, Helvetica, Arial, sans-serif" font-size="13" fill="#333c46">`+"\n", figureWidth, figureHeight)
+	fmt.Fprintf(&b, "<!-- %s -->\n", strings.ReplaceAll(file.Program(), "--", "- -"))
 	fmt.Fprintf(&b, `<rect width="%g" height="%g" fill="#ffffff"/>`+"\n", figureWidth, figureHeight)
 	text(&b, figureLeft, 24, "start", fmt.Sprintf("%s · %s · seed %d · %d steps", e.World, e.Rules, e.Seed, len(e.Rewards)))
 	e.drawRecoveries(&b, x)

@@ -43,6 +43,9 @@ func userFolder(kind Kind) string {
 	}
 	switch runtime.GOOS {
 	case "windows":
+		if folder := systemFolder(kind); folder != "" {
+			return folder
+		}
 	case "darwin":
 		if kind == Videos {
 			return filepath.Join(home, "Movies")

@@ -1,6 +1,7 @@
 package capture
 
 import (
+	"bytes"
 	"errors"
 	"image"
 	"image/color"
@@ -8,6 +9,8 @@ import (
 	"io"
 	"math"
 	"time"
+
+	"hebbarium/brain/file"
 )
 
 // leastDelay is the shortest time between two frames that viewers keep to.
@@ -60,7 +63,17 @@ func (f *Film) WriteGIF(w io.Writer) error {
 		}
 		g.Delay = append(g.Delay, min(max(hundredths(next-first)-hundredths(now.at-first), leastDelay), mostDelay))
 	}
-	return gif.EncodeAll(w, g)
+	var b bytes.Buffer
+	if err := gif.EncodeAll(&b, g); err != nil {
+		return err
+	}
+	// What the program is stands in a comment before the last byte, which ends the file.
+	says := file.Program()
+	says = says[:min(len(says), 255)]
+	b.Truncate(b.Len() - 1)
+	b.WriteString("\x21\xfe" + string([]byte{byte(len(says))}) + says + "\x00\x3b")
+	_, err := w.Write(b.Bytes())
+	return err
 }
 
 // changed is the smallest rectangle in which two frames differ, of at least one

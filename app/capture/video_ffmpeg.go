@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"image"
 	"io"
-	"os/exec"
 	"strings"
 	"sync"
 	"time"
@@ -51,8 +50,8 @@ type shot struct {
 // NewVideo begins a video of frames of a size. The file appears at path when it
 // is closed or, where a file has that name by then, under the next that is free.
 func NewVideo(path string, size image.Point) (*Video, error) {
-	program, err := exec.LookPath("ffmpeg")
-	if err != nil {
+	program := findFFmpeg()
+	if program == "" {
 		return nil, errNoFFmpeg
 	}
 	if size.X < 2 || size.Y < 2 {
@@ -139,7 +138,7 @@ func (v *Video) run(program string) {
 // encoder is what ffmpeg is told to encode with: H.264 where it can, and what
 // every build has otherwise.
 func encoder(program string) []string {
-	list, err := exec.Command(program, "-hide_banner", "-encoders").Output()
+	list, err := beside.Command(program, "-hide_banner", "-encoders").Output()
 	if err == nil && strings.Contains(string(list), " libx264 ") {
 		return []string{"-c:v", "libx264", "-preset", "veryfast", "-crf", "18"}
 	}
@@ -150,7 +149,7 @@ func (v *Video) encode(program string) error {
 	args := []string{"-hide_banner", "-loglevel", "error", "-y", "-f", "rawvideo", "-pix_fmt", "rgba",
 		"-s", fmt.Sprintf("%dx%d", v.size.X, v.size.Y), "-r", fmt.Sprint(FPS), "-i", "-"}
 	args = append(args, encoder(program)...)
-	args = append(args, "-pix_fmt", "yuv420p", "-vf", "crop=trunc(iw/2)*2:trunc(ih/2)*2", "-movflags", "+faststart", "-f", "mp4", v.draft.Name())
+	args = append(args, "-pix_fmt", "yuv420p", "-vf", "crop=trunc(iw/2)*2:trunc(ih/2)*2", "-movflags", "+faststart", "-metadata", "encoder="+file.Program(), "-f", "mp4", v.draft.Name())
 	c := beside.Command(program, args...)
 	var said strings.Builder
 	c.Stderr = &said

@@ -13,9 +13,9 @@ const Most = 60000
 // errEmpty is returned where nobody offers a text.
 var errEmpty = errors.New("clipboard: expected a text, found none")
 
-// Copy puts a text on the clipboard. On macOS and Windows the system's own
-// commands take it, and in a page the browser; elsewhere it is served to other programs
-// over the X protocol, for as long as this program runs and no other one copies something.
+// Copy puts a text on the clipboard. On macOS the system's own command takes it, on Windows
+// the system, and in a page the browser; elsewhere it is served to other programs over the X
+// protocol, for as long as this program runs and no other one copies something.
 func Copy(text string) error {
 	text = strings.ToValidUTF8(text, "�")
 	if len(text) > Most {

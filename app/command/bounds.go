@@ -2,6 +2,7 @@ package command
 
 import (
 	"fmt"
+	"math"
 	"os"
 	"path/filepath"
 	"strings"
@@ -25,6 +26,15 @@ func between[T int | float64](flag string, n, least, most T) error {
 
 // workersWithin refuses numbers of workers that no machine has a use for.
 func workersWithin(n int) error { return between("--workers", n, 0, rollout.MaxWorkers()) }
+
+// seedsWithin refuses a first seed that leaves no room for those that follow: the last ones
+// would be other episodes than the flag says.
+func seedsWithin(seed uint64, rollouts int) error {
+	if most := math.MaxUint64 - uint64(max(rollouts, 1)-1); seed > most {
+		return usage(fmt.Errorf("--seed: expected at most %d, from where %d seeds follow each other, found %d", most, rollouts, seed))
+	}
+	return nil
+}
 
 // first is the first error of several checks.
 func first(errs ...error) error {

@@ -114,7 +114,7 @@ func TestReadOnlyFolderStopsACampaign(t *testing.T) {
 	readOnly(true)
 	for _, args := range [][]string{{"evolve", "--resume", dir, "--generations", "4"}, small(filepath.Join(disk, "other"), 2)} {
 		_, diag := run(t, 1, args...)
-		contains(t, diag, "campaign folder", "read-only file system")
+		contains(t, diag, "folder", "read-only file system")
 		if strings.Contains(diag, "generation  ") {
 			t.Errorf("expected no generation to be lived, found\n%s", diag)
 		}

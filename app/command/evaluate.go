@@ -28,7 +28,7 @@ type Evaluate struct {
 
 // Run does it.
 func (c *Evaluate) Run() error {
-	err := first(between("--rollouts", c.Rollouts, 1, maxRollouts), between("--steps", c.Steps, 0, episode.MaxSteps), workersWithin(c.Workers), c.checkDamages())
+	err := first(between("--rollouts", c.Rollouts, 1, maxRollouts), between("--steps", c.Steps, 0, episode.MaxSteps), workersWithin(c.Workers), seedsWithin(c.Seed, c.Rollouts), c.checkDamages())
 	if err != nil {
 		return err
 	}

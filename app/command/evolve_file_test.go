@@ -21,7 +21,7 @@ func asked(t *testing.T, args ...string) (*Evolve, error) {
 	var c struct {
 		Evolve Evolve `cmd:""`
 	}
-	defaults, err := Defaults()
+	defaults, err := argument.Defaults()
 	if err != nil {
 		t.Fatal(err)
 	}

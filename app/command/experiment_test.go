@@ -112,6 +112,43 @@ func TestExperimentRefuses(t *testing.T) {
 	}
 }
 
+// A run goes on with another rule set: only that one's jobs are done, and its tables are
+// those of a run of both.
+func TestAnExperimentGoesOnWithMore(t *testing.T) {
+	one, _ := rules(t, "ant", 1)
+	two, _ := rules(t, "ant", 2)
+	args := func(dir string, files ...string) []string {
+		all := []string{"experiment", "table1", "--out", dir, "--quick", "--rollouts", "2"}
+		for _, f := range files {
+			all = append(all, "--rules", f)
+		}
+		return all
+	}
+	both, dir := filepath.Join(t.TempDir(), "both"), filepath.Join(t.TempDir(), "more")
+	run(t, 0, args(both, one, two)...)
+	run(t, 0, args(dir, two)...)
+	journal := filepath.Join(dir, "jobs", "table1.jsonl")
+	before, err := os.ReadFile(journal)
+	if err != nil {
+		t.Fatal(err)
+	}
+	run(t, 0, append(args(dir, one, two), "--resume")...)
+	sameTables(t, tables(t, both), tables(t, dir))
+	after, err := os.ReadFile(journal)
+	if err != nil || !bytes.HasPrefix(after, before) || bytes.Count(after, []byte("\n")) != 2*bytes.Count(before, []byte("\n"))-1 {
+		t.Errorf("%d jobs became %d (%v)", bytes.Count(before, []byte("\n"))-1, bytes.Count(after, []byte("\n"))-1, err)
+	}
+	_, diag := run(t, 2, append(args(dir, one), "--resume")...)
+	contains(t, diag, "other settings (rules: it had ", "which is lacking now")
+	sameTables(t, tables(t, both), tables(t, dir))
+
+	// What it measured can be taken in where the rule set is not at hand.
+	summary := filepath.Join(dir, "table1-summary.csv")
+	run(t, 0, append(args(filepath.Join(t.TempDir(), "third"), one), "--measured", summary)...)
+	_, diag = run(t, 2, append(args(filepath.Join(t.TempDir(), "fourth"), one), "--measured", journal)...)
+	contains(t, diag, "--measured", journal)
+}
+
 // A run that is killed in the middle goes on to the same tables and figures, and does
 // nothing twice.
 func TestAKilledExperimentGoesOn(t *testing.T) {
@@ -167,8 +204,8 @@ func TestTheReport(t *testing.T) {
 	}
 	path, _ := rules(t, "ant", 1)
 	dir := filepath.Join(t.TempDir(), "report")
-	out, _ := run(t, 0, "experiment", "all", "--out", dir, "--quick", "--rollouts", "1", "--world", "ant", "--rules", path)
-	contains(t, out, "table1: ", "car: not run. No rule set of the car", "rules: not run", "report.html")
+	out, _ := run(t, 0, "experiment", "all", "--out", dir, "--quick", "--rollouts", "1", "--world", "ant", "--generations", "1", "--rules", path)
+	contains(t, out, "table1: ", "car: not run. No rule set of the car", "rules: not run", "coevolve: the ant, first weights evolved with the rules", "30 candidates for 1 generation,", "report.html")
 	html, err := os.ReadFile(filepath.Join(dir, "report.html"))
 	if err != nil {
 		t.Fatal(err)

@@ -30,6 +30,7 @@ type replaySummary struct {
 	Physics  string          `json:"physics"`
 	Switched []string        `json:"switched,omitempty"` // physics that events go to
 	Machine  string          `json:"machine"`
+	Program  string          `json:"program,omitempty"`
 	Rules    replay.RuleSet  `json:"rules"`
 	Seed     uint64          `json:"seed"`
 	Body     string          `json:"body"`
@@ -46,7 +47,7 @@ type replaySummary struct {
 
 func replaySummaryOf(file string, r *replay.Replay) replaySummary {
 	return replaySummary{
-		Kind: "replay", File: file, World: r.World, Physics: r.Physics, Switched: r.Switched, Machine: r.Machine, Rules: r.Rules, Seed: r.Seed, Body: r.Body,
+		Kind: "replay", File: file, World: r.World, Physics: r.Physics, Switched: r.Switched, Machine: r.Machine, Program: r.Program, Rules: r.Rules, Seed: r.Seed, Body: r.Body,
 		Init: r.Init, Patient: r.Patient, MaxSteps: r.MaxSteps, Events: r.Events, Steps: r.Steps, Status: r.Status, Score: r.Score,
 		Parts: r.Parts, Hashes: len(r.Hashes),
 	}
@@ -60,6 +61,9 @@ func (r replaySummary) print() error {
 	say("%s\nworld        %s, %s physics, recorded on %s\nrules        %s\nseed         %d, body %s, weights from %s\n",
 		r.File, r.World, r.Physics, r.Machine, r.Rules.Short(), r.Seed, body, r.Init)
 	say("length       %d steps, %s\nscore        %.1f\nhashes       %d states of %d parts\n", r.Steps, r.Status, r.Score, r.Hashes, len(r.Parts))
+	if r.Program != "" {
+		say("program      %s\n", r.Program)
+	}
 	for _, physics := range r.Switched {
 		say("goes on in   %s\n", physics)
 	}

@@ -26,11 +26,12 @@ func WatchOutput() (end func() error) {
 	os.Stdout = write
 	lost := make(chan error, 1)
 	go func() {
-		_, err := io.Copy(real, read)
+		n, err := io.Copy(real, read)
 		if err != nil {
 			_, _ = io.Copy(io.Discard, read)
 		}
-		if closed := real.Close(); err == nil {
+		// A window's program on Windows has no output that could be closed.
+		if closed := real.Close(); err == nil && n > 0 {
 			err = closed
 		}
 		lost <- err

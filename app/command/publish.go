@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"hebbarium/brain"
+	"hebbarium/brain/file"
 	"hebbarium/evolve/campaign"
 	"hebbarium/evolve/episode"
 	"hebbarium/evolve/rollout"
@@ -31,7 +32,7 @@ type Publish struct {
 
 // Run does it.
 func (c *Publish) Run() error {
-	err := first(between("--rollouts", c.Rollouts, 2, maxRollouts), workersWithin(c.Workers), between("--hours", c.Hours, 0.0, 1e6))
+	err := first(between("--rollouts", c.Rollouts, 2, maxRollouts), workersWithin(c.Workers), seedsWithin(c.Seed, c.Rollouts), between("--hours", c.Hours, 0.0, 1e6))
 	if err != nil {
 		return err
 	}
@@ -86,6 +87,7 @@ func (c *Publish) Run() error {
 	g.Card.Title, g.Card.Note, g.Card.Hours, g.Card.Machine = c.Title, c.Note, c.Hours, c.Machine
 	g.Card.Date = time.Now().Format(time.DateOnly)
 	g.Card.License = "MIT"
+	g.Card.Program = file.Program()
 	g.Card.NoDigest, g.Card.NoCardDigest = false, false
 	if search != nil {
 		g.Card.Command = search.Settings.Command(g.Card.Generations)

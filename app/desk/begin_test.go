@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"hebbarium/app/desk/desktest"
+	"hebbarium/app/settings"
 )
 
 // A first start opens on the ant, and the next ones where the last has been.
@@ -18,7 +19,7 @@ func TestFirstWorld(t *testing.T) {
 	d.Send(Enter{World: "car"})
 	path := d.settingsPath
 	d.Close()
-	if s := readSettings(path); s.World != "car" {
+	if s := settings.Read(path); s.World != "car" {
 		t.Errorf("the settings remember the %s", s.World)
 	}
 	again, err := New(Options{SavesDir: folder})

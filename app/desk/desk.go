@@ -2,14 +2,16 @@ package desk
 
 import (
 	"fmt"
-	"hebbarium/evolve/world"
 	"os"
 	"time"
+
+	"hebbarium/evolve/world"
 
 	"hebbarium/app/library"
 	"hebbarium/app/pca"
 	"hebbarium/app/recording"
 	"hebbarium/app/session"
+	"hebbarium/app/settings"
 	"hebbarium/app/words"
 	"hebbarium/brain/file"
 	"hebbarium/evolve/replay/link"
@@ -54,7 +56,7 @@ func New(o Options) (*Desk, error) {
 	d := &Desk{options: o, settingsPath: path, begun: time.Now(), way: pca.New(), news: make(chan news, 8)}
 	d.lessons.d, d.links.d = d, d
 	v := &d.view
-	v.Settings, v.Seed, v.Replays = readSettings(path), o.Seed, o.replaysFolder()
+	v.Settings, v.Seed, v.Replays = settings.Read(path), o.Seed, o.replaysFolder()
 	v.Next = Next{Share: 0.33, Init: "uniform=0.1", HoldValue: 1, HoldSteps: 100, Holding: map[string]int{}}
 	file.SweepAll(v.Replays)
 	file.SweepAll(d.ConfigFolder())

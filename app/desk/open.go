@@ -62,7 +62,7 @@ func (d *Desk) remember(path string) {
 		return
 	}
 	if abs, err := filepath.Abs(path); err == nil && abs != d.view.Settings.Recent[0] {
-		_ = d.change(func(s *Settings) { s.Recent = s.Recent.with(abs) })
+		_ = d.change(func(s *Settings) { s.Recent = s.Recent.With(abs) })
 	}
 }
 

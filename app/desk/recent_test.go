@@ -7,6 +7,7 @@ import (
 
 	"hebbarium/app/desk/desktest"
 	"hebbarium/app/library"
+	"hebbarium/app/settings"
 )
 
 // Files that were opened are remembered, the latest first, each once; what could not be
@@ -21,15 +22,15 @@ func TestRecentFiles(t *testing.T) {
 	d.Send(Open{Path: ant})
 	d.Send(Open{Path: filepath.Join(saves, "none"+library.Extension)})
 	d.Send(Enter{World: "car"})
-	want := Recent{ant, car}
-	if got := readSettings(d.settingsPath).Recent; got != want {
+	want := settings.Recent{ant, car}
+	if got := settings.Read(d.settingsPath).Recent; got != want {
 		t.Errorf("remembered %q, want %q", got, want)
 	}
-	r := Recent{}
+	r := settings.Recent{}
 	for _, p := range "abcdefghijb" {
-		r = r.with(string(p))
+		r = r.With(string(p))
 	}
-	if r != (Recent{"b", "j", "i", "h", "g", "f", "e", "d"}) {
+	if r != (settings.Recent{"b", "j", "i", "h", "g", "f", "e", "d"}) {
 		t.Errorf("of many files %q stay", r)
 	}
 }

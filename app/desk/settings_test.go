@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"hebbarium/app/settings"
 	"hebbarium/render/ant"
 )
 
@@ -17,7 +18,7 @@ func TestAntPictureIsKept(t *testing.T) {
 	}
 	for _, want := range []string{"traced", "triangles", "automatic"} {
 		d.Send(NextAntPicture{})
-		if got := readSettings(d.settingsPath).AntPicture; got != want || d.view.Settings.AntPicture != want {
+		if got := settings.Read(d.settingsPath).AntPicture; got != want || d.view.Settings.AntPicture != want {
 			t.Errorf("%q was chosen and %q kept, want %q", d.view.Settings.AntPicture, got, want)
 		}
 	}
@@ -29,7 +30,7 @@ func TestUnknownAntPicture(t *testing.T) {
 	if err := os.WriteFile(path, []byte(`{"width": 1500, "height": 950, "ant_picture": "oils"}`), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if s := readSettings(path); s.AntPicture != ant.Auto.String() || s.Width != 1500 {
+	if s := settings.Read(path); s.AntPicture != ant.Auto.String() || s.Width != 1500 {
 		t.Errorf("read %+v", s)
 	}
 }
@@ -43,7 +44,7 @@ func TestContactsAreKept(t *testing.T) {
 	}
 	for _, want := range []bool{false, true, false} {
 		d.Send(Contacts{})
-		if got := readSettings(d.settingsPath).Contacts; got != want || d.view.Settings.Contacts != want {
+		if got := settings.Read(d.settingsPath).Contacts; got != want || d.view.Settings.Contacts != want {
 			t.Errorf("%v was chosen and %v kept, want %v", d.view.Settings.Contacts, got, want)
 		}
 	}
@@ -51,7 +52,7 @@ func TestContactsAreKept(t *testing.T) {
 	if err := os.WriteFile(path, []byte(`{"width": 1500, "height": 950}`), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if !readSettings(path).Contacts {
+	if !settings.Read(path).Contacts {
 		t.Error("settings without a word of contacts hide them")
 	}
 }
@@ -62,7 +63,7 @@ func TestUnknownWorldInSettings(t *testing.T) {
 	if err := os.WriteFile(path, []byte(`{"width": 1500, "height": 950, "world": "pond"}`), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if s := readSettings(path); s.World != "" || s.Width != 1500 {
+	if s := settings.Read(path); s.World != "" || s.Width != 1500 {
 		t.Errorf("read %+v", s)
 	}
 }

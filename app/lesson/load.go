@@ -8,6 +8,7 @@ import (
 	"io"
 	"io/fs"
 	"path"
+	"reflect"
 	"sort"
 	"strings"
 
@@ -65,9 +66,32 @@ func explain(data []byte, err error) error {
 	case errors.As(err, &syntax):
 		return fmt.Errorf("line %d: %w", line(data, syntax.Offset), err)
 	case errors.As(err, &kind):
-		return fmt.Errorf("line %d: %s: expected a %s, found a %s", line(data, kind.Offset), kind.Field, kind.Type, kind.Value)
+		at := fmt.Sprintf("line %d", line(data, kind.Offset))
+		if kind.Field != "" {
+			at += ": " + kind.Field
+		}
+		return fmt.Errorf("%s: expected %s, found: %s", at, named(kind.Type), kind.Value)
 	}
 	return err
+}
+
+// named says in the words of a lesson's author what a field holds.
+func named(t reflect.Type) string {
+	switch t.Kind() {
+	case reflect.Uint64:
+		return "a whole number from 0 to 18446744073709551615"
+	case reflect.Int:
+		return "a whole number"
+	case reflect.Float64:
+		return "a number"
+	case reflect.String:
+		return "a text in quotation marks"
+	case reflect.Bool:
+		return "true or false"
+	case reflect.Slice, reflect.Array:
+		return "a list in square brackets"
+	}
+	return "names with values in braces"
 }
 
 func line(data []byte, offset int64) int {

@@ -43,7 +43,7 @@ func detailsOf(c *desk.Card, v *desk.View) string {
 			fmt.Fprintf(&b, "%s: %s\n", name, value)
 		}
 	}
-	line("Hebbarium", fmt.Sprintf("%s (%s, %s/%s)", words.Version(), runtime.Version(), runtime.GOOS, runtime.GOARCH))
+	line("Hebbarium", fmt.Sprintf("%s (%s, %s/%s)", file.Version(), runtime.Version(), runtime.GOOS, runtime.GOARCH))
 	file := c.File
 	if abs, err := filepath.Abs(file); err == nil && file != "" {
 		if _, err := os.Stat(abs); err == nil {

@@ -18,6 +18,7 @@ type Help struct {
 	actions *ui.Actions
 	theme   *kit.Theme
 	mouse   func() []ui.Row // what the mouse does
+	read    *ui.Button      // leads on to the guide
 	page    int
 	window  image.Rectangle
 	px      ui.Scale
@@ -25,7 +26,9 @@ type Help struct {
 
 // NewHelp makes the help; mouse are the rows of what the mouse does.
 func NewHelp(popups *ui.Popups, actions *ui.Actions, theme *kit.Theme, mouse func() []ui.Row) *Help {
-	return &Help{popups: popups, actions: actions, theme: theme, mouse: mouse}
+	h := &Help{popups: popups, actions: actions, theme: theme, mouse: mouse}
+	h.read = ui.NewActionButton("guide", actions, "guide", ui.Words(ui.Constant("Read the guide")))
+	return h
 }
 
 // Actions open the help.
@@ -47,6 +50,7 @@ func (h *Help) turn(by int) { h.page = max(h.page+by, 0) }
 
 // Pointer closes the help by a click, and turns its pages by the wheel.
 func (h *Help) Pointer(p ui.Pointer) {
+	h.read.Tick(p)
 	if p.Wheel != 0 {
 		h.turn(-int(math.Copysign(1, p.Wheel)))
 	}
@@ -58,6 +62,9 @@ func (h *Help) Pointer(p ui.Pointer) {
 // Keys closes the help and turns its pages.
 func (h *Help) Keys(k ui.Keys) {
 	switch {
+	case k.Just(ebiten.KeyF1) && k.Shift():
+		h.popups.Close()
+		h.actions.Do("guide")
 	case k.Just(ebiten.KeyEscape) || k.Just(ebiten.KeyF1) || k.Just(ebiten.KeyEnter):
 		h.popups.Close()
 	case k.Repeats(ebiten.KeyArrowRight) || k.Repeats(ebiten.KeyArrowDown) || k.Repeats(ebiten.KeyPageDown):
@@ -146,7 +153,10 @@ func (h *Help) columns(rows, columns, n int, row image.Point, gap int, title kit
 }
 
 // OverLook adds the page that is shown.
-func (h *Help) OverLook(s *ui.Sum) { s.Add(uint64(h.page)) }
+func (h *Help) OverLook(s *ui.Sum) {
+	s.Add(uint64(h.page))
+	h.read.Look(s)
+}
 
 // Draw draws a page of the help, the last one where there are not so many.
 func (h *Help) Draw(p *ui.Painter) {
@@ -157,6 +167,12 @@ func (h *Help) Draw(p *ui.Painter) {
 	p.Card(s.place)
 	left, right, y := float64(s.place.Min.X)+p.Px(24), float64(s.place.Max.X)-p.Px(24), float64(s.place.Min.Y)+p.Px(30)
 	p.Text("Keys and mouse", left, y, kit.Title, kit.SemiBold, kit.Text, kit.Left)
+	wide, end := h.px.Px(136), s.place.Max.X-h.px.Px(24)
+	if s.pages > 1 {
+		end -= h.px.Px(96)
+	}
+	h.read.SetRect(image.Rect(end-wide, s.place.Min.Y+h.px.Px(14), end, s.place.Min.Y+h.px.Px(46)))
+	h.read.Draw(p)
 	if s.pages > 1 {
 		p.Text(fmt.Sprintf("← →  %d / %d", h.page+1, s.pages), right, y, kit.Caption, kit.Mono, kit.Text2, kit.Right)
 	}

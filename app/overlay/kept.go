@@ -68,7 +68,7 @@ func openFolder(path string, failed func()) {
 	case "darwin":
 		c = beside.Command("open", "-R", path)
 	case "windows":
-		c = beside.Command("explorer", "/select,"+path)
+		c = explorer(path)
 	default:
 		c = beside.Command("xdg-open", filepath.Dir(path))
 	}

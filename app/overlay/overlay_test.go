@@ -19,6 +19,7 @@ import (
 	"hebbarium/app/ui"
 	"hebbarium/app/ui/uitest"
 	"hebbarium/app/words"
+	disk "hebbarium/brain/file"
 	"hebbarium/render/kit"
 )
 
@@ -182,7 +183,7 @@ func TestDetails(t *testing.T) {
 		t.Errorf("a card of %q", lines)
 	}
 	text := detailsOf(c, &desk.View{Seed: 7, Snap: &session.Snapshot{World: "ant", Engine: "builtin/2", Rules: &session.Rules{Name: "walker"}}})
-	for _, want := range []string{"Hebbarium: " + words.Version(), "File: " + file, "World: ant, physics builtin/2, seed 7", "Rule set: walker", long.Error()} {
+	for _, want := range []string{"Hebbarium: " + disk.Version(), "File: " + file, "World: ant, physics builtin/2, seed 7", "Rule set: walker", long.Error()} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the details lack %q:\n%s", want, text)
 		}
@@ -376,6 +377,50 @@ func TestHelpTurnsItsPages(t *testing.T) {
 	}
 	if d.popups.Open() != nil {
 		t.Error("a click leaves the help open")
+	}
+}
+
+// The help leads on to the guide by its key.
+func TestHelpLeadsToTheGuide(t *testing.T) {
+	d := newTable()
+	h := NewHelp(&d.popups, &d.all, newTheme(t), func() []ui.Row { return nil })
+	asked := 0
+	d.all.Add(h.Actions()...)
+	d.all.Add(ui.Action{ID: "guide", Run: func() { asked++ }})
+	d.all.Do("help")
+	d.popups.Fit(image.Rect(0, 0, 1440, 900), ui.Scale{Percent: 100})
+	k := uitest.Press(ebiten.KeyF1)
+	k.Shifted = true
+	if d.popups.Keys(k); asked != 1 || d.popups.Open() != nil {
+		t.Errorf("Shift F1 in the help asked for the guide %d times, and leaves %v open", asked, d.popups.Open())
+	}
+}
+
+// The guide is written and shown, and where it lies is said, whoever shows it.
+func TestGuideSaysWhereItIs(t *testing.T) {
+	no := errors.New("no such program")
+	for _, c := range []struct {
+		place, open, copy error
+		says              string
+	}{
+		{nil, nil, nil, "opens in your browser"},
+		{nil, no, nil, "path is copied"},
+		{nil, no, no, "the guide is /cache/guide/index.html"},
+		{no, nil, nil, "cannot be written"},
+	} {
+		said, opened, copied := "", "", ""
+		g := Guide{
+			Place: func() (string, error) { return "/cache/guide/index.html", c.place },
+			Open:  func(page string) error { opened = page; return c.open },
+			Copy:  func(s string) error { copied = s; return c.copy },
+			Tell:  func(s string) { said = s },
+		}
+		if g.read(); !strings.Contains(said, c.says) {
+			t.Errorf("%+v: it says %q", c, said)
+		}
+		if (opened != "") != (c.place == nil) || (copied != "") != (c.place == nil && c.open != nil) {
+			t.Errorf("%+v: opened %q, copied %q", c, opened, copied)
+		}
 	}
 }
 

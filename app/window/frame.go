@@ -11,6 +11,8 @@ import (
 
 	"hebbarium/app/desk"
 	"hebbarium/app/screen"
+	"hebbarium/app/settings"
+	"hebbarium/render/emblem"
 )
 
 // Frame is the system's window around the content. A test has none.
@@ -114,6 +116,15 @@ func (s *system) Stands() (at image.Point, monitor string, ok bool) {
 // title is the window's.
 const title = "Hebbarium"
 
+// icons are the window's, of the sizes that systems choose from.
+func icons() []image.Image {
+	var all []image.Image
+	for _, size := range []int{16, 32, 48} {
+		all = append(all, emblem.Draw(size))
+	}
+	return all
+}
+
 // fitting is how a window is opened on a monitor.
 type fitting struct {
 	size  image.Point
@@ -158,6 +169,7 @@ func (w *Window) Open() {
 	ebiten.SetTPS(Ticks)
 	ebiten.SetScreenClearedEveryFrame(false)
 	ebiten.SetWindowTitle(title)
+	ebiten.SetWindowIcon(icons())
 	ebiten.SetWindowResizingMode(ebiten.WindowResizingModeEnabled)
 	ebiten.SetWindowSizeLimits(f.least.X, f.least.Y, -1, -1)
 	ebiten.SetWindowSize(f.size.X, f.size.Y)
@@ -182,7 +194,7 @@ func (w *Window) stand() {
 	}
 	at, monitor, ok := w.Frame.Stands()
 	stand := desk.Stand{X: at.X, Y: at.Y, Monitor: monitor, Width: w.outside.X, Height: w.outside.Y}
-	if ok && !w.Desk.View().Settings.Stands(stand) {
+	if ok && !w.Desk.View().Settings.Stands(settings.Stand(stand)) {
 		w.Desk.Send(stand)
 	}
 }

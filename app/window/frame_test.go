@@ -9,12 +9,13 @@ import (
 
 	"hebbarium/app/desk"
 	"hebbarium/app/screen"
+	"hebbarium/app/settings"
 	"hebbarium/app/ui/uitest"
 )
 
 // A window is never larger than its monitor, and lies on it.
 func TestFitsTheMonitor(t *testing.T) {
-	usual := desk.DefaultSettings()
+	usual := settings.Default()
 	at := func(w, h, x, y int) desk.Settings {
 		return desk.Settings{Width: w, Height: h, X: x, Y: y, Placed: true}
 	}
@@ -79,7 +80,7 @@ func TestWindowIsRemembered(t *testing.T) {
 	w.LayoutF(1300, 700)
 	stand()
 	want := desk.Stand{X: 30, Y: 40, Monitor: "screen", Width: 1300, Height: 700}
-	if s := w.Desk.View().Settings; !s.Stands(want) {
+	if s := w.Desk.View().Settings; !s.Stands(settings.Stand(want)) {
 		t.Errorf("remembered %+v", s)
 	}
 	if w.Press(uitest.Press(ebiten.KeyF11)); !f.full {
@@ -87,7 +88,7 @@ func TestWindowIsRemembered(t *testing.T) {
 	}
 	w.LayoutF(1920, 1080)
 	stand()
-	if s := w.Desk.View().Settings; !s.Stands(want) {
+	if s := w.Desk.View().Settings; !s.Stands(settings.Stand(want)) {
 		t.Errorf("of the full screen is remembered %+v", s)
 	}
 	if w.Press(uitest.Press(ebiten.KeyEscape)); f.full {
@@ -99,7 +100,7 @@ func TestWindowIsRemembered(t *testing.T) {
 func TestSmallMonitorsShowAll(t *testing.T) {
 	w, _ := open(t)
 	x, y := w.LayoutF(1024, 600)
-	if w.size.X < desk.LeastWidth || w.size.Y < desk.LeastHeight {
+	if w.size.X < settings.LeastWidth || w.size.Y < settings.LeastHeight {
 		t.Errorf("the window is laid out in %v", w.size)
 	}
 	if wide := x / y; wide < 1024.0/600-0.01 || wide > 1024.0/600+0.01 {

@@ -3,7 +3,7 @@ package window
 import (
 	"image"
 
-	"hebbarium/app/desk"
+	"hebbarium/app/settings"
 	"hebbarium/app/ui"
 )
 
@@ -34,7 +34,7 @@ func (w Way) least() image.Point {
 	if w.Embed {
 		return image.Pt(leastEmbedWidth, leastEmbedHeight)
 	}
-	return image.Pt(desk.LeastWidth, desk.LeastHeight)
+	return image.Pt(settings.LeastWidth, settings.LeastHeight)
 }
 
 // brainWidth is the width of the brain's panel for the ant's cells of c pixels.

@@ -8,7 +8,6 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
-	"runtime/debug"
 	"strings"
 	"syscall"
 
@@ -98,26 +97,4 @@ func Divergence(s *session.Snapshot) string {
 		what = "The brain"
 	}
 	return fmt.Sprintf("%s left the numbers' range at step %d", what, s.Step)
-}
-
-// Version names the program as it was built: the module's version, or the commit
-// where the build tells it.
-func Version() string {
-	info, ok := debug.ReadBuildInfo()
-	if !ok {
-		return "unknown version"
-	}
-	v := info.Main.Version
-	if v == "" || v == "(devel)" {
-		v = "built from source"
-	}
-	for _, s := range info.Settings {
-		switch {
-		case s.Key == "vcs.revision":
-			v += ", commit " + s.Value
-		case s.Key == "vcs.modified" && s.Value == "true":
-			v += " with changes"
-		}
-	}
-	return v
 }

@@ -7,6 +7,7 @@ import (
 	"sync/atomic"
 
 	"hebbarium/brain"
+	"hebbarium/brain/file"
 	"hebbarium/evolve/chance"
 	"hebbarium/evolve/episode"
 	"hebbarium/evolve/rollout"
@@ -163,6 +164,7 @@ func (c *Campaign) genome(theta, born []float32) *brain.Genome {
 	g.Card.Parent = c.Settings.Parent
 	g.Card.Command = c.Settings.Command(c.Centre.Generation)
 	g.Card.Campaign = c.Settings.File(c.Centre.Generation)
+	g.Card.Program = file.Program()
 	return g
 }
 

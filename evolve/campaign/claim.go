@@ -15,16 +15,16 @@ import (
 // again after release, and when the process ends, however it ends.
 func Claim(dir string) (release func(), err error) {
 	if err := os.MkdirAll(dir, 0o777); err != nil {
-		return nil, fmt.Errorf("campaign folder: %w", err)
+		return nil, fmt.Errorf("folder: %w", err)
 	}
 	release, err = lockFolder(dir)
 	if err != nil {
-		return nil, fmt.Errorf("campaign folder %s: %w", dir, err)
+		return nil, fmt.Errorf("folder %s: %w", dir, err)
 	}
 	probe, err := os.CreateTemp(dir, ".probe.*.tmp")
 	if err != nil {
 		release()
-		return nil, fmt.Errorf("campaign folder %s: expected one that can be written to: %w", dir, err)
+		return nil, fmt.Errorf("folder %s: expected one that can be written to: %w", dir, err)
 	}
 	probe.Close()
 	os.Remove(probe.Name())

@@ -1,4 +1,4 @@
-//go:build !(linux || darwin || freebsd || netbsd || openbsd || dragonfly || js)
+//go:build !(linux || darwin || freebsd || netbsd || openbsd || dragonfly || windows || js)
 
 package campaign
 

@@ -1,8 +1,6 @@
 package experiment
 
 import (
-	"fmt"
-
 	"hebbarium/brain"
 	"hebbarium/evolve/episode"
 )
@@ -10,7 +8,8 @@ import (
 // Job is one piece of an experiment: what it gives depends on it alone.
 type Job struct {
 	Labels []string
-	Cost   int // in steps of the ant, for the time that is left
+	Of     Source // what it is about, which its labels name: a rule set or a curve; none where it needs neither
+	Cost   int    // in steps of the ant, for the time that is left
 	Do     func(*Bench) (Result, error)
 }
 
@@ -27,28 +26,36 @@ func Cost(world string, steps int) int {
 
 // Bench is a worker's own: the worlds and networks that it lives in, made when they are
 // first wanted.
-type Bench struct {
-	episodes map[string]*episode.Episode
+type Bench struct{ seats []seat }
+
+// seat is an episode, and what it is for.
+type seat struct {
+	physics, name string
+	arch          brain.Architecture
+	rule          brain.Rule
+	episode       *episode.Episode
 }
 
-func newBench() *Bench { return &Bench{episodes: map[string]*episode.Episode{}} }
+func newBench() *Bench { return &Bench{} }
 
 // Start begins a life of a rule set in a physics. The episode is the bench's own until
 // the next life in the same world and network with the same name: hurt and spared lives
 // that are compared have different names.
 func (b *Bench) Start(g *brain.Genome, physics, name string, s episode.Setup) (*episode.Episode, error) {
-	key := fmt.Sprintf("%s %s %+v %d", physics, name, g.Arch, g.Rule)
-	e := b.episodes[key]
-	if e == nil {
-		w, err := episode.NewWorld(g.Arch.Name, physics)
-		if err != nil {
-			return nil, err
+	for _, t := range b.seats {
+		if t.physics == physics && t.name == name && t.rule == g.Rule && t.arch.Equal(g.Arch) {
+			return t.episode, t.episode.Start(g, s)
 		}
-		if e, err = episode.New(w, brain.NewNetwork(g.Arch, g.Rule)); err != nil {
-			return nil, err
-		}
-		b.episodes[key] = e
 	}
+	w, err := episode.NewWorld(g.Arch.Name, physics)
+	if err != nil {
+		return nil, err
+	}
+	e, err := episode.New(w, brain.NewNetwork(g.Arch, g.Rule))
+	if err != nil {
+		return nil, err
+	}
+	b.seats = append(b.seats, seat{physics, name, g.Arch, g.Rule, e})
 	return e, e.Start(g, s)
 }
 
@@ -79,13 +86,14 @@ func Flag(b bool) float64 {
 	return 0
 }
 
-// Scored is a job that lives one life for its score.
-func Scored(g *brain.Genome, physics string, setup episode.Setup, labels ...string) Job {
+// Scored is a job that lives one life of a rule set for its score.
+func Scored(rules *RuleSet, physics string, setup episode.Setup, labels ...string) Job {
+	g := rules.Genome
 	steps := setup.MaxSteps
 	if steps == 0 {
 		steps = 1000
 	}
-	return Job{Labels: labels, Cost: Cost(g.Arch.Name, steps), Do: func(b *Bench) (Result, error) {
+	return Job{Labels: labels, Of: rules.Source, Cost: Cost(g.Arch.Name, steps), Do: func(b *Bench) (Result, error) {
 		e, r, err := b.Live(g, physics, setup)
 		if err != nil {
 			return nil, err

@@ -17,6 +17,7 @@ func Definitions() [][2]string {
 		{"recovered", recoveredMeans()},
 		{"pace regained", fmt.Sprintf("pace over the last %d steps of a life with an injury, as a share of its control's over the same steps; of several lives, the ratio of the means. Lives whose control is under that floor then are left out.", RegainedOver)},
 		{"interval", fmt.Sprintf("95 %%. Of means: percentile bootstrap with %d resamples, from the run's seed. Of shares: Wilson's score interval. It covers the chance of episodes, not that of evolution: every rule set is one outcome of a search.", resamples)},
+		{"run", "one campaign. Runs of one recipe are campaigns whose settings differ in nothing but the seed; with several of them, ± is the standard deviation over the runs' means, which is the chance of evolution that an interval does not cover."},
 		{"patience", "scores of whole lives are under the original's own stop (car: 21 steps in a row without a new tile; ant, from step 201 on: lying down, or 31 steps in a row that lead backwards). Lives with an injury, and their controls, are lived to the end."},
 	}
 }

@@ -11,6 +11,9 @@ import (
 	"hebbarium/evolve/episode"
 )
 
+// AsThePaper is said of what differs in nothing from the paper's setting.
+const AsThePaper = "nothing"
+
 // Differs says in few words, with the paper's number in brackets, in what a rule set was evolved otherwise than the paper's, as
 // its card and its network tell: a score under other conditions is another achievement.
 func (r *RuleSet) Differs() string {
@@ -99,9 +102,25 @@ func (r *RuleSet) Differs() string {
 		say("from another rule set")
 	}
 	if len(all) == 0 {
-		return "nothing"
+		return AsThePaper
 	}
 	return strings.Join(all, "; ")
+}
+
+// Differs says in what a campaign differed from the paper's, as its command tells.
+func (c *Curve) Differs() string {
+	spec, err := episode.SpecOf(c.World)
+	if err != nil || c.Command == "" {
+		return ""
+	}
+	r := RuleSet{Genome: &brain.Genome{Arch: spec.Arch(), Rule: brain.ABCD_lr}}
+	r.Genome.Arch.Normalise = r.Genome.Arch.Normalise || c.Has("normalise")
+	if b, err := strconv.ParseFloat(c.Flag("bound"), 32); err == nil {
+		r.Genome.Arch.Bound = float32(b)
+	}
+	r.Genome.Card.Command, r.Genome.Card.Parent = c.Command, c.Flag("start")
+	r.Genome.Card.Population, _ = strconv.Atoi(c.Flag("population"))
+	return r.Differs()
 }
 
 // bounds is how an update keeps the weights in bounds.

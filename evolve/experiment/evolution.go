@@ -3,7 +3,10 @@ package experiment
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
+	"encoding/binary"
 	"encoding/csv"
+	"encoding/hex"
 	"fmt"
 	"math"
 	"os"
@@ -73,7 +76,8 @@ type Campaign struct {
 }
 
 func campaignOf(name string, c *campaign.Campaign) Campaign {
-	curve := Curve{Source: Source{Name: name}, World: c.Settings.World, Rule: c.Settings.Rule}
+	curve := Curve{Source: Source{Name: name}}
+	curve.told(withStarts(c.Settings.Command(c.Centre.Generation), c.Settings.Parent))
 	for _, p := range c.Curve {
 		centre := math.NaN()
 		if p.Measured {
@@ -81,7 +85,23 @@ func campaignOf(name string, c *campaign.Campaign) Campaign {
 		}
 		curve.Points = append(curve.Points, CurvePoint{float64(p.Generation), p.Mean, p.Best, centre})
 	}
-	return Campaign{Source: Source{Name: name}, Settings: c.Settings, Curve: curve, Best: c.Best}
+	curve.SHA256 = sum(campaign.CurveCSV(c.Curve))
+	return Campaign{Source: curve.Source, Settings: c.Settings, Curve: curve, Best: c.Best}
+}
+
+// RuleSet is the best that the campaign has found, or nil where none was measured yet. It
+// is known by its numbers: its card has the time at which it was found.
+func (c *Campaign) RuleSet() *RuleSet {
+	if c.Best == nil {
+		return nil
+	}
+	h := sha256.New()
+	for _, v := range [][]float32{c.Best.Theta, c.Best.Conv, c.Best.Weights, c.Best.Bias} {
+		_ = binary.Write(h, binary.LittleEndian, v)
+	}
+	r := &RuleSet{Source: Source{c.Name, hex.EncodeToString(h.Sum(nil))}, Genome: c.Best}
+	r.Init, _ = c.Best.Beginning()
+	return r
 }
 
 // ReadCampaigns reads the finished campaigns in a folder: its own, or one in each folder
@@ -111,6 +131,7 @@ func ReadCampaigns(dir string) ([]Campaign, error) {
 		if found.SHA256, err = fileSum(filepath.Join(folder, campaign.CheckpointFile)); err != nil {
 			return nil, err
 		}
+		found.Curve.SHA256 = found.SHA256
 		all = append(all, found)
 	}
 	return all, nil
@@ -119,7 +140,8 @@ func ReadCampaigns(dir string) ([]Campaign, error) {
 // Curve is a training curve.
 type Curve struct {
 	Source
-	World, Rule string // "" where its file's name does not tell
+	World, Rule string // "" where neither its campaign's command nor its file's name tells
+	Command     string // of its campaign, with what that began at; "" where nothing tells it
 	Points      []CurvePoint
 }
 

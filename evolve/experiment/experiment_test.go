@@ -58,6 +58,46 @@ func TestFinishedJobsAreKept(t *testing.T) {
 	}
 }
 
+// A run that goes on with another rule set does the jobs of that one alone, also where the
+// names have moved; each job's row has the name of now.
+func TestOnlyWhatIsNewIsDone(t *testing.T) {
+	var done []string
+	sets := []*RuleSet{{Source: Source{"best", "11"}}, {Source: Source{"best (2)", "22"}}}
+	e := Experiment{Name: "naming", Labels: []string{"rules", "seed"}, Tables: []Table{{Values: []string{"v"}}},
+		Plan: func(s *Study) []Job {
+			var jobs []Job
+			for _, r := range s.RuleSets {
+				for seed := range 2 {
+					jobs = append(jobs, Job{Labels: []string{r.Name, fmt.Sprint(seed)}, Of: r.Source, Do: func(*Bench) (Result, error) {
+						done = append(done, fmt.Sprint(r.SHA256, " ", seed))
+						return Result{{Row{float64(len(r.SHA256)) + float64(seed)}}}, nil
+					}})
+				}
+			}
+			return jobs
+		},
+		Conclude: func(*Study, []Frame) (*Finding, error) { return &Finding{Line: "named"}, nil }}
+	s, dir := study(), t.TempDir()
+	s.RuleSets = sets
+	if _, _, err := Run(context.Background(), s, e, NewJournal(dir), 1, nil); err != nil || len(done) != 4 {
+		t.Fatalf("%v, %v", done, err)
+	}
+	done = nil
+	s.RuleSets = []*RuleSet{{Source: Source{"best", "333"}}, {Source: Source{"best (2)", "11"}}, {Source: Source{"best (3)", "22"}}}
+	s.Rollouts = 7 // says how many jobs there are, and nothing of what each gives
+	_, frames, err := Run(context.Background(), s, e, NewJournal(dir), 1, nil)
+	if err != nil || strings.Join(done, ", ") != "333 0, 333 1" {
+		t.Fatalf("done: %v (%v)", done, err)
+	}
+	if got := string(frames[0].CSV()); got != "rules,seed,v\nbest,0,3\nbest,1,4\nbest (2),0,2\nbest (2),1,3\nbest (3),0,2\nbest (3),1,3\n" {
+		t.Errorf("found %s", got)
+	}
+	done = nil
+	if _, _, err := Run(context.Background(), s, e, NewJournal(dir), 1, nil); err != nil || len(done) != 0 {
+		t.Errorf("once more: %v, %v", done, err)
+	}
+}
+
 // The first job that fails ends the run, with its labels.
 func TestAFailingJobIsNamed(t *testing.T) {
 	e := Experiment{Name: "failing", Labels: []string{"n"}, Tables: []Table{{Values: []string{"v"}}},

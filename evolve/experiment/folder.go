@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 
 	"hebbarium/brain/file"
@@ -26,7 +27,8 @@ type runHead struct {
 }
 
 // CheckFolder says why a run could not begin in a folder, or go on in it, before
-// anything is written or run: it holds other files, or a run of other settings.
+// anything is written or run: it holds other files, or a run of other settings. A run may
+// go on with more than it was begun with, of which it then does only what is new.
 func CheckFolder(dir string, s Settings, resume bool) error {
 	b, err := os.ReadFile(filepath.Join(dir, RunFile))
 	switch {
@@ -67,10 +69,14 @@ func checkEmpty(dir string) error {
 	return nil
 }
 
-// BeginFolder writes the settings, in a folder that CheckFolder has passed.
+// BeginFolder writes the settings, in a folder that CheckFolder has passed; what a run
+// measures that goes on with more is what its folder then says.
 func BeginFolder(dir string, s Settings, command string) error {
-	if _, err := os.Stat(filepath.Join(dir, RunFile)); err == nil {
-		return nil
+	if b, err := os.ReadFile(filepath.Join(dir, RunFile)); err == nil {
+		var head runHead
+		if json.Unmarshal(b, &head) == nil && reflect.DeepEqual(plain(head.Settings), plain(s)) {
+			return nil
+		}
 	}
 	file.Sweep(filepath.Join(dir, RunFile))
 	b, err := json.MarshalIndent(runHead{runFormat, s, command}, "", "  ")
@@ -80,22 +86,82 @@ func BeginFolder(dir string, s Settings, command string) error {
 	return file.Write(filepath.Join(dir, RunFile), append(b, '\n'))
 }
 
-// differs names the first settings in which two runs differ.
-func differs(a, b Settings) string {
-	// As they are in files: what is empty and what is not there are alike.
-	plain := func(s Settings) map[string]any {
-		var m map[string]any
-		if t, err := json.Marshal(s); err == nil {
-			_ = json.Unmarshal(t, &m)
-		}
-		return m
+// plain is settings as they are in files: what is empty and what is not there are alike.
+func plain(s Settings) map[string]any {
+	var m map[string]any
+	if t, err := json.Marshal(s); err == nil {
+		_ = json.Unmarshal(t, &m)
 	}
-	x, y := plain(a), plain(b)
+	return m
+}
+
+// differs names the settings in which a run cannot go on: those of its jobs, and what it
+// had and would now lack. Rule sets are the same by their fingerprint; curves, campaigns
+// and numbers of other runs, which cost nothing to read again, by their name.
+func differs(was, is Settings) string {
+	x, y := plain(was), plain(is)
 	var all []string
-	for _, key := range []string{"quick", "world", "rollouts", "seed", "rules", "curves", "campaigns", "physics", "generations"} {
+	for _, key := range []string{"quick", "world", "rollouts", "seed", "generations"} {
 		if !reflect.DeepEqual(x[key], y[key]) {
 			all = append(all, key)
 		}
 	}
-	return strings.Join(all, ", ")
+	lacks := func(what string, names []string) {
+		if len(names) > 0 {
+			all = append(all, fmt.Sprintf("%s: it had %s, which is lacking now", what, strings.Join(names, ", ")))
+		}
+	}
+	sum := func(s Source) string { return s.SHA256 }
+	name := func(s Source) string { return s.Name }
+	lacks("rules", missing(was.Rules, is.Rules, sum))
+	lacks("curves", missing(was.Curves, is.Curves, name))
+	lacks("campaigns", missing(was.Campaigns, is.Campaigns, name))
+	lacks("measured", missing(was.Measured, is.Measured, name))
+	var engines []string
+	for engine, version := range was.Physics {
+		if is.Physics[engine] != version {
+			engines = append(engines, engine+" "+version)
+		}
+	}
+	slices.Sort(engines)
+	lacks("physics", engines)
+	return strings.Join(all, "; ")
+}
+
+// missing are the names of those of was that is has not.
+func missing(was, is []Source, by func(Source) string) []string {
+	var names []string
+	for _, w := range was {
+		if !slices.ContainsFunc(is, func(s Source) bool { return by(s) == by(w) }) {
+			names = append(names, w.Name)
+		}
+	}
+	return names
+}
+
+// madeFile is the list of files that an experiment wrote last, in its folder of jobs.
+func madeFile(dir, experiment string) string {
+	return filepath.Join(dir, journalFolder, experiment+".made")
+}
+
+// KeepMade notes which files an experiment has written into a run's folder, and removes
+// those that it wrote before and no longer does: of a run that went on with more, a figure
+// of a rule set that another one now stands for.
+func KeepMade(dir, experiment string, files []string) error {
+	path := madeFile(dir, experiment)
+	if old, err := os.ReadFile(path); err == nil {
+		for _, name := range strings.Fields(string(old)) {
+			if slices.Contains(files, name) || filepath.Base(name) != name {
+				continue
+			}
+			if err := os.Remove(filepath.Join(dir, name)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+				return fmt.Errorf("%s: a file that is no longer made: %w", experiment, err)
+			}
+		}
+	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+		return fmt.Errorf("%s: %w", experiment, err)
+	}
+	file.Sweep(path)
+	return file.Write(path, []byte(strings.Join(files, "\n")+"\n"))
 }

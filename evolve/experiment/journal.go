@@ -14,8 +14,9 @@ import (
 )
 
 // journalFolder holds the finished jobs of a run, a file an experiment: a line that says
-// of which plan, then a line a job. A kill can cut off the last line, which is then done
-// again; every other job is kept.
+// under which settings, then a line a job, which is known by what it is about. A kill can
+// cut off the last line, which is then done again; every other job is kept, also for a
+// run that measures more.
 const journalFolder = "jobs"
 
 // method is the version of how experiments measure: jobs of another one are done again.
@@ -31,41 +32,43 @@ type Journal struct {
 // NewJournal is a journal in the folder of a run.
 func NewJournal(dir string) *Journal { return &Journal{dir: filepath.Join(dir, journalFolder)} }
 
+// journalHead is all that jobs of one experiment have in common. The physics is not in
+// it: a folder holds one version of each.
 type journalHead struct {
 	Experiment string `json:"experiment"`
-	Plan       string `json:"plan"` // SHA-256 of settings and labels
-	Jobs       int    `json:"jobs"`
+	Method     int    `json:"method"`
+	Quick      bool   `json:"quick,omitempty"`
+	Seed       uint64 `json:"seed"`
+}
+
+func headOf(e Experiment, s *Study) journalHead {
+	return journalHead{e.Name, method, s.Quick, s.Seed}
 }
 
 type journalLine struct {
-	Job    int    `json:"job"`
+	Job    string `json:"job"` // its key
 	Tables Result `json:"tables"`
 }
 
-// plan is the fingerprint of what an experiment is about to do.
-func plan(e Experiment, s *Study, jobs []Job) (string, error) {
+// key tells a job from all others of its experiment under the same head: the fingerprint
+// of what it is about, and its labels but for that one's name, which may change.
+func (j Job) key() string {
 	h := sha256.New()
-	err := json.NewEncoder(h).Encode(struct {
-		Method   int
-		Name     string
-		Settings Settings
-	}{method, e.Name, s.Settings})
-	for _, j := range jobs {
-		fmt.Fprintf(h, "%q\n", j.Labels)
+	fmt.Fprintf(h, "%q", j.Of.SHA256)
+	for _, l := range j.Labels {
+		if j.Of.Name != "" && l == j.Of.Name {
+			l = ""
+		}
+		fmt.Fprintf(h, " %q", l)
 	}
-	return hex.EncodeToString(h.Sum(nil)), err
+	return hex.EncodeToString(h.Sum(nil)[:12])
 }
 
 // Begin opens the journal of an experiment and returns the results that are in it
 // already, nil for the others.
 func (j *Journal) Begin(e Experiment, s *Study, jobs []Job) ([]Result, error) {
-	sum, err := plan(e, s, jobs)
-	if err != nil {
-		return nil, fmt.Errorf("journal: %w", err)
-	}
-	results := make([]Result, len(jobs))
 	if len(jobs) == 0 {
-		return results, nil
+		return nil, nil
 	}
 	if err := os.MkdirAll(j.dir, 0o777); err != nil {
 		return nil, fmt.Errorf("journal: %w", err)
@@ -75,8 +78,8 @@ func (j *Journal) Begin(e Experiment, s *Study, jobs []Job) ([]Result, error) {
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("journal: %w", err)
 	}
-	head := journalHead{e.Name, sum, len(jobs)}
-	good := readJournal(old, head, results)
+	head := headOf(e, s)
+	known, good := readJournal(old, head)
 	if j.file, err = os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o666); err != nil {
 		return nil, fmt.Errorf("journal: %w", err)
 	}
@@ -84,6 +87,7 @@ func (j *Journal) Begin(e Experiment, s *Study, jobs []Job) ([]Result, error) {
 	if err := j.rewind(); err != nil {
 		return nil, fmt.Errorf("journal %s: %w", path, err)
 	}
+	results := resultsOf(jobs, known)
 	if good == 0 {
 		return results, j.write(head)
 	}
@@ -93,40 +97,49 @@ func (j *Journal) Begin(e Experiment, s *Study, jobs []Job) ([]Result, error) {
 // Kept are the results that the journal of an experiment has, without opening it for
 // more.
 func (j *Journal) Kept(e Experiment, s *Study, jobs []Job) []Result {
-	results := make([]Result, len(jobs))
-	sum, err := plan(e, s, jobs)
-	old, missing := os.ReadFile(j.path(e))
-	if err == nil && missing == nil {
-		readJournal(old, journalHead{e.Name, sum, len(jobs)}, results)
+	old, err := os.ReadFile(j.path(e))
+	if err != nil {
+		return make([]Result, len(jobs))
 	}
-	return results
+	known, _ := readJournal(old, headOf(e, s))
+	return resultsOf(jobs, known)
 }
 
 func (j *Journal) path(e Experiment) string { return filepath.Join(j.dir, e.Name+".jsonl") }
 
-// readJournal fills in the results of the lines that are whole and returns where they
-// end: 0 where the file is of another plan.
-func readJournal(old []byte, want journalHead, results []Result) (good int64) {
+// resultsOf are the results of jobs that are known, nil for the others.
+func resultsOf(jobs []Job, known map[string]Result) []Result {
+	results := make([]Result, len(jobs))
+	for i, j := range jobs {
+		results[i] = known[j.key()]
+	}
+	return results
+}
+
+// readJournal gives the results of the lines that are whole and where they end: 0 where
+// the file is of other settings.
+func readJournal(old []byte, want journalHead) (known map[string]Result, good int64) {
+	known = map[string]Result{}
 	first, rest, ok := bytes.Cut(old, []byte("\n"))
 	var head journalHead
 	if !ok || json.Unmarshal(first, &head) != nil || head != want {
-		return 0
+		return known, 0
 	}
 	good = int64(len(first)) + 1
 	for {
 		line, more, ok := bytes.Cut(rest, []byte("\n"))
 		var l journalLine
-		if !ok || json.Unmarshal(line, &l) != nil || l.Job < 0 || l.Job >= len(results) || l.Tables == nil {
-			return good
+		if !ok || json.Unmarshal(line, &l) != nil || l.Job == "" || l.Tables == nil {
+			return known, good
 		}
-		results[l.Job] = l.Tables
+		known[l.Job] = l.Tables
 		good += int64(len(line)) + 1
 		rest = more
 	}
 }
 
 // Keep adds a finished job.
-func (j *Journal) Keep(job int, r Result) error { return j.write(journalLine{job, r}) }
+func (j *Journal) Keep(job Job, r Result) error { return j.write(journalLine{job.key(), r}) }
 
 // write appends one line. Where that fails, on a full disk, what was kept before is
 // whole.

@@ -4,14 +4,10 @@ import (
 	"cmp"
 	"fmt"
 	"io/fs"
-	"os"
-	"path"
-	"path/filepath"
 	"slices"
 	"strings"
 
 	"hebbarium/brain"
-	"hebbarium/brain/file"
 	"hebbarium/evolve/episode"
 	"hebbarium/evolve/experiment/figure"
 )
@@ -29,7 +25,8 @@ type Options struct {
 	Asked       bool     // the rule sets were named, and are not just those that ship
 	Curves      []string // files, or folders of them
 	Campaigns   []string // folders
-	Shipped     fs.FS    // the curves that ship with the program, under curves/; nil: none
+	Measured    []string // files
+	Shipped     fs.FS    // what ships with the program: curves/, their log campaigns.csv, and measured/; nil: nothing
 }
 
 // Loaded is a rule set that has been read.
@@ -37,9 +34,6 @@ type Loaded struct {
 	File, Name, SHA256 string
 	Genome             *brain.Genome
 }
-
-// mostCurve is the size of a curve's file that is read at most.
-const mostCurve = 64 << 20
 
 // Open checks what is asked for and puts together what is to be studied; nothing is
 // written or lived yet.
@@ -55,6 +49,9 @@ func Open(o Options) (*Study, error) {
 		}
 	}
 	if err := s.takeCurves(o); err != nil {
+		return nil, err
+	}
+	if err := s.takeMeasured(o); err != nil {
 		return nil, err
 	}
 	for _, dir := range o.Campaigns {
@@ -128,52 +125,4 @@ func (s *Study) lookForPhysics(world string) {
 		}
 		s.Physics[world+" "+name] = w.Physics()
 	}
-}
-
-// takeCurves reads the curves that were named or, where none were, those that ship.
-func (s *Study) takeCurves(o Options) error {
-	add := func(name string, data []byte) error {
-		c, err := ParseCurve(name, data)
-		if err != nil {
-			return err
-		}
-		s.Curves = append(s.Curves, c)
-		return nil
-	}
-	for _, p := range o.Curves {
-		files := []string{p}
-		if info, err := os.Stat(p); err == nil && info.IsDir() {
-			if files, err = filepath.Glob(filepath.Join(p, "*.csv")); err != nil || len(files) == 0 {
-				return fmt.Errorf("--curves: expected files .csv in %s, found none", p)
-			}
-		}
-		for _, f := range files {
-			data, err := file.Read(f, mostCurve)
-			if err != nil {
-				return fmt.Errorf("--curves: %w", err)
-			}
-			if err := add(filepath.Base(f), data); err != nil {
-				return fmt.Errorf("--curves: %w", err)
-			}
-		}
-	}
-	if len(o.Curves) == 0 && o.Shipped != nil {
-		files, err := fs.Glob(o.Shipped, "curves/*.csv")
-		if err != nil {
-			return fmt.Errorf("curves: %w", err)
-		}
-		for _, f := range files {
-			data, err := fs.ReadFile(o.Shipped, f)
-			if err != nil {
-				return fmt.Errorf("curves: %w", err)
-			}
-			if err := add(path.Base(f), data); err != nil {
-				return err
-			}
-		}
-	}
-	for _, c := range s.Curves {
-		s.Settings.Curves = append(s.Settings.Curves, c.Source)
-	}
-	return nil
 }

@@ -83,7 +83,7 @@ func Run(ctx context.Context, s *Study, e Experiment, journal *Journal, workers 
 		return nil, nil, err
 	}
 	err = Each(ctx, jobs, results, workers, func(i int, r Result) error {
-		if err := journal.Keep(i, r); err != nil {
+		if err := journal.Keep(jobs[i], r); err != nil {
 			return err
 		}
 		if told != nil {

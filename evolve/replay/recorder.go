@@ -5,6 +5,7 @@ import (
 	"runtime"
 	"slices"
 
+	"hebbarium/brain/file"
 	"hebbarium/evolve/episode"
 )
 
@@ -95,7 +96,7 @@ func (r *Recorder) present() StateHash {
 func (r *Recorder) Replay() *Replay {
 	e, setup := r.e, r.e.Setup()
 	return &Replay{
-		World: e.World.Name(), Physics: e.World.Physics(), Switched: switchedIn(e), Machine: runtime.GOARCH, Rules: r.rules,
+		World: e.World.Name(), Physics: e.World.Physics(), Switched: switchedIn(e), Machine: runtime.GOARCH, Program: file.Program(), Rules: r.rules,
 		Seed: setup.Seed, Body: setup.Body, Init: setup.Init.String(), Patient: setup.Patient, MaxSteps: setup.MaxSteps,
 		Events: append([]episode.Event{}, e.Applied()...), Steps: e.Steps(), Status: e.Status().String(), Score: e.Score(),
 		Parts: slices.Clone(r.names), Hashes: append(slices.Clone(r.before()), r.present()),

@@ -25,6 +25,7 @@ type Replay struct {
 	Physics  string          `json:"physics"`            // engine and version, see World
 	Switched []string        `json:"switched,omitempty"` // those that events go to, likewise; older files lack it
 	Machine  string          `json:"machine"`            // GOARCH; equal bits are promised on the same one
+	Program  string          `json:"program,omitempty"`  // and its version, that recorded it; older files lack it
 	Rules    RuleSet         `json:"rules"`
 	Seed     uint64          `json:"seed"`
 	Body     string          `json:"body,omitempty"`

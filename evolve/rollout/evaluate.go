@@ -3,6 +3,7 @@ package rollout
 import (
 	"context"
 	"fmt"
+	"slices"
 	"sync/atomic"
 
 	"hebbarium/brain"
@@ -106,6 +107,9 @@ func (ev *Evaluation) summarise(applied [][]episode.Event) {
 		}
 	}
 	ev.Steps /= float64(len(ev.Episodes))
+	if !slices.ContainsFunc(ev.Episodes, func(r Rollout) bool { return r.Steps > ev.SolvedFrom }) {
+		ev.SolvedFrom = 0
+	}
 	for _, event := range distinct(ev.Events) {
 		ev.Reached = append(ev.Reached, reachOf(event, applied))
 	}

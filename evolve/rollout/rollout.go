@@ -19,9 +19,9 @@ type Rollout struct {
 // is solved.
 func rolloutOf(spec episode.Spec, seed uint64, r episode.Result, rewards []float64, from int) Rollout {
 	earned := r.Score
-	if from > 0 {
+	if from > 0 && from < len(rewards) { // else the damage never came
 		earned = 0
-		for _, reward := range rewards[min(from, len(rewards)):] {
+		for _, reward := range rewards[from:] {
 			earned += reward
 		}
 	}

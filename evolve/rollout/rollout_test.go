@@ -97,7 +97,7 @@ func TestSolvedFromTheDamageOn(t *testing.T) {
 		solved bool
 	}{
 		{"ant", nil, 0, true}, {"ant", []string{"300:leg:4=0"}, 300, false}, {"ant", []string{"350:zero:0.1", "250:leg:4=0"}, 250, true},
-		{"ant", []string{"300:thaw:all", "300:release:all"}, 0, true}, {"ant", []string{"900:leg:4=0"}, 900, false}, {"ant", []string{"0:leg:4=0"}, 0, true},
+		{"ant", []string{"300:thaw:all", "300:release:all"}, 0, true}, {"ant", []string{"900:leg:4=0"}, 900, true}, {"ant", []string{"400:leg:4=0"}, 400, true}, {"ant", []string{"399:leg:4=0"}, 399, false}, {"ant", []string{"0:leg:4=0"}, 0, true},
 		{"car", []string{"300:zero:0.1"}, 0, false},
 	} {
 		spec, err := episode.SpecOf(c.world)
@@ -111,6 +111,9 @@ func TestSolvedFromTheDamageOn(t *testing.T) {
 	}
 	if ev := evaluated(t, episode.Setup{MaxSteps: 40, Events: episodetest.Events(t, "30:zero:0.2")}, 2); ev.SolvedFrom != 30 {
 		t.Errorf("expected it to count from step 30, found %d", ev.SolvedFrom)
+	}
+	if ev := evaluated(t, episode.Setup{MaxSteps: 40, Events: episodetest.Events(t, "40:zero:0.2")}, 2); ev.SolvedFrom != 0 {
+		t.Errorf("a damage that never came: expected all to count, found what came from step %d", ev.SolvedFrom)
 	}
 }
 

@@ -63,7 +63,7 @@ func (h Header) metadata() (map[string]string, error) {
 		"seed": strconv.FormatUint(h.Setup.Seed, 10), "body": body, "init": h.Setup.Init.String(),
 		"patient": strconv.FormatBool(h.Setup.Patient), "events": string(events), "actuators": string(actuators),
 		"steps": strconv.Itoa(h.Steps), "score": strconv.FormatFloat(h.Score, 'g', -1, 64), "status": h.Status,
-		"weights_every": strconv.Itoa(h.Every),
+		"weights_every": strconv.Itoa(h.Every), "program": file.Program(),
 	}, nil
 }
 

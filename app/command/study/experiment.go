@@ -26,15 +26,16 @@ import (
 type Experiment struct {
 	Name        string   `arg:"" help:"${experiments}, or all of them with a report."`
 	Out         string   `required:"" type:"path" help:"Folder for numbers (CSV), figures (SVG and PNG) and, with all, the report; empty, or a run's to go on with (--resume)."`
-	Resume      bool     `help:"Go on with the run in --out, which was begun with the same settings; nothing is computed twice."`
+	Resume      bool     `help:"Go on with the run in --out, which was begun with the same settings, or with fewer rule sets, curves or campaigns; nothing is computed twice."`
 	Quick       bool     `help:"Few rollouts, which every figure says: to see that all runs."`
 	Rules       []string `sep:"none" help:"Rule set to measure (.safetensors or shipped:NAME); may be repeated (default: those that ship with the program)."`
 	World       string   `help:"The only world to measure in: car or ant."`
 	Rollouts    int      `default:"0" help:"Rollouts of each measurement (0: the experiment's own number, most often 100)."`
 	Seed        uint64   `default:"1" help:"Seed of the first rollout; the others follow."`
-	Curves      []string `sep:"none" help:"Training curve (.csv), or a folder of them; may be repeated (default: those of what ships)."`
+	Curves      []string `sep:"none" help:"Training curve (.csv), or a folder of them; a log of campaigns (campaigns.csv) there, or in the folder above, tells what each is of. May be repeated (default: those of what ships)."`
 	Campaigns   []string `sep:"none" help:"Folder of a finished campaign, or of several, for rules, training and coevolve; may be repeated."`
-	Generations int      `default:"0" help:"Generations of the campaigns that rules runs itself (0: 300, with --quick 6)."`
+	Measured    []string `sep:"none" help:"What an earlier table1 or car measured (its NAME-summary.csv), whose rule sets need not be here: they are taken into the mean over the runs of a recipe. May be repeated (default: those that ship)."`
+	Generations int      `default:"0" help:"Generations of the campaigns that rules and coevolve run themselves (0: 300 and 500, which take hours; in a run of all, and with --quick, few and small ones)."`
 	Workers     int      `default:"0" help:"Workers (0: one for each processor)."`
 	JSON        bool     `name:"json" help:"Print one JSON object at the end."`
 }
@@ -92,7 +93,7 @@ func (c *Experiment) Run() error {
 // study reads what is to be measured; nothing is written yet.
 func (c *Experiment) study() (*experiment.Study, []experiment.Experiment, error) {
 	o := experiment.Options{All: c.Name == "all", Quick: c.Quick, World: c.World, Rollouts: c.Rollouts, Seed: c.Seed,
-		Generations: c.Generations, Curves: c.Curves, Campaigns: c.Campaigns, Asked: len(c.Rules) > 0, Shipped: saves.Curves}
+		Generations: c.Generations, Curves: c.Curves, Campaigns: c.Campaigns, Asked: len(c.Rules) > 0, Measured: c.Measured, Shipped: saves.Record}
 	if o.All {
 		o.Experiments = paper.All()
 	} else {
@@ -111,11 +112,25 @@ func (c *Experiment) study() (*experiment.Study, []experiment.Experiment, error)
 		if err != nil {
 			return nil, nil, err
 		}
-		short := strings.TrimSuffix(filepath.Base(set.Name), filepath.Ext(set.Name))
-		o.Rules = append(o.Rules, experiment.Loaded{File: name, Name: short, SHA256: set.SHA256, Genome: g})
+		o.Rules = append(o.Rules, experiment.Loaded{File: name, Name: shortName(name, set.Name), SHA256: set.SHA256, Genome: g})
 	}
 	s, err := experiment.Open(o)
 	return s, o.Experiments, command.Usage(err)
+}
+
+// shortName is what a rule set is called: as its file, or as the folder of the campaign in
+// which it is the best or the centre.
+func shortName(path, name string) string {
+	short := strings.TrimSuffix(filepath.Base(name), filepath.Ext(name))
+	full, err := filepath.Abs(path)
+	switch folder := filepath.Base(filepath.Dir(full)); {
+	case err != nil || strings.HasPrefix(path, "shipped:"):
+	case filepath.Base(path) == campaign.BestFile:
+		return folder
+	case filepath.Base(path) == campaign.CentreFile:
+		return folder + "-centre"
+	}
+	return short
 }
 
 // command is the command line that gives the same, but for what does not change it.
@@ -130,7 +145,7 @@ func (c *Experiment) command() string {
 	for _, list := range []struct {
 		flag  string
 		files []string
-	}{{"--rules", c.Rules}, {"--curves", c.Curves}, {"--campaigns", c.Campaigns}} {
+	}{{"--rules", c.Rules}, {"--curves", c.Curves}, {"--campaigns", c.Campaigns}, {"--measured", c.Measured}} {
 		for _, f := range list.files {
 			words = append(words, list.flag, quoted(f))
 		}
@@ -167,7 +182,7 @@ func (c *Experiment) conclude(study *experiment.Study, entries []report.Entry) e
 	var files []string
 	if study.All {
 		r := &report.Report{Study: study, Entries: entries, Command: c.command(),
-			Program: fmt.Sprintf("Hebbarium, %s, %s/%s, %s kernels", runtime.Version(), runtime.GOOS, runtime.GOARCH, kernel.Best().Name())}
+			Program: fmt.Sprintf("%s, %s, %s/%s, %s kernels", file.Program(), runtime.Version(), runtime.GOOS, runtime.GOARCH, kernel.Best().Name())}
 		html, err := r.HTML()
 		if err != nil {
 			return err

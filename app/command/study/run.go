@@ -92,6 +92,12 @@ func (r *experimentRun) one(ctx context.Context, journal *experiment.Journal, e 
 		}
 		entry.Files = append(entry.Files, name)
 	}
+	for _, f := range finding.Files {
+		if err := r.write(f.Name, f.Data); err != nil {
+			return entry, err
+		}
+		entry.Files = append(entry.Files, f.Name)
+	}
 	for i := range finding.Figures {
 		f := &finding.Figures[i]
 		svg, err := f.SVG(r.style)
@@ -110,13 +116,16 @@ func (r *experimentRun) one(ctx context.Context, journal *experiment.Journal, e 
 		entry.Files = append(entry.Files, f.Name+".svg", f.Name+".png")
 		entry.Pictures = append(entry.Pictures, report.Picture{Name: f.Name, Title: f.Title, PNG: png})
 	}
-	return entry, nil
+	return entry, experiment.KeepMade(r.c.Out, e.Name, entry.Files)
 }
 
 // write replaces one of the run's files, and clears away what a kill left of it.
 func (r *experimentRun) write(name string, data []byte) error {
 	file.Sweep(filepath.Join(r.c.Out, name))
-	return file.Write(filepath.Join(r.c.Out, name), data)
+	if err := file.Write(filepath.Join(r.c.Out, name), data); err != nil {
+		return fmt.Errorf("%w; what is finished is intact, go on with it by --resume", err)
+	}
+	return nil
 }
 
 // add moves the bar on; any worker may call it.

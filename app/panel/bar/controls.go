@@ -7,6 +7,7 @@ import (
 
 	"hebbarium/app/desk"
 	"hebbarium/app/ui"
+	"hebbarium/brain/file"
 	"hebbarium/render/kit"
 )
 
@@ -14,7 +15,10 @@ import (
 // hides them.
 func (p *Panel) newControls() ui.Controls {
 	button := func(name, id string, f ui.Face) *ui.Button { return ui.NewActionButton(name, p.table, id, f) }
-	list := ui.Controls{button("logo", "evolve", p.logoFace)}
+	logo := button("logo", "evolve", p.logoFace)
+	evolves := logo.Tip
+	logo.Tip = func() string { return file.Program() + "  ·  " + evolves() }
+	list := ui.Controls{logo}
 	for _, w := range listed() {
 		list = append(list, button(w.name, "world "+w.name, ui.Segment(w.title, w.title, func() bool { return p.view.World == w.name })))
 	}

@@ -10,6 +10,7 @@ import (
 	"hebbarium/app/session"
 	"hebbarium/app/ui"
 	"hebbarium/app/ui/uitest"
+	"hebbarium/brain/file"
 	"hebbarium/evolve/episode"
 	"hebbarium/render/kit"
 )
@@ -21,7 +22,7 @@ func TestControlsAreClicked(t *testing.T) {
 		want       desk.Command
 		did        string // id of another's action
 	}{
-		{"logo", "the title of evolve  ·  E", nil, "evolve"},
+		{"logo", file.Program() + "  ·  the title of evolve  ·  E", nil, "evolve"},
 		{"ant", "World: ant", desk.Enter{World: "ant"}, ""},
 		{"car", "World: car", desk.Enter{World: "car"}, ""},
 		{"rules", "Rule sets", desk.ListRules{}, ""},

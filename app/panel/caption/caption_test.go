@@ -10,6 +10,7 @@ import (
 	"hebbarium/app/desk"
 	"hebbarium/app/lesson"
 	"hebbarium/app/session"
+	"hebbarium/app/settings"
 	"hebbarium/app/ui"
 	"hebbarium/render/kit"
 	"hebbarium/render/kit/kittest"
@@ -19,7 +20,7 @@ import (
 func newCaption(t *testing.T) (*Panel, *desk.View) {
 	t.Helper()
 	l := &lesson.Lesson{Title: "A lesson", Script: []lesson.Entry{{Caption: "One"}, {Caption: "Two"}}}
-	v := &desk.View{World: "ant", Snap: &session.Snapshot{}, Settings: desk.DefaultSettings(), Lesson: desk.Lesson{Lesson: l, Follows: l}}
+	v := &desk.View{World: "ant", Snap: &session.Snapshot{}, Settings: settings.Default(), Lesson: desk.Lesson{Lesson: l, Follows: l}}
 	p := New(&desk.Hand{Send: func(desk.Command) {}, Say: func(string) {}, View: func() *desk.View { return v }}, &ui.Popups{})
 	p.Take(v)
 	p.Place(image.Rect(16, 508, 728, 556), ui.Scale{Percent: 100})

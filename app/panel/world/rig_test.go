@@ -13,6 +13,7 @@ import (
 	"hebbarium/app/desk"
 	"hebbarium/app/library"
 	"hebbarium/app/session"
+	"hebbarium/app/settings"
 	"hebbarium/app/ui"
 	"hebbarium/physics/car"
 	"hebbarium/render/kit"
@@ -77,7 +78,7 @@ type rig struct {
 func newRig(t testing.TB, world string, at place) *rig {
 	t.Helper()
 	r := &rig{t: t, clock: time.Unix(1000, 0), image: ebiten.NewImage(at.size.X, at.size.Y)}
-	r.view = &desk.View{World: world, Settings: desk.DefaultSettings(), Opened: 1, Snap: start(world)}
+	r.view = &desk.View{World: world, Settings: settings.Default(), Opened: 1, Snap: start(world)}
 	r.Panel = New(&desk.Hand{
 		Send: func(c desk.Command) { r.sent = append(r.sent, c) },
 		Say:  func(s string) { r.said = append(r.said, s) },

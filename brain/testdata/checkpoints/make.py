@@ -129,3 +129,6 @@ tensor('tensor_turned', 'Float', np.ascontiguousarray(a.T).tobytes(), 6, stride=
 tensor('tensor_view', 'Float', np.concatenate([[9] * 3, big.ravel(), [9]]).astype('f4').tobytes(), 28, offset=3, stride=(8, 2))
 tensor('tensor_parameter', 'Float', a.tobytes(), 6, kind='parameter')
 tensor('tensor_old', 'Float', a.tobytes(), 6, kind='old')
+
+# Beside this folder: 100 numbers that all look alike, of bytes that take two in UTF-8.
+w('../high_bytes_p0', dumps(np.frombuffer(b'\x81\x82\x83\xbf' * 100, 'f4').reshape(20, 5), 0))

@@ -45,7 +45,7 @@ func (h Cells) plotter(s *Style) plotter {
 				if finite(v) {
 					word = Number(math.Round(100 * v))
 				}
-				c.FillText(label, vg.Point{X: tx(x), Y: ty(y)}, word)
+				c.FillText(label, vg.Point{X: tx(x), Y: ty(y) + centred(label)}, word)
 			}
 		}
 	})
@@ -178,6 +178,6 @@ func compass(c draw.Canvas, s *Style) {
 		x, y := view(unit)
 		end := vg.Point{X: origin.X + vg.Length(arm*x), Y: origin.Y + vg.Length(arm*y)}
 		c.StrokeLines(draw.LineStyle{Color: frame, Width: 0.7}, []vg.Point{origin, end})
-		c.FillText(style, vg.Point{X: origin.X + vg.Length((arm+5)*x), Y: origin.Y + vg.Length((arm+5)*y)}, name)
+		c.FillText(style, vg.Point{X: origin.X + vg.Length((arm+5)*x), Y: origin.Y + vg.Length((arm+5)*y) + centred(style)}, name)
 	}
 }

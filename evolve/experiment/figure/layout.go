@@ -18,6 +18,7 @@ const (
 	margin      = 10.0
 	gap         = 12.0
 	lineHeight  = 11.0
+	heading     = 22.0 // from the figure's title to the panels
 )
 
 // quickWords stand on every figure that was made in a hurry.
@@ -42,7 +43,7 @@ func (f *Figure) size(s *Style) (w, h vg.Length) {
 	if height == 0 {
 		height = panelHeight
 	}
-	h = vg.Length(f.rows())*(vg.Length(height)+gap) + 2*margin + 18
+	h = vg.Length(f.rows())*(vg.Length(height)+gap) + 2*margin + heading
 	h += vg.Length(len(f.legendLines(s)))*lineHeight + vg.Length(len(f.noteLines(s)))*lineHeight + 8
 	return pageWidth, h
 }
@@ -60,7 +61,7 @@ func (f *Figure) draw(s *Style, c draw.Canvas) {
 		c.FillText(mark, vg.Point{X: c.Max.X - margin, Y: top - 1}, quickWords)
 	}
 	bottom := f.foot(s, c)
-	f.panels(s, draw.Crop(c, margin, -margin, bottom-c.Min.Y, -(margin+18)))
+	f.panels(s, draw.Crop(c, margin, -margin, bottom-c.Min.Y, -(margin+heading)))
 }
 
 // foot draws the note and above it the legend, and returns where they begin.
@@ -99,13 +100,13 @@ func (k Key) draw(s *Style, c draw.Canvas, x, y vg.Length) vg.Length {
 	case ReferenceKey:
 		c.StrokeLine2(referenceStyle(k.Ink), x, y, x+keyWidth-5, y)
 	case DotKey:
-		c.DrawGlyphNoClip(draw.GlyphStyle{Color: k.Ink.colour(), Radius: 2.6, Shape: k.Ink.glyph()}, vg.Point{X: x + keyWidth - 10, Y: y})
+		c.DrawGlyphNoClip(draw.GlyphStyle{Color: k.Ink.colour(), Radius: 2.6, Shape: k.Ink.glyph()}, vg.Point{X: x + (keyWidth-5)/2, Y: y})
 	case FillKey:
-		c.FillPolygon(k.Ink.faint(0.55), rectangle(x+keyWidth-15, x+keyWidth-5, y-3, y+3))
+		c.FillPolygon(k.Ink.faint(0.55), rectangle(x+2, x+keyWidth-7, y-3, y+3))
 	}
 	style := s.of(small, xfont.WeightNormal)
 	style.XAlign, style.YAlign = ptext.XLeft, ptext.YCenter
-	c.FillText(style, vg.Point{X: x + keyWidth, Y: y}, k.Name)
+	c.FillText(style, vg.Point{X: x + keyWidth, Y: y + centred(style)}, k.Name)
 	return x + k.width(s)
 }
 

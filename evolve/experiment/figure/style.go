@@ -63,6 +63,10 @@ func (s *Style) of(size vg.Length, weight xfont.Weight) ptext.Style {
 	}
 }
 
+// centred is how far up text that is centred at a height is to be moved for its letters to
+// be in the middle: their box has room below for those that reach under the line.
+func centred(t ptext.Style) vg.Length { return t.FontExtents().Descent / 2 }
+
 // caption is small text in the second colour.
 func (s *Style) caption() ptext.Style {
 	t := s.of(small, xfont.WeightNormal)

@@ -27,7 +27,7 @@ func attractor() experiment.Experiment {
 				if kind == experiment.RandomName {
 					g = experiment.RandomRules(g, s.Seed)
 				}
-				jobs = append(jobs, experiment.Job{Labels: []string{r.Name, kind, body, fmt.Sprint(s.Seed)}, Cost: experiment.Cost(r.World(), 2000),
+				jobs = append(jobs, experiment.Job{Labels: []string{r.Name, kind, body, fmt.Sprint(s.Seed)}, Of: r.Source, Cost: experiment.Cost(r.World(), 2000),
 					Do: func(b *experiment.Bench) (experiment.Result, error) {
 						setup := r.Life(s.Seed)
 						setup.Body, setup.Patient = body, true

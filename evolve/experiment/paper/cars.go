@@ -2,6 +2,7 @@ package paper
 
 import (
 	"fmt"
+	"slices"
 
 	"hebbarium/evolve/episode"
 	"hebbarium/evolve/experiment"
@@ -10,6 +11,12 @@ import (
 )
 
 const scriptedName = "scripted controller"
+
+// carTest is what summaries call the tracks.
+const carTest = "unseen tracks"
+
+// reportedCar are the paper's scores of the car, Hebbian and static, with their spread.
+var reportedCar = map[bool][2]float64{true: {870, 13}, false: {711, 16}}
 
 // cars are unseen tracks: rule sets, random rules and a scripted controller.
 func cars() experiment.Experiment {
@@ -20,15 +27,15 @@ func cars() experiment.Experiment {
 		Plan: func(s *experiment.Study) []experiment.Job {
 			var jobs []experiment.Job
 			n := s.Repeats(100, 12)
-			add := func(name string, do func(b *experiment.Bench, seed uint64) (experiment.Result, error)) {
+			add := func(name string, of experiment.Source, do func(b *experiment.Bench, seed uint64) (experiment.Result, error)) {
 				for i := range n {
 					seed := s.Seed + uint64(i)
-					jobs = append(jobs, experiment.Job{Labels: []string{name, fmt.Sprint(seed)}, Cost: experiment.Cost(experiment.Car, 1000),
+					jobs = append(jobs, experiment.Job{Labels: []string{name, fmt.Sprint(seed)}, Of: of, Cost: experiment.Cost(experiment.Car, 1000),
 						Do: func(b *experiment.Bench) (experiment.Result, error) { return do(b, seed) }})
 				}
 			}
 			for _, r := range s.Of(experiment.Car) {
-				add(r.Name, func(b *experiment.Bench, seed uint64) (experiment.Result, error) {
+				add(r.Name, r.Source, func(b *experiment.Bench, seed uint64) (experiment.Result, error) {
 					e, result, err := b.Live(r.Genome, "", r.Life(seed))
 					if err != nil {
 						return nil, err
@@ -37,7 +44,7 @@ func cars() experiment.Experiment {
 				})
 			}
 			if r := s.Main(experiment.Car); r != nil {
-				add(experiment.RandomName, func(b *experiment.Bench, seed uint64) (experiment.Result, error) {
+				add(experiment.RandomName, r.Source, func(b *experiment.Bench, seed uint64) (experiment.Result, error) {
 					e, result, err := b.Live(experiment.RandomRules(r.Genome, seed), "", episode.Setup{Seed: seed})
 					if err != nil {
 						return nil, err
@@ -46,7 +53,7 @@ func cars() experiment.Experiment {
 				})
 			}
 			if len(jobs) > 0 {
-				add(scriptedName, func(_ *experiment.Bench, seed uint64) (experiment.Result, error) { return drive(seed) })
+				add(scriptedName, experiment.Source{}, func(_ *experiment.Bench, seed uint64) (experiment.Result, error) { return drive(seed) })
 			}
 			return jobs
 		},
@@ -91,15 +98,18 @@ func drive(seed uint64) (experiment.Result, error) {
 func concludeCars(s *experiment.Study, f []experiment.Frame) (*experiment.Finding, error) {
 	n := s.Repeats(100, 12)
 	out := &experiment.Finding{}
-	names := f[0].Distinct("driver")
+	families := s.Families(experiment.Car)
+	names := carNames(f[0].Distinct("driver"), families)
 	spec := figure.Figure{Name: "car", Title: "The car on unseen tracks", Height: 60 + 30*float64(len(names)),
-		Note: fmt.Sprintf("%d tracks that no search has met (%s). Left: every track, and the mean with its 95 %% bootstrap interval; the diamond is what the paper reports (± its spread). Right: share of tracks on which the whole lap was finished within 1,000 steps, with Wilson's 95 %% interval.", n, s.SeedWords(n))}
+		Note: fmt.Sprintf("%d tracks that no search has met (%s). Left: every track, and the mean with its 95 %% bootstrap interval; the diamond is what the paper reports (± its spread). Right: share of tracks on which the whole lap was finished within 1,000 steps, with Wilson's 95 %% interval.", n, s.SeedWords(n)) + runsWords(families)}
 	left := figure.Panel{Title: "score", X: figure.Axis{Label: "episode reward"}, Y: figure.Axis{Names: names, Down: true},
 		Marks: []figure.Mark{figure.Upright(experiment.SolvedAt(experiment.Car), figure.Control)}}
 	right := figure.Panel{Title: "laps finished", X: figure.Axis{Label: "share of the tracks (%)", Min: figure.At(-2), Max: figure.At(102)}, Y: figure.Axis{Names: names, Down: true}}
 	var dots, shares figure.Dots
-	for i, name := range names {
-		y := float64(len(names) - 1 - i)
+	var measured []experiment.Measurement
+	place := func(name string) float64 { return float64(len(names) - 1 - slices.Index(names, name)) }
+	for _, name := range f[0].Distinct("driver") {
+		y := place(name)
 		rows := f[0].Where("driver", name)
 		scores := rows.Column("score")
 		m, done := s.Summarise(scores), experiment.Share(rows.Column("finished"))
@@ -120,10 +130,10 @@ func concludeCars(s *experiment.Study, f []experiment.Frame) (*experiment.Findin
 				continue
 			}
 			c.Differs = r.Differs()
-			paper := [2]float64{870, 13}
-			if !r.Plastic() {
-				paper = [2]float64{711, 16}
-			}
+			m := s.Measured("car", r, carTest, episode.BuiltinPhysics, scores, rows.Column("solved"))
+			m.Finished = experiment.Count(rows.Column("finished"))
+			measured = append(measured, m)
+			paper := reportedCar[r.Plastic()]
 			c.Paper = plusMinus(paper)
 			dots = append(dots, figure.Dot{X: paper[0], Lo: paper[0] - paper[1], Hi: paper[0] + paper[1], Y: y + 0.32, Ink: figure.Paper})
 		}
@@ -136,13 +146,46 @@ func concludeCars(s *experiment.Study, f []experiment.Frame) (*experiment.Findin
 		out.Compare = append(out.Compare, c)
 		out.Line += fmt.Sprintf("%s %s, %d of %d laps finished; ", name, experiment.Tidy(m.Mean), experiment.Count(rows.Column("finished")), rows.Len())
 	}
+	for _, fam := range families {
+		y := place(fam.Label())
+		o := fam.Over("car", carTest, episode.BuiltinPhysics, func(r *experiment.RuleSet) float64 {
+			return experiment.Mean(f[0].Where("driver", r.Name).Column("score"))
+		})
+		finished := fam.OverFinished("car", carTest, episode.BuiltinPhysics, func(r *experiment.RuleSet) float64 {
+			return experiment.Mean(f[0].Where("driver", r.Name).Column("finished"))
+		})
+		r := fam.Sets[0]
+		share := overDot(finished, y, r.Ink)
+		share.X, share.Lo, share.Hi = 100*share.X, 100*share.Lo, 100*share.Hi
+		shares = append(shares, share)
+		left.Marks = append(left.Marks, overPoints(o, y-0.12, r.Ink))
+		dots = append(dots, overDot(o, y+0.1, r.Ink))
+		out.Compare = append(out.Compare, experiment.Comparison{What: "car, unseen tracks", Paper: plusMinus(reportedCar[r.Plastic()]), Rules: fam.Label(), Ours: fmt.Sprintf("%s; %.0f %% of the laps finished", o, 100*finished.Mean()), Differs: r.Differs()})
+		out.Line += fmt.Sprintf("%s %s; ", fam.Label(), o)
+	}
 	left.Marks = append(left.Marks, dots)
 	right.Marks = append(right.Marks, shares)
 	spec.Panels = []figure.Panel{left, right}
 	spec.Legend = []figure.Key{{Name: "the paper: 870 ± 13 Hebbian, 711 ± 16 static", Ink: figure.Paper, Kind: figure.DotKey}, {Name: "solved: 900", Ink: figure.Control, Kind: figure.ReferenceKey}}
 	out.Figures = []figure.Figure{spec}
+	out.Files = []experiment.File{{Name: "car-summary.csv", Data: experiment.MeasurementsCSV(measured)}}
+	out.Missing = earlierRuns(families)
 	out.Line += "the paper: 870 ± 13 Hebbian and 711 ± 16 static."
 	return out, nil
+}
+
+// carNames are the rows of the figure: the drivers, and after the last run of a recipe all
+// of its runs together.
+func carNames(drivers []string, families []*experiment.Family) []string {
+	names := slices.Clone(drivers)
+	for _, fam := range families {
+		last := 0
+		for _, r := range fam.Sets {
+			last = max(last, slices.Index(names, r.Name))
+		}
+		names = slices.Insert(names, last+1, fam.Label())
+	}
+	return names
 }
 
 func driverInk(s *experiment.Study, name string) figure.Ink {

@@ -27,7 +27,7 @@ func coefficients() experiment.Experiment {
 			var jobs []experiment.Job
 			for _, r := range s.PlasticIn(experiment.Car, experiment.Ant) {
 				for k, name := range r.Genome.Rule.Coefficients() {
-					jobs = append(jobs, experiment.Job{Labels: []string{r.Name, name}, Cost: 20, Do: func(*experiment.Bench) (experiment.Result, error) { return described(r.Genome, k), nil }})
+					jobs = append(jobs, experiment.Job{Labels: []string{r.Name, name}, Of: r.Source, Cost: 20, Do: func(*experiment.Bench) (experiment.Result, error) { return described(r.Genome, k), nil }})
 				}
 			}
 			return jobs

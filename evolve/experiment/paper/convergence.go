@@ -26,7 +26,7 @@ func convergence() experiment.Experiment {
 						seed := s.Seed + uint64(i)
 						setup := r.Life(seed)
 						setup.Events = []episode.Event{episode.Plasticity{On: false}.Event(k)}
-						jobs = append(jobs, experiment.Scored(r.Genome, "", setup, r.World(), r.Name, strconv.Itoa(k), fmt.Sprint(seed)))
+						jobs = append(jobs, experiment.Scored(r, "", setup, r.World(), r.Name, strconv.Itoa(k), fmt.Sprint(seed)))
 					}
 				}
 			}

@@ -24,7 +24,7 @@ func endurance() experiment.Experiment {
 			for _, r := range s.Of(experiment.Ant) {
 				for i := range s.Repeats(100, 8) {
 					seed := s.Seed + uint64(i)
-					jobs = append(jobs, experiment.Job{Labels: []string{r.Name, fmt.Sprint(seed)}, Cost: enduranceSteps, Do: func(b *experiment.Bench) (experiment.Result, error) {
+					jobs = append(jobs, experiment.Job{Labels: []string{r.Name, fmt.Sprint(seed)}, Of: r.Source, Cost: enduranceSteps, Do: func(b *experiment.Bench) (experiment.Result, error) {
 						setup := r.Life(seed)
 						setup.Patient, setup.MaxSteps = true, enduranceSteps
 						e, result, err := b.Live(r.Genome, "", setup)

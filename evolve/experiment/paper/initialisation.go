@@ -38,7 +38,7 @@ func initialisation() experiment.Experiment {
 				for _, start := range starts() {
 					for i := range s.Repeats(100, experiment.QuickOf(r.World(), 6, 10)) {
 						seed := s.Seed + uint64(i)
-						jobs = append(jobs, experiment.Scored(r.Genome, "", episode.Setup{Seed: seed, Init: start.init}, r.World(), r.Name, start.init.String(), fmt.Sprint(seed)))
+						jobs = append(jobs, experiment.Scored(r, "", episode.Setup{Seed: seed, Init: start.init}, r.World(), r.Name, start.init.String(), fmt.Sprint(seed)))
 					}
 				}
 			}

@@ -39,7 +39,7 @@ func injuries() experiment.Experiment {
 				for _, physics := range s.EnginesOf(experiment.Ant) {
 					for i := range s.Repeats(20, 3) {
 						seed := s.Seed + uint64(i)
-						jobs = append(jobs, experiment.Job{Labels: []string{r.Name, physics, fmt.Sprint(seed)}, Cost: 1000 * (cells + 1),
+						jobs = append(jobs, experiment.Job{Labels: []string{r.Name, physics, fmt.Sprint(seed)}, Of: r.Source, Cost: 1000 * (cells + 1),
 							Do: func(b *experiment.Bench) (experiment.Result, error) { return injured(s, b, r, physics, seed) }})
 					}
 				}
@@ -92,20 +92,34 @@ func concludeInjuries(s *experiment.Study, f []experiment.Frame) (*experiment.Fi
 		columnNames = append(columnNames, fmt.Sprint(at))
 	}
 	note := fmt.Sprintf("Rows: the lower leg that was cut, and what is left of its length. Columns: the step before which it was cut. n = %d a cell (%s), each beside its control, the same life unhurt. Recovered: fell and is back to stay, or never fell. A dash: no control with a pace to compare with.", n, s.SeedWords(n))
-	back := figure.Figure{Name: "injuries-recovered", Title: "A leg cut in mid-walk: share that recovered (%)", Note: note, Columns: len(sets)}
-	pace := figure.Figure{Name: "injuries-pace", Title: "A leg cut in mid-walk: pace regained (%)", Columns: len(sets),
-		Note: fmt.Sprintf("Mean pace over the last %d steps as a share of the control's. ", experiment.RegainedOver) + note}
-	back.Height = 50 + 8.5*float64(len(rowNames))
-	pace.Height = back.Height
+	shown := len(engines)
+	columns := len(sets)
+	if len(sets) > 4 { // a figure for each physics, several rows of panels each
+		shown, columns = 1, (len(sets)+1)/2
+	}
+	height := 50 + 8.5*float64(len(rowNames))
 	for p, physics := range engines {
+		if p%shown == 0 {
+			back := figure.Figure{Name: "injuries-recovered", Title: "A leg cut in mid-walk: share that recovered (%)", Note: note, Columns: columns, Height: height}
+			pace := figure.Figure{Name: "injuries-pace", Title: "A leg cut in mid-walk: pace regained (%)", Columns: columns, Height: height,
+				Note: fmt.Sprintf("Mean pace over the last %d steps as a share of the control's. ", experiment.RegainedOver) + note}
+			if shown < len(engines) {
+				for _, fig := range []*figure.Figure{&back, &pace} {
+					fig.Name += "-" + physics
+					fig.Title += ", " + experiment.EngineName(physics)
+				}
+			}
+			out.Figures = append(out.Figures, back, pace)
+		}
+		back, pace := &out.Figures[len(out.Figures)-2], &out.Figures[len(out.Figures)-1]
 		for k, r := range sets {
 			rows := f[0].Where("rules", r.Name, "physics", physics)
 			recovered, kept := cells(s, rows, func(f experiment.Frame) experiment.Summary { return experiment.Share(f.Column("recovered")) }), cells(s, rows, s.Regained)
 			panel := figure.Panel{Title: r.Name, X: figure.Axis{Names: columnNames, Min: figure.At(-0.5), Max: figure.At(float64(len(columnNames)) - 0.5)}, Y: figure.Axis{Names: rowNames, Down: true, Min: figure.At(-0.5), Max: figure.At(float64(len(rowNames)) - 0.5)}}
-			if p == len(engines)-1 {
+			if k >= len(sets)-columns && p%shown == shown-1 {
 				panel.X.Label = "step of the cut"
 			}
-			if k == 0 {
+			if k%columns == 0 {
 				panel.Y.Label = experiment.EngineName(physics)
 			} else {
 				panel.Y.Names = make([]string, len(rowNames))
@@ -119,7 +133,6 @@ func concludeInjuries(s *experiment.Study, f []experiment.Frame) (*experiment.Fi
 				Ours: fmt.Sprintf("%s of the lives recovered; %s of the control's pace at the end", all.Percent(), regained.Percent())})
 		}
 	}
-	out.Figures = []figure.Figure{back, pace}
 	out.Line += "the paper cuts legs before a life only."
 	return out, nil
 }

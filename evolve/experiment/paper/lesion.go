@@ -40,7 +40,7 @@ func lesion() experiment.Experiment {
 				for _, share := range lesionShares() {
 					for i := range lesionRuns(s, r.World()) {
 						seed := s.Seed + uint64(i)
-						jobs = append(jobs, experiment.Job{Labels: []string{r.World(), r.Name, strconv.FormatFloat(share, 'g', -1, 64), fmt.Sprint(seed)}, Cost: experiment.Cost(r.World(), 2*lesionLife),
+						jobs = append(jobs, experiment.Job{Labels: []string{r.World(), r.Name, strconv.FormatFloat(share, 'g', -1, 64), fmt.Sprint(seed)}, Of: r.Source, Cost: experiment.Cost(r.World(), 2*lesionLife),
 							Do: func(b *experiment.Bench) (experiment.Result, error) { return lesioned(b, r, share, seed) }})
 					}
 				}
@@ -185,7 +185,7 @@ func concludeLesion(s *experiment.Study, f []experiment.Frame) (*experiment.Find
 		}
 		fig.Panels = append(fig.Panels, left, right)
 	}
-	fig.Legend = append(fig.Legend, figure.Key{Name: "the paper: pattern back in 10 steps", Ink: figure.Paper, Kind: figure.ReferenceKey})
+	fig.Legend = append(fig.Legend, figure.Key{Name: "the paper: pattern back in 10 steps", Ink: figure.Paper, Kind: figure.ReferenceKey}, figure.Key{Name: "the control", Ink: figure.Control, Kind: figure.ReferenceKey})
 	out.Figures = []figure.Figure{fig}
 	out.Line += "the paper: the pattern in 10 steps."
 	return out, nil

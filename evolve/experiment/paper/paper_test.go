@@ -3,6 +3,7 @@ package paper
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -33,10 +34,10 @@ func study(t *testing.T) *experiment.Study {
 			rule = brain.Static
 		}
 		g := brain.RandomGenome(arch, rule, chance.Stream(uint64(i), name))
-		s.RuleSets = append(s.RuleSets, &experiment.RuleSet{Source: experiment.Source{Name: name, SHA256: strings.Repeat("ab", 32)}, Genome: g, Ink: figure.Ink(i)})
+		s.RuleSets = append(s.RuleSets, &experiment.RuleSet{Source: experiment.Source{Name: name, SHA256: fmt.Sprint(i)}, Genome: g, Ink: figure.Ink(i)})
 		s.Settings.Rules = append(s.Settings.Rules, s.RuleSets[i].Source)
 	}
-	s.Found = []experiment.Campaign{{Curve: experiment.Curve{Source: experiment.Source{Name: "my run"}, World: "ant", Points: []experiment.CurvePoint{{Generation: 1, Mean: 5}}}}}
+	s.Found = []experiment.Campaign{{Curve: experiment.Curve{Source: experiment.Source{Name: "my run", SHA256: "ef"}, World: "ant", Points: []experiment.CurvePoint{{Generation: 1, Mean: 5}}}}}
 	for _, name := range []string{"ant-hebbian", "ant-hebbian-01", "ant-paper-1", "ant-paper-2"} {
 		s.Curves = append(s.Curves, experiment.Curve{Source: experiment.Source{Name: name, SHA256: "cd"}, World: "ant", Points: []experiment.CurvePoint{{Generation: 1, Mean: 10, Best: 20, Centre: experiment.NaN}, {Generation: 2, Mean: 30, Best: 40, Centre: 35}}})
 	}
@@ -61,11 +62,16 @@ func TestEveryExperimentRuns(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if e.Name == "rules" || e.Name == "coevolve" {
+			if e.Campaigns != nil { // which run has evolved none here
 				if !finding.NotRun || finding.Missing == "" || frames != nil {
 					t.Fatalf("expected it not to be run for want of campaigns, found %+v", finding)
 				}
 				return
+			}
+			for _, j := range e.Plan(s) {
+				if j.Of.SHA256 == "" && j.Labels[0] != scriptedName {
+					t.Fatalf("%v: expected the job to say what it is about", j.Labels)
+				}
 			}
 			if finding.NotRun || finding.Line == "" || len(finding.Figures) == 0 || len(frames) != len(e.Tables) {
 				t.Fatalf("found %d figures, %d frames, line %q", len(finding.Figures), len(frames), finding.Line)
@@ -101,6 +107,55 @@ func TestEveryExperimentRuns(t *testing.T) {
 	}
 }
 
+// Several runs of one recipe are taken together, those whose numbers alone are here too,
+// in the ant's table and in the car's.
+func TestRunsOfOneRecipeAreTakenTogether(t *testing.T) {
+	for _, c := range []struct {
+		e     experiment.Experiment
+		world string
+		at    int
+		test  string
+	}{{table1(), "ant", 0, "left front leg"}, {cars(), "car", 2, carTest}} {
+		s := study(t)
+		command := "hebbarium evolve --world " + c.world + " --rule ABCD_lr --population 9 --seed "
+		one := s.RuleSets[c.at]
+		one.Name, one.Genome.Card.Command = "mine-1", command+"1"
+		g := *one.Genome
+		g.Card.Command = command + "2"
+		s.RuleSets = []*experiment.RuleSet{one, {Source: experiment.Source{Name: "mine-2", SHA256: "9"}, Genome: &g, Ink: 1}}
+		s.Before = []experiment.Measurement{{Experiment: c.e.Name, Rules: "mine-3", SHA256: "10", Command: command + "3", Test: c.test, Physics: "builtin", Version: s.Physics[c.world+" builtin"], Rollouts: 77, Mean: 3000}}
+		finding, frames, err := experiment.Run(context.Background(), s, c.e, experiment.NewJournal(t.TempDir()), 2, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		label := "mine (3 runs)"
+		var ours string
+		for _, line := range finding.Compare {
+			if line.Rules == label && strings.HasSuffix(line.What, c.test) {
+				ours = line.Ours
+			}
+		}
+		if !strings.Contains(ours, "over 3 runs: ") || !strings.Contains(ours, "3000") {
+			t.Errorf("%s: compared %q in %+v", c.e.Name, ours, finding.Compare)
+		}
+		if !strings.Contains(finding.Line, label) || !strings.Contains(finding.Missing, "mine-3 (77 rollouts)") || !strings.Contains(finding.Figures[0].Note, "Runs of one recipe") {
+			t.Errorf("%s: said %q, missing %q", c.e.Name, finding.Line, finding.Missing)
+		}
+		// What it wrote can be taken in by another study that has one of the two.
+		back, err := experiment.ParseMeasurements(finding.Files[0].Data)
+		if err != nil || finding.Files[0].Name != c.e.Name+"-summary.csv" {
+			t.Fatalf("%s: %v, %v", c.e.Name, finding.Files, err)
+		}
+		s.RuleSets, s.Before = s.RuleSets[:1], back
+		if all := s.Families(c.world); len(all) != 1 || all[0].Runs() != 2 {
+			t.Errorf("%s: of what it wrote: %+v", c.e.Name, all)
+		}
+		if frames[0].Len() == 0 {
+			t.Error("no numbers")
+		}
+	}
+}
+
 // What is found does not depend on the number of workers, or on where a run was cut off.
 func TestSameNumbersForAnyWorkersAndAnyInterruption(t *testing.T) {
 	e, s := convergence(), study(t)
@@ -133,58 +188,9 @@ func TestSameNumbersForAnyWorkersAndAnyInterruption(t *testing.T) {
 	}
 }
 
-// The searches that led to a rule set come before its last one, and runs of one recipe
-// stay apart.
-func TestCurvesAreChained(t *testing.T) {
-	s := study(t)
-	var names []string
-	for _, c := range curves(s) {
-		names = append(names, c.Name+"→"+chain(c.Name))
-	}
-	want := "ant-hebbian-01→ant-hebbian ant-hebbian→ant-hebbian ant-paper-1→ant-paper-1 ant-paper-2→ant-paper-2 my run→my run"
-	if got := strings.Join(names, " "); got != want {
-		t.Errorf("%s, want %s", got, want)
-	}
-}
-
 func TestUnknownExperimentsListTheKnown(t *testing.T) {
 	_, err := Named("figure3")
 	if err == nil || !strings.Contains(err.Error(), "table1, car, convergence") || !strings.Contains(err.Error(), "figure3") {
 		t.Errorf("found %v", err)
-	}
-}
-
-// Curves of campaigns under any name are drawn in their world, and several runs of one
-// recipe as one line.
-func TestTrainingDrawsEveryCurve(t *testing.T) {
-	s := study(t)
-	finding, _, err := experiment.Run(context.Background(), s, training(), experiment.NewJournal(t.TempDir()), 1, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var names []string
-	for _, k := range finding.Figures[0].Legend {
-		names = append(names, k.Name)
-	}
-	if got := strings.Join(names, ", "); got != "ant-hebbian, ant-paper (2 runs), my run" {
-		t.Errorf("drawn: %s", got)
-	}
-}
-
-// First weights that were evolved with the rules are lived with, beside random ones.
-func TestCoevolvedWeightsAreCompared(t *testing.T) {
-	s := study(t)
-	s.RuleSets = s.RuleSets[:1]
-	g := s.RuleSets[0].Genome
-	g.DrawWeights(brain.Init{}, chance.Stream(1, "first weights"))
-	finding, frames, err := experiment.Run(context.Background(), s, coevolve(), experiment.NewJournal(t.TempDir()), 1, nil)
-	if err != nil || finding.NotRun {
-		t.Fatalf("found %+v, %v", finding, err)
-	}
-	if got := frames[0].Distinct("first_weights"); !slices.Equal(got, []string{"coevolve", "uniform:0.1"}) {
-		t.Errorf("lived with %v", got)
-	}
-	if len(finding.Compare) != 2 || !strings.Contains(finding.Figures[0].Note, "1 rollouts each") {
-		t.Errorf("compared %+v", finding.Compare)
 	}
 }

@@ -31,7 +31,7 @@ func saturation() experiment.Experiment {
 			for _, r := range s.Of(experiment.Ant) {
 				for i := range s.Repeats(100, 15) {
 					seed := s.Seed + uint64(i)
-					jobs = append(jobs, experiment.Job{Labels: []string{r.Name, fmt.Sprint(seed)}, Cost: 2000, Do: func(b *experiment.Bench) (experiment.Result, error) {
+					jobs = append(jobs, experiment.Job{Labels: []string{r.Name, fmt.Sprint(seed)}, Of: r.Source, Cost: 2000, Do: func(b *experiment.Bench) (experiment.Result, error) {
 						ev := episode.Hold{Actuator: "all", Value: 1, Steps: heldSteps}.Event(heldFrom)
 						hurt, control, rec, err := b.Pair(r.Genome, "", r.Life(seed), ev, heldSteps)
 						if err != nil {
@@ -70,7 +70,7 @@ func concludeSaturation(s *experiment.Study, f []experiment.Frame) (*experiment.
 	sets := s.Of(experiment.Ant)
 	fig := figure.Figure{Name: "saturation", Title: "All actuators saturated for 100 steps", Columns: 2, Height: 185,
 		Note:   fmt.Sprintf("All eight actuators held at 1.0 from step %d to %d (shaded), %d seeds a rule set (%s). Left: mean pace of all lives as a share of their controls' (the same lives unhurt), over %d steps a point. Right: share of lives that are back, by steps since the release; those that never are stay below.", heldFrom, heldUntil, n, s.SeedWords(n), paceSteps),
-		Legend: append(experiment.Keys(figure.LineKey, sets), figure.Key{Name: "the paper: back in about 50 steps", Ink: figure.Paper, Kind: figure.ReferenceKey})}
+		Legend: append(experiment.Keys(figure.LineKey, sets), figure.Key{Name: "the paper: back in about 50 steps", Ink: figure.Paper, Kind: figure.ReferenceKey}, figure.Key{Name: "the control", Ink: figure.Control, Kind: figure.ReferenceKey})}
 	left := figure.Panel{Title: "pace", X: figure.Axis{Label: "step"}, Y: figure.Axis{Label: "share of the control's pace (%)", Min: figure.At(-30), Max: figure.At(130)},
 		Marks: []figure.Mark{figure.Stretch(heldFrom, heldUntil, figure.Control), figure.Across(100, figure.Control)}}
 	right := figure.Panel{Title: "recovery", X: figure.Axis{Label: "steps since the release", Min: figure.At(0), Max: figure.At(400)}, Y: figure.Axis{Label: "lives that are back (%)", Min: figure.At(-3), Max: figure.At(103)},

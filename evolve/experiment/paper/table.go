@@ -7,14 +7,15 @@ import (
 	"strings"
 
 	"hebbarium/evolve/experiment"
+	"hebbarium/evolve/experiment/searches"
 )
 
 // table is the table of all experiments, in the order of the report. A new experiment
 // is its file, and its line here.
 func table() []experiment.Experiment {
 	return []experiment.Experiment{
-		table1(), cars(), convergence(), saturation(), lesion(), weights(), attractor(), training(),
-		rules(), coevolve(), coefficients(), initialisation(), injuries(), endurance(),
+		table1(), cars(), convergence(), saturation(), lesion(), weights(), attractor(), searches.Training(),
+		searches.Rules(), searches.Coevolve(), coefficients(), initialisation(), injuries(), endurance(),
 	}
 }
 

@@ -26,7 +26,7 @@ func weights() experiment.Experiment {
 				if r == nil {
 					continue
 				}
-				jobs = append(jobs, experiment.Job{Labels: []string{r.Name, fmt.Sprint(s.Seed)}, Cost: experiment.Cost(world, 500), Do: func(b *experiment.Bench) (experiment.Result, error) {
+				jobs = append(jobs, experiment.Job{Labels: []string{r.Name, fmt.Sprint(s.Seed)}, Of: r.Source, Cost: experiment.Cost(world, 500), Do: func(b *experiment.Bench) (experiment.Result, error) {
 					setup := r.Life(s.Seed)
 					setup.Patient = true
 					e, err := b.Start(r.Genome, "", "", setup)

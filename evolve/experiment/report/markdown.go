@@ -20,7 +20,7 @@ func (r *Report) Markdown() []byte {
 		p("- **%s**: %s", d.Word, d.Meaning)
 	}
 	if missing := r.Missing(); len(missing) > 0 {
-		p("\n## What was not there\n")
+		p("\n## What was not there, or is short\n")
 		for _, m := range missing {
 			p("- %s", m)
 		}

@@ -116,6 +116,9 @@ func (r *Report) Fingerprints() [][2]string {
 	for _, s := range r.Study.Settings.Campaigns {
 		all = append(all, [2]string{"campaign " + s.Name, s.SHA256})
 	}
+	for _, s := range r.Study.Settings.Measured {
+		all = append(all, [2]string{"measured before: " + s.Name, s.SHA256})
+	}
 	return all
 }
 

@@ -20,10 +20,9 @@ func two(a, b value, op func(f *function)) value {
 	}
 }
 
-// sum, difference and product are of two 32-bit integers.
-func sum(a, b value) value        { return two(a, b, func(f *function) { f.op(0x6A) }) }
-func difference(a, b value) value { return two(a, b, func(f *function) { f.op(0x6B) }) }
-func product(a, b value) value    { return two(a, b, func(f *function) { f.op(0x6C) }) }
+// sum and product are of two 32-bit integers.
+func sum(a, b value) value     { return two(a, b, func(f *function) { f.op(0x6A) }) }
+func product(a, b value) value { return two(a, b, func(f *function) { f.op(0x6C) }) }
 
 // equal is 1 where two 32-bit integers are the same, else 0.
 func equal(a, b value) value { return two(a, b, func(f *function) { f.op(0x46) }) }

@@ -1,9 +1,6 @@
 package link
 
-import (
-	"fmt"
-	"strings"
-)
+import "strings"
 
 // Key is a key of a link, for the help.
 type Key struct {
@@ -43,22 +40,4 @@ func keys() []string {
 		names = append(names, k.Name)
 	}
 	return names
-}
-
-// Help says what a link can say, one key a paragraph.
-func Help() string {
-	var b strings.Builder
-	fmt.Fprintf(&b, "A life is its recipe, and a link is the recipe as an address:\n\n"+
-		"  %s#world=ant&rules=ant-bounded&seed=7&events=300:leg:4=0;500:zero:0.33&at=290&speed=0.25\n\n"+
-		"Ctrl L in the window copies one; hebbarium LINK, Ctrl V and Ctrl O open it. What stands before the # does not\n"+
-		"matter. Keys stand in any order with & between them, each once; other characters are written as %%XX. A link has\n"+
-		"at most %d events and %d characters; what is longer is a replay's.\n\n", Scheme, MaxEvents, MaxText)
-	for _, k := range Keys() {
-		name := k.Name
-		if k.Value != "" {
-			name += "=" + k.Value
-		}
-		fmt.Fprintf(&b, "%s\n    %s\n", name, k.Help)
-	}
-	return b.String()
 }

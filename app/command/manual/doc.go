@@ -1,0 +1,3 @@
+// Package manual holds the help command: topics that several commands share, and the
+// guide.
+package manual

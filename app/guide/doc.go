@@ -1,0 +1,8 @@
+// Package guide shows the guide, assets/guide, which the program carries in itself: as
+// text for a terminal, and as pages for a browser.
+//
+// Tables in the guide and the README that the program knows are written by it, between
+// comments of their name; guidetest compares them.
+package guide
+
+//go:generate env HEBBARIUM_GUIDE=update go test -count=1 -p 1 -run Guide hebbarium hebbarium/app hebbarium/app/command/manual hebbarium/app/guide

@@ -1,0 +1,6 @@
+package assets
+
+import "embed"
+
+// Guide is empty in a browser, where the guide's pages lie beside the program.
+var Guide embed.FS
