@@ -31,7 +31,7 @@ const (
 
 // scripts are those of the page, in the order in which they are run. One that is not in
 // assets/web is left out.
-var scripts = []string{"store.js", "files.js", "wasm_exec.js", "kernel.js", "load.js"}
+var scripts = []string{"store.js", "files.js", "wasm_exec.js", "kernel.js", "touch.js", "load.js"}
 
 // build makes the page's folder anew. It is called in the top folder of the source. The
 // same source and the same Go give the same bytes.

@@ -231,3 +231,24 @@ func TestPageFilesGoInAndOut(t *testing.T) {
 	b.picture("7-lesson")
 	b.clean()
 }
+
+// On a phone that lies on its side all of the window is seen, and a finger is the mouse.
+func TestPageTakesTouches(t *testing.T) {
+	whole(t)
+	b := open(t, server(t).URL+at)
+	b.do("a phone", chromedp.EmulateViewport(844, 390, chromedp.EmulateTouch))
+	b.frame()
+	b.until("a life", "hebbarium.shows().step > 20")
+	b.picture("8-phone")
+	const share = 390.0 / 640 // of the least window, which is shown smaller
+	touch := func(typ input.DispatchTouchEventType, points ...*input.TouchPoint) chromedp.Action[chromedp.Void] {
+		return chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+			_, err := cdp.Call(ctx, t, input.DispatchTouchEvent, input.DispatchTouchEventParams{Type: typ, TouchPoints: points})
+			return err
+		})
+	}
+	b.do("a tap on the car", touch(input.DispatchTouchEventTypeTouchStart, &input.TouchPoint{X: 139 * share, Y: 24 * share}), frames(3),
+		touch(input.DispatchTouchEventTypeTouchEnd), frames(3))
+	b.until("the car", `hebbarium.shows().world === "car"`)
+	b.clean()
+}
