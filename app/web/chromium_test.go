@@ -216,14 +216,24 @@ func (b *browser) click(x, y float64) {
 // key presses a key, and lets go of it.
 func (b *browser) key(code, key string, with int64) {
 	b.Helper()
-	send := func(typ input.DispatchKeyEventType) chromedp.Action[chromedp.Void] {
+	send := func(typ input.DispatchKeyEventType, code, key string) chromedp.Action[chromedp.Void] {
 		return chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
 			_, err := cdp.Call(ctx, t, input.DispatchKeyEvent, input.DispatchKeyEventParams{Type: typ, Code: code, Key: key, Modifiers: with})
 			return err
 		})
 	}
-	b.do("key "+code, send(input.DispatchKeyEventTypeKeyDown), frames(2), send(input.DispatchKeyEventTypeKeyUp), frames(2))
+	const down, up = input.DispatchKeyEventTypeKeyDown, input.DispatchKeyEventTypeKeyUp
+	if with == shift {
+		b.do("shift", send(down, "ShiftLeft", "Shift"), frames(1))
+	}
+	b.do("key "+code, send(down, code, key), frames(2), send(up, code, key), frames(2))
+	if with == shift {
+		b.do("shift", send(up, "ShiftLeft", "Shift"), frames(1))
+	}
 }
+
+// shift is the modifier of that name, as the browser's protocol has it.
+const shift = 8
 
 // frames waits for some frames.
 func frames(n int) chromedp.Action[chromedp.Void] {

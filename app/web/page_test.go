@@ -9,6 +9,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -184,30 +185,12 @@ func TestPageEvolves(t *testing.T) {
 func TestPageFilesGoInAndOut(t *testing.T) {
 	whole(t)
 	b := open(t, server(t).URL+at)
-	folder := t.TempDir()
-	b.do("a folder for downloads", chromedp.Func(func(context.Context, *chromedp.Target) error {
-		_, err := chromedp.CallBrowser(b.page, browsers.SetDownloadBehavior, browsers.SetDownloadBehaviorParams{Behavior: "allow", DownloadPath: folder})
-		return err
-	}))
+	folder := b.downloads()
 	b.frame()
 	b.until("a life", "hebbarium.shows().step > 20")
 	b.key("KeyS", "s", 0)
-	found := map[string]string{}
-	for began := time.Now(); len(found) < 2; time.Sleep(50 * time.Millisecond) {
-		entries, err := os.ReadDir(folder)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, e := range entries {
-			if extension := filepath.Ext(e.Name()); extension == ".png" || extension == ".replay" {
-				found[extension] = filepath.Join(folder, e.Name())
-			}
-		}
-		if time.Since(began) > 2*time.Minute {
-			t.Fatalf("expected a picture and a replay, found %v\n%s", entries, strings.Join(b.log, "\n"))
-		}
-	}
-	f, err := os.Open(found[".png"])
+	b.come(folder, ".replay")
+	f, err := os.Open(b.come(folder, ".png"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -250,5 +233,66 @@ func TestPageTakesTouches(t *testing.T) {
 	b.do("a tap on the car", touch(input.DispatchTouchEventTypeTouchStart, &input.TouchPoint{X: 139 * share, Y: 24 * share}), frames(3),
 		touch(input.DispatchTouchEventTypeTouchEnd), frames(3))
 	b.until("the car", `hebbarium.shows().world === "car"`)
+	b.clean()
+}
+
+// downloads is a folder that downloads go to from now on.
+func (b *browser) downloads() string {
+	b.Helper()
+	folder := b.TempDir()
+	if _, err := chromedp.CallBrowser(b.page, browsers.SetDownloadBehavior, browsers.SetDownloadBehaviorParams{Behavior: "allow", DownloadPath: folder}); err != nil {
+		b.Fatal(err)
+	}
+	return folder
+}
+
+// come waits for a download with one of some extensions.
+func (b *browser) come(folder string, extensions ...string) (path string) {
+	b.Helper()
+	for began := time.Now(); ; time.Sleep(50 * time.Millisecond) {
+		entries, err := os.ReadDir(folder)
+		if err != nil {
+			b.Fatal(err)
+		}
+		for _, e := range entries {
+			if slices.Contains(extensions, filepath.Ext(e.Name())) {
+				return filepath.Join(folder, e.Name())
+			}
+		}
+		if time.Since(began) > 2*time.Minute {
+			b.Fatalf("expected a download like %v, found %v\n%s", extensions, entries, strings.Join(b.log, "\n"))
+		}
+	}
+}
+
+// A server that knows nothing of compressed files serves the page too; a video and the last
+// seconds are recorded where they are asked for.
+func TestPageFromAnyServer(t *testing.T) {
+	whole(t)
+	folder, err := built()
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := httptest.NewServer(http.FileServer(http.Dir(folder)))
+	defer s.Close()
+	b := open(t, s.URL)
+	into := b.downloads()
+	b.frame()
+	if form := value[string](b, `performance.getEntriesByType("resource").map((e) => e.name).join(" ")`); !strings.Contains(form, program+".gz") {
+		t.Errorf("the program did not come as gzip: %s", form)
+	}
+	b.until("a life", "hebbarium.shows().step > 20")
+	for _, key := range []struct {
+		with       int64
+		extensions []string
+	}{{0, []string{".mp4", ".webm"}}, {shift, []string{".gif"}}} {
+		b.key("KeyV", "v", key.with)
+		step := b.shows().Step
+		b.until("something to film", fmt.Sprintf("hebbarium.shows().step > %d", step+60))
+		b.key("KeyV", "v", key.with)
+		if info, err := os.Stat(b.come(into, key.extensions...)); err != nil || info.Size() < 1000 {
+			t.Errorf("%v: %v", info, err)
+		}
+	}
 	b.clean()
 }

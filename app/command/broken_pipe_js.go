@@ -1,4 +1,0 @@
-package command
-
-// outliveBrokenPipes has no signals to outlive here.
-func outliveBrokenPipes() {}
