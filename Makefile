@@ -32,7 +32,7 @@ release:
 	$(GO) run ./app/release -version "$(VERSION)" $(TARGETS)
 
 web:
-	$(GO) run ./app/web build dist/web
+	$(GO) run ./app/web build -version "$(VERSION)" dist/web
 
 serve:
 	@[ -f dist/web/index.html ] || $(MAKE) web

@@ -125,7 +125,7 @@ type source struct {
 // openSession opens a session, which may be one that a replay recorded or that a lesson
 // tells, and closes the one before. Where it fails, the one before goes on.
 func (d *Desk) openSession(c session.Config, from source) error {
-	rec := record(d.view.Replays, c.Rules, from)
+	rec := record(d.view.Replays, d.options.carried(), c.Rules, from)
 	c.Recorder = rec
 	s, err := session.New(c)
 	if err != nil {

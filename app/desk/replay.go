@@ -18,17 +18,20 @@ import (
 
 // record begins to record a session with these rules, which may play a replay or tell a
 // lesson.
-func record(folder string, rules session.Rules, from source) *recording.Recording {
+func record(folder string, own replay.Carried, rules session.Rules, from source) *recording.Recording {
 	o := recording.Options{Folder: folder, Stamp: library.Stamp(), Rules: replay.RuleSet{Name: rules.Name, SHA256: rules.SHA256}, Follow: from.replay}
 	if l := from.lesson; l != nil {
 		o.Lesson, o.Ends = l.Name, l.End
 	}
-	if rules.Path == "" || replay.IsShipped(rules.Path) {
-		// No file holds these rules as they are, or only a program that may go when a
-		// newer one comes: they get one beside the replays.
-		sum, err := rules.Genome.Fingerprint()
-		if err == nil && (rules.Path == "" || sum == rules.SHA256) {
+	switch {
+	case rules.Path == "": // no file holds these rules: they get one beside the replays
+		if sum, err := rules.Genome.Fingerprint(); err == nil {
 			o.Rules.SHA256, o.Loose = sum, rules.Genome
+		}
+	case replay.IsShipped(rules.Path): // only a program holds them that may go when a newer one comes
+		o.File = func() ([]byte, error) {
+			content, _, err := own.Content(rules.Path)
+			return content, err
 		}
 	}
 	return recording.New(o)

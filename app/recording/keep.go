@@ -229,16 +229,27 @@ func (f *file) find(life *replay.Replay) (path string, held bool) {
 
 // writeRules writes the rules that no file holds to a folder, once.
 func (r *Recording) writeRules(folder string) error {
-	g, sum := r.options.Loose, r.options.Rules.SHA256
-	if g == nil || r.beside[folder] {
+	sum := r.options.Rules.SHA256
+	if r.options.Loose == nil && r.options.File == nil || r.beside[folder] {
 		return nil
 	}
 	path := filepath.Join(folder, "rules-"+sum[:8]+".safetensors")
 	if found, err := brain.Fingerprint(path); err != nil || found != sum { // none from another session
-		if err := brain.Save(path, g); err != nil {
+		if err := r.writeFile(path); err != nil {
 			return err
 		}
 	}
 	r.beside[folder] = true
 	return nil
+}
+
+func (r *Recording) writeFile(path string) error {
+	if r.options.File == nil {
+		return brain.Save(path, r.options.Loose)
+	}
+	content, err := r.options.File()
+	if err != nil {
+		return err
+	}
+	return disk.Write(path, content)
 }

@@ -22,7 +22,9 @@ type Options struct {
 	Rules  replay.RuleSet // of every life of the session
 	Lesson string         // name of the lesson that the session tells until its step Ends; "" where it tells none
 	Ends   int
-	Loose  *brain.Genome  // the rules, where no file holds them: they are written beside the replays, in each folder
+	Loose  *brain.Genome // the rules, where no file holds them: they are written beside the replays, in each folder
+	// File is the content of the rules' file, where that may go: it is written as Loose is.
+	File   func() ([]byte, error)
 	Follow *replay.Replay // that the session plays; nil where it plays none
 }
 

@@ -14,6 +14,8 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+
+	"hebbarium/app/guide"
 )
 
 // program is the name of the program in the page's folder.
@@ -29,11 +31,11 @@ const (
 
 // scripts are those of the page, in the order in which they are run. One that is not in
 // assets/web is left out.
-var scripts = []string{"store.js", "files.js", "wasm_exec.js", "kernel.js", "load.js"}
+var scripts = []string{"store.js", "files.js", "wasm_exec.js", "kernel.js", "touch.js", "load.js"}
 
 // build makes the page's folder anew. It is called in the top folder of the source. The
 // same source and the same Go give the same bytes.
-func build(folder string, quick bool, told io.Writer) error {
+func build(folder, version string, quick bool, told io.Writer) error {
 	files, err := own(filepath.Join("assets", "web"))
 	if err != nil {
 		return err
@@ -45,7 +47,7 @@ func build(folder string, quick bool, told io.Writer) error {
 	if files["wasm_exec.js"], err = os.ReadFile(filepath.Join(goRoot, "lib", "wasm", "wasm_exec.js")); err != nil {
 		return err
 	}
-	if files[program], err = compile(); err != nil {
+	if files[program], err = compile(version); err != nil {
 		return err
 	}
 	forms, err := compressed(files[program], quick)
@@ -64,6 +66,9 @@ func build(folder string, quick bool, told io.Writer) error {
 		return err
 	}
 	if err := write(folder, files); err != nil {
+		return err
+	}
+	if err := guide.Write(filepath.Join(folder, "guide")); err != nil {
 		return err
 	}
 	for _, each := range slices.Sorted(maps.Keys(sizes)) {
@@ -139,7 +144,7 @@ func write(folder string, files map[string][]byte) error {
 }
 
 // compile builds the program for the browser.
-func compile() ([]byte, error) {
+func compile(version string) ([]byte, error) {
 	modules, done, err := lean()
 	if err != nil {
 		return nil, fmt.Errorf("the window's toolkit, made smaller: %w", err)
@@ -151,7 +156,7 @@ func compile() ([]byte, error) {
 	}
 	defer os.RemoveAll(out)
 	path := filepath.Join(out, program)
-	c := exec.Command("go", "build", "-modfile", modules, "-trimpath", "-buildvcs=false", "-ldflags", "-s -w", "-o", path, ".")
+	c := exec.Command("go", "build", "-modfile", modules, "-trimpath", "-buildvcs=false", "-ldflags", "-s -w -X hebbarium/brain/file.version="+version, "-o", path, ".")
 	c.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "CGO_ENABLED=0", "GOWASM=", "GOFLAGS=")
 	c.Stderr = os.Stderr
 	if err := c.Run(); err != nil {

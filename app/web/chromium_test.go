@@ -47,7 +47,7 @@ var built = sync.OnceValues(func() (string, error) {
 		err = os.Chdir(filepath.Join("..", ".."))
 	}
 	if err == nil {
-		err = build(folder, true, os.Stderr)
+		err = build(folder, "", true, os.Stderr)
 	}
 	return folder, err
 })

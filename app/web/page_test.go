@@ -4,12 +4,18 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"image/png"
 	"net/http"
 	"net/http/httptest"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
+	browsers "github.com/chromedp/cdproto/browser"
 	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/storage"
 	"github.com/chromedp/chromedp"
@@ -166,7 +172,83 @@ func TestPageEvolves(t *testing.T) {
 	b.until("what was kept", "hebbarium.shows().campaign.kept")
 	b.do("a frame of the sheet", frames(2))
 	b.picture("6-kept")
-	b.click(740, 424) // Go on
-	b.until("a campaign that goes on", "hebbarium.shows().campaign.running && hebbarium.shows().campaign.generation >= 1")
+	b.click(924, 424) // Go on
+	b.until("a campaign that goes on", "hebbarium.shows().campaign.running")
+	if s := b.shows(); s.Campaign.Generation == 0 {
+		t.Error("it has begun anew")
+	}
+	b.clean()
+}
+
+// What is kept of a life comes as downloads, and a file that is dropped is opened.
+func TestPageFilesGoInAndOut(t *testing.T) {
+	whole(t)
+	b := open(t, server(t).URL+at)
+	folder := t.TempDir()
+	b.do("a folder for downloads", chromedp.Func(func(context.Context, *chromedp.Target) error {
+		_, err := chromedp.CallBrowser(b.page, browsers.SetDownloadBehavior, browsers.SetDownloadBehaviorParams{Behavior: "allow", DownloadPath: folder})
+		return err
+	}))
+	b.frame()
+	b.until("a life", "hebbarium.shows().step > 20")
+	b.key("KeyS", "s", 0)
+	found := map[string]string{}
+	for began := time.Now(); len(found) < 2; time.Sleep(50 * time.Millisecond) {
+		entries, err := os.ReadDir(folder)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, e := range entries {
+			if extension := filepath.Ext(e.Name()); extension == ".png" || extension == ".replay" {
+				found[extension] = filepath.Join(folder, e.Name())
+			}
+		}
+		if time.Since(began) > 2*time.Minute {
+			t.Fatalf("expected a picture and a replay, found %v\n%s", entries, strings.Join(b.log, "\n"))
+		}
+	}
+	f, err := os.Open(found[".png"])
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if size, err := png.DecodeConfig(f); err != nil || size.Width != 1366 || size.Height != 768 {
+		t.Errorf("the picture is %d × %d, %v", size.Width, size.Height, err)
+	}
+
+	lesson, err := filepath.Abs(filepath.Join("..", "..", "assets", "lessons", "5-a-lost-leg.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, typ := range []input.DispatchDragEventType{input.DispatchDragEventTypeDragEnter, input.DispatchDragEventTypeDragOver, input.DispatchDragEventTypeDrop} {
+		b.do("drop", chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+			_, err := cdp.Call(ctx, t, input.DispatchDragEvent, input.DispatchDragEventParams{Type: typ, X: 300, Y: 300, Data: &input.DragData{Files: []string{lesson}, DragOperationsMask: 1}})
+			return err
+		}), frames(1))
+	}
+	b.until("the lesson", `hebbarium.shows().lesson === "5-a-lost-leg"`)
+	b.until("its life", "hebbarium.shows().step > 20")
+	b.picture("7-lesson")
+	b.clean()
+}
+
+// On a phone that lies on its side all of the window is seen, and a finger is the mouse.
+func TestPageTakesTouches(t *testing.T) {
+	whole(t)
+	b := open(t, server(t).URL+at)
+	b.do("a phone", chromedp.EmulateViewport(844, 390, chromedp.EmulateTouch))
+	b.frame()
+	b.until("a life", "hebbarium.shows().step > 20")
+	b.picture("8-phone")
+	const share = 390.0 / 640 // of the least window, which is shown smaller
+	touch := func(typ input.DispatchTouchEventType, points ...*input.TouchPoint) chromedp.Action[chromedp.Void] {
+		return chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+			_, err := cdp.Call(ctx, t, input.DispatchTouchEvent, input.DispatchTouchEventParams{Type: typ, TouchPoints: points})
+			return err
+		})
+	}
+	b.do("a tap on the car", touch(input.DispatchTouchEventTypeTouchStart, &input.TouchPoint{X: 139 * share, Y: 24 * share}), frames(3),
+		touch(input.DispatchTouchEventTypeTouchEnd), frames(3))
+	b.until("the car", `hebbarium.shows().world === "car"`)
 	b.clean()
 }

@@ -169,7 +169,9 @@ func (w *Window) Open() {
 	ebiten.SetTPS(Ticks)
 	ebiten.SetScreenClearedEveryFrame(false)
 	ebiten.SetWindowTitle(title)
-	ebiten.SetWindowIcon(icons())
+	if runtime.GOOS != "js" { // a page has its own
+		ebiten.SetWindowIcon(icons())
+	}
 	ebiten.SetWindowResizingMode(ebiten.WindowResizingModeEnabled)
 	ebiten.SetWindowSizeLimits(f.least.X, f.least.Y, -1, -1)
 	ebiten.SetWindowSize(f.size.X, f.size.Y)

@@ -21,21 +21,27 @@ self.addEventListener("activate", (event) => {
 		.then(() => self.clients.claim()));
 });
 
+// anew asks for something anew, and keeps what comes for when there is no network.
+const anew = async (request, key) => {
+	const cache = await caches.open(cacheName);
+	try {
+		const response = await fetch(request);
+		if (response.ok) await cache.put(key, response.clone());
+		return response;
+	} catch {
+		return await cache.match(key) || Response.error();
+	}
+};
+
 self.addEventListener("fetch", (event) => {
 	const url = new URL(event.request.url);
 	if (event.request.method !== "GET" || url.origin !== self.location.origin) return;
 	if (event.request.mode === "navigate") {
-		if (url.pathname !== home && url.pathname !== home + "index.html") return;
-		event.respondWith((async () => {
-			const cache = await caches.open(cacheName);
-			try {
-				return await fetch(event.request);
-			} catch {
-				return await cache.match("./") || Response.error();
-			}
-		})());
+		if (url.pathname === home || url.pathname === home + "index.html") event.respondWith(anew(event.request, "./"));
+		else if (url.pathname.startsWith(home + "guide/")) event.respondWith(anew(event.request, event.request));
 		return;
 	}
+	if (url.pathname.startsWith(home + "guide/")) { event.respondWith(anew(event.request, event.request)); return; }
 	if (url.searchParams.get("v") !== version) return;
 	event.respondWith(caches.open(cacheName)
 		.then((cache) => cache.match(event.request))

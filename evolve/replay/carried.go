@@ -102,8 +102,9 @@ func LoadRules(name string, own Carried) (*brain.Genome, RuleSet, error) {
 	return g, RuleSet{Name: filepath.Base(name), SHA256: sum}, nil
 }
 
-// content is that of the file of a rule set that ships with the program.
-func (c Carried) content(name string) (b []byte, file string, err error) {
+// Content is that of the file of a rule set that ships with the program, and the name of
+// the file.
+func (c Carried) Content(name string) (b []byte, file string, err error) {
 	if c.Shipped == nil {
 		return nil, "", fmt.Errorf("rule set %s: %w", name, fs.ErrNotExist)
 	}
@@ -120,7 +121,7 @@ func (c Carried) content(name string) (b []byte, file string, err error) {
 
 // Card reads the card alone of a rule set that ships with the program.
 func (c Carried) Card(name string) (brain.Card, error) {
-	b, _, err := c.content(name)
+	b, _, err := c.Content(name)
 	if err != nil {
 		return brain.Card{}, err
 	}
@@ -133,7 +134,7 @@ func (c Carried) Card(name string) (brain.Card, error) {
 
 // shipped reads a rule set that ships with the program.
 func (c Carried) shipped(name string) (*brain.Genome, RuleSet, error) {
-	b, file, err := c.content(name)
+	b, file, err := c.Content(name)
 	if err != nil {
 		return nil, RuleSet{}, err
 	}
