@@ -55,6 +55,17 @@ func (c *Card) seal(metadata map[string]string, tensors map[string][]byte) {
 	}
 }
 
+// Vouched says in words what the digests of a file vouch for.
+func (c *Card) Vouched() string {
+	switch {
+	case c.NoDigest:
+		return "none: nothing tells whether these are the numbers that were scored"
+	case c.NoCardDigest:
+		return "matches the numbers; none of the card"
+	}
+	return "matches the numbers and the card"
+}
+
 // checkCard compares the header's digest of the card, where it has one, with the card, and
 // refuses digests of another kind.
 func checkCard(metadata map[string]string) error {

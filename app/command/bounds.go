@@ -17,7 +17,7 @@ import (
 const maxRollouts = 1_000_000
 
 // between refuses a number of a flag that is out of its bounds.
-func between[T int | float64](flag string, n, least, most T) error {
+func between[T int | uint64 | float64](flag string, n, least, most T) error {
 	if n >= least && n <= most { // not so for NaN
 		return nil
 	}
@@ -27,13 +27,9 @@ func between[T int | float64](flag string, n, least, most T) error {
 // workersWithin refuses numbers of workers that no machine has a use for.
 func workersWithin(n int) error { return between("--workers", n, 0, rollout.MaxWorkers()) }
 
-// seedsWithin refuses a first seed that leaves no room for those that follow: the last ones
-// would be other episodes than the flag says.
+// seedsWithin refuses a first seed that leaves no room for those that follow it.
 func seedsWithin(seed uint64, rollouts int) error {
-	if most := math.MaxUint64 - uint64(max(rollouts, 1)-1); seed > most {
-		return usage(fmt.Errorf("--seed: expected at most %d, from where %d seeds follow each other, found %d", most, rollouts, seed))
-	}
-	return nil
+	return between("--seed", seed, 0, math.MaxUint64-uint64(max(rollouts, 1)-1))
 }
 
 // first is the first error of several checks.

@@ -127,15 +127,8 @@ func ruleSetReportOf(name, sha256 string, g *brain.Genome) ruleSetReport {
 }
 
 func (r ruleSetReport) print() error {
-	digest := "matches the numbers and the card"
-	switch {
-	case r.Card.NoDigest:
-		digest = "none: nothing tells whether these are the numbers that were scored"
-	case r.Card.NoCardDigest:
-		digest = "matches the numbers; none of the card"
-	}
 	say("%s\nsha256       %s\ndigest       %s\nworld        %s\nrule         %s: Δw = %s\nnetwork      %s, %d synapses, %d numbers\nweights      %s\n",
-		r.File, r.SHA256, digest, r.World, r.Rule, r.Formula, joined(r.Sizes), r.Synapses, r.Parameters, r.Weights)
+		r.File, r.SHA256, r.Card.Vouched(), r.World, r.Rule, r.Formula, joined(r.Sizes), r.Synapses, r.Parameters, r.Weights)
 	if r.Updates != "never" {
 		say("updated      %s\n", r.Updates)
 	}

@@ -163,13 +163,15 @@ func libraries() ([]string, error) {
 	return names, nil
 }
 
-var digit = regexp.MustCompile(`^v?[0-9]+(\.|$)`)
+// tagged begins the version of a commit with a tag at it or behind it: no mere commit has
+// a dot.
+var tagged = regexp.MustCompile(`^v?[0-9]+\.`)
 
 // debianVersion is a version as Debian orders it: a tag's as it is, and what only names a
 // commit, before all of them, by its day.
 func debianVersion(version string, at time.Time) string {
 	clean := regexp.MustCompile(`[^A-Za-z0-9.+~]`).ReplaceAllString(strings.TrimPrefix(version, "v"), "+")
-	if digit.MatchString(version) {
+	if tagged.MatchString(version) {
 		return clean
 	}
 	return "0~" + at.Format("20060102") + "." + clean

@@ -22,7 +22,7 @@ func layOut(bar image.Rectangle, px ui.Scale) map[string]image.Rectangle {
 	}
 	var without room
 	order := []*bool{
-		nil, &without.evolve, &without.keys, &without.slider, &without.gaps, &without.name, &without.combo, &without.link, &without.record,
+		nil, &without.evolve, &without.keys, &without.slider, &without.gaps, &without.name, &without.link, &without.combo, &without.record,
 		&without.score, &without.help, &without.lessons, &without.seed, &without.speed,
 	}
 	if bar.Dx() < px.Px(narrow) {
@@ -36,8 +36,9 @@ func layOut(bar image.Rectangle, px ui.Scale) map[string]image.Rectangle {
 		}
 		var free int
 		if at, free = try(bar, px, without, 0); free >= 0 {
-			// What is left over goes to the names of rule sets, as far as they may take it.
-			at, _ = try(bar, px, without, min(free, max(px.Px(widest)-at["rules"].Dx(), 0)))
+			if bar.Dx() >= px.Px(narrow) { // what is left over goes to the names of rule sets, as far as they may take it
+				at, _ = try(bar, px, without, min(free, max(px.Px(widest)-at["rules"].Dx(), 0)))
+			}
 			break
 		}
 	}

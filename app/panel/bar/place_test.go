@@ -50,18 +50,18 @@ func TestPlacesFollowTheDesign(t *testing.T) {
 // where there is less room.
 func TestWhatIsShown(t *testing.T) {
 	want := []string{ // window by window
-		"logo 16-128, ant 144-200, car 200-254, rules 280-496, restart 520-552, back 560-592, play 600-656, step 660-692, speed 716-828, commands 904-1008",
-		"logo 20-50, ant 70-140, car 140-208, rules 240-550, restart 580-620, back 630-670, play 680-750, step 755-795, commands 874-1004",
-		"logo 24-60, ant 84-168, car 168-249, rules 288-532, restart 568-616, back 628-676, play 688-772, step 778-826, commands 844-1000",
-		"logo 16-40, ant 56-112, car 112-166, rules 192-400, seed value 446-488, dice 490-520, restart 536-568, back 576-608, play 616-672, step 676-708, speed 732-804, link 880-912, record 912-1000, lessons 1008-1088, commands 1096-1200, help 1208-1264",
-		"logo 20-160, ant 180-250, car 250-318, rules 350-620, restart 650-690, back 700-740, play 750-820, step 825-865, speed 895-1035, commands 1130-1260",
-		"logo 24-60, ant 84-168, car 168-249, rules 288-660, restart 696-744, back 756-804, play 816-900, step 906-954, commands 1100-1256",
+		"logo 16-128, ant 144-200, car 200-254, rules 280-476, restart 500-532, back 540-572, play 580-636, step 640-672, speed 696-808, commands 904-1008",
+		"logo 20-50, ant 70-140, car 140-208, rules 240-440, restart 470-510, back 520-560, play 570-640, step 645-685, commands 874-1004",
+		"logo 24-60, ant 84-168, car 168-249, rules 288-528, restart 564-612, back 624-672, play 684-768, step 774-822, commands 844-1000",
+		"logo 16-40, ant 56-112, car 112-166, rules 192-432, seed value 478-520, dice 522-552, restart 568-600, back 608-640, play 648-704, step 708-740, speed 764-836, record 912-1000, lessons 1008-1088, commands 1096-1200, help 1208-1264",
+		"logo 20-160, ant 180-250, car 250-318, rules 350-595, restart 625-665, back 675-715, play 725-795, step 800-840, speed 870-1010, commands 1130-1260",
+		"logo 24-60, ant 84-168, car 168-249, rules 288-528, restart 564-612, back 624-672, play 684-768, step 774-822, commands 1100-1256",
 		"logo 16-128, ant 144-200, car 200-254, rules 280-528, seed value 574-616, dice 618-648, restart 688-720, back 728-760, play 768-824, step 828-860, speed 884-956, link 1040-1072, record 1072-1160, lessons 1168-1248, commands 1256-1360, help 1368-1424",
-		"logo 20-160, ant 180-250, car 250-318, rules 350-660, restart 690-730, back 740-780, play 790-860, step 865-905, speed 935-1075, link 1240-1280, commands 1290-1420",
-		"logo 24-60, ant 84-168, car 168-249, rules 288-648, restart 684-732, back 744-792, play 804-888, step 894-942, speed 978-1146, commands 1260-1416",
+		"logo 20-160, ant 180-250, car 250-318, rules 350-595, restart 625-665, back 675-715, play 725-795, step 800-840, speed 870-1010, link 1240-1280, commands 1290-1420",
+		"logo 24-60, ant 84-168, car 168-249, rules 288-528, restart 564-612, back 624-672, play 684-768, step 774-822, speed 858-1026, commands 1260-1416",
 		"logo 16-128, ant 144-200, car 200-254, rules 280-528, seed value 574-616, dice 618-648, restart 688-720, back 728-760, play 768-824, step 828-860, speed 884-996, link 1324-1356, record 1356-1444, evolve 1452-1540, lessons 1548-1648, commands 1656-1816, help 1824-1904",
 		"logo 20-160, ant 180-250, car 250-318, rules 350-660, seed value 718-771, dice 773-811, restart 860-900, back 910-950, play 960-1030, step 1035-1075, speed 1105-1245, link 1420-1460, record 1460-1570, lessons 1580-1680, commands 1690-1820, help 1830-1900",
-		"logo 24-60, ant 84-168, car 168-249, rules 288-600, seed value 669-732, dice 735-780, restart 804-852, back 864-912, play 924-1008, step 1014-1062, speed 1098-1206, link 1320-1368, record 1368-1500, lessons 1512-1632, commands 1644-1800, help 1812-1896",
+		"logo 24-60, ant 84-168, car 168-249, rules 288-648, seed value 717-780, dice 783-828, restart 852-900, back 912-960, play 972-1056, step 1062-1110, speed 1146-1254, record 1368-1500, lessons 1512-1632, commands 1644-1800, help 1812-1896",
 	}
 	b := newBench(t)
 	for i, w := range windows() {
