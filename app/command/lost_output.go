@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"os/signal"
+	"syscall"
 )
 
 // WatchOutput lets everything that is printed on standard output be missed where it could
@@ -20,7 +22,7 @@ func WatchOutput() (end func() error) {
 		return func() error { return nil } // it can still be printed, unwatched
 	}
 	// Otherwise a pipe that is closed at the other end would end the program at once.
-	outliveBrokenPipes()
+	signal.Notify(make(chan os.Signal, 1), syscall.SIGPIPE)
 	os.Stdout = write
 	lost := make(chan error, 1)
 	go func() {
