@@ -10,6 +10,7 @@ import (
 	"image/png"
 	"io"
 	"os"
+	"path"
 	"path/filepath"
 	"testing"
 	"time"
@@ -104,5 +105,45 @@ func TestMacParts(t *testing.T) {
 	}
 	if len(sizes) > 0 {
 		t.Errorf("expected also %v", sizes)
+	}
+}
+
+// The pages of an archive lead to nothing that is not in it, and to no figures of the
+// report, which the program holds.
+func TestPagesLeadWithinTheArchive(t *testing.T) {
+	t.Chdir(filepath.Join("..", ".."))
+	r := release{}
+	files, err := r.common()
+	if err != nil {
+		t.Fatal(err)
+	}
+	in := map[string]bool{}
+	size := 0
+	for _, f := range files {
+		if in[f.name] {
+			t.Errorf("expected %s once, found it twice", f.name)
+		}
+		in[f.name] = true
+		size += len(f.data)
+	}
+	if !in["README.md"] || !in["LICENSE"] || !in["assets/guide/install.md"] || !in["assets/pictures/ant.gif"] {
+		t.Errorf("expected the README with the guide and its picture, found %v", in)
+	}
+	found := 0
+	for _, f := range files {
+		if path.Ext(f.name) != ".md" {
+			continue
+		}
+		for _, part := range links.FindAllSubmatch(f.data, -1) {
+			if next, ok := goal(f.name, string(part[2])); ok {
+				found++
+				if !in[next] {
+					t.Errorf("%s leads to %s, which the archive does not have", f.name, next)
+				}
+			}
+		}
+	}
+	if found < 20 || size > 5<<20 {
+		t.Errorf("expected pages that lead to each other, of 5 MB at most, found %d links in %d bytes", found, size)
 	}
 }

@@ -39,7 +39,16 @@ func TestGuideTables(t *testing.T) {
 		"car":          r.car(t),
 		"injuries":     r.injuries(t),
 		"links":        linksTable(),
+		"environment":  environmentTable(),
 	})
+}
+
+func environmentTable() string {
+	var rows [][]string
+	for _, v := range Environment() {
+		rows = append(rows, []string{"`" + v.Name + "`", v.Says})
+	}
+	return guidetest.Table([]string{"variable", "says"}, rows...)
 }
 
 func eventsTable() string {
