@@ -68,7 +68,7 @@ func TestArchives(t *testing.T) {
 
 func TestDebianVersion(t *testing.T) {
 	at := time.Date(2026, 11, 28, 9, 0, 0, 0, time.UTC)
-	for version, want := range map[string]string{"v1.2.3": "1.2.3", "1.0": "1.0", "v1.2-3-gabc": "1.2+3+gabc", "8447d46": "0~20261128.8447d46", "unknown": "0~20261128.unknown"} {
+	for version, want := range map[string]string{"v1.2.3": "1.2.3", "1.0": "1.0", "v1.2-3-gabc": "1.2+3+gabc", "8447d46": "0~20261128.8447d46", "devel": "0~20261128.devel"} {
 		if found := debianVersion(version, at); found != want {
 			t.Errorf("%s: expected %s, found %s", version, want, found)
 		}
