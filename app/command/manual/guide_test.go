@@ -84,9 +84,9 @@ func linksTable() string {
 	for _, k := range link.Keys() {
 		name := k.Name
 		if k.Value != "" {
-			name += "=" + strings.ReplaceAll(k.Value, "|", `\|`)
+			name += "=" + k.Value
 		}
-		rows = append(rows, []string{"`" + name + "`", strings.ReplaceAll(k.Help, "|", `\|`)})
+		rows = append(rows, []string{"`" + name + "`", k.Help})
 	}
 	return guidetest.Table([]string{"key", "says"}, rows...)
 }
