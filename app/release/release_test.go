@@ -75,6 +75,15 @@ func TestDebianVersion(t *testing.T) {
 	}
 }
 
+func TestMacVersion(t *testing.T) {
+	at := time.Date(2026, 11, 28, 9, 0, 0, 0, time.UTC)
+	for version, want := range map[string]string{"v1.2.3": "1.2.3", "1.0": "1.0", "v1.2-3-gabc": "1.2", "8447d46": "0.20261128", "devel": "0.20261128"} {
+		if found := macVersion(version, at); found != want {
+			t.Errorf("%s: expected %s, found %s", version, want, found)
+		}
+	}
+}
+
 // The application's list is well-formed, and its icons are pictures of the sizes that
 // their names stand for.
 func TestMacParts(t *testing.T) {
