@@ -26,7 +26,7 @@ run: build
 	./hebbarium $(ARGS)
 
 build:
-	$(GO) build -buildvcs=false -ldflags "-X hebbarium/brain/file.version=$(VERSION)" -o hebbarium .
+	$(GO) build -buildvcs=false -ldflags "-X $(shell $(GO) list -m)/brain/file.version=$(VERSION)" -o hebbarium .
 
 release:
 	$(GO) run ./app/release -version "$(VERSION)" $(TARGETS)
