@@ -47,21 +47,12 @@ func NewGenome(arch Architecture, rule Rule) *Genome {
 // RandomGenome draws every coefficient and convolution weight from N(0, 1), as
 // the original starts its search.
 func RandomGenome(arch Architecture, rule Rule, rng *rand.Rand) *Genome {
-	return drawGenome(arch, rule, func() float32 { return float32(rng.NormFloat64()) })
-}
-
-// UniformGenome draws from U(-1, 1), the original's other start.
-func UniformGenome(arch Architecture, rule Rule, rng *rand.Rand) *Genome {
-	return drawGenome(arch, rule, func() float32 { return uniform(1, rng) })
-}
-
-func drawGenome(arch Architecture, rule Rule, draw func() float32) *Genome {
 	g := NewGenome(arch, rule)
 	for i := range g.Theta {
-		g.Theta[i] = draw()
+		g.Theta[i] = float32(rng.NormFloat64())
 	}
 	for i := range g.Conv {
-		g.Conv[i] = draw()
+		g.Conv[i] = float32(rng.NormFloat64())
 	}
 	return g
 }
