@@ -81,11 +81,11 @@ type Snapshot struct {
 	// Strengths are what each term is multiplied by, per layer, in the rule's order; nil
 	// where every one is as the rules have it. It never changes once published.
 	Strengths [][]float32
-	Action       []float32 // of the last step, but for actuators that are held now
-	Held         []int     // steps that each actuator is still held
-	Actuators    []string
-	Engine       string // of the physics that the body is in, with its version
-	NoMujoco     error  // why the body cannot go on in MuJoCo, nil where it can
+	Action    []float32 // of the last step, but for actuators that are held now
+	Held      []int     // steps that each actuator is still held
+	Actuators []string
+	Engine    string // of the physics that the body is in, with its version
+	NoMujoco  error  // why the body cannot go on in MuJoCo, nil where it can
 
 	View any        // what there is to see of the world: its own Viewer's view
 	Car  *CarView   // View in the car's world, nil in another

@@ -3,6 +3,7 @@ package maps
 import (
 	"fmt"
 	"image"
+	"strings"
 	"testing"
 
 	"hebbarium/app/ui"
@@ -53,33 +54,54 @@ func TestPlacesAreThoseOfTheDesign(t *testing.T) {
 }
 
 // Every control lies in the panel, on no other, on the title or on the maps, and in Tab's
-// order they come row by row.
+// order they come row by row, with the brushes and with the terms.
 func TestControlsLieInThePanel(t *testing.T) {
 	everywhere(t, func(name string, b *bench) {
-		last := image.Point{}
-		var others []image.Rectangle
-		for _, c := range b.Controls() {
-			r := c.Rect()
-			if r.Empty() {
-				if c.Name() != "mode 7" || b.mode.tab {
-					t.Errorf("%s: %s is not shown", name, c.Name())
-				}
-				continue
-			}
-			if !r.In(b.region) || r.Overlaps(b.title) || r.Overlaps(b.maps) || ui.Overlaps(r, others) {
-				t.Errorf("%s: %s lies at %v in %v, beside %v, the title at %v and maps at %v", name, c.Name(), r, b.region, others, b.title, b.maps)
-			}
-			if r.Min.Y < last.Y || r.Min.Y == last.Y && r.Min.X < last.X {
-				t.Errorf("%s: Tab comes to %s at %v after %v", name, c.Name(), r, last)
-			}
-			last, others = r.Min, append(others, r)
-		}
-		for _, m := range b.brain.Layout().Maps {
-			if !m.Place.In(b.region) {
-				t.Errorf("%s: a map lies at %v in %v", name, m.Place, b.region)
-			}
-		}
+		controlsLieInThePanel(t, name, b)
+		b.showTerms(true)
+		controlsLieInThePanel(t, name+", terms", b)
+		b.showTerms(false)
 	})
+}
+
+func controlsLieInThePanel(t *testing.T, name string, b *bench) {
+	t.Helper()
+	last := image.Point{}
+	var others []image.Rectangle
+	shown := func(control string) bool {
+		switch {
+		case control == "mode 7":
+			return b.mode.tab
+		case control == "brushes", control == "size": // where there is room
+			return b.px.Percent == 100 && !b.termed
+		case strings.HasPrefix(control, "term "):
+			return b.termed && control <= "term 4"
+		case strings.HasPrefix(control, "brush "):
+			return !b.termed
+		}
+		return control != "legend" || !b.termed
+	}
+	for _, c := range b.Controls() {
+		r := c.Rect()
+		if r.Empty() {
+			if shown(c.Name()) {
+				t.Errorf("%s: %s is not shown", name, c.Name())
+			}
+			continue
+		}
+		if !r.In(b.region) || r.Overlaps(b.title) || r.Overlaps(b.maps) || ui.Overlaps(r, others) {
+			t.Errorf("%s: %s lies at %v in %v, beside %v, the title at %v and maps at %v", name, c.Name(), r, b.region, others, b.title, b.maps)
+		}
+		if r.Min.Y < last.Y || r.Min.Y == last.Y && r.Min.X < last.X {
+			t.Errorf("%s: Tab comes to %s at %v after %v", name, c.Name(), r, last)
+		}
+		last, others = r.Min, append(others, r)
+	}
+	for _, m := range b.brain.Layout().Maps {
+		if !m.Place.In(b.region) {
+			t.Errorf("%s: a map lies at %v in %v", name, m.Place, b.region)
+		}
+	}
 }
 
 // The weights' way is a tab where it has no place beside the maps, and nowhere else, so that
