@@ -23,7 +23,7 @@ func (p *Panel) newControls() ui.Controls {
 		}
 		list = append(list, b)
 	}
-	kinds, switches := p.newTerms()
+	kinds, switches := p.terms.controls()
 	list = append(list, kinds...)
 	for i, k := range brushes() {
 		b := ui.NewButton(k.name, "", ui.Brush(k.icon, k.title, func() bool { return p.brush.armed == i }), func() { p.arm(i) })

@@ -53,7 +53,7 @@ func (p *Panel) drawMaps(g *ui.Painter, dt, y, clock float64) {
 	legend := p.controls.Named("legend").Rect()
 	if !legend.Empty() {
 		left := p.brain.Legend(g.Dst, float64(legend.Min.X), float64(legend.Max.X), y, p.mode.locked()).Min.X
-		p.drawTermNote(g, y, float64(left))
+		p.terms.drawNote(g, y, float64(left))
 	}
 	p.brain.Hover = p.hover
 	if p.pinned != nil {

@@ -43,7 +43,7 @@ type Panel struct {
 	way    way
 
 	brush   brush
-	termed  bool        // the switches of the terms are in the place of the brushes
+	terms   termRow
 	at      image.Point // where the pointer is
 	hover   *maps.Hit
 	pinned  *maps.Hit
@@ -56,6 +56,7 @@ type Panel struct {
 // read-out stays, and cursor hides the system's cursor or shows it again.
 func New(hand *desk.Hand, theme *kit.Theme, popups *ui.Popups, window func() image.Rectangle, cursor func(hidden bool)) *Panel {
 	p := &Panel{hand: hand, theme: theme, popups: popups, window: window, cursor: cursor, way: way{PCAView: maps.NewPCAView(theme)}, brush: brush{armed: -1, side: 5}}
+	p.terms.p = p
 	p.controls = p.newControls()
 	return p
 }
@@ -109,7 +110,7 @@ func (p *Panel) reset(s *session.Snapshot) {
 	p.brain = maps.NewBrainView(p.theme, g.Arch.Sizes)
 	p.brush.reset(g.Arch.Sizes)
 	p.mode.reset(g.Rule)
-	p.termed = p.termed && p.noTerms() == ""
+	p.terms.on = p.terms.on && p.terms.none() == ""
 	p.hover, p.pinned, p.known, p.flash = nil, nil, 0, flash{}
 	p.lay()
 }
@@ -166,7 +167,7 @@ func (p *Panel) look() ui.Sum {
 	add(p.hover)
 	add(p.pinned)
 	s.Add(uint64(p.mode.at)<<32 | uint64(p.brush.armed+1)<<16 | uint64(p.brush.side))
-	s.Flag(p.brush.stroke != nil, p.mode.locked(), p.view.NoRules, p.view.Snap.Plastic, p.termed)
+	s.Flag(p.brush.stroke != nil, p.mode.locked(), p.view.NoRules, p.view.Snap.Plastic, p.terms.on)
 	for _, layer := range p.view.Snap.Strengths {
 		for _, by := range layer {
 			s.Number(float64(by))

@@ -45,8 +45,8 @@ func (p *Panel) lay() {
 		at[fmt.Sprint("mode ", i)] = image.Rect(x, r.Min.Y+row, x+px(w), r.Min.Y+row+h)
 		x += px(w)
 	}
-	if r := (shelf{at: at, x: left, right: right, y: y, px: px}); p.termed {
-		placeTerms(r, terms(p.mode.rule))
+	if r := (shelf{at: at, x: left, right: right, y: y, px: px}); p.terms.on {
+		placeTerms(r, termsOf(p.mode.rule))
 	} else {
 		placeBrushes(r)
 	}
@@ -151,7 +151,7 @@ func placeTerms(r shelf, terms []string) {
 		case len(name) > 1:
 			return 84
 		}
-		return 62
+		return 68
 	}
 	sum := func(width func(string) float64) (all float64) {
 		for _, name := range terms {

@@ -33,8 +33,8 @@ func meanings() [][2]string {
 	}
 }
 
-// terms are the coefficients that a rule has of its own, η last.
-func terms(r brain.Rule) []string {
+// termsOf are the coefficients that a rule has of its own, η last.
+func termsOf(r brain.Rule) []string {
 	var list []string
 	for _, m := range meanings() {
 		if slices.Contains(r.Coefficients(), m[0]) {
@@ -44,37 +44,43 @@ func terms(r brain.Rule) []string {
 	return list
 }
 
-// term is the coefficient of a switch, "" where the rule has fewer.
-func (p *Panel) term(i int) string {
-	if list := terms(p.mode.rule); i < len(list) {
+// termRow are the switches of the terms, in the place of the brushes while it is on.
+type termRow struct {
+	p  *Panel
+	on bool
+}
+
+// name is the coefficient of a switch, "" where the rule has fewer.
+func (t *termRow) name(i int) string {
+	if list := termsOf(t.p.mode.rule); i < len(list) {
 		return list[i]
 	}
 	return ""
 }
 
-// showTerms puts the switches of the terms in the place of the brushes, or those back.
-func (p *Panel) showTerms(on bool) {
-	if on && p.noTerms() != "" {
+// show puts the switches of the terms in the place of the brushes, or those back.
+func (t *termRow) show(on bool) {
+	if on && t.none() != "" {
 		return
 	}
-	if p.termed = on; on {
-		p.brush.hold(-1)
+	if t.on = on; on {
+		t.p.brush.hold(-1)
 	}
-	p.lay()
+	t.p.lay()
 }
 
-// noTerms says why there are no switches, "" where there are.
-func (p *Panel) noTerms() string {
-	if p.mode.rule == brain.Static {
+// none says why there are no switches, "" where there are.
+func (t *termRow) none() string {
+	if t.p.mode.rule == brain.Static {
 		return "A static rule set has no terms: its weights never change"
 	}
 	return ""
 }
 
 // strength is what a coefficient is multiplied by, false where layers differ.
-func (p *Panel) strength(name string) (float32, bool) {
-	k := slices.Index(p.mode.rule.Coefficients(), name)
-	by := p.view.Snap.Strengths
+func (t *termRow) strength(name string) (float32, bool) {
+	k := slices.Index(t.p.mode.rule.Coefficients(), name)
+	by := t.p.view.Snap.Strengths
 	if len(by) == 0 || k < 0 {
 		return 1, true
 	}
@@ -86,43 +92,43 @@ func (p *Panel) strength(name string) (float32, bool) {
 	return by[0][k], true
 }
 
-// switchTerm takes a coefficient out of the rule, or gives it back.
-func (p *Panel) switchTerm(name string) {
+// flip takes a coefficient out of the rule, or gives it back.
+func (t *termRow) flip(name string) {
 	by := "0"
-	if v, same := p.strength(name); !same || v != 1 {
+	if v, same := t.strength(name); !same || v != 1 {
 		by = "1"
 	}
-	p.hand.Send(desk.One("terms", name+"="+by))
+	t.p.hand.Send(desk.One("terms", name+"="+by))
 }
 
 // openRates lists what η can be multiplied by.
-func (p *Panel) openRates(from ui.Control) {
+func (t *termRow) openRates(from ui.Control) {
 	var rows []ui.Row
-	now, same := p.strength(eta)
+	now, same := t.strength(eta)
 	for _, by := range rates() {
-		rows = append(rows, ui.Row{Title: "η ×" + words.Times(by), Chosen: same && now == float32(by), Act: func() { p.rate(by) }})
+		rows = append(rows, ui.Row{Title: "η ×" + words.Times(by), Chosen: same && now == float32(by), Act: func() { t.rate(by) }})
 	}
-	ui.OpenList(p.popups, from.Rect, rows, 120)
+	ui.OpenList(t.p.popups, from.Rect, rows, 120)
 }
 
-func (p *Panel) rate(by float64) {
-	p.hand.Send(desk.One("terms", fmt.Sprintf("eta=%g", by)))
+func (t *termRow) rate(by float64) {
+	t.p.hand.Send(desk.One("terms", fmt.Sprintf("eta=%g", by)))
 }
 
-// termHint says what a coefficient does, and how it stands.
-func (p *Panel) termHint(name string) string {
+// hint says what a coefficient does, and how it stands.
+func (t *termRow) hint(name string) string {
 	for _, m := range meanings() {
 		if m[0] == name {
-			return strings.TrimSuffix(words.Coefficient(name)+": "+m[1]+"  ·  "+p.termState(name), "  ·  ")
+			return strings.TrimSuffix(words.Coefficient(name)+": "+m[1]+"  ·  "+t.state(name), "  ·  ")
 		}
 	}
 	return ""
 }
 
-// termState says how a coefficient stands and since when, "" where it is as the rules
+// state says how a coefficient stands and since when, "" where it is as the rules
 // have it.
-func (p *Panel) termState(name string) string {
-	by, same := p.strength(name)
+func (t *termRow) state(name string) string {
+	by, same := t.strength(name)
 	state := words.Coefficient(name) + " ×" + words.Times(float64(by))
 	switch {
 	case !same:
@@ -132,9 +138,9 @@ func (p *Panel) termState(name string) string {
 	case by == 0:
 		state = words.Coefficient(name) + " off"
 	}
-	for _, m := range slices.Backward(p.view.Snap.Markers) {
+	for _, m := range slices.Backward(t.p.view.Snap.Markers) {
 		e, ok := m.Does.(episode.Terms)
-		if ok && m.Event.Step <= p.view.Snap.Step && slices.ContainsFunc(e.Named(), func(t brain.Term) bool { return t.Name == name }) {
+		if ok && m.Event.Step <= t.p.view.Snap.Step && slices.ContainsFunc(e.Named(), func(e brain.Term) bool { return e.Name == name }) {
 			return state + " since step " + kit.Count(m.Event.Step)
 		}
 	}
@@ -156,12 +162,12 @@ func termColour(name string) kit.Color {
 	return kit.Text
 }
 
-// termFace draws a coefficient with its switch where there is room for one, or η with what
+// face draws a coefficient with its switch where there is room for one, or η with what
 // it is multiplied by.
-func (p *Panel) termFace(i int) ui.Face {
+func (t *termRow) face(i int) ui.Face {
 	return func(g *ui.Painter, r image.Rectangle, c ui.State) {
-		name := p.term(i)
-		by, same := p.strength(name)
+		name := t.name(i)
+		by, same := t.strength(name)
 		ground, ink := ui.Ground(c), termColour(name)
 		off := same && by == 0
 		if off || !same || name == eta && by != 1 {
@@ -202,61 +208,61 @@ func (p *Panel) termFace(i int) ui.Face {
 	}
 }
 
-// newTerms are the switch between brushes and terms, and the terms' own.
-func (p *Panel) newTerms() (kinds, list ui.Controls) {
-	brushes := ui.NewButton("brushes", "Brushes that paint on the maps", ui.Choice("Brush", func() bool { return !p.termed }), func() { p.showTerms(false) })
-	switches := ui.NewButton("terms", "Switch terms of the rule off, or multiply η  ·  Shift B", ui.Choice("Terms", func() bool { return p.termed }), func() {
-		p.showTerms(!p.termed || !brushes.Rect().Empty())
+// controls are the switch between brushes and terms, and the terms' own.
+func (t *termRow) controls() (kinds, list ui.Controls) {
+	brushes := ui.NewButton("brushes", "Brushes that paint on the maps", ui.Choice("Brush", func() bool { return !t.on }), func() { t.show(false) })
+	switches := ui.NewButton("terms", "Switch terms of the rule off, or multiply η  ·  Shift B", ui.Choice("Terms", func() bool { return t.on }), func() {
+		t.show(!t.on || !brushes.Rect().Empty())
 	})
-	switches.Why = p.noTerms
+	switches.Why = t.none
 	for i := range 6 {
-		b := ui.NewButton(fmt.Sprint("term ", i), "", p.termFace(i), nil)
+		b := ui.NewButton(fmt.Sprint("term ", i), "", t.face(i), nil)
 		b.Act = func() {
-			if name := p.term(i); name == eta {
-				p.openRates(b)
+			if name := t.name(i); name == eta {
+				t.openRates(b)
 			} else if name != "" {
-				p.switchTerm(name)
+				t.flip(name)
 			}
 		}
-		b.Tip = func() string { return p.termHint(p.term(i)) }
-		b.Why = func() string { return p.view.Refuses(desk.Injure{}) }
+		b.Tip = func() string { return t.hint(t.name(i)) }
+		b.Why = func() string { return t.p.view.Refuses(desk.Injure{}) }
 		b.Lasts = ui.InjuryTicks
 		list = append(list, b)
 	}
 	return ui.Controls{brushes, switches}, list
 }
 
-// termActions are what keys and the palette do with terms.
-func (p *Panel) termActions() []ui.Action {
-	why := func() string { return p.view.Refuses(desk.Injure{}) }
+// actions are what keys and the palette do with terms.
+func (t *termRow) actions() []ui.Action {
+	why := func() string { return t.p.view.Refuses(desk.Injure{}) }
 	has := func(name string) func() bool {
-		return func() bool { return slices.Contains(p.mode.rule.Coefficients(), name) }
+		return func() bool { return slices.Contains(t.p.mode.rule.Coefficients(), name) }
 	}
 	var list []ui.Action
 	for _, m := range meanings() {
 		if name := m[0]; name != eta {
-			list = append(list, ui.Action{ID: "term " + name, Title: "Term " + name + " on or off", Run: func() { p.switchTerm(name) }, Why: why, Shown: has(name), Injures: true})
+			list = append(list, ui.Action{ID: "term " + name, Title: "Term " + name + " on or off", Run: func() { t.flip(name) }, Why: why, Shown: has(name), Injures: true})
 		}
 	}
 	for _, by := range rates() {
-		list = append(list, ui.Action{ID: fmt.Sprint("eta ", by), Title: "Terms: η ×" + words.Times(by), Run: func() { p.rate(by) }, Why: why, Shown: has(eta), Injures: true})
+		list = append(list, ui.Action{ID: fmt.Sprint("eta ", by), Title: "Terms: η ×" + words.Times(by), Run: func() { t.rate(by) }, Why: why, Shown: has(eta), Injures: true})
 	}
-	plastic := func() bool { return p.noTerms() == "" }
-	return append(list, ui.Action{ID: "all terms", Title: "Terms: all back", Run: func() { p.hand.Send(desk.One("terms", "on")) }, Why: why, Shown: plastic, Injures: true})
+	plastic := func() bool { return t.none() == "" }
+	return append(list, ui.Action{ID: "all terms", Title: "Terms: all back", Run: func() { t.p.hand.Send(desk.One("terms", "on")) }, Why: why, Shown: plastic, Injures: true})
 }
 
-// drawTermNote says what is off and since when, where there is room before a place.
-func (p *Panel) drawTermNote(g *ui.Painter, y, before float64) {
+// drawNote says what is off and since when, where there is room before a place.
+func (t *termRow) drawNote(g *ui.Painter, y, before float64) {
 	var notes []string
 	last := 0
-	for i, name := range terms(p.mode.rule) {
-		last = max(last, p.controls.Named(fmt.Sprint("term ", i)).Rect().Max.X)
-		if s := p.termState(name); s != "" {
+	for i, name := range termsOf(t.p.mode.rule) {
+		last = max(last, t.p.controls.Named(fmt.Sprint("term ", i)).Rect().Max.X)
+		if s := t.state(name); s != "" {
 			notes = append(notes, s)
 		}
 	}
 	text := strings.Join(notes, ", ")
-	if x := float64(last) + g.Px(16); p.termed && x+g.Width(text, kit.Caption, kit.Regular)+g.Px(8) <= before {
+	if x := float64(last) + g.Px(16); t.on && x+g.Width(text, kit.Caption, kit.Regular)+g.Px(8) <= before {
 		g.Text(text, x, y, kit.Caption, kit.Regular, kit.Warn, kit.Left)
 	}
 }

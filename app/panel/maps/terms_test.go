@@ -26,12 +26,12 @@ func TestEveryRuleHasItsTerms(t *testing.T) {
 		b := newBench(t, "ant", rule)
 		if rule == brain.Static {
 			b.click("terms")
-			if b.table.Do("terms"); b.termed || b.control("terms").Hint() != "A static rule set has no terms: its weights never change" {
-				t.Errorf("static: terms are shown %v, and said %q", b.termed, b.control("terms").Hint())
+			if b.table.Do("terms"); b.terms.on || b.control("terms").Hint() != "A static rule set has no terms: its weights never change" {
+				t.Errorf("static: terms are shown %v, and said %q", b.terms.on, b.control("terms").Hint())
 			}
 			continue
 		}
-		want, found := rule.Coefficients(), terms(rule)
+		want, found := rule.Coefficients(), termsOf(rule)
 		slices.Sort(want)
 		sorted := slices.Sorted(slices.Values(found))
 		if !slices.Equal(want, sorted) {
@@ -66,7 +66,7 @@ func TestTermsAreSwitched(t *testing.T) {
 			t.Errorf("Enter on D, and A by name: %v", got)
 		}
 		b.click("brushes")
-		if b.termed || b.control("brush zero").Rect().Empty() {
+		if b.terms.on || b.control("brush zero").Rect().Empty() {
 			t.Error("the brushes do not come back")
 		}
 	}
@@ -110,17 +110,16 @@ func TestTermsAreSwitched(t *testing.T) {
 func TestBrushesOrTerms(t *testing.T) {
 	b := newBench(t, "ant", brain.ABCD_lr)
 	b.table.Do("brush 0")
-	if b.key(ebiten.KeyB, true); !b.termed || b.brush.armed != -1 {
-		t.Errorf("Shift B: terms %v, brush %d", b.termed, b.brush.armed)
+	if b.key(ebiten.KeyB, true); !b.terms.on || b.brush.armed != -1 {
+		t.Errorf("Shift B: terms %v, brush %d", b.terms.on, b.brush.armed)
 	}
-	if b.key(ebiten.KeyB, false); b.termed || b.brush.armed != 0 {
-		t.Errorf("B: terms %v, brush %d", b.termed, b.brush.armed)
+	if b.key(ebiten.KeyB, false); b.terms.on || b.brush.armed != 0 {
+		t.Errorf("B: terms %v, brush %d", b.terms.on, b.brush.armed)
 	}
 	b.key(ebiten.KeyB, true)
 	b.next(func(s *session.Snapshot) { s.Status = episode.TimeUp })
 	b.view.Over = "time is up"
 	b.click("term 0")
-	b.table.Do("term A")
 	if len(b.sent) > 0 || b.control("term 0").Hint() != "Time is up: start again" {
 		t.Errorf("at the end %v is sent, and A says %q", b.sent, b.control("term 0").Hint())
 	}
