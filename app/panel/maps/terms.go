@@ -257,12 +257,18 @@ func (t *termRow) drawNote(g *ui.Painter, y, before float64) {
 	last := 0
 	for i, name := range termsOf(t.p.mode.rule) {
 		last = max(last, t.p.controls.Named(fmt.Sprint("term ", i)).Rect().Max.X)
-		if s := t.state(name); s != "" {
+		if s := t.state(name); t.on && s != "" {
 			notes = append(notes, s)
 		}
 	}
-	text := strings.Join(notes, ", ")
-	if x := float64(last) + g.Px(16); t.on && x+g.Width(text, kit.Caption, kit.Regular)+g.Px(8) <= before {
-		g.Text(text, x, y, kit.Caption, kit.Regular, kit.Warn, kit.Left)
+	if !t.on || len(notes) == 0 {
+		return
+	}
+	x := float64(last) + g.Px(16)
+	for _, text := range []string{strings.Join(notes, ", "), fmt.Sprint(len(notes), " terms changed")} {
+		if x+g.Width(text, kit.Caption, kit.Regular)+g.Px(8) <= before {
+			g.Text(text, x, y, kit.Caption, kit.Regular, kit.Warn, kit.Left)
+			return
+		}
 	}
 }
