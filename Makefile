@@ -14,7 +14,7 @@ GO ?= go
 ARGS ?=
 
 # VERSION is what the program says of itself and writes into its files.
-VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null)
+VERSION ?= $(shell .ci/version)
 
 # TARGETS are the systems that a release is built for: make release TARGETS=linux/amd64.
 TARGETS ?=

@@ -39,7 +39,16 @@ func TestGuideTables(t *testing.T) {
 		"car":          r.car(t),
 		"injuries":     r.injuries(t),
 		"links":        linksTable(),
+		"environment":  environmentTable(),
 	})
+}
+
+func environmentTable() string {
+	var rows [][]string
+	for _, v := range Environment() {
+		rows = append(rows, []string{"`" + v.Name + "`", v.Says})
+	}
+	return guidetest.Table([]string{"variable", "says"}, rows...)
 }
 
 func eventsTable() string {
@@ -75,9 +84,9 @@ func linksTable() string {
 	for _, k := range link.Keys() {
 		name := k.Name
 		if k.Value != "" {
-			name += "=" + strings.ReplaceAll(k.Value, "|", `\|`)
+			name += "=" + k.Value
 		}
-		rows = append(rows, []string{"`" + name + "`", strings.ReplaceAll(k.Help, "|", `\|`)})
+		rows = append(rows, []string{"`" + name + "`", k.Help})
 	}
 	return guidetest.Table([]string{"key", "says"}, rows...)
 }
