@@ -275,8 +275,10 @@ func was(what string) string {
 			return what[:i] + be + what[i:]
 		}
 	}
-	if strings.HasPrefix(what, "plasticity off") {
-		return "plasticity was off"
+	for _, state := range []string{" off", " ×"} {
+		if i := strings.Index(what, state); i > 0 {
+			return what[:i] + " was" + what[i:]
+		}
 	}
 	return "it was " + what
 }

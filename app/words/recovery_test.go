@@ -70,7 +70,7 @@ func TestWhatWasDone(t *testing.T) {
 	for what, want := range map[string]string{
 		"leg 4 cut": "leg 4 was cut", "leg 4 restored": "leg 4 was restored", "neurons cut off": "neurons were cut off", "leg 2 shortened to 20 %": "leg 2 was shortened to 20 %", "steer held at +1.00": "steer was held at +1.00",
 		"all actuators held at +1.00": "all actuators were held at +1.00", "weights randomised": "weights were randomised", "zeroed 33 %": "it was zeroed 33 %",
-		"plasticity off": "plasticity was off", "pushed with 400 N": "it was pushed with 400 N",
+		"plasticity off": "plasticity was off", "C off in layer 2": "C was off in layer 2", "η ×2": "η was ×2", "pushed with 400 N": "it was pushed with 400 N",
 	} {
 		if got := was(what); got != want {
 			t.Errorf("%s: found %q, want %q", what, got, want)

@@ -81,7 +81,7 @@ type Condition struct {
 }
 
 // InForce tells it of the step that both lives have just made: a held actuator,
-// plasticity off, random rules, frozen synapses.
+// plasticity off, random rules, frozen synapses, terms off or of another strength.
 func (c *Condition) InForce(own, control *Episode) bool {
 	if n := len(own.applied) + len(control.applied) + 1; n != c.events {
 		c.events, c.switched = n, switchedOff(own, control)
@@ -105,6 +105,11 @@ func switchedOff(own, control *Episode) bool {
 	for i, layer := range a.Layers() {
 		if layer.FrozenCount() > b.Layers()[i].FrozenCount() {
 			return true
+		}
+		for k := range a.Rule().Planes() {
+			if layer.Strength(k) != b.Layers()[i].Strength(k) {
+				return true
+			}
 		}
 	}
 	return false

@@ -31,6 +31,7 @@ var kinds = [...]Kind{
 	{"release", "ACTUATOR|all", "let held actuators go", "all", parseRelease},
 	{"rules", "random | evolved", "replace the evolved coefficients by random ones as a control, or bring them back", "random", parseRules},
 	{"stand", "", "put the ant back where it stood at its reset, before the steps without action in which it lies down", "", parseStand},
+	{"terms", "[layer=L,] TERM=N [,TERM=N…] | [layer=L,] on", "multiply terms of the rule (its own coefficients: A, B, C, D, eta) by N: 0 switches one off, 1 or on gives it back", "C=0", parseTerms},
 	{"thaw", "layer=L [,pre=A..B] [,post=A..B] | neurons=N:A..B | all", "let frozen synapses learn again", "all", parseThaw},
 	{"zero", "0.33 [,mode=band|random] [,layer=L] | layer=L [,pre=A..B] [,post=A..B] | neurons=N:A..B", "set weights to zero: a share of the brain as a band of neurons (or at random), a rectangle, or whole neurons", "0.33,mode=random", parseZero},
 }

@@ -58,6 +58,11 @@ var understood = []struct {
 	{"stand", "", episode.Stand{}, ""},
 	{"physics", "builtin", episode.Physics{Name: "builtin"}, ""},
 	{"physics", "mujoco", episode.Physics{Name: "mujoco"}, ""},
+	{"terms", "C=0", episode.Terms{Each: [6]brain.Term{{Name: "C"}}}, ""},
+	{"terms", "eta=2, layer=2, B=0", episode.Terms{Layer: 2, Each: [6]brain.Term{{Name: "B"}, {Name: "eta", By: 2}}}, "layer=2,B=0,eta=2"},
+	{"terms", "C=1", episode.Terms{Each: [6]brain.Term{{Name: "C", By: 1}}}, ""},
+	{"terms", "on", episode.Terms{}, ""},
+	{"terms", "on,layer=3", episode.Terms{Layer: 3}, "layer=3,on"},
 }
 
 var uniform = brain.Init{Kind: brain.InitUniform, Scale: 0.1}
@@ -126,7 +131,7 @@ func TestKinds(t *testing.T) {
 
 // Which events damage.
 func TestDamages(t *testing.T) {
-	harmless := []string{"thaw:all", "plasticity:on", "rules:evolved", "release:all", "stand:", "physics:builtin", "physics:mujoco", "thaw:layer=3"}
+	harmless := []string{"thaw:all", "plasticity:on", "rules:evolved", "release:all", "stand:", "physics:builtin", "physics:mujoco", "thaw:layer=3", "terms:C=1", "terms:on", "terms:layer=3,on"}
 	for _, c := range understood {
 		ev := episode.Event{Step: 1, Kind: c.kind, Args: c.args}
 		if want := !slices.Contains(harmless, c.want.Event(0).Kind+":"+c.want.Event(0).Args); ev.Damages() != want {
@@ -175,6 +180,7 @@ func TestRegions(t *testing.T) {
 		"push:x=1":                        nil,
 		"stand":                           nil,
 		"physics:mujoco":                  nil,
+		"terms:C=0":                       nil,
 	} {
 		kind, args, _ := strings.Cut(text, ":")
 		p, err := episode.ParsePerturbation(kind, args)
