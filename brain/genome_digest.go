@@ -7,6 +7,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	sum "hebbarium/brain/digest"
 )
 
 // digestKey is the entry of the header's metadata that holds the digest of the
@@ -23,13 +25,11 @@ const (
 // number, under a score that another one earned, whatever order a program writes
 // the tensors in.
 func digest(tensors map[string][]byte) string {
-	h := sha256.New()
+	var parts [][]byte
 	for _, name := range slices.Sorted(maps.Keys(tensors)) {
-		h.Write([]byte(name))
-		h.Write([]byte{0})
-		h.Write(tensors[name])
+		parts = append(parts, []byte(name), []byte{0}, tensors[name])
 	}
-	return digestKind + hex.EncodeToString(h.Sum(nil))
+	return digestKind + sum.Hex(parts...)
 }
 
 // cardDigest is the SHA-256 of the metadata without itself: of each entry, in the order of

@@ -1,14 +1,13 @@
 package brain
 
 import (
-	"crypto/sha256"
 	"encoding/binary"
-	"encoding/hex"
 	"fmt"
 	"io"
 
 	"github.com/nlpodyssey/safetensors"
 
+	sum "hebbarium/brain/digest"
 	"hebbarium/brain/file"
 )
 
@@ -208,6 +207,5 @@ func (g *Genome) Fingerprint() (string, error) {
 }
 
 func fingerprint(b []byte) string {
-	sum := sha256.Sum256(b)
-	return hex.EncodeToString(sum[:])
+	return sum.Hex(b)
 }

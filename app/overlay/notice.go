@@ -2,6 +2,7 @@ package overlay
 
 import (
 	"image"
+	"runtime"
 
 	"hebbarium/app/desk"
 	"hebbarium/app/ui"
@@ -33,9 +34,18 @@ func NewNotice(hand *desk.Hand, theme *kit.Theme, at Around, show func(path stri
 // way is what is said beside news of a file.
 const way = "Show in folder"
 
+// file is the one that the news lead to, "" for none. A page has no folder to show: its
+// browser does, of what it has downloaded.
+func (n *Notice) file() string {
+	if runtime.GOOS == "js" {
+		return ""
+	}
+	return n.hand.View().NoticeFile
+}
+
 // wayRoom is the room that it takes, 0 where there is no file.
 func (n *Notice) wayRoom() float64 {
-	if n.hand.View().NoticeFile == "" {
+	if n.file() == "" {
 		return 0
 	}
 	t := n.theme.Type
@@ -64,7 +74,7 @@ func (n *Notice) Lies() image.Rectangle {
 
 // Point takes the mouse where the news lead to a file, and tells whether it does.
 func (n *Notice) Point(p ui.Pointer) bool {
-	file := n.hand.View().NoticeFile
+	file := n.file()
 	n.over = file != "" && p.At.In(n.Lies())
 	if n.over && p.Pressed {
 		n.show(file)
@@ -76,7 +86,7 @@ func (n *Notice) Point(p ui.Pointer) bool {
 func (n *Notice) OverLook(s *ui.Sum) {
 	v := n.hand.View()
 	s.Text(v.Notice)
-	s.Flag(v.NoticeFile != "", n.over)
+	s.Flag(n.file() != "", n.over)
 }
 
 // DrawOver shows the news.

@@ -24,16 +24,16 @@ const (
 )
 
 // axesOf finds the components of rows whose mean is zero, by orthogonal iteration
-// (Stewart, 1969). It gives way between any two rows.
+// (Stewart, 1969). It gives way after each row that it has gone through.
 func axesOf(rows [][]float64) (a axes) {
 	n, m := len(rows), len(rows[0])
 	// The Gram matrix of few points has the same non-zero spectrum as the
 	// covariance of many weights, and is far smaller.
 	gram := make([][]float64, n)
 	for i, row := range rows {
-		turn.Take()
 		gram[i] = make([]float64, n)
 		for j := range i + 1 {
+			turn.Take()
 			gram[i][j] = floats.Dot(row, rows[j])
 			gram[j][i] = gram[i][j]
 		}
@@ -46,8 +46,8 @@ func axesOf(rows [][]float64) (a axes) {
 		}
 		for i, row := range rows {
 			floats.AddScaled(a[c], vectors[c][i]/math.Sqrt(values[c]), row)
+			turn.Take()
 		}
-		turn.Take()
 	}
 	return a
 }

@@ -166,6 +166,7 @@ func principal(w walked, before axes) (result, bool) {
 		}
 	}
 	for _, row := range rows {
+		turn.Take()
 		floats.Sub(row, mean)
 	}
 	axes := axesOf(rows)

@@ -27,6 +27,7 @@ type Pointer struct {
 	Down     bool // it is down
 	Released bool // it went up in this tick
 	Right    bool // the right button went down in this tick
+	Turn     bool // the middle button is down, or two fingers are
 	Shift    bool // is held
 	Wheel    float64
 	Tick     int // of the window, sixty a second
@@ -53,6 +54,7 @@ type Control interface {
 type Scale struct {
 	Percent int
 	Compact bool
+	Touch   bool // fingers press the controls, which are at least 32 pixels
 }
 
 // Px scales a length in pixels.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -215,7 +216,8 @@ func TestPageFilesGoInAndOut(t *testing.T) {
 	b.clean()
 }
 
-// On a phone that lies on its side all of the window is seen, and a finger is the mouse.
+// On a phone that lies on its side the window has a way of its own to be divided, with
+// controls for fingers: one is the mouse, and two turn and zoom what is seen, and cut nothing.
 func TestPageTakesTouches(t *testing.T) {
 	whole(t)
 	b := open(t, server(t).URL+at)
@@ -223,16 +225,35 @@ func TestPageTakesTouches(t *testing.T) {
 	b.frame()
 	b.until("a life", "hebbarium.shows().step > 20")
 	b.picture("8-phone")
-	const share = 390.0 / 640 // of the least window, which is shown smaller
 	touch := func(typ input.DispatchTouchEventType, points ...*input.TouchPoint) chromedp.Action[chromedp.Void] {
 		return chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
 			_, err := cdp.Call(ctx, t, input.DispatchTouchEvent, input.DispatchTouchEventParams{Type: typ, TouchPoints: points})
 			return err
 		})
 	}
-	b.do("a tap on the car", touch(input.DispatchTouchEventTypeTouchStart, &input.TouchPoint{X: 139 * share, Y: 24 * share}), frames(3),
+	b.do("a tap on the car", touch(input.DispatchTouchEventTypeTouchStart, &input.TouchPoint{X: 139, Y: 22}), frames(3),
 		touch(input.DispatchTouchEventTypeTouchEnd), frames(3))
 	b.until("the car", `hebbarium.shows().world === "car"`)
+	b.do("a tap on the ant", touch(input.DispatchTouchEventTypeTouchStart, &input.TouchPoint{X: 84, Y: 22}),
+		touch(input.DispatchTouchEventTypeTouchEnd), frames(3))
+	b.until("the ant again", `hebbarium.shows().world === "ant"`)
+	b.do("a tap on the pause", touch(input.DispatchTouchEventTypeTouchStart, &input.TouchPoint{X: 484, Y: 22}),
+		touch(input.DispatchTouchEventTypeTouchEnd), frames(3))
+	b.until("a pause", `!hebbarium.shows().playing`)
+	b.do("the frame before", frames(3))
+	before := b.picture("9-before")
+	pair := func(typ input.DispatchTouchEventType, x, y, apart float64) chromedp.Action[chromedp.Void] {
+		return touch(typ, &input.TouchPoint{X: x - apart, Y: y, ID: new(1.0)}, &input.TouchPoint{X: x + apart, Y: y, ID: new(2.0)})
+	}
+	b.do("two fingers that part and go along", pair(input.DispatchTouchEventTypeTouchStart, 220, 150, 20), frames(2),
+		pair(input.DispatchTouchEventTypeTouchMove, 240, 150, 40), frames(2), pair(input.DispatchTouchEventTypeTouchMove, 280, 160, 60), frames(2),
+		touch(input.DispatchTouchEventTypeTouchEnd), frames(3))
+	if s := b.shows(); len(s.Events) != 0 {
+		t.Errorf("two fingers made events: %v", s.Events)
+	}
+	if bytes.Equal(before, b.picture("10-turned")) {
+		t.Error("two fingers changed nothing that is seen")
+	}
 	b.clean()
 }
 

@@ -15,7 +15,7 @@ import (
 // layOut lays the window out anew, where anything that its layout follows has changed.
 func (w *Window) layOut(v *desk.View) {
 	now := lain{
-		size: w.size, percent: v.Settings.TextSize, way: Way{v.Talk, v.Embed, v.Lesson.Running()}, world: v.World,
+		size: w.size, percent: v.Settings.TextSize, way: w.way(v), world: v.World,
 		undoes: v.Undoes, live: v.Snap.Live(), over: v.Over != "", settings: v.Settings, opened: v.Opened,
 	}
 	if now == w.lain {
@@ -34,6 +34,11 @@ func (w *Window) layOut(v *desk.View) {
 		s.Place(w.regions.At[s.Name()], w.regions.Scale)
 	}
 	w.repaint.all = true
+}
+
+// way is in which way the window is divided.
+func (w *Window) way(v *desk.View) Way {
+	return Way{Talk: v.Talk, Embed: v.Embed, Told: v.Lesson.Running(), Phone: !v.Embed && w.outside.Y > 0 && w.outside.Y < phoneHeight}
 }
 
 // width is the width that a panel needs to lie open.
@@ -75,7 +80,7 @@ func (w *Window) cover() {
 func (w *Window) LayoutF(width, height float64) (float64, float64) {
 	w.outside = image.Pt(int(width), int(height))
 	// Where there is less than the least, all of it is shown smaller.
-	least := Way{Embed: w.Desk.View().Embed}.least()
+	least := w.way(w.Desk.View()).least()
 	less := max(float64(least.X)/width, float64(least.Y)/height, 1)
 	width, height = width*less, height*less
 	d := w.density()

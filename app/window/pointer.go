@@ -16,6 +16,7 @@ func (w *Window) mouse() {
 	p := ui.Pointer{
 		At: w.Theme.Density().Point(ebiten.CursorPosition()), Right: inpututil.IsMouseButtonJustPressed(ebiten.MouseButtonRight),
 		Shift: ebiten.IsKeyPressed(ebiten.KeyShift), Wheel: wheel, Tick: w.tick,
+		Turn: ebiten.IsMouseButtonPressed(ebiten.MouseButtonMiddle),
 	}
 	now := button{down: ebiten.IsMouseButtonPressed(left), went: inpututil.IsMouseButtonJustPressed(left), came: inpututil.IsMouseButtonJustReleased(left)}
 	for _, q := range now.since(w.held, p) {
@@ -71,7 +72,7 @@ func (w *Window) Point(p ui.Pointer) {
 		q := p
 		q.Free = !busy && !w.Seats.hidden(i, p.At)
 		if busy {
-			q.Pressed, q.Right, q.Wheel = false, false, 0
+			q.Pressed, q.Right, q.Turn, q.Wheel = false, false, false, 0
 		}
 		s.Pointer(q)
 	}

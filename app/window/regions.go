@@ -21,6 +21,7 @@ type Way struct {
 	Talk  bool // only the bar, world, brain and read-out
 	Embed bool // without bar and rack
 	Told  bool // a lesson is told
+	Phone bool // on a phone that lies on its side: without rack, and with controls for fingers
 }
 
 // The least size of a window that is a part of another page.
@@ -29,9 +30,20 @@ const (
 	leastEmbedHeight = 540
 )
 
+// A window lower than phoneHeight is divided as on a phone; the least size of those is that
+// of the smallest phones.
+const (
+	phoneHeight      = 480
+	leastPhoneWidth  = 640
+	leastPhoneHeight = 340
+)
+
 // least is the size under which all of a window is shown smaller.
 func (w Way) least() image.Point {
-	if w.Embed {
+	switch {
+	case w.Phone:
+		return image.Pt(leastPhoneWidth, leastPhoneHeight)
+	case w.Embed:
 		return image.Pt(leastEmbedWidth, leastEmbedHeight)
 	}
 	return image.Pt(settings.LeastWidth, settings.LeastHeight)
@@ -52,12 +64,15 @@ func NewRegions(size image.Point, percent int, way Way, rackWidth func(ui.Scale)
 	least := way.least()
 	w, h := max(size.X, least.X), max(size.Y, least.Y)
 	px := ui.Scale{Percent: percent}
-	cell := 1
-	for brainWidth(cell+1) <= w*52/100 {
+	cell, share := 1, 52
+	if way.Phone {
+		share = 60
+	}
+	for brainWidth(cell+1) <= w*share/100 {
 		cell++
 	}
 	brain := brainWidth(cell)
-	px.Compact = w < px.Px(1200) || h < px.Px(700) || !way.Embed && w-brain < rackWidth(px)
+	px.Compact = w < px.Px(1200) || h < px.Px(700) || !way.Embed && !way.Phone && w-brain < rackWidth(px)
 	top, timeline, rack := px.Px(56), px.Px(168), px.Px(160)
 	switch {
 	case px.Compact:
@@ -80,6 +95,13 @@ func NewRegions(size image.Point, percent int, way Way, rackWidth func(ui.Scale)
 	}
 	if way.Embed {
 		top, rack = 0, 0
+	}
+	if way.Phone {
+		px.Touch = true
+		top, rack = 44, 0
+		if !way.Talk {
+			timeline = 80
+		}
 	}
 	foot := h - timeline - band
 	world := image.Rect(0, top, w-brain, foot-rack)

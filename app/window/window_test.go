@@ -348,6 +348,17 @@ func TestRegionsFillTheWindow(t *testing.T) {
 			t.Errorf("an embed of %v: %v", size, r.At)
 		}
 	}
+	for _, size := range []image.Point{{844, 390}, {667, 375}} {
+		r := NewRegions(size, 100, Way{Phone: true}, func(px ui.Scale) int { return px.Px(600) })
+		if r.Size != size || !r.Scale.Touch || !r.At["rack"].Empty() {
+			t.Errorf("a phone of %v has %+v", size, r)
+		}
+		for _, name := range []string{"bar", "world", "maps", "timeline"} {
+			if at := r.At[name]; at.Empty() || !at.In(image.Rectangle{Max: size}) || name == "world" && at.Dx() < 270 || name == "maps" && at.Dx() < 356 {
+				t.Errorf("a phone of %v has %s at %v", size, name, at)
+			}
+		}
+	}
 	if r := NewRegions(image.Pt(640, 360), 100, Way{Embed: true}, func(ui.Scale) int { return 0 }); r.Size != image.Pt(960, 540) {
 		t.Errorf("a small embed is laid out in %v", r.Size)
 	}

@@ -1,8 +1,6 @@
 package replay
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -12,6 +10,7 @@ import (
 	"strings"
 
 	"hebbarium/brain"
+	"hebbarium/brain/digest"
 )
 
 // Carried are the rule sets that the program carries in itself: the published walker,
@@ -142,8 +141,7 @@ func (c Carried) shipped(name string) (*brain.Genome, RuleSet, error) {
 	if err != nil {
 		return nil, RuleSet{}, fmt.Errorf("rule set %s: %w", name, err)
 	}
-	sum := sha256.Sum256(b)
-	return g, RuleSet{Name: file, SHA256: hex.EncodeToString(sum[:])}, nil
+	return g, RuleSet{Name: file, SHA256: digest.Hex(b)}, nil
 }
 
 // LoadRules is FindRules for replays whose rule set may be one that the program carries in

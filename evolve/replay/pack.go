@@ -3,8 +3,6 @@ package replay
 import (
 	"archive/zip"
 	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -15,6 +13,7 @@ import (
 	"time"
 
 	"hebbarium/brain"
+	"hebbarium/brain/digest"
 	"hebbarium/brain/file"
 )
 
@@ -55,8 +54,7 @@ func NewPack(r *Replay, rules []byte) (*Pack, error) {
 	if len(rules) > MaxPackedRules {
 		return nil, fmt.Errorf("pack: rule set: expected at most %d bytes, found %d", MaxPackedRules, len(rules))
 	}
-	raw := sha256.Sum256(rules)
-	if sum := hex.EncodeToString(raw[:]); sum != r.Rules.SHA256 {
+	if sum := digest.Hex(rules); sum != r.Rules.SHA256 {
 		return nil, fmt.Errorf("pack: %w", &Mismatch{"rule set", r.Rules.Short(), RuleSet{"the file given", sum}.Short()})
 	}
 	g, err := brain.Decode(rules)

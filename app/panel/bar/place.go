@@ -7,7 +7,7 @@ import (
 )
 
 // room is what the bar has given up so that the rest has room.
-type room struct{ link, evolve, keys, gaps, name, slider, combo, record, score, help, lessons, seed, speed bool }
+type room struct{ link, evolve, keys, gaps, name, logo, slider, combo, record, score, help, lessons, seed, speed bool }
 
 // narrow is the width, before scaling, under which the bar has what the design draws for
 // the smallest window.
@@ -27,7 +27,7 @@ func layOut(bar image.Rectangle, px ui.Scale) map[string]image.Rectangle {
 	}
 	if bar.Dx() < px.Px(narrow) {
 		without = room{help: true, record: true, seed: true, keys: true, lessons: true, evolve: true, gaps: true}
-		order = []*bool{nil, &without.link, &without.score, &without.name, &without.speed}
+		order = []*bool{nil, &without.link, &without.score, &without.name, &without.speed, &without.logo}
 	}
 	var at map[string]image.Rectangle
 	for _, give := range order {
@@ -72,8 +72,10 @@ func try(bar image.Rectangle, px ui.Scale, without room, more int) (at map[strin
 	}
 	combo += more
 	x := p(16)
-	put("logo", x, y, logo, h)
-	x += logo + p(16)
+	if !without.logo {
+		put("logo", x, y, logo, h)
+		x += logo + p(16)
+	}
 	along := 0.0
 	for _, w := range listed() {
 		put(w.name, x+p(along), y, p(w.width), h)

@@ -2,6 +2,7 @@ package evolution
 
 import (
 	"fmt"
+	"runtime"
 	"strings"
 	"time"
 
@@ -48,9 +49,20 @@ func (p *Panel) goOnWords() string {
 // formLines are the lines under what is asked.
 func (p *Panel) formLines() []string {
 	lines := []string{"It runs at low priority while you use the window; closing the window keeps it."}
+	page := runtime.GOOS == "js"
+	if page {
+		lines = []string{"It runs at low priority while you use the page; closing the page keeps it."}
+	}
 	if last := p.view.Campaign.Last; last.Dir != "" {
 		s := last.Settings
-		lines = append(lines, fmt.Sprintf("Kept: %s, %s, population %d, in %s", s.World, ruleWords(s.Rule), s.Strategy.Population, last.Dir))
+		kept := fmt.Sprintf("Kept: %s, %s, population %d", s.World, ruleWords(s.Rule), s.Strategy.Population)
+		if !page { // whose folders nobody can open
+			kept += ", in " + last.Dir
+		}
+		lines = append(lines, kept)
+	}
+	if page {
+		return append(lines, "Hebbarium as a download has every setting, and uses all processors.")
 	}
 	return append(lines, "hebbarium evolve has every setting, and goes on with campaigns of this window.")
 }

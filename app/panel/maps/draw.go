@@ -33,6 +33,9 @@ func (p *Panel) drawTitle(g *ui.Painter) {
 	s := p.view.Snap
 	_, y := ui.Middle(p.title)
 	x := float64(p.title.Min.X)
+	if x+g.Width("Brain", kit.Title, kit.SemiBold) > float64(p.title.Max.X) {
+		return
+	}
 	g.Text("Brain", x, y, kit.Title, kit.SemiBold, kit.Text, kit.Left)
 	x += g.Width("Brain", kit.Title, kit.SemiBold) + g.Px(16)
 	count := kit.Count(s.Rules.Genome.Arch.Synapses()) + " synapses"

@@ -36,6 +36,11 @@ func (p *Panel) lay() {
 	p.mode.tab = fold.PCA.Empty() // where it stands beside the maps it needs none
 	at := map[string]image.Rectangle{}
 	widths := modeWidths(float64(right-left-px(64))*100/float64(p.px.Percent), p.mode.tab)
+	if p.px.Touch { // all of the row, for fingers
+		for i := range widths {
+			widths[i] = float64((right-left)/len(widths)) * 100 / float64(p.px.Percent)
+		}
+	}
 	x := right
 	for _, w := range widths {
 		x -= px(w)

@@ -72,8 +72,12 @@ func (p *Panel) place() {
 		px, middle := p.px.Px, plot.TimelineHeader(r.Dy())
 		h := min(px(28), 2*middle-2)
 		if y := r.Min.Y + middle - h/2; p.view.Undoes {
-			put("undo", r.Min.X+px(12), y, px(28), h)
-			put("redo", r.Min.X+px(40), y, px(28), h)
+			w := px(28)
+			if p.px.Touch {
+				w, y, h = px(32), r.Min.Y+1, px(32)
+			}
+			put("undo", r.Min.X+px(12), y, w, h)
+			put("redo", r.Min.X+px(12)+w, y, w, h)
 		}
 		if !p.view.Snap.Live() {
 			low := min(h, 2*middle-8) // the playhead's tag may lie right under it

@@ -24,6 +24,7 @@ const (
 	noDrag dragKind = iota
 	dragPush
 	dragView
+	dragTurn // of the view too, with the middle button or two fingers, wherever it begins
 )
 
 // pull is a force that is being drawn, from the body towards the pointer.
@@ -58,16 +59,19 @@ func (p *Panel) Pointer(m ui.Pointer) {
 	if m.Pressed && free {
 		p.press(m, at)
 	}
+	if m.Turn && free && g.drag == noDrag {
+		g.drag, g.from = dragTurn, m.At
+	}
 	st.hover(at, s, free && g.drag == noDrag)
 	switch g.drag {
 	case dragPush:
 		p.pullTo(at)
-	case dragView:
+	case dragView, dragTurn:
 		d := m.At.Sub(g.from)
 		st.turn(float64(d.X), float64(d.Y))
 		g.from = m.At
 	}
-	if g.drag != noDrag && !m.Down {
+	if held := m.Down && g.drag != dragTurn || m.Turn && g.drag == dragTurn; g.drag != noDrag && !held {
 		if g.drag == dragPush {
 			p.release(m.At)
 		}
