@@ -81,7 +81,7 @@ type Condition struct {
 }
 
 // InForce tells it of the step that both lives have just made: a held actuator,
-// plasticity off, random rules, frozen synapses.
+// plasticity off, random rules, frozen synapses, a struck sense, a changed world.
 func (c *Condition) InForce(own, control *Episode) bool {
 	if n := len(own.applied) + len(control.applied) + 1; n != c.events {
 		c.events, c.switched = n, switchedOff(own, control)
@@ -100,6 +100,9 @@ func (c *Condition) InForce(own, control *Episode) bool {
 func switchedOff(own, control *Episode) bool {
 	a, b := own.Network, control.Network
 	if a.Plastic() != b.Plastic() || a.Control() != b.Control() {
+		return true
+	}
+	if own.struck(control) || own.elsewhere(control) {
 		return true
 	}
 	for i, layer := range a.Layers() {

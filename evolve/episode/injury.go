@@ -154,6 +154,6 @@ func (Stand) apply(e *Episode) error {
 	if err := e.World.Injure(Injury{Stand: true}); err != nil {
 		return err
 	}
-	e.World.Observe(e.observation)
+	e.look()
 	return nil
 }

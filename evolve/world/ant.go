@@ -112,6 +112,9 @@ func (w *Ant) Reset(seed uint64, body string) error {
 		return err
 	}
 	w.now = w.home
+	if err := w.ant.SetConditions(ant.UsualConditions()); err != nil {
+		return err
+	}
 	if err := w.stand(b); err != nil {
 		return err
 	}
