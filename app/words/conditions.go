@@ -37,7 +37,7 @@ func struck(p episode.Sense) string {
 	case sense.Blind:
 		return pick(back, "blind spot gone", "blind spot")
 	}
-	return pick(back, "seen in time", "seen "+kit.Count(int(p.Value))+" steps late")
+	return pick(back, "seen in time", "seen "+kit.Count(int(p.Value))+pick(p.Value == 1, " step", " steps")+" late")
 }
 
 // surroundings says how the world was changed.
