@@ -312,3 +312,31 @@ func TestWhatTheAgentSees(t *testing.T) {
 		t.Errorf("a step allocates %v times", n)
 	}
 }
+
+// Another physics takes the world over as it is, and every life begins in the usual one.
+func TestConditionsInMuJoCo(t *testing.T) {
+	w := episodetest.MuJoCo(t)
+	e, g := episodetest.Ant(t, w)
+	setup := episode.Setup{Seed: 4, Init: episodetest.Init(t), Patient: true, MaxSteps: 40}
+	episodetest.Start(t, e, g, setup)
+	e.Run()
+	whole := e.Parts(nil)
+	setup.Events = episodetest.Events(t, "5:world:friction=0.4", "5:world:slope=3", "10:world:load=20", "20:physics:builtin", "30:physics:mujoco")
+	episodetest.Start(t, e, g, setup)
+	for e.Step() == episode.Running {
+		if n := e.Steps(); n == 15 || n == 25 || n == 35 {
+			for knob, want := range map[string]float64{"friction": 0.4, "slope": 3, "load": 20, "gravity": 1} {
+				if found := w.Condition(knob); found != want {
+					t.Errorf("step %d, in %s: %s is %v, want %v", n, w.Engine(), knob, found, want)
+				}
+			}
+		}
+	}
+	if e.Err() != nil {
+		t.Fatal(e.Err())
+	}
+	setup.Events = nil
+	episodetest.Start(t, e, g, setup)
+	e.Run()
+	episodetest.SameParts(t, "the life after", whole, e.Parts(nil))
+}
