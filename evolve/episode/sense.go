@@ -189,6 +189,9 @@ func (e *Episode) look() {
 	}
 }
 
+// Struck tells whether the agent may see anything but what the world shows.
+func (e *Episode) Struck() bool { return e.senses.Struck() }
+
 // struck tells whether the agent lacks a sense that its control has, or has it otherwise.
 func (e *Episode) struck(control *Episode) bool {
 	return e.senses.Struck() && !e.senses.Same(&control.senses)
