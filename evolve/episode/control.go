@@ -1,6 +1,10 @@
 package episode
 
-import "slices"
+import (
+	"slices"
+
+	"hebbarium/evolve/world"
+)
 
 // DueInjury is the first damaging event that is to be applied before the coming
 // step, and false where there is none: the moment to Fork.
@@ -102,7 +106,7 @@ func switchedOff(own, control *Episode) bool {
 	if a.Plastic() != b.Plastic() || a.Control() != b.Control() {
 		return true
 	}
-	if own.struck(control) || own.elsewhere(control) {
+	if struck(own, control) || world.Elsewhere(own.World, control.World) {
 		return true
 	}
 	for i, layer := range a.Layers() {

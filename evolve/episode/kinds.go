@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"hebbarium/evolve/argument"
 )
 
 // Kind is one kind of event: to the reader, to the help page, and to whoever wants
@@ -13,7 +15,7 @@ type Kind struct {
 	Usage   string // its arguments
 	Help    string // what it does
 	Example string // arguments that some world takes
-	parse   func(*arguments) (Perturbation, error)
+	parse   func(*argument.List) (Perturbation, error)
 }
 
 // kinds is the table of all events, by name; nothing writes to it.

@@ -75,23 +75,6 @@ func (c Change) Check(s world.Senses, of string) error {
 	return nil
 }
 
-// word is how a change of the whole observation is called.
-func (c Change) word() string {
-	switch c.How {
-	case Dark:
-		return "dark"
-	case Grain:
-		return "noise"
-	case Grey:
-		return "grey"
-	case Hue:
-		return "hue"
-	case Blind:
-		return "patch"
-	}
-	return "delay"
-}
-
 func group(s world.Senses, name string) []int {
 	i := slices.IndexFunc(s.Groups, func(g world.SenseGroup) bool { return g.Name == name })
 	if i < 0 {

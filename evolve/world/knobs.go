@@ -1,6 +1,9 @@
 package world
 
 import (
+	"fmt"
+	"strings"
+
 	"hebbarium/physics/ant"
 	"hebbarium/physics/car"
 )
@@ -38,6 +41,41 @@ func UsualCondition(knob string) float64 {
 		}
 	}
 	return 0
+}
+
+// CanCondition says why a world has no such knob, or the knob no such place, or nil.
+func CanCondition(w World, knob string, value float64) error {
+	c, ok := w.(Conditioned)
+	if !ok {
+		return fmt.Errorf("the world of the %s cannot be changed", w.Name())
+	}
+	var names []string
+	for _, k := range c.Knobs() {
+		if k.Name != knob {
+			names = append(names, k.Name)
+			continue
+		}
+		if !(value >= k.Least && value <= k.Most) {
+			return fmt.Errorf("%s: expected a number from %g to %g, found %g", k.Name, k.Least, k.Most, value)
+		}
+		return nil
+	}
+	return fmt.Errorf("expected what the world of the %s has to change (%s), found %q", w.Name(), strings.Join(names, ", "), knob)
+}
+
+// Elsewhere tells whether a world is not the usual one, and not as another is.
+func Elsewhere(w, other World) bool {
+	own, ok := w.(Conditioned)
+	control, same := other.(Conditioned)
+	if !ok || !same {
+		return false
+	}
+	for _, k := range own.Knobs() {
+		if v := own.Condition(k.Name); v != k.Usual && v != control.Condition(k.Name) {
+			return true
+		}
+	}
+	return false
 }
 
 // Knobs are those that both physics have.
