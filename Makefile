@@ -14,7 +14,7 @@ GO ?= go
 ARGS ?=
 
 # VERSION is what the program says of itself and writes into its files.
-VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null)
+VERSION ?= $(shell .ci/version)
 
 # TARGETS are the systems that a release is built for: make release TARGETS=linux/amd64.
 TARGETS ?=
@@ -26,7 +26,7 @@ run: build
 	./hebbarium $(ARGS)
 
 build:
-	$(GO) build -buildvcs=false -ldflags "-X hebbarium/brain/file.version=$(VERSION)" -o hebbarium .
+	$(GO) build -buildvcs=false -ldflags "-X $(shell $(GO) list -m)/brain/file.version=$(VERSION)" -o hebbarium .
 
 release:
 	$(GO) run ./app/release -version "$(VERSION)" $(TARGETS)

@@ -21,7 +21,7 @@ type Card struct {
 	Hours       float64 `json:"hours,omitempty"` // wall-clock hours of evolution
 	License     string  `json:"license,omitempty"`
 	Note        string  `json:"note,omitempty"`
-	Program     string  `json:"program,omitempty"` // name and version of the writing program
+	Program     string  `json:"program,omitempty"` // name and version of the publishing program
 	// NoDigest marks a genome that was read from a file without a digest of its
 	// tensors, so that nothing tells whether they are those that were scored. It
 	// is saved without one too, under the same fingerprint, unless this is cleared.

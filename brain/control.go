@@ -27,9 +27,7 @@ func (n *Network) RandomRules(rng *rand.Rand) error {
 // EvolvedRules puts the genome's own coefficients back in force.
 func (n *Network) EvolvedRules() {
 	n.control = false
-	if n.genome != nil {
-		n.bind(n.genome.Theta)
-	}
+	n.rebind()
 }
 
 // Control tells whether random rules are in force.

@@ -10,7 +10,8 @@ type Layer struct {
 	In, Out   []float32 // pre and post activations of the last Forward
 
 	pre, post []float32   // those that plasticity takes: In and Out, or their means over some steps
-	planes    [][]float32 // coefficients in force, each [pre][post], aliasing the genome
+	planes    [][]float32 // coefficients in force, each [pre][post], aliasing the genome where their strength is 1
+	strength  []float32   // of each coefficient, see Network.SetTerms; nil where all are 1
 	before    []float32   // weights before the last Learn, while changes are tracked
 	change    []float32   // what the last Learn did, while changes are tracked
 	mask      []bool      // frozen synapses, [pre][post]; nil when none is

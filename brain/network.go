@@ -24,6 +24,7 @@ type Network struct {
 	rhythm  *rhythm   // nil where the network learns at every step from that step
 	random  []float32 // the rules that RandomRules drew; nil until it did
 	control bool      // whether random is in force
+	scaled  []float32 // coefficients times their strengths; nil until there were some
 }
 
 // NewNetwork allocates a network that computes with the processor's fastest
@@ -69,6 +70,7 @@ func (n *Network) Load(g *Genome) error {
 		return fmt.Errorf("load: %w", err)
 	}
 	n.genome, n.control = g, false
+	n.forgetTerms()
 	n.bind(g.Theta)
 	for i, l := range n.layers {
 		l.Bias = g.Biases(i)
@@ -79,18 +81,21 @@ func (n *Network) Load(g *Genome) error {
 	return nil
 }
 
-// bind points every layer at its coefficients in theta.
+// bind points every layer at its coefficients in theta, or at those times their strength.
 func (n *Network) bind(theta []float32) {
 	for i, l := range n.layers {
 		for k := range l.planes {
 			l.planes[k] = plane(theta, n.arch.Sizes, len(l.planes), i, k)
+			if by := l.Strength(k); by != 1 {
+				l.planes[k] = n.times(l.planes[k], i, k, by)
+			}
 		}
 	}
 }
 
 // Reset begins a new life: weights drawn from init (the genome's weights where
 // the rule is Static or init is InitCoevolve), activations zero, plasticity on,
-// nothing frozen, the genome's own rules in force.
+// nothing frozen, the genome's own rules in force with all their terms.
 func (n *Network) Reset(init Init, rng *rand.Rand) error {
 	if n.genome == nil {
 		return ErrNoGenome
@@ -98,7 +103,7 @@ func (n *Network) Reset(init Init, rng *rand.Rand) error {
 	if n.rule != Static && init.Kind == InitCoevolve && n.genome.Weights == nil {
 		return errors.New("reset: expected a genome with co-evolved initial weights, found one without")
 	}
-	if n.control {
+	if n.forgetTerms() || n.control {
 		n.EvolvedRules()
 	}
 	n.plastic = true

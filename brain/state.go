@@ -8,7 +8,7 @@ import (
 
 // Parts names the parts of the network's mutable state in the order of
 // AppendPart: for each layer its weights, its post activations and its frozen
-// synapses, then the input, and the switches (plasticity, rules in force); last,
+// synapses, then the input, and the switches (plasticity, rules and terms in force); last,
 // where the network has a rhythm of its own, where it stands between two updates.
 func (n *Network) Parts() []string {
 	names := make([]string, 0, n.parts())
@@ -46,9 +46,13 @@ func (n *Network) AppendPart(dst []byte, i int) []byte {
 	case 2:
 		return n.rhythm.appendTo(dst)
 	}
-	dst = append(dst, flag(n.plastic), flag(n.control))
+	termed := n.termed()
+	dst = append(dst, flag(n.plastic), flag(n.control)|flag(termed)<<1)
 	if n.control {
 		dst = appendFloats(dst, n.random)
+	}
+	if termed {
+		dst = n.appendTerms(dst)
 	}
 	return dst
 }
@@ -97,8 +101,12 @@ func (n *Network) RestoreState(b []byte) error {
 	}
 	r.skip(4 * len(n.layers[0].In))
 	r.skip(1)
-	if r.byte() != 0 {
+	inForce := r.byte()
+	if inForce&1 != 0 {
 		r.skip(4 * ThetaLen(n.arch, n.rule))
+	}
+	if inForce&2 != 0 {
+		r.skip(4 * len(n.layers) * n.rule.Planes())
 	}
 	if n.rhythm != nil {
 		r.skip(n.rhythm.size())
@@ -120,13 +128,17 @@ func (n *Network) RestoreState(b []byte) error {
 	}
 	r.floats(n.layers[0].In)
 	n.plastic = r.byte() != 0
-	if r.byte() != 0 {
+	inForce = r.byte()
+	bound := n.forgetTerms() || n.control || inForce != 0
+	if n.control = inForce&1 != 0; n.control {
 		n.randomBuffer()
 		r.floats(n.random)
-		n.control = true
-		n.bind(n.random)
-	} else if n.control {
-		n.EvolvedRules()
+	}
+	if inForce&2 != 0 {
+		n.restoreTerms(&r)
+	}
+	if bound {
+		n.rebind()
 	}
 	if n.rhythm != nil {
 		n.rhythm.restore(&r)

@@ -6,7 +6,6 @@ import (
 	"path/filepath"
 
 	"hebbarium/brain"
-	"hebbarium/brain/file"
 )
 
 // Import reads a checkpoint of the original code, or an array or a tensor like it.
@@ -35,7 +34,6 @@ func (c *Import) Run() error {
 	if err := g.Check(); err != nil {
 		return fmt.Errorf("import %s: %w", c.File, err)
 	}
-	g.Card.Program = file.Program()
 	if err := brain.Save(c.Output, g); err != nil {
 		return err
 	}

@@ -62,6 +62,9 @@ func TestImportCommand(t *testing.T) {
 	if g.Theta[0] != 0.5 || g.Theta[len(g.Theta)-1] != 0.5 {
 		t.Errorf("expected coefficients of 0.5, found %g and %g", g.Theta[0], g.Theta[len(g.Theta)-1])
 	}
+	if g.Card.Program != "" {
+		t.Errorf("expected a fingerprint that any version gives, found %q on the card", g.Card.Program)
+	}
 	run(t, 0, "evaluate", out, "--rollouts", "1", "--steps", "5")
 	_, diag := run(t, 1, "import", checkpoint(t, 12), "-o", out)
 	contains(t, diag, "12288")

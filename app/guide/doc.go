@@ -5,4 +5,4 @@
 // comments of their name; guidetest compares them.
 package guide
 
-//go:generate env HEBBARIUM_GUIDE=update go test -count=1 -p 1 -run Guide hebbarium hebbarium/app hebbarium/app/command/manual hebbarium/app/guide
+//go:generate env HEBBARIUM_GUIDE=update go test -C ../.. -count=1 -p 1 -run Guide . ./app ./app/command/manual ./app/guide

@@ -120,6 +120,8 @@ func (r *release) debian(t target, program []byte, files, share []file) (string,
 	for _, f := range files {
 		if f.name == "LICENSE" || f.name == "NOTICES.txt" {
 			terms = append(append(terms, f.data...), '\n')
+		}
+		if f.name == "NOTICES.txt" {
 			continue
 		}
 		if err := put("/usr/share/doc/hebbarium/"+f.name, f); err != nil {

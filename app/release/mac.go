@@ -6,7 +6,8 @@ import (
 	"encoding/xml"
 	"fmt"
 	"os"
-	"strings"
+	"regexp"
+	"time"
 )
 
 // mac makes the archive with an application that Finder opens, whose program also takes
@@ -46,7 +47,7 @@ func (r *release) plist() []byte {
 	for _, entry := range [][2]string{
 		{"CFBundleName", "Hebbarium"}, {"CFBundleDisplayName", "Hebbarium"}, {"CFBundleIdentifier", "hebbarium"},
 		{"CFBundlePackageType", "APPL"}, {"CFBundleInfoDictionaryVersion", "6.0"}, {"CFBundleExecutable", "hebbarium"},
-		{"CFBundleIconFile", "hebbarium.icns"}, {"CFBundleShortVersionString", strings.TrimPrefix(r.version, "v")}, {"CFBundleVersion", strings.TrimPrefix(r.version, "v")},
+		{"CFBundleIconFile", "hebbarium.icns"}, {"CFBundleShortVersionString", macVersion(r.version, r.time)}, {"CFBundleVersion", macVersion(r.version, r.time)}, {"CFBundleGetInfoString", "Hebbarium " + r.version},
 		{"LSMinimumSystemVersion", "12.0"}, {"LSApplicationCategoryType", "public.app-category.education"},
 	} {
 		var value bytes.Buffer
@@ -55,6 +56,18 @@ func (r *release) plist() []byte {
 	}
 	b.WriteString("\t<key>NSHighResolutionCapable</key>\n\t<true/>\n</dict>\n</plist>\n")
 	return b.Bytes()
+}
+
+// numbers begin a tag's version.
+var numbers = regexp.MustCompile(`^v?([0-9]+(?:\.[0-9]+){1,2})`)
+
+// macVersion is a version as macOS takes it, which is numbers alone: a tag's, and what only
+// names a commit by its day.
+func macVersion(version string, at time.Time) string {
+	if found := numbers.FindStringSubmatch(version); found != nil {
+		return found[1]
+	}
+	return "0." + at.Format("20060102")
 }
 
 // icns is the sign in Apple's container of icons, whose parts are named by their size.

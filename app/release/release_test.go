@@ -10,6 +10,7 @@ import (
 	"image/png"
 	"io"
 	"os"
+	"path"
 	"path/filepath"
 	"testing"
 	"time"
@@ -67,8 +68,17 @@ func TestArchives(t *testing.T) {
 
 func TestDebianVersion(t *testing.T) {
 	at := time.Date(2026, 11, 28, 9, 0, 0, 0, time.UTC)
-	for version, want := range map[string]string{"v1.2.3": "1.2.3", "1.0": "1.0", "v1.2-3-gabc": "1.2+3+gabc", "8447d46": "0~20261128.8447d46", "unknown": "0~20261128.unknown"} {
+	for version, want := range map[string]string{"v1.2.3": "1.2.3", "1.0": "1.0", "v1.2-3-gabc": "1.2+3+gabc", "8447d46": "0~20261128.8447d46", "devel": "0~20261128.devel"} {
 		if found := debianVersion(version, at); found != want {
+			t.Errorf("%s: expected %s, found %s", version, want, found)
+		}
+	}
+}
+
+func TestMacVersion(t *testing.T) {
+	at := time.Date(2026, 11, 28, 9, 0, 0, 0, time.UTC)
+	for version, want := range map[string]string{"v1.2.3": "1.2.3", "1.0": "1.0", "v1.2-3-gabc": "1.2", "8447d46": "0.20261128", "devel": "0.20261128"} {
+		if found := macVersion(version, at); found != want {
 			t.Errorf("%s: expected %s, found %s", version, want, found)
 		}
 	}
@@ -104,5 +114,45 @@ func TestMacParts(t *testing.T) {
 	}
 	if len(sizes) > 0 {
 		t.Errorf("expected also %v", sizes)
+	}
+}
+
+// The pages of an archive lead to nothing that is not in it, and to no figures of the
+// report, which the program holds.
+func TestPagesLeadWithinTheArchive(t *testing.T) {
+	t.Chdir(filepath.Join("..", ".."))
+	r := release{}
+	files, err := r.common()
+	if err != nil {
+		t.Fatal(err)
+	}
+	in := map[string]bool{}
+	size := 0
+	for _, f := range files {
+		if in[f.name] {
+			t.Errorf("expected %s once, found it twice", f.name)
+		}
+		in[f.name] = true
+		size += len(f.data)
+	}
+	if !in["README.md"] || !in["LICENSE"] || !in["assets/guide/install.md"] || !in["assets/pictures/ant.gif"] {
+		t.Errorf("expected the README with the guide and its picture, found %v", in)
+	}
+	found := 0
+	for _, f := range files {
+		if path.Ext(f.name) != ".md" {
+			continue
+		}
+		for _, part := range links.FindAllSubmatch(f.data, -1) {
+			if next, ok := goal(f.name, string(part[2])); ok {
+				found++
+				if !in[next] {
+					t.Errorf("%s leads to %s, which the archive does not have", f.name, next)
+				}
+			}
+		}
+	}
+	if found < 20 || size > 5<<20 {
+		t.Errorf("expected pages that lead to each other, of 5 MB at most, found %d links in %d bytes", found, size)
 	}
 }

@@ -10,45 +10,53 @@ import (
 	"strings"
 )
 
-// common are the files that every archive holds: LICENSE, README.md, and the pictures and
-// pages that this shows or names, so that it reads as in the source.
+// common are the files that every archive holds: LICENSE, README.md, and the pages and
+// pictures that this leads to, so that it reads as in the source.
 func (r *release) common() ([]file, error) {
-	license, err := os.ReadFile("LICENSE")
-	if err != nil {
-		return nil, err
-	}
-	pages, err := linked("README.md")
-	return append([]file{{name: "LICENSE", data: license}}, pages...), err
+	return linked("README.md", "LICENSE")
 }
 
-// links finds where a page of Markdown leads.
-var links = regexp.MustCompile(`\]\(([^)\s]+)\)`)
+// within is the folder of the report, whose figures the program holds already: where pages
+// lead to it, an archive has the words alone.
+const within = "assets/report/"
 
-// linked is a page of Markdown with the pages and pictures of the source that it leads to,
+// links finds where a page of Markdown leads: the words, and the goal.
+var links = regexp.MustCompile(`!?\[([^\]]*)\]\(([^)\s]+)\)`)
+
+// linked are files of the source, with all that pages of Markdown among them lead to,
 // directly or by another.
-func linked(page string) ([]file, error) {
+func linked(names ...string) ([]file, error) {
 	var files []file
-	names := []string{page}
 	for i := 0; i < len(names); i++ {
 		name := names[i]
 		data, err := os.ReadFile(name)
 		if err != nil {
 			return nil, fmt.Errorf("a page leads to a file that is not there: %w", err)
 		}
+		if path.Ext(name) == ".md" {
+			data = links.ReplaceAllFunc(data, func(found []byte) []byte {
+				part := links.FindSubmatch(found)
+				next, ok := goal(name, string(part[2]))
+				switch {
+				case !ok:
+				case strings.HasPrefix(next, within):
+					return part[1]
+				case !slices.Contains(names, next):
+					names = append(names, next)
+				}
+				return found
+			})
+		}
 		files = append(files, file{name: name, data: data})
-		if path.Ext(name) != ".md" {
-			continue
-		}
-		for _, found := range links.FindAllStringSubmatch(string(data), -1) {
-			to, err := url.Parse(found[1])
-			if err != nil || to.Scheme != "" || to.Path == "" {
-				continue
-			}
-			next := path.Join(path.Dir(name), to.Path)
-			if slices.Contains([]string{".md", ".png", ".gif", ".svg"}, path.Ext(next)) && !strings.HasPrefix(next, "..") && !slices.Contains(names, next) {
-				names = append(names, next)
-			}
-		}
 	}
 	return files, nil
+}
+
+// goal is the file of the source that a page's link leads to, where it leads to one.
+func goal(page, to string) (name string, ok bool) {
+	address, err := url.Parse(to)
+	if err != nil || address.Scheme != "" || address.Path == "" {
+		return "", false
+	}
+	return path.Join(path.Dir(page), address.Path), true
 }

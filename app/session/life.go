@@ -37,6 +37,7 @@ type life struct {
 	applied      int // events that observeNetwork has seen
 	frozen       [][]bool
 	coefficients [][][]float32
+	strengths    [][]float32 // nil where all are 1
 	randomRules  bool
 	noMujoco     error // why the body cannot go on in MuJoCo
 	unseen       bool  // nobody sees what is shown

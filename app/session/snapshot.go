@@ -78,11 +78,14 @@ type Snapshot struct {
 	Frozen       [][]bool // per layer; nil where nothing is frozen
 	Plastic      bool
 	RandomRules  bool
-	Action       []float32 // of the last step, but for actuators that are held now
-	Held         []int     // steps that each actuator is still held
-	Actuators    []string
-	Engine       string // of the physics that the body is in, with its version
-	NoMujoco     error  // why the body cannot go on in MuJoCo, nil where it can
+	// Strengths are what each term is multiplied by, per layer, in the rule's order; nil
+	// where every one is as the rules have it. It never changes once published.
+	Strengths [][]float32
+	Action    []float32 // of the last step, but for actuators that are held now
+	Held      []int     // steps that each actuator is still held
+	Actuators []string
+	Engine    string // of the physics that the body is in, with its version
+	NoMujoco  error  // why the body cannot go on in MuJoCo, nil where it can
 
 	View any        // what there is to see of the world: its own Viewer's view
 	Car  *CarView   // View in the car's world, nil in another
@@ -119,7 +122,7 @@ func (l *life) fill(s *Snapshot) {
 		s.Activations[i+1] = append(s.Activations[i+1][:0], layer.Out...)
 	}
 	s.Activations[0] = append(s.Activations[0][:0], layers[0].In...)
-	s.Coefficients, s.Frozen, s.RandomRules = l.coefficients, l.frozen, l.randomRules
+	s.Coefficients, s.Frozen, s.RandomRules, s.Strengths = l.coefficients, l.frozen, l.randomRules, l.strengths
 	s.Plastic = e.Network.Plastic()
 	s.Action = append(s.Action[:0], e.Action()...)
 	if s.Step == 0 {
@@ -276,15 +279,18 @@ func (l *life) observeNetwork() {
 	}
 	l.randomRules = random
 	planes := l.episode.Network.Rule().Planes()
-	coefficients := make([][][]float32, planes)
+	coefficients, strengths, termed := make([][][]float32, planes), make([][]float32, len(layers)), false
 	for k := range planes {
-		for _, layer := range layers {
-			c := layer.Coefficient(k)
-			if random {
+		for i, layer := range layers {
+			c, by := layer.Coefficient(k), layer.Strength(k)
+			strengths[i], termed = append(strengths[i], by), termed || by != 1
+			if random || by != 1 {
 				c = slices.Clone(c)
 			}
 			coefficients[k] = append(coefficients[k], c)
 		}
 	}
-	l.coefficients = coefficients
+	if l.coefficients, l.strengths = coefficients, nil; termed {
+		l.strengths = strengths
+	}
 }

@@ -206,7 +206,7 @@ func Toggle(label string, on func() bool) Face {
 	return func(p *Painter, r image.Rectangle, c State) {
 		p.Round(r, kit.Radius, kit.BG2) // which the switch stands out from
 		_, y := Middle(r)
-		w, h, gap, size := p.Px(28), p.Px(16), p.Px(8), kit.Body
+		w, gap, size := p.Px(28), p.Px(8), kit.Body
 		text := p.Width(label, size, kit.Medium)
 		if text+w+gap+p.Px(6) > float64(r.Dx()) {
 			size, gap = kit.Caption, p.Px(6)
@@ -214,23 +214,25 @@ func Toggle(label string, on func() bool) Face {
 		}
 		left := float64(r.Min.X) + max((float64(r.Dx())-text-w-gap)/2, p.Px(2))
 		p.Text(label, left, y, size, kit.Medium, Ink(c), kit.Left)
-		x := left + text + gap
-		back, head := kit.BG3, x+h/2
-		if on() {
-			back, head = kit.Accent, x+w-h/2
-		}
-		if c.Off {
-			back = kit.BG3
-		}
-		pen := p.Theme.Pen()
-		pen.RoundRect(x, y-h/2, w, h, h/2, back)
-		knobInk := kit.BG1
-		if !on() {
-			knobInk = kit.Text2
-		}
-		pen.Disc(kit.Point{X: head, Y: y}, h/2-2.5, knobInk)
-		pen.Flush(p.Dst)
+		Switch(p, left+text+gap, y, on(), c.Off)
 	}
+}
+
+// Switch draws a switch of 28 pixels by 16, with its left end at x and its middle at y:
+// accent while on, unless it cannot be moved.
+func Switch(p *Painter, x, y float64, on, off bool) {
+	w, h := p.Px(28), p.Px(16)
+	back, head, knob := kit.BG3, x+h/2, kit.Text2
+	if on {
+		back, head, knob = kit.Accent, x+w-h/2, kit.BG1
+	}
+	if off {
+		back = kit.BG3
+	}
+	pen := p.Theme.Pen()
+	pen.RoundRect(x, y-h/2, w, h, h/2, back)
+	pen.Disc(kit.Point{X: head, Y: y}, h/2-2.5, knob)
+	pen.Flush(p.Dst)
 }
 
 // Chooser is a button that opens a list: its choice, and an arrow.

@@ -21,6 +21,9 @@ import (
 // program is the name of the program in the page's folder.
 const program = "hebbarium.wasm"
 
+// versionAt is the variable that tells the program its version.
+const versionAt = "hebbarium/brain/file.version"
+
 // Texts of the page that are replaced: its scripts, the version that names what it was
 // made of, and the files that work without a network.
 const (
@@ -156,7 +159,7 @@ func compile(version string) ([]byte, error) {
 	}
 	defer os.RemoveAll(out)
 	path := filepath.Join(out, program)
-	c := exec.Command("go", "build", "-modfile", modules, "-trimpath", "-buildvcs=false", "-ldflags", "-s -w -X hebbarium/brain/file.version="+version, "-o", path, ".")
+	c := exec.Command("go", "build", "-modfile", modules, "-trimpath", "-buildvcs=false", "-ldflags", "-s -w -X "+versionAt+"="+version, "-o", path, ".")
 	c.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "CGO_ENABLED=0", "GOWASM=", "GOFLAGS=")
 	c.Stderr = os.Stderr
 	if err := c.Run(); err != nil {

@@ -3,6 +3,8 @@ package words
 import (
 	"fmt"
 	"math"
+	"strconv"
+	"strings"
 
 	"hebbarium/evolve/episode"
 	"hebbarium/render/kit"
@@ -30,6 +32,8 @@ func Of(ev episode.Event) (short, long string, icon kit.Icon) {
 		return both("plasticity "+pick(p.On, "on", "off"), kit.IconPlasticity)
 	case episode.Rules:
 		return pick(p.Random, "random rules", "evolved rules"), pick(p.Random, "rules replaced by random ones", "evolved rules back"), kit.IconRules
+	case episode.Terms:
+		return both(terms(p), kit.IconRules)
 	case episode.Hold:
 		return both(pick(p.Actuator == "all", "all actuators", p.Actuator)+" held at "+kit.Signed(p.Value, 2), kit.IconHold)
 	case episode.Release:
@@ -72,6 +76,38 @@ func leg(p episode.Leg) string {
 	default:
 		return name + " restored"
 	}
+}
+
+// terms says what became of the terms of the rule.
+func terms(p episode.Terms) string {
+	var done []string
+	for _, t := range p.Named() {
+		switch name := Coefficient(t.Name); t.By {
+		case 0:
+			done = append(done, name+" off")
+		case 1:
+			done = append(done, name+" back")
+		default:
+			done = append(done, name+" ×"+Times(t.By))
+		}
+	}
+	if len(done) == 0 {
+		done = []string{"all terms back"}
+	}
+	return strings.Join(done, ", ") + in(p.Layer)
+}
+
+// Coefficient is a coefficient's sign.
+func Coefficient(name string) string {
+	if name == "eta" {
+		return "η"
+	}
+	return name
+}
+
+// Times is what a term is multiplied by, in as many digits as it takes.
+func Times(by float64) string {
+	return strings.Replace(strconv.FormatFloat(by, 'f', -1, 64), "-", "−", 1)
 }
 
 // in says in which layer, where it was one.

@@ -89,6 +89,9 @@ func Recovery(what, by string, r *episode.Recovery) []Segment {
 			s.add("born without it, they do not get on either", Dim)
 		}
 	}
+	if r.Ended == episode.ByTime && r.Standing != episode.TooSlow {
+		s.add(fmt.Sprintf("measured until %d", r.Event.Step+r.Steps), Dim)
+	}
 	return s
 }
 
@@ -126,13 +129,19 @@ func (s *sentence) inForce(by string, r *episode.Recovery) {
 	case r.Measured:
 		s.add(share(r, r.Share)+" of the pace without it", pace(r.Share, Dim))
 		s.cost(r)
-	case r.Steps < episode.PaceSteps:
-		s.add("measuring", Dim)
-	default:
+	case r.Steps >= episode.PaceSteps:
 		s.add("too slow without it to measure", Dim)
+	case r.Ended == episode.ByControl, r.Ended == episode.ByLife:
+		s.add("over before it could be measured", Dim)
+		return
+	case r.Ended == episode.NotEnded:
+		s.add("measuring", Dim)
 	}
-	if r.Ended == episode.ByInjury {
+	switch r.Ended {
+	case episode.ByInjury:
 		s.add("until "+was(by), Dim)
+	case episode.ByControl:
+		s.add("until its control's episode ended", Dim)
 	}
 }
 
@@ -266,8 +275,10 @@ func was(what string) string {
 			return what[:i] + be + what[i:]
 		}
 	}
-	if strings.HasPrefix(what, "plasticity off") {
-		return "plasticity was off"
+	for _, state := range []string{" off", " ×"} {
+		if i := strings.Index(what, state); i > 0 {
+			return what[:i] + " was" + what[i:]
+		}
 	}
 	return "it was " + what
 }

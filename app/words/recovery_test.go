@@ -28,7 +28,7 @@ func TestRecoveryInWords(t *testing.T) {
 		{"plasticity off", episode.Recovery{Standing: episode.InForce, Steps: 90}, "too slow without it to measure", Dim},
 		{"all actuators held at +1.00", episode.Recovery{Standing: episode.NoFall, Lasted: 100, Cost: 3.24, Unit: "m"}, "no fall after its end · cost 3.2 m", Good},
 		{"zeroed 33 %", episode.Recovery{Standing: episode.Fell, FellTo: 0.12, Measured: true, Share: 0.4, Cost: 0.61, Unit: "m"}, "fell to 12 % · at 40 % · cost 0.6 m", Warn},
-		{"zeroed 33 %", episode.Recovery{Standing: episode.Fell, FellTo: -0.1, Measured: true, Share: 0.4, Ended: episode.ByTime, Cost: 14.2, Unit: "m"}, "fell to −10 %, backwards · not back within 1,000 steps · at 40 % · cost 14.2 m", Warn},
+		{"zeroed 33 %", episode.Recovery{Standing: episode.Fell, FellTo: -0.1, Steps: 1000, Measured: true, Share: 0.4, Ended: episode.ByTime, Cost: 14.2, Unit: "m"}, "fell to −10 %, backwards · not back within 1,000 steps · at 40 % · cost 14.2 m · measured until 1300", Warn},
 		{"zeroed 33 %", episode.Recovery{Standing: episode.Fell, FellTo: 0.12, Ended: episode.ByInjury, By: later}, "fell to 12 % · not back until leg 4 was cut", Warn},
 		{"zeroed 33 %", episode.Recovery{Standing: episode.Holding, FellTo: 0.12, Measured: true, Share: 0.94}, "fell to 12 % · at 94 %, holding", Dim},
 		{"zeroed 33 %", episode.Recovery{Standing: episode.Back, FellTo: 0.12, BackAfter: 65, Measured: true, Share: 1, Late: 1, Cost: 1.4, Unit: "m"}, "fell to 12 % · back after 65 steps · cost 1.4 m", Good},
@@ -38,7 +38,11 @@ func TestRecoveryInWords(t *testing.T) {
 		{"zeroed 33 %", episode.Recovery{Standing: episode.Fell, FellTo: -0.3, Measured: true, Share: -0.2, Ended: episode.ByControl, Unit: "tiles"}, "fell to 0 % · not back when its control's episode ended", Warn},
 		{"zeroed 33 %", episode.Recovery{Standing: episode.Fell, FellTo: -0.3, Measured: true, Share: -0.2, Unit: "tiles"}, "fell to 0 % · at 0 %", Warn},
 		{"steering held at +1.00", episode.Recovery{Standing: episode.InForce, Steps: 90, Measured: true, Share: -0.54, Unit: "tiles"}, "0 % of the pace without it", Warn},
-		{"leg 4 cut", episode.Recovery{Standing: episode.Fell, FellTo: 0.3, Steps: 1000, Ended: episode.ByTime, Measured: true, Share: 0.7, Born: 1, OfBorn: 0.94}, "fell to 30 % · not back within 1,000 steps · at 70 % · 94 % of what they reach when born without it", Warn},
+		{"leg 4 cut", episode.Recovery{Standing: episode.Fell, FellTo: 0.3, Steps: 1000, Ended: episode.ByTime, Measured: true, Share: 0.7, Born: 1, OfBorn: 0.94}, "fell to 30 % · not back within 1,000 steps · at 70 % · 94 % of what they reach when born without it · measured until 1300", Warn},
+		{"leg 4 cut", episode.Recovery{Standing: episode.Back, FellTo: 0.54, BackAfter: 57, LostAt: 620, AgainAt: 900, Steps: 1000, Ended: episode.ByTime, Measured: true, Late: 1}, "fell to 54 % · back after 57 steps, lost at 620, back at 900 · measured until 1300", Good},
+		{"steering held at +1.00", episode.Recovery{Standing: episode.InForce, Steps: 31, Ended: episode.ByControl}, "over before it could be measured", Dim},
+		{"steering held at +1.00", episode.Recovery{Standing: episode.InForce, Steps: 31, Ended: episode.ByInjury, By: later}, "until leg 4 was cut", Dim},
+		{"steering held at +1.00", episode.Recovery{Standing: episode.InForce, Steps: 90, Ended: episode.ByControl, Measured: true, Share: 0.54, Unit: "tiles"}, "54 % of the pace without it · until its control's episode ended", Warn},
 		{"leg 4 cut", episode.Recovery{Standing: episode.Fell, FellTo: -0.2, Steps: 400, Measured: true, Share: 0.05, Born: 0.01}, "fell to −20 %, backwards · at 5 % · born without it, they do not get on either", Warn},
 	} {
 		if c.r.LostAt == 0 {
@@ -66,7 +70,7 @@ func TestWhatWasDone(t *testing.T) {
 	for what, want := range map[string]string{
 		"leg 4 cut": "leg 4 was cut", "leg 4 restored": "leg 4 was restored", "neurons cut off": "neurons were cut off", "leg 2 shortened to 20 %": "leg 2 was shortened to 20 %", "steer held at +1.00": "steer was held at +1.00",
 		"all actuators held at +1.00": "all actuators were held at +1.00", "weights randomised": "weights were randomised", "zeroed 33 %": "it was zeroed 33 %",
-		"plasticity off": "plasticity was off", "pushed with 400 N": "it was pushed with 400 N",
+		"plasticity off": "plasticity was off", "C off in layer 2": "C was off in layer 2", "η ×2": "η was ×2", "pushed with 400 N": "it was pushed with 400 N",
 	} {
 		if got := was(what); got != want {
 			t.Errorf("%s: found %q, want %q", what, got, want)

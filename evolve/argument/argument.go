@@ -74,6 +74,9 @@ func (a *List) First() (key, value string, ok bool) {
 	return n.key, n.value, true
 }
 
+// Named is how many arguments with a name are left.
+func (a *List) Named() int { return len(a.named) }
+
 // Whole takes the named argument as a whole number of at least least.
 func (a *List) Whole(key string, least, otherwise int) (int, error) {
 	s, ok := a.Value(key)

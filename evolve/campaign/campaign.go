@@ -7,7 +7,6 @@ import (
 	"sync/atomic"
 
 	"hebbarium/brain"
-	"hebbarium/brain/file"
 	"hebbarium/evolve/chance"
 	"hebbarium/evolve/episode"
 	"hebbarium/evolve/rollout"
@@ -152,6 +151,8 @@ func (c *Campaign) Finding() *brain.Genome {
 	return c.Genome()
 }
 
+// genome says on its card what the settings decide and nothing of when, where or by which
+// version of the program it was found: what is found again has the same fingerprint.
 func (c *Campaign) genome(theta, born []float32) *brain.Genome {
 	g := c.blank()
 	g.Shared = c.shared
@@ -164,7 +165,6 @@ func (c *Campaign) genome(theta, born []float32) *brain.Genome {
 	g.Card.Parent = c.Settings.Parent
 	g.Card.Command = c.Settings.Command(c.Centre.Generation)
 	g.Card.Campaign = c.Settings.File(c.Centre.Generation)
-	g.Card.Program = file.Program()
 	return g
 }
 

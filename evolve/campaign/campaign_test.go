@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"hebbarium/brain/file"
 	"hebbarium/evolve/episode"
 	"hebbarium/evolve/rollout"
 )
@@ -102,6 +103,26 @@ func sameForAnyWorkers(t *testing.T, s Settings, workers int) *Campaign {
 		t.Errorf("%s: 1 and %d workers differ after two generations", s.Command(2), workers)
 	}
 	return one
+}
+
+// What a campaign finds has the same fingerprint whichever version finds it: the checkpoint
+// names the version, and the rule set's card does not.
+func TestRuleSetsDoNotDependOnTheVersion(t *testing.T) {
+	c, pool := newCampaign(t, smallSettings(t), 2)
+	evolveFor(t, c, pool, 1)
+	dir := t.TempDir()
+	if err := c.Save(dir); err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range map[string]bool{BestFile: false, CentreFile: false, CurveFile: false, CheckpointFile: true} {
+		data, err := os.ReadFile(filepath.Join(dir, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if found := bytes.Contains(data, []byte(file.Program())); found != want {
+			t.Errorf("%s: expected the version in it to be %t, found %t", name, want, found)
+		}
+	}
 }
 
 func TestCampaignIsTheSameForAnyWorkers(t *testing.T) {

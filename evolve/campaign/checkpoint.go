@@ -57,6 +57,7 @@ type checkpointHeader struct {
 	BestMean   float64  `json:"best_mean"`
 	BestAt     int      `json:"best_at"`               // generations behind the best centre
 	BestSHA256 string   `json:"best_sha256,omitempty"` // of its file; older checkpoints lack it
+	Program    string   `json:"program,omitempty"`     // and its version, that wrote it; likewise
 }
 
 // Save writes the campaign's folder: the best and the current centre, the curve
@@ -88,6 +89,7 @@ func (c *Campaign) encode() ([]byte, error) {
 	h := checkpointHeader{
 		Settings: c.Settings, Generation: c.Centre.Generation, Sigma: c.Centre.Sigma, Rate: c.Centre.Rate,
 		Theta: len(c.Centre.Theta), Born: len(c.Centre.Born), Moments: c.moments(), Average: len(c.Centre.Average), Curve: c.Curve,
+		Program: file.Program(),
 	}
 	if c.shared != nil {
 		h.Shared = c.shared.Rules

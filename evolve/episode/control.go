@@ -85,7 +85,8 @@ type Condition struct {
 }
 
 // InForce tells it of the step that both lives have just made: a held actuator,
-// plasticity off, random rules, frozen synapses, a struck sense, a changed world.
+// plasticity off, random rules, frozen synapses, terms off or of another strength, a
+// struck sense, a changed world.
 func (c *Condition) InForce(own, control *Episode) bool {
 	if n := len(own.applied) + len(control.applied) + 1; n != c.events {
 		c.events, c.switched = n, switchedOff(own, control)
@@ -112,6 +113,11 @@ func switchedOff(own, control *Episode) bool {
 	for i, layer := range a.Layers() {
 		if layer.FrozenCount() > b.Layers()[i].FrozenCount() {
 			return true
+		}
+		for k := range a.Rule().Planes() {
+			if layer.Strength(k) != b.Layers()[i].Strength(k) {
+				return true
+			}
 		}
 	}
 	return false
@@ -154,21 +160,4 @@ func (r *Recovery) EndBy(later Event) {
 	if r.Ended == NotEnded || r.Ended == ByLife {
 		r.Ended, r.By = ByInjury, later
 	}
-}
-
-// LostLeg is the ant's body where a leg of it is shorter than its control's, and "" where
-// none is.
-func LostLeg(own, control *Episode) string {
-	a, ok := own.World.(*AntWorld)
-	b, same := control.World.(*AntWorld)
-	if !ok || !same {
-		return ""
-	}
-	body, whole := a.Ant().Body(), b.Ant().Body()
-	for i, share := range body.Lower {
-		if share < whole.Lower[i] {
-			return body.String()
-		}
-	}
-	return ""
 }

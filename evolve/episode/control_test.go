@@ -30,7 +30,7 @@ func TestControlIsTheLifeWithoutTheInjury(t *testing.T) {
 		control, _ := episodetest.Random(t, world)
 		alone, _ := episodetest.Random(t, world)
 		setup := episode.Setup{Seed: 4, Init: episodetest.Init(t), Patient: true, MaxSteps: 200}
-		injuries := append(episodetest.BodyEvents(world), "70:zero:0.33", "70:freeze:layer=1,pre=0..3", "70:thaw:all", "90:rules:random", "110:plasticity:off", "120:plasticity:on", "130:rules:evolved")
+		injuries := append(episodetest.BodyEvents(world), "70:zero:0.33", "70:freeze:layer=1,pre=0..3", "80:terms:C=0", "85:terms:on", "100:terms:layer=2,eta=2", "70:thaw:all", "90:rules:random", "110:plasticity:off", "120:plasticity:on", "130:rules:evolved")
 		setup.Events = episodetest.Events(t, injuries...)
 		episodetest.Start(t, own, g, setup)
 		w := rollout.NewWatch(own, control)
@@ -154,6 +154,10 @@ func TestConditionsInForce(t *testing.T) {
 		{[]string{"20:hold:all=1", "50:release:hip1"}, 80, true},
 		{[]string{"20:plasticity:off"}, 80, true},
 		{[]string{"20:plasticity:off", "60:plasticity:on"}, 40, false},
+		{[]string{"20:terms:C=0"}, 80, true},
+		{[]string{"20:terms:C=0", "60:terms:C=1"}, 40, false},
+		{[]string{"20:terms:layer=2,eta=2", "60:terms:on"}, 40, false},
+		{[]string{"20:terms:C=0", "30:terms:C=0,D=0", "60:terms:C=1"}, 70, true},
 		{[]string{"20:rules:random", "60:rules:evolved"}, 40, false},
 		{[]string{"20:freeze:layer=2,pre=0..3", "60:thaw:layer=2,pre=0..1"}, 80, true},
 		{[]string{"20:freeze:layer=2,pre=0..3", "60:thaw:layer=2"}, 40, false},

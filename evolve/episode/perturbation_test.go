@@ -80,6 +80,11 @@ var understood = []struct {
 	{"world", "slope=-5", episode.Surroundings{Knob: "slope", Value: -5}, ""},
 	{"world", "load=0", episode.Surroundings{Knob: "load"}, ""},
 	{"world", "grip=1", episode.Surroundings{Knob: "grip", Value: 1}, ""},
+	{"terms", "C=0", episode.Terms{Each: [6]brain.Term{{Name: "C"}}}, ""},
+	{"terms", "eta=2, layer=2, B=0", episode.Terms{Layer: 2, Each: [6]brain.Term{{Name: "B"}, {Name: "eta", By: 2}}}, "layer=2,B=0,eta=2"},
+	{"terms", "C=1", episode.Terms{Each: [6]brain.Term{{Name: "C", By: 1}}}, ""},
+	{"terms", "on", episode.Terms{}, ""},
+	{"terms", "on,layer=3", episode.Terms{Layer: 3}, "layer=3,on"},
 }
 
 var uniform = brain.Init{Kind: brain.InitUniform, Scale: 0.1}
@@ -149,7 +154,7 @@ func TestKinds(t *testing.T) {
 // Which events damage.
 func TestDamages(t *testing.T) {
 	harmless := []string{"thaw:all", "plasticity:on", "rules:evolved", "release:all", "stand:", "physics:builtin", "physics:mujoco", "thaw:layer=3",
-		"sense:height=on", "sense:all=on", "sense:dark=0", "sense:grey=0", "sense:patch=0,0,0,0", "world:load=0", "world:grip=1"}
+		"sense:height=on", "sense:all=on", "sense:dark=0", "sense:grey=0", "sense:patch=0,0,0,0", "world:load=0", "world:grip=1", "terms:C=1", "terms:on", "terms:layer=3,on"}
 	for _, c := range understood {
 		ev := episode.Event{Step: 1, Kind: c.kind, Args: c.args}
 		if want := !slices.Contains(harmless, c.want.Event(0).Kind+":"+c.want.Event(0).Args); ev.Damages() != want {
@@ -200,6 +205,7 @@ func TestRegions(t *testing.T) {
 		"physics:mujoco":                  nil,
 		"sense:feet=off":                  nil,
 		"world:gravity=0.5":               nil,
+		"terms:C=0":                       nil,
 	} {
 		kind, args, _ := strings.Cut(text, ":")
 		p, err := episode.ParsePerturbation(kind, args)

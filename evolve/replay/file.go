@@ -116,6 +116,9 @@ func decodeReplayBody(body []byte) (*Replay, error) {
 	d.DisallowUnknownFields()
 	r := &Replay{}
 	if err := d.Decode(r); err != nil {
+		if field, ok := strings.CutPrefix(err.Error(), "json: unknown field "); ok {
+			return nil, fmt.Errorf("content: expected nothing beside what a life is made of, found the unknown field %.80s: the file may have been written by a newer version of the program", field)
+		}
 		return nil, fmt.Errorf("content: %w", err)
 	}
 	if _, err := d.Token(); err != io.EOF {

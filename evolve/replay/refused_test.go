@@ -51,7 +51,7 @@ func TestBadReplayIsRefused(t *testing.T) {
 		"bad argument":    {edit("10:zero:0.2", "10:zero:7"), "10:zero:7"},
 		"out of order":    {edit("10:zero:0.2", "30:zero:0.2"), "ascending"},
 		"beyond the end":  {edit("20:hold", "61:hold"), "up to 60"},
-		"unknown field":   {edit(`"seed"`, `"sead"`), "unknown field"},
+		"unknown field":   {edit(`"seed"`, `"sead"`), `unknown field "sead": the file may have been written by a newer version`},
 		"no world":        {edit(`"world": "ant"`, `"world": "boat"`), `found "boat"`},
 		"status":          {edit(`"time up"`, `"asleep"`), "asleep"},
 		"init":            {edit("uniform:0.1", "dice:6"), "dice:6"},

@@ -59,7 +59,7 @@ func TestReplayIsTheSameLife(t *testing.T) {
 	for _, world := range episode.Worlds() {
 		e, g, path, rules := savedRules(t, world)
 		s := episode.Setup{Seed: 3, Init: episodetest.Init(t), Patient: true, MaxSteps: 130, Events: episodetest.Events(t, "90:zero:0.33,mode=random")}
-		live := append(episodetest.BodyEvents(world), "60:randomise:uniform=0.1,layer=1", "60:freeze:layer=2,pre=0..5", "70:rules:random")
+		live := append(episodetest.BodyEvents(world), "60:randomise:uniform=0.1,layer=1", "60:freeze:layer=2,pre=0..5", "65:terms:C=0,eta=2", "70:rules:random")
 		r := record(t, e, g, rules, s, live...)
 		if len(r.Events) != len(live)+1 || r.Steps != 130 || r.Status != "time up" || len(r.Hashes) != 4 {
 			t.Fatalf("%s: recorded %d events, %d steps, %s, %d hashes", world, len(r.Events), r.Steps, r.Status, len(r.Hashes))

@@ -213,3 +213,20 @@ func (w *Ant) Parts(dst []Part) []Part {
 	}
 	return append(dst, Part{"ant", state})
 }
+
+// LostLeg is the ant's body where a leg of it is shorter than its control's, and "" where
+// none is.
+func LostLeg(own, control World) string {
+	a, ok := own.(*Ant)
+	b, same := control.(*Ant)
+	if !ok || !same {
+		return ""
+	}
+	body, whole := a.Ant().Body(), b.Ant().Body()
+	for i, share := range body.Lower {
+		if share < whole.Lower[i] {
+			return body.String()
+		}
+	}
+	return ""
+}

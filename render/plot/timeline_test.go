@@ -195,6 +195,23 @@ func TestStartDoesNotFlattenTheAxis(t *testing.T) {
 	}
 }
 
+// A long standstill does not cut off the paces before it, nor those of the future that was
+// left.
+func TestPacesStayInSight(t *testing.T) {
+	reward, mean, ghost := make([]float32, 5000), make([]float32, 5000), make([]float32, 700)
+	for i := range 250 {
+		reward[i], mean[i] = stairs(7)[i%7], 0.9
+	}
+	reward[100] = 5
+	for i := range ghost {
+		ghost[i] = 1.1
+	}
+	tl := plotted(t, wholeTimeline, TimelineFrame{Reward: reward, Mean: mean, Ghost: ghost, GhostFrom: 250, Head: 5000, Live: 5000, To: 5200})
+	if tl.sight.Top < 1.1 || tl.sight.Top > 1.7 {
+		t.Errorf("the axis ends at %g, with a pace of 1.1 to show", tl.sight.Top)
+	}
+}
+
 func TestSmallTimelineHasNoChangeLane(t *testing.T) {
 	if tl := plotted(t, smallTimeline, TimelineFrame{}); !tl.ChangeLane().Empty() {
 		t.Errorf("found a lane at %v", tl.ChangeLane())

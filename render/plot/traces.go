@@ -44,6 +44,18 @@ func (t *Timeline) scales() {
 			top = usual
 		}
 	}
+	// What the eye is to follow stays in sight: the paces, and those of a future that was
+	// left.
+	paces := func(v []float32, first int) {
+		from, to := max(paceStart, int(f.From))-first, min(len(v), int(math.Ceil(f.To))-first+1)
+		for i := max(0, from); i < to; i++ {
+			if x := float64(v[i]); !math.IsNaN(x) && !math.IsInf(x, 0) {
+				top = max(top, x)
+			}
+		}
+	}
+	paces(f.Mean, f.First)
+	paces(f.Ghost, f.GhostFrom)
 	top = kit.RoundTop(top)
 	t.sight = kit.Window{Low: max(low, -top), Top: top} // a crash's −100 does not flatten all else
 
@@ -65,8 +77,12 @@ func (t *Timeline) scales() {
 	}
 }
 
-// startSteps is how many steps at a life's beginning do not count for its axis.
-const startSteps = 12
+// startSteps is how many steps at a life's beginning do not count for its axis, and
+// paceStart the step up to which they are in a pace.
+const (
+	startSteps = 12
+	paceStart  = 52
+)
 
 // leastDecades is the least that the change's axis spans, so that noise does not
 // fill it.

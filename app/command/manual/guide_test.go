@@ -17,6 +17,7 @@ import (
 	"hebbarium/evolve/experiment"
 	"hebbarium/evolve/experiment/paper"
 	"hebbarium/evolve/replay/link"
+	"hebbarium/evolve/rollout"
 	"hebbarium/saves"
 )
 
@@ -30,7 +31,7 @@ func TestGuideTables(t *testing.T) {
 		"rules":        rulesTable(),
 		"bodies":       code(bodiesHelp()),
 		"weights":      code(initHelp()),
-		"recovery":     code(episode.RecoveryHelp()),
+		"recovery":     code(rollout.RecoveryHelp()),
 		"experiments":  experimentsTable(),
 		"campaigns":    campaignsTable(t),
 		"rule sets":    setsTable(t),
@@ -39,7 +40,16 @@ func TestGuideTables(t *testing.T) {
 		"car":          r.car(t),
 		"injuries":     r.injuries(t),
 		"links":        linksTable(),
+		"environment":  environmentTable(),
 	})
+}
+
+func environmentTable() string {
+	var rows [][]string
+	for _, v := range Environment() {
+		rows = append(rows, []string{"`" + v.Name + "`", v.Says})
+	}
+	return guidetest.Table([]string{"variable", "says"}, rows...)
 }
 
 func eventsTable() string {
@@ -75,9 +85,9 @@ func linksTable() string {
 	for _, k := range link.Keys() {
 		name := k.Name
 		if k.Value != "" {
-			name += "=" + strings.ReplaceAll(k.Value, "|", `\|`)
+			name += "=" + k.Value
 		}
-		rows = append(rows, []string{"`" + name + "`", strings.ReplaceAll(k.Help, "|", `\|`)})
+		rows = append(rows, []string{"`" + name + "`", k.Help})
 	}
 	return guidetest.Table([]string{"key", "says"}, rows...)
 }

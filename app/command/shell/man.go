@@ -6,6 +6,7 @@ import (
 
 	"github.com/alecthomas/kong"
 
+	"hebbarium/app/command/manual"
 	"hebbarium/brain/file"
 )
 
@@ -47,7 +48,9 @@ func (s surface) man(source string) string {
 	head("EXIT STATUS")
 	p("0 on success, 1 on failure, 2 on bad usage.\n")
 	head("ENVIRONMENT")
-	p(".TP\n.B HEBBARIUM_MUJOCO\n%s\n", roff("File of MuJoCo's library, for --physics=mujoco."))
+	for _, v := range manual.Environment() {
+		p(".TP\n.B %s\n%s\n", v.Name, roff(v.Says+"."))
+	}
 	head("FILES")
 	p(".TP\n.I ~/.config/hebbarium\n%s\n", roff("The window's settings, recorded sessions, campaigns and own lessons."))
 	return b.String()

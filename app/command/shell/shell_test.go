@@ -169,7 +169,7 @@ zpty -d z`)
 func TestManualPage(t *testing.T) {
 	page := modelled(t).man("Heb 1.0")
 	for _, want := range []string{".TH HEB 1 \"\" \"Heb 1.0\"", "heb \\- a terrarium\n", "\n.B heb score\n\\-\\-out=STRING [OPTION]… FILE\n",
-		".SS heb score\nScore a rule set.\n", "\n.B \\-\\-patience=\"auto\"\nWhen to stop. One of auto, on, off.\n", ".B \\-o, \\-\\-out=STRING\n", "\n.I [TOPIC]\n"} {
+		".SS heb score\nScore a rule set.\n", "\n.B \\-\\-patience=\"auto\"\nWhen to stop. One of auto, on, off.\n", ".B \\-o, \\-\\-out=STRING\n", "\n.I [TOPIC]\n", "\n.B HEBBARIUM_MUJOCO\n", "\n.B HEBBARIUM_KERNEL\n"} {
 		if !strings.Contains(page, want) {
 			t.Errorf("expected %q in the page, found\n%s", want, page)
 		}

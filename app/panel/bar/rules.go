@@ -13,8 +13,11 @@ import (
 func (p *Panel) openRules() {
 	p.hand.Send(desk.ListRules{})
 	from := p.controls.Named("rules")
-	ui.OpenList(p.popups, func() image.Rectangle { return from.Rect() }, p.rules(), 520)
+	ui.OpenList(p.popups, func() image.Rectangle { return from.Rect() }, p.rules(), rulesWidth)
 }
+
+// rulesWidth is how wide the list is, before scaling: what each shipped set is fits.
+const rulesWidth = 640
 
 // rules are the rule sets of all worlds, those of the present one first, and other
 // ways to rules.

@@ -13,7 +13,9 @@ import (
 	"hebbarium/app/session"
 	"hebbarium/app/ui"
 	"hebbarium/app/ui/uitest"
+	"hebbarium/app/words"
 	"hebbarium/brain"
+	"hebbarium/render/kit"
 )
 
 // saves are rule sets of both worlds, one that was never measured and one that cannot
@@ -67,8 +69,22 @@ func TestRulesAreListed(t *testing.T) {
 	}
 	b.popups.Fit(image.Rect(0, 0, 1920, 1080), usualScale)
 	place, button := b.popups.Place(), b.rect(t, "rules")
-	if place.Min != image.Pt(button.Min.X, button.Max.Y+4) || place.Dx() != 520 {
+	if place.Min != image.Pt(button.Min.X, button.Max.Y+4) || place.Dx() != rulesWidth {
 		t.Errorf("the list lies at %v under %v", place, button)
+	}
+}
+
+// What a rule set is can be read to its end, of those evolved on two bodies and on damage
+// too.
+func TestWhatRulesAreFits(t *testing.T) {
+	theme, err := kit.NewTheme()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range saves() {
+		if wide := theme.Type.Width(words.What(s.Card), kit.Caption, kit.Regular); wide > rulesWidth-2*16 {
+			t.Errorf("%s: %q is %.0f wide, in a list of %d", s.Name, words.What(s.Card), wide, rulesWidth)
+		}
 	}
 }
 

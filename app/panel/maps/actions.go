@@ -22,6 +22,8 @@ func (p *Panel) Actions() []ui.Action {
 		ui.Action{ID: "next brush", Title: "Next brush, or none", Keys: "B", Chords: ui.Key(ebiten.KeyB), Run: p.nextBrush},
 		ui.Action{ID: "brush size", Title: "Brush: next size", Run: p.brush.grow},
 		ui.Action{ID: "lock scale", Title: "Lock the map's scale, or let it follow", Run: p.mode.lock})
+	list = append(list, ui.Action{ID: "terms", Title: "Brushes, or terms of the rule", Keys: "Shift B", Chords: []ui.Chord{{Key: ebiten.KeyB, Shift: true}}, Run: func() { p.terms.show(!p.terms.on) }, Why: p.terms.none})
+	list = append(list, p.terms.actions()...)
 	for i, mode := range modes() {
 		list = append(list, ui.Action{ID: fmt.Sprint("mode ", i), Title: "Map: " + mode, Run: func() { p.setMode(i) }, Shown: func() bool { return p.mode.has(i) }})
 	}
@@ -66,6 +68,7 @@ func (p *Panel) arm(i int) {
 	if p.brush.armed == i {
 		i = -1
 	}
+	p.terms.show(false)
 	p.brush.hold(i)
 }
 
@@ -73,6 +76,7 @@ func (p *Panel) arm(i int) {
 func (p *Panel) nextBrush() {
 	for i := p.brush.armed + 1; i <= freezeBrush; i++ {
 		if p.canArm(i) {
+			p.terms.show(false)
 			p.brush.hold(i)
 			return
 		}

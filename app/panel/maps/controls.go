@@ -23,6 +23,8 @@ func (p *Panel) newControls() ui.Controls {
 		}
 		list = append(list, b)
 	}
+	kinds, switches := p.terms.controls()
+	list = append(list, kinds...)
 	for i, k := range brushes() {
 		b := ui.NewButton(k.name, "", ui.Brush(k.icon, k.title, func() bool { return p.brush.armed == i }), func() { p.arm(i) })
 		b.Tip = func() string { return p.brushHint(i) }
@@ -38,7 +40,7 @@ func (p *Panel) newControls() ui.Controls {
 		}
 		return "Click to lock the scale"
 	}
-	return append(list, size, legend)
+	return append(append(append(list, size), switches...), legend)
 }
 
 // brushOff says why a brush cannot be used, "" where it can.

@@ -15,8 +15,7 @@ func (p *Panel) Draw(g *ui.Painter, dt float64) {
 	g.Fill(p.region, kit.BG1)
 	p.drawTitle(g)
 	g.Round(placeOfModes(p.controls), kit.Radius, kit.BG2)
-	_, y := ui.Middle(p.controls.Named("brush zero").Rect())
-	g.Text("Brush", float64(p.maps.Min.X), y, kit.Caption, kit.Regular, kit.Text2, kit.Left)
+	_, y := ui.Middle(p.controls.Named("terms").Rect())
 
 	clock := p.view.Clock
 	if !p.mode.way() {
@@ -52,7 +51,10 @@ func (p *Panel) drawMaps(g *ui.Painter, dt, y, clock float64) {
 		p.update(dt)
 	}
 	legend := p.controls.Named("legend").Rect()
-	p.brain.Legend(g.Dst, float64(legend.Min.X), float64(legend.Max.X), y, p.mode.locked())
+	if !legend.Empty() {
+		left := p.brain.Legend(g.Dst, float64(legend.Min.X), float64(legend.Max.X), y, p.mode.locked()).Min.X
+		p.terms.drawNote(g, y, float64(left))
+	}
 	p.brain.Hover = p.hover
 	if p.pinned != nil {
 		p.brain.Hover = p.pinned

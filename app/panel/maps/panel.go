@@ -43,6 +43,7 @@ type Panel struct {
 	way    way
 
 	brush   brush
+	terms   termRow
 	at      image.Point // where the pointer is
 	hover   *maps.Hit
 	pinned  *maps.Hit
@@ -55,6 +56,7 @@ type Panel struct {
 // read-out stays, and cursor hides the system's cursor or shows it again.
 func New(hand *desk.Hand, theme *kit.Theme, popups *ui.Popups, window func() image.Rectangle, cursor func(hidden bool)) *Panel {
 	p := &Panel{hand: hand, theme: theme, popups: popups, window: window, cursor: cursor, way: way{PCAView: maps.NewPCAView(theme)}, brush: brush{armed: -1, side: 5}}
+	p.terms.p = p
 	p.controls = p.newControls()
 	return p
 }
@@ -108,6 +110,7 @@ func (p *Panel) reset(s *session.Snapshot) {
 	p.brain = maps.NewBrainView(p.theme, g.Arch.Sizes)
 	p.brush.reset(g.Arch.Sizes)
 	p.mode.reset(g.Rule)
+	p.terms.on = p.terms.on && p.terms.none() == ""
 	p.hover, p.pinned, p.known, p.flash = nil, nil, 0, flash{}
 	p.lay()
 }
@@ -129,7 +132,7 @@ func (p *Panel) moment(s *session.Snapshot) {
 	}
 }
 
-// Controls are the modes, the brushes, their size and the legend.
+// Controls are the modes, the brushes and their size, or the terms, and the legend.
 func (p *Panel) Controls() []ui.Control { return p.controls }
 
 // Hint has nothing to say: what is under the pointer is read out over everything.
@@ -164,7 +167,12 @@ func (p *Panel) look() ui.Sum {
 	add(p.hover)
 	add(p.pinned)
 	s.Add(uint64(p.mode.at)<<32 | uint64(p.brush.armed+1)<<16 | uint64(p.brush.side))
-	s.Flag(p.brush.stroke != nil, p.mode.locked(), p.view.NoRules, p.view.Snap.Plastic)
+	s.Flag(p.brush.stroke != nil, p.mode.locked(), p.view.NoRules, p.view.Snap.Plastic, p.terms.on)
+	for _, layer := range p.view.Snap.Strengths {
+		for _, by := range layer {
+			s.Number(float64(by))
+		}
+	}
 	if at := p.brush.stroke; at != nil {
 		s.Add(uint64(len(at.regions)))
 		s.Add(uint64(at.span.From)<<32 | uint64(at.span.To))

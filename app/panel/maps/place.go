@@ -45,7 +45,11 @@ func (p *Panel) lay() {
 		at[fmt.Sprint("mode ", i)] = image.Rect(x, r.Min.Y+row, x+px(w), r.Min.Y+row+h)
 		x += px(w)
 	}
-	placeBrushes(at, left, right, y, px)
+	if r := (shelf{at: at, x: left, right: right, y: y, px: px}); p.terms.on {
+		placeTerms(r, termsOf(p.mode.rule))
+	} else {
+		placeBrushes(r)
+	}
 	p.controls.Put(at)
 	if p.brain == nil {
 		return
@@ -75,25 +79,95 @@ func modeWidths(room float64, tab bool) []float64 {
 	return []float64{98, 86, 40, 42, 42, 40, 32}
 }
 
-// placeBrushes lays the row of brushes and the legend out; where it is too narrow,
-// brushes show their signs alone.
-func placeBrushes(at map[string]image.Rectangle, left, right, y int, px func(float64) int) {
-	put := func(name string, x, w int) { at[name] = image.Rect(x, y, x+w, y+px(32)) }
-	for _, words := range []bool{true, false} {
-		x, widths, legend := left+px(48), []float64{88, 128, 96}, px(196)
-		if !words {
-			x, widths, legend = left, []float64{36, 36, 36}, min(px(196), right-left-px(36*3+72+4*8))
-		}
-		for i, b := range brushes() {
-			put(b.name, x, px(widths[i]))
-			x += px(widths[i] + 8)
-		}
-		put("size", x, px(72))
-		put("legend", right-legend, legend)
-		if x+px(80) <= right-legend {
-			return
-		}
+// shelf lays controls out from left to right beside a legend.
+type shelf struct {
+	at          map[string]image.Rectangle
+	x, right, y int
+	px          func(float64) int
+}
+
+// put places a control of a width before scaling, and leaves a gap behind it.
+func (r *shelf) put(name string, width, gap float64) {
+	r.at[name] = image.Rect(r.x, r.y, r.x+r.px(width), r.y+r.px(32))
+	r.x += r.px(width) + r.px(gap)
+}
+
+// end places the legend in what is left, which is more than least, or leaves it out.
+func (r *shelf) end(least float64) {
+	if left := min(r.right-r.x, r.px(196)); left >= r.px(least) {
+		r.at["legend"] = image.Rect(r.right-left, r.y, r.right, r.y+r.px(32))
 	}
+}
+
+// leastLegend has room for its numbers and some of its colours.
+const leastLegend = 112
+
+// fits tells whether so much, before scaling, has room.
+func (r *shelf) fits(width float64) bool { return r.right-r.x >= r.px(width) }
+
+// kinds places the switch between brushes and terms beside the others, which take a width;
+// where that is too much, one button is the switch.
+func (r *shelf) kinds(others float64) {
+	if !r.fits(48 + 50 + 8 + others) {
+		r.put("terms", 48, 8)
+		return
+	}
+	r.put("brushes", 48, 0)
+	r.put("terms", 50, 8)
+}
+
+// placeBrushes lays the row of brushes and the legend out; where it is too narrow,
+// brushes show their signs alone, and where that is not enough, only the wheel and the
+// palette choose their size.
+func placeBrushes(r shelf) {
+	const wide = 48 + 50 + 8 + 76 + 118 + 88 + 3*8 + 72 + 8
+	widths := []float64{36, 36, 36}
+	if r.fits(wide + 160) {
+		widths = []float64{76, 118, 88}
+	}
+	r.kinds(44*3 + 80 + leastLegend)
+	for i, b := range brushes() {
+		r.put(b.name, widths[i], 8)
+	}
+	if r.fits(80 + leastLegend) {
+		r.put("size", 72, 8)
+	}
+	r.end(0)
+}
+
+// placeTerms lays the row of terms out; where it is too narrow, their names are the
+// switches, and where that is not enough, the legend is left out.
+func placeTerms(r shelf, terms []string) {
+	narrow := func(name string) float64 {
+		if name == eta {
+			return 60
+		}
+		return 36
+	}
+	wide := func(name string) float64 {
+		switch {
+		case name == eta:
+			return 76
+		case len(name) > 1:
+			return 84
+		}
+		return 68
+	}
+	sum := func(width func(string) float64) (all float64) {
+		for _, name := range terms {
+			all += width(name) + 6
+		}
+		return all
+	}
+	width := wide
+	if !r.fits(48 + 50 + 8 + sum(wide) + leastLegend) {
+		width = narrow
+	}
+	r.kinds(sum(width) + leastLegend)
+	for i, name := range terms {
+		r.put(fmt.Sprint("term ", i), width(name), 6)
+	}
+	r.end(leastLegend)
 }
 
 // placeOfModes is the common ground of the modes.

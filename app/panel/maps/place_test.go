@@ -3,6 +3,7 @@ package maps
 import (
 	"fmt"
 	"image"
+	"strings"
 	"testing"
 
 	"hebbarium/app/ui"
@@ -31,13 +32,13 @@ func TestPlacesAreThoseOfTheDesign(t *testing.T) {
 		world                                        string
 		maps, title, first, tab, brush, size, legend image.Rectangle
 	}{
-		{6, "ant", image.Rect(760, 192, 1424, 732), image.Rect(760, 72, 1040, 104), image.Rect(1044, 72, 1142, 104), image.Rectangle{}, image.Rect(904, 120, 1032, 152), image.Rect(1144, 120, 1216, 152), image.Rect(1228, 120, 1424, 152)},
-		{6, "car", image.Rect(760, 192, 1424, 732), image.Rect(760, 72, 1040, 104), image.Rect(1044, 72, 1142, 104), image.Rectangle{}, image.Rect(904, 120, 1032, 152), image.Rect(1144, 120, 1216, 152), image.Rect(1228, 120, 1424, 152)},
-		{0, "ant", image.Rect(524, 156, 1008, 544), image.Rect(524, 56, 632, 88), image.Rect(636, 56, 712, 88), image.Rect(956, 56, 1008, 88), image.Rect(568, 96, 604, 128), image.Rect(656, 96, 728, 128), image.Rect(812, 96, 1008, 128)},
-		{2, "car", image.Rect(524, 234, 1008, 513), image.Rect(524, 84, 636, 132), image.Rect(642, 84, 702, 132), image.Rectangle{}, image.Rect(590, 144, 644, 192), image.Rect(722, 144, 830, 192), image.Rect(842, 144, 1008, 192)},
-		{4, "ant", image.Rect(780, 195, 1264, 629), image.Rect(780, 70, 910, 110), image.Rect(915, 70, 963, 110), image.Rect(1206, 70, 1264, 110), image.Rect(835, 120, 880, 160), image.Rect(945, 120, 1035, 160), image.Rect(1045, 120, 1264, 160)},
-		{11, "ant", image.Rect(956, 234, 1904, 905), image.Rect(956, 84, 1328, 132), image.Rect(1334, 84, 1481, 132), image.Rectangle{}, image.Rect(1022, 144, 1076, 192), image.Rect(1154, 144, 1262, 192), image.Rect(1610, 144, 1904, 192)},
-		{10, "car", image.Rect(956, 240, 1904, 867), image.Rect(956, 90, 1422, 130), image.Rect(1427, 90, 1550, 130), image.Rectangle{}, image.Rect(1136, 150, 1296, 190), image.Rect(1436, 150, 1526, 190), image.Rect(1659, 150, 1904, 190)},
+		{6, "ant", image.Rect(760, 192, 1424, 732), image.Rect(760, 72, 1040, 104), image.Rect(1044, 72, 1142, 104), image.Rectangle{}, image.Rect(950, 120, 1068, 152), image.Rect(1172, 120, 1244, 152), image.Rect(1252, 120, 1424, 152)},
+		{6, "car", image.Rect(760, 192, 1424, 732), image.Rect(760, 72, 1040, 104), image.Rect(1044, 72, 1142, 104), image.Rectangle{}, image.Rect(950, 120, 1068, 152), image.Rect(1172, 120, 1244, 152), image.Rect(1252, 120, 1424, 152)},
+		{0, "ant", image.Rect(524, 156, 1008, 544), image.Rect(524, 56, 632, 88), image.Rect(636, 56, 712, 88), image.Rect(956, 56, 1008, 88), image.Rect(674, 96, 710, 128), image.Rect(762, 96, 834, 128), image.Rect(842, 96, 1008, 128)},
+		{2, "car", image.Rect(524, 234, 1008, 513), image.Rect(524, 84, 636, 132), image.Rect(642, 84, 702, 132), image.Rectangle{}, image.Rect(674, 144, 728, 192), image.Rectangle{}, image.Rect(806, 144, 1008, 192)},
+		{4, "ant", image.Rect(780, 195, 1264, 629), image.Rect(780, 70, 910, 110), image.Rect(915, 70, 963, 110), image.Rect(1206, 70, 1264, 110), image.Rect(905, 120, 950, 160), image.Rect(1015, 120, 1105, 160), image.Rect(1115, 120, 1264, 160)},
+		{11, "ant", image.Rect(956, 234, 1904, 905), image.Rect(956, 84, 1328, 132), image.Rect(1334, 84, 1481, 132), image.Rectangle{}, image.Rect(1181, 144, 1235, 192), image.Rect(1313, 144, 1421, 192), image.Rect(1610, 144, 1904, 192)},
+		{10, "car", image.Rect(956, 240, 1904, 867), image.Rect(956, 90, 1422, 130), image.Rect(1427, 90, 1550, 130), image.Rectangle{}, image.Rect(1194, 150, 1342, 190), image.Rect(1472, 150, 1562, 190), image.Rect(1659, 150, 1904, 190)},
 	} {
 		b, s := newBench(t, c.world, brain.ABCD_lr), seats()[c.seat]
 		b.sit(s)
@@ -53,33 +54,54 @@ func TestPlacesAreThoseOfTheDesign(t *testing.T) {
 }
 
 // Every control lies in the panel, on no other, on the title or on the maps, and in Tab's
-// order they come row by row.
+// order they come row by row, with the brushes and with the terms.
 func TestControlsLieInThePanel(t *testing.T) {
 	everywhere(t, func(name string, b *bench) {
-		last := image.Point{}
-		var others []image.Rectangle
-		for _, c := range b.Controls() {
-			r := c.Rect()
-			if r.Empty() {
-				if c.Name() != "mode 7" || b.mode.tab {
-					t.Errorf("%s: %s is not shown", name, c.Name())
-				}
-				continue
-			}
-			if !r.In(b.region) || r.Overlaps(b.title) || r.Overlaps(b.maps) || ui.Overlaps(r, others) {
-				t.Errorf("%s: %s lies at %v in %v, beside %v, the title at %v and maps at %v", name, c.Name(), r, b.region, others, b.title, b.maps)
-			}
-			if r.Min.Y < last.Y || r.Min.Y == last.Y && r.Min.X < last.X {
-				t.Errorf("%s: Tab comes to %s at %v after %v", name, c.Name(), r, last)
-			}
-			last, others = r.Min, append(others, r)
-		}
-		for _, m := range b.brain.Layout().Maps {
-			if !m.Place.In(b.region) {
-				t.Errorf("%s: a map lies at %v in %v", name, m.Place, b.region)
-			}
-		}
+		controlsLieInThePanel(t, name, b)
+		b.terms.show(true)
+		controlsLieInThePanel(t, name+", terms", b)
+		b.terms.show(false)
 	})
+}
+
+func controlsLieInThePanel(t *testing.T, name string, b *bench) {
+	t.Helper()
+	last := image.Point{}
+	var others []image.Rectangle
+	shown := func(control string) bool {
+		switch {
+		case control == "mode 7":
+			return b.mode.tab
+		case control == "brushes", control == "size": // where there is room
+			return b.px.Percent == 100 && !b.terms.on
+		case strings.HasPrefix(control, "term "):
+			return b.terms.on && control <= "term 4"
+		case strings.HasPrefix(control, "brush "):
+			return !b.terms.on
+		}
+		return control != "legend" || !b.terms.on
+	}
+	for _, c := range b.Controls() {
+		r := c.Rect()
+		if r.Empty() {
+			if shown(c.Name()) {
+				t.Errorf("%s: %s is not shown", name, c.Name())
+			}
+			continue
+		}
+		if !r.In(b.region) || r.Overlaps(b.title) || r.Overlaps(b.maps) || ui.Overlaps(r, others) {
+			t.Errorf("%s: %s lies at %v in %v, beside %v, the title at %v and maps at %v", name, c.Name(), r, b.region, others, b.title, b.maps)
+		}
+		if r.Min.Y < last.Y || r.Min.Y == last.Y && r.Min.X < last.X {
+			t.Errorf("%s: Tab comes to %s at %v after %v", name, c.Name(), r, last)
+		}
+		last, others = r.Min, append(others, r)
+	}
+	for _, m := range b.brain.Layout().Maps {
+		if !m.Place.In(b.region) {
+			t.Errorf("%s: a map lies at %v in %v", name, m.Place, b.region)
+		}
+	}
 }
 
 // The weights' way is a tab where it has no place beside the maps, and nowhere else, so that

@@ -44,9 +44,18 @@ func (p *Panel) mark() {
 }
 
 // stretch is what is shaded: from an event to where the agent is back, or to the
-// newest step, for as long as a recovery is measured.
+// newest step, for as long as a recovery is measured. Where there is nothing to measure
+// by, nothing is.
 func stretch(s *session.Snapshot, m *session.Marker, past bool) plot.Recovery {
-	r := plot.Recovery{From: m.Event.Step, To: min(s.Edge, m.Event.Step+episode.OverSteps), Level: math.NaN(), Past: past}
+	r := plot.Recovery{From: m.Event.Step, To: s.Edge, Level: math.NaN(), Past: past}
+	switch {
+	case m.Recovery.Standing == episode.TooSlow:
+		r.To = r.From
+	case m.Recovery.Ended == episode.ByInjury:
+		r.To = min(r.To, m.Recovery.By.Step, r.From+m.Recovery.Steps)
+	case m.Recovery.Ended != episode.NotEnded:
+		r.To = min(r.To, r.From+m.Recovery.Steps)
+	}
 	if m.Measured {
 		r.Level = episode.BackShare * m.Recovery.Control
 		if m.Recovery.BackAfter >= 0 {

@@ -45,7 +45,8 @@ func TestEventsAreMarked(t *testing.T) {
 }
 
 // What is shaded ends where the agent is back, at the newest step while it is not, and
-// after so many steps as an agent is given.
+// where no more is measured: after so many steps, at another injury, at its control's end.
+// Where nothing can be measured nothing is shaded.
 func TestRecoveryIsShaded(t *testing.T) {
 	ev := zeroed(50)
 	for _, c := range []struct {
@@ -60,7 +61,11 @@ func TestRecoveryIsShaded(t *testing.T) {
 		{"back", 200, episode.Recovery{From: 50, Control: 2, BackAfter: 30}, true, 80, 1.8, true},
 		{"no fall", 200, episode.Recovery{From: 50, Control: 2, BackAfter: 0}, true, 50, 1.8, false},
 		{"not back", 200, episode.Recovery{From: 50, Control: 2, BackAfter: -1}, true, 200, 1.8, false},
-		{"not back for long", 2000, episode.Recovery{From: 50, Control: 2, BackAfter: -1}, true, 50 + episode.OverSteps, 1.8, false},
+		{"not back for long", 2000, episode.Recovery{From: 50, Control: 2, BackAfter: -1, Steps: 1000, Ended: episode.ByTime}, true, 1050, 1.8, false},
+		{"held, and then not back for long", 2000, episode.Recovery{From: 350, Control: 2, BackAfter: -1, Steps: 1300, Ended: episode.ByTime}, true, 1350, 1.8, false},
+		{"not back until another", 2000, episode.Recovery{From: 50, Control: 2, BackAfter: -1, Steps: 1000, Ended: episode.ByInjury, By: zeroed(300)}, true, 300, 1.8, false},
+		{"not back at the control's end", 2000, episode.Recovery{From: 50, Control: 2, BackAfter: -1, Steps: 400, Ended: episode.ByControl}, true, 450, 1.8, false},
+		{"too slow", 2000, episode.Recovery{From: 50, BackAfter: -1, Steps: 700, Standing: episode.TooSlow}, false, 50, math.NaN(), false},
 		{"back late", 2000, episode.Recovery{From: 50, Control: 2, BackAfter: 404}, true, 454, 1.8, true},
 		{"not measured", 52, episode.Recovery{BackAfter: -1}, false, 52, math.NaN(), false},
 	} {

@@ -2,6 +2,7 @@ package timeline
 
 import (
 	"hebbarium/app/ui"
+	"hebbarium/evolve/episode"
 	"hebbarium/render/kit"
 )
 
@@ -20,10 +21,17 @@ func (p *Panel) talk() (lines [][]kit.Span, size kit.Size) {
 		return [][]kit.Span{{{Text: typ.Fit(p.invitation(), width, kit.Title, kit.Regular), Weight: kit.Regular, Color: kit.Text3}}}, kit.Title
 	}
 	spans := p.sentence(i)
+	sentences := [][]kit.Span{spans}
+	if m := &p.view.Snap.Markers[i]; m.Recovery.Ended == episode.ByTime && len(spans) > 2 {
+		// Large letters are worth more than until when it was measured, the last segment.
+		sentences = append(sentences, spans[:len(spans)-2])
+	}
 	for _, size = range []kit.Size{kit.HUD, kit.Title, kit.Body} {
-		lines = wrap(spans, width, func(s kit.Span) float64 { return typ.Width(s.Text, size, s.Weight) })
-		if len(lines) <= talkLines {
-			return lines, size
+		for _, said := range sentences {
+			lines = wrap(said, width, func(s kit.Span) float64 { return typ.Width(s.Text, size, s.Weight) })
+			if len(lines) <= talkLines {
+				return lines, size
+			}
 		}
 	}
 	return lines[:talkLines], size

@@ -7,6 +7,7 @@ import (
 
 	"hebbarium/app/ui"
 	"hebbarium/app/ui/uitest"
+	"hebbarium/evolve/episode"
 	"hebbarium/render/kit"
 )
 
@@ -58,5 +59,35 @@ func TestReadOutStaysInATalk(t *testing.T) {
 	b.show(life(30))
 	if lines, size := b.talk(); size != kit.Title || len(lines) != 1 || !strings.HasPrefix(lines[0][0].Text, "Injure the agent") {
 		t.Errorf("before there is anything to read out it says %v", lines)
+	}
+}
+
+// A long read-out keeps its size in a talk rather than until when it was measured.
+func TestLongReadOutStaysLargeInATalk(t *testing.T) {
+	for _, c := range []struct {
+		wide  int
+		until bool
+	}{{1440, false}, {1920, true}} {
+		b := newBench(t, 300)
+		if err := b.theme.Type.SetScale(150); err != nil {
+			t.Fatal(err)
+		}
+		b.view.Talk = true
+		s := hurt(life(2000), episode.Event{Step: 314, Kind: "leg", Args: "4=0"})
+		s.Markers[0].Recovery = episode.Recovery{Event: s.Markers[0].Event, Standing: episode.Back, Steps: 1000, Ended: episode.ByTime,
+			FellTo: 0.68, BackAfter: 42, LostAt: -1, AgainAt: -1, Late: 1, Measured: true, Cost: 0.2, Unit: "m", Born: 1, OfBorn: 1.28}
+		b.show(s)
+		px := ui.Scale{Percent: 150}
+		b.Place(image.Rect(0, 900-px.Px(96), c.wide, 900), px)
+		lines, size := b.talk()
+		all := ""
+		for _, line := range lines {
+			for _, span := range line {
+				all += span.Text
+			}
+		}
+		if size != kit.HUD || len(lines) != talkLines || strings.Contains(all, "measured until 1314") != c.until || !strings.Contains(all, "born without it") {
+			t.Errorf("%d wide: at size %v it says %q", c.wide, size, all)
+		}
 	}
 }

@@ -1,0 +1,127 @@
+package maps
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/hajimehoshi/ebiten/v2"
+
+	"hebbarium/app/session"
+	"hebbarium/brain"
+	"hebbarium/evolve/episode"
+)
+
+// Every coefficient of every rule has a switch, with a meaning of its own, and no other.
+func TestEveryRuleHasItsTerms(t *testing.T) {
+	said := map[string]bool{}
+	for _, m := range meanings() {
+		if m[1] == "" || said[m[1]] {
+			t.Errorf("%s: %q says nothing of its own", m[0], m[1])
+		}
+		said[m[1]] = true
+	}
+	for _, rule := range brain.Rules() {
+		b := newBench(t, "ant", rule)
+		if rule == brain.Static {
+			b.click("terms")
+			if b.table.Do("terms"); b.terms.on || b.control("terms").Hint() != "A static rule set has no terms: its weights never change" {
+				t.Errorf("static: terms are shown %v, and said %q", b.terms.on, b.control("terms").Hint())
+			}
+			continue
+		}
+		want, found := rule.Coefficients(), termsOf(rule)
+		slices.Sort(want)
+		sorted := slices.Sorted(slices.Values(found))
+		if !slices.Equal(want, sorted) {
+			t.Errorf("%s: switches for %v, want %v", rule, found, want)
+		}
+		b.click("terms")
+		for i, name := range found {
+			if k := b.control(fmt.Sprint("term ", i)); k.Rect().Empty() || !strings.HasPrefix(k.Hint(), map[bool]string{true: "η", false: name}[name == eta]+": ") {
+				t.Errorf("%s: the switch of %s lies at %v and says %q", rule, name, k.Rect(), k.Hint())
+			}
+			if name != eta && !b.table.Find("term "+name).Here() {
+				t.Errorf("%s: the palette has no %s", rule, name)
+			}
+		}
+		b.draw()
+	}
+}
+
+// A switch is thrown by the mouse, by Enter and by name, and a click on one that is off, or
+// not alike in all layers, gives the term back; η is chosen from a list.
+func TestTermsAreSwitched(t *testing.T) {
+	b := newBench(t, "ant", brain.ABCD_lr)
+	for _, s := range []seat{usual(), least()} {
+		b.sit(s)
+		b.click("terms")
+		if b.click("term 2"); !slices.Equal(b.events(), []string{"terms:C=0"}) {
+			t.Errorf("%v: a click on C", s.window)
+		}
+		b.control("term 3").Press()
+		b.table.Do("term A")
+		if got := b.events(); !slices.Equal(got, []string{"terms:D=0", "terms:A=0"}) {
+			t.Errorf("Enter on D, and A by name: %v", got)
+		}
+		b.click("brushes")
+		if b.terms.on || b.control("brush zero").Rect().Empty() {
+			t.Error("the brushes do not come back")
+		}
+	}
+	c := episode.Event{Step: 80, Kind: "terms", Args: "C=0"}
+	does, err := c.Perturbation()
+	if err != nil {
+		t.Fatal(err)
+	}
+	off := []float32{1, 1, 0, 1, 1}
+	b.next(func(s *session.Snapshot) {
+		s.Strengths = [][]float32{off, off, off}
+		s.Markers = []session.Marker{{Event: c, Does: does}}
+	})
+	if !b.Dirty() {
+		t.Error("a term that is off is not drawn anew")
+	}
+	b.click("terms")
+	if got, want := b.control("term 2").Hint(), "C: changes with the activity behind the synapse alone  ·  C off since step 80"; got != want {
+		t.Errorf("C says %q, want %q", got, want)
+	}
+	b.draw()
+	b.click("term 2")
+	b.next(func(s *session.Snapshot) { s.Strengths = [][]float32{{1, 1, 1, 1, 1}, off, {1, 1, 1, 2, 1}} })
+	b.draw()
+	b.click("term 2")
+	if got := b.control("term 4").Hint(); !strings.HasSuffix(got, "η not alike in all layers") {
+		t.Errorf("η says %q", got)
+	}
+	b.table.Do("eta 2")
+	b.table.Do("all terms")
+	if got := b.events(); !slices.Equal(got, []string{"terms:C=1", "terms:C=1", "terms:eta=2", "terms:on"}) {
+		t.Errorf("given back: %v", got)
+	}
+	if b.click("term 4"); b.popups.Open() == nil {
+		t.Error("a click on η opens no list")
+	}
+}
+
+// By Shift B the row changes; a brush that is taken in hand brings its own row back, and
+// the terms lay it down. At the end of a life nothing is switched.
+func TestBrushesOrTerms(t *testing.T) {
+	b := newBench(t, "ant", brain.ABCD_lr)
+	b.table.Do("brush 0")
+	if b.key(ebiten.KeyB, true); !b.terms.on || b.brush.armed != -1 {
+		t.Errorf("Shift B: terms %v, brush %d", b.terms.on, b.brush.armed)
+	}
+	if b.key(ebiten.KeyB, false); b.terms.on || b.brush.armed != 0 {
+		t.Errorf("B: terms %v, brush %d", b.terms.on, b.brush.armed)
+	}
+	b.key(ebiten.KeyB, true)
+	b.next(func(s *session.Snapshot) { s.Status = episode.TimeUp })
+	b.view.Over = "time is up"
+	b.click("term 0")
+	if len(b.sent) > 0 || b.control("term 0").Hint() != "Time is up: start again" {
+		t.Errorf("at the end %v is sent, and A says %q", b.sent, b.control("term 0").Hint())
+	}
+	b.draw()
+}
