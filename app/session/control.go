@@ -3,6 +3,7 @@ package session
 import (
 	"hebbarium/brain"
 	"hebbarium/evolve/episode"
+	"hebbarium/evolve/world"
 )
 
 // control is the life without one injury: it forks from the injured life at its step,
@@ -157,7 +158,7 @@ func (l *life) accompany() error {
 			c.lasted = made
 		}
 		if made == 1 {
-			c.body = episode.LostLeg(l.episode, l.shadow)
+			c.body = world.LostLeg(l.episode.World, l.shadow.World)
 			l.bornSo(l.rules.Genome, l.physics, c.body, l.episode.Setup().Init)
 		}
 	}

@@ -152,7 +152,9 @@ func (l *life) fillWorld(s *Snapshot) {
 	if w, ok := l.episode.World.(episode.Viewer); ok {
 		s.View = w.View(s.View)
 	}
-	s.Car, _ = s.View.(*CarView)
+	if s.Car, _ = s.View.(*CarView); s.Car != nil && l.episode.Struck() {
+		s.Car.See(l.episode.Observation())
+	}
 	s.Ant, _ = s.View.(*ant.State)
 }
 

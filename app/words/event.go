@@ -45,6 +45,10 @@ func Of(ev episode.Event) (short, long string, icon kit.Icon) {
 		return both("pushed with "+kit.Count(int(math.Round(newtons)))+" N", kit.IconPush)
 	case episode.Stand:
 		return "stood up", "put back on its feet", kit.IconUp
+	case episode.Sense:
+		return both(struck(p), kit.IconSearch)
+	case episode.Surroundings:
+		return both(surroundings(p), kit.IconPhysics)
 	case episode.Physics:
 		name := pick(p.Name == episode.MuJoCoPhysics, "MuJoCo", "built-in physics")
 		return "in " + name, "handed to " + name, kit.IconRight

@@ -1,6 +1,10 @@
 package episode
 
-import "slices"
+import (
+	"slices"
+
+	"hebbarium/evolve/world"
+)
 
 // DueInjury is the first damaging event that is to be applied before the coming
 // step, and false where there is none: the moment to Fork.
@@ -81,7 +85,8 @@ type Condition struct {
 }
 
 // InForce tells it of the step that both lives have just made: a held actuator,
-// plasticity off, random rules, frozen synapses, terms off or of another strength.
+// plasticity off, random rules, frozen synapses, terms off or of another strength, a
+// struck sense, a changed world.
 func (c *Condition) InForce(own, control *Episode) bool {
 	if n := len(own.applied) + len(control.applied) + 1; n != c.events {
 		c.events, c.switched = n, switchedOff(own, control)
@@ -100,6 +105,9 @@ func (c *Condition) InForce(own, control *Episode) bool {
 func switchedOff(own, control *Episode) bool {
 	a, b := own.Network, control.Network
 	if a.Plastic() != b.Plastic() || a.Control() != b.Control() {
+		return true
+	}
+	if struck(own, control) || world.Elsewhere(own.World, control.World) {
 		return true
 	}
 	for i, layer := range a.Layers() {
@@ -152,21 +160,4 @@ func (r *Recovery) EndBy(later Event) {
 	if r.Ended == NotEnded || r.Ended == ByLife {
 		r.Ended, r.By = ByInjury, later
 	}
-}
-
-// LostLeg is the ant's body where a leg of it is shorter than its control's, and "" where
-// none is.
-func LostLeg(own, control *Episode) string {
-	a, ok := own.World.(*AntWorld)
-	b, same := control.World.(*AntWorld)
-	if !ok || !same {
-		return ""
-	}
-	body, whole := a.Ant().Body(), b.Ant().Body()
-	for i, share := range body.Lower {
-		if share < whole.Lower[i] {
-			return body.String()
-		}
-	}
-	return ""
 }

@@ -6,6 +6,7 @@ import (
 
 	"hebbarium/brain"
 	"hebbarium/evolve/chance"
+	"hebbarium/evolve/sense"
 	"hebbarium/evolve/turn"
 )
 
@@ -54,6 +55,7 @@ type Episode struct {
 	heldFor []int   // per actuator, first step at which it is free again
 	held    []float32
 	pushes  []Push
+	senses  sense.Filter
 
 	observation []float32
 	action      []float32
@@ -107,6 +109,7 @@ func (e *Episode) Start(g *brain.Genome, s Setup) error {
 	sortEvents(e.queue)
 	e.applied = e.applied[:0]
 	e.pushes = e.pushes[:0]
+	e.senses.Clear()
 	clear(e.heldFor)
 	clear(e.held)
 	e.rewards = e.rewards[:0]
@@ -153,7 +156,7 @@ func (e *Episode) Step() Status {
 				return e.diverge(fmt.Errorf("step %d: %w", e.step, err))
 			}
 		}
-		e.World.Observe(e.observation)
+		e.observe()
 	}
 	return e.status
 }
@@ -233,7 +236,8 @@ func (e *Episode) Err() error { return e.err }
 // Rewards are the rewards of all steps so far; the slice is reused.
 func (e *Episode) Rewards() []float64 { return e.rewards }
 
-// Observation is what the agent will see at the next step; the slice is reused.
+// Observation is what the agent will see at the next step, through the senses that it
+// then has; the slice is reused.
 func (e *Episode) Observation() []float32 { return e.observation }
 
 // Action is the action of the last step, held actuators included; the slice is

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"hebbarium/brain"
+	"hebbarium/evolve/argument"
 )
 
 // Event is a perturbation as data: what a button, a brush stroke, a line of an
@@ -66,10 +67,10 @@ func ParsePerturbation(kind, args string) (Perturbation, error) {
 	if !ok {
 		return nil, fmt.Errorf("expected a kind that `help events` lists, found %q", kind)
 	}
-	a := splitArguments(args)
+	a := argument.Split(args)
 	p, err := k.parse(a)
 	if err == nil {
-		err = a.leftOver()
+		err = a.LeftOver()
 	}
 	if err != nil {
 		return nil, fmt.Errorf("%w (expected %s)", err, k.Usage)

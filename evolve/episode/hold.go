@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"hebbarium/brain"
+	"hebbarium/evolve/argument"
 )
 
 // Hold holds an actuator, or all of them, at a value whatever the brain wants.
@@ -30,18 +31,18 @@ const maxHeld = 1000
 // forever is the number of steps of a hold that lasts until it is released.
 const forever = 1 << 30
 
-func parseHold(a *arguments) (Perturbation, error) {
-	name, value, ok := a.first()
+func parseHold(a *argument.List) (Perturbation, error) {
+	name, value, ok := a.First()
 	if !ok {
 		return nil, fmt.Errorf("expected ACTUATOR=VALUE")
 	}
-	v, err := within(name, value, maxHeld)
+	v, err := argument.Within(name, value, maxHeld)
 	if err != nil {
 		return nil, err
 	}
 	p := Hold{Actuator: name, Value: v}
-	if word, ok := a.word(); ok {
-		if p.Steps, err = wholeOf("steps", word, forever); err != nil {
+	if word, ok := a.Word(); ok {
+		if p.Steps, err = argument.WholeOf("steps", word, forever); err != nil {
 			return nil, err
 		}
 	}
@@ -50,7 +51,7 @@ func parseHold(a *arguments) (Perturbation, error) {
 
 // Event is such as "all=1,100".
 func (p Hold) Event(step int) Event {
-	args := p.Actuator + "=" + number(p.Value)
+	args := p.Actuator + "=" + argument.Number(p.Value)
 	if p.Steps != 0 {
 		args += "," + strconv.Itoa(p.Steps)
 	}
@@ -75,8 +76,8 @@ func (p Hold) apply(e *Episode) error {
 	return nil
 }
 
-func parseRelease(a *arguments) (Perturbation, error) {
-	word, ok := a.word()
+func parseRelease(a *argument.List) (Perturbation, error) {
+	word, ok := a.Word()
 	if !ok || word == "" {
 		return nil, fmt.Errorf("expected the actuator to release, or all")
 	}

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"hebbarium/brain"
+	"hebbarium/evolve/argument"
 )
 
 // Leg sets a lower leg to a share of its length.
@@ -29,8 +30,8 @@ var (
 	_ Perturbation = Stand{}
 )
 
-func parseLeg(a *arguments) (Perturbation, error) {
-	key, value, ok := a.first()
+func parseLeg(a *argument.List) (Perturbation, error) {
+	key, value, ok := a.First()
 	if !ok {
 		return nil, fmt.Errorf("expected N=LENGTH, such as 4=0.25")
 	}
@@ -38,7 +39,7 @@ func parseLeg(a *arguments) (Perturbation, error) {
 	if err != nil || n < 1 || n > 4 {
 		return nil, fmt.Errorf("leg: expected a number from 1 to 4, found %q", key)
 	}
-	length, err := finite("length", value)
+	length, err := argument.Finite("length", value)
 	if err != nil || length < 0 || length > 1 {
 		return nil, fmt.Errorf("length: expected a share from 0 to 1, found %q", value)
 	}
@@ -49,7 +50,7 @@ func (p Leg) injury() Injury { return Injury{Leg: p.Leg, Length: p.Share} }
 
 // Event is such as "4=0.25".
 func (p Leg) Event(step int) Event {
-	return Event{step, "leg", strconv.Itoa(p.Leg) + "=" + number(p.Share)}
+	return Event{step, "leg", strconv.Itoa(p.Leg) + "=" + argument.Number(p.Share)}
 }
 
 // Check asks the world.
@@ -67,22 +68,22 @@ func (p Leg) apply(e *Episode) error { return e.World.Injure(p.injury()) }
 // maxForce is in newtons: far beyond what any body stands.
 const maxForce = 1e6
 
-func parsePush(a *arguments) (Perturbation, error) {
+func parsePush(a *argument.List) (Perturbation, error) {
 	var p Push
 	var err error
 	for _, axis := range []struct {
 		key string
 		to  *float64
 	}{{"x", &p.X}, {"y", &p.Y}, {"z", &p.Z}} {
-		if text, ok := a.value(axis.key); ok {
-			if *axis.to, err = within(axis.key, text, maxForce); err != nil {
+		if text, ok := a.Value(axis.key); ok {
+			if *axis.to, err = argument.Within(axis.key, text, maxForce); err != nil {
 				return nil, err
 			}
 		}
 	}
 	p.Steps = 1
-	if text, ok := a.value("steps"); ok {
-		if p.Steps, err = wholeOf("steps", text, MaxSteps); err != nil {
+	if text, ok := a.Value("steps"); ok {
+		if p.Steps, err = argument.WholeOf("steps", text, MaxSteps); err != nil {
 			return nil, err
 		}
 	}
@@ -96,9 +97,9 @@ func (p Push) injury() Injury { return Injury{X: p.X, Y: p.Y, Z: p.Z} }
 
 // Event is such as "x=50,y=0,steps=5".
 func (p Push) Event(step int) Event {
-	args := "x=" + number(p.X) + ",y=" + number(p.Y)
+	args := "x=" + argument.Number(p.X) + ",y=" + argument.Number(p.Y)
 	if p.Z != 0 {
-		args += ",z=" + number(p.Z)
+		args += ",z=" + argument.Number(p.Z)
 	}
 	return Event{step, "push", args + ",steps=" + strconv.Itoa(p.Steps)}
 }
@@ -136,7 +137,7 @@ func (e *Episode) push() {
 	}
 }
 
-func parseStand(*arguments) (Perturbation, error) { return Stand{}, nil }
+func parseStand(*argument.List) (Perturbation, error) { return Stand{}, nil }
 
 // Event has no arguments.
 func (Stand) Event(step int) Event { return Event{Step: step, Kind: "stand"} }
@@ -154,6 +155,6 @@ func (Stand) apply(e *Episode) error {
 	if err := e.World.Injure(Injury{Stand: true}); err != nil {
 		return err
 	}
-	e.World.Observe(e.observation)
+	e.look()
 	return nil
 }

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"hebbarium/evolve/argument"
 )
 
 // Kind is one kind of event: to the reader, to the help page, and to whoever wants
@@ -13,7 +15,7 @@ type Kind struct {
 	Usage   string // its arguments
 	Help    string // what it does
 	Example string // arguments that some world takes
-	parse   func(*arguments) (Perturbation, error)
+	parse   func(*argument.List) (Perturbation, error)
 }
 
 // kinds is the table of all events, by name; nothing writes to it.
@@ -30,9 +32,11 @@ var kinds = [...]Kind{
 	{"randomise", "uniform=0.1 | normal=0.1 [,layer=L] [,pre=A..B] [,post=A..B] [,neurons=N:A..B]", "draw weights anew, all of them or those named", "uniform=0.1,layer=2", parseRandomise},
 	{"release", "ACTUATOR|all", "let held actuators go", "all", parseRelease},
 	{"rules", "random | evolved", "replace the evolved coefficients by random ones as a control, or bring them back", "random", parseRules},
+	{"sense", "NAME=off|freeze|noise:SD|gain:K|on | delay=STEPS | dark=SHARE | noise=SD | grey | hue=DEGREES | patch=X,Y,W,H | all=on", "strike a sense: one or a group of the ant's numbers, or the car's picture; delay is for both; on, 0 and a patch 0,0,0,0 give it back, all=on everything", "delay=5", parseSense},
 	{"stand", "", "put the ant back where it stood at its reset, before the steps without action in which it lies down", "", parseStand},
 	{"terms", "[layer=L,] TERM=N [,TERM=N…] | [layer=L,] on", "multiply terms of the rule (its own coefficients: A, B, C, D, eta) by N: 0 switches one off, 1 or on gives it back", "C=0", parseTerms},
 	{"thaw", "layer=L [,pre=A..B] [,post=A..B] | neurons=N:A..B | all", "let frozen synapses learn again", "all", parseThaw},
+	{"world", "gravity|friction|grip|power=SHARE | slope=DEGREES | load=KG", "change the world: the ant's gravity and friction as shares of the usual, a slope up to the target, a load on the torso; the car's grip and engine power", "friction=0.4", parseWorld},
 	{"zero", "0.33 [,mode=band|random] [,layer=L] | layer=L [,pre=A..B] [,post=A..B] | neurons=N:A..B", "set weights to zero: a share of the brain as a band of neurons (or at random), a rectangle, or whole neurons", "0.33,mode=random", parseZero},
 }
 

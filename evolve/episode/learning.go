@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"hebbarium/brain"
+	"hebbarium/evolve/argument"
 )
 
 // Freeze stops synapses from learning, Thaw lets them learn again.
@@ -26,23 +27,23 @@ var (
 	_ Perturbation = Rules{}
 )
 
-func parseFreeze(a *arguments) (Perturbation, error) {
-	s, err := a.synapsesOrAll()
+func parseFreeze(a *argument.List) (Perturbation, error) {
+	s, err := synapsesOrAll(a)
 	return Freeze{s}, err
 }
 
-func parseThaw(a *arguments) (Perturbation, error) {
-	s, err := a.synapsesOrAll()
+func parseThaw(a *argument.List) (Perturbation, error) {
+	s, err := synapsesOrAll(a)
 	return Thaw{s}, err
 }
 
 // synapsesOrAll takes synapses, or a word for all of them.
-func (a *arguments) synapsesOrAll() (Synapses, error) {
-	s, err := a.synapses()
+func synapsesOrAll(a *argument.List) (Synapses, error) {
+	s, err := synapses(a)
 	if err != nil || !s.All() {
 		return s, err
 	}
-	if word, ok := a.word(); !ok || word != "all" {
+	if word, ok := a.Word(); !ok || word != "all" {
 		return s, fmt.Errorf("expected what to freeze or thaw, or all")
 	}
 	return s, nil
@@ -84,8 +85,8 @@ func (p Thaw) apply(e *Episode) error {
 	return e.Network.Thaw(regions...)
 }
 
-func parsePlasticity(a *arguments) (Perturbation, error) {
-	word, _ := a.word()
+func parsePlasticity(a *argument.List) (Perturbation, error) {
+	word, _ := a.Word()
 	if word != "on" && word != "off" {
 		return nil, fmt.Errorf("expected on or off, found %q", word)
 	}
@@ -114,8 +115,8 @@ func (p Plasticity) apply(e *Episode) error {
 	return nil
 }
 
-func parseRules(a *arguments) (Perturbation, error) {
-	word, _ := a.word()
+func parseRules(a *argument.List) (Perturbation, error) {
+	word, _ := a.Word()
 	if word != "random" && word != "evolved" {
 		return nil, fmt.Errorf("expected random or evolved, found %q", word)
 	}

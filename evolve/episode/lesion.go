@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"hebbarium/brain"
+	"hebbarium/evolve/argument"
 )
 
 // Randomise draws weights anew.
@@ -26,15 +27,15 @@ var (
 	_ Perturbation = Zero{}
 )
 
-func parseRandomise(a *arguments) (Perturbation, error) {
-	s, err := a.synapses()
+func parseRandomise(a *argument.List) (Perturbation, error) {
+	s, err := synapses(a)
 	if err != nil {
 		return nil, err
 	}
 	text := "uniform:0.1"
-	if key, value, ok := a.first(); ok {
+	if key, value, ok := a.First(); ok {
 		text = key + ":" + value
-	} else if word, ok := a.word(); ok {
+	} else if word, ok := a.Word(); ok {
 		text = word
 	}
 	init, err := brain.ParseInit(text)
@@ -58,14 +59,14 @@ func (p Randomise) apply(e *Episode) error {
 	return e.Network.Randomise(p.Init, e.lesionStream(), regions...)
 }
 
-func parseZero(a *arguments) (Perturbation, error) {
-	s, err := a.synapses()
+func parseZero(a *argument.List) (Perturbation, error) {
+	s, err := synapses(a)
 	if err != nil {
 		return nil, err
 	}
 	p := Zero{Share: 1, Synapses: s}
-	if word, ok := a.word(); ok {
-		if p.Share, err = finite("share", word); err != nil || p.Share < 0 || p.Share > 1 {
+	if word, ok := a.Word(); ok {
+		if p.Share, err = argument.Finite("share", word); err != nil || p.Share < 0 || p.Share > 1 {
 			return nil, fmt.Errorf("share: expected a number from 0 to 1, found %q", word)
 		}
 		if s != (Synapses{Layer: s.Layer}) {
@@ -74,7 +75,7 @@ func parseZero(a *arguments) (Perturbation, error) {
 	} else if s.All() {
 		return nil, fmt.Errorf("expected the share to zero, or what to zero")
 	}
-	if mode, ok := a.value("mode"); ok {
+	if mode, ok := a.Value("mode"); ok {
 		if mode != "band" && mode != "random" {
 			return nil, fmt.Errorf("mode: expected band or random, found %q", mode)
 		}
@@ -87,7 +88,7 @@ func parseZero(a *arguments) (Perturbation, error) {
 func (p Zero) Event(step int) Event {
 	args := ""
 	if p.Share != 1 || p.All() {
-		args = "," + number(p.Share)
+		args = "," + argument.Number(p.Share)
 	}
 	if p.Random {
 		args += ",mode=random"

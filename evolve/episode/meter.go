@@ -48,7 +48,7 @@ const leastReward = -10
 
 // Add measures a step that both lives have made. lasting tells that a condition was
 // in force at it which the control did not have: a held actuator, plasticity off,
-// random rules, frozen synapses.
+// random rules, frozen synapses, a struck sense, a changed world.
 func (m *Meter) Add(own, control float64, lasting bool) {
 	if m.Over() {
 		return

@@ -48,7 +48,7 @@ func sortEvents(events []Event) {
 // same order, from the same streams, as the step itself would apply, and it does
 // not apply them again: with or without ApplyDue, and however often, the life has
 // the same bits. What the agent sees at the step was observed before them, as
-// ever. The status is Diverged where an event could not be applied.
+// ever, and is struck where they strike a sense. The status is Diverged where an event could not be applied.
 func (e *Episode) ApplyDue() Status {
 	if e.status == Running {
 		e.applyDue()
@@ -103,5 +103,5 @@ func (e *Episode) loopState() []byte {
 		word(math.Float64bits(p.Z))
 		word(uint64(p.Steps))
 	}
-	return b
+	return e.senses.AppendState(b)
 }

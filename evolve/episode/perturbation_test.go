@@ -9,6 +9,7 @@ import (
 	"hebbarium/brain"
 	"hebbarium/evolve/episode"
 	"hebbarium/evolve/episode/episodetest"
+	"hebbarium/evolve/sense"
 )
 
 // understood are events in all orders of their arguments, with what they mean and
@@ -58,6 +59,27 @@ var understood = []struct {
 	{"stand", "", episode.Stand{}, ""},
 	{"physics", "builtin", episode.Physics{Name: "builtin"}, ""},
 	{"physics", "mujoco", episode.Physics{Name: "mujoco"}, ""},
+	{"sense", "feet=off", episode.Sense{sense.Change{Name: "feet", How: sense.Off}}, ""},
+	{"sense", "hip1-angle=freeze", episode.Sense{sense.Change{Name: "hip1-angle", How: sense.Freeze}}, ""},
+	{"sense", "posture=noise:0.20", episode.Sense{sense.Change{Name: "posture", How: sense.Noise, Value: 0.2}}, "posture=noise:0.2"},
+	{"sense", "height=gain:-2", episode.Sense{sense.Change{Name: "height", How: sense.Gain, Value: -2}}, ""},
+	{"sense", "height=gain:1", episode.Sense{sense.Change{Name: "height"}}, "height=on"},
+	{"sense", "height=noise:0", episode.Sense{sense.Change{Name: "height"}}, "height=on"},
+	{"sense", "all=on", episode.Sense{sense.Change{Name: "all"}}, ""},
+	{"sense", "dark=0.5", episode.Sense{sense.Change{How: sense.Dark, Value: 0.5}}, ""},
+	{"sense", "dark=-0", episode.Sense{sense.Change{How: sense.Dark}}, "dark=0"},
+	{"sense", "noise=0.1", episode.Sense{sense.Change{How: sense.Grain, Value: 0.1}}, ""},
+	{"sense", "grey", episode.Sense{sense.Change{How: sense.Grey, Value: 1}}, ""},
+	{"sense", "grey=1", episode.Sense{sense.Change{How: sense.Grey, Value: 1}}, "grey"},
+	{"sense", "grey=0", episode.Sense{sense.Change{How: sense.Grey}}, ""},
+	{"sense", "hue=120", episode.Sense{sense.Change{How: sense.Hue, Value: 120}}, ""},
+	{"sense", "patch=1, 2,3,4", episode.Sense{sense.Change{How: sense.Blind, Patch: sense.Patch{X: 1, Y: 2, Width: 3, Height: 4}}}, "patch=1,2,3,4"},
+	{"sense", "patch=0,0,0,0", episode.Sense{sense.Change{How: sense.Blind}}, ""},
+	{"sense", "delay=5", episode.Sense{sense.Change{How: sense.Delay, Value: 5}}, ""},
+	{"world", "gravity=0.50", episode.Surroundings{Knob: "gravity", Value: 0.5}, "gravity=0.5"},
+	{"world", "slope=-5", episode.Surroundings{Knob: "slope", Value: -5}, ""},
+	{"world", "load=0", episode.Surroundings{Knob: "load"}, ""},
+	{"world", "grip=1", episode.Surroundings{Knob: "grip", Value: 1}, ""},
 	{"terms", "C=0", episode.Terms{Each: [6]brain.Term{{Name: "C"}}}, ""},
 	{"terms", "eta=2, layer=2, B=0", episode.Terms{Layer: 2, Each: [6]brain.Term{{Name: "B"}, {Name: "eta", By: 2}}}, "layer=2,B=0,eta=2"},
 	{"terms", "C=1", episode.Terms{Each: [6]brain.Term{{Name: "C", By: 1}}}, ""},
@@ -131,7 +153,8 @@ func TestKinds(t *testing.T) {
 
 // Which events damage.
 func TestDamages(t *testing.T) {
-	harmless := []string{"thaw:all", "plasticity:on", "rules:evolved", "release:all", "stand:", "physics:builtin", "physics:mujoco", "thaw:layer=3", "terms:C=1", "terms:on", "terms:layer=3,on"}
+	harmless := []string{"thaw:all", "plasticity:on", "rules:evolved", "release:all", "stand:", "physics:builtin", "physics:mujoco", "thaw:layer=3",
+		"sense:height=on", "sense:all=on", "sense:dark=0", "sense:grey=0", "sense:patch=0,0,0,0", "world:load=0", "world:grip=1", "terms:C=1", "terms:on", "terms:layer=3,on"}
 	for _, c := range understood {
 		ev := episode.Event{Step: 1, Kind: c.kind, Args: c.args}
 		if want := !slices.Contains(harmless, c.want.Event(0).Kind+":"+c.want.Event(0).Args); ev.Damages() != want {
@@ -180,6 +203,8 @@ func TestRegions(t *testing.T) {
 		"push:x=1":                        nil,
 		"stand":                           nil,
 		"physics:mujoco":                  nil,
+		"sense:feet=off":                  nil,
+		"world:gravity=0.5":               nil,
 		"terms:C=0":                       nil,
 	} {
 		kind, args, _ := strings.Cut(text, ":")

@@ -8,7 +8,7 @@ import (
 
 // Recovery says what became of an agent after an injury, measured against its
 // control: the same life without that injury, step for step. It is what the
-// window, evaluation, lessons, tables and figures all say; [RecoveryHelp] defines
+// window, evaluation, lessons, tables and figures all say; rollout.RecoveryHelp defines
 // it in words, and a [Meter] measures it.
 //
 // Shares are paces (mean rewards over [PaceSteps]) as shares of the control's over

@@ -7,6 +7,7 @@ import (
 
 	"hebbarium/brain"
 	"hebbarium/evolve/episode"
+	"hebbarium/evolve/rollout"
 )
 
 // scale is that of an ant whose usual pace is 1.
@@ -136,7 +137,7 @@ func TestUsualPace(t *testing.T) {
 
 // The definition has ten lines, and all of its figures.
 func TestRecoveryHelp(t *testing.T) {
-	help := episode.RecoveryHelp()
+	help := rollout.RecoveryHelp()
 	if n := strings.Count(help, "\n"); n != 10 {
 		t.Errorf("%d lines, want ten", n)
 	}

@@ -1,6 +1,10 @@
 package episode
 
-import "slices"
+import (
+	"slices"
+
+	"hebbarium/evolve/sense"
+)
 
 // Snapshot is a moment of an episode that can be returned to: what follows then
 // has the same bits as what followed before. It belongs to the life (genome,
@@ -11,6 +15,8 @@ type Snapshot struct {
 	// seen is what the agent sees at the coming step, where events of that step have
 	// changed the world since: it cannot be observed again. Otherwise it is nil.
 	seen []float32
+	// senses are nil where none is struck.
+	senses *sense.Filter
 
 	setup     Setup
 	applied   []Event
@@ -30,7 +36,13 @@ type Snapshot struct {
 func (s *Snapshot) Step() int { return s.step }
 
 // Bytes is about the memory that the snapshot holds.
-func (s *Snapshot) Bytes() int { return len(s.network) + 4*len(s.seen) + 4096 }
+func (s *Snapshot) Bytes() int {
+	n := len(s.network) + 4*len(s.seen) + 4096
+	if s.senses != nil {
+		n += s.senses.Bytes()
+	}
+	return n
+}
 
 // Keep takes a snapshot. Where ApplyDue has applied events of the coming step, it
 // is the moment after them.
@@ -50,8 +62,13 @@ func (e *Episode) Keep() (*Snapshot, error) {
 	if e.changed() {
 		seen = slices.Clone(e.observation)
 	}
+	var senses *sense.Filter
+	if e.senses.Struck() {
+		senses = &sense.Filter{}
+		senses.Copy(&e.senses)
+	}
 	return &Snapshot{
-		world: world, network: network, seen: seen,
+		world: world, network: network, seen: seen, senses: senses,
 		setup: e.setup, applied: slices.Clone(e.applied), rewards: e.rewards[:n:n],
 		heldFor: slices.Clone(e.heldFor), held: slices.Clone(e.held), pushes: slices.Clone(e.pushes),
 		step: e.step, score: e.score, negatives: e.negatives, lesions: e.lesions, status: e.status, err: e.err,
@@ -78,6 +95,10 @@ func (e *Episode) Return(s *Snapshot, later []Event) error {
 	e.queue = append(e.queue[:0], later...)
 	sortEvents(e.queue)
 	e.World.Observe(e.observation)
+	if e.senses.Clear(); s.senses != nil {
+		e.senses.Copy(s.senses)
+		e.senses.See(e.observation, e.setup.Seed, e.step)
+	}
 	if s.seen != nil {
 		copy(e.observation, s.seen)
 	}

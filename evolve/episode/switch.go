@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"hebbarium/brain"
+	"hebbarium/evolve/argument"
 )
 
 // Physics hands the body of a living agent, as it moves, to another engine.
@@ -11,8 +12,8 @@ type Physics struct{ Name string }
 
 var _ Perturbation = Physics{}
 
-func parsePhysics(a *arguments) (Perturbation, error) {
-	word, _ := a.word()
+func parsePhysics(a *argument.List) (Perturbation, error) {
+	word, _ := a.Word()
 	if word != BuiltinPhysics && word != MuJoCoPhysics {
 		return nil, fmt.Errorf("expected %s or %s, found %q", BuiltinPhysics, MuJoCoPhysics, word)
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"hebbarium/brain"
+	"hebbarium/evolve/argument"
 )
 
 // Synapses are those that an event is about: all of them (the zero value), a layer,
@@ -20,17 +21,17 @@ type Synapses struct {
 }
 
 // synapses takes layer, pre, post and neurons.
-func (a *arguments) synapses() (Synapses, error) {
+func synapses(a *argument.List) (Synapses, error) {
 	var s Synapses
 	var err error
-	if s.Layer, err = a.whole("layer", 1, 0); err != nil {
+	if s.Layer, err = a.Whole("layer", 1, 0); err != nil {
 		return s, err
 	}
 	for _, side := range []struct {
 		key string
 		to  *brain.Span
 	}{{"pre", &s.Pre}, {"post", &s.Post}} {
-		text, ok := a.value(side.key)
+		text, ok := a.Value(side.key)
 		if !ok {
 			continue
 		}
@@ -41,7 +42,7 @@ func (a *arguments) synapses() (Synapses, error) {
 			return s, fmt.Errorf("%s: expected layer=L beside it", side.key)
 		}
 	}
-	if text, ok := a.value("neurons"); ok {
+	if text, ok := a.Value("neurons"); ok {
 		level, which, cut := strings.Cut(text, ":")
 		s.Level, err = strconv.Atoi(level)
 		if !cut || err != nil || s.Level < 0 {

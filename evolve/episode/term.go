@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"hebbarium/brain"
+	"hebbarium/evolve/argument"
 )
 
 // Terms multiplies terms of the rule until another event does: by 0 a term is off.
@@ -17,22 +18,22 @@ type Terms struct {
 
 var _ Perturbation = Terms{}
 
-func parseTerms(a *arguments) (Perturbation, error) {
+func parseTerms(a *argument.List) (Perturbation, error) {
 	var p Terms
 	var err error
-	if p.Layer, err = a.whole("layer", 1, 0); err != nil {
+	if p.Layer, err = a.Whole("layer", 1, 0); err != nil {
 		return nil, err
 	}
-	if word, ok := a.word(); ok != (len(a.named) == 0) || ok && word != "on" {
+	if word, ok := a.Word(); ok != (a.Named() == 0) || ok && word != "on" {
 		return nil, fmt.Errorf("expected terms such as C=0, or on alone")
 	}
 	n := 0
-	for name, value, ok := a.first(); ok; name, value, ok = a.first() {
+	for name, value, ok := a.First(); ok; name, value, ok = a.First() {
 		if n == len(p.Each) || name == "" || name == "layer" || slices.ContainsFunc(p.Each[:n], func(t brain.Term) bool { return t.Name == name }) {
 			return nil, fmt.Errorf("expected each term once, found %q", name+"="+value)
 		}
 		p.Each[n].Name = name
-		if p.Each[n].By, err = within(name, value, maxHeld); err != nil {
+		if p.Each[n].By, err = argument.Within(name, value, maxHeld); err != nil {
 			return nil, err
 		}
 		n++
@@ -53,7 +54,7 @@ func (p Terms) Event(step int) Event {
 		args = ",layer=" + strconv.Itoa(p.Layer)
 	}
 	for _, t := range p.Named() {
-		args += "," + t.Name + "=" + number(t.By)
+		args += "," + t.Name + "=" + argument.Number(t.By)
 	}
 	if p.Each[0].Name == "" {
 		args += ",on"

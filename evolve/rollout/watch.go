@@ -3,6 +3,7 @@ package rollout
 import (
 	"hebbarium/brain"
 	"hebbarium/evolve/episode"
+	"hebbarium/evolve/world"
 )
 
 // Watch lets controls live beside a life, one after the other, and measures the recovery
@@ -63,7 +64,7 @@ func (w *Watch) After() {
 	w.paces[last] = append(w.paces[last], reward)
 	m.Add(w.own.Rewards()[len(w.own.Rewards())-1], reward, w.condition.InForce(w.own, w.control))
 	if len(w.paces[last]) == 1 {
-		w.legs[last] = episode.LostLeg(w.own, w.control)
+		w.legs[last] = world.LostLeg(w.own.World, w.control.World)
 	}
 	switch {
 	case w.own.Status() != episode.Running:

@@ -112,6 +112,9 @@ func (w *Ant) Reset(seed uint64, body string) error {
 		return err
 	}
 	w.now = w.home
+	if err := w.ant.SetConditions(ant.UsualConditions()); err != nil {
+		return err
+	}
 	if err := w.stand(b); err != nil {
 		return err
 	}
@@ -209,4 +212,21 @@ func (w *Ant) Parts(dst []Part) []Part {
 		}
 	}
 	return append(dst, Part{"ant", state})
+}
+
+// LostLeg is the ant's body where a leg of it is shorter than its control's, and "" where
+// none is.
+func LostLeg(own, control World) string {
+	a, ok := own.(*Ant)
+	b, same := control.(*Ant)
+	if !ok || !same {
+		return ""
+	}
+	body, whole := a.Ant().Body(), b.Ant().Body()
+	for i, share := range body.Lower {
+		if share < whole.Lower[i] {
+			return body.String()
+		}
+	}
+	return ""
 }

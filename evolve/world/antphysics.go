@@ -18,6 +18,9 @@ type AntEngine interface {
 	Body() ant.Body
 	SetLeg(leg int, share float64) error
 	Push(fx, fy, fz float64)
+	// SetConditions changes the surroundings; a reset keeps them.
+	SetConditions(ant.Conditions) error
+	Conditions() ant.Conditions
 	Step(action []float64) ant.Outcome
 	Observe(dst []float32)
 	State(s *ant.State)
@@ -135,6 +138,9 @@ func (w *Ant) SwitchPhysics(physics string) error {
 	var m ant.Motion
 	w.ant.Motion(&m)
 	if err := to.ResetTo(w.ant.Body(), &m); err != nil {
+		return fmt.Errorf("switch to %s: %w", name, err)
+	}
+	if err := to.SetConditions(w.ant.Conditions()); err != nil {
 		return fmt.Errorf("switch to %s: %w", name, err)
 	}
 	w.ant, w.now = to, name

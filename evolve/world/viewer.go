@@ -33,3 +33,14 @@ type CarView struct {
 	Round  bool                           // the car has been all the way round, in whichever direction
 	Pixels [car.Seen * car.Seen * 3]uint8 // what the agent saw last
 }
+
+// See makes the pixels what an agent sees whose senses are struck: its observation,
+// [c][x][y] of numbers from 0 to 1.
+func (v *CarView) See(observation []float32) {
+	for i := range car.Seen * car.Seen {
+		x, y := i/car.Seen, i%car.Seen
+		for c := range 3 {
+			v.Pixels[3*(y*car.Seen+x)+c] = uint8(255*observation[c*car.Seen*car.Seen+i] + 0.5)
+		}
+	}
+}

@@ -93,6 +93,7 @@ var limitOrder = [joints]int{2, 3, 0, 1, 6, 7, 4, 5}
 // friction rows for each contact.
 func (s *solver) build(d *dynamics, c *core, h float64) {
 	s.n = 0
+	s.friction = friction * c.conditions.Friction
 	for _, j := range limitOrder {
 		over, direction := jointLow[j]-c.q[j], 1.0
 		if over < 0 {

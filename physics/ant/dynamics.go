@@ -89,6 +89,9 @@ func (d *dynamics) place(c *core) {
 // about the unit axis t, √2·qd, and a motor's torque is divided by √2.
 func (d *dynamics) assemble(c *core, torque *[joints]float64, push vec) {
 	up := d.rot.z
+	if c.conditions.Slope != 0 {
+		up = d.rot.transposed(c.upwards)
+	}
 	w, v := d.omega, d.lin
 	kw := drag(w)
 
@@ -98,13 +101,14 @@ func (d *dynamics) assemble(c *core, torque *[joints]float64, push vec) {
 	ownU := d.torsoI + 4*d.upperU
 	spread := 4 * d.upperM * (upperExtent / 2) * (upperExtent / 2)
 	baseA, baseU := ownA+spread, ownU+2*spread
-	baseM := d.torsoM + 4*d.upperM
+	torsoM := d.torsoM + c.conditions.Load
+	baseM := torsoM + 4*d.upperM
 	mass := baseM
 	first := vec{}
 	in := [6]float64{baseA, 0, baseA, 0, 0, baseU} // xx, xy, yy, xz, yz, zz
 
 	gravity := up.scale(c.gravity)
-	f := gravity.scale(-baseM).addScaled(-d.torsoM*drag(v), v).add(d.rot.transposed(push))
+	f := gravity.scale(-baseM).addScaled(-torsoM*drag(v), v).add(d.rot.transposed(push))
 	momentum := vec{float64(baseA * w.x), float64(baseA * w.y), float64(baseU * w.z)}
 	n := momentum.cross(w)
 	n = n.sub(vec{float64(ownA * w.x), float64(ownA * w.y), float64(ownU * w.z)}.scale(kw))

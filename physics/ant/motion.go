@@ -68,12 +68,12 @@ func (m *Motion) check() error {
 	return finite("initial height", []float64{m.InitialZ})
 }
 
-// restart takes over a state; body and gravity stay.
+// restart takes over a state; body and conditions stay.
 func (w *World) restart(m *Motion) {
 	c := &w.core
 	*c = core{
 		pos: vector(m.Pos), quat: m.Quat, lin: vector(m.Lin), ang: vector(m.Ang), q: m.Q, qd: m.Qd,
-		body: c.body, limb: c.limb, gravity: c.gravity,
+		body: c.body, limb: c.limb, gravity: c.gravity, upwards: c.upwards, conditions: c.conditions,
 		initialZ: m.InitialZ, feet: m.Feet, shown: m.Feet, step: m.Step,
 	}
 	w.solver.touches = w.solver.touches[:0]

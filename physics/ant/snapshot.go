@@ -38,6 +38,7 @@ func (w *World) AppendState(dst []byte) []byte {
 	f(c.qd[:]...)
 	f(c.body.Lower[:]...)
 	f(c.gravity, c.initialZ, c.potential)
+	dst = c.conditions.Append(dst)
 	f(c.parts[:]...)
 	for k := range c.reach {
 		f(c.reach[k][:]...)

@@ -10,16 +10,17 @@ const (
 // solver is the working memory of the constraint solver; none of it outlives a substep
 // but the contacts and their impulses, which State shows.
 type solver struct {
-	touches []touch
-	n       int // rows in use: limits, then normals, then pairs of friction rows
-	limits  int
-	stride  int // of the matrix: n rounded up to a multiple of four, the rest being zeros
-	row     [maxRows]row
-	speed   [maxStride]float64
-	target  [maxStride]float64
-	impulse [maxStride]float64
-	inverse [maxStride]float64 // of the matrix's diagonal
-	matrix  [maxRows * maxStride]float64
+	touches  []touch
+	n        int // rows in use: limits, then normals, then pairs of friction rows
+	limits   int
+	friction float64
+	stride   int // of the matrix: n rounded up to a multiple of four, the rest being zeros
+	row      [maxRows]row
+	speed    [maxStride]float64
+	target   [maxStride]float64
+	impulse  [maxStride]float64
+	inverse  [maxStride]float64 // of the matrix's diagonal
+	matrix   [maxRows * maxStride]float64
 }
 
 // solve finds the impulses by projected Gauss-Seidel (Catto, Iterative Dynamics with
@@ -92,7 +93,7 @@ func (s *solver) solve() {
 			// Both friction rows from the same speeds, within Coulomb's circle.
 			a := first + 2*c
 			b := a + 1
-			limit := friction * impulse[limits+c]
+			limit := s.friction * impulse[limits+c]
 			wasA, wasB := impulse[a], impulse[b]
 			var nowA, nowB float64
 			if limit > 0 {

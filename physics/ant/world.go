@@ -26,18 +26,20 @@ type core struct {
 	quat          [4]float64 // x, y, z, w
 	q, qd         [joints]float64
 
-	body      Body
-	limb      [legs]limb // derived from body
-	gravity   float64    // downwards
-	initialZ  float64
-	parts     [2]float64 // mean of parts, as the last step saw it
-	reach     [legs][2]float64
-	potential float64
-	feet      [legs]bool          // flags of the last step
-	shown     [legs]bool          // flags of the step before it, which the observation has
-	push      vec                 // on the torso, in the next step
-	floor     [LinkCount]manifold // the links' contacts with it
-	step      int
+	body       Body
+	conditions Conditions
+	upwards    vec        // against gravity, world frame
+	limb       [legs]limb // derived from body
+	gravity    float64    // downwards
+	initialZ   float64
+	parts      [2]float64 // mean of parts, as the last step saw it
+	reach      [legs][2]float64
+	potential  float64
+	feet       [legs]bool          // flags of the last step
+	shown      [legs]bool          // flags of the step before it, which the observation has
+	push       vec                 // on the torso, in the next step
+	floor      [LinkCount]manifold // the links' contacts with it
+	step       int
 }
 
 // World is one ant on a floor. It is not safe for concurrent use; worlds share nothing.
@@ -67,7 +69,7 @@ type Outcome struct {
 func NewWorld() *World {
 	w := &World{}
 	w.solver.touches = make([]touch, 0, maxContacts)
-	w.core.gravity = defaultG
+	w.core.gravity, w.core.upwards, w.core.conditions = defaultG, vec{z: 1}, UsualConditions()
 	w.dynamics.upperM, w.dynamics.upperA, w.dynamics.upperU = LinkInertia(upperExtent)
 	w.dynamics.torsoM, w.dynamics.torsoI = TorsoInertia()
 	w.setBody(Intact())

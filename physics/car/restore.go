@@ -30,6 +30,9 @@ func (w *World) Restore(t *Track, state []byte) error {
 	w.contacts.restore(r)
 	s.restore(r)
 	if r.err == nil && len(r.rest) > 0 {
+		w.conditions = Conditions{r.float(), r.float()}
+	}
+	if r.err == nil && len(r.rest) > 0 {
 		r.fail("the end", fmt.Sprintf("%d bytes more", len(r.rest)))
 	}
 	if r.err != nil {

@@ -47,16 +47,17 @@ func (w *wheel) steering(joint float64) float64 {
 
 // roll advances the wheel's spin by one time step and returns the force of its
 // tyre on the car: as much as slips, up to what the ground holds.
-func (w *wheel) roll(b *body, onRoad bool) (fx, fy float64) {
+func (w *wheel) roll(b *body, onRoad bool, c Conditions) (fx, fy float64) {
 	grip := grassGrip
 	if onRoad {
 		grip = roadGrip
 	}
+	grip *= c.Grip
 	forwardX, forwardY, sideX, sideY := -b.sin, b.cos, b.cos, b.sin
 	forward := float64(forwardX*b.vx) + float64(forwardY*b.vy)
 	sideways := float64(sideX*b.vx) + float64(sideY*b.vy)
 
-	w.spin += timeStep * enginePower * w.gas / wheelInertia / (math.Abs(w.spin) + 5)
+	w.spin += timeStep * enginePower * (w.gas * c.Power) / wheelInertia / (math.Abs(w.spin) + 5)
 	if w.brake >= lockingBrake {
 		w.spin = 0
 	} else if w.brake > 0 {

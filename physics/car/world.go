@@ -35,25 +35,26 @@ const (
 // track, and the reward for visiting the track's tiles. A World belongs to one
 // goroutine; it is made once and reset for each episode.
 type World struct {
-	engine   Engine
-	solver   solver
-	track    *Track
-	contacts contacts
-	body     [bodies]body
-	wheel    [wheels]wheel
-	effort   effort
-	push     [2]float64
-	previous float64 // reward when the last step returned
-	shown    float64 // reward before the last step's cost
-	time     float64
-	step     int
-	diverged bool
-	state    State
+	engine     Engine
+	solver     solver
+	track      *Track
+	contacts   contacts
+	body       [bodies]body
+	wheel      [wheels]wheel
+	effort     effort
+	push       [2]float64
+	conditions Conditions
+	previous   float64 // reward when the last step returned
+	shown      float64 // reward before the last step's cost
+	time       float64
+	step       int
+	diverged   bool
+	state      State
 }
 
 // NewWorld returns a world that simulates with an engine; it has no track yet.
 func NewWorld(e Engine) *World {
-	return &World{engine: e, solver: newSolver(e)}
+	return &World{engine: e, solver: newSolver(e), conditions: UsualConditions()}
 }
 
 // Engine is what the world simulates with.
@@ -75,7 +76,7 @@ func (w *World) Reset(t *Track) {
 	w.solver.place(t, &w.contacts)
 	w.solver.read(&w.body)
 	w.wheel = [wheels]wheel{}
-	w.push = [2]float64{}
+	w.push, w.conditions = [2]float64{}, UsualConditions()
 	w.previous, w.time, w.step, w.diverged = 0, 0, 0, false
 	w.simulate()
 	w.shown = w.contacts.reward
@@ -142,7 +143,7 @@ func (w *World) simulate() {
 	for i := range w.wheel {
 		b := &w.body[i]
 		w.effort.motor[i] = w.wheel[i].steering(b.joint)
-		fx, fy := w.wheel[i].roll(b, len(w.contacts.wheel[i]) > 0)
+		fx, fy := w.wheel[i].roll(b, len(w.contacts.wheel[i]) > 0, w.conditions)
 		w.effort.force[i] = [2]float64{fx, fy}
 	}
 	w.effort.force[hull] = w.push
@@ -189,5 +190,5 @@ func (w *World) AppendState(dst []byte) []byte {
 		dst = w.wheel[i].appendState(dst)
 	}
 	dst = w.contacts.appendState(dst)
-	return w.solver.appendState(dst)
+	return w.conditions.append(w.solver.appendState(dst))
 }

@@ -29,21 +29,24 @@ const solver = `solver="PGS" cone="elliptic" iterations="5" tolerance="0" jacobi
 // motors and contact distances of physics/ant; what MJCF has no words for (the ankles'
 // rate, drag, Bullet's way of correcting penetrations) this package adds at each step, so
 // that the file alone is a similar ant, not the same.
-func MJCF(b ant.Body) []byte { return mjcf(b, solver) }
+func MJCF(b ant.Body) []byte { return mjcf(b, ant.UsualConditions(), solver) }
 
-func mjcf(b ant.Body, solver string) []byte {
-	links := ant.Links(b)
+func mjcf(b ant.Body, c ant.Conditions, solver string) []byte {
+	links, down := links(b, c), c.Upwards()
+	for k := range down {
+		down[k] *= -gravity * c.Gravity
+	}
 	var s strings.Builder
 	line := func(format string, values ...any) { fmt.Fprintf(&s, format+"\n", values...) }
 	line(`<mujoco model="ant">`)
 	line(`<compiler angle="radian" inertiafromgeom="false"/>`)
-	line(`<option timestep="%.17g" gravity="0 0 %.17g" integrator="Euler" %s>`, float64(substep), -gravity, solver)
+	line(`<option timestep="%.17g" gravity="%s" integrator="Euler" %s>`, float64(substep), vector(down), solver)
 	line(`<flag warmstart="disable" filterparent="disable"/>`)
 	line(`</option>`)
 	// Negative solref are a stiffness and a damping; both are overridden, see aim.
 	line(`<default>`)
 	line(`<geom condim="3" friction="%.17g 0 0" solref="%.17g %.17g" solimp="%s" contype="1" conaffinity="0"/>`,
-		friction, -contactERP/(substep*substep), -1/substep, rigid)
+		friction*c.Friction, -contactERP/(substep*substep), -1/substep, rigid)
 	line(`<joint limited="true" solreflimit="%.17g %.17g" solimplimit="%s"/>`, -limitERP/(substep*substep), -1/substep, rigid)
 	line(`<motor ctrllimited="true" ctrlrange="-1 1"/>`)
 	line(`</default>`)

@@ -34,11 +34,11 @@ type model struct {
 	cvel             []float64 // angular and linear velocity of each body, at com
 }
 
-// build makes the model of a body, checks that it is what was asked for, and leaves it in
+// build makes the model of a body under conditions, checks that it is what was asked for, and leaves it in
 // MuJoCo's initial state.
-func (l *Library) build(b ant.Body, solver string) (m *model, err error) {
+func (l *Library) build(b ant.Body, c ant.Conditions, solver string) (m *model, err error) {
 	defer guard(&err)
-	path, err := writeModel(mjcf(b, solver))
+	path, err := writeModel(mjcf(b, c, solver))
 	if err != nil {
 		return nil, err
 	}
@@ -54,7 +54,7 @@ func (l *Library) build(b ant.Body, solver string) (m *model, err error) {
 		call(l.deleteModel, spec)
 		return nil, &ModelError{"no memory for its state"}
 	}
-	m = &model{lib: l, links: ant.Links(b), spec: pointer(spec), state: pointer(state), both: []uintptr{spec, state}}
+	m = &model{lib: l, links: links(b, c), spec: pointer(spec), state: pointer(state), both: []uintptr{spec, state}}
 	if err := m.checkModel(); err != nil {
 		m.close()
 		return nil, err

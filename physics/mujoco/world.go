@@ -13,12 +13,13 @@ import (
 // World is one ant on a floor in MuJoCo, with the methods of ant.World. It is not safe for
 // concurrent use. Close frees MuJoCo's memory; otherwise the garbage collector does.
 type World struct {
-	lib    *Library
-	solver string
-	model  *model
-	body   ant.Body
-	task   task
-	rows   constraints
+	lib        *Library
+	solver     string
+	model      *model
+	body       ant.Body
+	conditions ant.Conditions
+	task       task
+	rows       constraints
 
 	// The state before the step, for a step that diverges.
 	beforePositions [positions]float64
@@ -38,7 +39,7 @@ func New(path string) (*World, error) {
 func (l *Library) NewWorld() (*World, error) { return l.newWorld(solver) }
 
 func (l *Library) newWorld(solver string) (*World, error) {
-	w := &World{lib: l, solver: solver, task: newTask()}
+	w := &World{lib: l, solver: solver, conditions: ant.UsualConditions(), task: newTask()}
 	m := ant.Motion{Pos: [3]float64{2: standing}, Quat: [4]float64{3: 1}, InitialZ: standing, FreshXY: true}
 	if err := w.ResetTo(ant.Intact(), &m); err != nil {
 		return nil, err
@@ -86,7 +87,7 @@ func (w *World) ResetTo(b ant.Body, m *ant.Motion) (err error) {
 	}
 	defer guard(&err)
 	if w.model == nil || w.body != b {
-		fresh, err := w.lib.build(b, w.solver)
+		fresh, err := w.lib.build(b, w.conditions, w.solver)
 		if err != nil {
 			return err
 		}
@@ -116,7 +117,7 @@ func (w *World) SetLeg(leg int, share float64) (err error) {
 	}
 	b.Lower[leg-1] = share
 	defer guard(&err)
-	fresh, err := w.lib.build(b, w.solver)
+	fresh, err := w.lib.build(b, w.conditions, w.solver)
 	if err != nil {
 		return err
 	}
@@ -171,7 +172,7 @@ func (w *World) goBack(after error) (err error) {
 	if errors.As(after, &fatal) {
 		// MuJoCo was left in the middle of something, so its memory is not used again,
 		// not even to free it.
-		fresh, err := w.lib.build(w.body, w.solver)
+		fresh, err := w.lib.build(w.body, w.conditions, w.solver)
 		if err != nil {
 			return fmt.Errorf("%w; and then: %w", after, err)
 		}
@@ -305,5 +306,5 @@ func (w *World) AppendState(dst []byte) []byte {
 			dst = binary.LittleEndian.AppendUint64(dst, math.Float64bits(x))
 		}
 	}
-	return w.task.appendState(dst)
+	return w.task.appendState(w.conditions.Append(dst))
 }

@@ -17,6 +17,7 @@ import (
 	"hebbarium/evolve/experiment"
 	"hebbarium/evolve/experiment/paper"
 	"hebbarium/evolve/replay/link"
+	"hebbarium/evolve/rollout"
 	"hebbarium/saves"
 )
 
@@ -30,7 +31,7 @@ func TestGuideTables(t *testing.T) {
 		"rules":        rulesTable(),
 		"bodies":       code(bodiesHelp()),
 		"weights":      code(initHelp()),
-		"recovery":     code(episode.RecoveryHelp()),
+		"recovery":     code(rollout.RecoveryHelp()),
 		"experiments":  experimentsTable(),
 		"campaigns":    campaignsTable(t),
 		"rule sets":    setsTable(t),

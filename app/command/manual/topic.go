@@ -6,6 +6,7 @@ import (
 
 	"hebbarium/brain"
 	"hebbarium/evolve/episode"
+	"hebbarium/evolve/rollout"
 )
 
 // topic is what several commands share, explained in short.
@@ -19,7 +20,7 @@ type topic struct {
 func topics() []topic {
 	return []topic{
 		{[]string{"events", "event"}, "perturbations of a running episode", episode.EventHelp},
-		{[]string{"recovery", "recoveries"}, "how a recovery from an injury is measured", episode.RecoveryHelp},
+		{[]string{"recovery", "recoveries"}, "how a recovery from an injury is measured", rollout.RecoveryHelp},
 		{[]string{"rules", "rule"}, "the plasticity rules by name", rulesHelp},
 		{[]string{"bodies", "body"}, "the bodies of the ant", bodiesHelp},
 		{[]string{"init"}, "distributions of initial weights", initHelp},

@@ -1,15 +1,17 @@
-package episode
+package rollout
 
 import (
 	"fmt"
 	"strings"
+
+	"hebbarium/evolve/episode"
 )
 
 // RecoveryHelp defines a recovery in words and figures, in ten lines.
 func RecoveryHelp() string {
 	var onsets []string
-	for _, name := range Worlds() {
-		if spec, err := SpecOf(name); err == nil {
+	for _, name := range episode.Worlds() {
+		if spec, err := episode.SpecOf(name); err == nil {
 			onsets = append(onsets, fmt.Sprintf("%d (%s)", spec.Onset, name))
 		}
 	}
@@ -20,8 +22,8 @@ fall       %d windows in a row under %.0f %%, the first within %s steps of the i
            In lives of each shipped rule set, injured at step 100 or later, at most 3 of 100 such nudges "fall", no zeroing of 0 %%, and a loss of a fifth is found in 97 or more.
 back       After k steps: the first window at %.0f %% or more from which the next %d steps stay there in the mean. Until they have passed: holding.
 lost       Again at step N: what was back has %d windows in a row under %.0f %%, from N on. A recovery is measured for %d steps, or up to the next injury.
-lasting    A hold, plasticity off, random rules, frozen synapses: not recovered from while they last. The share is told; fall and return count from their end.
+lasting    A hold, plasticity off, random rules, frozen synapses, other terms, struck senses, a changed world: not recovered from while they last. The share is told; fall and return count from their end.
 cost       Metres or tiles that the control gained on the injured life until it was back, or until now.
 born so    After a lost piece of leg: pace of the latest %d steps, as a share of the mean over the later halves of %d lives born with that body.
-`, PaceSteps, 100*FloorShare, LastSteps, 100*BackShare, strings.Join(onsets, " or "), 60, 100*BackShare, StaySteps, LossSteps, 100*BackShare, OverSteps, StaySteps, BornLives)
+`, episode.PaceSteps, 100*episode.FloorShare, episode.LastSteps, 100*episode.BackShare, strings.Join(onsets, " or "), 60, 100*episode.BackShare, episode.StaySteps, episode.LossSteps, 100*episode.BackShare, episode.OverSteps, episode.StaySteps, episode.BornLives)
 }

@@ -1,4 +1,6 @@
-package episode
+// Package argument takes apart the arguments of an event, and reads and writes their
+// numbers. It knows no events.
+package argument
 
 import (
 	"fmt"
@@ -8,31 +10,32 @@ import (
 	"strings"
 )
 
-// arguments are the comma-separated arguments of an event, taken one by one;
-// what nobody took is an error.
-type arguments struct {
+// List is the comma-separated arguments of an event, taken one by one;
+// what nobody took is an error, see LeftOver.
+type List struct {
 	bare  []string
-	named []namedArgument
+	named []pair
 
 	// Where as many as any kind takes are kept, so that reading is cheap: a window
 	// asks of each event of a life what it is, many times a second.
 	words [2]string
-	pairs [4]namedArgument
+	pairs [4]pair
 }
 
-type namedArgument struct {
+type pair struct {
 	key, value string
 }
 
-func splitArguments(s string) *arguments {
-	a := &arguments{}
+// Split begins with the arguments in s.
+func Split(s string) *List {
+	a := &List{}
 	a.bare, a.named = a.words[:0], a.pairs[:0]
 	for more := s != ""; more; {
 		var word string
 		word, s, more = strings.Cut(s, ",")
 		word = strings.TrimSpace(word)
 		if key, value, ok := strings.Cut(word, "="); ok {
-			a.named = append(a.named, namedArgument{key, value})
+			a.named = append(a.named, pair{key, value})
 		} else {
 			a.bare = append(a.bare, word)
 		}
@@ -40,8 +43,8 @@ func splitArguments(s string) *arguments {
 	return a
 }
 
-// word takes the next argument without a name.
-func (a *arguments) word() (string, bool) {
+// Word takes the next argument without a name.
+func (a *List) Word() (string, bool) {
 	if len(a.bare) == 0 {
 		return "", false
 	}
@@ -50,8 +53,8 @@ func (a *arguments) word() (string, bool) {
 	return w, true
 }
 
-// value takes the argument of that name.
-func (a *arguments) value(key string) (string, bool) {
+// Value takes the argument of that name.
+func (a *List) Value(key string) (string, bool) {
 	for i, n := range a.named {
 		if n.key == key {
 			a.named = slices.Delete(a.named, i, i+1)
@@ -61,8 +64,8 @@ func (a *arguments) value(key string) (string, bool) {
 	return "", false
 }
 
-// first takes the next named argument, whatever its name.
-func (a *arguments) first() (key, value string, ok bool) {
+// First takes the next named argument, whatever its name.
+func (a *List) First() (key, value string, ok bool) {
 	if len(a.named) == 0 {
 		return "", "", false
 	}
@@ -71,9 +74,12 @@ func (a *arguments) first() (key, value string, ok bool) {
 	return n.key, n.value, true
 }
 
-// whole takes the named argument as a whole number of at least least.
-func (a *arguments) whole(key string, least, otherwise int) (int, error) {
-	s, ok := a.value(key)
+// Named is how many arguments with a name are left.
+func (a *List) Named() int { return len(a.named) }
+
+// Whole takes the named argument as a whole number of at least least.
+func (a *List) Whole(key string, least, otherwise int) (int, error) {
+	s, ok := a.Value(key)
 	if !ok {
 		return otherwise, nil
 	}
@@ -84,8 +90,8 @@ func (a *arguments) whole(key string, least, otherwise int) (int, error) {
 	return n, nil
 }
 
-// wholeOf reads a whole number from 1 to most.
-func wholeOf(what, s string, most int) (int, error) {
+// WholeOf reads a whole number from 1 to most.
+func WholeOf(what, s string, most int) (int, error) {
 	n, err := strconv.Atoi(s)
 	if err != nil || n < 1 || n > most {
 		return 0, fmt.Errorf("%s: expected a whole number of at least 1 and at most %d, found %q", what, most, s)
@@ -93,16 +99,17 @@ func wholeOf(what, s string, most int) (int, error) {
 	return n, nil
 }
 
-// within reads a number whose size is at most most.
-func within(what, s string, most float64) (float64, error) {
-	v, err := finite(what, s)
+// Within reads a number whose size is at most most.
+func Within(what, s string, most float64) (float64, error) {
+	v, err := Finite(what, s)
 	if err == nil && math.Abs(v) > most {
 		err = fmt.Errorf("%s: expected a number from %g to %g, found %q", what, -most, most, s)
 	}
 	return v, err
 }
 
-func (a *arguments) leftOver() error {
+// LeftOver is an error where something was not taken.
+func (a *List) LeftOver() error {
 	if len(a.bare) > 0 {
 		return fmt.Errorf("unexpected %q", a.bare[0])
 	}
@@ -112,7 +119,8 @@ func (a *arguments) leftOver() error {
 	return nil
 }
 
-func finite(what, s string) (float64, error) {
+// Finite reads a number that is one, and not infinite.
+func Finite(what, s string) (float64, error) {
 	v, err := strconv.ParseFloat(s, 64)
 	if err != nil || math.IsNaN(v) || math.IsInf(v, 0) {
 		return 0, fmt.Errorf("%s: expected a number, found %q", what, s)
@@ -120,5 +128,5 @@ func finite(what, s string) (float64, error) {
 	return v, nil
 }
 
-// number is the shortest text that reads as the same number.
-func number(v float64) string { return strconv.FormatFloat(v, 'g', -1, 64) }
+// Number is the shortest text that reads as the same number.
+func Number(v float64) string { return strconv.FormatFloat(v, 'g', -1, 64) }
