@@ -32,6 +32,31 @@ func (c *Chooser) Ask() {
 	input.Call("click")
 }
 
+// hear takes what is dropped onto the page. The browser tells of the files only while it
+// tells of the drop: the toolkit, which asks later, finds none then, and gives up.
+func (c *Chooser) hear() {
+	drop := js.FuncOf(func(_ js.Value, args []js.Value) any {
+		event := args[0]
+		event.Call("preventDefault")
+		event.Call("stopImmediatePropagation")
+		data := event.Get("dataTransfer")
+		if !data.Truthy() {
+			return nil
+		}
+		if files := data.Get("files"); files.Length() > 0 {
+			first, more := files.Index(0), files.Length()-1
+			go func() {
+				chosen := read(first)
+				chosen.More = more
+				c.offer(chosen)
+			}()
+		}
+		return nil
+	})
+	const beforeOthers = true
+	js.Global().Call("addEventListener", "drop", drop, beforeOthers)
+}
+
 // offer puts a file in the place of one that nobody has taken.
 func (c *Chooser) offer(file Chosen) {
 	select {

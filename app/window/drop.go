@@ -9,23 +9,30 @@ import (
 
 	"hebbarium/app/desk"
 	"hebbarium/app/library"
-	"hebbarium/brain"
 )
 
 // drops opens what was dropped onto the window.
 func (w *Window) drops() {
 	if file, ok := w.Chooser.Take(); ok {
-		w.open(file)
+		path, err := file.Name, file.Err
+		if err == nil {
+			path, err = library.Receive(file.Name, file.Content)
+		}
+		w.open(file.Name, path, file.More, err)
 	}
-	files := ebiten.DroppedFiles()
-	if files == nil {
-		return
+	if files := ebiten.DroppedFiles(); files != nil {
+		path, more, err := droppedPath(files)
+		w.open("what was dropped", path, more, err)
 	}
+}
+
+// open opens a file that was chosen or dropped, and says how many more were left; or says
+// why it could not be had.
+func (w *Window) open(what, path string, more int, err error) {
 	w.Popups.Close()
 	w.focus.end(false)
-	path, more, err := droppedPath(files)
 	if err != nil {
-		w.Desk.Send(desk.Refuse{What: "what was dropped", Err: err})
+		w.Desk.Send(desk.Refuse{What: what, Err: err})
 		return
 	}
 	w.Desk.Send(desk.Open{Path: path})
@@ -34,22 +41,10 @@ func (w *Window) drops() {
 	}
 }
 
-// open opens a file that came without a path.
-func (w *Window) open(file library.Chosen) {
-	path, err := file.Name, file.Err
-	if err == nil {
-		path, err = library.Receive(file.Name, file.Content)
-	}
-	if err != nil {
-		w.Desk.Send(desk.Refuse{What: file.Name, Err: err})
-		return
-	}
-	w.Desk.Send(desk.Open{Path: path})
-}
-
 // droppedPath is where the first of the files lies that were dropped onto the
 // window, and how many more there are. The path is kept, not the content alone: what
-// is recorded next finds its rules again by it. One without a path is kept first.
+// is recorded next finds its rules again by it. In a page there are no paths, and the chooser
+// takes the drop.
 func droppedPath(files fs.FS) (path string, more int, err error) {
 	entries, err := fs.ReadDir(files, ".")
 	if err != nil {
@@ -60,18 +55,5 @@ func droppedPath(files fs.FS) (path string, more int, err error) {
 			return p.AbsPath(), len(entries) - 1 - i, nil
 		}
 	}
-	// In a page there are no paths.
-	for i, e := range entries {
-		info, err := e.Info()
-		if err != nil || !info.Mode().IsRegular() || info.Size() > brain.MaxGenomeFile {
-			continue
-		}
-		content, err := fs.ReadFile(files, e.Name())
-		if err != nil {
-			return "", 0, err
-		}
-		path, err := library.Receive(e.Name(), content)
-		return path, len(entries) - 1 - i, err
-	}
-	return "", 0, fmt.Errorf("expected a file of at most %d bytes, found none among the %d", brain.MaxGenomeFile, len(entries))
+	return "", 0, fmt.Errorf("expected a file with a path, found none among the %d", len(entries))
 }

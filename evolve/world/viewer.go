@@ -40,7 +40,7 @@ func (v *CarView) See(observation []float32) {
 	for i := range car.Seen * car.Seen {
 		x, y := i/car.Seen, i%car.Seen
 		for c := range 3 {
-			v.Pixels[3*(y*car.Seen+x)+c] = uint8(255*observation[c*car.Seen*car.Seen+i] + 0.5)
+			v.Pixels[3*(y*car.Seen+x)+c] = uint8(float32(255*observation[c*car.Seen*car.Seen+i]) + 0.5)
 		}
 	}
 }
