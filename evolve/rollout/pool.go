@@ -78,7 +78,8 @@ func (p *Pool) Check(events []episode.Event) error {
 // have ended.
 func (p *Pool) Each(ctx context.Context, n int, job func(e *episode.Episode, worker, i int)) error {
 	var next atomic.Int64
-	var wg sync.WaitGroup
+	var wg, entered sync.WaitGroup
+	entered.Add(len(p.episodes))
 	for worker, e := range p.episodes {
 		wg.Add(1)
 		go func() {
@@ -86,6 +87,9 @@ func (p *Pool) Each(ctx context.Context, n int, job func(e *episode.Episode, wor
 			if p.enter != nil {
 				defer p.enter()()
 			}
+			// Who counts the workers must know of all before the first has ended anything.
+			entered.Done()
+			entered.Wait()
 			for ctx.Err() == nil {
 				turn.Take()
 				i := int(next.Add(1)) - 1
