@@ -18,6 +18,7 @@ import (
 
 	"hebbarium/brain/file"
 	"hebbarium/evolve/episode"
+	"hebbarium/evolve/recovery"
 )
 
 // moving is a picture in which a white square moves to the right on a ground
@@ -202,8 +203,8 @@ func hurt() *Episode {
 		control[i] = 1
 	}
 	e.Events = []episode.Event{{Step: 60, Kind: "zero", Args: "0.33"}, {Step: 90, Kind: "thaw", Args: "all"}}
-	scale := episode.Scale{Onset: 40, Usual: 1, Gain: 1, Unit: "m"}
-	e.Recoveries = []Recovery{{episode.MeasureRecovery(e.Rewards[60:], control, e.Events[0], 0, scale), control}}
+	scale := recovery.Scale{Onset: 40, Usual: 1, Gain: 1, Unit: "m"}
+	e.Recoveries = []Recovery{{recovery.Measure(e.Rewards[60:], control, e.Events[0], 0, scale), control}}
 	return e
 }
 
@@ -227,7 +228,7 @@ func TestTableHoldsTheEpisode(t *testing.T) {
 		t.Errorf("step 59, before there is a control: %s", got)
 	}
 	r := e.Recoveries[0]
-	if r.Standing != episode.Back {
+	if r.Standing != recovery.Back {
 		t.Fatalf("no recovery to test with: %+v", r)
 	}
 	if got := rows[60+r.BackAfter][6]; got != "60:zero:0.33" {

@@ -8,7 +8,7 @@ import (
 	"strings"
 
 	"hebbarium/brain/file"
-	"hebbarium/evolve/episode"
+	"hebbarium/evolve/recovery"
 )
 
 // The figure's measures, in pixels.
@@ -77,7 +77,7 @@ func (e *Episode) drawRecoveries(b *strings.Builder, x func(float64) float64) {
 	for _, r := range e.Recoveries {
 		end, opacity := r.Event.Step+r.Steps, 0.08
 		switch {
-		case r.Standing == episode.NoFall && r.Lasted == 0, r.Standing == episode.TooSlow:
+		case r.Standing == recovery.NoFall && r.Lasted == 0, r.Standing == recovery.TooSlow:
 			continue
 		case r.BackAfter >= 0:
 			end, opacity = r.From+r.BackAfter, 0.16
@@ -92,14 +92,14 @@ func (e *Episode) drawRecoveries(b *strings.Builder, x func(float64) float64) {
 // drawControl draws 90 % of the pace of one recovery's control: what a fall is under.
 func (e *Episode) drawControl(b *strings.Builder, i int, x, y func(float64) float64) {
 	r := &e.Recoveries[i]
-	pace := means(r.Control[:min(r.Steps, len(r.Control))], episode.PaceSteps)
-	if len(pace) == 0 || r.Standing == episode.TooSlow {
+	pace := means(r.Control[:min(r.Steps, len(r.Control))], recovery.PaceSteps)
+	if len(pace) == 0 || r.Standing == recovery.TooSlow {
 		return
 	}
 	b.WriteString(`<polyline fill="none" stroke="#7b8794" stroke-width="1.2" stroke-dasharray="4 3" points="`)
 	for k, v := range pace {
-		if k+1 >= episode.PaceSteps && !math.IsNaN(v) && !math.IsInf(v, 0) {
-			fmt.Fprintf(b, "%.1f,%.1f ", x(float64(r.Event.Step+k+1)), min(max(y(episode.BackShare*v), rewardTop), changeBase))
+		if k+1 >= recovery.PaceSteps && !math.IsNaN(v) && !math.IsInf(v, 0) {
+			fmt.Fprintf(b, "%.1f,%.1f ", x(float64(r.Event.Step+k+1)), min(max(y(recovery.BackShare*v), rewardTop), changeBase))
 		}
 	}
 	b.WriteString("\"/>\n")

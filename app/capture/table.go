@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"hebbarium/evolve/episode"
+	"hebbarium/evolve/recovery"
 )
 
 // Episode is what a table and a figure are made of.
@@ -20,7 +21,7 @@ type Episode struct {
 
 // Recovery is that from one injury, with its control's rewards from the injury on.
 type Recovery struct {
-	episode.Recovery
+	recovery.Recovery
 	Control []float64
 }
 

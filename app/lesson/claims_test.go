@@ -10,6 +10,7 @@ import (
 
 	"hebbarium/brain"
 	"hebbarium/evolve/episode"
+	"hebbarium/evolve/recovery"
 	"hebbarium/physics/ant"
 )
 
@@ -21,7 +22,7 @@ type told struct {
 	rewards []float64
 	twin    []float64   // rewards of the twin that is spared every injury
 	weights [][]float32 // at rest after so many steps, where the script speaks
-	scale   episode.Scale
+	scale   recovery.Scale
 	changes []float64 // mean |Δw| of each step
 	spared  []float64 // the twin's
 }
@@ -64,7 +65,7 @@ func (l *told) live(setup episode.Setup, keep bool) (rewards, changes []float64)
 	if err := e.Start(l.genome, setup); err != nil {
 		l.Fatal(err)
 	}
-	l.scale = episode.ScaleOf(e, l.genome.Card)
+	l.scale = recovery.ScaleOf(e, l.genome.Card)
 	for e.Steps() < l.lesson.End {
 		if keep {
 			e.ApplyDue()
@@ -129,8 +130,8 @@ func apart(a, b []float32) float64 {
 
 // recovery is what the read-out says at a step of the lesson's only injury, against the
 // twin that was spared it; a condition was in force for so many steps.
-func (l *told) recovery(injured, lasted, until int) episode.Recovery {
-	return episode.MeasureRecovery(l.rewards[injured:until], l.twin[injured:], episode.Event{Step: injured}, lasted, l.scale)
+func (l *told) recovery(injured, lasted, until int) recovery.Recovery {
+	return recovery.Measure(l.rewards[injured:until], l.twin[injured:], episode.Event{Step: injured}, lasted, l.scale)
 }
 
 // before is the mean reward of the 40 steps before a step, as in the read-out.
@@ -192,9 +193,9 @@ func TestAThirdGoneIsTrue(t *testing.T) {
 	over := zeros(l.weights[l.at("wrote it over")])
 	l.claim("wrote it over", over < 0.02, over)
 	r := l.recovery(cut, 0, l.at("Below: no fall"))
-	l.claim("Below: no fall", r.Standing == episode.NoFall, r)
+	l.claim("Below: no fall", r.Standing == recovery.NoFall, r)
 	r = l.recovery(cut, 0, l.lesson.End)
-	l.claim("as the same car would have that kept", r.Standing == episode.NoFall && r.LostAt < 0 && r.Kept > 0.9, r)
+	l.claim("as the same car would have that kept", r.Standing == recovery.NoFall && r.LostAt < 0 && r.Kept > 0.9, r)
 }
 
 func TestSaturatedActuatorsAreTrue(t *testing.T) {
@@ -205,9 +206,9 @@ func TestSaturatedActuatorsAreTrue(t *testing.T) {
 	}
 	held := mean(l.rewards[from+30 : free])
 	r := l.recovery(from, free-from, free)
-	l.claim("could not move", r.Standing == episode.InForce && r.Kept < 0.5, r)
+	l.claim("could not move", r.Standing == recovery.InForce && r.Kept < 0.5, r)
 	r = l.recovery(from, free-from, l.lesson.End)
-	l.claim("It walks again", r.Standing == episode.Holding || r.Standing == episode.Back, r)
+	l.claim("It walks again", r.Standing == recovery.Holding || r.Standing == recovery.Back, r)
 	l.claim("could not move", held < 0.4*l.before(from), held, l.before(from))
 	writes := slices.Min(l.changes[from:free])
 	l.claim("go on changing", writes > 0, writes)
@@ -233,9 +234,9 @@ func TestALostLegIsTrue(t *testing.T) {
 	l.claim("a whole ant, and one with a short right front leg. No other", slices.Equal(slices.Compact(names), []string{"intact", "right"}) && !strings.Contains(command, "--damage"), command)
 	cut, walks := l.at("Another leg"), l.at("three legs and a half")
 	r := l.recovery(cut, 0, l.at("write on"))
-	l.claim("It stumbles", r.Standing == episode.Fell && r.FellTo < 0.6, r)
+	l.claim("It stumbles", r.Standing == recovery.Fell && r.FellTo < 0.6, r)
 	r = l.recovery(cut, 0, l.at("Fixed weights"))
-	l.claim("It walks, on three legs", r.Standing == episode.Back && r.BackAfter < walks-cut, r)
+	l.claim("It walks, on three legs", r.Standing == recovery.Back && r.BackAfter < walks-cut, r)
 	pace := mean(l.rewards[walks-100:])
 	l.claim("It walks, on three legs", pace > 0.6*l.before(cut), pace, l.before(cut))
 }

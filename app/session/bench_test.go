@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"hebbarium/evolve/episode"
+	"hebbarium/evolve/recovery"
 	"hebbarium/evolve/replay"
 )
 
@@ -34,7 +35,7 @@ func BenchmarkControl(b *testing.B) {
 		b.Run(world, func(b *testing.B) {
 			l := benchLife(b, world)
 			for b.Loop() {
-				if l.episode.Steps()%episode.OverSteps == 0 {
+				if l.episode.Steps()%recovery.OverSteps == 0 {
 					if err := l.inject([]episode.Event{{Kind: "zero", Args: "0"}}); err != nil {
 						b.Fatal(err)
 					}

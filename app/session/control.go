@@ -3,6 +3,7 @@ package session
 import (
 	"hebbarium/brain"
 	"hebbarium/evolve/episode"
+	"hebbarium/evolve/recovery"
 	"hebbarium/evolve/world"
 )
 
@@ -15,7 +16,7 @@ type control struct {
 	done    bool          // its own episode is over
 
 	history   *episode.History // its moments; nil where they are to be lived again
-	meter     *episode.Meter   // nil where it is to be told everything again
+	meter     *recovery.Meter  // nil where it is to be told everything again
 	fed       int              // steps that the meter knows
 	condition episode.Condition
 	body      string // after the loss of a piece of leg, "" where none was lost
@@ -26,9 +27,9 @@ type control struct {
 type controls struct {
 	list   []*control // replaced, never overwritten: futures that were left hold theirs
 	shadow *episode.Episode
-	of     *control      // whose life the shadow is in; nil for none
-	twin   bool          // shown
-	scale  episode.Scale // of this life's recoveries
+	of     *control       // whose life the shadow is in; nil for none
+	twin   bool           // shown
+	scale  recovery.Scale // of this life's recoveries
 }
 
 // The shares of historyBytes that controls have.

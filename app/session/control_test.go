@@ -6,6 +6,7 @@ import (
 
 	"hebbarium/brain"
 	"hebbarium/evolve/episode"
+	"hebbarium/evolve/recovery"
 	"hebbarium/evolve/rollout"
 	"hebbarium/physics/ant"
 )
@@ -21,7 +22,7 @@ func walker(t *testing.T, name string) Rules {
 }
 
 // measured lives a recipe beside its controls, without a session.
-func measured(t *testing.T, r Rules, seed uint64, steps int, events ...episode.Event) ([]episode.Recovery, [][]float64) {
+func measured(t *testing.T, r Rules, seed uint64, steps int, events ...episode.Event) ([]recovery.Recovery, [][]float64) {
 	t.Helper()
 	world := r.Genome.Arch.Name
 	own, err := newEpisode(world, "", r.Genome)
@@ -208,13 +209,13 @@ func TestControlStopsLiving(t *testing.T) {
 	if err := l.inject([]episode.Event{event(50, "zero", "0.33")}); err != nil {
 		t.Fatal(err)
 	}
-	for range episode.OverSteps + 500 {
+	for range recovery.OverSteps + 500 {
 		l.step()
 	}
-	if at := l.shadow.Steps(); at < 50+episode.OverSteps || at > 50+episode.OverSteps+1 {
-		t.Errorf("measured over %d steps, the control has lived to step %d", episode.OverSteps, at)
+	if at := l.shadow.Steps(); at < 50+recovery.OverSteps || at > 50+recovery.OverSteps+1 {
+		t.Errorf("measured over %d steps, the control has lived to step %d", recovery.OverSteps, at)
 	}
-	if r := l.recovery(0); r.Ended != episode.ByTime {
+	if r := l.recovery(0); r.Ended != recovery.ByTime {
 		t.Errorf("found %+v", r)
 	}
 	if err := l.setTwin(true); err != nil || l.shadow.Steps() != l.episode.Steps() {

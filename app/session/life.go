@@ -7,6 +7,7 @@ import (
 
 	"hebbarium/brain"
 	"hebbarium/evolve/episode"
+	"hebbarium/evolve/recovery"
 )
 
 // life is the episode with its past, on the session's goroutine.
@@ -76,7 +77,7 @@ func (l *life) start(s episode.Setup) error {
 		return err
 	}
 	l.ended, l.applied = false, -1
-	l.scale = episode.ScaleOf(l.episode, l.rules.Card)
+	l.scale = recovery.ScaleOf(l.episode, l.rules.Card)
 	l.look()
 	if l.recorder != nil {
 		l.recorder.Start(l.episode)

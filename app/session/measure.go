@@ -6,14 +6,15 @@ import (
 
 	"hebbarium/brain"
 	"hebbarium/evolve/episode"
+	"hebbarium/evolve/recovery"
 	"hebbarium/evolve/rollout"
 )
 
 // feed tells the meter of the steps that both lives have made since, out of all rewards
 // of the injured one, and whether there is no more to measure.
-func (c *control) feed(rewards []float64, scale episode.Scale) (over bool) {
+func (c *control) feed(rewards []float64, scale recovery.Scale) (over bool) {
 	if c.meter == nil {
-		c.meter, c.fed = episode.NewMeter(c.event, scale), 0
+		c.meter, c.fed = recovery.NewMeter(c.event, scale), 0
 	}
 	from := c.event.Step
 	for ; c.fed < min(len(rewards)-from, len(c.rewards)) && !c.meter.Over(); c.fed++ {
@@ -24,18 +25,18 @@ func (c *control) feed(rewards []float64, scale episode.Scale) (over bool) {
 
 // recovery is that from the i-th injury of this future. It is over with the next injury,
 // and with either life.
-func (l *life) recovery(i int) episode.Recovery {
+func (l *life) recovery(i int) recovery.Recovery {
 	c := l.list[i]
 	c.feed(l.rewards, l.scale)
 	r := c.meter.Recovery()
 	switch {
 	case i+1 < len(l.list):
 		r.EndBy(l.list[i+1].event)
-	case r.Ended != episode.NotEnded:
+	case r.Ended != recovery.NotEnded:
 	case c.done:
-		r.Ended = episode.ByControl
+		r.Ended = recovery.ByControl
 	case l.episode.Status() != episode.Running:
-		r.Ended = episode.ByLife
+		r.Ended = recovery.ByLife
 	}
 	if pace := l.born[c.body]; c.body != "" && pace != 0 {
 		r.SetBorn(pace, l.scale)

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"hebbarium/evolve/episode"
+	"hebbarium/evolve/recovery"
 )
 
 // The false sayings that the read-out was found with, each on the life that it was said
@@ -33,13 +34,13 @@ func TestAHeldSteeringIsNotRecoveredFrom(t *testing.T) {
 		s.Inject(event(200, "hold", "steer=1"))
 		for _, step := range []int{210, 240, 260, 320, 600} {
 			r := reach(t, s, step).Markers[0].Recovery
-			if r.Standing != episode.InForce || r.BackAfter >= 0 || step >= 260 && (!r.Measured || r.Share > 0.3) {
+			if r.Standing != recovery.InForce || r.BackAfter >= 0 || step >= 260 && (!r.Measured || r.Share > 0.3) {
 				t.Errorf("seed %d, step %d: found %+v, want it in force and slow", seed, step, r)
 			}
 		}
 		s.Inject(event(600, "release", "steer"))
 		r := reach(t, s, 700).Markers[0].Recovery
-		if r.Lasted != 400 || r.From != 600 || r.Standing == episode.InForce || r.Cost < 20 {
+		if r.Lasted != 400 || r.From != 600 || r.Standing == recovery.InForce || r.Cost < 20 {
 			t.Errorf("seed %d, released: found %+v", seed, r)
 		}
 		s.Close()
@@ -60,13 +61,13 @@ func TestAGoodMomentIsNoRecovery(t *testing.T) {
 			late += r / 1000
 		}
 		r := snap.Markers[0].Recovery
-		usual := episode.UsualPace(mustWorld(t, "ant"), snap.Rules.Card)
-		if stands := late < 0.5*usual; stands && r.Standing == episode.Back {
+		usual := recovery.UsualPace(mustWorld(t, "ant"), snap.Rules.Card)
+		if stands := late < 0.5*usual; stands && r.Standing == recovery.Back {
 			t.Errorf("seed %d: back after %d steps, and then at %.2f of a usual %.2f", seed, r.BackAfter, late, usual)
-		} else if r.Standing == episode.Back {
+		} else if r.Standing == recovery.Back {
 			back++
 		}
-		if r.Ended != episode.ByTime || r.Steps != episode.OverSteps {
+		if r.Ended != recovery.ByTime || r.Steps != recovery.OverSteps {
 			t.Errorf("seed %d: measured over %d steps, ended by %q", seed, r.Steps, r.Ended)
 		}
 		s.Close()
@@ -95,10 +96,10 @@ func TestALaterCutIsNotTheZeroings(t *testing.T) {
 		s.Inject(event(520, "leg", "4=0"))
 		snap := reach(t, s, 800)
 		first, second := snap.Markers[0].Recovery, snap.Markers[1].Recovery
-		if first.Standing != episode.NoFall || first.Ended != episode.ByInjury || first.By != snap.Markers[1].Event || first.Steps != 220 {
+		if first.Standing != recovery.NoFall || first.Ended != recovery.ByInjury || first.By != snap.Markers[1].Event || first.Steps != 220 {
 			t.Errorf("seed %d: the zeroing: %+v", seed, first)
 		}
-		if second.Standing != episode.Fell || second.FellTo > 0.6 {
+		if second.Standing != recovery.Fell || second.FellTo > 0.6 {
 			t.Errorf("seed %d: the cut: %+v", seed, second)
 		}
 		s.Close()
@@ -112,7 +113,7 @@ func TestNothingIsMeasuredAtRest(t *testing.T) {
 	reach(t, s, 400)
 	s.Inject(event(400, "zero", "0.5"))
 	snap := reach(t, s, 700)
-	if r := snap.Markers[1].Recovery; r.Standing != episode.TooSlow || r.Measured || r.BackAfter >= 0 {
+	if r := snap.Markers[1].Recovery; r.Standing != recovery.TooSlow || r.Measured || r.BackAfter >= 0 {
 		t.Errorf("at rest: %+v", r)
 	}
 	if snap.Fallen != NoProgress {
@@ -129,7 +130,7 @@ func TestNothingIsMeasuredAtRest(t *testing.T) {
 	at := snap.Step
 	s.Inject(event(at, "push", "x=300,steps=10"))
 	snap = reach(t, s, at+200)
-	if r := snap.Markers[len(snap.Markers)-1].Recovery; r.Standing != episode.TooSlow || r.Measured {
+	if r := snap.Markers[len(snap.Markers)-1].Recovery; r.Standing != recovery.TooSlow || r.Measured {
 		t.Errorf("pushed on its back: %+v", r)
 	}
 	s.Inject(event(at+200, "stand", ""))
@@ -167,7 +168,7 @@ func TestNoInjuryIsNoFall(t *testing.T) {
 			reach(t, s, 300)
 			s.Inject(event(300, "zero", "0"))
 			for _, step := range []int{340, 420, 900} {
-				if r := reach(t, s, step).Markers[0].Recovery; r.Standing != episode.NoFall && r.Standing != episode.Measuring || r.Cost != 0 {
+				if r := reach(t, s, step).Markers[0].Recovery; r.Standing != recovery.NoFall && r.Standing != recovery.Measuring || r.Cost != 0 {
 					t.Errorf("%s, seed %d, step %d: %+v", name, seed, step, r)
 				}
 			}

@@ -6,6 +6,7 @@ import (
 
 	"hebbarium/brain"
 	"hebbarium/evolve/episode"
+	"hebbarium/evolve/recovery"
 	"hebbarium/physics/ant"
 )
 
@@ -22,7 +23,7 @@ type Rules struct {
 type Marker struct {
 	Event    episode.Event
 	Does     episode.Perturbation // what the event is
-	Recovery episode.Recovery     // of an injury; those of one step share it
+	Recovery recovery.Recovery    // of an injury; those of one step share it
 	Control  []float64            // rewards of its control, from its step on
 	Measured bool                 // there is a recovery to speak of
 	Due      bool                 // not applied yet: it waits for the next step

@@ -8,6 +8,7 @@ import (
 	"hebbarium/app/session"
 	"hebbarium/brain"
 	"hebbarium/evolve/episode"
+	"hebbarium/evolve/recovery"
 	"hebbarium/physics/car"
 )
 
@@ -49,7 +50,7 @@ func TestEnding(t *testing.T) {
 // Where the track's reward is used up the read-out says what to do.
 func TestNothingToMeasure(t *testing.T) {
 	ev := episode.Event{Step: 60, Kind: "zero", Args: "0.33"}
-	m := session.Marker{Event: ev, Recovery: episode.Recovery{Event: ev, Standing: episode.TooSlow}}
+	m := session.Marker{Event: ev, Recovery: recovery.Recovery{Event: ev, Standing: recovery.TooSlow}}
 	for left, want := range map[int]string{
 		0:  spent,
 		1:  "1 tile left, no reward to measure: start again",
@@ -69,7 +70,7 @@ func TestNothingToMeasure(t *testing.T) {
 // What was measured while there was reward stays said when there is none left.
 func TestWhatWasMeasuredStays(t *testing.T) {
 	ev := episode.Event{Step: 60, Kind: "zero", Args: "0.33"}
-	m := session.Marker{Event: ev, Measured: true, Recovery: episode.Recovery{Event: ev, Standing: episode.Back, FellTo: 0.1, BackAfter: 30, LostAt: -1, AgainAt: -1, Ended: episode.ByControl}}
+	m := session.Marker{Event: ev, Measured: true, Recovery: recovery.Recovery{Event: ev, Standing: recovery.Back, FellTo: 0.1, BackAfter: 30, LostAt: -1, AgainAt: -1, Ended: recovery.ByControl}}
 	if text, want := plain(spent, &m), "zeroed 33 % at 60 · fell to 10 % · back after 30 steps"; text != want {
 		t.Errorf("%q, want %q", text, want)
 	}

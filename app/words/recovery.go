@@ -7,6 +7,7 @@ import (
 
 	"hebbarium/app/session"
 	"hebbarium/evolve/episode"
+	"hebbarium/evolve/recovery"
 	"hebbarium/render/kit"
 )
 
@@ -27,7 +28,7 @@ func ReadOut(m *session.Marker, spent string) []kit.Span {
 		all.add("with the next step", Dim)
 	case m.Recovery.Standing == "":
 		all = sentence{{long + fmt.Sprintf(" at %d", m.Event.Step), Head}}
-	case m.Recovery.Standing == episode.TooSlow && spent != "":
+	case m.Recovery.Standing == recovery.TooSlow && spent != "":
 		all = sentence{{long + fmt.Sprintf(" at %d", m.Event.Step), Head}}
 		all.add(spent, Dim)
 	default:
@@ -65,23 +66,23 @@ const (
 // Recovery is the one sentence that must be readable from the last row: what was done,
 // and what became of it. what names the injury as a past event ("leg 4 cut"), by the later
 // one that ended its measurement, where one did.
-func Recovery(what, by string, r *episode.Recovery) []Segment {
+func Recovery(what, by string, r *recovery.Recovery) []Segment {
 	s := sentence{{what + fmt.Sprintf(" at %d", r.Event.Step), Head}}
 	switch r.Standing {
-	case episode.Measuring:
+	case recovery.Measuring:
 		s.measuring(by, r)
-	case episode.TooSlow:
+	case recovery.TooSlow:
 		s.add("too slow before to measure", Dim)
-	case episode.InForce:
+	case recovery.InForce:
 		s.inForce(by, r)
-	case episode.NoFall:
+	case recovery.NoFall:
 		s.noFall(by, r)
-	case episode.Fell, episode.Holding:
+	case recovery.Fell, recovery.Holding:
 		s.fell(by, r)
-	case episode.Back, episode.LostAgain:
+	case recovery.Back, recovery.LostAgain:
 		s.back(by, r)
 	}
-	if r.Steps-r.Lasted >= episode.StaySteps && r.Standing != episode.TooSlow {
+	if r.Steps-r.Lasted >= recovery.StaySteps && r.Standing != recovery.TooSlow {
 		switch {
 		case r.OfBorn != 0:
 			s.add(Percent(r.OfBorn)+" of what they reach when born without it", Dim)
@@ -89,17 +90,17 @@ func Recovery(what, by string, r *episode.Recovery) []Segment {
 			s.add("born without it, they do not get on either", Dim)
 		}
 	}
-	if r.Ended == episode.ByTime && r.Standing != episode.TooSlow {
+	if r.Ended == recovery.ByTime && r.Standing != recovery.TooSlow {
 		s.add(fmt.Sprintf("measured until %d", r.Event.Step+r.Steps), Dim)
 	}
 	return s
 }
 
 // Recovered is Recovery of an injury, or of the first of several at its step.
-func Recovered(ev episode.Event, r *episode.Recovery) []Segment {
+func Recovered(ev episode.Event, r *recovery.Recovery) []Segment {
 	_, what, _ := Of(ev)
 	by := ""
-	if r.Ended == episode.ByInjury {
+	if r.Ended == recovery.ByInjury {
 		_, by, _ = Of(r.By)
 	}
 	return Recovery(what, by, r)
@@ -112,11 +113,11 @@ func (s *sentence) add(text string, tone Tone) {
 	*s = append(*s, Segment{" · ", Dot}, Segment{text, tone})
 }
 
-func (s *sentence) measuring(by string, r *episode.Recovery) {
+func (s *sentence) measuring(by string, r *recovery.Recovery) {
 	switch r.Ended {
-	case episode.NotEnded:
+	case recovery.NotEnded:
 		s.add("measuring", Dim)
-	case episode.ByInjury:
+	case recovery.ByInjury:
 		s.add("no fall until "+was(by), Dim)
 	default:
 		s.add("over before it could be measured", Dim)
@@ -124,28 +125,28 @@ func (s *sentence) measuring(by string, r *episode.Recovery) {
 }
 
 // inForce tells of a condition that lasts: never recovered from while it does.
-func (s *sentence) inForce(by string, r *episode.Recovery) {
+func (s *sentence) inForce(by string, r *recovery.Recovery) {
 	switch {
 	case r.Measured:
 		s.add(share(r, r.Share)+" of the pace without it", pace(r.Share, Dim))
 		s.cost(r)
-	case r.Steps >= episode.PaceSteps:
+	case r.Steps >= recovery.PaceSteps:
 		s.add("too slow without it to measure", Dim)
-	case r.Ended == episode.ByControl, r.Ended == episode.ByLife:
+	case r.Ended == recovery.ByControl, r.Ended == recovery.ByLife:
 		s.add("over before it could be measured", Dim)
 		return
-	case r.Ended == episode.NotEnded:
+	case r.Ended == recovery.NotEnded:
 		s.add("measuring", Dim)
 	}
 	switch r.Ended {
-	case episode.ByInjury:
+	case recovery.ByInjury:
 		s.add("until "+was(by), Dim)
-	case episode.ByControl:
+	case recovery.ByControl:
 		s.add("until its control's episode ended", Dim)
 	}
 }
 
-func (s *sentence) noFall(by string, r *episode.Recovery) {
+func (s *sentence) noFall(by string, r *recovery.Recovery) {
 	text := "no fall"
 	if r.Lasted > 0 {
 		text = "no fall after its end"
@@ -155,7 +156,7 @@ func (s *sentence) noFall(by string, r *episode.Recovery) {
 	if lost {
 		text, tone = "no fall at first", Dim
 	}
-	if r.Ended == episode.ByInjury {
+	if r.Ended == recovery.ByInjury {
 		text += " until " + was(by)
 	}
 	s.add(text, tone)
@@ -168,19 +169,19 @@ func (s *sentence) noFall(by string, r *episode.Recovery) {
 	}
 }
 
-func (s *sentence) fell(by string, r *episode.Recovery) {
+func (s *sentence) fell(by string, r *recovery.Recovery) {
 	s.add(fellTo(r), Dim)
 	switch {
-	case r.Ended == episode.ByInjury:
+	case r.Ended == recovery.ByInjury:
 		s.add("not back until "+was(by), Warn)
-	case r.Ended == episode.ByTime:
-		s.add("not back within "+kit.Count(episode.OverSteps)+" steps", Warn)
+	case r.Ended == recovery.ByTime:
+		s.add("not back within "+kit.Count(recovery.OverSteps)+" steps", Warn)
 		s.at(r)
-	case r.Ended == episode.ByControl:
+	case r.Ended == recovery.ByControl:
 		s.add("not back when its control's episode ended", Warn)
-	case r.Ended != episode.NotEnded:
+	case r.Ended != recovery.NotEnded:
 		s.add("not back when the episode ended", Warn)
-	case r.Standing == episode.Holding:
+	case r.Standing == recovery.Holding:
 		s.add("at "+share(r, r.Share)+", holding", Dim)
 	default:
 		s.at(r)
@@ -189,7 +190,7 @@ func (s *sentence) fell(by string, r *episode.Recovery) {
 }
 
 // fellTo tells the lowest pace: less than none is a way backwards.
-func fellTo(r *episode.Recovery) string {
+func fellTo(r *recovery.Recovery) string {
 	text := share(r, r.FellTo)
 	if strings.HasPrefix(text, "−") {
 		text += ", backwards"
@@ -199,14 +200,14 @@ func fellTo(r *episode.Recovery) string {
 
 // share is a pace as a share. Where it is what was reached of a track, nothing is less than
 // no tile: what its reward says beyond that is the price of time.
-func share(r *episode.Recovery, of float64) string {
+func share(r *recovery.Recovery, of float64) string {
 	if r.Unit == "tiles" {
 		of = max(of, 0)
 	}
 	return Percent(of)
 }
 
-func (s *sentence) back(by string, r *episode.Recovery) {
+func (s *sentence) back(by string, r *recovery.Recovery) {
 	s.add(fellTo(r), Dim)
 	text, tone := "back after "+steps(r.BackAfter), Good
 	switch {
@@ -216,7 +217,7 @@ func (s *sentence) back(by string, r *episode.Recovery) {
 		text, tone = text+fmt.Sprintf(", lost again at %d", r.LostAt), Warn
 	}
 	s.add(text, tone)
-	if tone == Warn || r.Ended == episode.NotEnded && r.Measured && r.Late < clearlySlow {
+	if tone == Warn || r.Ended == recovery.NotEnded && r.Measured && r.Late < clearlySlow {
 		s.at(r)
 	}
 	s.cost(r)
@@ -227,14 +228,14 @@ func (s *sentence) back(by string, r *episode.Recovery) {
 const clearlySlow = 0.75
 
 // at tells the present share.
-func (s *sentence) at(r *episode.Recovery) {
+func (s *sentence) at(r *recovery.Recovery) {
 	if r.Measured {
 		s.add("at "+share(r, r.Share), pace(r.Share, Dim))
 	}
 }
 
 // cost tells what the injury has cost, where that is anything.
-func (s *sentence) cost(r *episode.Recovery) {
+func (s *sentence) cost(r *recovery.Recovery) {
 	places := 1
 	if r.Unit == "tiles" {
 		places = 0
@@ -250,7 +251,7 @@ func (s *sentence) cost(r *episode.Recovery) {
 
 // pace is Warn for a share under what counts as back.
 func pace(of float64, well Tone) Tone {
-	if of < episode.BackShare {
+	if of < recovery.BackShare {
 		return Warn
 	}
 	return well

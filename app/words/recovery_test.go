@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"hebbarium/evolve/episode"
+	"hebbarium/evolve/recovery"
 )
 
 // The sentence, of every standing.
@@ -12,38 +13,38 @@ func TestRecoveryInWords(t *testing.T) {
 	later := episode.Event{Step: 520, Kind: "leg", Args: "4=0"}
 	for _, c := range []struct {
 		what string
-		r    episode.Recovery
+		r    recovery.Recovery
 		want string // after the head
 		tone Tone   // of the piece that decides
 	}{
-		{"zeroed 33 %", episode.Recovery{Standing: episode.Measuring}, "measuring", Dim},
-		{"zeroed 33 %", episode.Recovery{Standing: episode.Measuring, Ended: episode.ByInjury, By: later}, "no fall until leg 4 was cut", Dim},
-		{"zeroed 33 %", episode.Recovery{Standing: episode.Measuring, Ended: episode.ByLife}, "over before it could be measured", Dim},
-		{"zeroed 33 %", episode.Recovery{Standing: episode.TooSlow}, "too slow before to measure", Dim},
-		{"zeroed 0 %", episode.Recovery{Standing: episode.NoFall, Measured: true, Share: 1.1}, "no fall", Good},
-		{"zeroed 0 %", episode.Recovery{Standing: episode.NoFall, Ended: episode.ByInjury, By: later}, "no fall until leg 4 was cut", Good},
-		{"zeroed 33 %", episode.Recovery{Standing: episode.NoFall, LostAt: 740, Measured: true, Share: 0.12, AgainAt: -1}, "no fall at first · under 90 % since 740 · at 12 %", Warn},
-		{"steering held at +1.00", episode.Recovery{Standing: episode.InForce, Steps: 90, Measured: true, Share: 0.54, Cost: 7.6, Unit: "tiles"}, "54 % of the pace without it · cost 8 tiles", Warn},
-		{"steering held at +1.00", episode.Recovery{Standing: episode.InForce, Steps: 9}, "measuring", Dim},
-		{"plasticity off", episode.Recovery{Standing: episode.InForce, Steps: 90}, "too slow without it to measure", Dim},
-		{"all actuators held at +1.00", episode.Recovery{Standing: episode.NoFall, Lasted: 100, Cost: 3.24, Unit: "m"}, "no fall after its end · cost 3.2 m", Good},
-		{"zeroed 33 %", episode.Recovery{Standing: episode.Fell, FellTo: 0.12, Measured: true, Share: 0.4, Cost: 0.61, Unit: "m"}, "fell to 12 % · at 40 % · cost 0.6 m", Warn},
-		{"zeroed 33 %", episode.Recovery{Standing: episode.Fell, FellTo: -0.1, Steps: 1000, Measured: true, Share: 0.4, Ended: episode.ByTime, Cost: 14.2, Unit: "m"}, "fell to −10 %, backwards · not back within 1,000 steps · at 40 % · cost 14.2 m · measured until 1300", Warn},
-		{"zeroed 33 %", episode.Recovery{Standing: episode.Fell, FellTo: 0.12, Ended: episode.ByInjury, By: later}, "fell to 12 % · not back until leg 4 was cut", Warn},
-		{"zeroed 33 %", episode.Recovery{Standing: episode.Holding, FellTo: 0.12, Measured: true, Share: 0.94}, "fell to 12 % · at 94 %, holding", Dim},
-		{"zeroed 33 %", episode.Recovery{Standing: episode.Back, FellTo: 0.12, BackAfter: 65, Measured: true, Share: 1, Late: 1, Cost: 1.4, Unit: "m"}, "fell to 12 % · back after 65 steps · cost 1.4 m", Good},
-		{"zeroed 33 %", episode.Recovery{Standing: episode.LostAgain, FellTo: 0.12, BackAfter: 65, LostAt: 320, Measured: true, Share: 0.1}, "fell to 12 % · back after 65 steps, lost again at 320 · at 10 %", Warn},
-		{"zeroed 33 %", episode.Recovery{Standing: episode.Back, FellTo: 0.12, BackAfter: 65, LostAt: 620, AgainAt: 900, Measured: true, Late: 1}, "fell to 12 % · back after 65 steps, lost at 620, back at 900", Good},
-		{"zeroed 33 %", episode.Recovery{Standing: episode.Fell, FellTo: -0.004, Measured: true, Share: 0.4, Ended: episode.ByLife, Unit: "m"}, "fell to 0 % · not back when the episode ended", Warn},
-		{"zeroed 33 %", episode.Recovery{Standing: episode.Fell, FellTo: -0.3, Measured: true, Share: -0.2, Ended: episode.ByControl, Unit: "tiles"}, "fell to 0 % · not back when its control's episode ended", Warn},
-		{"zeroed 33 %", episode.Recovery{Standing: episode.Fell, FellTo: -0.3, Measured: true, Share: -0.2, Unit: "tiles"}, "fell to 0 % · at 0 %", Warn},
-		{"steering held at +1.00", episode.Recovery{Standing: episode.InForce, Steps: 90, Measured: true, Share: -0.54, Unit: "tiles"}, "0 % of the pace without it", Warn},
-		{"leg 4 cut", episode.Recovery{Standing: episode.Fell, FellTo: 0.3, Steps: 1000, Ended: episode.ByTime, Measured: true, Share: 0.7, Born: 1, OfBorn: 0.94}, "fell to 30 % · not back within 1,000 steps · at 70 % · 94 % of what they reach when born without it · measured until 1300", Warn},
-		{"leg 4 cut", episode.Recovery{Standing: episode.Back, FellTo: 0.54, BackAfter: 57, LostAt: 620, AgainAt: 900, Steps: 1000, Ended: episode.ByTime, Measured: true, Late: 1}, "fell to 54 % · back after 57 steps, lost at 620, back at 900 · measured until 1300", Good},
-		{"steering held at +1.00", episode.Recovery{Standing: episode.InForce, Steps: 31, Ended: episode.ByControl}, "over before it could be measured", Dim},
-		{"steering held at +1.00", episode.Recovery{Standing: episode.InForce, Steps: 31, Ended: episode.ByInjury, By: later}, "until leg 4 was cut", Dim},
-		{"steering held at +1.00", episode.Recovery{Standing: episode.InForce, Steps: 90, Ended: episode.ByControl, Measured: true, Share: 0.54, Unit: "tiles"}, "54 % of the pace without it · until its control's episode ended", Warn},
-		{"leg 4 cut", episode.Recovery{Standing: episode.Fell, FellTo: -0.2, Steps: 400, Measured: true, Share: 0.05, Born: 0.01}, "fell to −20 %, backwards · at 5 % · born without it, they do not get on either", Warn},
+		{"zeroed 33 %", recovery.Recovery{Standing: recovery.Measuring}, "measuring", Dim},
+		{"zeroed 33 %", recovery.Recovery{Standing: recovery.Measuring, Ended: recovery.ByInjury, By: later}, "no fall until leg 4 was cut", Dim},
+		{"zeroed 33 %", recovery.Recovery{Standing: recovery.Measuring, Ended: recovery.ByLife}, "over before it could be measured", Dim},
+		{"zeroed 33 %", recovery.Recovery{Standing: recovery.TooSlow}, "too slow before to measure", Dim},
+		{"zeroed 0 %", recovery.Recovery{Standing: recovery.NoFall, Measured: true, Share: 1.1}, "no fall", Good},
+		{"zeroed 0 %", recovery.Recovery{Standing: recovery.NoFall, Ended: recovery.ByInjury, By: later}, "no fall until leg 4 was cut", Good},
+		{"zeroed 33 %", recovery.Recovery{Standing: recovery.NoFall, LostAt: 740, Measured: true, Share: 0.12, AgainAt: -1}, "no fall at first · under 90 % since 740 · at 12 %", Warn},
+		{"steering held at +1.00", recovery.Recovery{Standing: recovery.InForce, Steps: 90, Measured: true, Share: 0.54, Cost: 7.6, Unit: "tiles"}, "54 % of the pace without it · cost 8 tiles", Warn},
+		{"steering held at +1.00", recovery.Recovery{Standing: recovery.InForce, Steps: 9}, "measuring", Dim},
+		{"plasticity off", recovery.Recovery{Standing: recovery.InForce, Steps: 90}, "too slow without it to measure", Dim},
+		{"all actuators held at +1.00", recovery.Recovery{Standing: recovery.NoFall, Lasted: 100, Cost: 3.24, Unit: "m"}, "no fall after its end · cost 3.2 m", Good},
+		{"zeroed 33 %", recovery.Recovery{Standing: recovery.Fell, FellTo: 0.12, Measured: true, Share: 0.4, Cost: 0.61, Unit: "m"}, "fell to 12 % · at 40 % · cost 0.6 m", Warn},
+		{"zeroed 33 %", recovery.Recovery{Standing: recovery.Fell, FellTo: -0.1, Steps: 1000, Measured: true, Share: 0.4, Ended: recovery.ByTime, Cost: 14.2, Unit: "m"}, "fell to −10 %, backwards · not back within 1,000 steps · at 40 % · cost 14.2 m · measured until 1300", Warn},
+		{"zeroed 33 %", recovery.Recovery{Standing: recovery.Fell, FellTo: 0.12, Ended: recovery.ByInjury, By: later}, "fell to 12 % · not back until leg 4 was cut", Warn},
+		{"zeroed 33 %", recovery.Recovery{Standing: recovery.Holding, FellTo: 0.12, Measured: true, Share: 0.94}, "fell to 12 % · at 94 %, holding", Dim},
+		{"zeroed 33 %", recovery.Recovery{Standing: recovery.Back, FellTo: 0.12, BackAfter: 65, Measured: true, Share: 1, Late: 1, Cost: 1.4, Unit: "m"}, "fell to 12 % · back after 65 steps · cost 1.4 m", Good},
+		{"zeroed 33 %", recovery.Recovery{Standing: recovery.LostAgain, FellTo: 0.12, BackAfter: 65, LostAt: 320, Measured: true, Share: 0.1}, "fell to 12 % · back after 65 steps, lost again at 320 · at 10 %", Warn},
+		{"zeroed 33 %", recovery.Recovery{Standing: recovery.Back, FellTo: 0.12, BackAfter: 65, LostAt: 620, AgainAt: 900, Measured: true, Late: 1}, "fell to 12 % · back after 65 steps, lost at 620, back at 900", Good},
+		{"zeroed 33 %", recovery.Recovery{Standing: recovery.Fell, FellTo: -0.004, Measured: true, Share: 0.4, Ended: recovery.ByLife, Unit: "m"}, "fell to 0 % · not back when the episode ended", Warn},
+		{"zeroed 33 %", recovery.Recovery{Standing: recovery.Fell, FellTo: -0.3, Measured: true, Share: -0.2, Ended: recovery.ByControl, Unit: "tiles"}, "fell to 0 % · not back when its control's episode ended", Warn},
+		{"zeroed 33 %", recovery.Recovery{Standing: recovery.Fell, FellTo: -0.3, Measured: true, Share: -0.2, Unit: "tiles"}, "fell to 0 % · at 0 %", Warn},
+		{"steering held at +1.00", recovery.Recovery{Standing: recovery.InForce, Steps: 90, Measured: true, Share: -0.54, Unit: "tiles"}, "0 % of the pace without it", Warn},
+		{"leg 4 cut", recovery.Recovery{Standing: recovery.Fell, FellTo: 0.3, Steps: 1000, Ended: recovery.ByTime, Measured: true, Share: 0.7, Born: 1, OfBorn: 0.94}, "fell to 30 % · not back within 1,000 steps · at 70 % · 94 % of what they reach when born without it · measured until 1300", Warn},
+		{"leg 4 cut", recovery.Recovery{Standing: recovery.Back, FellTo: 0.54, BackAfter: 57, LostAt: 620, AgainAt: 900, Steps: 1000, Ended: recovery.ByTime, Measured: true, Late: 1}, "fell to 54 % · back after 57 steps, lost at 620, back at 900 · measured until 1300", Good},
+		{"steering held at +1.00", recovery.Recovery{Standing: recovery.InForce, Steps: 31, Ended: recovery.ByControl}, "over before it could be measured", Dim},
+		{"steering held at +1.00", recovery.Recovery{Standing: recovery.InForce, Steps: 31, Ended: recovery.ByInjury, By: later}, "until leg 4 was cut", Dim},
+		{"steering held at +1.00", recovery.Recovery{Standing: recovery.InForce, Steps: 90, Ended: recovery.ByControl, Measured: true, Share: 0.54, Unit: "tiles"}, "54 % of the pace without it · until its control's episode ended", Warn},
+		{"leg 4 cut", recovery.Recovery{Standing: recovery.Fell, FellTo: -0.2, Steps: 400, Measured: true, Share: 0.05, Born: 0.01}, "fell to −20 %, backwards · at 5 % · born without it, they do not get on either", Warn},
 	} {
 		if c.r.LostAt == 0 {
 			c.r.LostAt = -1

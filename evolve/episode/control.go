@@ -154,10 +154,3 @@ func (h *History) ForkAt(e, control *Episode, step int) error {
 	}
 	return own.Seek(control, step)
 }
-
-// EndBy says that a later injury ended the measurement, unless it was over before.
-func (r *Recovery) EndBy(later Event) {
-	if r.Ended == NotEnded || r.Ended == ByLife {
-		r.Ended, r.By = ByInjury, later
-	}
-}

@@ -7,6 +7,7 @@ import (
 	"hebbarium/brain"
 	"hebbarium/evolve/episode"
 	"hebbarium/evolve/episode/episodetest"
+	"hebbarium/evolve/recovery"
 	"hebbarium/evolve/rollout"
 )
 
@@ -71,7 +72,7 @@ func TestControlIsTheLifeWithoutTheInjury(t *testing.T) {
 			if !slices.Equal(made, alone.Rewards()[r.Event.Step:]) {
 				t.Errorf("%s: the control of %s has other rewards than a life without it", world, r.Event)
 			}
-			if last := i == len(all)-1; !last && (r.Ended != episode.ByInjury || r.By != all[i+1].Event) {
+			if last := i == len(all)-1; !last && (r.Ended != recovery.ByInjury || r.By != all[i+1].Event) {
 				t.Errorf("%s: %s ended by %q (%s), want the next injury", world, r.Event, r.Ended, r.By)
 			}
 		}

@@ -9,6 +9,7 @@ import (
 	"hebbarium/brain"
 	"hebbarium/evolve/episode"
 	"hebbarium/evolve/episode/episodetest"
+	"hebbarium/evolve/recovery"
 	"hebbarium/evolve/rollout"
 	"hebbarium/evolve/sense"
 )
@@ -186,11 +187,11 @@ func TestConditionsLast(t *testing.T) {
 			w := rollout.NewWatch(own, control)
 			w.Begin(brain.Card{})
 			live(t, own, w, 30)
-			if all := w.Recoveries(); len(all) != 1 || all[0].Standing != episode.InForce {
+			if all := w.Recoveries(); len(all) != 1 || all[0].Standing != recovery.InForce {
 				t.Errorf("%s: %s: found %v, want it in force", world, c, all)
 			}
 			live(t, own, w, 50)
-			if all := w.Recoveries(); len(all) != 1 || all[0].Standing == episode.InForce || all[0].Lasted != 15 || all[0].From != 35 {
+			if all := w.Recoveries(); len(all) != 1 || all[0].Standing == recovery.InForce || all[0].Lasted != 15 || all[0].From != 35 {
 				t.Errorf("%s: %s: found %+v, want it to have lasted 15 steps", world, c, all)
 			}
 			setup.Events = nil

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"hebbarium/evolve/episode"
+	"hebbarium/evolve/recovery"
 )
 
 // Definitions are the words that findings use, and what each means.
@@ -37,5 +38,5 @@ func onsets() string {
 func recoveredMeans() string {
 	return fmt.Sprintf("against the control. Pace here is the mean reward of %d steps, as a share of the control's over the same steps. A fall is %d such windows in a row under %.0f %%, the first soon after the injury (the onset of the world: %s). Back is the first window at %.0f %% or more from which the next %d steps stay there in the mean; what has %d windows in a row under that again is lost. "+
 		"Recovered: back and not lost again, or never fallen. Steps count from the injury or, of one that lasts, from its end. Where the control itself goes at less than %.0f %% of the rule set's usual pace there is nothing to compare with, and the life is left out.",
-		episode.PaceSteps, episode.LastSteps, 100*episode.BackShare, onsets(), 100*episode.BackShare, episode.StaySteps, episode.LossSteps, 100*episode.FloorShare)
+		recovery.PaceSteps, recovery.LastSteps, 100*recovery.BackShare, onsets(), 100*recovery.BackShare, recovery.StaySteps, recovery.LossSteps, 100*recovery.FloorShare)
 }

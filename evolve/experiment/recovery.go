@@ -3,6 +3,7 @@ package experiment
 import (
 	"hebbarium/brain"
 	"hebbarium/evolve/episode"
+	"hebbarium/evolve/recovery"
 )
 
 // Recovered is how a life came back from an injury, against the same life without it;
@@ -29,18 +30,18 @@ func RecoveryOf(e *episode.Episode, hurt, control []float64, ev episode.Event, l
 	if len(hurt) < ev.Step || len(control) < ev.Step {
 		return out
 	}
-	scale := episode.ScaleOf(e, e.Genome().Card)
+	scale := recovery.ScaleOf(e, e.Genome().Card)
 	if !(out.Control >= scale.Floor()) { // a share of next to nothing is no share
 		out.Late, out.Control = NaN, NaN
 	}
-	r := episode.MeasureRecovery(hurt[ev.Step:], control[ev.Step:], ev, lasted, scale)
+	r := recovery.Measure(hurt[ev.Step:], control[ev.Step:], ev, lasted, scale)
 	switch r.Standing {
-	case episode.NoFall:
+	case recovery.NoFall:
 		out.Fell, out.After, out.FellTo = 0, 0, 1
 		out.Stands = Flag(r.LostAt < 0 || r.AgainAt >= 0)
-	case episode.Back, episode.LostAgain, episode.Fell, episode.Holding:
+	case recovery.Back, recovery.LostAgain, recovery.Fell, recovery.Holding:
 		out.Fell, out.FellTo = 1, r.FellTo
-		out.Back = Flag(r.Standing == episode.Back)
+		out.Back = Flag(r.Standing == recovery.Back)
 		out.Stands = out.Back
 		if r.BackAfter >= 0 {
 			out.After = float64(r.BackAfter)

@@ -6,6 +6,7 @@ import (
 
 	"hebbarium/brain"
 	"hebbarium/evolve/episode"
+	"hebbarium/evolve/recovery"
 )
 
 // bornSeed is the seed of the first of them, far from those of scores and of windows.
@@ -26,7 +27,7 @@ func BornSo(ctx context.Context, g *brain.Genome, physics, body string, init bra
 		return 0, err
 	}
 	sum, steps := 0.0, 0
-	for i := range uint64(episode.BornLives) {
+	for i := range uint64(recovery.BornLives) {
 		if err := ctx.Err(); err != nil {
 			return 0, err
 		}

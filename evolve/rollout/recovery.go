@@ -6,10 +6,11 @@ import (
 
 	"hebbarium/brain"
 	"hebbarium/evolve/episode"
+	"hebbarium/evolve/recovery"
 )
 
 // RecoverySummary tells how the rollouts recovered from one injury, or from those of one
-// step, each against its own control: see episode.Recovery.
+// step, each against its own control: see recovery.Recovery.
 type RecoverySummary struct {
 	Event     episode.Event `json:"event"`    // the first of its step
 	Reached   int           `json:"reached"`  // rollouts that lived to it; each is one of the following
@@ -35,14 +36,14 @@ type RecoverySummary struct {
 // RolloutRecovery is the recovery of one rollout.
 type RolloutRecovery struct {
 	Seed uint64 `json:"seed"`
-	episode.Recovery
+	recovery.Recovery
 }
 
 // watched is a recovery with the body after its injury.
 type watched struct {
 	RolloutRecovery
 	body  string
-	scale episode.Scale
+	scale recovery.Scale
 }
 
 // watches are one for each worker, nil where no event injures.
@@ -138,17 +139,17 @@ func (s *RecoverySummary) sum() {
 	for _, r := range s.Rollouts {
 		s.Reached++
 		switch r.Standing {
-		case episode.TooSlow:
+		case recovery.TooSlow:
 			s.TooSlow++
-		case episode.InForce:
+		case recovery.InForce:
 			s.InForce++
-		case episode.NoFall:
+		case recovery.NoFall:
 			s.NoFall++
-		case episode.Back:
+		case recovery.Back:
 			s.Back++
-		case episode.LostAgain:
+		case recovery.LostAgain:
 			s.Lost++
-		case episode.Fell, episode.Holding:
+		case recovery.Fell, recovery.Holding:
 			s.NotBack++
 		default:
 			s.Undecided++
@@ -156,7 +157,7 @@ func (s *RecoverySummary) sum() {
 		if r.BackAfter > 0 {
 			after = append(after, r.BackAfter)
 		}
-		if r.Standing != episode.NoFall && r.FellTo < 1 {
+		if r.Standing != recovery.NoFall && r.FellTo < 1 {
 			fell++
 			s.FellTo += r.FellTo
 		}

@@ -11,6 +11,7 @@ import (
 	"hebbarium/brain"
 	"hebbarium/evolve/episode"
 	"hebbarium/evolve/episode/episodetest"
+	"hebbarium/evolve/recovery"
 )
 
 // Recoveries are measured for any number of workers alike, cost no score, and every
@@ -50,7 +51,7 @@ func TestRecoveriesOfAnEvaluation(t *testing.T) {
 			t.Errorf("%s: %d reached, %d counted, %d told", r.Event, r.Reached, sum, len(r.Rollouts))
 		}
 	}
-	if r := all[0].Rollouts[2]; r.Seed != 3 || r.Lasted != 10 || r.By.Kind != "leg" || r.Ended != episode.ByInjury {
+	if r := all[0].Rollouts[2]; r.Seed != 3 || r.Lasted != 10 || r.By.Kind != "leg" || r.Ended != recovery.ByInjury {
 		t.Errorf("the third rollout's first injury: %+v", r)
 	}
 	if all[1].Born <= 0 || all[1].OfBorn <= 0 || all[0].Born != 0 {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"hebbarium/evolve/episode"
+	"hebbarium/evolve/recovery"
 )
 
 // RecoveryHelp defines a recovery in words and figures, in ten lines.
@@ -25,5 +26,5 @@ lost       Again at step N: what was back has %d windows in a row under %.0f %%,
 lasting    A hold, plasticity off, random rules, frozen synapses, other terms, struck senses, a changed world: not recovered from while they last. The share is told; fall and return count from their end.
 cost       Metres or tiles that the control gained on the injured life until it was back, or until now.
 born so    After a lost piece of leg: pace of the latest %d steps, as a share of the mean over the later halves of %d lives born with that body.
-`, episode.PaceSteps, 100*episode.FloorShare, episode.LastSteps, 100*episode.BackShare, strings.Join(onsets, " or "), 60, 100*episode.BackShare, episode.StaySteps, episode.LossSteps, 100*episode.BackShare, episode.OverSteps, episode.StaySteps, episode.BornLives)
+`, recovery.PaceSteps, 100*recovery.FloorShare, recovery.LastSteps, 100*recovery.BackShare, strings.Join(onsets, " or "), 60, 100*recovery.BackShare, recovery.StaySteps, recovery.LossSteps, 100*recovery.BackShare, recovery.OverSteps, recovery.StaySteps, recovery.BornLives)
 }

@@ -3,6 +3,7 @@ package rollout
 import (
 	"hebbarium/brain"
 	"hebbarium/evolve/episode"
+	"hebbarium/evolve/recovery"
 	"hebbarium/evolve/world"
 )
 
@@ -11,9 +12,9 @@ import (
 // of each step and After behind it.
 type Watch struct {
 	own, control *episode.Episode
-	scale        episode.Scale
+	scale        recovery.Scale
 	condition    episode.Condition
-	meters       []*episode.Meter
+	meters       []*recovery.Meter
 	legs         []string // the body after each injury, "" where no leg was lost
 	paces        [][]float64
 }
@@ -24,7 +25,7 @@ func NewWatch(own, control *episode.Episode) *Watch { return &Watch{own: own, co
 
 // Begin forgets everything; call it after the life's Start.
 func (w *Watch) Begin(card brain.Card) {
-	*w = Watch{own: w.own, control: w.control, scale: episode.ScaleOf(w.own, card)}
+	*w = Watch{own: w.own, control: w.control, scale: recovery.ScaleOf(w.own, card)}
 }
 
 // Before forks a control where the coming step injures the agent. A measurement under
@@ -37,7 +38,7 @@ func (w *Watch) Before() error {
 	if err := w.own.Fork(w.control); err != nil {
 		return err
 	}
-	w.meters, w.paces = append(w.meters, episode.NewMeter(ev, w.scale)), append(w.paces, nil)
+	w.meters, w.paces = append(w.meters, recovery.NewMeter(ev, w.scale)), append(w.paces, nil)
 	w.legs = append(w.legs, "")
 	w.condition = episode.Condition{}
 	return nil
@@ -51,13 +52,13 @@ func (w *Watch) After() {
 	last := len(w.meters) - 1
 	m := w.meters[last]
 	if m.Over() || w.own.Err() != nil {
-		m.End(episode.ByLife)
+		m.End(recovery.ByLife)
 		return
 	}
 	before := len(w.control.Rewards())
 	status := w.control.Step()
 	if len(w.control.Rewards()) == before || len(w.own.Rewards()) == 0 {
-		m.End(episode.ByControl)
+		m.End(recovery.ByControl)
 		return
 	}
 	reward := w.control.Rewards()[before]
@@ -68,18 +69,18 @@ func (w *Watch) After() {
 	}
 	switch {
 	case w.own.Status() != episode.Running:
-		m.End(episode.ByLife)
+		m.End(recovery.ByLife)
 	case status != episode.Running:
-		m.End(episode.ByControl)
+		m.End(recovery.ByControl)
 	}
 }
 
 // Scale is what the life is measured by.
-func (w *Watch) Scale() episode.Scale { return w.scale }
+func (w *Watch) Scale() recovery.Scale { return w.scale }
 
 // Recoveries are those from all injuries so far, in their order.
-func (w *Watch) Recoveries() []episode.Recovery {
-	out := make([]episode.Recovery, len(w.meters))
+func (w *Watch) Recoveries() []recovery.Recovery {
+	out := make([]recovery.Recovery, len(w.meters))
 	for i := len(out) - 1; i >= 0; i-- {
 		out[i] = w.meters[i].Recovery()
 		if i+1 < len(out) {

@@ -10,6 +10,7 @@ import (
 	"hebbarium/app/session"
 	"hebbarium/app/ui"
 	"hebbarium/evolve/episode"
+	"hebbarium/evolve/recovery"
 	"hebbarium/physics/car"
 	"hebbarium/render/kit/kittest"
 )
@@ -61,7 +62,7 @@ func hurt(s *session.Snapshot, events ...episode.Event) *session.Snapshot {
 			for i := range m.Control {
 				m.Control[i] = 1
 			}
-			m.Recovery = episode.MeasureRecovery(s.Rewards[min(ev.Step, len(s.Rewards)):], m.Control, ev, 0, episode.Scale{Onset: 40, Usual: 1, Gain: 1, Unit: "m"})
+			m.Recovery = recovery.Measure(s.Rewards[min(ev.Step, len(s.Rewards)):], m.Control, ev, 0, recovery.Scale{Onset: 40, Usual: 1, Gain: 1, Unit: "m"})
 			m.Measured = m.Recovery.Measured
 		}
 		s.Markers = append(s.Markers, m)

@@ -4,14 +4,14 @@ import (
 	"math"
 
 	"hebbarium/app/session"
-	"hebbarium/evolve/episode"
+	"hebbarium/evolve/recovery"
 )
 
 // Steps over which the timeline's lines are means: one that still shows single strides,
 // and the pace.
 const (
 	rateSteps = 5
-	meanSteps = episode.PaceSteps
+	meanSteps = recovery.PaceSteps
 )
 
 // lines are what the timeline draws of an episode, one value a step.

@@ -5,7 +5,7 @@ import (
 
 	"hebbarium/app/session"
 	"hebbarium/app/words"
-	"hebbarium/evolve/episode"
+	"hebbarium/evolve/recovery"
 	"hebbarium/render/kit"
 	"hebbarium/render/plot"
 )
@@ -49,15 +49,15 @@ func (p *Panel) mark() {
 func stretch(s *session.Snapshot, m *session.Marker, past bool) plot.Recovery {
 	r := plot.Recovery{From: m.Event.Step, To: s.Edge, Level: math.NaN(), Past: past}
 	switch {
-	case m.Recovery.Standing == episode.TooSlow:
+	case m.Recovery.Standing == recovery.TooSlow:
 		r.To = r.From
-	case m.Recovery.Ended == episode.ByInjury:
+	case m.Recovery.Ended == recovery.ByInjury:
 		r.To = min(r.To, m.Recovery.By.Step, r.From+m.Recovery.Steps)
-	case m.Recovery.Ended != episode.NotEnded:
+	case m.Recovery.Ended != recovery.NotEnded:
 		r.To = min(r.To, r.From+m.Recovery.Steps)
 	}
 	if m.Measured {
-		r.Level = episode.BackShare * m.Recovery.Control
+		r.Level = recovery.BackShare * m.Recovery.Control
 		if m.Recovery.BackAfter >= 0 {
 			r.To, r.Recovered = m.Recovery.From+m.Recovery.BackAfter, m.Recovery.BackAfter > 0
 		}

@@ -9,6 +9,7 @@ import (
 	"hebbarium/app/session"
 	"hebbarium/brain"
 	"hebbarium/evolve/episode"
+	"hebbarium/evolve/recovery"
 	"hebbarium/render/kit"
 )
 
@@ -52,22 +53,22 @@ func TestRecoveryIsShaded(t *testing.T) {
 	for _, c := range []struct {
 		what      string
 		edge      int
-		r         episode.Recovery
+		r         recovery.Recovery
 		measured  bool
 		to        int
 		level     float64
 		recovered bool
 	}{
-		{"back", 200, episode.Recovery{From: 50, Control: 2, BackAfter: 30}, true, 80, 1.8, true},
-		{"no fall", 200, episode.Recovery{From: 50, Control: 2, BackAfter: 0}, true, 50, 1.8, false},
-		{"not back", 200, episode.Recovery{From: 50, Control: 2, BackAfter: -1}, true, 200, 1.8, false},
-		{"not back for long", 2000, episode.Recovery{From: 50, Control: 2, BackAfter: -1, Steps: 1000, Ended: episode.ByTime}, true, 1050, 1.8, false},
-		{"held, and then not back for long", 2000, episode.Recovery{From: 350, Control: 2, BackAfter: -1, Steps: 1300, Ended: episode.ByTime}, true, 1350, 1.8, false},
-		{"not back until another", 2000, episode.Recovery{From: 50, Control: 2, BackAfter: -1, Steps: 1000, Ended: episode.ByInjury, By: zeroed(300)}, true, 300, 1.8, false},
-		{"not back at the control's end", 2000, episode.Recovery{From: 50, Control: 2, BackAfter: -1, Steps: 400, Ended: episode.ByControl}, true, 450, 1.8, false},
-		{"too slow", 2000, episode.Recovery{From: 50, BackAfter: -1, Steps: 700, Standing: episode.TooSlow}, false, 50, math.NaN(), false},
-		{"back late", 2000, episode.Recovery{From: 50, Control: 2, BackAfter: 404}, true, 454, 1.8, true},
-		{"not measured", 52, episode.Recovery{BackAfter: -1}, false, 52, math.NaN(), false},
+		{"back", 200, recovery.Recovery{From: 50, Control: 2, BackAfter: 30}, true, 80, 1.8, true},
+		{"no fall", 200, recovery.Recovery{From: 50, Control: 2, BackAfter: 0}, true, 50, 1.8, false},
+		{"not back", 200, recovery.Recovery{From: 50, Control: 2, BackAfter: -1}, true, 200, 1.8, false},
+		{"not back for long", 2000, recovery.Recovery{From: 50, Control: 2, BackAfter: -1, Steps: 1000, Ended: recovery.ByTime}, true, 1050, 1.8, false},
+		{"held, and then not back for long", 2000, recovery.Recovery{From: 350, Control: 2, BackAfter: -1, Steps: 1300, Ended: recovery.ByTime}, true, 1350, 1.8, false},
+		{"not back until another", 2000, recovery.Recovery{From: 50, Control: 2, BackAfter: -1, Steps: 1000, Ended: recovery.ByInjury, By: zeroed(300)}, true, 300, 1.8, false},
+		{"not back at the control's end", 2000, recovery.Recovery{From: 50, Control: 2, BackAfter: -1, Steps: 400, Ended: recovery.ByControl}, true, 450, 1.8, false},
+		{"too slow", 2000, recovery.Recovery{From: 50, BackAfter: -1, Steps: 700, Standing: recovery.TooSlow}, false, 50, math.NaN(), false},
+		{"back late", 2000, recovery.Recovery{From: 50, Control: 2, BackAfter: 404}, true, 454, 1.8, true},
+		{"not measured", 52, recovery.Recovery{BackAfter: -1}, false, 52, math.NaN(), false},
 	} {
 		s := &session.Snapshot{Edge: c.edge}
 		got := stretch(s, &session.Marker{Event: ev, Recovery: c.r, Measured: c.measured}, false)

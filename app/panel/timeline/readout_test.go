@@ -10,6 +10,7 @@ import (
 	"hebbarium/app/ui"
 	"hebbarium/brain"
 	"hebbarium/evolve/episode"
+	"hebbarium/evolve/recovery"
 	"hebbarium/render/kit"
 )
 
@@ -101,8 +102,8 @@ func TestReadOutFindsRoom(t *testing.T) {
 	for i := 100; i < 300; i++ {
 		s.Rewards[i] = 0.1
 	}
-	s.Markers = []session.Marker{{Event: zeroed(100), Measured: true, Recovery: episode.Recovery{
-		Event: zeroed(100), Standing: episode.LostAgain, FellTo: 0.12, BackAfter: 15, LostAt: 180, AgainAt: -1, Steps: 200, Measured: true, Share: 0.08,
+	s.Markers = []session.Marker{{Event: zeroed(100), Measured: true, Recovery: recovery.Recovery{
+		Event: zeroed(100), Standing: recovery.LostAgain, FellTo: 0.12, BackAfter: 15, LostAt: 180, AgainAt: -1, Steps: 200, Measured: true, Share: 0.08,
 	}}}
 	b.show(s)
 	b.draw()
@@ -149,7 +150,7 @@ func TestNoRateWithoutReward(t *testing.T) {
 	slow := zeroed(60)
 	poor := func(left int) *session.Snapshot {
 		s := onTrack(life(90), left)
-		s.Markers = []session.Marker{{Event: slow, Recovery: episode.Recovery{Event: slow, Standing: episode.TooSlow}}}
+		s.Markers = []session.Marker{{Event: slow, Recovery: recovery.Recovery{Event: slow, Standing: recovery.TooSlow}}}
 		return s
 	}
 	b := newBench(t, 10)

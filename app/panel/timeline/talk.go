@@ -2,7 +2,7 @@ package timeline
 
 import (
 	"hebbarium/app/ui"
-	"hebbarium/evolve/episode"
+	"hebbarium/evolve/recovery"
 	"hebbarium/render/kit"
 )
 
@@ -22,7 +22,7 @@ func (p *Panel) talk() (lines [][]kit.Span, size kit.Size) {
 	}
 	spans := p.sentence(i)
 	sentences := [][]kit.Span{spans}
-	if m := &p.view.Snap.Markers[i]; m.Recovery.Ended == episode.ByTime && len(spans) > 2 {
+	if m := &p.view.Snap.Markers[i]; m.Recovery.Ended == recovery.ByTime && len(spans) > 2 {
 		// Large letters are worth more than until when it was measured, the last segment.
 		sentences = append(sentences, spans[:len(spans)-2])
 	}

@@ -8,6 +8,7 @@ import (
 	"hebbarium/app/ui"
 	"hebbarium/app/ui/uitest"
 	"hebbarium/evolve/episode"
+	"hebbarium/evolve/recovery"
 	"hebbarium/render/kit"
 )
 
@@ -74,7 +75,7 @@ func TestLongReadOutStaysLargeInATalk(t *testing.T) {
 		}
 		b.view.Talk = true
 		s := hurt(life(2000), episode.Event{Step: 314, Kind: "leg", Args: "4=0"})
-		s.Markers[0].Recovery = episode.Recovery{Event: s.Markers[0].Event, Standing: episode.Back, Steps: 1000, Ended: episode.ByTime,
+		s.Markers[0].Recovery = recovery.Recovery{Event: s.Markers[0].Event, Standing: recovery.Back, Steps: 1000, Ended: recovery.ByTime,
 			FellTo: 0.68, BackAfter: 42, LostAt: -1, AgainAt: -1, Late: 1, Measured: true, Cost: 0.2, Unit: "m", Born: 1, OfBorn: 1.28}
 		b.show(s)
 		px := ui.Scale{Percent: 150}

@@ -1,9 +1,13 @@
-package episode
+// Package recovery measures what becomes of an agent after an injury: the one
+// definition that the window, evaluation, lessons, tables and figures share.
+package recovery
 
 import (
 	"math"
 
 	"hebbarium/brain"
+	"hebbarium/evolve/episode"
+	"hebbarium/evolve/world"
 )
 
 // Recovery says what became of an agent after an injury, measured against its
@@ -14,11 +18,11 @@ import (
 // Shares are paces (mean rewards over [PaceSteps]) as shares of the control's over
 // the same steps.
 type Recovery struct {
-	Event    Event    `json:"event"`    // the first of its step
-	Standing Standing `json:"standing"` // where it stands
-	Steps    int      `json:"steps"`    // steps measured since the event
-	From     int      `json:"from"`     // step that fall and return are counted from: the event's, or the end of a lasting condition; −1 while that lasts
-	Lasted   int      `json:"lasted"`   // steps that a lasting condition has been in force, 0 for none
+	Event    episode.Event `json:"event"`    // the first of its step
+	Standing Standing      `json:"standing"` // where it stands
+	Steps    int           `json:"steps"`    // steps measured since the event
+	From     int           `json:"from"`     // step that fall and return are counted from: the event's, or the end of a lasting condition; −1 while that lasts
+	Lasted   int           `json:"lasted"`   // steps that a lasting condition has been in force, 0 for none
 
 	Measured  bool    `json:"measured"`   // there is a share to speak of: a window has passed, and the control was not too slow
 	Share     float64 `json:"share"`      // of the latest window
@@ -36,8 +40,8 @@ type Recovery struct {
 	Born    float64 `json:"born"`    // pace of these rules in lives born with the body of now, 0 where unknown; see rollout.BornSo
 	OfBorn  float64 `json:"of_born"` // the latest StaySteps as a share of that; 0 where that is no walk either
 
-	Ended Ended `json:"ended,omitempty"` // why no more is measured
-	By    Event `json:"by,omitzero"`     // the later injury, where that ended it
+	Ended Ended         `json:"ended,omitempty"` // why no more is measured
+	By    episode.Event `json:"by,omitzero"`     // the later injury, where that ended it
 }
 
 // Standing is where a recovery stands.
@@ -104,12 +108,12 @@ type Scale struct {
 func (s Scale) Floor() float64 { return FloorShare * s.Usual }
 
 // ScaleOf is the scale of an episode that has begun, for the rule set of a card.
-func ScaleOf(e *Episode, card brain.Card) Scale {
+func ScaleOf(e *episode.Episode, card brain.Card) Scale {
 	s := Scale{Usual: UsualPace(e.World, card), Gain: 1, Unit: "units"}
-	if spec, err := SpecOf(e.World.Name()); err == nil {
+	if spec, err := world.SpecOf(e.World.Name()); err == nil {
 		s.Onset = spec.Onset
 	}
-	if w, ok := e.World.(Measured); ok {
+	if w, ok := e.World.(world.Measured); ok {
 		s.Gain, s.Unit = w.Gain()
 	}
 	return s
@@ -118,7 +122,7 @@ func ScaleOf(e *Episode, card brain.Card) Scale {
 // UsualPace is a rule set's mean reward a step: the one on its card, or its score over
 // the steps of an episode, or, for rules without a score, that of an episode that just
 // counts as solved.
-func UsualPace(w World, card brain.Card) float64 {
+func UsualPace(w world.World, card brain.Card) float64 {
 	steps := float64(w.Rules().Steps)
 	switch {
 	case card.Pace > 0:
@@ -126,7 +130,7 @@ func UsualPace(w World, card brain.Card) float64 {
 	case card.Score.Rollouts > 0 && card.Score.Mean > 0:
 		return card.Score.Mean / steps
 	}
-	spec, err := SpecOf(w.Name())
+	spec, err := world.SpecOf(w.Name())
 	if err != nil {
 		return 0
 	}
@@ -148,4 +152,11 @@ func (s Scale) share(own, control float64) (float64, bool) {
 		return 0, false
 	}
 	return own / control, true
+}
+
+// EndBy says that a later injury ended the measurement, unless it was over before.
+func (r *Recovery) EndBy(later episode.Event) {
+	if r.Ended == NotEnded || r.Ended == ByLife {
+		r.Ended, r.By = ByInjury, later
+	}
 }

@@ -1,4 +1,4 @@
-package episode_test
+package recovery_test
 
 import (
 	"math"
@@ -11,12 +11,13 @@ import (
 
 	"hebbarium/brain"
 	"hebbarium/evolve/episode"
+	"hebbarium/evolve/recovery"
 )
 
 // pair is a life from an injury on, and its control.
 type pair struct {
 	own, control []float64
-	scale        episode.Scale
+	scale        recovery.Scale
 }
 
 // shipped are the rule sets in saves/, by name.
@@ -94,7 +95,7 @@ func livePair(own, control *episode.Episode, g *brain.Genome, s episode.Setup, a
 	if err := own.Start(g, s); err != nil {
 		return pair{}, err
 	}
-	p := pair{scale: episode.ScaleOf(own, g.Card)}
+	p := pair{scale: recovery.ScaleOf(own, g.Card)}
 	for own.Steps() < at && own.Step() == episode.Running {
 	}
 	if own.Status() != episode.Running {
@@ -139,30 +140,30 @@ func damage(text string) func(*episode.Episode, int) error {
 
 // count measures all pairs, the injured life's rewards times a factor, and counts where
 // they stand.
-func count(all []pair, factor float64) map[episode.Standing]int {
-	n := map[episode.Standing]int{}
+func count(all []pair, factor float64) map[recovery.Standing]int {
+	n := map[recovery.Standing]int{}
 	for _, p := range all {
 		r := recovered(p, factor)
 		if len(p.own) > 0 {
 			n[r.Standing]++
 		}
-		if r.Standing == episode.NoFall && r.LostAt >= 0 {
+		if r.Standing == recovery.NoFall && r.LostAt >= 0 {
 			n["lost"]++
 		}
 	}
 	return n
 }
 
-func recovered(p pair, factor float64) episode.Recovery {
+func recovered(p pair, factor float64) recovery.Recovery {
 	own := make([]float64, len(p.own))
 	for i, v := range p.own {
 		own[i] = factor * v
 	}
-	return episode.MeasureRecovery(own, p.control, episode.Event{Kind: "zero", Args: "0"}, 0, p.scale)
+	return recovery.Measure(own, p.control, episode.Event{Kind: "zero", Args: "0"}, 0, p.scale)
 }
 
-func fallen(n map[episode.Standing]int) int {
-	return n[episode.Fell] + n[episode.Holding] + n[episode.Back] + n[episode.LostAgain]
+func fallen(n map[recovery.Standing]int) int {
+	return n[recovery.Fell] + n[recovery.Holding] + n[recovery.Back] + n[recovery.LostAgain]
 }
 
 // Two lives that differ by nothing, or by a millionth of one weight, do not fall; a fall
@@ -183,12 +184,12 @@ func TestRecoveryTellsInjuryFromChance(t *testing.T) {
 				continue
 			}
 			none := count(pairs(t, g, lives, at, 200, damage("zero:0")), 1)
-			nudged := pairs(t, g, lives, at, episode.OverSteps, nudge)
+			nudged := pairs(t, g, lives, at, recovery.OverSteps, nudge)
 			chance, fifth := count(nudged, 1), count(nudged, 0.8)
-			slow := fifth[episode.TooSlow] // stood on grass or lay down before
+			slow := fifth[recovery.TooSlow] // stood on grass or lay down before
 			t.Logf("%-11s at %d: falls: zeroing 0 %% %d, nudged %d, a fifth less %d; lost later, nudged %d; too slow before %d of %d",
 				name, at, fallen(none), fallen(chance), fallen(fifth), chance["lost"], slow, lives)
-			if fallen(none) > 0 || none[episode.NoFall]+none[episode.TooSlow] < lives {
+			if fallen(none) > 0 || none[recovery.NoFall]+none[recovery.TooSlow] < lives {
 				t.Errorf("%s at %d: a zeroing of 0 %%: %v", name, at, none)
 			}
 			if 100*fallen(chance) > 3*lives {

@@ -1,11 +1,13 @@
-package episode
+package recovery
+
+import "hebbarium/evolve/episode"
 
 // Meter measures one recovery while both lives go on: Add is told of each step of
 // the injured life and of its control. The cost of a step does not grow with the
 // life, and what it keeps is bounded.
 type Meter struct {
 	scale Scale
-	event Event
+	event episode.Event
 
 	steps  int     // since the event
 	lasted int     // of them, with a lasting condition in force
@@ -28,7 +30,7 @@ type Meter struct {
 }
 
 // NewMeter begins a measurement at an event, the first damaging one of its step.
-func NewMeter(ev Event, s Scale) *Meter {
+func NewMeter(ev episode.Event, s Scale) *Meter {
 	return &Meter{scale: s, event: ev, own: []float64{0}, control: []float64{0}, fellTo: 1, back: -1, lost: -1, again: -1}
 }
 
@@ -239,10 +241,10 @@ func (m *Meter) stand(r *Recovery) {
 	}
 }
 
-// MeasureRecovery measures a recovery over two series of rewards from the event on, the
+// Measure measures a recovery over two series of rewards from the event on, the
 // injured life's and its control's; a lasting condition was in force for the first
 // lasted steps.
-func MeasureRecovery(own, control []float64, ev Event, lasted int, s Scale) Recovery {
+func Measure(own, control []float64, ev episode.Event, lasted int, s Scale) Recovery {
 	m := NewMeter(ev, s)
 	for i := range min(len(own), len(control)) {
 		m.Add(own[i], control[i], i < lasted)
