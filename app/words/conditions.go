@@ -43,6 +43,8 @@ func struck(p episode.Sense) string {
 // surroundings says how the world was changed.
 func surroundings(p episode.Surroundings) string {
 	switch p.Knob {
+	case "track":
+		return [...]string{"road as usual", "darker road", "narrower road"}[int(p.Value)]
 	case "slope":
 		return "slope of " + kit.Number(p.Value, 1) + "°"
 	case "load":

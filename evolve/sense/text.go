@@ -143,3 +143,9 @@ func (c Change) word() string {
 	}
 	return "patch"
 }
+
+// shortest is the number with the fewest digits that is v in single precision.
+func shortest(v float32) float64 {
+	short, _ := strconv.ParseFloat(strconv.FormatFloat(float64(v), 'g', -1, 32), 64)
+	return short
+}
