@@ -71,6 +71,14 @@ func (d *dial) put(l lot, row int) {
 
 func (d *dial) controls() ui.Controls { return ui.Controls{d.name, d.slider, d.value} }
 
+// ink lets the slider be in warn only while what it sets is not as usual.
+func (d *dial) ink() {
+	d.slider.Fill = kit.Text3
+	if d.shown() != d.of.usual {
+		d.slider.Fill = kit.Warn
+	}
+}
+
 func (d *dial) struck() bool { return d.of.get() != d.of.usual }
 
 // shown is the number that the dial shows.
@@ -148,4 +156,10 @@ func (d *dial) face(g *ui.Painter, r image.Rectangle, c ui.State) {
 	}
 	_, y := ui.Middle(r)
 	g.Text(g.Fit(d.of.title, float64(r.Dx()), kit.Body, weight), float64(r.Min.X), y, kit.Body, weight, ink, kit.Left)
+}
+
+func ink(dials []*dial) {
+	for _, d := range dials {
+		d.ink()
+	}
 }

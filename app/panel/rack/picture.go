@@ -52,6 +52,7 @@ func (p *Panel) carSenses() section {
 			place.SetRect(l.rest(3, px(176)))
 			dials[3].put(l, 4)
 		},
+		draw: func(*ui.Painter, lot) { ink(dials) },
 	}
 }
 

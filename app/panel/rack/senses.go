@@ -91,7 +91,8 @@ func (p *Panel) antSenses() section {
 			layKeys(keys, l, 1)
 			delay.put(l, 3)
 		},
-		draw: func(g *ui.Painter, l lot) {
+		draw: func(g *ui.Painter, _ lot) {
+			delay.ink()
 			ground := hows[0].Rect()
 			for _, c := range hows[1:] {
 				ground = ground.Union(c.Rect())

@@ -90,7 +90,7 @@ func (p *Panel) opener(i int) *ui.Button {
 
 // badge writes a number into the corner of a button.
 func badge(g *ui.Painter, r image.Rectangle, n int) {
-	x, y, radius := float64(r.Max.X)-g.Px(7), float64(r.Min.Y)+g.Px(8), g.Px(8)
+	x, y, radius := float64(r.Max.X)-g.Px(2), float64(r.Min.Y)+g.Px(3), g.Px(8)
 	pen := g.Theme.Pen()
 	pen.Disc(kit.Point{X: x, Y: y}, radius, kit.WarnBG)
 	pen.Flush(g.Dst)

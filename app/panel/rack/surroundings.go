@@ -79,9 +79,11 @@ func (p *Panel) surroundings(name string) section {
 			}
 		},
 	}
+	s.draw = func(*ui.Painter, lot) { ink(dials) }
 	if len(places) > 0 {
 		s.rows++
 		s.draw = func(g *ui.Painter, l lot) {
+			ink(dials)
 			ground := l.rest(len(dials), l.px.Px(46))
 			g.Round(ground, kit.Radius, kit.BG2)
 			_, y := ui.Middle(ground)
