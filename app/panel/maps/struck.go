@@ -80,7 +80,7 @@ func struckRows(s *session.Snapshot, input int) (rows [][2]string) {
 
 // strikes tells whether a change of a sense by its name is one of an input of the ant.
 func strikes(c sense.Change, input int, s *session.Snapshot) bool {
-	if s.Ant == nil {
+	if s.World != "ant" {
 		return false
 	}
 	for _, g := range (*world.Ant)(nil).Senses().Groups {

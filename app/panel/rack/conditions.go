@@ -1,6 +1,8 @@
 package rack
 
 import (
+	"github.com/hajimehoshi/ebiten/v2"
+
 	"hebbarium/app/desk"
 	"hebbarium/app/ui"
 )
@@ -42,9 +44,11 @@ func (p *Panel) conditionActions() []ui.Action {
 		a.Injures = true
 		list = append(list, p.hand.In(world, a))
 	}
-	for _, title := range []string{"Senses", "World"} {
-		list = append(list, ui.Action{ID: "open " + title, Title: title + ": open or close its part of the rack", Run: func() { p.toggle(title) }})
+	open := func(title string, key ebiten.Key) {
+		list = append(list, ui.Action{ID: "open " + title, Title: title + ": open or close its part of the rack", Keys: key.String(), Chords: ui.Key(key), Run: func() { p.toggle(title) }})
 	}
+	open("Senses", ebiten.KeyQ)
+	open("World", ebiten.KeyG)
 	for _, c := range conditions {
 		add(c.world, c.title, desk.One(c.kind, c.args))
 	}

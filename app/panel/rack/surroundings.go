@@ -87,7 +87,11 @@ func (p *Panel) surroundings(name string) section {
 			ground := l.rest(len(dials), l.px.Px(46))
 			g.Round(ground, kit.Radius, kit.BG2)
 			_, y := ui.Middle(ground)
-			g.Text("road", float64(l.place.Min.X), y, kit.Body, kit.Regular, kit.Text2, kit.Left)
+			weight, ink := kit.Regular, kit.Text2
+			if c, ok := p.view.Snap.Condition("track"); ok && !c.Usual() {
+				weight, ink = kit.Medium, kit.Warn
+			}
+			g.Text("road", float64(l.place.Min.X), y, kit.Body, weight, ink, kit.Left)
 		}
 	}
 	return s
