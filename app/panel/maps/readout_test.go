@@ -28,7 +28,7 @@ func TestSynapseIsReadOut(t *testing.T) {
 	})
 	b.point(b.cell(1, 5, 7))
 	r := b.readOut()
-	if r.title != "s 5 → h1 7" || r.name != "w" || r.value != "+0.18" {
+	if r.title != "upward speed → h1 7" || r.name != "w" || r.value != "+0.18" {
 		t.Errorf("%q, %q, %q", r.title, r.name, r.value)
 	}
 	want := [][2]string{{"A", "+1.50"}, {"B", "−2.00"}, {"C", "0.00"}, {"D", "+30.00k"}, {"η", "+0.25"}, {"Δw", "−0.0123"}}
@@ -45,7 +45,7 @@ func TestSynapseIsReadOut(t *testing.T) {
 	}
 }
 
-// Neurons are called by what they are in their world: inputs by their sign, outputs by
+// Neurons are called by what they are in their world: inputs by what they sense, outputs by
 // their actuator.
 func TestNeuronsHaveNames(t *testing.T) {
 	for _, c := range []struct {
@@ -54,11 +54,11 @@ func TestNeuronsHaveNames(t *testing.T) {
 		pre, post    int
 		want, neuron string // of the post neuron on its strip
 	}{
-		{"ant", 1, 27, 127, "s 27 → h1 127", "h1 127"},
+		{"ant", 1, 27, 127, "foot 4 down → h1 127", "h1 127"},
 		{"ant", 2, 3, 4, "h1 3 → h2 4", "h2 4"},
-		{"ant", 3, 63, 1, "h2 63 → ankle1", "ankle1"},
-		{"ant", 3, 63, 7, "h2 63 → m 7", "m 7"}, // of which no name is known
-		{"car", 1, 600, 2, "f 600 → h1 2", "h1 2"},
+		{"ant", 3, 63, 1, "h2 63 → ankle 1", "ankle 1"},
+		{"ant", 3, 63, 7, "h2 63 → ankle 4", "ankle 4"},
+		{"car", 1, 600, 2, "filter 8 at 3,6 → h1 2", "h1 2"},
 		{"car", 3, 0, 2, "h2 0 → brake", "brake"},
 	} {
 		b := newBench(t, c.world, brain.ABCD_lr)
@@ -161,11 +161,11 @@ func TestLensOpensOverSmallSynapses(t *testing.T) {
 	at := b.cell(1, 60, 6)
 	b.point(at)
 	r := b.readOut()
-	card := image.Rect(at.X+20, at.Y+12, at.X+20+216, at.Y+12+273)
-	if lens := image.Rect(card.Min.X+12, card.Max.Y-12-140, card.Max.X-12, card.Max.Y-12); r.place != card || r.lens != lens {
+	card := image.Rect(at.X+20, at.Y+12, at.X+20+288, at.Y+12+273)
+	if lens := image.Rect(card.Min.X+48, card.Max.Y-12-140, card.Max.X-48, card.Max.Y-12); r.place != card || r.lens != lens {
 		t.Errorf("the read-out lies at %v with a lens at %v, want %v and %v", r.place, r.lens, card, lens)
 	}
-	if r.hit.Layer != 1 || r.hit.Post != 6 || !strings.HasPrefix(r.title, "f 6") {
+	if r.hit.Layer != 1 || r.hit.Post != 6 || !strings.HasPrefix(r.title, "filter 1 at 6,") {
 		t.Errorf("the lens is of %+v, under %q", r.hit, r.title)
 	}
 	b.draw()
