@@ -33,7 +33,7 @@ func (p *Panel) Actions() []ui.Action {
 // Mouse is what the mouse does on the maps, for the help.
 func (p *Panel) Mouse() []ui.Row {
 	return []ui.Row{
-		{Title: "Map: read a synapse, or pin it", Note: "point, right click"},
+		{Title: "Map: read a synapse", Note: "point"},
 		{Title: "Map: paint, or a rectangle", Note: "drag, Shift drag"},
 		{Title: "Map: size of the brush", Note: "scroll"},
 	}

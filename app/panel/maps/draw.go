@@ -59,9 +59,7 @@ func (p *Panel) drawMaps(g *ui.Painter, dt, y, clock float64) {
 		p.terms.drawNote(g, y, float64(left))
 	}
 	p.brain.Hover = p.hover
-	if p.pinned != nil {
-		p.brain.Hover = p.pinned
-	}
+	p.brain.Marked = p.looked
 	p.brain.Outline = p.brush.outline(p.hover)
 	p.brain.Draw(g.Dst, clock)
 }

@@ -4,6 +4,7 @@ import (
 	"hebbarium/app/desk"
 	"hebbarium/app/session"
 	"hebbarium/app/ui"
+	"hebbarium/evolve/microscope"
 	"hebbarium/render/kit"
 	"hebbarium/render/maps"
 	"image"
@@ -17,6 +18,7 @@ type Panel struct {
 	popups *ui.Popups
 	window func() image.Rectangle
 	cursor func(hidden bool)
+	Looks  func(microscope.Target) // looks at a synapse, or at a neuron, under the microscope; nil for nobody
 
 	view     *desk.View
 	region   image.Rectangle
@@ -46,9 +48,8 @@ type Panel struct {
 	terms   termRow
 	at      image.Point // where the pointer is
 	hover   *maps.Hit
-	pinned  *maps.Hit
-	pinAt   image.Point
-	hidden  bool // the brush's square is in place of the cursor
+	looked  *maps.Hit // that is under the microscope, nil for none
+	hidden  bool      // the brush's square is in place of the cursor
 	lensOff bool
 }
 
@@ -111,7 +112,7 @@ func (p *Panel) reset(s *session.Snapshot) {
 	p.brush.reset(g.Arch.Sizes)
 	p.mode.reset(g.Rule)
 	p.terms.on = p.terms.on && p.terms.none() == ""
-	p.hover, p.pinned, p.known, p.flash = nil, nil, 0, flash{}
+	p.hover, p.known, p.flash = nil, 0, flash{}
 	p.lay()
 }
 
@@ -138,17 +139,11 @@ func (p *Panel) Controls() []ui.Control { return p.controls }
 // Hint has nothing to say: what is under the pointer is read out over everything.
 func (p *Panel) Hint(image.Point) (string, image.Rectangle) { return "", image.Rectangle{} }
 
-// Escape lays the brush down or, where none is in hand, lets the pinned read-out go.
+// Escape lays the brush down.
 func (p *Panel) Escape() bool {
-	switch {
-	case p.brush.armed >= 0:
-		p.brush.hold(-1)
-	case p.pinned != nil:
-		p.pinned = nil
-	default:
-		return false
-	}
-	return true
+	armed := p.brush.armed >= 0
+	p.brush.hold(-1)
+	return armed
 }
 
 // Dirty tells whether something of the panel's own is to be shown.
@@ -165,7 +160,7 @@ func (p *Panel) look() ui.Sum {
 		s.Add(uint64(h.Layer)<<56 | uint64(h.Pre)<<40 | uint64(h.Post)<<24 | uint64(h.Set)<<16 | uint64(h.Neuron) | 1<<63)
 	}
 	add(p.hover)
-	add(p.pinned)
+	add(p.looked)
 	s.Add(uint64(p.mode.at)<<32 | uint64(p.brush.armed+1)<<16 | uint64(p.brush.side))
 	s.Flag(p.brush.stroke != nil, p.mode.locked(), p.view.NoRules, p.view.Snap.Plastic, p.terms.on)
 	for _, layer := range p.view.Snap.Strengths {

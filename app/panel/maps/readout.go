@@ -27,9 +27,6 @@ func (p *Panel) Lies() image.Rectangle { return p.readOut().place }
 // readOut finds what to say, and where; its place is empty for nothing.
 func (p *Panel) readOut() readout {
 	hit, at := p.hover, p.at
-	if p.pinned != nil {
-		hit, at = p.pinned, p.pinAt
-	}
 	s := p.view.Snap
 	if hit == nil || p.brush.stroke != nil || p.popups.Open() != nil || p.mode.way() {
 		return readout{}

@@ -3,6 +3,7 @@ package maps
 import (
 	"image"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -13,6 +14,7 @@ import (
 	"hebbarium/app/ui/uitest"
 	"hebbarium/app/words"
 	"hebbarium/brain"
+	"hebbarium/evolve/microscope"
 )
 
 // A synapse under the pointer is read out: its neurons, its weight, its coefficients in
@@ -82,27 +84,34 @@ func TestStaticSynapseHasNoCoefficients(t *testing.T) {
 	}
 }
 
-// A right click pins the read-out, and another beside the maps lets it go.
-func TestReadOutIsPinned(t *testing.T) {
+// A right click looks at a synapse or a neuron under the microscope, and a click on a strip
+// at its neuron, unless a brush is in hand; what is looked at is marked.
+func TestMicroscopeIsAskedFor(t *testing.T) {
 	b := newBench(t, "ant", brain.ABCD_lr)
-	at, other := b.cell(2, 10, 10), b.cell(2, 90, 40)
+	var asked []microscope.Target
+	b.Looks = func(t microscope.Target) { asked = append(asked, t) }
 	right := func(at image.Point) { b.do(ui.Pointer{At: at, Free: true, Right: true}) }
-	right(at)
-	first := b.readOut()
-	b.point(other)
-	if r := b.readOut(); r.title != first.title || r.place != first.place {
-		t.Errorf("pinned, it says %q at %v, want %q at %v", r.title, r.place, first.title, first.place)
+	press := func(at image.Point) { b.do(ui.Pointer{At: at, Free: true, Pressed: true, Down: true}) }
+	right(b.cell(2, 61, 22))
+	right(b.strip(1, 7))
+	right(b.title.Min)
+	press(b.cell(2, 61, 22))
+	press(b.strip(2, 9))
+	want := []microscope.Target{{Layer: 2, Pre: 61, Post: 22}, {Layer: 1, Pre: microscope.All, Post: 7}, {Layer: 2, Pre: microscope.All, Post: 9}}
+	if !slices.Equal(asked, want) {
+		t.Errorf("expected %v, found %v", want, asked)
 	}
-	b.do(ui.Pointer{At: b.title.Min, Free: true})
-	if b.Lies().Empty() {
-		t.Error("the pinned read-out goes with the pointer")
+	b.table.Do("brush 0")
+	if press(b.strip(2, 9)); len(asked) != len(want) {
+		t.Error("expected a brush to paint neurons on a strip")
 	}
-	right(other)
-	if r := b.readOut(); r.title != "h1 90 → h2 40" {
-		t.Errorf("pinned elsewhere, it says %q", r.title)
+	before := b.look()
+	b.Mark(want[0], true)
+	if b.look() == before {
+		t.Error("expected the synapse that is looked at to be marked")
 	}
-	if right(b.title.Min); !b.Lies().Empty() {
-		t.Error("a right click beside the maps leaves it pinned")
+	if b.Mark(want[0], false); b.look() != before {
+		t.Error("expected the mark to go")
 	}
 }
 

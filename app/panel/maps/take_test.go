@@ -275,14 +275,13 @@ func TestScaleRestsWithTheMoment(t *testing.T) {
 }
 
 // Another session is shown by itself: the network, the mode where it has it, nothing
-// pinned or armed, and a scale of its own.
+// armed, and a scale of its own.
 func TestAnotherSessionIsShown(t *testing.T) {
 	b := newBench(t, "ant", brain.ABCD_lr)
 	b.next(func(s *session.Snapshot) { s.Markers = []session.Marker{marker(10, "zero", "1", brain.Region{})} })
 	b.table.Do("mode 3")
 	b.table.Do("lock scale")
 	b.table.Do("brush 2")
-	b.do(ui.Pointer{At: b.cell(2, 9, 9), Free: true, Right: true})
 	b.draw()
 	open := func(world string, rule brain.Rule) {
 		b.view.World, b.view.Snap = world, moment(world, rule)
@@ -291,8 +290,8 @@ func TestAnotherSessionIsShown(t *testing.T) {
 		b.sit(usual())
 	}
 	open("car", brain.ABC)
-	if b.mode.at != 3 || b.mode.locked() || b.brush.armed != -1 || b.pinned != nil || b.known != 0 || b.hover != nil {
-		t.Errorf("mode %d, locked %v, brush %d, pinned %v, %d events", b.mode.at, b.mode.locked(), b.brush.armed, b.pinned, b.known)
+	if b.mode.at != 3 || b.mode.locked() || b.brush.armed != -1 || b.known != 0 || b.hover != nil {
+		t.Errorf("mode %d, locked %v, brush %d, %d events", b.mode.at, b.mode.locked(), b.brush.armed, b.known)
 	}
 	b.draw()
 	if b.point(b.cell(1, 600, 3)); b.readOut().title == "" || !slices.Equal(b.brush.sizes, []int{648, 128, 64, 3}) {

@@ -171,8 +171,8 @@ func (s *Scope) steps(w Want, from, to int) bool {
 			return true
 		}
 		s.known.add(step, m)
-		if step == min(now.Head, now.Edge) {
-			s.detail = Detail{step, m, k.lens.Entry()}
+		if head := min(now.Head, now.Edge); s.detail.Step == 0 || max(head-step, step-head) <= max(head-s.detail.Step, s.detail.Step-head) {
+			s.detail = Detail{step, m, k.lens.Entry()} // of a life that goes on, the newest so far
 		}
 		s.mu.Unlock()
 	}
