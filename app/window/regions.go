@@ -118,7 +118,7 @@ func NewRegions(size image.Point, percent int, way Way, rackWidth func(ui.Scale)
 		"caption":  caption,
 		"card":     world,
 		// Over rack and timeline, and the foot of the brain.
-		"microscope": image.Rect(0, h-max(timeline+rack, min(px.Px(248), h/2)), w, h),
+		"microscope": image.Rect(0, h-max(timeline+rack, min(px.Px(300), h*2/5)), w, h),
 	}}
 }
 

@@ -237,7 +237,7 @@ func TestLegendLocksTheScale(t *testing.T) {
 	b := newBench(t, "ant", brain.ABCD_lr)
 	b.sit(least())
 	legend := b.control("legend")
-	if got := legend.Hint(); got != "Click to lock the scale" {
+	if got := legend.Hint(); got != "Click to lock the scale  ·  right click for more" {
 		t.Errorf("the legend says %q", got)
 	}
 	b.click("legend")

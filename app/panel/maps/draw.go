@@ -22,7 +22,10 @@ func (p *Panel) Draw(g *ui.Painter, dt float64) {
 		p.drawMaps(g, dt, y, clock)
 	}
 	p.flash.on = p.flash.on && clock <= p.flash.end
-	if way := p.wayPlace(); !way.Empty() {
+	way := p.wayPlace()
+	if spread := p.spread.place(&p.mode, way, p.maps, p.px); !spread.Empty() {
+		p.brain.DrawHistograms(g.Dst, spread, p.spread.count.Layers())
+	} else if !way.Empty() {
 		p.way.PCAView.Draw(g.Dst, way, p.view.Way)
 	}
 	p.controls.Draw(g)
@@ -74,6 +77,7 @@ func (p *Panel) update(dt float64) {
 	auto := &p.mode.scales[p.mode.at]
 	auto.Follow(values, dt)
 	scale := max(auto.Value, 1e-6)
+	p.spread.take(values, scale)
 	p.brain.Update(maps.BrainFrame{Values: values, Scale: scale, Activations: p.inputs.scaled(s), Frozen: s.Frozen})
 	p.brain.Brightness = 1
 	if p.view.NoRules {

@@ -4,7 +4,6 @@ import (
 	"hebbarium/app/desk"
 	"hebbarium/app/session"
 	"hebbarium/app/ui"
-	"hebbarium/evolve/microscope"
 	"hebbarium/render/kit"
 	"hebbarium/render/maps"
 	"image"
@@ -18,7 +17,7 @@ type Panel struct {
 	popups *ui.Popups
 	window func() image.Rectangle
 	cursor func(hidden bool)
-	Looks  func(microscope.Target) // looks at a synapse, or at a neuron, under the microscope; nil for nobody
+	examined
 
 	view     *desk.View
 	region   image.Rectangle
@@ -43,13 +42,13 @@ type Panel struct {
 	inputs inputs
 	mode   mode
 	way    way
+	spread histograms
 
 	brush   brush
 	terms   termRow
 	at      image.Point // where the pointer is
 	hover   *maps.Hit
-	looked  *maps.Hit // that is under the microscope, nil for none
-	hidden  bool      // the brush's square is in place of the cursor
+	hidden  bool // the brush's square is in place of the cursor
 	lensOff bool
 }
 
@@ -57,7 +56,7 @@ type Panel struct {
 // read-out stays, and cursor hides the system's cursor or shows it again.
 func New(hand *desk.Hand, theme *kit.Theme, popups *ui.Popups, window func() image.Rectangle, cursor func(hidden bool)) *Panel {
 	p := &Panel{hand: hand, theme: theme, popups: popups, window: window, cursor: cursor, way: way{PCAView: maps.NewPCAView(theme)}, brush: brush{armed: -1, side: 5}}
-	p.terms.p = p
+	p.terms.p, p.spread.p = p, p
 	p.controls = p.newControls()
 	return p
 }
@@ -162,7 +161,7 @@ func (p *Panel) look() ui.Sum {
 	add(p.hover)
 	add(p.looked)
 	s.Add(uint64(p.mode.at)<<32 | uint64(p.brush.armed+1)<<16 | uint64(p.brush.side))
-	s.Flag(p.brush.stroke != nil, p.mode.locked(), p.view.NoRules, p.view.Snap.Plastic, p.terms.on)
+	s.Flag(p.brush.stroke != nil, p.mode.locked(), p.mode.whole, p.spread.on, p.view.NoRules, p.view.Snap.Plastic, p.terms.on)
 	for _, layer := range p.view.Snap.Strengths {
 		for _, by := range layer {
 			s.Number(float64(by))
@@ -175,6 +174,7 @@ func (p *Panel) look() ui.Sum {
 	s.Number(p.way.Yaw)
 	s.Number(p.way.Pitch)
 	s.Add(uint64(p.view.WayNo))
+	s.Add(p.spread.count.Serial())
 	s.Add(uint64(p.view.Opened))
 	s.Add(uint64(p.view.Lesson.Stage))
 	s.Text(p.view.Lesson.Look()) // which is framed

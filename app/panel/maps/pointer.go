@@ -3,8 +3,6 @@ package maps
 import (
 	"hebbarium/app/desk"
 	"hebbarium/app/ui"
-	"hebbarium/evolve/microscope"
-	"hebbarium/render/maps"
 )
 
 // Pointer reads synapses out, turns the weights' way, and lets an armed brush paint.
@@ -19,35 +17,16 @@ func (p *Panel) Pointer(m ui.Pointer) {
 		}
 	}
 	if strip := p.hover != nil && p.hover.Layer == 0; m.Right || m.Pressed && strip && p.brush.armed < 0 {
-		p.examine()
+		p.examine(p.hover)
+	}
+	if at := p.controls.Named("legend"); m.Right && m.Over(at.Rect()) {
+		ui.OpenList(p.popups, at.Rect, p.spread.choices(), 280)
 	}
 	p.way.pointer(m, inside && m.At.In(p.wayPlace()))
 	p.paint(m)
 	if aims := p.brush.aims(p.hover); aims != p.hidden {
 		p.hidden = aims
 		p.cursor(aims)
-	}
-}
-
-// examine looks at what is under the pointer under the microscope.
-func (p *Panel) examine() {
-	switch h := p.hover; {
-	case h == nil || p.Looks == nil:
-	case h.Layer == 0:
-		p.Looks(microscope.Target{Layer: h.Set, Pre: microscope.All, Post: h.Neuron})
-	default:
-		p.Looks(microscope.Target{Layer: h.Layer, Pre: h.Pre, Post: h.Post})
-	}
-}
-
-// Mark marks what is under the microscope, or nothing any more.
-func (p *Panel) Mark(t microscope.Target, on bool) {
-	switch p.looked = nil; {
-	case !on:
-	case t.Neuron():
-		p.looked = &maps.Hit{Set: t.Layer, Neuron: t.Post}
-	default:
-		p.looked = &maps.Hit{Layer: t.Layer, Pre: t.Pre, Post: t.Post}
 	}
 }
 

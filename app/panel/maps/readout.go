@@ -27,7 +27,7 @@ func (p *Panel) Lies() image.Rectangle { return p.readOut().place }
 // readOut finds what to say, and where; its place is empty for nothing.
 func (p *Panel) readOut() readout {
 	hit, at := p.hover, p.at
-	s := p.view.Snap
+	s, net := p.view.Snap, words.Net{World: p.view.World, Sizes: p.brush.sizes}
 	if hit == nil || p.brush.stroke != nil || p.popups.Open() != nil || p.mode.way() {
 		return readout{}
 	}
@@ -36,7 +36,7 @@ func (p *Panel) readOut() readout {
 		if hit.Set >= len(s.Activations) || hit.Neuron >= len(s.Activations[hit.Set]) {
 			return readout{}
 		}
-		r = readout{title: p.net().Neuron(hit.Set, hit.Neuron), name: "o", value: words.Exact(float64(s.Activations[hit.Set][hit.Neuron]))}
+		r = readout{title: net.Neuron(hit.Set, hit.Neuron), name: "o", value: words.Exact(float64(s.Activations[hit.Set][hit.Neuron]))}
 		r.put(at, p.window(), p.theme.Type)
 		return r
 	}
@@ -46,7 +46,7 @@ func (p *Panel) readOut() readout {
 	}
 	k := hit.Pre*p.brush.sizes[layer+1] + hit.Post
 	r = readout{
-		title: p.net().Synapse(hit.Layer, hit.Pre, hit.Post),
+		title: net.Synapse(hit.Layer, hit.Pre, hit.Post),
 		name:  "w", value: words.Exact(float64(s.Weights[layer][k])), rows: coefficientRows(s, layer, k),
 	}
 	if len(s.Deltas[layer]) > k {
@@ -59,9 +59,6 @@ func (p *Panel) readOut() readout {
 	r.put(at, p.window(), p.theme.Type)
 	return r
 }
-
-// net is the network as it is spoken of.
-func (p *Panel) net() words.Net { return words.Net{World: p.view.World, Sizes: p.brush.sizes} }
 
 // lensMargin is the distance of the lens from the card's edge, in pixels.
 const lensMargin = 12

@@ -7,10 +7,10 @@ import (
 	"testing"
 
 	"hebbarium/app/session"
-	"hebbarium/app/ui"
 	"hebbarium/app/ui/uitest"
 	"hebbarium/brain"
 	"hebbarium/evolve/episode"
+	"hebbarium/evolve/microscope"
 	"hebbarium/render/maps"
 )
 
@@ -29,8 +29,10 @@ func TestPanelIsDrawnWhenItHasChanged(t *testing.T) {
 		{"the pointer beside the maps", func() { b.point(b.title.Min) }, false},
 		{"the pointer on a synapse", func() { b.point(at) }, true},
 		{"the pointer still there", func() { b.point(at) }, false},
-		{"a read-out pinned", func() { b.do(ui.Pointer{At: at, Free: true, Right: true}) }, true},
-		{"let go", func() { b.Escape() }, true},
+		{"a synapse under the microscope", func() { b.Mark(microscope.Target{Layer: 2, Pre: 3, Post: 4}, true) }, true},
+		{"another one", func() { b.Mark(microscope.Target{Layer: 2, Pre: 4, Post: 4}, true) }, true},
+		{"none any more", func() { b.Mark(microscope.Target{}, false) }, true},
+		{"the scale to the largest", func() { b.table.Do("whole scale") }, true},
 		{"the pointer on a button", func() { b.point(uitest.Middle(b.control("mode 1").Rect())) }, true},
 		{"the pointer away", func() { b.point(b.title.Min) }, true},
 		{"another mode", func() { b.table.Do("mode 1") }, true},
