@@ -291,7 +291,11 @@ func (s *Synapse) columns(shares [][]float32) []column {
 		if c.x, c.w = left, right-left; c.w >= 3 {
 			c.x, c.w = math.Round(left)+0.5, max(math.Round(right)-math.Round(left)-1, 1)
 		}
-		all = append(all, c)
+		l := s.lanes()
+		from, to := max(c.x, l.left), min(c.x+c.w, l.right)
+		if c.x, c.w = from, to-from; c.w > 0 {
+			all = append(all, c)
+		}
 	}
 	return all
 }
@@ -326,9 +330,6 @@ func (s *Synapse) stacks() kit.Window {
 	top, foot := s.lane(changeLane)
 	inside := func(v float64) float64 { return min(max(y(v), top), foot) }
 	for _, c := range all {
-		if c.x+c.w < l.left || c.x > l.right {
-			continue
-		}
 		share := 1.0
 		if c.after {
 			share = 0.4
