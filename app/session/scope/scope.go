@@ -72,6 +72,7 @@ func (s *Scope) Want(w Want) {
 		return
 	}
 	was := s.want
+	w.From, w.To = inReach(w)
 	s.want = w
 	w.Events = slices.Clone(w.Events)
 	s.want.Events = w.Events
@@ -93,6 +94,17 @@ func (s *Scope) Want(w Want) {
 		go s.run()
 	}
 	s.rouse()
+}
+
+// inReach are the steps in view, as many about the head as are kept at the most: more would
+// drive each other out.
+func inReach(w Want) (from, to int) {
+	const most = mostChunks * chunkSteps / 2
+	if w.To-w.From <= most {
+		return w.From, w.To
+	}
+	from = min(max(w.Head-most/2, w.From), w.To-most)
+	return from, from + most
 }
 
 // sameRecipe tells whether two recipes are the same but for their events.

@@ -153,3 +153,14 @@ func TestMomentsAreKeptByChunks(t *testing.T) {
 		t.Error("expected a full chunk")
 	}
 }
+
+// Of a life that is longer than what is kept, the steps about the head are wanted.
+func TestLongLivesAreSeenAboutTheHead(t *testing.T) {
+	const most = mostChunks * chunkSteps / 2
+	for _, c := range []struct{ from, to, head, want int }{{1, 300, 10, 1}, {1, 10 * most, 5, 1}, {1, 10 * most, 5 * most, 5*most - most/2}, {1, 10 * most, 10 * most, 9 * most}} {
+		from, to := inReach(Want{From: c.from, To: c.to, Head: c.head})
+		if from != c.want || to-from > most || to > c.to {
+			t.Errorf("%+v: found %d to %d", c, from, to)
+		}
+	}
+}
