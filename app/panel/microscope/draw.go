@@ -148,7 +148,7 @@ func (p *Panel) drawFormula(g *ui.Painter) {
 		g.Text("A static rule set: the weights themselves were evolved, and nothing changes them in a life", x, down, kit.Caption, kit.Regular, kit.Text2, kit.Left)
 		return
 	}
-	known := p.told() && d.Moment.Kept == brain.Learnt && !p.target.Neuron()
+	known := p.told() && d.Moment.Kept == brain.Learnt
 	width := func(c column) float64 {
 		return max(g.Width(c.symbol, kit.Body, kit.Mono), g.Width(c.number, kit.Caption, kit.Mono)) + pad(g, c) + g.Px(gapOf(c))
 	}
@@ -159,7 +159,16 @@ func (p *Panel) drawFormula(g *ui.Painter) {
 		}
 		return sum <= float64(p.region.Dx())-g.Px(32)
 	}
-	for _, c := range formula(rule, &d.Entry, known, p.scales(), fits) {
+	all := formula
+	if p.target.Neuron() {
+		all = func(r brain.Rule, _ *brain.Entry, known, scales bool, fits func([]column) bool) (c []column) {
+			for digits := p.digits(&d.Moment); digits >= 2 && (c == nil || !fits(c)); digits-- {
+				c = sums(r, &d.Moment, known, scales, digits)
+			}
+			return c
+		}
+	}
+	for _, c := range all(rule, &d.Entry, known, p.scales(), fits) {
 		ink := c.ink
 		if c.struck {
 			ink = kit.Warn
@@ -198,8 +207,7 @@ func (p *Panel) told() bool {
 // lagSteps is how far behind a life that goes on its numbers may be.
 const lagSteps = 60
 
-// unknown says why there are no numbers under the formula; of a neuron, the sums of its
-// terms.
+// unknown says why there are no numbers under the formula.
 func (p *Panel) unknown(head int) string {
 	d := &p.seen.detail
 	switch {
@@ -210,7 +218,7 @@ func (p *Panel) unknown(head int) string {
 	case d.Moment.Kept != brain.Learnt:
 		return "Step " + kit.Count(d.Step) + ": " + p.why(d.Moment.Kept, d.Step)
 	}
-	return "Each term stands for its sum over all synapses into the neuron: the numbers are in the line above"
+	return ""
 }
 
 // pad is the room about a term's symbol, on both sides together, and gapOf that behind a

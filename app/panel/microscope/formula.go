@@ -6,6 +6,7 @@ import (
 	"hebbarium/app/words"
 	"hebbarium/brain"
 	"hebbarium/brain/rule"
+	"hebbarium/evolve/microscope"
 	"hebbarium/render/kit"
 )
 
@@ -97,6 +98,38 @@ func columns(r brain.Rule, e *brain.Entry, known, scales bool, d int, products b
 	all = append(all, column{}, column{symbol: "w", number: w[0] + " → " + kit.Number(rounded(float64(e.Updated), d), d), ink: kit.White})
 	if scales {
 		all = append(all, column{symbol: "÷ scaling", number: "÷ " + kit.Number(float64(e.Divisor), d) + " → " + kit.Number(rounded(float64(e.After), d), d), ink: kit.Text2})
+	}
+	return all
+}
+
+// sums are the formula of a neuron: each term's sum over all synapses into it, with η.
+func sums(r brain.Rule, m *microscope.Moment, known, scales bool, d int) []column {
+	names := r.Coefficients()
+	sign := func(s string) column { return column{symbol: s, number: pick(known, s, ""), ink: kit.Text2} }
+	all := []column{{symbol: "Σ Δw", ink: kit.White}, sign("=")}
+	var parts []float64
+	for _, t := range termsOf(r) {
+		parts = append(parts, m.Shares[t.Plane])
+	}
+	shown, updated := adding(m.Before, parts, d), m.Before
+	for i, t := range termsOf(r) {
+		updated += parts[i]
+		if i > 0 {
+			all = append(all, sign("+"))
+		}
+		c := column{symbol: "Σ " + pick(t.Rated, "η·", "") + t.symbol(names[t.Plane]), ink: kit.TermColour(names[t.Plane]), chip: true}
+		if known {
+			c.number = shown[i]
+		}
+		all = append(all, c)
+	}
+	if !known {
+		return all
+	}
+	all[0].number = kit.Number(rounded(rounded(updated, d)-rounded(m.Before, d), d), d)
+	all = append(all, column{}, column{symbol: "Σ w", number: kit.Number(rounded(m.Before, d), d) + " → " + kit.Number(rounded(updated, d), d), ink: kit.White})
+	if scales {
+		all = append(all, column{symbol: "scaling", number: "→ " + kit.Number(rounded(m.After, d), d), ink: kit.Text2})
 	}
 	return all
 }

@@ -186,6 +186,11 @@ func TestFormulasOfAllRules(t *testing.T) {
 	if want := "−0.05 = 0.10 ( 2.00·0.50·−1.00 = −1.00 + 1.00·0.50 = 0.50 + 0.00 + 0.00 )  0.25 → 0.20 ÷ 2.00 → 0.10"; got != want {
 		t.Errorf("expected %q, found %q", want, got)
 	}
+	m := microscope.Moment{Before: 10, After: 7, Scaled: -2}
+	m.Shares[0], m.Shares[1], m.Shares[4] = 1.5, -3, 0.5
+	if symbols, numbers := text(sums(brain.ABCD_lr, &m, true, true, 2)); symbols != "Σ Δw = Σ η·A·pre·post + Σ η·B·pre + Σ η·C·post + Σ η·D  Σ w scaling" || numbers != "−1.00 = 1.50 + −3.00 + 0.00 + 0.50  10.00 → 9.00 → 7.00" {
+		t.Errorf("of a neuron, found %q and %q", symbols, numbers)
+	}
 	narrow := formula(brain.ABCD_lr, &e, true, true, func(all []column) bool {
 		_, s := text(all)
 		return len([]rune(s)) < 75
