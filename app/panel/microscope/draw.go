@@ -198,14 +198,11 @@ func (p *Panel) drawFormula(g *ui.Painter) {
 }
 
 // told tells whether the numbers at hand are those of the step that is shown or, of a life
-// that goes on, of one shortly before.
+// that goes on, of one before, which the title names.
 func (p *Panel) told() bool {
 	d, s := &p.seen.detail, p.view.Snap
-	return d.Moment.Known && (d.Step == s.Step || s.Playing && d.Step < s.Step && d.Step+lagSteps > s.Step)
+	return d.Moment.Known && (d.Step == s.Step || s.Playing && d.Step < s.Step)
 }
-
-// lagSteps is how far behind a life that goes on its numbers may be.
-const lagSteps = 60
 
 // unknown says why there are no numbers under the formula.
 func (p *Panel) unknown(head int) string {
