@@ -2,6 +2,7 @@ package microscope
 
 import (
 	"math"
+	"slices"
 
 	"hebbarium/app/ui"
 	"hebbarium/brain"
@@ -119,8 +120,11 @@ func (p *Panel) drawTitle(g *ui.Painter) {
 	if p.target.Neuron() {
 		text = "the sum over all synapses that lead into it · right-click one of them to see it alone"
 	}
-	if p.seen.err != nil {
+	switch {
+	case p.seen.err != nil:
 		text, ink = p.seen.err.Error(), kit.Text
+	case p.view.Snap.Playing && len(p.seen.moments) > 0 && !slices.ContainsFunc(p.seen.moments, func(m momentOf) bool { return m.Known }):
+		text = "the life is faster than it can be lived again: its steps come when it is slower, or pauses"
 	}
 	// The shares of the change come first where there is no room for all.
 	if m := &p.seen.detail.Moment; p.told() && m.Kept == brain.Learnt && p.genome().Rule != brain.Static {
