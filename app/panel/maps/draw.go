@@ -65,6 +65,7 @@ func (p *Panel) drawMaps(g *ui.Painter, dt, y, clock float64) {
 	p.brain.Marked = p.looked
 	p.brain.Outline = p.brush.outline(p.hover)
 	p.brain.Draw(g.Dst, clock)
+	drawStruck(g, p.brain.Layout(), p.view.Snap)
 }
 
 // update hands the newest values to the maps, dt seconds after the last ones.

@@ -37,6 +37,9 @@ func (p *Panel) readOut() readout {
 			return readout{}
 		}
 		r = readout{title: net.Neuron(hit.Set, hit.Neuron), name: "o", value: words.Exact(float64(s.Activations[hit.Set][hit.Neuron]))}
+		if hit.Set == 0 {
+			r.rows = struckRows(s, hit.Neuron)
+		}
 		r.put(at, p.window(), p.theme.Type)
 		return r
 	}
