@@ -51,9 +51,14 @@ func (s *Session) SetRival(r *Rival) {
 	s.after(func(l *life) error { return l.setRival(r) })
 }
 
+// Companion is a Recorder that wants to know what lives beside the life, as rival.Choice
+// writes it; "" for nothing.
+type Companion interface{ Beside(choice string) }
+
 func (l *life) setRival(r *Rival) error {
 	if r == nil {
 		l.rival = nil
+		l.tellRival("")
 		return nil
 	}
 	if err := l.suits(r); err != nil {
@@ -68,7 +73,14 @@ func (l *life) setRival(r *Rival) error {
 		return err
 	}
 	l.rival = new
+	l.tellRival(r.Choice)
 	return nil
+}
+
+func (l *life) tellRival(choice string) {
+	if c, ok := l.recorder.(Companion); ok {
+		c.Beside(choice)
+	}
 }
 
 // suits tells why a rival cannot live beside the life, or nil.

@@ -19,7 +19,7 @@ const (
 )
 
 // MostName is the most characters of a rule set's name.
-const MostName = 80
+const MostName = 100
 
 // Choice says which rival: exactly one of its ways is set.
 type Choice struct {

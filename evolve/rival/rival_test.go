@@ -40,7 +40,7 @@ func TestNoChoices(t *testing.T) {
 		"ant@":                      "8 to 64 digits",
 		"ant@XYZ":                   "8 to 64 digits",
 		"ant@53DE7F72":              "8 to 64 digits",
-		strings.Repeat("a", 81):     "found 81",
+		strings.Repeat("a", 101):    "found 101",
 	} {
 		if _, err := Parse(text); err == nil || !strings.Contains(err.Error(), why) {
 			t.Errorf("%q: expected an error with %q, found %v", text, why, err)

@@ -126,7 +126,7 @@ func TestBadLinks(t *testing.T) {
 		"#world=ant&twin=maybe":                                        "twin: expected it alone, or yes or no",
 		"#world=ant&physics=a,b,c,d,e":                                 "physics: expected at most 4",
 		"#world=ant&physics=,":                                         "physics: expected a name",
-		"#" + strings.Repeat("&a=b", 30):                               "expected at most 18 keys",
+		"#" + strings.Repeat("&a=b", 30):                               "expected at most 19 keys",
 		"#" + strings.Repeat("x", 20000):                               "expected at most 16384 characters",
 	} {
 		l, err := Parse(text)
