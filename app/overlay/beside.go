@@ -63,16 +63,16 @@ func (o Rivals) rows(typed string) []ui.Row {
 		add("", ui.Row{Title: "Nothing beside it", Note: "lives alone again"})
 	}
 	if s, err := library.StaticOf(*v.Snap.Rules, v.Saves); err != nil {
-		rows = append(rows, ui.Row{Title: "Static", Bad: true, Note: "none here", More: words.Explain(err, "")})
+		rows = append(rows, ui.Row{Title: "Static: " + words.Explain(err, ""), Bad: true})
 	} else if s.Path != v.Snap.Rules.Path {
-		add(rival.Static, ui.Row{Title: "Static: " + s.Name, Value: words.Score(s.Card), More: words.What(s.Card)})
+		add(rival.Static, ui.Row{Title: "Static: " + s.Name, Note: "does not learn", Value: words.Score(s.Card)})
 	}
 	if first := rival.Seeded + strconv.Itoa(1+rand.IntN(9999)); words.Learns(v.Snap.Rules.Card) {
-		add(first, ui.Row{Title: "Other first weights", Note: first, More: "The same rules, from other random weights; type a number for a seed of your own"})
+		add(first, ui.Row{Title: "Other first weights", Note: first + ", or type a number"})
 	}
 	for _, s := range v.Saves {
 		if s.Err == nil && s.Card.World == v.World && s.Path != v.Snap.Rules.Path {
-			add(s.Name, ui.Row{Title: s.Name, Value: words.Score(s.Card), More: words.What(s.Card)})
+			add(s.Name, ui.Row{Title: s.Name, Value: words.Score(s.Card)})
 		}
 	}
 	return rows

@@ -274,4 +274,7 @@ func (r *rival) fill(l *life, s *Snapshot) {
 	if v.Lead = 0; ok && both {
 		v.Lead = agent.Progress() - other.Progress()
 	}
+	if s.Ant != nil && v.Ant != nil { // as the figures have it
+		v.Lead = s.Ant.BodyXY[0] - v.Ant.BodyXY[0]
+	}
 }

@@ -44,6 +44,7 @@ type Panel struct {
 
 	brush   brush
 	terms   termRow
+	beside  beside
 	at      image.Point // where the pointer is
 	hover   *maps.Hit
 	pinned  *maps.Hit
@@ -56,7 +57,7 @@ type Panel struct {
 // read-out stays, and cursor hides the system's cursor or shows it again.
 func New(hand *desk.Hand, theme *kit.Theme, popups *ui.Popups, window func() image.Rectangle, cursor func(hidden bool)) *Panel {
 	p := &Panel{hand: hand, theme: theme, popups: popups, window: window, cursor: cursor, way: way{PCAView: maps.NewPCAView(theme)}, brush: brush{armed: -1, side: 5}}
-	p.terms.p = p
+	p.terms.p, p.beside.p = p, p
 	p.controls = p.newControls()
 	return p
 }
@@ -86,6 +87,7 @@ func (p *Panel) Take(v *desk.View) {
 		p.opened = v.Opened
 		p.reset(v.Snap)
 	}
+	p.beside.take(v.Snap)
 	if opened || v.Snap.Serial != p.serial {
 		p.serial = v.Snap.Serial
 		p.moment(v.Snap)
@@ -110,6 +112,7 @@ func (p *Panel) reset(s *session.Snapshot) {
 	p.brain = maps.NewBrainView(p.theme, g.Arch.Sizes)
 	p.brush.reset(g.Arch.Sizes)
 	p.mode.reset(g.Rule)
+	p.beside.reset()
 	p.terms.on = p.terms.on && p.terms.none() == ""
 	p.hover, p.pinned, p.known, p.flash = nil, nil, 0, flash{}
 	p.lay()
@@ -167,7 +170,8 @@ func (p *Panel) look() ui.Sum {
 	add(p.hover)
 	add(p.pinned)
 	s.Add(uint64(p.mode.at)<<32 | uint64(p.brush.armed+1)<<16 | uint64(p.brush.side))
-	s.Flag(p.brush.stroke != nil, p.mode.locked(), p.view.NoRules, p.view.Snap.Plastic, p.terms.on)
+	s.Flag(p.brush.stroke != nil, p.mode.locked(), p.view.NoRules, p.view.Snap.Plastic, p.terms.on, p.beside.on, p.beside.apart)
+	s.Add(uint64(p.beside.shown()))
 	for _, layer := range p.view.Snap.Strengths {
 		for _, by := range layer {
 			s.Number(float64(by))

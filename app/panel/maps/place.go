@@ -32,7 +32,8 @@ func (p *Panel) lay() {
 		top = y + px(60)
 	}
 	p.maps = image.Rect(left, top, right, r.Max.Y-(px(13)-13)) // the captions below them grow
-	fold := maps.FoldBrain(p.brush.sizes, p.maps)
+	own := p.beside.lay(p.maps, p.brush.sizes)
+	fold := maps.FoldBrain(p.brush.sizes, own)
 	p.mode.tab = fold.PCA.Empty() // where it stands beside the maps it needs none
 	at := map[string]image.Rectangle{}
 	widths := modeWidths(float64(right-left-px(64))*100/float64(p.px.Percent), p.mode.tab)
@@ -55,12 +56,15 @@ func (p *Panel) lay() {
 	} else {
 		placeBrushes(r)
 	}
+	p.beside.put(at, p.title, px)
 	p.controls.Put(at)
 	if p.brain == nil {
 		return
 	}
-	p.brain.SetArea(p.maps)
-	p.brain.Names = lookOf(p.view.World).names(fold, p.region.Max.X, p.theme.Type)
+	p.brain.SetArea(own)
+	if p.brain.Names = lookOf(p.view.World).names(fold, p.region.Max.X, p.theme.Type); p.beside.on {
+		p.brain.Names = p.beside.names(p.view.Snap.Rules.Name, p.brush.sizes, own)
+	}
 	p.flash.again(p.brain)
 	p.stale = true
 	if p.mode.way() && !p.mode.tab {

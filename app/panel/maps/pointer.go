@@ -11,7 +11,11 @@ func (p *Panel) Pointer(m ui.Pointer) {
 	inside := !p.controls.Tick(m) && m.Over(p.region)
 	p.at, p.hover = m.At, nil
 	if inside && !p.mode.way() {
-		if hit, ok := p.brain.At(m.At.X, m.At.Y); ok {
+		hit, ok := p.beside.at(m.At)
+		if !ok {
+			hit, ok = p.brain.At(m.At.X, m.At.Y)
+		}
+		if ok {
 			p.hover = &hit
 			p.brush.wheel(m.Wheel)
 		}

@@ -1,0 +1,276 @@
+package maps
+
+import (
+	"image"
+
+	"hebbarium/app/session"
+	"hebbarium/app/ui"
+	"hebbarium/app/words"
+	"hebbarium/render/kit"
+	"hebbarium/render/maps"
+)
+
+// whose says which brains are shown while another life is lived beside this one.
+type whose uint8
+
+const (
+	ofBoth whose = iota
+	ofLife
+	ofRival
+	whoses
+)
+
+// beside is the brain of what lives beside the agent: its maps lie next to the life's own,
+// in the same order and on the same scale.
+type beside struct {
+	p     *Panel
+	brain *maps.BrainView // nil while nothing lives beside the agent
+	name  string          // of that
+	asked whose           // for as far as there is room
+	apart bool            // each brain on a scale of its own
+	scale maps.AutoScale  // of the rival's maps then
+	tight bool            // there is no room for both
+	on    bool            // both are shown
+	over  bool            // the pointer is over the rival's
+	in    inputs
+}
+
+// controls are the switches of whose maps are shown, and on which scales.
+func (b *beside) controls() ui.Controls {
+	whose := ui.NewButton("whose", "", ui.Labelled(kit.NoIcon, kit.Rival, b.label), b.next)
+	whose.Tip = func() string {
+		if b.tight {
+			return "Whose maps: there is no room for both here  ·  click for the other's"
+		}
+		return "Whose maps: both lives', this life's, or what lives beside it  ·  click for the next"
+	}
+	scales := ui.NewButton("scales", "", ui.Labelled(kit.NoIcon, kit.Rival, func() string {
+		if b.apart {
+			return "own scales"
+		}
+		return "same scale"
+	}), func() {
+		b.apart, b.scale = !b.apart, maps.AutoScale{}
+		b.p.stale = true
+	})
+	scales.Tip = func() string {
+		return "The same scale for both brains, or each brain on a scale of its own: small weights beside large ones are dark on the same one"
+	}
+	return ui.Controls{whose, scales}
+}
+
+// label says whose maps are shown.
+func (b *beside) label() string {
+	switch {
+	case b.on:
+		return "both"
+	case b.shown() == ofRival:
+		return b.name
+	case b.p.view != nil:
+		return b.p.view.Snap.Rules.Name
+	}
+	return ""
+}
+
+// shown is whose maps are shown.
+func (b *beside) shown() whose {
+	switch {
+	case b.brain == nil:
+		return ofLife
+	case b.tight && b.asked == ofBoth:
+		return ofLife
+	}
+	return b.asked
+}
+
+// next goes on to the next of what can be shown.
+func (b *beside) next() {
+	if b.asked = (b.shown() + 1) % whoses; b.tight && b.asked == ofBoth {
+		b.asked = ofLife
+	}
+	b.p.lay()
+}
+
+// take lays the maps out anew where another life has come beside this one, or has gone.
+func (b *beside) take(s *session.Snapshot) {
+	switch r := s.Rival; {
+	case r == nil && b.brain == nil:
+	case r == nil:
+		*b = beside{p: b.p, asked: b.asked, apart: b.apart}
+		b.p.lay()
+	case b.brain == nil || b.name != r.Name:
+		b.brain, b.name = maps.NewBrainView(b.p.theme, r.Rules.Genome.Arch.Sizes), r.Name
+		b.scale = maps.AutoScale{}
+		b.p.lay()
+	}
+}
+
+// reset forgets a network that is not shown any more.
+func (b *beside) reset() { *b = beside{p: b.p, asked: b.asked, apart: b.apart} }
+
+// gap lies between the two brains, with room for the captions of the second.
+const gap = 28
+
+// lay divides the room for maps among both brains and returns that of the first. They lie
+// side by side or one above the other, as makes their synapses larger.
+func (b *beside) lay(room image.Rectangle, sizes []int) image.Rectangle {
+	b.on, b.tight = false, false
+	if b.brain == nil {
+		return room
+	}
+	between := int(b.p.theme.Type.Px(gap)) + 6
+	across, down := room, room
+	across.Max.X = room.Min.X + (room.Dx()-between)/2
+	down.Max.Y = room.Min.Y + (room.Dy()-between-int(b.p.theme.Type.Px(14)))/2
+	first, shift := across, image.Pt(across.Dx()+between, 0)
+	most := cells(sizes, across)
+	if n := cells(sizes, down); n > most {
+		first, shift, most = down, image.Pt(0, down.Dy()+between+int(b.p.theme.Type.Px(14))), n
+	}
+	b.tight = most == 0
+	if b.on = b.shown() == ofBoth; !b.on {
+		return room
+	}
+	b.brain.SetArea(first.Add(shift))
+	b.brain.Names = b.names(b.name, sizes, first.Add(shift))
+	return first
+}
+
+// names are the captions of a brain: whose it is, before the first layer's where there is
+// room.
+func (b *beside) names(whose string, sizes []int, area image.Rectangle) []string {
+	fold := maps.FoldBrain(sizes, area)
+	names := append([]string(nil), lookOf(b.p.view.World).names(fold, area.Max.X, b.p.theme.Type)...)
+	if len(names) == 0 {
+		return []string{whose}
+	}
+	t := b.p.theme.Type
+	if both := whose + "  ·  " + names[0]; t.Width(both, kit.Caption, kit.Regular) < float64(area.Dx()-stripIn) {
+		whose = both
+	}
+	names[0] = whose
+	return names
+}
+
+// stripIn is how far the first caption may be moved in by a strip.
+const stripIn = 20
+
+// cells is the area of the smallest synapse of a network that is laid into a room, 0 where
+// it does not fit.
+func cells(sizes []int, room image.Rectangle) int {
+	fold, least := maps.FoldBrain(sizes, room), 0
+	for i, m := range fold.Maps {
+		if !m.Place.In(room) {
+			return 0
+		}
+		n := 2 * m.Cell.X * m.Cell.Y
+		if m.Pair {
+			n /= 2
+		}
+		if i == 0 || n < least {
+			least = n
+		}
+	}
+	for _, s := range fold.Strips {
+		if !s.Place.In(room) {
+			return 0
+		}
+	}
+	return least
+}
+
+// put places the switches at the right of the title, where something lives beside the
+// agent.
+func (b *beside) put(at map[string]image.Rectangle, title image.Rectangle, px func(float64) int) {
+	if b.brain == nil {
+		return
+	}
+	x := title.Min.X + px(72)
+	wide := min(px(96), (title.Max.X-x-px(8))/2)
+	if wide < px(40) {
+		x, wide = title.Min.X, (title.Dx()-px(8))/2 // the title gives way
+	}
+	if b.on {
+		at["scales"] = image.Rect(x+wide+px(4), title.Min.Y, x+2*wide+px(4), title.Max.Y)
+	}
+	at["whose"] = image.Rect(x, title.Min.Y, x+wide, title.Max.Y)
+}
+
+// first is whose brain lies in the first place.
+func (b *beside) first(s *session.Snapshot) *session.Snapshot {
+	if b.brain != nil && b.shown() == ofRival && s.Rival != nil {
+		return &s.Rival.Snapshot
+	}
+	return s
+}
+
+// at is what of the rival's brain lies at a point.
+func (b *beside) at(at image.Point) (maps.Hit, bool) {
+	b.over = false
+	if !b.on {
+		return maps.Hit{}, false
+	}
+	hit, ok := b.brain.At(at.X, at.Y)
+	b.over = ok
+	return hit, ok
+}
+
+// under is the brain that the pointer is over: the first, unless it is over the rival's.
+func (b *beside) under() *maps.BrainView {
+	if b.on && b.over {
+		return b.brain
+	}
+	return b.p.brain
+}
+
+// update hands the rival's newest values to its maps, dt seconds after the last ones.
+func (b *beside) update(dt, same float64) {
+	s := b.p.view.Snap
+	if !b.on || s.Rival == nil {
+		return
+	}
+	r := &s.Rival.Snapshot
+	values := b.values(r)
+	if b.apart {
+		b.scale.Follow(values, dt)
+		same = max(b.scale.Value, 1e-6)
+	}
+	b.brain.Update(maps.BrainFrame{Values: values, Scale: same, Activations: b.in.scaled(r), Frozen: r.Frozen})
+	b.brain.Brightness, b.brain.Bars = 1, bars(r)
+}
+
+// values are what the mode shows of the rival; of a coefficient that its rule has not,
+// nothing.
+func (b *beside) values(r *session.Snapshot) [][]float32 {
+	m := b.p.mode
+	m.rule = r.Rules.Genome.Rule
+	if values := m.values(r); values != nil {
+		return values
+	}
+	none := make([][]float32, len(r.Weights))
+	for i := range none {
+		none[i] = make([]float32, len(r.Weights[i]))
+	}
+	return none
+}
+
+// draw draws the rival's brain, with what is lit in the life's.
+func (b *beside) draw(g *ui.Painter, clock float64) {
+	if !b.on {
+		return
+	}
+	b.brain.Hover, b.brain.Outline = b.p.brain.Hover, b.p.brain.Outline
+	b.brain.Draw(g.Dst, clock)
+}
+
+// row is the rival's value of the synapse that is read out.
+func (b *beside) row(layer, k int) (row [2]string, ok bool) {
+	if b.brain == nil || b.p.view.Snap.Rival == nil {
+		return row, false
+	}
+	r := &b.p.view.Snap.Rival.Snapshot
+	if layer >= len(r.Weights) || k >= len(r.Weights[layer]) {
+		return row, false
+	}
+	return [2]string{"beside", words.Exact(float64(r.Weights[layer][k]))}, true
+}
