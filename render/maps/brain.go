@@ -66,8 +66,13 @@ func (v *BrainView) SetArea(area image.Rectangle) {
 	if area == v.area {
 		return
 	}
+	v.Lay(FoldBrain(v.sizes, area))
 	v.area = area
-	v.layout = FoldBrain(v.sizes, area)
+}
+
+// Lay lays the view out anew in a layout of another's making.
+func (v *BrainView) Lay(l BrainLayout) {
+	v.layout, v.area = l, image.Rectangle{}
 	before := v.maps
 	v.maps, v.strips = nil, nil
 	for i, m := range v.layout.Maps {

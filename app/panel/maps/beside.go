@@ -108,57 +108,69 @@ func (b *beside) take(s *session.Snapshot) {
 // reset forgets a network that is not shown any more.
 func (b *beside) reset() { *b = beside{p: b.p, asked: b.asked, apart: b.apart} }
 
-// gap lies between the two brains, with room for the captions of the second.
-const gap = 28
-
-// lay divides the room for maps among both brains and returns that of the first. They lie
-// side by side or one above the other, as makes their synapses larger.
-func (b *beside) lay(room image.Rectangle, sizes []int) image.Rectangle {
+// lay lays both brains into the room for maps, or one of them where they do not fit, and
+// gives the layout of the first. They lie side by side or one above the other, as makes
+// their synapses larger.
+func (b *beside) lay(room image.Rectangle, sizes []int) maps.BrainLayout {
 	b.on, b.tight = false, false
 	if b.brain == nil {
-		return room
+		return maps.FoldBrain(sizes, room)
 	}
-	between := int(b.p.theme.Type.Px(gap)) + 6
-	across, down := room, room
-	across.Max.X = room.Min.X + (room.Dx()-between)/2
-	down.Max.Y = room.Min.Y + (room.Dy()-between-int(b.p.theme.Type.Px(14)))/2
-	first, shift := across, image.Pt(across.Dx()+between, 0)
-	most := cells(sizes, across)
-	if n := cells(sizes, down); n > most {
-		first, shift, most = down, image.Pt(0, down.Dy()+between+int(b.p.theme.Type.Px(14))), n
-	}
+	pair, most := b.pair(room, sizes)
 	b.tight = most == 0
 	if b.on = b.shown() == ofBoth; !b.on {
-		return room
+		return maps.FoldBrain(sizes, room)
 	}
-	b.brain.SetArea(first.Add(shift))
-	b.brain.Names = b.names(b.name, sizes, first.Add(shift))
-	return first
+	b.brain.Lay(pair[1])
+	b.brain.Names = b.names(b.name, pair[1])
+	return pair[0]
+}
+
+// pair finds the layout of both brains, and the area of its smallest synapse; 0 where they
+// do not fit.
+func (b *beside) pair(room image.Rectangle, sizes []int) (pair [2]maps.BrainLayout, most int) {
+	t := b.p.theme.Type
+	aside, under := int(t.Px(34)), int(t.Px(48))
+	across, down := room, room
+	across.Max.X = room.Min.X + (room.Dx()-aside)/2
+	down.Max.Y = room.Min.Y + (room.Dy()-under)/2
+	for _, way := range []struct {
+		first image.Rectangle
+		shift image.Point
+	}{{across, image.Pt(across.Dx()+aside, 0)}, {down, image.Pt(0, down.Dy()+under)}} {
+		fold := maps.FoldBrain(sizes, way.first)
+		if n := smallest(fold, way.first); n > most {
+			pair, most = [2]maps.BrainLayout{fold, maps.FoldBrain(sizes, way.first.Add(way.shift))}, n
+		}
+	}
+	if both, ok := maps.FoldPair(sizes, room); ok {
+		if n := smallest(both[0], room); n > most {
+			pair, most = both, n
+		}
+	}
+	return pair, most
 }
 
 // names are the captions of a brain: whose it is, before the first layer's where there is
 // room.
-func (b *beside) names(whose string, sizes []int, area image.Rectangle) []string {
-	fold := maps.FoldBrain(sizes, area)
-	names := append([]string(nil), lookOf(b.p.view.World).names(fold, area.Max.X, b.p.theme.Type)...)
-	if len(names) == 0 {
+func (b *beside) names(whose string, fold maps.BrainLayout) []string {
+	t := b.p.theme.Type
+	names := append([]string(nil), lookOf(b.p.view.World).names(fold, b.p.region.Max.X, t)...)
+	if len(names) == 0 || len(fold.Maps) == 0 {
 		return []string{whose}
 	}
-	t := b.p.theme.Type
-	if both := whose + "  ·  " + names[0]; t.Width(both, kit.Caption, kit.Regular) < float64(area.Dx()-stripIn) {
+	edge := max(fold.Maps[0].Place.Max.X, fold.Maps[len(fold.Maps)-1].Place.Max.X)
+	if both := whose + "  ·  " + names[0]; fold.Maps[0].Caption.X+t.Width(both, kit.Caption, kit.Regular) < float64(edge) {
 		whose = both
 	}
 	names[0] = whose
 	return names
 }
 
-// stripIn is how far the first caption may be moved in by a strip.
-const stripIn = 20
-
-// cells is the area of the smallest synapse of a network that is laid into a room, 0 where
-// it does not fit.
-func cells(sizes []int, room image.Rectangle) int {
-	fold, least := maps.FoldBrain(sizes, room), 0
+// smallest is twice the area of the smallest synapse of a layout, 0 where that does not fit
+// into a room.
+func smallest(fold maps.BrainLayout, room image.Rectangle) int {
+	least := 0
 	for i, m := range fold.Maps {
 		if !m.Place.In(room) {
 			return 0
@@ -236,7 +248,18 @@ func (b *beside) update(dt, same float64) {
 		same = max(b.scale.Value, 1e-6)
 	}
 	b.brain.Update(maps.BrainFrame{Values: values, Scale: same, Activations: b.in.scaled(r), Frozen: r.Frozen})
-	b.brain.Brightness, b.brain.Bars = 1, bars(r)
+	b.brain.Brightness, b.brain.Bars = 1, b.unlabelled(bars(r))
+}
+
+// unlabelled are bars without words where both brains are shown: there is no room for them
+// beside the captions.
+func (b *beside) unlabelled(bars []maps.Bar) []maps.Bar {
+	for i := range bars {
+		if b.on {
+			bars[i].Label = ""
+		}
+	}
+	return bars
 }
 
 // values are what the mode shows of the rival; of a coefficient that its rule has not,
@@ -272,5 +295,5 @@ func (b *beside) row(layer, k int) (row [2]string, ok bool) {
 	if layer >= len(r.Weights) || k >= len(r.Weights[layer]) {
 		return row, false
 	}
-	return [2]string{"beside", words.Exact(float64(r.Weights[layer][k]))}, true
+	return [2]string{"rival", words.Exact(float64(r.Weights[layer][k]))}, true
 }

@@ -88,7 +88,7 @@ func (p *Panel) update(dt float64) {
 	if p.view.NoRules {
 		p.brain.Brightness = 0.4
 	}
-	p.brain.Bars = bars(s)
+	p.brain.Bars = p.beside.unlabelled(bars(s))
 	p.beside.update(dt, scale)
 }
 

@@ -5,7 +5,6 @@ import (
 	"image"
 
 	"hebbarium/app/ui"
-	"hebbarium/render/maps"
 )
 
 // Place lays the panel out.
@@ -32,8 +31,7 @@ func (p *Panel) lay() {
 		top = y + px(60)
 	}
 	p.maps = image.Rect(left, top, right, r.Max.Y-(px(13)-13)) // the captions below them grow
-	own := p.beside.lay(p.maps, p.brush.sizes)
-	fold := maps.FoldBrain(p.brush.sizes, own)
+	fold := p.beside.lay(p.maps, p.brush.sizes)
 	p.mode.tab = fold.PCA.Empty() // where it stands beside the maps it needs none
 	at := map[string]image.Rectangle{}
 	widths := modeWidths(float64(right-left-px(64))*100/float64(p.px.Percent), p.mode.tab)
@@ -61,9 +59,13 @@ func (p *Panel) lay() {
 	if p.brain == nil {
 		return
 	}
-	p.brain.SetArea(own)
+	if p.beside.on {
+		p.brain.Lay(fold)
+	} else {
+		p.brain.SetArea(p.maps)
+	}
 	if p.brain.Names = lookOf(p.view.World).names(fold, p.region.Max.X, p.theme.Type); p.beside.on {
-		p.brain.Names = p.beside.names(p.view.Snap.Rules.Name, p.brush.sizes, own)
+		p.brain.Names = p.beside.names(p.view.Snap.Rules.Name, fold)
 	}
 	p.flash.again(p.brain)
 	p.stale = true
