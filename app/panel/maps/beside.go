@@ -122,6 +122,7 @@ func (b *beside) lay(room image.Rectangle, sizes []int) maps.BrainLayout {
 		return maps.FoldBrain(sizes, room)
 	}
 	b.brain.Lay(pair[1])
+	b.brain.Arrange(b.p.ordering.order)
 	b.brain.Names = b.names(b.name, pair[1])
 	return pair[0]
 }

@@ -23,7 +23,7 @@ func (p *Panel) newControls() ui.Controls {
 		}
 		list = append(list, b)
 	}
-	list = append(list, p.beside.controls()...)
+	list = append(append(list, p.beside.controls()...), p.ordering.control())
 	kinds, switches := p.terms.controls()
 	list = append(list, kinds...)
 	for i, k := range brushes() {

@@ -65,7 +65,7 @@ func (p *Panel) drawMaps(g *ui.Painter, dt, y, clock float64) {
 	if p.pinned != nil {
 		p.brain.Hover = p.pinned
 	}
-	p.brain.Outline = p.brush.outline(p.hover)
+	p.brain.Outline = p.brush.outline(p.ordering.placed(p.hover))
 	p.brain.Draw(g.Dst, clock)
 	p.beside.draw(g, clock)
 }

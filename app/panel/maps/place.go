@@ -54,6 +54,8 @@ func (p *Panel) lay() {
 	} else {
 		placeBrushes(r)
 	}
+	at["order"] = image.Rect(p.title.Max.X-px(36), p.title.Min.Y, p.title.Max.X-px(4), p.title.Max.Y)
+	p.title.Max.X -= px(44)
 	p.beside.put(at, p.title, px)
 	p.controls.Put(at)
 	if p.brain == nil {
@@ -67,6 +69,7 @@ func (p *Panel) lay() {
 	if p.brain.Names = lookOf(p.view.World).names(fold, p.region.Max.X, p.theme.Type); p.beside.on {
 		p.brain.Names = p.beside.names(p.view.Snap.Rules.Name, fold)
 	}
+	p.brain.Names = p.ordering.mark(p.brain.Names)
 	p.flash.again(p.brain)
 	p.stale = true
 	if p.mode.way() && !p.mode.tab {

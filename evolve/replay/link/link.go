@@ -19,8 +19,8 @@ const (
 	MaxText   = 16 << 10 // bytes of a whole address
 	MaxLink   = 14 << 10 // and of the link in it
 	MaxEvents = 400
-	MaxEvent  = 200 // bytes of one
-	MaxName   = 100 // characters of a name
+	MaxEvent  = 1000 // bytes of one
+	MaxName   = 100  // characters of a name
 )
 
 // The speeds that a link may ask for, in times of the world's own; Unbounded is as fast as
