@@ -131,7 +131,7 @@ func (b *beside) lay(room image.Rectangle, sizes []int) maps.BrainLayout {
 // do not fit.
 func (b *beside) pair(room image.Rectangle, sizes []int) (pair [2]maps.BrainLayout, most int) {
 	t := b.p.theme.Type
-	aside, under := int(t.Px(34)), int(t.Px(48))
+	aside, under := int(t.Px(34)), int(t.Px(30))
 	across, down := room, room
 	across.Max.X = room.Min.X + (room.Dx()-aside)/2
 	down.Max.Y = room.Min.Y + (room.Dy()-under)/2

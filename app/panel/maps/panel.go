@@ -89,6 +89,7 @@ func (p *Panel) Take(v *desk.View) {
 		p.reset(v.Snap)
 	}
 	p.beside.take(v.Snap)
+	p.ordering.hear()
 	if opened || v.Snap.Serial != p.serial {
 		p.serial = v.Snap.Serial
 		p.moment(v.Snap)
