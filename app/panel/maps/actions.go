@@ -23,7 +23,7 @@ func (p *Panel) Actions() []ui.Action {
 		ui.Action{ID: "brush size", Title: "Brush: next size", Run: p.brush.grow},
 		ui.Action{ID: "lock scale", Title: "Lock the map's scale, or let it follow", Run: p.mode.lock})
 	list = append(list, ui.Action{ID: "terms", Title: "Brushes, or terms of the rule", Keys: "Shift B", Chords: []ui.Chord{{Key: ebiten.KeyB, Shift: true}}, Run: func() { p.terms.show(!p.terms.on) }, Why: p.terms.none})
-	list = append(append(list, p.terms.actions()...), p.ordering.actions()...)
+	list = append(append(append(list, p.terms.actions()...), p.ordering.actions()...), p.beside.actions()...)
 	for i, mode := range modes() {
 		list = append(list, ui.Action{ID: fmt.Sprint("mode ", i), Title: "Map: " + mode, Run: func() { p.setMode(i) }, Shown: func() bool { return p.mode.has(i) }})
 	}

@@ -49,10 +49,7 @@ func (b *beside) controls() ui.Controls {
 			return "own scales"
 		}
 		return "same scale"
-	}), func() {
-		b.apart, b.scale = !b.apart, maps.AutoScale{}
-		b.p.stale = true
-	})
+	}), b.rescale)
 	scales.Tip = func() string {
 		return "The same scale for both brains, or each brain on a scale of its own: small weights beside large ones are dark on the same one"
 	}
@@ -192,21 +189,40 @@ func smallest(fold maps.BrainLayout, room image.Rectangle) int {
 	return least
 }
 
-// put places the switches at the right of the title, where something lives beside the
-// agent.
-func (b *beside) put(at map[string]image.Rectangle, title image.Rectangle, px func(float64) int) {
+// put places the switches behind the title, where something lives beside the agent and
+// there is room; the palette has them too.
+func (b *beside) put(at map[string]image.Rectangle, title *image.Rectangle, px func(float64) int) {
 	if b.brain == nil {
 		return
 	}
-	x := title.Min.X + px(72)
-	wide := min(px(96), (title.Max.X-x-px(8))/2)
-	if wide < px(40) {
-		x, wide = title.Min.X, (title.Dx()-px(8))/2 // the title gives way
+	x := title.Min.X + titleWidth(b.p.theme.Type) + px(8)
+	wide := min(px(96), (title.Max.X-x-px(4))/2)
+	if !b.on {
+		wide = min(px(128), title.Max.X-x)
 	}
-	if b.on {
-		at["scales"] = image.Rect(x+wide+px(4), title.Min.Y, x+2*wide+px(4), title.Max.Y)
+	if wide < px(56) {
+		return
 	}
 	at["whose"] = image.Rect(x, title.Min.Y, x+wide, title.Max.Y)
+	if b.on {
+		at["scales"] = at["whose"].Add(image.Pt(wide+px(4), 0))
+	}
+	title.Max.X = x - px(4)
+}
+
+// actions are what the palette does with them.
+func (b *beside) actions() []ui.Action {
+	shown := func() bool { return b.brain != nil }
+	return []ui.Action{
+		{ID: "whose", Title: "Map: both lives' brains, this one's, or that beside it", Run: b.next, Shown: shown},
+		{ID: "scales", Title: "Map: the same scale for both brains, or one of its own for each", Run: b.rescale, Shown: shown},
+	}
+}
+
+// rescale goes on from the same scale to scales of their own, or back.
+func (b *beside) rescale() {
+	b.apart, b.scale = !b.apart, maps.AutoScale{}
+	b.p.stale = true
 }
 
 // first is whose brain lies in the first place.

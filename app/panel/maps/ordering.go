@@ -3,6 +3,7 @@ package maps
 import (
 	"fmt"
 	"image"
+	"math"
 	"slices"
 
 	"hebbarium/app/panel/maps/order"
@@ -41,6 +42,20 @@ func (o *ordering) control() *ui.Button {
 		return "Lay like neurons together: rows and columns in an order in which neighbours have like synapses. What is read out, and what a brush hits, stays the same"
 	}
 	return b
+}
+
+// put places the switch at the end of the title, where there is room.
+func (o *ordering) put(at map[string]image.Rectangle, title *image.Rectangle, px func(float64) int) {
+	if title.Dx()-px(44) < titleWidth(o.p.theme.Type) {
+		return
+	}
+	at["order"] = image.Rect(title.Max.X-px(36), title.Min.Y, title.Max.X-px(4), title.Max.Y)
+	title.Max.X -= px(44)
+}
+
+// titleWidth is how much room the title takes, without how many synapses there are.
+func titleWidth(t *kit.Type) int {
+	return int(math.Ceil(t.Width("Brain", kit.Title, kit.SemiBold) + t.Px(4)))
 }
 
 // face is a map in order, lit while it is.

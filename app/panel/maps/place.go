@@ -54,9 +54,8 @@ func (p *Panel) lay() {
 	} else {
 		placeBrushes(r)
 	}
-	at["order"] = image.Rect(p.title.Max.X-px(36), p.title.Min.Y, p.title.Max.X-px(4), p.title.Max.Y)
-	p.title.Max.X -= px(44)
-	p.beside.put(at, p.title, px)
+	p.ordering.put(at, &p.title, px)
+	p.beside.put(at, &p.title, px)
 	p.controls.Put(at)
 	if p.brain == nil {
 		return
@@ -187,8 +186,8 @@ func placeTerms(r shelf, terms []string) {
 // placeOfModes is the common ground of the modes.
 func placeOfModes(controls ui.Controls) image.Rectangle {
 	var r image.Rectangle
-	for _, c := range controls[:len(modes())] {
-		r = r.Union(c.Rect())
+	for i := range modes() {
+		r = r.Union(controls.Named(fmt.Sprint("mode ", i)).Rect())
 	}
 	return r
 }
