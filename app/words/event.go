@@ -50,7 +50,7 @@ func Of(ev episode.Event) (short, long string, icon kit.Icon) {
 	case episode.Surroundings:
 		return both(surroundings(p), kit.IconPhysics)
 	case episode.Physics:
-		name := pick(p.Name == episode.MuJoCoPhysics, "MuJoCo", "built-in physics")
+		name := EngineName(p.Name)
 		return "in " + name, "handed to " + name, kit.IconRight
 	}
 	return ev.Kind, ev.Kind, kit.IconWarning
@@ -95,6 +95,17 @@ func terms(p episode.Terms) string {
 		done = []string{"all terms back"}
 	}
 	return strings.Join(done, ", ") + in(p.Layer)
+}
+
+// EngineName is a physics by its name in a sentence.
+func EngineName(physics string) string {
+	switch physics {
+	case episode.MuJoCoPhysics:
+		return "MuJoCo"
+	case episode.Box2DPhysics:
+		return "Box2D"
+	}
+	return "built-in physics"
 }
 
 // Coefficient is a coefficient's sign.

@@ -26,7 +26,7 @@ var kinds = [...]Kind{
 	{"freeze", "layer=L [,pre=A..B] [,post=A..B] | neurons=N:A..B | all", "stop these synapses from learning", "layer=1,pre=0..9", parseFreeze},
 	{"hold", "ACTUATOR|all=VALUE [,STEPS]", "hold actuators at a value for so many steps, or until released", "all=1,100", parseHold},
 	{"leg", "N=LENGTH", "set lower leg N (1…4) to a share of its length: 0 is a stump, 1 restores it", "4=0.25", parseLeg},
-	{"physics", "builtin | mujoco", "hand the ant, as it moves, to another physics", "builtin", parsePhysics},
+	{"physics", "builtin | mujoco | box2d", "hand the body, as it moves, to another physics: mujoco is the ant's, box2d the car's", "builtin", parsePhysics},
 	{"plasticity", "on | off", "switch all learning on or off", "off", parsePlasticity},
 	{"push", "x=N [,y=N] [,z=N] [,steps=K]", "push the body with so many newtons for K steps (1)", "x=50,y=0,steps=5", parsePush},
 	{"randomise", "uniform=0.1 | normal=0.1 [,layer=L] [,pre=A..B] [,post=A..B] [,neurons=N:A..B]", "draw weights anew, all of them or those named", "uniform=0.1,layer=2", parseRandomise},

@@ -59,6 +59,7 @@ var understood = []struct {
 	{"stand", "", episode.Stand{}, ""},
 	{"physics", "builtin", episode.Physics{Name: "builtin"}, ""},
 	{"physics", "mujoco", episode.Physics{Name: "mujoco"}, ""},
+	{"physics", "box2d", episode.Physics{Name: "box2d"}, ""},
 	{"sense", "feet=off", episode.Sense{sense.Change{Name: "feet", How: sense.Off}}, ""},
 	{"sense", "hip1-angle=freeze", episode.Sense{sense.Change{Name: "hip1-angle", How: sense.Freeze}}, ""},
 	{"sense", "posture=noise:0.20", episode.Sense{sense.Change{Name: "posture", How: sense.Noise, Value: 0.2}}, "posture=noise:0.2"},
@@ -153,7 +154,7 @@ func TestKinds(t *testing.T) {
 
 // Which events damage.
 func TestDamages(t *testing.T) {
-	harmless := []string{"thaw:all", "plasticity:on", "rules:evolved", "release:all", "stand:", "physics:builtin", "physics:mujoco", "thaw:layer=3",
+	harmless := []string{"thaw:all", "plasticity:on", "rules:evolved", "release:all", "stand:", "physics:builtin", "physics:mujoco", "physics:box2d", "thaw:layer=3",
 		"sense:height=on", "sense:all=on", "sense:dark=0", "sense:grey=0", "sense:patch=0,0,0,0", "world:load=0", "world:grip=1", "terms:C=1", "terms:on", "terms:layer=3,on"}
 	for _, c := range understood {
 		ev := episode.Event{Step: 1, Kind: c.kind, Args: c.args}

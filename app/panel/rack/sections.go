@@ -20,10 +20,10 @@ type section struct {
 // worlds are the sections of the rack in each world. A new world is an entry here; an
 // event with a button is one in its section.
 func (p *Panel) worlds() map[string][]section {
-	brain, hold, physics := p.brain(), p.holding(), p.physics()
+	brain, hold := p.brain(), p.holding()
 	return map[string][]section{
-		"ant": {brain, p.legs.section(), p.joints(), physics},
-		"car": {brain, p.pedals(), hold},
+		"ant": {brain, p.legs.section(), p.joints(), p.physics("mujoco")},
+		"car": {brain, p.pedals(), hold, p.physics("box2d")},
 	}
 }
 
