@@ -27,7 +27,7 @@ func (v *View) Refuses(c Command) string {
 			return v.NoMujoco()
 		}
 		return ""
-	case Injure, Zero, Randomise, Plasticity, NewRules, Thaw, CutLeg, SetLeg, GetUp, Push, Step:
+	case Injure, Zero, Randomise, Plasticity, NewRules, Thaw, CutLeg, SetLeg, GetUp, Push, Step, TakeWheel:
 		return v.ended()
 	case Play, Twin, Scrub, SaveReplay, CopyLink:
 		if v.NoRules {

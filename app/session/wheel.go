@@ -36,11 +36,14 @@ func (s *Session) Take(actuators ...string) {
 }
 
 // LetGo gives actuators back to the network, as one edit; without any, all that a person
-// has, and the hands leave.
+// has, and the hands leave. Where nothing new can be lived, the hands alone do.
 func (s *Session) LetGo(actuators ...string) {
 	s.after(func(l *life) error {
 		if len(actuators) == 0 {
 			l.hands.on = false
+			if l.episode.Status() != episode.Running || l.episode.Steps() < l.history.Live() {
+				return nil
+			}
 		}
 		var events []episode.Event
 		l.hands.driven = l.episode.Driven(l.hands.driven)

@@ -38,6 +38,10 @@ func Of(ev episode.Event) (short, long string, icon kit.Icon) {
 		return both(pick(p.Actuator == "all", "all actuators", p.Actuator)+" held at "+kit.Signed(p.Value, 2), kit.IconHold)
 	case episode.Release:
 		return both(p.Actuator+" released", kit.IconHold)
+	case episode.Wheel:
+		return pick(p.Actuator == "all", "wheel taken", p.Actuator+" taken"), pick(p.Actuator == "all", "all actuators", p.Actuator) + " taken by hand", kit.IconHold
+	case episode.Drive:
+		return both("moved by hand", kit.IconHold)
 	case episode.Leg:
 		return both(leg(p), kit.IconScissors)
 	case episode.Push:

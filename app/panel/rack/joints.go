@@ -28,10 +28,11 @@ func (p *Panel) joints() section {
 	}
 	return section{
 		title: "Actuators", sign: kit.IconHold, width: 164,
-		controls: append(append(ui.Controls{}, keys...), p.value, p.steps),
+		controls: append(append(ui.Controls{p.wheel}, keys...), p.value, p.steps),
 		lay: func(l lot) {
 			// Side by side in what the labels leave.
 			px := l.px.Px
+			p.wheel.SetRect(l.beside(100))
 			key := (l.place.Dx()-px(36)+px(4))/legCount - px(4)
 			for i, k := range keys {
 				k.SetRect(l.cell(i/legCount, px(36)+i%legCount*(key+px(4)), key))

@@ -20,8 +20,9 @@ func (p *Panel) pedals() section {
 		keys = append(keys, p.hand.Button(name, "Hold at the value, or release", ui.Actuator(title, p.left(name)), desk.Hold{Actuator: name}))
 	}
 	return section{
-		title: "Actuators", sign: kit.IconHold, width: 256, controls: keys,
+		title: "Actuators", sign: kit.IconHold, width: 256, controls: append(ui.Controls{p.wheel}, keys...),
 		lay: func(l lot) {
+			p.wheel.SetRect(l.beside(104))
 			for i, k := range keys {
 				k.SetRect(l.cell(i, 0, l.px.Px(80)))
 			}
