@@ -3,6 +3,7 @@ package episode
 import (
 	"encoding/binary"
 	"fmt"
+	"math"
 	"slices"
 
 	"hebbarium/brain"
@@ -148,12 +149,13 @@ func (e *Episode) Steer(values []float32) {
 	for i, name := range e.World.Actuators() {
 		v := drive.Round(values[i])
 		if !e.moved(i, v) {
+			if e.driven[i] { // told too, so that what is added later changes nothing before it
+				anew = anew.Move(name, 0, 0, exact(e.held[i]))
+			}
 			continue
 		}
-		if was := drive.Round(e.held[i]); own != nil && was == e.held[i] {
-			own = own.Move(name, e.step-begun, exact(was), exact(v))
-		} else {
-			own = nil
+		if own != nil {
+			own = own.Move(name, e.step-begun, exact(e.held[i]), exact(v))
 		}
 		anew = anew.Move(name, 0, 0, exact(v))
 		e.held[i], e.moves[i] = v, nil
@@ -183,13 +185,12 @@ func (e *Episode) moved(i int, v float32) bool {
 	return e.driven[i] && (v != e.held[i] || len(e.moves[i]) > 0)
 }
 
-// exact is a hundredth as the number that is written.
+// exact is a value as the number that is written: a hundredth in its two digits.
 func exact(v float32) float64 {
-	n := float64(v) * 100
-	if n < 0 {
-		return -float64(int(-n+0.5)) / 100
+	if v == drive.Round(v) {
+		return math.Round(float64(v)*100)/100 + 0 // no −0
 	}
-	return float64(int(n+0.5)) / 100
+	return float64(v)
 }
 
 // recall finds out, of an episode that has come to another step, what the events that have

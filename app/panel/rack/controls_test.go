@@ -21,7 +21,7 @@ func TestButtonsSendCommands(t *testing.T) {
 	hold := func(name string) desk.Command { return desk.Hold{Actuator: name} }
 	both := map[string]desk.Command{
 		"randomise": desk.Randomise{}, "zero": desk.Zero{}, "plasticity": desk.Plasticity{}, "new rules": desk.NewRules{}, "twin": desk.Twin{},
-		"init": nil, "leg": nil, // which open lists
+		"wheel": desk.TakeWheel{}, "init": nil, "leg": nil, // which open lists
 	}
 	for world, own := range map[string]map[string]desk.Command{
 		"car": {"steer": hold("steer"), "gas": hold("gas"), "brake": hold("brake"), "builtin": desk.Physics{Name: "builtin"}, "box2d": desk.Physics{Name: "box2d"}},
@@ -88,6 +88,7 @@ func TestControlsSayWhyTheyAreOff(t *testing.T) {
 		for leg := 1; leg <= legCount; leg++ {
 			off[fmt.Sprint("hip", leg)], off[fmt.Sprint("ankle", leg)] = why, why
 		}
+		off["wheel"] = why
 		return off
 	}
 	check("at the start", nil)

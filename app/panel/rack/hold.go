@@ -24,7 +24,6 @@ func (p *Panel) common() {
 	steps.Turns = ui.Between(1, 1e6, 1, 10, func() int { return next().HoldSteps }, func(v int) { p.hand.Send(desk.SetHoldSteps{Steps: v}) })
 	value.Tell, steps.Tell = p.hand.Say, p.hand.Say
 	p.value, p.steps = value, steps
-	p.wheel = p.takeWheel()
 	p.twin = ui.NewActionButton("twin", p.actions, "twin", ui.Toggle("Twin", func() bool { return p.view.Snap.Twin != nil }))
 }
 

@@ -27,9 +27,9 @@ type Panel struct {
 	over     image.Rectangle        // of the open section, empty for none
 	open     int                    // section that is open in a small window, or −1
 
-	legs                      *legs
-	share                     *ui.Slider
-	value, steps, twin, wheel ui.Control // which several sections hold
+	legs               *legs
+	share              *ui.Slider
+	value, steps, twin ui.Control // which several sections hold
 
 	opened int        // of the view that was taken last
 	card   *desk.Card // that stood there

@@ -96,7 +96,7 @@ func (m *mixer) steer() {
 	m.hand.Send(desk.Steer{Target: target, Rate: rate})
 }
 
-func (m *mixer) size() (width, height float64)          { return 404, 216 }
+func (m *mixer) size() (width, height float64)          { return 372, 192 }
 func (m *mixer) controls() ui.Controls                  { return m.all }
 func (m *mixer) sits([]string) []string                 { return nil }
 func (m *mixer) drive(*desk.View, ui.Keys) []ebiten.Key { return nil }
@@ -126,9 +126,9 @@ func (m *mixer) lay(r image.Rectangle, px ui.Scale) {
 	}
 	half := r.Dx() / 2
 	for i, name := range m.names {
-		x, y := r.Min.X+i%2*half+px.Px(8)+px.Px(4)*(1-i%2), r.Min.Y+px.Px(48)+i/2*px.Px(34)
-		at["take "+name] = image.Rect(x, y, x+px.Px(64), y+px.Px(30))
-		at["drive "+name] = image.Rect(x+px.Px(72), y, x+half-px.Px(20), y+px.Px(30))
+		x, y := r.Min.X+i%2*half+px.Px(8)+px.Px(4)*(1-i%2), r.Min.Y+px.Px(46)+i/2*px.Px(30)
+		at["take "+name] = image.Rect(x, y, x+px.Px(64), y+px.Px(27))
+		at["drive "+name] = image.Rect(x+px.Px(72), y, x+half-px.Px(18), y+px.Px(27))
 	}
 	m.all.Put(at)
 }
