@@ -45,14 +45,37 @@ func goldenWorld(t *testing.T, world string) {
 			return share(p, l.at("play"), like(kit.Accent, 3)) > 0.5 && atStart(p, line) && share(p, image.Rect(brain.Min.X+2, brain.Min.Y+2, brain.Min.X+12, brain.Max.Y-2), like(kit.BG1, 1)) > 0.95
 		})
 		window := image.Rectangle{Max: size}
-		found := shrunk(w.still(), window, 4)
-		if c := l.control("mujoco"); c != nil && !c.Rect().Empty() { // depends on what the machine has
-			r := c.Rect()
-			place := image.Rect(r.Min.X/4-1, r.Min.Y/4-1, r.Max.X/4+2, r.Max.Y/4+2)
-			draw.Draw(found, place, image.Black, image.Point{}, draw.Src)
-		}
-		golden(t, fmt.Sprintf("%s-%dx%d", world, size.X, size.Y), found)
+		golden(t, fmt.Sprintf("%s-%dx%d", world, size.X, size.Y), quarter(l, w.still(), window))
 	}
+	goldenWheel(t, world, w, l)
+}
+
+// goldenWheel compares the window with a person at the wheel.
+func goldenWheel(t *testing.T, world string, w *testWindow, l layout) {
+	t.Helper()
+	size := image.Pt(1440, 900)
+	w.resize(size)
+	l.LayoutF(float64(size.X), float64(size.Y))
+	w.until("the layout", func(p *image.RGBA) bool { return share(p, l.at("play"), like(kit.Accent, 3)) > 0.5 })
+	w.key("g")
+	at := l.Region("world")
+	card := image.Rect(at.Min.X+20, at.Max.Y-100, at.Min.X+24, at.Max.Y-50)
+	w.until("the card", func(p *image.RGBA) bool { return share(p, card, like(kit.BG0, 1)) > 0.95 })
+	golden(t, world+"-wheel", quarter(l, w.still(), image.Rectangle{Max: size}))
+	w.key("Escape")
+	w.until("no card", func(p *image.RGBA) bool { return share(p, card, like(kit.BG0, 1)) < 0.5 })
+}
+
+// quarter is a picture of the window at a quarter of its size, without what depends on the
+// machine.
+func quarter(l layout, pic *image.RGBA, window image.Rectangle) *image.RGBA {
+	found := shrunk(pic, window, 4)
+	if c := l.control("mujoco"); c != nil && !c.Rect().Empty() {
+		r := c.Rect()
+		place := image.Rect(r.Min.X/4-1, r.Min.Y/4-1, r.Max.X/4+2, r.Max.Y/4+2)
+		draw.Draw(found, place, image.Black, image.Point{}, draw.Src)
+	}
+	return found
 }
 
 // golden compares a picture at a quarter of its size with the one of its name, or puts it
