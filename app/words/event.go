@@ -50,9 +50,9 @@ func Of(ev episode.Event) (short, long string, icon kit.Icon) {
 	case episode.Stand:
 		return "stood up", "put back on its feet", kit.IconUp
 	case episode.Sense:
-		return both(struck(p), kit.IconSearch)
+		return both(struck(p), kit.IconEye)
 	case episode.Surroundings:
-		return both(surroundings(p), kit.IconPhysics)
+		return both(surroundings(p), kit.IconWorld)
 	case episode.Physics:
 		name := EngineName(p.Name)
 		return "in " + name, "handed to " + name, kit.IconRight

@@ -47,7 +47,7 @@ func (w *World) Switch(e Engine) error {
 	var m motion
 	w.solver.motion(&m)
 	w.use(e)
-	w.solver.place(w.track, &w.contacts)
+	w.solver.place(w.Road(), &w.contacts)
 	w.solver.takeOver(&m)
 	w.solver.read(&w.body)
 	return nil

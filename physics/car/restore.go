@@ -25,9 +25,7 @@ func (w *World) Restore(e Engine, t *Track, state []byte) error {
 	}
 	w.contacts.restore(r)
 	w.solver.restore(r)
-	if r.err == nil && len(r.rest) > 0 {
-		w.conditions = Conditions{r.float(), r.float()}
-	}
+	w.conditions.restore(r)
 	if r.err == nil && len(r.rest) > 0 {
 		r.fail("the end", fmt.Sprintf("%d bytes more", len(r.rest)))
 	}
@@ -35,6 +33,7 @@ func (w *World) Restore(e Engine, t *Track, state []byte) error {
 		w.Reset(t)
 		return fmt.Errorf("byte %d of %d: %w", len(state)-len(r.rest), len(state), r.err)
 	}
+	w.pave()
 	w.solver.read(&w.body)
 	w.diverged = w.unsound() >= 0
 	return nil

@@ -40,6 +40,7 @@ type World struct {
 	solver     solver
 	solvers    [2]solver // by engine, each made when it is first wanted
 	track      *Track
+	narrow     *Track // the track with the narrower road that it has now, nil while it has another
 	contacts   contacts
 	body       [bodies]body
 	wheel      [wheels]wheel
@@ -83,7 +84,7 @@ func (w *World) Reset(t *Track) {
 
 // place puts the car at rest at a track's start.
 func (w *World) place(t *Track) {
-	w.track = t
+	w.track, w.narrow = t, nil
 	w.contacts.reset(len(t.Tiles))
 	w.solver.place(t, &w.contacts)
 	w.solver.read(&w.body)

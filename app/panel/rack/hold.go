@@ -58,14 +58,21 @@ func (p *Panel) left(actuator string) func() (left, of int) {
 	}
 }
 
-// holding is the car's section of what its actuators are held at.
+// holding is the car's section of what its actuators are held at, of the physics that it is
+// in, and of the twin.
 func (p *Panel) holding() section {
+	builtin, box2d := p.engines("box2d", "Box2D", ui.Constant("Go on in ByteArena/box2d from here, in double precision"))
 	return section{
-		title: "Hold", sign: kit.IconLock, width: 80,
-		controls: ui.Controls{p.value, p.steps},
+		title: "Hold, physics", sign: kit.IconLock, width: 140,
+		controls: ui.Controls{p.value, p.steps, builtin, box2d, p.twin},
 		lay: func(l lot) {
-			p.value.SetRect(l.whole(0))
-			p.steps.SetRect(l.whole(1))
+			gap := l.px.Px(4)
+			half := (l.place.Dx() - gap) / 2
+			for row, pair := range [][2]ui.Control{{p.value, p.steps}, {builtin, box2d}} {
+				pair[0].SetRect(l.cell(row, 0, half))
+				pair[1].SetRect(l.rest(row, half+gap))
+			}
+			p.twin.SetRect(l.whole(2))
 		},
 	}
 }

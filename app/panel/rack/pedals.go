@@ -21,7 +21,7 @@ func (p *Panel) pedals() section {
 		keys = append(keys, p.hand.Button(name, "Hold at the value, or release", ui.Actuator(title, p.left(name)), desk.Hold{Actuator: name}))
 	}
 	return section{
-		title: "Actuators", sign: kit.IconHold, width: 256, controls: append(ui.Controls{wheel}, keys...),
+		title: "Actuators", sign: kit.IconHold, width: 250, controls: append(ui.Controls{wheel}, keys...),
 		lay: func(l lot) {
 			wheel.SetRect(l.beside(104))
 			for i, k := range keys {
