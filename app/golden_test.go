@@ -56,7 +56,7 @@ func goldenWheel(t *testing.T, world string, w *testWindow, l layout) {
 	w.resize(size)
 	l.LayoutF(float64(size.X), float64(size.Y))
 	w.until("the layout", func(p *image.RGBA) bool { return share(p, l.at("play"), like(kit.Accent, 3)) > 0.5 })
-	w.key("g")
+	w.key("j")
 	at := l.Region("world")
 	card := image.Rect(at.Min.X+20, at.Max.Y-100, at.Min.X+24, at.Max.Y-50)
 	w.until("the card", func(p *image.RGBA) bool { return share(p, card, like(kit.BG0, 1)) > 0.95 })

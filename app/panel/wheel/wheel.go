@@ -64,7 +64,7 @@ func (p *Panel) open() bool { return p.view != nil && (p.Sits() || Driven(p.view
 // Actions are to take the wheel and to let it go.
 func (p *Panel) Actions() []ui.Action {
 	return []ui.Action{{
-		ID: "wheel", Title: "Take the wheel (the ant: the motors), or let go", Keys: "G", Chords: ui.Key(ebiten.KeyG), Injures: true,
+		ID: "wheel", Title: "Take the wheel (the ant: the motors), or let go", Keys: "J", Chords: ui.Key(ebiten.KeyJ), Injures: true,
 		Run: p.turn,
 		Why: func() string {
 			if p.Sits() {
