@@ -14,6 +14,7 @@ import (
 	"hebbarium/app"
 	"hebbarium/app/command"
 	"hebbarium/app/command/argument"
+	"hebbarium/app/command/labour"
 	"hebbarium/app/command/manual"
 	"hebbarium/app/command/shell"
 	"hebbarium/app/command/study"
@@ -62,6 +63,7 @@ type commands struct {
 	Window     window           `cmd:"" default:"withargs" help:"Open the window (the default)."`
 	Evaluate   command.Evaluate `cmd:"" help:"Score a rule set over seeded episodes."`
 	Evolve     command.Evolve   `cmd:"" help:"Evolve a rule set."`
+	Worker     labour.Worker    `cmd:"" help:"Live episodes for a campaign on another machine."`
 	Replay     command.Replay   `cmd:"" help:"Play a replay; headless, check every recorded hash."`
 	Publish    command.Publish  `cmd:"" help:"Score a rule set and write it with its card filled in."`
 	Inspect    command.Inspect  `cmd:"" help:"Show the card and statistics of a rule set or a replay."`

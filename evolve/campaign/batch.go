@@ -68,7 +68,9 @@ func OpenBatch(kind string, data []byte, workers int) (rollout.Batch, rollout.Ho
 	}
 	numbers = data[len(head)+1:]
 	var r recipe
-	if err := json.Unmarshal(head, &r); err != nil {
+	known := json.NewDecoder(bytes.NewReader(head))
+	known.DisallowUnknownFields() // a setting that is passed over would be lived otherwise
+	if err := known.Decode(&r); err != nil {
 		return nil, rollout.Home{}, fmt.Errorf("recipe: %w", err)
 	}
 	if err := r.Settings.Check(); err != nil {
@@ -100,7 +102,7 @@ func OpenBatch(kind string, data []byte, workers int) (rollout.Batch, rollout.Ho
 	if err := c.readShared(r.Shared, numbers[4*len(all):]); err != nil {
 		return nil, rollout.Home{}, fmt.Errorf("recipe: %w", err)
 	}
-	home := rollout.Home{World: c.Settings.World, Physics: c.Settings.Physics, Arch: c.arch, Rule: c.rule}
+	home := c.Homes()[0]
 	switch kind {
 	case PairsKind:
 		return newPairs(c, workers, nil), home, nil
@@ -108,6 +110,11 @@ func OpenBatch(kind string, data []byte, workers int) (rollout.Batch, rollout.Ho
 		return newMeasurement(c, c.Genome(), nil), home, nil
 	}
 	return nil, rollout.Home{}, fmt.Errorf("recipe: expected %s or %s, found %.20q", PairsKind, CentreKind, kind)
+}
+
+// Homes are what the lives of a campaign are for.
+func (c *Campaign) Homes() []rollout.Home {
+	return []rollout.Home{{World: c.Settings.World, Physics: c.Settings.Physics, Arch: c.arch, Rule: c.rule}}
 }
 
 // pairs are the mirrored pairs of a generation.

@@ -115,6 +115,9 @@ func NewPool(world, physics string, arch brain.Architecture, rule brain.Rule, wo
 // Workers is the number of workers.
 func (p *Pool) Workers() int { return len(p.episodes) }
 
+// Episode is a worker's own.
+func (p *Pool) Episode(worker int) *episode.Episode { return p.episodes[worker] }
+
 // Check says why the world or the network cannot take one of the events, or nil.
 func (p *Pool) Check(events []episode.Event) error {
 	for _, ev := range events {

@@ -1,0 +1,135 @@
+package cluster
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"hebbarium/evolve/campaign"
+	"hebbarium/evolve/rollout"
+)
+
+// small is a campaign of short lives.
+func small(t testing.TB) campaign.Settings {
+	t.Helper()
+	s, err := campaign.PaperSettings("ant")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.Bodies, s.Steps, s.CentreEvery, s.CentreRuns, s.Strategy.Population = []string{"intact"}, 20, 2, 2, 12
+	return s
+}
+
+// evolved are the files of a campaign after so many generations, with a crew or alone.
+func evolved(t *testing.T, s campaign.Settings, generations int, crew rollout.Crew) map[string][]byte {
+	t.Helper()
+	dir := t.TempDir()
+	c, err := campaign.New(s, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	k, err := campaign.Begin(dir, c, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer k.Close()
+	if crew != nil {
+		k.Pool.Share(crew)
+	}
+	if err := k.Run(t.Context(), generations, 1, campaign.Hooks{}); err != nil {
+		t.Fatal(err)
+	}
+	files := map[string][]byte{}
+	for _, name := range []string{campaign.CheckpointFile, campaign.BestFile, campaign.CentreFile, campaign.CurveFile} {
+		if files[name], err = os.ReadFile(filepath.Join(dir, name)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return files
+}
+
+func same(t *testing.T, what string, want, got map[string][]byte) {
+	t.Helper()
+	for name := range want {
+		if !bytes.Equal(want[name], got[name]) {
+			t.Errorf("%s: %s differs from that of one process", what, name)
+		}
+	}
+}
+
+// listening is a server, and a crew that is led there.
+func listening(t *testing.T, addr string, o Options) (*Server, *Crew) {
+	t.Helper()
+	s, err := Listen(addr, t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(s.Close)
+	o.Homes = []rollout.Home{{World: "ant", Physics: "builtin"}}
+	if o.Note == nil {
+		o.Note = t.Logf
+	}
+	c, err := Gather(t.Context(), s.Place, s, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s, c
+}
+
+// labouring is a worker of this process, and how it ended.
+func labouring(t *testing.T, ctx context.Context, p Place) <-chan error {
+	t.Helper()
+	ended := make(chan error, 1)
+	w := &Labour{Slots: 1, Note: t.Logf}
+	go func() {
+		defer w.Close()
+		ended <- w.Work(ctx, p)
+	}()
+	return ended
+}
+
+// until waits for a state.
+func until(t *testing.T, what string, is func() bool) {
+	t.Helper()
+	for !is() {
+		if err := pause(t.Context(), 10*time.Millisecond); err != nil {
+			t.Fatalf("%s: never", what)
+		}
+	}
+}
+
+// TestSameBytesAsOneProcess evolves alone, and with workers over plain and encrypted
+// connections, with each job lived twice and with few.
+func TestSameBytesAsOneProcess(t *testing.T) {
+	s := small(t)
+	want := evolved(t, s, 3, nil)
+	for name, o := range map[string]struct {
+		addr string
+		Options
+	}{"plain": {"127.0.0.1:0", Options{}}, "encrypted, all lived twice": {"0.0.0.0:0", Options{Checked: 1}}} {
+		t.Run(name, func(t *testing.T) {
+			server, crew := listening(t, o.addr, o.Options)
+			var ended []<-chan error
+			for range 2 {
+				ended = append(ended, labouring(t, t.Context(), server.Place))
+			}
+			until(t, "two workers", func() bool { return len(crew.Status(1).Mates) == 2 })
+			same(t, name, want, evolved(t, s, 3, crew))
+			st := crew.Status(1)
+			for _, m := range st.Mates {
+				if m.Jobs == 0 {
+					t.Errorf("%s lived nothing", m.Name)
+				}
+			}
+			crew.End(true)
+			for _, e := range ended {
+				if err := <-e; err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+}

@@ -1,0 +1,11 @@
+package cluster
+
+import (
+	"hebbarium/evolve/campaign"
+	"hebbarium/evolve/rollout"
+)
+
+// open makes the batch of a recipe, to be lived by so many workers.
+func open(kind string, recipe []byte, workers int) (rollout.Batch, rollout.Home, error) {
+	return campaign.OpenBatch(kind, recipe, workers)
+}
