@@ -59,6 +59,9 @@ func (c *Campaign) recipe(theta, born []float32) ([]byte, error) {
 	return out, nil
 }
 
+// RecipeOf is what somebody elsewhere needs for the coming generation.
+func RecipeOf(c *Campaign) ([]byte, error) { return newPairs(c, 0, nil).Recipe() }
+
 // OpenBatch makes the batch of a recipe, to be lived by so many workers, and says for
 // which world, physics and network it is.
 func OpenBatch(kind string, data []byte, workers int) (rollout.Batch, rollout.Home, error) {

@@ -12,7 +12,7 @@ import (
 
 // canarySteps are enough for a difference in the last bit of anything to have spread into
 // everything: weights, body and track.
-const canarySteps = 120
+var canarySteps = 120
 
 // live lives the canary of a world and a physics, which are names alone, and fills in what
 // it came to: the hash covers world, network and loop after every twentieth step.

@@ -14,7 +14,6 @@ import (
 	"github.com/nats-io/nats.go"
 	"github.com/nats-io/nats.go/jetstream"
 
-	"hebbarium/brain/file"
 	"hebbarium/evolve/episode"
 	"hebbarium/evolve/rollout"
 )
@@ -169,7 +168,7 @@ func (c *Crew) hello(data []byte) any {
 	if asked {
 		judged = nil
 	}
-	if why := c.roster.judge(h, file.Program(), judged); why != "" {
+	if why := c.roster.judge(h, program(), judged); why != "" {
 		c.o.Note("refused: %s: %s", h.Name, why)
 		return welcome{Refused: why}
 	}

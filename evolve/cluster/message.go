@@ -6,7 +6,12 @@ import (
 	"errors"
 	"fmt"
 	"unicode/utf8"
+
+	"hebbarium/brain/file"
 )
+
+// program is the version of this side, which must be that of the other.
+var program = file.Program
 
 // format is that of all messages; workers of another are refused.
 const format = 1

@@ -12,7 +12,6 @@ import (
 	"github.com/nats-io/nats.go"
 	"github.com/nats-io/nats.go/jetstream"
 
-	"hebbarium/brain/file"
 	"hebbarium/brain/kernel"
 	"hebbarium/evolve/rollout"
 )
@@ -145,7 +144,7 @@ func (w *Labour) ask(ctx context.Context, what string, question any, answer inte
 
 // join says hello, and lives what is asked for.
 func (w *Labour) join(ctx context.Context) error {
-	h := hello{Format: format, Name: ownName(), Host: hostName(), Program: file.Program(), Kernel: kernel.Best().Name(), Slots: w.Slots}
+	h := hello{Format: format, Name: ownName(), Host: hostName(), Program: program(), Kernel: kernel.Best().Name(), Slots: w.Slots}
 	var a welcome
 	if err := w.ask(ctx, onHello, h, &a); err != nil {
 		return err
