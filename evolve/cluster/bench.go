@@ -68,7 +68,11 @@ func (b *bench) work(ctx context.Context, e *episode.Episode, worker int) {
 			since = now
 		}
 		if !connected || now.Sub(since) > b.c.patience() {
-			if job, ok, apart := b.l.oldest(now, !b.c.company()); ok {
+			asked := now.Add(-5 * b.c.patience())
+			if !b.c.company() {
+				asked = now
+			}
+			if job, ok, apart := b.l.oldest(asked); ok {
 				b.live(ctx, e, worker, job, apart)
 				continue
 			}
@@ -142,7 +146,7 @@ func (b *bench) live(ctx context.Context, e *episode.Episode, worker, i int, apa
 		}
 		return
 	}
-	ask, wrong := b.l.lived(i, b.c.company())
+	ask, wrong := b.l.lived(i, b.c.company(), time.Now())
 	if wrong != "" {
 		b.c.drop(b.l, wrong, "it cannot live what this machine can")
 	}

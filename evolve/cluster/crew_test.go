@@ -3,12 +3,17 @@ package cluster
 import (
 	"bytes"
 	"context"
+	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
+	"sync"
 	"testing"
 	"time"
 
 	"hebbarium/evolve/campaign"
+	"hebbarium/evolve/episode"
 	"hebbarium/evolve/rollout"
 )
 
@@ -79,6 +84,41 @@ func listening(t *testing.T, addr string, o Options) (*Server, *Crew) {
 	return s, c
 }
 
+// TestWhoDiffersIsDropped has a worker among others whose results differ in their last
+// bit: it is found out and named, and what it has lived is lived again.
+func TestWhoDiffersIsDropped(t *testing.T) {
+	s := small(t)
+	var said strings.Builder
+	var mu sync.Mutex
+	server, crew := listening(t, "127.0.0.1:0", Options{Checked: 1, Note: func(format string, args ...any) {
+		mu.Lock()
+		defer mu.Unlock()
+		fmt.Fprintf(&said, format+"\n", args...)
+	}})
+	ended := make(chan error, 1)
+	liar := &Labour{Slots: 1, Note: t.Logf, alter: func(result []byte) { result[0] ^= 1 }}
+	go func() {
+		defer liar.Close()
+		ended <- liar.Work(t.Context(), server.Place)
+	}()
+	honest := labouring(t, t.Context(), server.Place)
+	until(t, "two workers", func() bool { return len(crew.Status(1).Mates) == 2 })
+	same(t, "with one that differs", evolved(t, s, 3, nil), evolved(t, s, 3, crew))
+	var refused *RefusedError
+	if err := <-ended; !errors.As(err, &refused) {
+		t.Errorf("expected the worker to be refused, found %v", err)
+	}
+	crew.End(true)
+	if err := <-honest; err != nil {
+		t.Error(err)
+	}
+	mu.Lock()
+	defer mu.Unlock()
+	if strings.Count(said.String(), "dropped: ") != 1 {
+		t.Errorf("expected one worker to be dropped, found:\n%s", said.String())
+	}
+}
+
 // labouring is a worker of this process, and how it ended.
 func labouring(t *testing.T, ctx context.Context, p Place) <-chan error {
 	t.Helper()
@@ -131,5 +171,46 @@ func TestSameBytesAsOneProcess(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestEvaluationIsTheSame evaluates a rule set whose legs are cut alone, and with workers
+// elsewhere that live all of it twice.
+func TestEvaluationIsTheSame(t *testing.T) {
+	c, err := campaign.New(small(t), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	g := c.Genome()
+	cut, err := episode.ParseEvent("30:leg:2=0.25")
+	if err != nil {
+		t.Fatal(err)
+	}
+	evaluated := func(crew rollout.Crew) []byte {
+		p, err := rollout.NewPool("ant", "builtin", g.Arch, g.Rule, 1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if crew != nil {
+			p.Share(crew)
+		}
+		ev, err := rollout.Evaluate(t.Context(), p, g, episode.Setup{Seed: 5, Events: []episode.Event{cut}, Patient: true, MaxSteps: 60}, 24, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return write(ev)
+	}
+	server, crew := listening(t, "127.0.0.1:0", Options{Checked: 1})
+	ended := labouring(t, t.Context(), server.Place)
+	until(t, "a worker", func() bool { return len(crew.Status(1).Mates) == 1 })
+	if want, got := evaluated(nil), evaluated(crew); !bytes.Equal(want, got) {
+		t.Errorf("expected\n%s\nfound\n%s", want, got)
+	}
+	if crew.Status(1).Mates[0].Jobs == 0 {
+		t.Error("expected the worker to live some of it")
+	}
+	crew.End(true)
+	if err := <-ended; err != nil {
+		t.Error(err)
 	}
 }

@@ -130,8 +130,7 @@ func TestServerOfOnesOwn(t *testing.T) {
 	leader.ends(0)
 	sameAsAlone(t, dir)
 	for _, w := range workers {
-		w.signal(syscall.SIGTERM) // the end may have come while it was seeking the server
-		w.ends(0)
+		w.leaves() // the end may have come while it was seeking the server
 	}
 }
 
@@ -158,14 +157,11 @@ func TestSecondLeaderIsRefused(t *testing.T) {
 // TestOthersAreRefused sends workers away that are of another version, or that do not live
 // as they should.
 func TestOthersAreRefused(t *testing.T) {
-	dir, leader, _ := evolving(t, "127.0.0.1:0", 0)
-	_ = leader
-	dir2 := t.TempDir()
-	waits := start(t, "evolve", dir2, "127.0.0.1:0", "1", testPopulation, "1")
+	dir := t.TempDir()
+	waits := start(t, "evolve", dir, "127.0.0.1:0", "1", testPopulation, "1")
 	waits.says("gathered")
-	_ = dir
 	for change, want := range map[string]string{"older": "found Hebbarium 0.0", "wrong": "expected the life of the ant to come to"} {
-		w := start(t, "worker", filepath.Join(dir2, JoinFile), change)
+		w := start(t, "worker", filepath.Join(dir, JoinFile), change)
 		w.ends(1)
 		if !strings.Contains(w.text(), want) {
 			t.Errorf("%s: expected %q, found:\n%s", change, want, w.text())
@@ -176,7 +172,7 @@ func TestOthersAreRefused(t *testing.T) {
 		}
 	}
 	// Who does not know the token, or meets another server, is told so.
-	p, err := ReadPlace(filepath.Join(dir2, JoinFile))
+	p, err := ReadPlace(filepath.Join(dir, JoinFile))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -204,8 +200,7 @@ func TestNoRoomForStreams(t *testing.T) {
 	if !strings.Contains(leader.text(), "the others have nothing to live") {
 		t.Errorf("expected the one who leads to say it, found:\n%s", leader.text())
 	}
-	workers[0].signal(syscall.SIGTERM)
-	workers[0].ends(0)
+	workers[0].leaves()
 }
 
 // TestJoinFileIsSecret looks at who may read what lets workers join.
@@ -225,4 +220,33 @@ func TestJoinFileIsSecret(t *testing.T) {
 			t.Errorf("%s: expected mode 0600, found %o", name, info.Mode().Perm())
 		}
 	}
+}
+
+// TestOffline cuts the wire of the one worker that is elsewhere while it lives, without a
+// word, slows it down, cuts it again so that both ends hear of it, and lets it come back.
+func TestOffline(t *testing.T) {
+	dir := t.TempDir()
+	leader := start(t, "evolve", dir, "127.0.0.1:0", testGenerations, testPopulation, "1")
+	leader.says("gathered")
+	p, err := ReadPlace(filepath.Join(dir, JoinFile))
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := newWire(t, strings.TrimPrefix(p.URLs[0], "nats://"))
+	p.URLs = []string{"nats://" + w.addr()}
+	path := filepath.Join(t.TempDir(), JoinFile)
+	if err := p.Write(path); err != nil {
+		t.Fatal(err)
+	}
+	worker := start(t, "worker", path)
+	leader.says("lived 1")
+	w.set(silent)
+	leader.says("lived 2")
+	w.set(slow)
+	leader.says("lived 3")
+	w.set(closed)
+	w.set(whole)
+	leader.ends(0)
+	sameAsAlone(t, dir)
+	worker.leaves()
 }

@@ -146,7 +146,11 @@ func (h *hand) live(slot int, j job) ([]byte, error) {
 	if err := b.batch.Live(h.ctx, b.bunk.episodes[slot], slot, j.Job); err != nil {
 		return nil, err
 	}
-	return b.batch.Result(j.Job), nil
+	result := b.batch.Result(j.Job)
+	if h.w.alter != nil {
+		h.w.alter(result)
+	}
+	return result, nil
 }
 
 // open gets the batch of a job, which one slot makes for all.

@@ -176,18 +176,19 @@ func (l *ledger) urgent() (job int, ok, apart bool) {
 	return 0, false, false
 }
 
-// oldest is the job that has waited longest for an answer, if any has since before. Where
-// this process is alone, it does not wait for others to live again what it has lived.
-func (l *ledger) oldest(before time.Time, alone bool) (job int, ok, apart bool) {
+// oldest is the job that has waited longest for an answer, if any has. What this process
+// has lived itself, and others were to live again, it no longer waits for where that was
+// asked before a time: it is believed anyway.
+func (l *ledger) oldest(asked time.Time) (job int, ok, apart bool) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	at := -1
 	for i := range l.jobs {
 		j := &l.jobs[i]
-		if alone && j.standing == second && j.by == "" {
+		if j.standing == second && j.by == "" && j.queued.Before(asked) {
 			l.finish(j)
 		}
-		if j.living || j.standing == done || j.standing == second && j.by == "" || !j.queued.Before(before) {
+		if j.living || j.standing == done || j.standing == second && j.by == "" {
 			continue
 		}
 		if at < 0 || j.queued.Before(l.jobs[at].queued) {
@@ -203,13 +204,13 @@ func (l *ledger) oldest(before time.Time, alone bool) (job int, ok, apart bool) 
 
 // lived says that a worker of this process has lived a job for the batch. ask says that
 // another is to live it too, and wrong which worker could not, though it can be lived.
-func (l *ledger) lived(job int, company bool) (ask bool, wrong string) {
+func (l *ledger) lived(job int, company bool, now time.Time) (ask bool, wrong string) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	j := &l.jobs[job]
 	j.living, j.by, wrong = false, "", j.blamed
 	if j.checked && company {
-		j.standing, j.result, j.blamed = second, l.batch.Result(job), ""
+		j.standing, j.result, j.blamed, j.queued = second, l.batch.Result(job), "", now
 		return true, wrong
 	}
 	l.finish(j)
@@ -264,7 +265,9 @@ func (l *ledger) open(now time.Time) (jobs []job) {
 	defer l.mu.Unlock()
 	for i := range l.jobs {
 		if j := &l.jobs[i]; !j.living && (j.standing == opened || j.standing == second) {
-			j.queued = now
+			if j.standing == opened {
+				j.queued = now
+			}
 			not := j.by
 			if j.standing == second && not == "" {
 				not = l.me

@@ -210,6 +210,15 @@ func (p *process) signal(s os.Signal) {
 	}
 }
 
+// leaves asks a worker to leave that has not left.
+func (p *process) leaves() {
+	p.t.Helper()
+	if err := p.cmd.Process.Signal(syscall.SIGTERM); err != nil && !errors.Is(err, os.ErrProcessDone) {
+		p.t.Fatal(err)
+	}
+	p.ends(0)
+}
+
 // ends waits for its end, with a status.
 func (p *process) ends(status int) {
 	p.t.Helper()

@@ -28,7 +28,8 @@ type Labour struct {
 	name string // that the crew has given; "" while it does not belong
 	told chan struct{}
 	over atomic.Bool
-	mu   sync.Mutex
+
+	alter func(result []byte) // for tests: makes it one that cannot be believed
 }
 
 // Jobs are how many jobs have been lived, and Now how many are being lived.

@@ -52,6 +52,15 @@ type Home struct {
 	Rule           brain.Rule
 }
 
+// episode makes one for it.
+func (h Home) episode() (*episode.Episode, error) {
+	w, err := episode.NewWorld(h.World, h.Physics)
+	if err != nil {
+		return nil, err
+	}
+	return episode.New(w, brain.NewNetwork(h.Arch, h.Rule))
+}
+
 // Share lets a crew live the batches of the pool, with the pool's workers among others.
 func (p *Pool) Share(c Crew) { p.crew = c }
 
@@ -95,13 +104,7 @@ func NewPool(world, physics string, arch brain.Architecture, rule brain.Rule, wo
 	if workers == 0 {
 		workers = runtime.NumCPU()
 	}
-	p := &Pool{physics: physics, another: func() (*episode.Episode, error) {
-		w, err := episode.NewWorld(world, physics)
-		if err != nil {
-			return nil, err
-		}
-		return episode.New(w, brain.NewNetwork(arch, rule))
-	}}
+	p := &Pool{physics: physics, another: Home{world, physics, arch, rule}.episode}
 	for range workers {
 		e, err := p.another()
 		if err != nil {

@@ -21,7 +21,7 @@ import (
 
 // Flags say where other machines join, if any do.
 type Flags struct {
-	Listen string        `help:"Let other machines live episodes too (hebbarium worker JOIN.json): listen at HOST:PORT, such as 0.0.0.0:4222, encrypted, or :4222 for this machine alone; the folder's join.json lets them join. What is found stays the same to the last bit." placeholder:"HOST:PORT"`
+	Listen string        `help:"Let other machines live episodes too (hebbarium worker JOIN.json): listen at HOST:PORT, such as 0.0.0.0:4222, encrypted, or :4222 for this machine alone; join.json, in the campaign's folder or in this one, lets them join. What is found stays the same to the last bit." placeholder:"HOST:PORT"`
 	Nats   string        `help:"The same over a NATS server of yours, with JetStream: its address, such as tls://cluster:4222; several with commas between them." placeholder:"URL"`
 	Creds  string        `type:"path" help:"File of your credentials for --nats." placeholder:"FILE"`
 	Lease  time.Duration `default:"30s" help:"With --listen or --nats, how long a worker may be silent before others get what it was living."`
