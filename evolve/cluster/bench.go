@@ -43,7 +43,8 @@ func (b *bench) work(ctx context.Context, e *episode.Episode, worker int) {
 			continue
 		}
 		connected := b.c.nc.IsConnected()
-		if connected {
+		aside := b.c.o.Aside && b.c.company()
+		if connected && !aside {
 			if consumer == nil {
 				consumer, _ = b.c.s.js.Consumer(ctx, b.c.s.work(), crewName)
 			}
@@ -67,7 +68,7 @@ func (b *bench) work(ctx context.Context, e *episode.Episode, worker int) {
 		if since.IsZero() {
 			since = now
 		}
-		if !connected || now.Sub(since) > b.c.patience() {
+		if !aside && (!connected || now.Sub(since) > b.c.patience()) {
 			asked := now.Add(-5 * b.c.patience())
 			if !b.c.company() {
 				asked = now

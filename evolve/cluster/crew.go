@@ -36,6 +36,8 @@ type Options struct {
 	Homes []rollout.Home
 	// Checked is the share of jobs that are lived twice; 0: one in a hundred.
 	Checked float64
+	// Aside leaves all that others can live to them, while there are any.
+	Aside bool
 	// Note hears what a person should know; nil: nobody does.
 	Note func(format string, args ...any)
 }

@@ -12,6 +12,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"github.com/nats-io/nats.go/jetstream"
 )
 
 // evolving starts a campaign that waits for so many workers, and the workers.
@@ -81,6 +83,48 @@ func TestProcesses(t *testing.T) {
 				w.ends(0)
 			}
 		})
+	}
+}
+
+// TestRedelivered stops the one worker that has a job, and lets another come: after the
+// lease it gets what the first one has.
+func TestRedelivered(t *testing.T) {
+	t.Setenv(asideVariable, "yes")
+	dir, leader, workers := evolving(t, "127.0.0.1:0", 1)
+	p, err := ReadPlace(filepath.Join(dir, JoinFile))
+	if err != nil {
+		t.Fatal(err)
+	}
+	nc, err := dial(p, "test", nil, func(error) {})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer nc.Close()
+	js, err := jetstream.New(nc)
+	if err != nil {
+		t.Fatal(err)
+	}
+	queue, err := js.Consumer(t.Context(), streams{js, p.Run}.work(), crewName)
+	if err != nil {
+		t.Fatal(err)
+	}
+	leader.says("lived 1")
+	until(t, "a worker stopped with a job", func() bool {
+		workers[0].signal(syscall.SIGSTOP)
+		for range 3 { // what was on its way has arrived by then, or the next try finds it
+			if info, err := queue.Info(t.Context()); err == nil && info.NumAckPending > 0 {
+				return true
+			}
+		}
+		workers[0].signal(syscall.SIGCONT)
+		return false
+	})
+	second := start(t, "worker", filepath.Join(dir, JoinFile))
+	leader.ends(0)
+	second.ends(0)
+	sameAsAlone(t, dir)
+	if strings.Contains(leader.text(), "again 0") {
+		t.Errorf("expected a job to be handed out again, found:\n%s", leader.text())
 	}
 }
 

@@ -210,6 +210,10 @@ func (h *hand) bunkFor(home rollout.Home) (*bunk, error) {
 	if b := h.pools[key]; b != nil {
 		return b, nil
 	}
+	if home.World == "" { // nothing to live
+		h.pools[key] = &bunk{make([]*episode.Episode, h.w.Slots)}
+		return h.pools[key], nil
+	}
 	pool, err := rollout.NewPool(home.World, home.Physics, home.Arch, home.Rule, h.w.Slots)
 	if err != nil {
 		return nil, err

@@ -7,8 +7,11 @@ import (
 
 // open makes the batch of a recipe, to be lived by so many workers.
 func open(kind string, recipe []byte, workers int) (rollout.Batch, rollout.Home, error) {
-	if kind == rollout.EvaluationKind {
+	switch kind {
+	case rollout.EvaluationKind:
 		return rollout.OpenBatch(recipe, workers)
+	case hollowKind:
+		return openHollow(recipe), rollout.Home{}, nil
 	}
 	return campaign.OpenBatch(kind, recipe, workers)
 }

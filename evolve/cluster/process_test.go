@@ -28,6 +28,9 @@ import (
 // evolve and hebbarium worker do, without the building of them.
 const processVariable = "HEBBARIUM_CLUSTER_PROCESS"
 
+// asideVariable lets the one who leads live nothing while others are there.
+const asideVariable = "HEBBARIUM_CLUSTER_ASIDE"
+
 func TestMain(m *testing.M) {
 	what := os.Getenv(processVariable)
 	if what == "" {
@@ -77,7 +80,7 @@ func evolveProcess(ctx context.Context, args []string) error {
 		} else if err := place.Write(filepath.Join(dir, JoinFile)); err != nil {
 			return err
 		}
-		if crew, err = Gather(ctx, place, s, Options{Lease: 2 * time.Second, Homes: k.Homes(), Note: say, Checked: 0.2}); err != nil {
+		if crew, err = Gather(ctx, place, s, Options{Lease: 2 * time.Second, Homes: k.Homes(), Note: say, Checked: 0.2, Aside: os.Getenv(asideVariable) != ""}); err != nil {
 			return err
 		}
 		k.Pool.Share(crew)
