@@ -108,7 +108,9 @@ func (c *Bench) transport(worlds []string) error {
 		return printJSON(os.Stdout, all)
 	}
 	for _, t := range all {
-		say("%s\n", strings.Join(t.Lines(), "\n"))
+		for _, line := range t.Lines() {
+			say("%s\n", line)
+		}
 	}
 	return nil
 }

@@ -69,11 +69,12 @@ func (c *Evaluate) Run() error {
 	}
 	ctx, stop := interruptible()
 	defer stop()
-	others, err := c.Gather(ctx, ".", pool, []rollout.Home{{World: g.Arch.Name, Physics: physics}}, note)
+	others, err := c.Gather(ctx, ".", []rollout.Home{{World: g.Arch.Name, Physics: physics}}, note)
 	if err != nil {
 		return err
 	}
-	defer others.End(true)
+	defer func() { others.End(ctx.Err() == nil) }()
+	others.Share(pool)
 	if c.Damages > 0 {
 		return c.damages(ctx, pool, g, setup)
 	}

@@ -93,10 +93,11 @@ func (c *Evolve) Run() error {
 	ctx, stop := interruptible()
 	defer stop()
 	started := time.Now()
-	others, err := c.Gather(ctx, search.Dir, search.Pool, search.Homes(), note)
+	others, err := c.Gather(ctx, search.Dir, search.Homes(), note)
 	if err != nil {
 		return err
 	}
+	others.Share(search.Pool)
 	err = c.generations(ctx, search, others)
 	others.End(err == nil)
 	stopped := errors.Is(err, context.Canceled)

@@ -68,12 +68,16 @@ func (b *bench) work(ctx context.Context, e *episode.Episode, worker int) {
 		if since.IsZero() {
 			since = now
 		}
-		if !aside && (!connected || now.Sub(since) > b.c.patience()) {
-			asked := now.Add(-5 * b.c.patience())
-			if !b.c.company() {
-				asked = now
+		if !connected || now.Sub(since) > b.c.patience() {
+			waited := now
+			if aside {
+				waited = now.Add(-3 * b.c.o.Lease)
 			}
-			if job, ok, apart := b.l.oldest(asked); ok {
+			asked := now
+			if b.c.company() {
+				asked = now.Add(-5 * b.c.patience())
+			}
+			if job, ok, apart := b.l.oldest(waited, asked); ok {
 				b.live(ctx, e, worker, job, apart)
 				continue
 			}

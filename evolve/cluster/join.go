@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 
 	"hebbarium/brain/file"
 )
@@ -24,6 +25,7 @@ type Place struct {
 	Run         string   `json:"run"`                   // names the crew's streams; 16 hexadecimal digits
 	Token       string   `json:"token,omitempty"`       // of the embedded server; 64 hexadecimal digits
 	Fingerprint string   `json:"fingerprint,omitempty"` // SHA-256 of its certificate; "" where it has none, or another server has one that the system trusts
+	Over        bool     `json:"over,omitempty"`        // there is nothing more to live
 	Creds       string   `json:"-"`                     // file of the credentials for somebody's own server, which each side has for itself
 }
 
@@ -53,6 +55,11 @@ func decodePlace(data []byte) (Place, error) {
 		return p, err
 	}
 	return p, p.check()
+}
+
+// same tells whether two places have the same server.
+func (p Place) same(q Place) bool {
+	return slices.Equal(p.URLs, q.URLs) && p.Run == q.Run && p.Token == q.Token && p.Fingerprint == q.Fingerprint
 }
 
 func (p Place) check() error {

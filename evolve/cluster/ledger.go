@@ -176,10 +176,10 @@ func (l *ledger) urgent() (job int, ok, apart bool) {
 	return 0, false, false
 }
 
-// oldest is the job that has waited longest for an answer, if any has. What this process
+// oldest is the job that has waited longest for an answer, if any has since a time. What this process
 // has lived itself, and others were to live again, it no longer waits for where that was
 // asked before a time: it is believed anyway.
-func (l *ledger) oldest(asked time.Time) (job int, ok, apart bool) {
+func (l *ledger) oldest(since, asked time.Time) (job int, ok, apart bool) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	at := -1
@@ -188,7 +188,7 @@ func (l *ledger) oldest(asked time.Time) (job int, ok, apart bool) {
 		if j.standing == second && j.by == "" && j.queued.Before(asked) {
 			l.finish(j)
 		}
-		if j.living || j.standing == done || j.standing == second && j.by == "" {
+		if j.living || j.standing == done || j.standing == second && j.by == "" || j.queued.After(since) {
 			continue
 		}
 		if at < 0 || j.queued.Before(l.jobs[at].queued) {

@@ -77,7 +77,7 @@ func Listen(addr, dir string) (*Server, error) {
 	if port == 0 {
 		o.Port = server.RANDOM_PORT
 	}
-	place.Fingerprint = ""
+	place.Fingerprint, place.Over = "", false
 	scheme := "nats"
 	if !loopback(host) {
 		cert, print, err := certificate(dir)

@@ -80,7 +80,11 @@ func evolveProcess(ctx context.Context, args []string) error {
 		} else if err := place.Write(filepath.Join(dir, JoinFile)); err != nil {
 			return err
 		}
-		if crew, err = Gather(ctx, place, s, Options{Lease: 2 * time.Second, Homes: k.Homes(), Note: say, Checked: 0.2, Aside: os.Getenv(asideVariable) != ""}); err != nil {
+		o := Options{Lease: 2 * time.Second, Homes: k.Homes(), Note: say, Checked: 0.2}
+		if os.Getenv(asideVariable) != "" {
+			o.Aside, o.Checked = true, 0
+		}
+		if crew, err = Gather(ctx, place, s, o); err != nil {
 			return err
 		}
 		k.Pool.Share(crew)
@@ -117,7 +121,7 @@ func workerProcess(ctx context.Context, args []string) error {
 			canarySteps--
 		}
 	}
-	w := &Labour{Slots: 1, Note: say}
+	w := &Labour{Slots: 1, Note: say, Again: func() (Place, error) { return ReadPlace(args[0]) }}
 	defer w.Close()
 	err = w.Work(ctx, p)
 	say("jobs %d", w.Jobs())

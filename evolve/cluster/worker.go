@@ -20,6 +20,11 @@ import (
 type Labour struct {
 	Slots int                              // jobs at once; 0: GOMAXPROCS, which knows the limits of a container
 	Note  func(format string, args ...any) // hears what a person should know
+	// Again reads the place anew while nobody leads there: its server may be another by
+	// then, or all may be over. nil: it stays as it is.
+	Again func() (Place, error)
+	// GiveUp is how long to wait for one who leads; 0: for ever.
+	GiveUp time.Duration
 
 	jobs atomic.Int64
 	now  atomic.Int64 // being lived
@@ -71,7 +76,11 @@ func (w *Labour) Work(ctx context.Context, p Place) error {
 		said = text
 	}
 	w.told = make(chan struct{}, 1)
+	waiting := time.Now()
 	for ctx.Err() == nil {
+		if p.Over {
+			return nil
+		}
 		err := w.connect(ctx, p)
 		if err == nil {
 			err = w.join(ctx)
@@ -83,8 +92,14 @@ func (w *Labour) Work(ctx context.Context, p Place) error {
 		case errors.Is(err, nats.ErrAuthorization), errors.Is(err, nats.ErrAuthExpired), isPin(err):
 			return fmt.Errorf("%w; expected the join file of the campaign that runs there", err)
 		case err != nil:
+			if w.GiveUp > 0 && time.Since(waiting) > w.GiveUp {
+				return fmt.Errorf("expected one who leads within %v, found none: %w", w.GiveUp, err)
+			}
 			say(fmt.Sprintf("waiting for the one who leads: %v", err))
 			_ = pause(ctx, retryEvery)
+			if w.Again != nil {
+				w.look(&p)
+			}
 			continue
 		}
 		said = ""
@@ -96,8 +111,22 @@ func (w *Labour) Work(ctx context.Context, p Place) error {
 		case ctx.Err() == nil:
 			say(fmt.Sprint(err))
 		}
+		waiting = time.Now()
 	}
 	return nil
+}
+
+// look reads the place anew.
+func (w *Labour) look(p *Place) {
+	now, err := w.Again()
+	if err != nil {
+		return // it stays as it was
+	}
+	if w.nc != nil && !now.same(*p) {
+		w.nc.Close()
+		w.nc = nil
+	}
+	*p = now
 }
 
 // connect seeks the server, where there is no connection.

@@ -15,9 +15,10 @@ import (
 
 // Worker lives episodes for a campaign elsewhere.
 type Worker struct {
-	Join    string `arg:"" type:"path" help:"Join file of the campaign (join.json in its folder)."`
-	Workers int    `default:"0" help:"Lives at once (0: as many as this process may use processors)."`
-	Creds   string `type:"path" help:"File of your credentials, where the campaign runs over a NATS server that asks for some." placeholder:"FILE"`
+	Join    string        `arg:"" type:"path" help:"Join file of the campaign (join.json in its folder)."`
+	Workers int           `default:"0" help:"Lives at once (0: as many as this process may use processors)."`
+	Creds   string        `type:"path" help:"File of your credentials, where the campaign runs over a NATS server that asks for some." placeholder:"FILE"`
+	GiveUp  time.Duration `default:"0s" help:"End with an error after so long without the machine that leads (0: never; it ends without one when the join file says that all is over)."`
 }
 
 // Run does it.
@@ -25,14 +26,18 @@ func (c *Worker) Run() error {
 	if err := command.WorkersWithin(c.Workers); err != nil {
 		return err
 	}
-	place, err := cluster.ReadPlace(c.Join)
+	again := func() (cluster.Place, error) {
+		place, err := cluster.ReadPlace(c.Join)
+		place.Creds = c.Creds
+		return place, err
+	}
+	place, err := again()
 	if err != nil {
 		return command.Usage(err)
 	}
-	place.Creds = c.Creds
 	ctx, stop := command.Interruptible()
 	defer stop()
-	w := &cluster.Labour{Slots: c.Workers, Note: func(format string, args ...any) { command.Note("%s", fmt.Sprintf(format, args...)) }}
+	w := &cluster.Labour{Slots: c.Workers, GiveUp: c.GiveUp, Again: again, Note: func(format string, args ...any) { command.Note("%s", fmt.Sprintf(format, args...)) }}
 	defer w.Close()
 	ended := make(chan struct{})
 	go show(ctx, w, ended)

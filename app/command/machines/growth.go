@@ -18,28 +18,27 @@ const (
 )
 
 // grow simulates a generation: each process fetches the recipe over the server's one line,
-// workers take pairs as they get free, whose lives take what was measured, the server
+// workers take pairs as they get free, all of which take as long, the server
 // handles one message after the other, and the one who leads draws noise meanwhile and
 // updates at the end.
-func grow(t *Transport, lives []float64, workers int) Grown {
+func grow(t *Transport, workers int) Grown {
 	processes := (workers + slotsOfMachine - 1) / slotsOfMachine
 	fetch := float64(processes) * float64(t.Recipe) / networkRate
 	free := make([]float64, workers)
-	for i := range t.Jobs {
+	for range t.Jobs {
 		slices.Sort(free) // the one that is free first takes the next
-		free[0] += lives[i%len(lives)]
+		free[0] += t.Long
 	}
 	lived := slices.Max(free)
-	longest := slices.Max(lives)
 	messages := t.Overhead
 	working := max(lived, messages, t.Noise)
 	g := Grown{Workers: workers, Seconds: (fetch + working + t.Update) / 1e3}
-	g.Speedup = (t.Life*float64(t.Jobs) + t.Noise + t.Update) / (1e3 * g.Seconds)
+	g.Speedup = (t.Long*float64(t.Jobs) + t.Noise + t.Update) / (1e3 * g.Seconds)
 	switch parts := []float64{lived, messages, t.Noise, t.Update, fetch}; slices.Index(parts, slices.Max(parts)) {
 	case 0:
 		g.Binds = "lives"
-		if workers > t.Jobs || lived < 1.01*longest {
-			g.Binds = "the longest pair: there are fewer pairs than workers"
+		if workers >= t.Jobs {
+			g.Binds = "a pair: there are no more pairs than workers"
 		}
 	case 1:
 		g.Binds = "messages"

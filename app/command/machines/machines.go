@@ -46,19 +46,21 @@ func (f Flags) Check() error {
 // Company are the machines that a command lives with; nil where there are none.
 type Company struct {
 	crew   *cluster.Crew
+	place  cluster.Place
+	path   string // of the join file
 	server *cluster.Server
-	here   int
+	here   atomic.Int64 // workers of this process
 	stop   context.CancelFunc
 	said   atomic.Int64 // when a line was last asked for, in seconds
 }
 
-// Gather opens the place where other machines join, whose file is in dir, and lets them
-// live the pool's batches. note prints a line.
-func (f Flags) Gather(ctx context.Context, dir string, pool *rollout.Pool, homes []rollout.Home, note func(string, ...any)) (*Company, error) {
+// Gather opens the place where other machines join, whose file is in dir; they must live in
+// these homes as this machine does. note prints a line.
+func (f Flags) Gather(ctx context.Context, dir string, homes []rollout.Home, note func(string, ...any)) (*Company, error) {
 	if !f.Asked() {
 		return nil, nil
 	}
-	c := &Company{here: pool.Workers()}
+	c := &Company{}
 	path := filepath.Join(dir, cluster.JoinFile)
 	var place cluster.Place
 	var err error
@@ -75,7 +77,7 @@ func (f Flags) Gather(ctx context.Context, dir string, pool *rollout.Pool, homes
 		if err != nil {
 			return nil, err
 		}
-		place.URLs, place.Token, place.Fingerprint, place.Creds = strings.Split(f.Nats, ","), "", "", f.Creds
+		place.URLs, place.Token, place.Fingerprint, place.Creds, place.Over = strings.Split(f.Nats, ","), "", "", f.Creds, false
 	}
 	say := func(format string, args ...any) { note("%s", fmt.Sprintf(format, args...)) }
 	if c.crew, err = cluster.Gather(ctx, place, c.server, cluster.Options{Lease: f.Lease, Homes: homes, Note: say}); err != nil {
@@ -90,13 +92,21 @@ func (f Flags) Gather(ctx context.Context, dir string, pool *rollout.Pool, homes
 			return nil, err
 		}
 	}
+	c.place, c.path = place, path
 	note("others join by: hebbarium worker %s", path)
-	pool.Share(c.crew)
 	ctx, c.stop = context.WithCancel(context.WithoutCancel(ctx))
 	if !term.IsTerminal(int(os.Stderr.Fd())) {
 		go c.everyMinute(ctx, note)
 	}
 	return c, nil
+}
+
+// Share lets them live the batches of a pool.
+func (c *Company) Share(pool *rollout.Pool) {
+	if c != nil {
+		c.here.Store(int64(pool.Workers()))
+		pool.Share(c.crew)
+	}
 }
 
 // everyMinute prints how they stand, where there is no terminal that shows it.
@@ -115,7 +125,7 @@ func (c *Company) everyMinute(ctx context.Context, note func(string, ...any)) {
 
 // Line says how they stand.
 func (c *Company) Line() string {
-	s := c.crew.Status(c.here)
+	s := c.crew.Status(int(c.here.Load()))
 	line := fmt.Sprintf("%s, %s, %.1f jobs/s, %d waiting", count(s.Machines, "machine"), count(s.Workers, "worker"), s.PerSecond, s.Waiting)
 	if s.Again > 0 {
 		line += fmt.Sprintf(", %d redelivered", s.Again)
@@ -148,6 +158,10 @@ func (c *Company) End(forGood bool) {
 	}
 	if c.stop != nil {
 		c.stop()
+	}
+	if forGood {
+		c.place.Over = true // for who looks later
+		_ = c.place.Write(c.path)
 	}
 	c.crew.End(forGood)
 	if c.server != nil {

@@ -2,12 +2,14 @@ package machines
 
 import (
 	"context"
+	"encoding/binary"
 	"fmt"
 	"slices"
 	"time"
 
 	"hebbarium/evolve/campaign"
 	"hebbarium/evolve/cluster"
+	"hebbarium/evolve/episode"
 	"hebbarium/evolve/rollout"
 )
 
@@ -21,7 +23,9 @@ type Transport struct {
 	Wall       float64 `json:"wall_ms"`      // of a generation whose lives take no time, median
 	Overhead   float64 `json:"overhead_ms"`  // the same in processor time: the one who leads, server and workers
 	Life       float64 `json:"life_ms"`      // of a pair's lives, mean
-	Share      float64 `json:"share"`        // overhead as a share of a generation's lives
+	Share      float64 `json:"share"`        // overhead as a share of the first generation's lives
+	Long       float64 `json:"long_life_ms"` // of a pair whose lives have their full length
+	LongShare  float64 `json:"long_share"`   // overhead as a share of a generation of those
 	Noise      float64 `json:"noise_ms"`     // drawn by the one who leads while others live
 	Update     float64 `json:"update_ms"`    // after all have lived
 	Clock      string  `json:"clock"`
@@ -29,7 +33,8 @@ type Transport struct {
 }
 
 // Transported measures a world's, with so many workers. Lives are those of the first
-// generation, whose rules are random: later ones live longer, and the share is smaller.
+// generation, whose rules are random and whose lives are short; from their steps follows
+// what lives of full length take, as later generations have them.
 func Transported(ctx context.Context, world string, workers, batches, pairs int, told func()) (*Transport, error) {
 	s, err := campaign.PaperSettings(world)
 	if err != nil {
@@ -62,7 +67,11 @@ func Transported(ctx context.Context, world string, workers, batches, pairs int,
 		wall = append(wall, ms(d))
 	}
 	t.Wall, t.Overhead = middle(wall), middle(cpu[2:])
-	lives, size, err := lifeTimes(ctx, recipe, pairs, told)
+	lives, steps, size, err := lifeTimes(ctx, recipe, pairs, told)
+	if err != nil {
+		return nil, err
+	}
+	w, err := episode.NewWorld(world, s.Physics)
 	if err != nil {
 		return nil, err
 	}
@@ -70,11 +79,13 @@ func Transported(ctx context.Context, world string, workers, batches, pairs int,
 		t.Life += v / float64(len(lives))
 	}
 	t.Share = t.Overhead / (t.Life * float64(t.Jobs))
+	t.Long = t.Life * float64(len(lives)) / float64(steps) * float64(2*len(s.Bodies)*s.Episodes*w.Rules().Steps)
+	t.LongShare = t.Overhead / (t.Long * float64(t.Jobs))
 	if t.Noise, t.Update, err = updateTime(ctx, c, size); err != nil {
 		return nil, err
 	}
 	for _, n := range []int{1, 2, 10, 100, 1000} {
-		t.Simulation = append(t.Simulation, grow(t, lives, n))
+		t.Simulation = append(t.Simulation, grow(t, n))
 	}
 	return t, nil
 }
@@ -87,27 +98,29 @@ func middle(x []float64) float64 {
 	return (x[len(x)/2] + x[(len(x)-1)/2]) / 2
 }
 
-// lifeTimes are what some pairs take to live, one after the other, in milliseconds, and how
-// many bytes what they come to has.
-func lifeTimes(ctx context.Context, recipe []byte, pairs int, told func()) (times []float64, size int, err error) {
+// lifeTimes are what some pairs take to live, one after the other, in milliseconds, how many
+// steps they make in all, and how many bytes what a pair comes to has.
+func lifeTimes(ctx context.Context, recipe []byte, pairs int, told func()) (times []float64, steps uint64, size int, err error) {
 	b, home, err := campaign.OpenBatch(campaign.PairsKind, recipe, 1)
 	if err != nil {
-		return nil, 0, err
+		return nil, 0, 0, err
 	}
 	p, err := rollout.NewPool(home.World, home.Physics, home.Arch, home.Rule, 1)
 	if err != nil {
-		return nil, 0, err
+		return nil, 0, 0, err
 	}
 	for i := range min(pairs, b.Jobs()) {
 		at := processTime()
 		if err := b.Live(ctx, p.Episode(0), 0, i); err != nil {
-			return nil, 0, err
+			return nil, 0, 0, err
 		}
 		times = append(times, ms(processTime()-at))
-		size = len(b.Result(i))
+		result := b.Result(i)
+		size = len(result)
+		steps += binary.LittleEndian.Uint64(result[8:]) + binary.LittleEndian.Uint64(result[size/2+8:]) // see campaign
 		told()
 	}
-	return times, size, nil
+	return times, steps, size, nil
 }
 
 // updateTime is what the one who leads does for a generation besides lives, on one
@@ -156,12 +169,12 @@ func (c *instant) Live(_ context.Context, _ *rollout.Pool, b rollout.Batch) erro
 func (t *Transport) Lines() []string {
 	out := []string{
 		fmt.Sprintf("%s: %d pairs, recipe %.2f MB; %s time", t.World, t.Jobs, float64(t.Recipe)/1e6, t.Clock),
-		fmt.Sprintf("  transport  %.1f ms a generation (%.1f ms by the clock on the wall), %.2f %% of the %.1f s that its lives take", t.Overhead, t.Wall, 100*t.Share, t.Life*float64(t.Jobs)/1e3),
-		fmt.Sprintf("  a pair %.0f ms; of the one who leads: noise %.0f ms while others live, update %.0f ms", t.Life, t.Noise, t.Update),
-		fmt.Sprintf("  simulated: %8s %14s %10s %12s  %s", "workers", "generation", "speed-up", "efficiency", "what binds"),
+		fmt.Sprintf("  transport  %.1f ms a generation (%.1f ms by the clock on the wall): %.2f %% of the %.1f s that lives of full length take, %.2f %% of the first generation's %.1f s", t.Overhead, t.Wall, 100*t.LongShare, t.Long*float64(t.Jobs)/1e3, 100*t.Share, t.Life*float64(t.Jobs)/1e3),
+		fmt.Sprintf("  a pair %.0f ms; of the one who leads: noise %.0f ms while others live, update %.0f ms", t.Long, t.Noise, t.Update),
+		fmt.Sprintf("  simulated, lives of full length: %8s %14s %10s %12s  %s", "workers", "generation", "speed-up", "efficiency", "what binds"),
 	}
 	for _, g := range t.Simulation {
-		out = append(out, fmt.Sprintf("             %8d %12.2f s %9.1f× %11.0f %%  %s", g.Workers, g.Seconds, g.Speedup, 100*g.Speedup/float64(g.Workers), g.Binds))
+		out = append(out, fmt.Sprintf("                                   %8d %12.2f s %9.1f× %11.0f %%  %s", g.Workers, g.Seconds, g.Speedup, 100*g.Speedup/float64(g.Workers), g.Binds))
 	}
 	return out
 }

@@ -41,7 +41,7 @@ func TestVariantsAreEvolvedOrRead(t *testing.T) {
 	dir := t.TempDir()
 	ctx, stop := context.WithCancel(context.Background())
 	told := 0
-	_, err = v.Evolve(ctx, dir, 1, func(n int) { told += n; stop() })
+	_, err = v.Evolve(ctx, dir, 1, nil, func(n int) { told += n; stop() })
 	if !errors.Is(err, context.Canceled) || told == 0 {
 		t.Fatalf("stopped with %v after %d episodes", err, told)
 	}
