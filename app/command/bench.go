@@ -28,6 +28,7 @@ type Bench struct {
 	Repeats int           `default:"7" help:"Slices measured of each part; the median counts."`
 	Slice   time.Duration `default:"200ms" help:"Length of a slice."`
 	Nats    bool          `help:"Measure instead what many machines cost: a generation's transport over NATS with two workers that have nothing to live, against its lives, and from that, simulated, how it grows."`
+	Plot    string        `type:"path" help:"With --nats, draw how it grows into this file (.png or .svg)." placeholder:"FILE"`
 	JSON    bool          `name:"json" help:"Print one JSON object."`
 }
 
@@ -75,7 +76,7 @@ func (c *Bench) Run() error {
 		worlds = []string{c.World}
 	}
 	if c.Nats {
-		return c.transport(worlds)
+		return machines.Measure(worlds, c.Repeats, c.Plot, c.JSON, say, printJSON)
 	}
 	report, err := c.measure(worlds)
 	if err != nil {
@@ -86,32 +87,6 @@ func (c *Bench) Run() error {
 		return printJSON(os.Stdout, report)
 	}
 	printBench(report)
-	return nil
-}
-
-// transport measures what many machines cost.
-func (c *Bench) transport(worlds []string) error {
-	const workers, pairs = 2, 6
-	ctx, stop := interruptible()
-	defer stop()
-	progress := bar(len(worlds)*(c.Repeats+2+pairs), "transport")
-	var all []*machines.Transport
-	for _, world := range worlds {
-		t, err := machines.Transported(ctx, world, workers, c.Repeats, pairs, func() { _ = progress.Add(1) })
-		if err != nil {
-			return fmt.Errorf("bench --nats: %w", err)
-		}
-		all = append(all, t)
-	}
-	_ = progress.Finish()
-	if c.JSON {
-		return printJSON(os.Stdout, all)
-	}
-	for _, t := range all {
-		for _, line := range t.Lines() {
-			say("%s\n", line)
-		}
-	}
 	return nil
 }
 

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"math"
 	"math/rand/v2"
 	"os"
 	"sync"
@@ -14,6 +13,7 @@ import (
 	"github.com/nats-io/nats.go"
 	"github.com/nats-io/nats.go/jetstream"
 
+	"hebbarium/evolve/cluster/place"
 	"hebbarium/evolve/episode"
 	"hebbarium/evolve/rollout"
 )
@@ -65,7 +65,7 @@ type Crew struct {
 }
 
 // Gather makes this process lead a crew at a place; server is the embedded one, or nil.
-func Gather(ctx context.Context, p Place, server *Server, o Options) (*Crew, error) {
+func Gather(ctx context.Context, p place.Place, server *place.Server, o Options) (*Crew, error) {
 	if o.Lease == 0 {
 		o.Lease = DefaultLease
 	}
@@ -78,7 +78,7 @@ func Gather(ctx context.Context, p Place, server *Server, o Options) (*Crew, err
 	if o.Note == nil {
 		o.Note = func(string, ...any) {}
 	}
-	c := &Crew{o: o, me: secret(8), began: time.Now(),
+	c := &Crew{o: o, me: place.Secret(8), began: time.Now(),
 		roster: &roster{mates: map[string]*mate{}, own: map[canary]canary{}, note: o.Note}}
 	for _, h := range o.Homes {
 		if _, err := c.roster.lifeOf(canary{World: h.World, Physics: h.Physics}); err != nil {
@@ -87,7 +87,7 @@ func Gather(ctx context.Context, p Place, server *Server, o Options) (*Crew, err
 	}
 	c.ctx, c.stop = context.WithCancelCause(context.Background())
 	var err error
-	if c.nc, err = dial(p, "hebbarium evolve", server, c.connected); err != nil {
+	if c.nc, err = place.Dial(p, "hebbarium evolve", server, c.connected); err != nil {
 		return nil, err
 	}
 	if err := c.gather(ctx, p); err != nil {
@@ -98,7 +98,7 @@ func Gather(ctx context.Context, p Place, server *Server, o Options) (*Crew, err
 	return c, nil
 }
 
-func (c *Crew) gather(ctx context.Context, p Place) error {
+func (c *Crew) gather(ctx context.Context, p place.Place) error {
 	js, err := jetstream.New(c.nc, jetstream.WithPublishAsyncMaxPending(1<<16))
 	if err != nil {
 		return err
@@ -217,33 +217,6 @@ func (c *Crew) ledger() *ledger {
 	return c.current
 }
 
-// mend puts back what the server does not have, after it was lost or began anew.
-func (c *Crew) mend() {
-	ctx, cancel := context.WithTimeout(c.ctx, 20*time.Second)
-	defer cancel()
-	if err := c.s.make(ctx, c.o.Lease); err != nil {
-		return // the next time
-	}
-	l := c.ledger()
-	if l == nil {
-		return
-	}
-	store, err := c.s.store(ctx)
-	if err != nil {
-		return
-	}
-	if _, err := store.GetInfo(ctx, l.id); errors.Is(err, jetstream.ErrObjectNotFound) {
-		_ = c.s.put(ctx, l.id, l.recipe)
-	}
-	work, err := c.s.js.Stream(ctx, c.s.work())
-	if err != nil || work.CachedInfo().State.Msgs > 0 {
-		return
-	}
-	if open := l.open(time.Now()); len(open) > 0 {
-		_ = c.ask(ctx, open...)
-	}
-}
-
 // ask puts jobs into the queue.
 func (c *Crew) ask(ctx context.Context, jobs ...job) error {
 	all := make([][]byte, len(jobs))
@@ -251,82 +224,6 @@ func (c *Crew) ask(ctx context.Context, jobs ...job) error {
 		all[i] = write(jobs[i])
 	}
 	return c.s.queue(ctx, all)
-}
-
-// take takes what workers have found.
-func (c *Crew) take() {
-	for c.ctx.Err() == nil {
-		if err := c.takeOn(); err != nil && pause(c.ctx, 200*time.Millisecond) != nil {
-			return
-		}
-		if c.nc.IsConnected() {
-			c.mend()
-		}
-	}
-}
-
-func (c *Crew) takeOn() error {
-	consumer, err := c.s.js.Consumer(c.ctx, c.s.found(), takerName)
-	if err != nil {
-		return err
-	}
-	messages, err := consumer.Messages(jetstream.PullMaxMessages(512), jetstream.PullExpiry(10*time.Second), jetstream.PullHeartbeat(3*time.Second))
-	if err != nil {
-		return err
-	}
-	defer context.AfterFunc(c.ctx, messages.Stop)()
-	c.mu.Lock()
-	c.taking = messages
-	c.mu.Unlock()
-	defer messages.Stop()
-	for {
-		m, err := messages.Next()
-		if err != nil {
-			return err
-		}
-		c.found(m.Data())
-		_ = m.Ack()
-	}
-}
-
-// found hears what a job came to.
-func (c *Crew) found(data []byte) {
-	f, result, err := readFound(data)
-	if err != nil {
-		return
-	}
-	l := c.ledger()
-	if l == nil || l.id != f.Batch || !c.roster.lived(f.Worker, time.Now()) {
-		return // of a batch that is over, or of a worker that does not belong; its job is asked again by mend
-	}
-	if f.Again {
-		l.handedAgain()
-	}
-	if f.Failed != "" {
-		c.o.Note("could not be lived elsewhere, and will be here: %s", printable(f.Failed))
-		l.could(f.Worker, f.Job)
-		return
-	}
-	ask, wrong := l.took(f.Worker, f.Job, result)
-	if wrong != nil {
-		c.drop(l, f.Worker, fmt.Sprintf("job %d: %v", f.Job, wrong))
-		return
-	}
-	if ask {
-		_ = c.ask(c.ctx, job{Batch: l.id, Kind: l.batch.Kind(), Job: f.Job, Not: f.Worker}) // mend asks again
-	}
-}
-
-// drop ends a worker's time with the crew.
-func (c *Crew) drop(l *ledger, worker, why string) {
-	if !c.roster.drop(worker, why) {
-		return
-	}
-	var again []job
-	for _, i := range l.distrust(worker, time.Now()) {
-		again = append(again, job{Batch: l.id, Kind: l.batch.Kind(), Job: i})
-	}
-	_ = c.ask(c.ctx, again...)
 }
 
 // company tells whether another worker is there.
@@ -350,7 +247,7 @@ func (c *Crew) Live(ctx context.Context, p *rollout.Pool, b rollout.Batch) error
 		return fmt.Errorf("a batch for many machines: expected at most %d bytes and %d jobs, found %d and %d", maxRecipe, maxJobs, len(recipe), b.Jobs())
 	}
 	seed, some := rand.New(rand.NewPCG(uint64(time.Now().UnixNano()), 0)), c.company() // which are compared changes nothing of what is found
-	l := newLedger(secret(8), c.me, b, recipe, func(int) bool { return some && seed.Float64() < c.o.Checked }, time.Now())
+	l := newLedger(place.Secret(8), c.me, b, recipe, func(int) bool { return some && seed.Float64() < c.o.Checked }, time.Now())
 	if c.nc.IsConnected() {
 		err := c.s.put(ctx, l.id, recipe)
 		if err == nil {
@@ -407,49 +304,6 @@ func (c *Crew) patience() time.Duration {
 		return c.o.Lease / 2
 	}
 	return max(2*c.mean, 100*time.Millisecond)
-}
-
-// Status is how a crew stands.
-type Status struct {
-	Machines, Workers int     // this one with the others
-	PerSecond         float64 // jobs that they have ended, since this crew began
-	Waiting           int     // jobs of the batch under way
-	Again             int     // jobs that were handed out more than once
-	Mates             []Mate
-}
-
-// Mate is a worker process elsewhere.
-type Mate struct {
-	Name      string
-	Slots     int
-	Jobs      int
-	PerSecond float64
-}
-
-// Status tells how the crew stands, with so many workers here.
-func (c *Crew) Status(here int) Status {
-	now := time.Now()
-	s := Status{Machines: 1, Workers: here}
-	hosts := map[string]bool{hostName(): true}
-	for _, m := range c.roster.present(now.Add(-3 * beatEvery(c.o.Lease))) {
-		rate := float64(m.jobs) / math.Max(now.Sub(m.joined).Seconds(), 1)
-		s.Mates = append(s.Mates, Mate{printable(m.Name), m.Slots, m.jobs, rate})
-		s.Workers += m.Slots
-		s.PerSecond += rate
-		if !hosts[m.Host] {
-			hosts[m.Host] = true
-			s.Machines++
-		}
-	}
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	s.PerSecond += float64(c.lives) / math.Max(now.Sub(c.began).Seconds(), 1)
-	s.Again = c.again
-	if c.current != nil {
-		waiting, again := c.current.count()
-		s.Waiting, s.Again = waiting, s.Again+again
-	}
-	return s
 }
 
 // End lets the crew go: for good, which its workers are told, or until it is led again.

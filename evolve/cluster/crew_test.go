@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"hebbarium/evolve/campaign"
+	"hebbarium/evolve/cluster/place"
 	"hebbarium/evolve/episode"
 	"hebbarium/evolve/rollout"
 )
@@ -29,7 +30,7 @@ func small(t testing.TB) campaign.Settings {
 }
 
 // evolved are the files of a campaign after so many generations, with a crew or alone.
-func evolved(t *testing.T, s campaign.Settings, generations int, crew rollout.Crew) map[string][]byte {
+func evolved(t *testing.T, s campaign.Settings, generations int, crew *Crew) map[string][]byte {
 	t.Helper()
 	dir := t.TempDir()
 	c, err := campaign.New(s, nil)
@@ -41,10 +42,12 @@ func evolved(t *testing.T, s campaign.Settings, generations int, crew rollout.Cr
 		t.Fatal(err)
 	}
 	defer k.Close()
+	var hooks campaign.Hooks
 	if crew != nil {
 		k.Pool.Share(crew)
+		hooks.Ended = func(int) { crew.Status(1) } // as a line that shows it does
 	}
-	if err := k.Run(t.Context(), generations, 1, campaign.Hooks{}); err != nil {
+	if err := k.Run(t.Context(), generations, 1, hooks); err != nil {
 		t.Fatal(err)
 	}
 	files := map[string][]byte{}
@@ -66,9 +69,9 @@ func same(t *testing.T, what string, want, got map[string][]byte) {
 }
 
 // listening is a server, and a crew that is led there.
-func listening(t *testing.T, addr string, o Options) (*Server, *Crew) {
+func listening(t *testing.T, addr string, o Options) (*place.Server, *Crew) {
 	t.Helper()
-	s, err := Listen(addr, t.TempDir())
+	s, err := place.Listen(addr, t.TempDir())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -120,7 +123,7 @@ func TestWhoDiffersIsDropped(t *testing.T) {
 }
 
 // labouring is a worker of this process, and how it ended.
-func labouring(t *testing.T, ctx context.Context, p Place) <-chan error {
+func labouring(t *testing.T, ctx context.Context, p place.Place) <-chan error {
 	t.Helper()
 	ended := make(chan error, 1)
 	w := &Labour{Slots: 1, Note: t.Logf}

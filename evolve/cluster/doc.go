@@ -5,7 +5,7 @@
 // fallen silent over. What a job comes to depends on its number alone, so that none of
 // this changes a byte of what is found.
 //
-// The server is embedded (Listen) or the user's own (see Place). This is the one room
+// The server is embedded, or the user's own (see package place). This is the one room
 // below app that looks at the clock: it says when to wait for others, and nothing of what
 // is lived.
 package cluster

@@ -5,7 +5,6 @@ package cluster
 import (
 	"fmt"
 	"net"
-	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -14,6 +13,8 @@ import (
 	"time"
 
 	"github.com/nats-io/nats.go/jetstream"
+
+	"hebbarium/evolve/cluster/place"
 )
 
 // evolving starts a campaign that waits for so many workers, and the workers.
@@ -23,7 +24,7 @@ func evolving(t *testing.T, at string, workers int) (dir string, leader *process
 	leader = start(t, "evolve", dir, at, testGenerations, testPopulation, strconv.Itoa(workers))
 	leader.says("gathered")
 	for range workers {
-		all = append(all, start(t, "worker", filepath.Join(dir, JoinFile)))
+		all = append(all, start(t, "worker", filepath.Join(dir, place.JoinFile)))
 	}
 	return dir, leader, all
 }
@@ -91,11 +92,11 @@ func TestProcesses(t *testing.T) {
 func TestRedelivered(t *testing.T) {
 	t.Setenv(asideVariable, "yes")
 	dir, leader, workers := evolving(t, "127.0.0.1:0", 1)
-	p, err := ReadPlace(filepath.Join(dir, JoinFile))
+	p, err := place.Read(filepath.Join(dir, place.JoinFile))
 	if err != nil {
 		t.Fatal(err)
 	}
-	nc, err := dial(p, "test", nil, func(error) {})
+	nc, err := place.Dial(p, "test", nil, func(error) {})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -119,7 +120,7 @@ func TestRedelivered(t *testing.T) {
 		workers[0].signal(syscall.SIGCONT)
 		return false
 	})
-	second := start(t, "worker", filepath.Join(dir, JoinFile))
+	second := start(t, "worker", filepath.Join(dir, place.JoinFile))
 	leader.ends(0)
 	second.ends(0)
 	sameAsAlone(t, dir)
@@ -205,7 +206,7 @@ func TestOthersAreRefused(t *testing.T) {
 	waits := start(t, "evolve", dir, "127.0.0.1:0", "1", testPopulation, "1")
 	waits.says("gathered")
 	for change, want := range map[string]string{"older": "found Hebbarium 0.0", "wrong": "expected the life of the ant to come to"} {
-		w := start(t, "worker", filepath.Join(dir, JoinFile), change)
+		w := start(t, "worker", filepath.Join(dir, place.JoinFile), change)
 		w.ends(1)
 		if !strings.Contains(w.text(), want) {
 			t.Errorf("%s: expected %q, found:\n%s", change, want, w.text())
@@ -216,12 +217,12 @@ func TestOthersAreRefused(t *testing.T) {
 		}
 	}
 	// Who does not know the token, or meets another server, is told so.
-	p, err := ReadPlace(filepath.Join(dir, JoinFile))
+	p, err := place.Read(filepath.Join(dir, place.JoinFile))
 	if err != nil {
 		t.Fatal(err)
 	}
 	p.Token = strings.Repeat("0", 64)
-	path := filepath.Join(t.TempDir(), JoinFile)
+	path := filepath.Join(t.TempDir(), place.JoinFile)
 	if err := p.Write(path); err != nil {
 		t.Fatal(err)
 	}
@@ -247,38 +248,19 @@ func TestNoRoomForStreams(t *testing.T) {
 	workers[0].leaves()
 }
 
-// TestJoinFileIsSecret looks at who may read what lets workers join.
-func TestJoinFileIsSecret(t *testing.T) {
-	dir := t.TempDir()
-	s, err := Listen("0.0.0.0:0", dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer s.Close()
-	for _, name := range []string{JoinFile, keyFile} {
-		info, err := os.Stat(filepath.Join(dir, name))
-		if err != nil {
-			t.Fatal(err)
-		}
-		if info.Mode().Perm() != 0o600 {
-			t.Errorf("%s: expected mode 0600, found %o", name, info.Mode().Perm())
-		}
-	}
-}
-
 // TestOffline cuts the wire of the one worker that is elsewhere while it lives, without a
 // word, slows it down, cuts it again so that both ends hear of it, and lets it come back.
 func TestOffline(t *testing.T) {
 	dir := t.TempDir()
 	leader := start(t, "evolve", dir, "127.0.0.1:0", testGenerations, testPopulation, "1")
 	leader.says("gathered")
-	p, err := ReadPlace(filepath.Join(dir, JoinFile))
+	p, err := place.Read(filepath.Join(dir, place.JoinFile))
 	if err != nil {
 		t.Fatal(err)
 	}
 	w := newWire(t, strings.TrimPrefix(p.URLs[0], "nats://"))
 	p.URLs = []string{"nats://" + w.addr()}
-	path := filepath.Join(t.TempDir(), JoinFile)
+	path := filepath.Join(t.TempDir(), place.JoinFile)
 	if err := p.Write(path); err != nil {
 		t.Fatal(err)
 	}

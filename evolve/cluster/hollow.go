@@ -7,6 +7,7 @@ import (
 	"sync"
 	"time"
 
+	"hebbarium/evolve/cluster/place"
 	"hebbarium/evolve/episode"
 	"hebbarium/evolve/rollout"
 )
@@ -47,7 +48,7 @@ func Transport(ctx context.Context, recipe, jobs, workers, batches int, told fun
 		return nil, err
 	}
 	defer os.RemoveAll(dir)
-	s, err := Listen("127.0.0.1:0", dir)
+	s, err := place.Listen("127.0.0.1:0", dir)
 	if err != nil {
 		return nil, err
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"hebbarium/evolve/rollout"
@@ -33,11 +34,13 @@ type ledger struct {
 	recipe []byte
 	change chan struct{} // holds one note that something has changed
 
+	// Who is told of a life that has ended may ask for these, while the rest is locked.
+	left  atomic.Int64 // jobs that are not done
+	again atomic.Int64 // jobs that were handed out more than once
+
 	mu    sync.Mutex
 	batch rollout.Batch
 	jobs  []entry
-	left  int // jobs that are not done
-	again int // jobs that were handed out more than once
 	drawn int // pairs whose noise was seen to
 	err   error
 }
@@ -55,7 +58,8 @@ type entry struct {
 }
 
 func newLedger(id, me string, b rollout.Batch, recipe []byte, checked func(job int) bool, now time.Time) *ledger {
-	l := &ledger{id: id, me: me, batch: b, recipe: recipe, jobs: make([]entry, b.Jobs()), left: b.Jobs(), change: make(chan struct{}, 1)}
+	l := &ledger{id: id, me: me, batch: b, recipe: recipe, jobs: make([]entry, b.Jobs()), change: make(chan struct{}, 1)}
+	l.left.Store(int64(b.Jobs()))
 	for i := range l.jobs {
 		l.jobs[i].checked, l.jobs[i].queued = checked(i), now
 	}
@@ -74,7 +78,7 @@ func (l *ledger) note() {
 func (l *ledger) over() (bool, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	return l.left == 0 || l.err != nil, l.err
+	return l.left.Load() == 0 || l.err != nil, l.err
 }
 
 func (l *ledger) fail(err error) {
@@ -88,7 +92,7 @@ func (l *ledger) fail(err error) {
 
 func (l *ledger) finish(j *entry) {
 	j.standing, j.result, j.differs, j.other, j.blamed = done, nil, nil, "", ""
-	l.left--
+	l.left.Add(-1)
 	l.note()
 }
 
@@ -251,7 +255,7 @@ func (l *ledger) distrust(worker string, now time.Time) (open []int) {
 			continue
 		}
 		if j.standing == done {
-			l.left++
+			l.left.Add(1)
 		}
 		*j = entry{checked: j.checked, queued: now}
 		open = append(open, i)
@@ -299,14 +303,6 @@ func (l *ledger) undrawn() (pair int, ok bool) {
 }
 
 // count says how many jobs wait, and how many were handed out again.
-func (l *ledger) count() (waiting, again int) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return l.left, l.again
-}
+func (l *ledger) count() (waiting, again int) { return int(l.left.Load()), int(l.again.Load()) }
 
-func (l *ledger) handedAgain() {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	l.again++
-}
+func (l *ledger) handedAgain() { l.again.Add(1) }

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"regexp"
 	"unicode/utf8"
 
 	"hebbarium/brain/file"
@@ -12,6 +13,9 @@ import (
 
 // program is the version of this side, which must be that of the other.
 var program = file.Program
+
+// digits16 is what names a batch or a worker.
+var digits16 = regexp.MustCompile(`^[0-9a-f]{16}$`)
 
 // format is that of all messages; workers of another are refused.
 const format = 1

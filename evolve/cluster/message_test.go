@@ -64,15 +64,6 @@ func FuzzFound(f *testing.F) {
 	})
 }
 
-func FuzzPlace(f *testing.F) {
-	f.Add(write(Place{URLs: []string{"tls://h:1"}, Run: someID}))
-	f.Fuzz(func(t *testing.T, data []byte) {
-		if p, err := decodePlace(data); err == nil && (len(p.URLs) == 0 || p.check() != nil) {
-			t.Fatalf("accepted %+v", p)
-		}
-	})
-}
-
 // FuzzRecipe opens anything as a batch, and gives anything to it as what a job came to.
 func FuzzRecipe(f *testing.F) {
 	c, err := campaign.New(small(f), nil)

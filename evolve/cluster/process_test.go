@@ -21,6 +21,7 @@ import (
 	"github.com/nats-io/nats-server/v2/server"
 
 	"hebbarium/evolve/campaign"
+	"hebbarium/evolve/cluster/place"
 	"hebbarium/evolve/rollout"
 )
 
@@ -69,22 +70,22 @@ func evolveProcess(ctx context.Context, args []string) error {
 	defer k.Close()
 	var crew *Crew
 	if at != "" {
-		var s *Server
-		place := Place{URLs: []string{at}, Run: "0123456789abcdef"}
+		var s *place.Server
+		there := place.Place{URLs: []string{at}, Run: "0123456789abcdef"}
 		if !strings.Contains(at, "://") {
-			if s, err = Listen(at, dir); err != nil {
+			if s, err = place.Listen(at, dir); err != nil {
 				return err
 			}
 			defer s.Close()
-			place = s.Place
-		} else if err := place.Write(filepath.Join(dir, JoinFile)); err != nil {
+			there = s.Place
+		} else if err := there.Write(filepath.Join(dir, place.JoinFile)); err != nil {
 			return err
 		}
 		o := Options{Lease: 2 * time.Second, Homes: k.Homes(), Note: say, Checked: 0.2}
 		if os.Getenv(asideVariable) != "" {
 			o.Aside, o.Checked = true, 0
 		}
-		if crew, err = Gather(ctx, place, s, o); err != nil {
+		if crew, err = Gather(ctx, there, s, o); err != nil {
 			return err
 		}
 		k.Pool.Share(crew)
@@ -109,7 +110,7 @@ func atoi(text string) (n int) {
 }
 
 func workerProcess(ctx context.Context, args []string) error {
-	p, err := ReadPlace(args[0])
+	p, err := place.Read(args[0])
 	if err != nil {
 		return err
 	}
@@ -121,7 +122,7 @@ func workerProcess(ctx context.Context, args []string) error {
 			canarySteps--
 		}
 	}
-	w := &Labour{Slots: 1, Note: say, Again: func() (Place, error) { return ReadPlace(args[0]) }}
+	w := &Labour{Slots: 1, Note: say, Again: func() (place.Place, error) { return place.Read(args[0]) }}
 	defer w.Close()
 	err = w.Work(ctx, p)
 	say("jobs %d", w.Jobs())
@@ -139,7 +140,7 @@ func serverProcess(ctx context.Context, args []string) error {
 		return err
 	}
 	s.Start()
-	if !s.ReadyForConnections(ready) {
+	if !s.ReadyForConnections(20 * time.Second) {
 		return errors.New("not ready")
 	}
 	say("ready")

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"hebbarium/brain/file"
+	"hebbarium/evolve/cluster/place"
 )
 
 // printable is a text of a message, made safe to show.
@@ -81,7 +82,7 @@ func (r *roster) judge(h hello, program string, canaries []canary) string {
 func (r *roster) join(h hello, now time.Time) string {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	id := secret(8)
+	id := place.Secret(8)
 	h.Lived = nil
 	r.mates[id] = &mate{hello: h, joined: now, heard: now}
 	r.note("joined: %s, %d at once, %s kernels", h.Name, h.Slots, h.Kernel)

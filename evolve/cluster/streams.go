@@ -9,6 +9,8 @@ import (
 
 	"github.com/nats-io/nats.go"
 	"github.com/nats-io/nats.go/jetstream"
+
+	"hebbarium/evolve/cluster/place"
 )
 
 // streams are what a crew keeps on a server. All of it is in memory: the campaign's own
@@ -20,7 +22,7 @@ type streams struct {
 }
 
 const (
-	maxPayload  = 1 << 20   // bytes of a message
+	maxPayload  = place.MaxPayload
 	maxResult   = 768 << 10 // of what a job came to
 	maxRecipe   = 256 << 20 // of a batch's recipe
 	crewName    = "crew"    // of the consumer that all workers share

@@ -13,6 +13,7 @@ import (
 	"github.com/nats-io/nats.go/jetstream"
 
 	"hebbarium/brain/kernel"
+	"hebbarium/evolve/cluster/place"
 	"hebbarium/evolve/rollout"
 )
 
@@ -22,7 +23,7 @@ type Labour struct {
 	Note  func(format string, args ...any) // hears what a person should know
 	// Again reads the place anew while nobody leads there: its server may be another by
 	// then, or all may be over. nil: it stays as it is.
-	Again func() (Place, error)
+	Again func() (place.Place, error)
 	// GiveUp is how long to wait for one who leads; 0: for ever.
 	GiveUp time.Duration
 
@@ -61,7 +62,7 @@ const retryEvery = time.Second
 // Work lives jobs until there are no more, or until ctx is done: what is being lived then
 // goes back into the queue. It waits for ever for a server that is not there, and for one
 // who leads.
-func (w *Labour) Work(ctx context.Context, p Place) error {
+func (w *Labour) Work(ctx context.Context, p place.Place) error {
 	if w.Slots == 0 {
 		w.Slots = runtime.GOMAXPROCS(0)
 	}
@@ -89,7 +90,7 @@ func (w *Labour) Work(ctx context.Context, p Place) error {
 		switch {
 		case errors.As(err, &refused):
 			return err
-		case errors.Is(err, nats.ErrAuthorization), errors.Is(err, nats.ErrAuthExpired), isPin(err):
+		case errors.Is(err, nats.ErrAuthorization), errors.Is(err, nats.ErrAuthExpired), place.IsOther(err):
 			return fmt.Errorf("%w; expected the join file of the campaign that runs there", err)
 		case err != nil:
 			if w.GiveUp > 0 && time.Since(waiting) > w.GiveUp {
@@ -97,13 +98,11 @@ func (w *Labour) Work(ctx context.Context, p Place) error {
 			}
 			say(fmt.Sprintf("waiting for the one who leads: %v", err))
 			_ = pause(ctx, retryEvery)
-			if w.Again != nil {
-				w.look(&p)
-			}
+			w.look(&p)
 			continue
 		}
 		said = ""
-		switch err := w.belong(ctx); {
+		switch err := w.belong(ctx, &p); {
 		case errors.Is(err, errOver):
 			return nil
 		case errors.As(err, &refused):
@@ -116,21 +115,25 @@ func (w *Labour) Work(ctx context.Context, p Place) error {
 	return nil
 }
 
-// look reads the place anew.
-func (w *Labour) look(p *Place) {
-	now, err := w.Again()
-	if err != nil {
-		return // it stays as it was
+// look reads the place anew, and tells whether it is another, or over.
+func (w *Labour) look(p *place.Place) bool {
+	if w.Again == nil {
+		return false
 	}
-	if w.nc != nil && !now.same(*p) {
+	now, err := w.Again()
+	if err != nil || now.Same(*p) && now.Over == p.Over {
+		return false // or it stays as it was
+	}
+	if w.nc != nil && !now.Same(*p) {
 		w.nc.Close()
 		w.nc = nil
 	}
 	*p = now
+	return true
 }
 
 // connect seeks the server, where there is no connection.
-func (w *Labour) connect(ctx context.Context, p Place) error {
+func (w *Labour) connect(ctx context.Context, p place.Place) error {
 	if w.nc != nil {
 		if w.nc.IsConnected() {
 			return nil
@@ -138,7 +141,7 @@ func (w *Labour) connect(ctx context.Context, p Place) error {
 		w.nc.Close()
 		w.nc = nil
 	}
-	nc, err := dial(p, ownName(), nil, func(error) { w.poke() })
+	nc, err := place.Dial(p, ownName(), nil, func(error) { w.poke() })
 	if err != nil {
 		return err
 	}
@@ -205,7 +208,7 @@ func (w *Labour) join(ctx context.Context) error {
 }
 
 // belong lives jobs while the worker belongs to the crew.
-func (w *Labour) belong(ctx context.Context) error {
+func (w *Labour) belong(ctx context.Context, p *place.Place) error {
 	w.Note("joined, %d at once, %s kernels", w.Slots, kernel.Best().Name())
 	lease := DefaultLease
 	if c, err := w.s.js.Consumer(ctx, w.s.work(), crewName); err == nil {
@@ -217,14 +220,16 @@ func (w *Labour) belong(ctx context.Context) error {
 	for slot := range w.Slots {
 		slots.Go(func() { h.work(slot) })
 	}
-	err := w.stay(ctx, lease)
+	err := w.stay(ctx, lease, *p)
 	stop()
 	slots.Wait()
-	if w.nc.IsConnected() {
+	if !w.nc.IsConnected() {
+		w.look(p)
+	} else {
 		last, cancel := context.WithTimeout(context.Background(), 3*time.Second)
 		defer cancel()
-		var p pulse
-		_ = w.ask(last, onBeat, beat{Worker: w.name, Jobs: w.Jobs(), Leaves: true}, &p)
+		var answer pulse
+		_ = w.ask(last, onBeat, beat{Worker: w.name, Jobs: w.Jobs(), Leaves: true}, &answer)
 		_ = w.nc.FlushWithContext(last) // what goes back into the queue
 	}
 	w.name = ""
@@ -232,7 +237,7 @@ func (w *Labour) belong(ctx context.Context) error {
 }
 
 // stay says now and then that the worker is there, until it is to be no more.
-func (w *Labour) stay(ctx context.Context, lease time.Duration) error {
+func (w *Labour) stay(ctx context.Context, lease time.Duration, at place.Place) error {
 	for {
 		var p pulse
 		err := w.ask(ctx, onBeat, beat{Worker: w.name, Jobs: w.Jobs()}, &p)
@@ -246,6 +251,11 @@ func (w *Labour) stay(ctx context.Context, lease time.Duration) error {
 		case err == nil && !p.Known:
 			return errUnknown
 		}
+		if err != nil && w.Again != nil {
+			if now, gone := w.Again(); gone == nil && (now.Over || !now.Same(at)) {
+				return errUnknown
+			}
+		}
 		// Without an answer what is being lived goes on: it will be known when they are back.
 		t := time.NewTimer(beatEvery(lease))
 		select {
@@ -255,12 +265,6 @@ func (w *Labour) stay(ctx context.Context, lease time.Duration) error {
 		}
 		t.Stop()
 	}
-}
-
-// isPin tells whether a connection failed because the certificate was another.
-func isPin(err error) bool {
-	var p *pinError
-	return errors.As(err, &p)
 }
 
 // Close ends the connection.

@@ -11,6 +11,7 @@ import (
 
 	"hebbarium/app/command"
 	"hebbarium/evolve/cluster"
+	"hebbarium/evolve/cluster/place"
 )
 
 // Worker lives episodes for a campaign elsewhere.
@@ -26,12 +27,12 @@ func (c *Worker) Run() error {
 	if err := command.WorkersWithin(c.Workers); err != nil {
 		return err
 	}
-	again := func() (cluster.Place, error) {
-		place, err := cluster.ReadPlace(c.Join)
-		place.Creds = c.Creds
-		return place, err
+	again := func() (place.Place, error) {
+		p, err := place.Read(c.Join)
+		p.Creds = c.Creds
+		return p, err
 	}
-	place, err := again()
+	there, err := again()
 	if err != nil {
 		return command.Usage(err)
 	}
@@ -41,7 +42,7 @@ func (c *Worker) Run() error {
 	defer w.Close()
 	ended := make(chan struct{})
 	go show(ctx, w, ended)
-	err = w.Work(ctx, place)
+	err = w.Work(ctx, there)
 	close(ended)
 	if err != nil {
 		return err

@@ -16,6 +16,7 @@ import (
 	"golang.org/x/term"
 
 	"hebbarium/evolve/cluster"
+	"hebbarium/evolve/cluster/place"
 	"hebbarium/evolve/rollout"
 )
 
@@ -46,9 +47,9 @@ func (f Flags) Check() error {
 // Company are the machines that a command lives with; nil where there are none.
 type Company struct {
 	crew   *cluster.Crew
-	place  cluster.Place
+	place  place.Place
 	path   string // of the join file
-	server *cluster.Server
+	server *place.Server
 	here   atomic.Int64 // workers of this process
 	stop   context.CancelFunc
 	said   atomic.Int64 // when a line was last asked for, in seconds
@@ -61,38 +62,38 @@ func (f Flags) Gather(ctx context.Context, dir string, homes []rollout.Home, not
 		return nil, nil
 	}
 	c := &Company{}
-	path := filepath.Join(dir, cluster.JoinFile)
-	var place cluster.Place
+	path := filepath.Join(dir, place.JoinFile)
+	var there place.Place
 	var err error
 	if f.Listen != "" {
-		if c.server, err = cluster.Listen(f.Listen, dir); err != nil {
+		if c.server, err = place.Listen(f.Listen, dir); err != nil {
 			return nil, err
 		}
-		place = c.server.Place
+		there = c.server.Place
 	} else {
-		place, err = cluster.ReadPlace(path)
+		there, err = place.Read(path)
 		if errors.Is(err, fs.ErrNotExist) {
-			place, err = cluster.Place{Run: cluster.NewRun()}, nil
+			there, err = place.Place{Run: place.NewRun()}, nil
 		}
 		if err != nil {
 			return nil, err
 		}
-		place.URLs, place.Token, place.Fingerprint, place.Creds, place.Over = strings.Split(f.Nats, ","), "", "", f.Creds, false
+		there.URLs, there.Token, there.Fingerprint, there.Creds, there.Over = strings.Split(f.Nats, ","), "", "", f.Creds, false
 	}
 	say := func(format string, args ...any) { note("%s", fmt.Sprintf(format, args...)) }
-	if c.crew, err = cluster.Gather(ctx, place, c.server, cluster.Options{Lease: f.Lease, Homes: homes, Note: say}); err != nil {
+	if c.crew, err = cluster.Gather(ctx, there, c.server, cluster.Options{Lease: f.Lease, Homes: homes, Note: say}); err != nil {
 		if c.server != nil {
 			c.server.Close()
 		}
 		return nil, err
 	}
 	if c.server == nil {
-		if err := place.Write(path); err != nil {
+		if err := there.Write(path); err != nil {
 			c.End(false)
 			return nil, err
 		}
 	}
-	c.place, c.path = place, path
+	c.place, c.path = there, path
 	note("others join by: hebbarium worker %s", path)
 	ctx, c.stop = context.WithCancel(context.WithoutCancel(ctx))
 	if !term.IsTerminal(int(os.Stderr.Fd())) {

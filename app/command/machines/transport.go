@@ -4,7 +4,11 @@ import (
 	"context"
 	"encoding/binary"
 	"fmt"
+	"io"
+	"os"
+	"os/signal"
 	"slices"
+	"syscall"
 	"time"
 
 	"hebbarium/evolve/campaign"
@@ -32,10 +36,40 @@ type Transport struct {
 	Simulation []Grown `json:"growth"`
 }
 
+// Measure measures those of several worlds and tells of them, draws how they grow where a
+// file is named, and ends at Ctrl+C.
+func Measure(worlds []string, batches int, plot string, asJSON bool, say func(string, ...any), printJSON func(io.Writer, any) error) error {
+	const workers, pairs = 2, 6
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	var all []*Transport
+	for _, world := range worlds {
+		t, err := Transported(ctx, world, workers, batches, pairs)
+		if err != nil {
+			return fmt.Errorf("bench --nats: %w", err)
+		}
+		all = append(all, t)
+	}
+	if plot != "" {
+		if err := Plot(all, plot); err != nil {
+			return err
+		}
+	}
+	if asJSON {
+		return printJSON(os.Stdout, all)
+	}
+	for _, t := range all {
+		for _, line := range t.Lines() {
+			say("%s\n", line)
+		}
+	}
+	return nil
+}
+
 // Transported measures a world's, with so many workers. Lives are those of the first
 // generation, whose rules are random and whose lives are short; from their steps follows
 // what lives of full length take, as later generations have them.
-func Transported(ctx context.Context, world string, workers, batches, pairs int, told func()) (*Transport, error) {
+func Transported(ctx context.Context, world string, workers, batches, pairs int) (*Transport, error) {
 	s, err := campaign.PaperSettings(world)
 	if err != nil {
 		return nil, err
@@ -57,7 +91,6 @@ func Transported(ctx context.Context, world string, workers, batches, pairs int,
 		now := processTime()
 		cpu = append(cpu, ms(now-at))
 		at = now
-		told()
 	})
 	if err != nil {
 		return nil, err
@@ -67,7 +100,7 @@ func Transported(ctx context.Context, world string, workers, batches, pairs int,
 		wall = append(wall, ms(d))
 	}
 	t.Wall, t.Overhead = middle(wall), middle(cpu[2:])
-	lives, steps, size, err := lifeTimes(ctx, recipe, pairs, told)
+	lives, steps, size, err := lifeTimes(ctx, recipe, pairs)
 	if err != nil {
 		return nil, err
 	}
@@ -85,7 +118,7 @@ func Transported(ctx context.Context, world string, workers, batches, pairs int,
 		return nil, err
 	}
 	for _, n := range []int{1, 2, 10, 100, 1000} {
-		t.Simulation = append(t.Simulation, grow(t, n))
+		t.Simulation = append(t.Simulation, grow(t, n, 1))
 	}
 	return t, nil
 }
@@ -100,7 +133,7 @@ func middle(x []float64) float64 {
 
 // lifeTimes are what some pairs take to live, one after the other, in milliseconds, how many
 // steps they make in all, and how many bytes what a pair comes to has.
-func lifeTimes(ctx context.Context, recipe []byte, pairs int, told func()) (times []float64, steps uint64, size int, err error) {
+func lifeTimes(ctx context.Context, recipe []byte, pairs int) (times []float64, steps uint64, size int, err error) {
 	b, home, err := campaign.OpenBatch(campaign.PairsKind, recipe, 1)
 	if err != nil {
 		return nil, 0, 0, err
@@ -118,7 +151,6 @@ func lifeTimes(ctx context.Context, recipe []byte, pairs int, told func()) (time
 		result := b.Result(i)
 		size = len(result)
 		steps += binary.LittleEndian.Uint64(result[8:]) + binary.LittleEndian.Uint64(result[size/2+8:]) // see campaign
-		told()
 	}
 	return times, steps, size, nil
 }

@@ -1,4 +1,6 @@
-package cluster
+// Package place says where a crew meets: the join file, the embedded server, and how a
+// process gets there.
+package place
 
 import (
 	"crypto/rand"
@@ -36,20 +38,20 @@ var (
 	digits64 = regexp.MustCompile(`^[0-9a-f]{64}$`)
 )
 
-// ReadPlace reads a join file.
-func ReadPlace(path string) (Place, error) {
+// Read reads a join file.
+func Read(path string) (Place, error) {
 	data, err := file.Read(path, maxJoin)
 	if err != nil {
 		return Place{}, fmt.Errorf("join file: %w", err)
 	}
-	p, err := decodePlace(data)
+	p, err := decode(data)
 	if err != nil {
 		return p, fmt.Errorf("join file %s: %w", path, err)
 	}
 	return p, nil
 }
 
-func decodePlace(data []byte) (Place, error) {
+func decode(data []byte) (Place, error) {
 	var p Place
 	if err := json.Unmarshal(data, &p); err != nil {
 		return p, err
@@ -57,8 +59,8 @@ func decodePlace(data []byte) (Place, error) {
 	return p, p.check()
 }
 
-// same tells whether two places have the same server.
-func (p Place) same(q Place) bool {
+// Same tells whether two places have the same server.
+func (p Place) Same(q Place) bool {
 	return slices.Equal(p.URLs, q.URLs) && p.Run == q.Run && p.Token == q.Token && p.Fingerprint == q.Fingerprint
 }
 
@@ -113,12 +115,12 @@ func writeSecret(path string, data []byte) error {
 	return nil
 }
 
-// secret is so many random bytes in hexadecimal digits.
-func secret(bytes int) string {
+// Secret is so many random bytes in hexadecimal digits.
+func Secret(bytes int) string {
 	b := make([]byte, bytes)
 	_, _ = rand.Read(b) // which never fails
 	return hex.EncodeToString(b)
 }
 
 // NewRun is the name of a new crew.
-func NewRun() string { return secret(8) }
+func NewRun() string { return Secret(8) }

@@ -1,4 +1,4 @@
-package cluster
+package place
 
 import (
 	"crypto/ecdsa"
@@ -15,6 +15,7 @@ import (
 	"io/fs"
 	"math/big"
 	"net"
+	"net/url"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -31,6 +32,9 @@ type Server struct {
 	server *server.Server
 	store  string
 }
+
+// MaxPayload is the most bytes of a message.
+const MaxPayload = 1 << 20
 
 const (
 	keyFile  = "server.pem" // certificate and key, in the campaign's folder
@@ -50,19 +54,22 @@ func Listen(addr, dir string) (*Server, error) {
 		return nil, err
 	}
 	path := filepath.Join(dir, JoinFile)
-	place, err := ReadPlace(path)
+	place, err := Read(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		place = Place{Run: NewRun()}
 	case err != nil:
 		return nil, err
-	case port == 0: // the port that its workers know, if it is the same host's
-		if u, p, ok := portOf(place); ok && u == host {
-			port = p
+	case port == 0: // the port that its workers know, where it is free
+		port = portOf(place)
+		if l, err := net.Listen("tcp", net.JoinHostPort(host, strconv.Itoa(port))); err != nil {
+			port = 0
+		} else {
+			l.Close()
 		}
 	}
 	if place.Token == "" {
-		place.Token = secret(32)
+		place.Token = Secret(32)
 	}
 	store, err := os.MkdirTemp("", "hebbarium-nats-") // it holds names alone: the streams are in memory
 	if err != nil {
@@ -70,7 +77,7 @@ func Listen(addr, dir string) (*Server, error) {
 	}
 	o := &server.Options{
 		ServerName: "hebbarium", Host: host, Port: port, NoLog: true, NoSigs: true, DontListen: false, JetStream: true, StoreDir: store,
-		JetStreamMaxMemory: memory, Authorization: place.Token, MaxPayload: maxPayload, MaxControlLine: 4096, MaxConn: 16384,
+		JetStreamMaxMemory: memory, Authorization: place.Token, MaxPayload: MaxPayload, MaxControlLine: 4096, MaxConn: 16384,
 		AuthTimeout: 20, TLSTimeout: 20, // for a busy machine
 		DisableJetStreamBanner: true,
 	}
@@ -130,23 +137,14 @@ func splitAddress(addr string) (host string, port int, err error) {
 	return host, port, nil
 }
 
-// portOf is the host and port of a place that has one address.
-func portOf(p Place) (host string, port int, ok bool) {
-	if len(p.URLs) != 1 {
-		return "", 0, false
+// portOf is the port of a place that an embedded server had, 0 where it has none.
+func portOf(p Place) int {
+	u, err := url.Parse(p.URLs[0])
+	if err != nil {
+		return 0
 	}
-	_, at, _ := cutScheme(p.URLs[0])
-	host, port, err := splitAddress(at)
-	return host, port, err == nil
-}
-
-func cutScheme(url string) (scheme, rest string, ok bool) {
-	for i := range url {
-		if len(url) >= i+3 && url[i:i+3] == "://" {
-			return url[:i], url[i+3:], true
-		}
-	}
-	return "", url, false
+	port, _ := strconv.Atoi(u.Port())
+	return port
 }
 
 func loopback(host string) bool {

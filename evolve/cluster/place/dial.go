@@ -1,4 +1,4 @@
-package cluster
+package place
 
 import (
 	"crypto/tls"
@@ -11,9 +11,9 @@ import (
 	"github.com/nats-io/nats.go"
 )
 
-// dial connects to a place, or through s where that is the embedded server of this
+// Dial connects to a place, or through s where that is the embedded server of this
 // process. A connection that is lost is sought again for ever.
-func dial(p Place, name string, s *Server, told func(lost error)) (*nats.Conn, error) {
+func Dial(p Place, name string, s *Server, told func(lost error)) (*nats.Conn, error) {
 	options := []nats.Option{
 		nats.Name(name), nats.MaxReconnects(-1), nats.ReconnectWait(500 * time.Millisecond), nats.ReconnectJitter(500*time.Millisecond, 2*time.Second),
 		nats.Timeout(20 * time.Second), nats.PingInterval(10 * time.Second), nats.MaxPingsOutstanding(3), nats.IgnoreAuthErrorAbort(),
@@ -89,4 +89,11 @@ func hidden(urls []string) string {
 		out[i] = text
 	}
 	return strings.Join(out, ", ")
+}
+
+// IsOther tells whether a connection failed because the server is not the one of the join
+// file.
+func IsOther(err error) bool {
+	var p *pinError
+	return errors.As(err, &p)
 }
