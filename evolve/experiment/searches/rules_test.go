@@ -34,7 +34,7 @@ func TestVariantsAreEvolvedOrRead(t *testing.T) {
 
 	v := plans[0]
 	v.Settings.Strategy.Population, v.Settings.CentreRuns, v.Settings.Steps, v.Generations = 4, 1, 40, 2
-	whole, err := v.Evolve(context.Background(), t.TempDir(), 1, nil)
+	whole, err := v.Evolve(context.Background(), t.TempDir(), 1, nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
