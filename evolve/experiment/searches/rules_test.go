@@ -48,7 +48,7 @@ func TestVariantsAreEvolvedOrRead(t *testing.T) {
 	if left := v.Episodes(dir); left != 4 {
 		t.Errorf("%d episodes are left, want 4", left)
 	}
-	again, err := v.Evolve(context.Background(), dir, 2, nil)
+	again, err := v.Evolve(context.Background(), dir, 2, nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
