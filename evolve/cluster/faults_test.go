@@ -71,7 +71,7 @@ func TestProcesses(t *testing.T) {
 		}, 2},
 	} {
 		t.Run(name, func(t *testing.T) {
-			if testing.Short() && name != "two" && name != "killed" {
+			if testing.Short() && name != "killed" {
 				t.Skip("a long test")
 			}
 			dir, leader, workers := evolving(t, "127.0.0.1:0", c.workers)
@@ -87,9 +87,18 @@ func TestProcesses(t *testing.T) {
 	}
 }
 
+// long passes over what takes some seconds where tests are to be short.
+func long(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("a long test")
+	}
+}
+
 // TestRedelivered stops the one worker that has a job, and lets another come: after the
 // lease it gets what the first one has.
 func TestRedelivered(t *testing.T) {
+	long(t)
 	t.Setenv(asideVariable, "yes")
 	dir, leader, workers := evolving(t, "127.0.0.1:0", 1)
 	p, err := place.Read(filepath.Join(dir, place.JoinFile))
@@ -132,6 +141,7 @@ func TestRedelivered(t *testing.T) {
 // TestLeaderKilled takes a campaign up again whose process was killed; its worker waits for
 // it and goes on.
 func TestLeaderKilled(t *testing.T) {
+	long(t)
 	dir, leader, workers := evolving(t, "127.0.0.1:0", 1)
 	leader.says("lived 2")
 	leader.signal(syscall.SIGKILL)
@@ -163,6 +173,7 @@ func freePort(t *testing.T) string {
 // TestServerOfOnesOwn evolves over a server that runs apart, which is killed and started
 // again while they live.
 func TestServerOfOnesOwn(t *testing.T) {
+	long(t)
 	port, store := freePort(t), t.TempDir()
 	server := start(t, "server", port, store)
 	server.says("ready")
@@ -181,6 +192,7 @@ func TestServerOfOnesOwn(t *testing.T) {
 
 // TestSecondLeaderIsRefused lets two processes evolve one campaign over one server.
 func TestSecondLeaderIsRefused(t *testing.T) {
+	long(t)
 	port := freePort(t)
 	server := start(t, "server", port, t.TempDir())
 	server.says("ready")
@@ -236,6 +248,7 @@ func TestOthersAreRefused(t *testing.T) {
 // TestNoRoomForStreams evolves over a server that has no room for what the others need: the
 // one who leads says so and goes on.
 func TestNoRoomForStreams(t *testing.T) {
+	long(t)
 	port := freePort(t)
 	server := start(t, "server", port, t.TempDir(), strconv.Itoa(64<<10))
 	server.says("ready")
@@ -251,6 +264,7 @@ func TestNoRoomForStreams(t *testing.T) {
 // TestOffline cuts the wire of the one worker that is elsewhere while it lives, without a
 // word, slows it down, cuts it again so that both ends hear of it, and lets it come back.
 func TestOffline(t *testing.T) {
+	long(t)
 	dir := t.TempDir()
 	leader := start(t, "evolve", dir, "127.0.0.1:0", testGenerations, testPopulation, "1")
 	leader.says("gathered")
