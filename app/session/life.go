@@ -183,16 +183,16 @@ func (l *life) inject(events []episode.Event) error {
 			return err
 		}
 	}
-	if err := l.edit(append(l.waiting(), events...), events); err != nil {
+	if err := branch(l, append(l.waiting(), events...), events); err != nil {
 		return err
 	}
 	l.rival.edit(l, events)
 	return nil
 }
 
-// edit leaves the future behind the present step for one with other events, of which some
+// branch leaves the future behind the present step for one with other events, of which some
 // were not there before.
-func (l *life) edit(later, events []episode.Event) error {
+func branch(l *life, later, events []episode.Event) error {
 	e := l.episode
 	now, mark := e.Steps(), l.mark()
 	left := l.leave(l.history.Fork(e), l.trace, mark)
