@@ -69,6 +69,16 @@ func (ReducedMotion) do(d *Desk) error {
 	return d.change(func(s *Settings) { s.ReducedMotion = !s.ReducedMotion })
 }
 
+// SlowInjuries shows injuries in slow motion, or no longer.
+type SlowInjuries struct{}
+
+func (SlowInjuries) do(d *Desk) error {
+	return d.change(func(s *Settings) {
+		s.SlowInjuries = !s.SlowInjuries
+		d.session.SlowInjuries(s.SlowInjuries && !d.view.Lesson.Running())
+	})
+}
+
 // GreyMap shows |w| in grey, or weights in two colours again.
 type GreyMap struct{}
 

@@ -30,6 +30,7 @@ type life struct {
 	steps   int   // still to be made while paused
 	target  int   // step to live up to without a clock, or -1
 	pace    pace
+	slow    slowMotion
 	note    string
 	serial  uint64
 	closed  bool // the newest step known is the episode's last
@@ -108,7 +109,7 @@ func (l *life) begin(s episode.Setup) error {
 		poses: append(make([]Pose, 0, n+1), poseOf(l.episode)), samples: samples{every: 1},
 	}
 	l.samples.add(0, l.sample)
-	l.target, l.steps, l.note = -1, 0, ""
+	l.target, l.steps, l.note, l.pace.slow = -1, 0, "", false
 	return nil
 }
 
@@ -129,6 +130,7 @@ func (l *life) step() {
 		l.recorder.Step(l.episode)
 	}
 	l.halt()
+	l.endSlow()
 	if status != episode.Running {
 		l.over()
 	}
@@ -194,6 +196,7 @@ func (l *life) inject(events []episode.Event) error {
 	l.undo, l.redo = append(l.undo, left), nil
 	l.bound()
 	l.settle()
+	l.slowDown(events)
 	return nil
 }
 
@@ -217,7 +220,7 @@ func (t trace) until(step int) trace {
 
 // seek goes to a known step.
 func (l *life) seek(to int) error {
-	l.steps, l.target = 0, -1
+	l.steps, l.target, l.pace.slow = 0, -1, false
 	if to = min(max(to, 0), l.history.Live()); to == l.episode.Steps() {
 		return nil
 	}
@@ -263,7 +266,7 @@ func (l *life) swap(from, to *[]edit) error {
 		l.recorder.Rejoin(back.mark)
 	}
 	l.bound()
-	l.steps, l.target = 0, -1
+	l.steps, l.target, l.pace.slow = 0, -1, false
 	if live := l.history.Live(); step <= live {
 		if err := l.jump(step); err != nil {
 			return err

@@ -16,6 +16,7 @@ func (w *Window) Keymap(hand *desk.Hand) []ui.Action {
 		hand.Action("text size", "Text size: 100, 125, 150 %", "Ctrl 0", []ui.Chord{{Key: ebiten.Key0, Ctrl: true}}, desk.NextTextSize{}),
 		hand.Action("projector", "Projector preset on or off", "", nil, desk.Projector{}),
 		hand.Action("motion", "Reduced motion on or off", "", nil, desk.ReducedMotion{}),
+		hand.Action("slow injuries", "Slow motion at an injury on or off", "", nil, desk.SlowInjuries{}),
 		hand.Action("grey", "Grey map of |w| on or off", "", nil, desk.GreyMap{}),
 		hand.In("ant", hand.Action("ant picture", "Ant picture: automatic, traced, triangles", "", nil, desk.NextAntPicture{})),
 		hand.In("ant", hand.Action("contacts", "Show contacts, or hide them", "", nil, desk.Contacts{})),

@@ -61,7 +61,6 @@ func (p *Panel) lay() {
 	}
 	p.brain.SetArea(p.maps)
 	p.brain.Names = lookOf(p.view.World).names(fold, p.region.Max.X, p.theme.Type)
-	p.flash.again(p.brain)
 	p.stale = true
 	if p.mode.way() && !p.mode.tab {
 		p.setMode(p.mode.last) // there is room beside the maps again
