@@ -22,6 +22,7 @@ import (
 	"hebbarium/app/guide"
 	"hebbarium/app/library"
 	"hebbarium/app/overlay"
+	"hebbarium/app/overlay/seeing"
 	"hebbarium/app/panel/bar"
 	"hebbarium/app/panel/caption"
 	"hebbarium/app/panel/evolution"
@@ -31,6 +32,7 @@ import (
 	"hebbarium/app/panel/world"
 	"hebbarium/app/ui"
 	"hebbarium/app/window"
+	"hebbarium/brain"
 	"hebbarium/brain/file"
 	"hebbarium/render/kit"
 )
@@ -113,22 +115,23 @@ func New(o Options) (*window.Window, error) {
 	top := bar.New(hand, actions, popups, shots.Recording, prompts.Ask)
 	told := caption.New(hand, popups)
 	evolve := evolution.New(hand, actions, popups, theme, region("maps"), top.OnWorlds)
-	brain := maps.New(hand, theme, popups, bounds, hideCursor)
+	synapses := maps.New(hand, theme, popups, bounds, hideCursor)
 	seats := []window.Seat{
 		{Panel: top},
 		{Panel: world.New(hand, theme)},
 		{Panel: told},
 		{Panel: overlay.NewCard(hand, theme, actions, prompts.Ask, overlay.CopyDetails(d.ConfigFolder()))},
 		{Panel: rack.New(hand, theme, popups, actions), Turn: rackTurn},
-		{Panel: brain, Turn: mapsTurn},
+		{Panel: synapses, Turn: mapsTurn},
 		{Panel: timeline.New(hand, theme, actions), Turn: timelineTurn},
 		{Panel: evolve},
 	}
 	told.Hang(ui.Controls(top.Controls()).Named("lessons"))
 	help := overlay.NewHelp(popups, actions, theme, func() []ui.Row { return window.Mouse(seats) })
 	kept := overlay.NewKept(hand, clipboard.Copy, d.Tell)
-	links := overlay.NewLinks(hand, clipboard.Copy, clipboard.Paste, brain.Shows)
+	links := overlay.NewLinks(hand, clipboard.Copy, clipboard.Paste, synapses.Shows)
 	pages := overlay.Guide{Place: guide.Place, Open: guide.Open, Copy: clipboard.Copy, Tell: d.Tell}
+	notes := seeing.New(popups, theme, func() []ui.Note { return window.Notes(seats) }, func() brain.Rule { return d.View().Snap.Rules.Genome.Rule })
 	foot := asked(func() image.Rectangle { return w.Free("world") }, &w)
 	w = window.New(window.Parts{
 		Desk: d, Theme: theme, Seats: seats, Popups: popups, Actions: actions,
@@ -146,6 +149,7 @@ func New(o Options) (*window.Window, error) {
 	actions.Add(kept.Actions()...)
 	actions.Add(w.Keymap(hand)...)
 	actions.Add(help.Actions()...)
+	actions.Add(notes.Actions()...)
 	actions.Add(pages.Actions()...)
 	return w, nil
 }
@@ -182,6 +186,10 @@ var (
 	_ window.Parted   = (*maps.Panel)(nil)
 	_ window.Moused   = (*maps.Panel)(nil)
 	_ window.Moused   = (*timeline.Panel)(nil)
+	_ window.Noted    = (*world.Panel)(nil)
+	_ window.Noted    = (*maps.Panel)(nil)
+	_ window.Noted    = (*rack.Panel)(nil)
+	_ window.Noted    = (*timeline.Panel)(nil)
 )
 
 // hideCursor hides the system's pointer, or shows it again.

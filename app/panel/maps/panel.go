@@ -135,9 +135,6 @@ func (p *Panel) moment(s *session.Snapshot) {
 // Controls are the modes, the brushes and their size, or the terms, and the legend.
 func (p *Panel) Controls() []ui.Control { return p.controls }
 
-// Hint has nothing to say: what is under the pointer is read out over everything.
-func (p *Panel) Hint(image.Point) (string, image.Rectangle) { return "", image.Rectangle{} }
-
 // Escape lays the brush down or, where none is in hand, lets the pinned read-out go.
 func (p *Panel) Escape() bool {
 	switch {

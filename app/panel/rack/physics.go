@@ -13,12 +13,12 @@ func (p *Panel) physics() section {
 		b.Tip = tip
 		return b
 	}
-	builtin := choice("builtin", "Built-in", ui.Constant("The built-in physics, in single precision"))
+	builtin := choice("builtin", "Built-in", ui.Constant("The physics that the program brings along"))
 	mujoco := choice("mujoco", "MuJoCo", func() string {
 		if why := p.view.NoMujoco(); why != "" {
 			return why
 		}
-		return "Go on in MuJoCo from here"
+		return "Go on in MuJoCo, another physics, from here"
 	})
 	return section{
 		title: "Physics", sign: kit.IconPhysics, width: 72,

@@ -35,6 +35,7 @@ type Panel struct {
 	entry  int    // stage of the lesson that was obeyed last
 	drawn  ui.Sum
 	moved  bool // the camera has moved since Draw
+	seen   seen
 	settle time.Time
 	now    func() time.Time
 
@@ -155,9 +156,6 @@ func (p *Panel) Actions() []ui.Action {
 // Mouse says what the mouse does in the present world.
 func (p *Panel) Mouse() []ui.Row { return p.looks[p.hand.View().World].mouse }
 
-// Hint has nothing to say.
-func (p *Panel) Hint(image.Point) (string, image.Rectangle) { return "", image.Rectangle{} }
-
 // Dirty tells whether something is to be drawn that no new moment brings: the camera is
 // on its way, a push is being drawn, or the picture will be replaced by a better one.
 func (p *Panel) Dirty() bool {
@@ -196,6 +194,7 @@ func (p *Panel) Draw(g *ui.Painter, dt float64) {
 	if err := st.draw(g, &sc, dt); err != nil {
 		p.hand.Say(err.Error())
 	}
+	p.seen = p.body()
 	p.words.draw(g)
 	p.controls.Draw(g)
 }
