@@ -23,6 +23,7 @@ import (
 	"hebbarium/app/library"
 	"hebbarium/app/overlay"
 	"hebbarium/app/overlay/seeing"
+	"hebbarium/app/overlay/welcome"
 	"hebbarium/app/panel/bar"
 	"hebbarium/app/panel/caption"
 	"hebbarium/app/panel/evolution"
@@ -46,7 +47,10 @@ var ErrNoDisplay = errors.New("no display")
 // Run opens the window and returns when it is closed. Where there is no display
 // it returns an error that wraps ErrNoDisplay and names the commands that need
 // none.
-func Run(o Options) error { return open(o, func(*window.Window) {}) }
+func Run(o Options) error {
+	o.Greets = true
+	return open(o, func(*window.Window) {})
+}
 
 // open is Run, with something that is done with the window before it opens.
 func open(o Options, with func(*window.Window)) error {
@@ -116,6 +120,7 @@ func New(o Options) (*window.Window, error) {
 	told := caption.New(hand, popups)
 	evolve := evolution.New(hand, actions, popups, theme, region("maps"), top.OnWorlds)
 	synapses := maps.New(hand, theme, popups, bounds, hideCursor)
+	cards := welcome.New(hand, theme, func(name string) image.Rectangle { return region(name)() })
 	seats := []window.Seat{
 		{Panel: top},
 		{Panel: world.New(hand, theme)},
@@ -125,6 +130,7 @@ func New(o Options) (*window.Window, error) {
 		{Panel: synapses, Turn: mapsTurn},
 		{Panel: timeline.New(hand, theme, actions), Turn: timelineTurn},
 		{Panel: evolve},
+		{Panel: cards},
 	}
 	told.Hang(ui.Controls(top.Controls()).Named("lessons"))
 	help := overlay.NewHelp(popups, actions, theme, func() []ui.Row { return window.Mouse(seats) })
@@ -151,6 +157,9 @@ func New(o Options) (*window.Window, error) {
 	actions.Add(help.Actions()...)
 	actions.Add(notes.Actions()...)
 	actions.Add(pages.Actions()...)
+	if plain := o.File == "" && o.Replay == "" && o.Lesson == "" && o.Rules == ""; o.Greets && plain && !d.View().Settings.Welcomed {
+		cards.Begin()
+	}
 	return w, nil
 }
 
@@ -172,6 +181,9 @@ var (
 	_ window.Covering = (*overlay.Card)(nil)
 	_ window.Covered  = (*overlay.Card)(nil)
 	_ window.Escaping = (*overlay.Card)(nil)
+	_ window.Covering = (*welcome.Panel)(nil)
+	_ window.Covered  = (*welcome.Panel)(nil)
+	_ window.Escaping = (*welcome.Panel)(nil)
 	_ window.Wide     = (*rack.Panel)(nil)
 	_ window.Covering = (*rack.Panel)(nil)
 	_ window.Escaping = (*rack.Panel)(nil)
