@@ -16,12 +16,15 @@ import (
 
 	"github.com/hajimehoshi/ebiten/v2"
 
+	"hebbarium/app/capture"
 	"hebbarium/app/clipboard"
 	"hebbarium/app/desk"
+	"hebbarium/app/editor"
 	"hebbarium/app/film"
 	"hebbarium/app/guide"
 	"hebbarium/app/library"
 	"hebbarium/app/overlay"
+	"hebbarium/app/overlay/author"
 	"hebbarium/app/overlay/seeing"
 	"hebbarium/app/overlay/welcome"
 	"hebbarium/app/panel/bar"
@@ -113,6 +116,8 @@ func New(o Options) (*window.Window, error) {
 	}
 	bounds := asked(func() image.Rectangle { return w.Bounds() }, &w)
 	hand, popups, actions := d.Hand(), &ui.Popups{}, &ui.Actions{}
+	writer := author.New(d.Hand(), lessonsFolder(o), editor.Open, d.Tell)
+	writer.Hear(hand)
 	shots := film.New(d, theme, film.Stage{World: region("world"), Size: func() image.Point { return bounds().Size() }, Redraw: func() { w.Redraw() }})
 	prompts := overlay.NewPrompts(hand, popups, actions, region("bar"))
 	prompts.Chooser = library.NewChooser()
@@ -132,12 +137,21 @@ func New(o Options) (*window.Window, error) {
 		{Panel: evolve},
 		{Panel: cards},
 	}
+	notes := seeing.New(popups, theme, func() []ui.Note { return window.Notes(seats) }, func() brain.Rule { return d.View().Snap.Rules.Genome.Rule })
+	told.Obey(map[string]caption.Show{
+		"one": func(string) func() { return nil },
+		"seeing": func(string) func() {
+			notes.Show(true)
+			return func() { notes.Show(false) }
+		},
+		"twin": switched(hand, desk.Twin{}, func(v *desk.View) bool { return v.Snap.Twin != nil }),
+		"talk": switched(hand, desk.Talk{}, func(v *desk.View) bool { return v.Talk }),
+	})
 	told.Hang(ui.Controls(top.Controls()).Named("lessons"))
 	help := overlay.NewHelp(popups, actions, theme, func() []ui.Row { return window.Mouse(seats) })
 	kept := overlay.NewKept(hand, clipboard.Copy, d.Tell)
 	links := overlay.NewLinks(hand, clipboard.Copy, clipboard.Paste, synapses.Shows)
 	pages := overlay.Guide{Place: guide.Place, Open: guide.Open, Copy: clipboard.Copy, Tell: d.Tell}
-	notes := seeing.New(popups, theme, func() []ui.Note { return window.Notes(seats) }, func() brain.Rule { return d.View().Snap.Rules.Genome.Rule })
 	foot := asked(func() image.Rectangle { return w.Free("world") }, &w)
 	w = window.New(window.Parts{
 		Desk: d, Theme: theme, Seats: seats, Popups: popups, Actions: actions,
@@ -156,6 +170,7 @@ func New(o Options) (*window.Window, error) {
 	actions.Add(w.Keymap(hand)...)
 	actions.Add(help.Actions()...)
 	actions.Add(notes.Actions()...)
+	actions.Add(writer.Actions()...)
 	actions.Add(pages.Actions()...)
 	if plain := o.File == "" && o.Replay == "" && o.Lesson == "" && o.Rules == ""; o.Greets && plain && !d.View().Settings.Welcomed {
 		cards.Begin()
@@ -170,6 +185,37 @@ func asked(place func() image.Rectangle, w **window.Window) func() image.Rectang
 			return image.Rectangle{}
 		}
 		return place()
+	}
+}
+
+// lessonsFolder is where lessons are kept that are made here: in a page, where downloads go.
+func lessonsFolder(o Options) func() (string, error) {
+	return func() (string, error) {
+		if runtime.GOOS == "js" {
+			if o.Out != "" {
+				return o.Out, nil
+			}
+			return capture.Folder(capture.Documents)
+		}
+		if folder := library.LessonsFolder(); folder != "" {
+			return folder, nil
+		}
+		return "", errors.New("expected a folder of the user's own for lessons, found none")
+	}
+}
+
+// switched is a view of a lesson that a command turns on, and off again where it was off.
+func switched(hand *desk.Hand, c desk.Command, on func(*desk.View) bool) caption.Show {
+	return func(string) func() {
+		if on(hand.View()) {
+			return nil
+		}
+		hand.Send(c)
+		return func() {
+			if on(hand.View()) {
+				hand.Send(c)
+			}
+		}
 	}
 }
 
@@ -196,6 +242,9 @@ var (
 	_ window.Looking  = (*ui.List)(nil)
 	_ window.Escaping = (*maps.Panel)(nil)
 	_ window.Parted   = (*maps.Panel)(nil)
+	_ window.Parted   = (*rack.Panel)(nil)
+	_ window.Parted   = (*world.Panel)(nil)
+	_ window.Parted   = (*timeline.Panel)(nil)
 	_ window.Moused   = (*maps.Panel)(nil)
 	_ window.Moused   = (*timeline.Panel)(nil)
 	_ window.Noted    = (*world.Panel)(nil)

@@ -46,7 +46,7 @@ func (b *bench) click(t *testing.T, name string) {
 
 // The cards go from noise by an injury to the read-out, and never come again.
 func TestThreeCards(t *testing.T) {
-	for world, injury := range map[string]string{"ant": "Injure{[{0 leg 4=0}]}", "car": "Injure{[{0 zero 0.33}]}"} {
+	for world, injury := range map[string]string{"ant": "Injure{[0:leg:4=0]}", "car": "Injure{[0:zero:0.33]}"} {
 		b := newBench(t, world)
 		b.click(t, "welcome 0")
 		b.click(t, "welcome 0")

@@ -19,6 +19,7 @@ type Panel struct {
 	px       ui.Scale
 	controls ui.Controls
 	drawn    ui.Sum
+	views    shown
 }
 
 // New makes the panel.
@@ -63,6 +64,7 @@ func (p *Panel) Over() image.Rectangle {
 // Take shows a new moment.
 func (p *Panel) Take(v *desk.View) {
 	p.view = v
+	p.views.follow(p.hand, &v.Lesson)
 	p.place()
 }
 

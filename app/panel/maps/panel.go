@@ -69,6 +69,9 @@ func (p *Panel) Part(look string) image.Rectangle {
 	switch look {
 	case "brain":
 		return p.region
+	case "terms":
+		first, last := p.controls.Named("brushes").Rect(), p.controls.Named("legend").Rect()
+		return first.Union(p.controls.Named("terms").Rect()).Union(last).Inset(-4)
 	case "pca":
 		if r := p.wayPlace(); !r.Empty() {
 			return r

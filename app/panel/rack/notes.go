@@ -2,6 +2,7 @@ package rack
 
 import (
 	"image"
+	"strings"
 
 	"hebbarium/app/ui"
 )
@@ -46,4 +47,21 @@ func (p *Panel) Hint(at image.Point) (string, image.Rectangle) {
 		return lines["Body"], p.legs.place
 	}
 	return "", image.Rectangle{}
+}
+
+// Part is the section that a lesson looks at, by its title.
+func (p *Panel) Part(look string) image.Rectangle {
+	if p.region.Empty() || p.view == nil || look == "brain" { // which is the maps
+		return image.Rectangle{}
+	}
+	for i, s := range p.sections() {
+		if strings.ToLower(s.title) != look {
+			continue
+		}
+		if p.px.Compact {
+			return p.buttons[i].Rect().Inset(-4)
+		}
+		return p.lots[i].place.Inset(-6)
+	}
+	return image.Rectangle{}
 }

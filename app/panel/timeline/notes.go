@@ -53,3 +53,13 @@ func (p *Panel) lanesPlace() image.Rectangle {
 	}
 	return r
 }
+
+// Part is the read-out, where a lesson looks at it.
+func (p *Panel) Part(look string) image.Rectangle {
+	if look != "readout" || p.region.Empty() {
+		return image.Rectangle{}
+	}
+	r := p.headPlace()
+	r.Min.X -= 8
+	return r
+}

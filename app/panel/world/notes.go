@@ -53,3 +53,11 @@ func (p *Panel) Hint(at image.Point) (string, image.Rectangle) {
 	}
 	return "", image.Rectangle{}
 }
+
+// Part is the agent's view, where a lesson looks at it.
+func (p *Panel) Part(look string) image.Rectangle {
+	if look != "agent" {
+		return image.Rectangle{}
+	}
+	return p.card()
+}
