@@ -25,6 +25,7 @@ import (
 	"hebbarium/app/library"
 	"hebbarium/app/overlay"
 	"hebbarium/app/overlay/author"
+	"hebbarium/app/overlay/gallery"
 	"hebbarium/app/overlay/seeing"
 	"hebbarium/app/overlay/welcome"
 	"hebbarium/app/panel/bar"
@@ -171,6 +172,7 @@ func New(o Options) (*window.Window, error) {
 	actions.Add(help.Actions()...)
 	actions.Add(notes.Actions()...)
 	actions.Add(writer.Actions()...)
+	actions.Add(gallery.New(hand, popups).Actions()...)
 	actions.Add(pages.Actions()...)
 	if plain := o.File == "" && o.Replay == "" && o.Lesson == "" && o.Rules == ""; o.Greets && plain && !d.View().Settings.Welcomed {
 		cards.Begin()
