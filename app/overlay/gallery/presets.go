@@ -36,6 +36,6 @@ func Presets() []Preset {
 		{Name: "car-black", World: "car", Title: "A third gone", Line: "A third of its weights go black at 300", life: "rules=car-hebbian&seed=3&events=300:zero:0.33", at: 270, shot: 300},
 		{Name: "car-jammed", World: "car", Title: "Jammed", Line: "Its steering is held for 30 steps at 300", life: "rules=car-hebbian&seed=5&events=300:hold:steer=0.3,30", at: 270, shot: 325},
 		{Name: "car-blind", World: "car", Title: "A blind spot", Line: "A hole in what it sees from 300 on", life: "rules=car-hebbian&seed=2&events=300:sense:patch=32,20,24,24", at: 260, shot: 340},
-		{Name: "car-random", World: "car", Title: "Rules of chance", Line: "The same brain by rules that nobody evolved", life: "rules=random&seed=1", at: 0, shot: 150},
+		{Name: "car-random", World: "car", Title: "Rules of chance", Line: "The same brain, by random rules", life: "rules=random&seed=1", at: 0, shot: 150},
 	}
 }

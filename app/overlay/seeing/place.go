@@ -88,7 +88,34 @@ func (o *Overlay) tryPlace(width float64, lines int) bool {
 		o.boxes = append(o.boxes, b)
 		taken = append(taken, b.place)
 	}
+	o.uncross(taken[:len(taken)-len(o.boxes)])
 	return alone
+}
+
+// uncross lets two notes whose lines cross change places, where both are free there of all
+// else. taken is what notes keep off beside each other.
+func (o *Overlay) uncross(taken []image.Rectangle) {
+	for i := range o.boxes {
+		for k := range i {
+			a, b := &o.boxes[i], &o.boxes[k]
+			p, q := o.notes[a.of].At, o.notes[b.of].At
+			if !cross(p, nearest(a.place, p), q, nearest(b.place, q)) {
+				continue
+			}
+			was := [2]image.Rectangle{a.place, b.place}
+			a.place, b.place = a.place.Sub(a.place.Min).Add(was[1].Min), b.place.Sub(b.place.Min).Add(was[0].Min)
+			others := append([]image.Rectangle{}, taken...)
+			for n, other := range o.boxes {
+				if n != i && n != k {
+					others = append(others, other.place)
+				}
+			}
+			fits := a.place.In(o.window) && b.place.In(o.window) && free(a.place, append(others, b.place)) && free(b.place, others)
+			if !fits || cross(p, nearest(a.place, p), q, nearest(b.place, q)) {
+				a.place, b.place = was[0], was[1]
+			}
+		}
+	}
 }
 
 // reaches are how far from its thing a note may begin, in pixels, and usual is how far it
