@@ -32,6 +32,7 @@ import (
 	"hebbarium/app/panel/caption"
 	"hebbarium/app/panel/evolution"
 	"hebbarium/app/panel/maps"
+	"hebbarium/app/panel/microscope"
 	"hebbarium/app/panel/rack"
 	"hebbarium/app/panel/timeline"
 	"hebbarium/app/panel/world"
@@ -126,6 +127,9 @@ func New(o Options) (*window.Window, error) {
 	told := caption.New(hand, popups)
 	evolve := evolution.New(hand, actions, popups, theme, region("maps"), top.OnWorlds)
 	synapses := maps.New(hand, theme, popups, bounds, hideCursor)
+	along := timeline.New(hand, theme, actions)
+	closer := microscope.New(hand, theme, d.Session, along.Axis(), prompts.Ask, synapses.Mark)
+	synapses.Looks, prompts.Rows = closer.Look, closer.Rows
 	cards := welcome.New(hand, theme, func(name string) image.Rectangle { return region(name)() })
 	seats := []window.Seat{
 		{Panel: top},
@@ -134,7 +138,8 @@ func New(o Options) (*window.Window, error) {
 		{Panel: overlay.NewCard(hand, theme, actions, prompts.Ask, overlay.CopyDetails(d.ConfigFolder()))},
 		{Panel: rack.New(hand, theme, popups, actions), Turn: rackTurn},
 		{Panel: synapses, Turn: mapsTurn},
-		{Panel: timeline.New(hand, theme, actions), Turn: timelineTurn},
+		{Panel: along, Turn: timelineTurn},
+		{Panel: closer, Turn: timelineTurn},
 		{Panel: evolve},
 		{Panel: cards},
 	}
@@ -144,6 +149,16 @@ func New(o Options) (*window.Window, error) {
 		"seeing": func(string) func() {
 			notes.Show(true)
 			return func() { notes.Show(false) }
+		},
+		"synapse": func(name string) func() {
+			for _, row := range closer.Rows(name) {
+				if row.Act == nil {
+					hand.Say(row.Title)
+					return nil
+				}
+				row.Act()
+			}
+			return func() { closer.Escape() }
 		},
 		"twin": switched(hand, desk.Twin{}, func(v *desk.View) bool { return v.Snap.Twin != nil }),
 		"talk": switched(hand, desk.Talk{}, func(v *desk.View) bool { return v.Talk }),
@@ -253,6 +268,10 @@ var (
 	_ window.Noted    = (*maps.Panel)(nil)
 	_ window.Noted    = (*rack.Panel)(nil)
 	_ window.Noted    = (*timeline.Panel)(nil)
+	_ window.Covering = (*microscope.Panel)(nil)
+	_ window.Escaping = (*microscope.Panel)(nil)
+	_ window.Moused   = (*microscope.Panel)(nil)
+	_ window.Noted    = (*microscope.Panel)(nil)
 )
 
 // hideCursor hides the system's pointer, or shows it again.

@@ -65,7 +65,7 @@ const (
 
 // Looks are the parts of the window that a lesson can point at.
 func Looks() []string {
-	return []string{"world", "brain", "pca", "rack", "timeline", "readout", "terms", "agent", "body", "actuators", "physics"}
+	return []string{"world", "brain", "pca", "rack", "timeline", "readout", "terms", "agent", "body", "actuators", "physics", "senses"}
 }
 
 // Maps are what the brain's maps can show.

@@ -64,15 +64,18 @@ func (p *Panel) Over() image.Rectangle {
 // Take shows a new moment.
 func (p *Panel) Take(v *desk.View) {
 	p.view = v
-	p.views.follow(p.hand, &v.Lesson)
 	p.place()
 }
 
 // Controls are the two buttons of the caption.
 func (p *Panel) Controls() []ui.Control { return p.controls }
 
-// Pointer lets the buttons follow the mouse.
-func (p *Panel) Pointer(m ui.Pointer) { p.controls.Tick(m) }
+// Pointer lets the buttons follow the mouse. It comes once a tick, when all panels have
+// taken what there is to show: so it also opens the views that an entry asks for.
+func (p *Panel) Pointer(m ui.Pointer) {
+	p.controls.Tick(m)
+	p.views.follow(p.hand, &p.view.Lesson)
+}
 
 // Hint has nothing to say.
 func (p *Panel) Hint(image.Point) (string, image.Rectangle) { return "", image.Rectangle{} }

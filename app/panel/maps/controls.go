@@ -40,9 +40,9 @@ func (p *Panel) newControls() ui.Controls {
 			return ""
 		}
 		if p.mode.locked() {
-			return "The colours of the map, up to the number at each end, which stays as it is: click to let it follow"
+			return "The colours of the map, up to the number at each end, which stays as it is: click to let it follow, right click for more"
 		}
-		return "The colours of the map, up to the number at each end, which follows the largest: click to lock it"
+		return "The colours of the map, up to the number at each end, which follows the largest: click to lock it, right click for more"
 	}
 	return append(append(append(list, size), switches...), legend)
 }

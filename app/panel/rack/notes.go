@@ -16,6 +16,8 @@ var lines = map[string]string{
 	"Body":      "Click a leg to cut it, drag its tip for another length; a click on the stump restores it",
 	"Actuators": "Motors that are held at a value, whatever the network says",
 	"Hold":      "The value that motors are held at, and for how many control steps",
+	"Senses":    "What the agent feels can be struck: switched off, frozen, made noisy or late",
+	"World":     "The world around it can be another: less weight, less grip, a slope, a load",
 	"Physics":   "The physics that the body is in: it can be handed to the other one in mid-life",
 }
 

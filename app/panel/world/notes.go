@@ -1,6 +1,7 @@
 package world
 
 import (
+	"cmp"
 	"image"
 
 	"hebbarium/app/ui"
@@ -46,7 +47,7 @@ const hintReach = 14
 // Hint says what the body and the agent's view are.
 func (p *Panel) Hint(at image.Point) (string, image.Rectangle) {
 	if card := p.card(); at.In(card) {
-		return agentLine, card
+		return cmp.Or(p.stage().hint(at, card, p.view), agentLine), card
 	}
 	if at.In(p.place) && p.grip.drag == noDrag && p.stage().holds(kit.Pt(float64(at.X), float64(at.Y)), p.view.Snap) {
 		return p.looks[p.view.World].line, image.Rectangle{Min: at, Max: at}.Inset(-hintReach)

@@ -25,6 +25,7 @@ type Panel struct {
 	caption, open image.Rectangle
 
 	controls ui.Controls
+	badges   *badges
 	words    writing
 	track    track
 	grip     grip
@@ -58,6 +59,8 @@ func New(hand *desk.Hand, theme *kit.Theme) *Panel {
 		hand.Button("again", "Start again  ·  Space", ui.Inviting(kit.IconRestart, "Start again"), desk.Play{}),
 		hand.Button("get up", getUp, ui.Inviting(kit.IconRestart, "Set it on its feet"), desk.GetUp{}),
 	}
+	p.badges = newBadges(p)
+	p.controls = append(p.controls, p.badges.buttons...)
 	return p
 }
 
@@ -114,7 +117,7 @@ func (p *Panel) Take(v *desk.View) {
 		p.moved = true
 	}
 	p.entry = v.Lesson.Stage
-	if v.Over != "" || v.Snap.Fallen != session.Upright || !p.words.again.Empty() || !p.words.getUp.Empty() { // Draw writes the rest
+	if v.Over != "" || v.Snap.Fallen != session.Upright || !p.words.again.Empty() || !p.words.getUp.Empty() || len(p.badges.inForce) > 0 { // Draw writes the rest
 		p.write()
 	}
 }
@@ -177,6 +180,7 @@ func (p *Panel) sum() ui.Sum {
 	s.Add(uint64(v.Snap.Fallen))
 	s.Add(uint64(p.grip.drag))
 	p.stage().sum(&s)
+	p.badges.look(&s)
 	p.controls.Look(&s)
 	return s
 }
