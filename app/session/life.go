@@ -130,7 +130,7 @@ func (l *life) step() {
 		l.recorder.Step(l.episode)
 	}
 	l.halt()
-	l.endSlow()
+	endSlow(l)
 	if status != episode.Running {
 		l.over()
 	}
@@ -196,7 +196,7 @@ func (l *life) inject(events []episode.Event) error {
 	l.undo, l.redo = append(l.undo, left), nil
 	l.bound()
 	l.settle()
-	l.slowDown(events)
+	slowDown(l, events)
 	return nil
 }
 

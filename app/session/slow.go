@@ -28,7 +28,7 @@ func (s *Session) SlowInjuries(on bool) {
 }
 
 // slowDown begins the slow motion after events that were made while the life plays.
-func (l *life) slowDown(events []episode.Event) {
+func slowDown(l *life, events []episode.Event) {
 	if !l.slow.wanted || !l.playing || l.pace.speed >= slowUnder {
 		return
 	}
@@ -41,14 +41,14 @@ func (l *life) slowDown(events []episode.Event) {
 }
 
 // endSlow ends it where its steps are over.
-func (l *life) endSlow() {
+func endSlow(l *life) {
 	if l.pace.slow && l.episode.Steps() >= l.slow.until {
 		l.pace.slow = false
 	}
 }
 
 // slowLeft is for how many steps more it lasts, 0 where there is none.
-func (l *life) slowLeft() int {
+func slowLeft(l *life) int {
 	if !l.pace.slow {
 		return 0
 	}

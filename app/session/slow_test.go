@@ -54,16 +54,16 @@ func TestWhatSlowsNothing(t *testing.T) {
 	} {
 		was := *l
 		change()
-		if l.slowDown(hurt); l.pace.slow {
+		if slowDown(l, hurt); l.pace.slow {
 			t.Errorf("%s: it is slow", name)
 		}
 		*l = was
 	}
-	if l.slowDown(harmless); l.pace.slow {
+	if slowDown(l, harmless); l.pace.slow {
 		t.Error("it is slow after what is no damage")
 	}
-	if l.slowDown(slices.Concat(harmless, hurt)); !l.pace.slow || l.slowLeft() != SlowSteps {
-		t.Errorf("after an injury: slow %v for %d steps", l.pace.slow, l.slowLeft())
+	if slowDown(l, slices.Concat(harmless, hurt)); !l.pace.slow || slowLeft(l) != SlowSteps {
+		t.Errorf("after an injury: slow %v for %d steps", l.pace.slow, slowLeft(l))
 	}
 	s := open(t, Config{World: "ant", Seed: 3, Playing: true})
 	s.SlowInjuries(true)

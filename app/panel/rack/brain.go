@@ -15,7 +15,7 @@ import (
 func (p *Panel) brain() section {
 	next := func() *desk.Next { return &p.view.Next }
 	randomise := ui.NewActionButton("randomise", p.actions, "randomise", ui.Injury(kit.IconDice, ui.Constant("Randomise")))
-	init := ui.NewButton("init", "", p.initFace, nil)
+	init := ui.NewButton("init", "", initFace(next), nil)
 	init.Tip = func() string { return "What Randomise draws the weights from: " + words.Init(next().Init) }
 	init.Act = func() { p.openInits(init) }
 	zero := ui.NewActionButton("zero", p.actions, "zero", ui.Injury(kit.IconZero, ui.Constant("Zero")))
@@ -52,13 +52,15 @@ func (p *Panel) brain() section {
 }
 
 // initFace says shortly what the weights are drawn from; a click lists the others.
-func (p *Panel) initFace(g *ui.Painter, r image.Rectangle, c ui.State) {
-	g.Round(r, kit.Radius, ui.Ground(c))
-	_, y := ui.Middle(r)
-	left, arrow := float64(r.Min.X)+g.Px(10), float64(r.Max.X)-g.Px(14)
-	said := strings.TrimPrefix(words.Init(p.view.Next.Init), "random, ")
-	g.Text(g.Fit(said, arrow-g.Px(8)-left, kit.Caption, kit.Regular), left, y, kit.Caption, kit.Regular, ui.Ink(c), kit.Left)
-	g.Icon(kit.IconDown, arrow, y, g.Px(12), kit.Text2)
+func initFace(next func() *desk.Next) ui.Face {
+	return func(g *ui.Painter, r image.Rectangle, c ui.State) {
+		g.Round(r, kit.Radius, ui.Ground(c))
+		_, y := ui.Middle(r)
+		left, arrow := float64(r.Min.X)+g.Px(10), float64(r.Max.X)-g.Px(14)
+		said := strings.TrimPrefix(words.Init(next().Init), "random, ")
+		g.Text(g.Fit(said, arrow-g.Px(8)-left, kit.Caption, kit.Regular), left, y, kit.Caption, kit.Regular, ui.Ink(c), kit.Left)
+		g.Icon(kit.IconDown, arrow, y, g.Px(12), kit.Text2)
+	}
 }
 
 // shareValue is where the fraction to zero is written, beside its slider.

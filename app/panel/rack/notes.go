@@ -60,10 +60,12 @@ func (p *Panel) Part(look string) image.Rectangle {
 		if strings.ToLower(s.title) != look {
 			continue
 		}
-		if p.px.Compact {
-			return p.buttons[i].Rect().Inset(-4)
+		if open := p.lots[i].place; !open.Empty() {
+			return open.Inset(-6)
 		}
-		return p.lots[i].place.Inset(-6)
+		if button := p.buttons[i].Rect(); !button.Empty() {
+			return button.Inset(-4)
+		}
 	}
 	return image.Rectangle{}
 }
