@@ -133,7 +133,7 @@ func New(o Options) (*window.Window, error) {
 	cards := welcome.New(hand, theme, func(name string) image.Rectangle { return region(name)() })
 	seats := []window.Seat{
 		{Panel: top},
-		{Panel: world.New(hand, theme)},
+		{Panel: world.New(hand, theme, actions)},
 		{Panel: told},
 		{Panel: overlay.NewCard(hand, theme, actions, prompts.Ask, overlay.CopyDetails(d.ConfigFolder()))},
 		{Panel: rack.New(hand, theme, popups, actions), Turn: rackTurn},
@@ -183,6 +183,7 @@ func New(o Options) (*window.Window, error) {
 	actions.Add(prompts.Actions()...)
 	actions.Add(links.Actions()...)
 	actions.Add(kept.Actions()...)
+	actions.Add(overlay.Rivals{Prompts: prompts}.Actions()...)
 	actions.Add(w.Keymap(hand)...)
 	actions.Add(help.Actions()...)
 	actions.Add(notes.Actions()...)

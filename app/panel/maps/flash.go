@@ -16,4 +16,7 @@ func (p *Panel) touch(regions []brain.Region) {
 	clock := p.view.Clock
 	p.flash = flash{true, clock + maps.FlashTime}
 	p.brain.Touch(clock, regions...)
+	if p.beside.on {
+		p.beside.brain.Touch(clock, regions...)
+	}
 }
