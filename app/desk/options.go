@@ -19,6 +19,7 @@ type Options struct {
 	Physics  string // "" is builtin
 	Replay   string // path of a replay to play
 	Lesson   string // name of a lesson to begin with, or AllLessons
+	Beside   string // what lives beside the first life, as rival.Parse reads it; "" for nothing
 	Out      string // folder for pictures, videos and the like; "" is the user's own
 	Replays  string // folder that sessions are recorded to; "" is the user's own
 
@@ -28,6 +29,8 @@ type Options struct {
 	LinkBase string
 	Links    <-chan string // links that are followed as they arrive, such as a page's address; nil for none
 	Linked   func(fragment string)
+
+	Greets bool // a first start shows what there is to see
 
 	// Missing are the characters of a text that no font has; nil where that is not known.
 	Missing func(text string) []rune

@@ -16,6 +16,7 @@ type life struct {
 	history *episode.History
 	controls
 	background
+	rival    *rival // nil for none
 	hands    hands
 	physics  string // that an episode begins in
 	rules    Rules
@@ -31,6 +32,7 @@ type life struct {
 	steps   int   // still to be made while paused
 	target  int   // step to live up to without a clock, or -1
 	pace    pace
+	slow    slowMotion
 	note    string
 	serial  uint64
 	closed  bool // the newest step known is the episode's last
@@ -109,8 +111,8 @@ func (l *life) begin(s episode.Setup) error {
 		poses: append(make([]Pose, 0, n+1), poseOf(l.episode)), samples: samples{every: 1},
 	}
 	l.samples.add(0, l.sample)
-	l.target, l.steps, l.note = -1, 0, ""
-	return nil
+	l.target, l.steps, l.note, l.pace.slow = -1, 0, "", false
+	return l.rival.begin(l)
 }
 
 // step lives through one step.
@@ -131,6 +133,7 @@ func (l *life) step() {
 		l.recorder.Step(l.episode)
 	}
 	l.halt()
+	endSlow(l)
 	if status != episode.Running {
 		l.over()
 	}
@@ -182,12 +185,22 @@ func (l *life) inject(events []episode.Event) error {
 			return err
 		}
 	}
-	waiting := l.waiting()
-	mark := l.mark()
+	if err := branch(l, append(l.waiting(), events...), events); err != nil {
+		return err
+	}
+	l.rival.edit(l, events)
+	return nil
+}
+
+// branch leaves the future behind the present step for one with other events, of which some
+// were not there before.
+func branch(l *life, later, events []episode.Event) error {
+	e := l.episode
+	now, mark := e.Steps(), l.mark()
 	left := l.leave(l.history.Fork(e), l.trace, mark)
 	l.trace, l.list = l.trace.until(now), l.controls.until(now)
 	l.forgetDriven(left)
-	for _, ev := range append(waiting, events...) {
+	for _, ev := range later {
 		if err := e.Inject(ev); err != nil {
 			return err
 		}
@@ -197,6 +210,7 @@ func (l *life) inject(events []episode.Event) error {
 	l.undo, l.redo = append(l.undo, left), nil
 	l.bound()
 	l.settle()
+	slowDown(l, events)
 	return nil
 }
 
@@ -220,7 +234,7 @@ func (t trace) until(step int) trace {
 
 // seek goes to a known step.
 func (l *life) seek(to int) error {
-	l.steps, l.target = 0, -1
+	l.steps, l.target, l.pace.slow = 0, -1, false
 	if to = min(max(to, 0), l.history.Live()); to == l.episode.Steps() {
 		return nil
 	}
@@ -266,7 +280,7 @@ func (l *life) swap(from, to *[]edit) error {
 		l.recorder.Rejoin(back.mark)
 	}
 	l.bound()
-	l.steps, l.target = 0, -1
+	l.steps, l.target, l.pace.slow = 0, -1, false
 	if live := l.history.Live(); step <= live {
 		if err := l.jump(step); err != nil {
 			return err

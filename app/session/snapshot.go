@@ -55,6 +55,7 @@ type Snapshot struct {
 	Err     error // what diverged
 	Playing bool
 	Speed   float64
+	Slow    int // steps for which an injury is still shown in slow motion, whatever the speed is
 	Seeking int // step to which an episode is being lived anew, or -1
 
 	Rewards []float64 // of each known step
@@ -98,7 +99,9 @@ type Snapshot struct {
 	Car  *CarView   // View in the car's world, nil in another
 	Ant  *ant.State // View in the ant's world, nil in another
 	Twin *TwinView  // nil where there is none
-	Note string     // the last refusal, "" for none
+	// Rival is what lives beside the life, nil for nothing.
+	Rival *RivalView
+	Note  string // the last refusal, "" for none
 
 	Fallen Fallen // at Step
 }
@@ -114,7 +117,7 @@ func (l *life) fill(s *Snapshot) {
 	s.Setup.Events = nil
 	s.Step, s.Edge, s.Limit = e.Steps(), l.history.Live(), e.Limit()
 	s.Score, s.Status, s.Err = e.Score(), e.Status(), e.Err()
-	s.Playing, s.Speed, s.Seeking, s.Note = l.playing, l.pace.speed, l.target, l.note
+	s.Playing, s.Speed, s.Slow, s.Seeking, s.Note = l.playing, l.pace.speed, slowLeft(l), l.target, l.note
 	s.Rewards, s.Changes, s.Sizes, s.Poses, s.Samples = l.rewards, l.changes, l.sizes, l.poses, l.samples.values
 	s.SampleEvery, s.Recent, s.RecentFrom = l.samples.every, l.samples.recent.values, l.samples.recent.first
 	s.CanUndo, s.CanRedo = len(l.undo) > 0, len(l.redo) > 0
@@ -145,6 +148,7 @@ func (l *life) fill(s *Snapshot) {
 	l.fillWorld(s)
 	s.Senses, s.Conditions = e.Senses(), conditions(s.Conditions, e)
 	l.fillTwin(s)
+	l.rival.fill(l, s)
 	s.Fallen = fallen(s, e, l.scale.Usual)
 }
 

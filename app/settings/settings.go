@@ -30,7 +30,9 @@ type Settings struct {
 	Grey          bool   `json:"grey_map"`
 	AntPicture    string `json:"ant_picture"` // automatic, traced or triangles
 	Contacts      bool   `json:"contacts"`    // shown where the floor bears the ant
-	Recent        Recent `json:"recent"`      // files that were opened last
+	SlowInjuries  bool   `json:"slow_injuries"`
+	Welcomed      bool   `json:"welcomed"` // was told once what there is to see, or has skipped it
+	Recent        Recent `json:"recent"`   // files that were opened last
 }
 
 // Recent are the paths of files, the latest first; "" where there are not so many.
@@ -56,7 +58,7 @@ const (
 
 // Default are those of a first start.
 func Default() Settings {
-	return Settings{Width: 1440, Height: 900, TextSize: 100, AntPicture: ants.Auto.String(), Contacts: true}
+	return Settings{Width: 1440, Height: 900, TextSize: 100, AntPicture: ants.Auto.String(), Contacts: true, SlowInjuries: true}
 }
 
 // Read reads the settings; what cannot be used is as at first.

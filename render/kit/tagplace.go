@@ -57,15 +57,15 @@ func (b *TagBoard) Settle(t *Theme) {
 		n := &b.Notes[i]
 		w := b.width(t, n)
 		wish := image.Rect(int(n.X), int(n.Y-h/2), int(n.X)+int(math.Ceil(w)), int(n.Y-h/2)+int(h))
-		n.Place = placeTag(b.view, b.taken, wish)
+		n.Place = PlaceTag(b.view, b.taken, wish)
 		b.taken = append(b.taken, n.Place)
 	}
 }
 
-// placeTag moves a tag as little as may be, so that it lies in a view, Gap from its edge,
+// PlaceTag moves a tag as little as may be, so that it lies in a view, Gap from its edge,
 // and at least half a Gap from each place that is taken. Where there is no such room it
 // stays within the view.
-func placeTag(view image.Rectangle, taken []image.Rectangle, wish image.Rectangle) image.Rectangle {
+func PlaceTag(view image.Rectangle, taken []image.Rectangle, wish image.Rectangle) image.Rectangle {
 	room := view.Inset(Gap)
 	w, h := wish.Dx(), wish.Dy()
 	at := func(x, y int) image.Rectangle {
@@ -172,13 +172,13 @@ func towards(view image.Rectangle, at Point) (way, edge Point) {
 	return Point{dx / d, dy / d}, Point{m.X + dx*share, m.Y + dy*share}
 }
 
-// TwinNote asks for the tag of a twin that is at a point of the screen. Where the twin is
+// TwinNote asks for the tag of another body, of a tone, that is at a point of the screen. Where it is
 // out of view, the tag lies at the edge and points there; else at x, y.
-func (b *TagBoard) TwinNote(t *Theme, text string, at Point, x, y float64) {
+func (b *TagBoard) TwinNote(t *Theme, tone Tone, text string, at Point, x, y float64) {
 	if text == "" {
 		return
 	}
-	n := TagNote{Tone: Good, Text: text, X: x, Y: y}
+	n := TagNote{Tone: tone, Text: text, X: x, Y: y}
 	if !image.Pt(int(at.X), int(at.Y)).In(b.view) {
 		var edge Point
 		n.Arrow, edge = towards(b.view, at)

@@ -14,12 +14,12 @@ import (
 // at and for how long, and the switch of the twin.
 func (p *Panel) common() {
 	next := func() *desk.Next { return &p.view.Next }
-	value := ui.NewField("value", "Value to hold actuators at", "0123456789.+-−", func() string { return kit.Signed(next().HoldValue, 2) }, p.takeValue)
+	value := ui.NewField("value", "What motors are held at, from −1 to 1", "0123456789.+-−", func() string { return kit.Signed(next().HoldValue, 2) }, p.takeValue)
 	value.Size = kit.Body
 	value.Turns = ui.Between(-1, 1, 0.1, 0.5, func() float64 { return next().HoldValue }, func(v float64) {
 		p.hand.Send(desk.SetHoldValue{Value: math.Round(v*100) / 100})
 	})
-	steps := ui.NewField("steps", "Steps to hold them for", "0123456789", func() string { return strconv.Itoa(next().HoldSteps) }, p.takeSteps)
+	steps := ui.NewField("steps", "For how many control steps they are held", "0123456789", func() string { return strconv.Itoa(next().HoldSteps) }, p.takeSteps)
 	steps.Unit = ui.Constant("steps")
 	steps.Turns = ui.Between(1, 1e6, 1, 10, func() int { return next().HoldSteps }, func(v int) { p.hand.Send(desk.SetHoldSteps{Steps: v}) })
 	value.Tell, steps.Tell = p.hand.Say, p.hand.Say

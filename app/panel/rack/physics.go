@@ -13,7 +13,7 @@ func (p *Panel) engines(name, title string, tip func() string) (builtin, second 
 		b.Tip = tip
 		return b
 	}
-	return choice("builtin", "Built-in", ui.Constant("The built-in physics, in single precision")), choice(name, title, tip)
+	return choice("builtin", "Built-in", ui.Constant("The physics that the program brings along")), choice(name, title, tip)
 }
 
 // physics is the section of the physics that the ant is in, with the twin's switch.
@@ -22,7 +22,7 @@ func (p *Panel) physics() section {
 		if why := p.view.NoMujoco(); why != "" {
 			return why
 		}
-		return "Go on in MuJoCo from here"
+		return "Go on in MuJoCo, another physics, from here"
 	})
 	return section{
 		title: "Physics", sign: kit.IconPhysics, width: 72,

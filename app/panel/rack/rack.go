@@ -122,9 +122,6 @@ func (p *Panel) Pointer(m ui.Pointer) {
 	p.legs.pointer(m)
 }
 
-// Hint has nothing to say beside what the controls do.
-func (p *Panel) Hint(image.Point) (string, image.Rectangle) { return "", image.Rectangle{} }
-
 // Dirty tells whether a control, or what the next injury will be, is to be shown anew.
 func (p *Panel) Dirty() bool { return p.look() != p.drawn }
 
