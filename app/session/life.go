@@ -16,9 +16,11 @@ type life struct {
 	history *episode.History
 	controls
 	background
-	physics  string // that an episode begins in
-	rules    Rules
-	recorder Recorder // may be nil
+	physics   string // that an episode begins in
+	rules     Rules
+	recorder  Recorder  // may be nil
+	lives     uint64    // that have begun
+	companion Companion // may be nil
 
 	trace      // of the present future
 	undo, redo []edit
@@ -100,6 +102,7 @@ func (l *life) begin(s episode.Setup) error {
 		return err
 	}
 	l.history.Begin(l.episode)
+	l.lives++
 	l.undo, l.redo = nil, nil
 	l.list, l.of = nil, nil
 	n := min(l.episode.Limit(), 1024)

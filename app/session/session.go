@@ -138,6 +138,8 @@ func (s *Session) run() {
 		switch {
 		case !l.active():
 			wait = time.Hour
+		case l.waitsFor():
+			wait = companionWait
 		case !l.seeking() && l.steps == 0:
 			wait = l.pace.wait(now)
 		}
@@ -157,6 +159,10 @@ func (s *Session) run() {
 	}
 }
 
+// companionWait is how long a session waits at a time for a companion that is behind and
+// does not wake it.
+const companionWait = 50 * time.Millisecond
+
 // mostUnread is how many moments of a slow life are made ready one after the other that
 // nobody takes.
 const mostUnread = 8
@@ -165,6 +171,7 @@ const mostUnread = 8
 func (s *Session) step(now time.Time) {
 	l := s.life
 	l.step()
+	l.tell()
 	if l.seeking() {
 		if l.episode.Steps() < l.target {
 			return
@@ -189,6 +196,7 @@ func (s *Session) step(now time.Time) {
 // publish shows the present moment, with the events of the coming step applied.
 func (s *Session) publish() {
 	s.life.settle()
+	s.life.tell()
 	snap := s.exchange.next()
 	s.life.fill(snap)
 	snap.Obeyed = s.obeyed

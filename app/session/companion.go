@@ -1,0 +1,79 @@
+package session
+
+import (
+	"hebbarium/brain"
+	"hebbarium/evolve/episode"
+)
+
+// Companion lives beside a session what that does, in lives of its own. Its methods are
+// called on the session's goroutine, and return at once.
+type Companion interface {
+	// Come is told where the session's life has come to. What Moment holds never changes.
+	Come(Moment)
+	// Behind tells whether the companion is so far behind that the session must wait for
+	// it. Wake tells the session that this may be over.
+	Behind() bool
+}
+
+// Moment is where a life has come to: its recipe, with all events of the present future,
+// and the step.
+type Moment struct {
+	Life    uint64 // grows with each that begins
+	World   string
+	Physics string // that it has begun in, "" is builtin
+	Genome  *brain.Genome
+	Card    brain.Card
+	Setup   episode.Setup // without its events
+	Events  []episode.Event
+	Step    int // that is shown, with the events before the next one applied
+	Live    int // the newest step known
+	Speed   float64
+	Unseen  bool // nobody sees what is shown
+}
+
+// Accompany lets a companion follow the session from now on, or none.
+func (s *Session) Accompany(c Companion) {
+	s.queue(command{do: func(l *life) error {
+		l.companion = c
+		l.tell()
+		return nil
+	}, quiet: true})
+}
+
+// Wake lets the session look whether its companion is still behind. It may be called from
+// any goroutine.
+func (s *Session) Wake() {
+	select {
+	case s.wake <- struct{}{}:
+	default:
+	}
+}
+
+// tell tells the companion where the life has come to.
+func (l *life) tell() {
+	if l.companion == nil {
+		return
+	}
+	e := l.episode
+	setup := e.Setup()
+	setup.Events = nil
+	l.companion.Come(Moment{
+		Life: l.lives, World: e.World.Name(), Physics: l.physics, Genome: l.rules.Genome, Card: l.rules.Card, Setup: setup,
+		Events: l.history.Events(), Step: e.Steps(), Live: l.history.Live(), Speed: l.pace.speed, Unseen: l.unseen,
+	})
+}
+
+// waitsFor tells whether the life must wait for its companion.
+func (l *life) waitsFor() bool { return l.companion != nil && l.companion.Behind() }
+
+// Become goes on as the life of another seed, with the same events, at the same step.
+func (s *Session) Become(seed uint64) {
+	s.after(func(l *life) error {
+		step, setup := l.episode.Steps(), l.episode.Setup()
+		setup.Seed, setup.Events = seed, append([]episode.Event(nil), l.history.Events()...)
+		if err := l.begin(setup); err != nil {
+			return err
+		}
+		return l.reach(step)
+	})
+}
