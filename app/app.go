@@ -21,10 +21,13 @@ import (
 	"hebbarium/app/film"
 	"hebbarium/app/guide"
 	"hebbarium/app/library"
+	"hebbarium/app/many"
 	"hebbarium/app/overlay"
 	"hebbarium/app/panel/bar"
+	"hebbarium/app/panel/brains"
 	"hebbarium/app/panel/caption"
 	"hebbarium/app/panel/evolution"
+	"hebbarium/app/panel/lives"
 	"hebbarium/app/panel/maps"
 	"hebbarium/app/panel/rack"
 	"hebbarium/app/panel/timeline"
@@ -113,14 +116,18 @@ func New(o Options) (*window.Window, error) {
 	top := bar.New(hand, actions, popups, shots.Recording, prompts.Ask)
 	told := caption.New(hand, popups)
 	evolve := evolution.New(hand, actions, popups, theme, region("maps"), top.OnWorlds)
+	crowd, eye := many.New(), &many.Eye{}
+	tiles := lives.New(hand, theme, crowd, eye, d.Session)
 	brain := maps.New(hand, theme, popups, bounds, hideCursor)
 	seats := []window.Seat{
 		{Panel: top},
 		{Panel: world.New(hand, theme)},
+		{Panel: tiles},
 		{Panel: told},
 		{Panel: overlay.NewCard(hand, theme, actions, prompts.Ask, overlay.CopyDetails(d.ConfigFolder()))},
 		{Panel: rack.New(hand, theme, popups, actions), Turn: rackTurn},
 		{Panel: brain, Turn: mapsTurn},
+		{Panel: brains.New(hand, theme, crowd, eye, tiles.Open), Turn: mapsTurn},
 		{Panel: timeline.New(hand, theme, actions), Turn: timelineTurn},
 		{Panel: evolve},
 	}
@@ -182,6 +189,10 @@ var (
 	_ window.Parted   = (*maps.Panel)(nil)
 	_ window.Moused   = (*maps.Panel)(nil)
 	_ window.Moused   = (*timeline.Panel)(nil)
+	_ window.Covering = (*lives.Panel)(nil)
+	_ window.Escaping = (*lives.Panel)(nil)
+	_ window.Parted   = (*lives.Panel)(nil)
+	_ window.Moused   = (*lives.Panel)(nil)
 )
 
 // hideCursor hides the system's pointer, or shows it again.

@@ -9,12 +9,13 @@ import (
 
 	"hebbarium/app/session"
 	"hebbarium/evolve/episode"
+	"hebbarium/evolve/replay/link"
 	"hebbarium/evolve/turn"
 )
 
 // Counts are the numbers of lives that there can be: squares, so that their tiles fill a
 // square.
-func Counts() []int { return []int{9, 16, 25, 36, 49, 64} }
+func Counts() []int { return link.Crowds() }
 
 // Crowd lives many lives. It is a session.Companion. Its methods may be called from one
 // goroutine, apart from those of the companion.

@@ -161,7 +161,9 @@ func TestCrowdAtRest(t *testing.T) {
 		t.Errorf("the last seed is %d", snap.Lives[15].Seed)
 	}
 	s.Undo()
-	until(t, c, "undo", func(s *Snapshot) bool { return s.There && s.Lives[0].Ant.Body.Lower[3] == 1 && s.Lives[15].Ant.Body.Lower[3] == 1 })
+	until(t, c, "undo", func(s *Snapshot) bool {
+		return s.There && s.Lives[0].Ant.Body.Lower[3] == 1 && s.Lives[15].Ant.Body.Lower[3] == 1
+	})
 	// A life of another seed goes on with the same events.
 	s.Redo()
 	until(t, c, "redo", cut)

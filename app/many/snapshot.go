@@ -97,7 +97,7 @@ func (s *Life) fill(l *life, damaged []int) {
 		}
 	}
 	s.Way = l.way.moments
-	s.Here = sample(s.Here[:0], e.Network)
+	s.Here = l.way.here(s.Here[:0], e.Network, s.Step == s.Live)
 }
 
 // meanOf is the mean of the latest PaceSteps of a control's rewards up to so many; other

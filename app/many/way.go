@@ -6,7 +6,8 @@ import "hebbarium/brain"
 // steps. When it has too many moments, every second one is dropped.
 type way struct {
 	every   int
-	moments [][]float32 // the start first; each is never changed
+	moments [][]float32  // the start first; each is never changed
+	latest  [2][]float32 // the weights of the two newest steps: what flips from one to the next is no way
 }
 
 // Of a life's weights about sampled are kept, of the first steps every firstEvery-th, and
@@ -19,6 +20,7 @@ const (
 
 // add keeps the weights after a step, where it is one of those that are kept.
 func (w *way) add(step int, n *brain.Network) {
+	w.latest[step%2] = sample(w.latest[step%2][:0], n)
 	if step%w.every != 0 || step/w.every != len(w.moments) {
 		return
 	}
@@ -48,6 +50,18 @@ func sample(into []float32, n *brain.Network) []float32 {
 			into = append(into, layer.W[at])
 		}
 		at -= len(layer.W)
+	}
+	return into
+}
+
+// here appends where the network is: the mean of its two newest steps, or, at an earlier
+// step, of that one.
+func (w *way) here(into []float32, n *brain.Network, live bool) []float32 {
+	if into = sample(into, n); !live || len(w.latest[0]) != len(into) || len(w.latest[1]) != len(into) {
+		return into
+	}
+	for i := range into {
+		into[i] = (w.latest[0][i] + w.latest[1][i]) / 2
 	}
 	return into
 }

@@ -23,6 +23,7 @@ type Panel struct {
 	// What lies over the world, empty for nothing: a lesson's caption and the open part
 	// of a small window's rack.
 	caption, open image.Rectangle
+	lives         image.Rectangle // the switch between one life and many
 
 	controls ui.Controls
 	words    writing
@@ -70,7 +71,13 @@ func (p *Panel) Name() string { return "world" }
 func (p *Panel) stage() stage { return p.stages[p.view.World] }
 
 // card is where the agent's view lies, empty for none.
-func (p *Panel) card() image.Rectangle { return p.stage().card(p.place, p.px.Compact) }
+func (p *Panel) card() image.Rectangle {
+	r := p.stage().card(p.place, p.px.Compact)
+	if r.Overlaps(p.lives) {
+		r = r.Add(image.Pt(0, p.lives.Max.Y+8-r.Min.Y))
+	}
+	return r
+}
 
 // Place gives the world all of its region.
 func (p *Panel) Place(r image.Rectangle, px ui.Scale) {
@@ -80,10 +87,10 @@ func (p *Panel) Place(r image.Rectangle, px ui.Scale) {
 
 // Cover makes what is written over the world give way to what lies over it.
 func (p *Panel) Cover(by map[string]image.Rectangle) {
-	if p.caption == by["caption"] && p.open == by["rack"] {
+	if p.caption == by["caption"] && p.open == by["rack"] && p.lives == by["lives"] {
 		return
 	}
-	p.caption, p.open = by["caption"], by["rack"]
+	p.caption, p.open, p.lives = by["caption"], by["rack"], by["lives"]
 	p.write()
 }
 
