@@ -128,7 +128,7 @@ func New(o Options) (*window.Window, error) {
 		{Panel: rack.New(hand, theme, popups, actions), Turn: rackTurn},
 		{Panel: brain, Turn: mapsTurn},
 		{Panel: brains.New(hand, theme, crowd, eye, tiles.Open), Turn: mapsTurn},
-		{Panel: timeline.New(hand, theme, actions), Turn: timelineTurn},
+		{Panel: timeline.New(hand, theme, actions, crowd), Turn: timelineTurn},
 		{Panel: evolve},
 	}
 	told.Hang(ui.Controls(top.Controls()).Named("lessons"))

@@ -2,6 +2,7 @@ package many
 
 import (
 	"math"
+	"time"
 
 	"hebbarium/brain"
 )
@@ -20,7 +21,7 @@ type Look struct {
 // Brains are the values of a layer of every brain, in the same order and as many cells.
 // Where a cell stands for several synapses, it has the value of the largest size.
 type Brains struct {
-	Look
+	Look          Look
 	Columns, Rows int         // cells of each; 0 for nothing to show
 	Upright       bool        // senders run down, receivers across; else the other way
 	Cells         [][]float32 // per life, row by row
@@ -28,8 +29,26 @@ type Brains struct {
 	Wide, High    int         // cells of that
 }
 
-// cells is where values are laid out.
-type cells struct{ difference []float32 }
+// cells lays the brains out, now and then: of the car's each takes some 0.1 ms.
+type cells struct {
+	last       *Brains // never changed
+	at         time.Time
+	difference []float32
+}
+
+// cellsEvery is the time between two pictures of the brains.
+const cellsEvery = 70 * time.Millisecond
+
+// latest is the newest picture of what is looked at, and whether a newer one is due later.
+func (s *cells) latest(look Look, c *Crowd) (b *Brains, later bool) {
+	now := time.Now()
+	if s.last != nil && s.last.Look == look && len(s.last.Cells) == len(c.lives) && now.Sub(s.at) < cellsEvery {
+		return s.last, true
+	}
+	s.last, s.at = &Brains{}, now
+	s.fill(s.last, look, c)
+	return s.last, false
+}
 
 // Layout is how a layer of so many senders and receivers lies in at most so many cells:
 // the longer side runs down. Of neurons that are too many, by of them share a row or a

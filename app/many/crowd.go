@@ -29,6 +29,7 @@ type Crowd struct {
 	serial  uint64
 	err     error
 	cells   cells
+	later   bool // a newer picture of the brains is due
 
 	mu      sync.Mutex
 	want    session.Moment
@@ -195,6 +196,9 @@ func (c *Crowd) round() (more bool) {
 	c.prepare(want, count)
 	there := c.live(want, look)
 	c.now, c.damaged = want, damages(want.Events)
+	for n := len(c.damaged); n > 0 && c.damaged[n-1] > want.Live; n-- {
+		c.damaged = c.damaged[:n-1] // of a recipe, and not to be told before its time
+	}
 	c.series.reach(c.least(), c.lives, c.damaged)
 	if there {
 		c.mu.Lock()

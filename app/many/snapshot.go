@@ -2,6 +2,7 @@ package many
 
 import (
 	"sync/atomic"
+	"time"
 
 	"hebbarium/app/session"
 	"hebbarium/evolve/episode"
@@ -22,8 +23,8 @@ type Snapshot struct {
 	Series  Series
 	Damaged []int // steps of the injuries so far, ascending
 	Usual   float64
-	Brains  Brains
-	Err     error // why there are no lives
+	Brains  *Brains // never changed; nil for none yet
+	Err     error   // why there are no lives
 }
 
 // Life is what there is to see of one.
@@ -62,7 +63,18 @@ func (c *Crowd) publish(look Look, there bool) {
 	if len(c.lives) > 0 {
 		s.Usual = c.lives[0].scale.Usual
 	}
-	c.cells.fill(&s.Brains, look, c)
+	var later bool
+	if s.Brains, later = c.cells.latest(look, c); later && !c.later {
+		c.later = true
+		time.AfterFunc(cellsEvery, func() {
+			c.mu.Lock()
+			c.anew = true
+			c.mu.Unlock()
+			c.poke()
+		})
+	} else if !later {
+		c.later = false
+	}
 	c.exchange.publish()
 }
 

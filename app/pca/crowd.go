@@ -116,8 +116,23 @@ func crowdOf(ways [][][]float32, before axes) (r crowded) {
 				r.ways[i] = append(r.ways[i], place(s, r.mean, r.axes))
 			}
 		}
+		r.ways[i] = calm(r.ways[i])
 	}
 	return r
+}
+
+// calm takes the strides out of a way: each of its points but the first is the mean of
+// those about it.
+func calm(at [][2]float32) [][2]float32 {
+	out := make([][2]float32, len(at))
+	for i := range at {
+		reach := min(4, i, len(at)-1-i)
+		for _, p := range at[i-reach : i+reach+1] {
+			out[i][0] += p[0] / float32(2*reach+1)
+			out[i][1] += p[1] / float32(2*reach+1)
+		}
+	}
+	return out
 }
 
 // covaried finds the components of rows that are more than they are long, by their

@@ -20,7 +20,7 @@ type atlas struct {
 
 // atlasKey is what an atlas was painted for.
 type atlasKey struct {
-	serial     uint64
+	of         *many.Brains
 	scale      float64
 	table      *kit.Table
 	difference bool
@@ -63,15 +63,15 @@ func (a *atlas) part(i, across, down, side int) *ebiten.Image {
 
 // drawBrains draws a layer of every brain.
 func (p *Panel) drawBrains(g *ui.Painter, s *many.Snapshot, dt float64) {
-	b, t := &s.Brains, &p.place
-	if b.Columns == 0 || len(b.Cells) != p.view.Many || len(b.Cells) == 0 {
+	b, t := s.Brains, &p.place
+	if b == nil || b.Columns == 0 || len(b.Cells) != p.view.Many || len(b.Cells) == 0 {
 		return
 	}
 	scale := &p.scales[0]
-	if b.Change {
+	if b.Look.Change {
 		scale = &p.scales[1]
 	}
-	key := atlasKey{serial: s.Serial, table: p.theme.Colours()}
+	key := atlasKey{of: b, table: p.theme.Colours()}
 	if key.scale = p.atlas.of.scale; key != p.atlas.of {
 		scale.Follow(b.Cells, dt)
 		key.scale = scale.Value
@@ -132,8 +132,8 @@ func (p *Panel) drawScale(g *ui.Painter, scale float64, more string) {
 
 // drawDifference draws the difference of two brains in place of all.
 func (p *Panel) drawDifference(g *ui.Painter, s *many.Snapshot, dt float64) {
-	b, r := &s.Brains, p.place.maps
-	if key := (atlasKey{serial: s.Serial, table: p.theme.Colours(), difference: true, scale: p.atlas.of.scale}); key != p.atlas.of {
+	b, r := s.Brains, p.place.maps
+	if key := (atlasKey{of: b, table: p.theme.Colours(), difference: true, scale: p.atlas.of.scale}); key != p.atlas.of {
 		p.apart.Follow([][]float32{b.Difference}, dt)
 		key.scale = p.apart.Value
 		p.atlas.of = key
@@ -144,9 +144,9 @@ func (p *Panel) drawDifference(g *ui.Painter, s *many.Snapshot, dt float64) {
 	at := image.Rect(r.Min.X, top, r.Min.X+fx*b.Wide, top+fy*b.High)
 	p.theme.DrawPixels(g.Dst, p.atlas.image, at, 1)
 	what := "Weights"
-	if b.Change {
+	if b.Look.Change {
 		what = "Change"
 	}
-	g.Text(fmt.Sprintf("%s of life %d less those of life %d", what, b.Pair[0], b.Pair[1]), float64(r.Min.X), float64(r.Min.Y)+g.Px(9), kit.Body, kit.Medium, kit.Text, kit.Left)
+	g.Text(fmt.Sprintf("%s of life %d less those of life %d", what, b.Look.Pair[0], b.Look.Pair[1]), float64(r.Min.X), float64(r.Min.Y)+g.Px(9), kit.Body, kit.Medium, kit.Text, kit.Left)
 	p.drawScale(g, p.apart.Value, "Esc: all brains")
 }

@@ -34,7 +34,8 @@ type Panel struct {
 	scales   [2]maps.AutoScale // of weights and of changes
 	apart    maps.AutoScale    // of a difference
 	drawn    ui.Sum
-	serial   uint64
+	serial   uint64    // of the snapshot that was drawn last
+	when     time.Time // that was
 	dots     []kit.Point
 	at       image.Point
 	press    press
@@ -121,13 +122,19 @@ func (p *Panel) Actions() []ui.Action {
 // Mouse is what the mouse does here.
 func (p *Panel) Mouse() []ui.Row { return nil }
 
-// Dirty tells whether anything has changed that is shown.
-func (p *Panel) Dirty() bool { return p.look() != p.drawn }
+// Dirty tells whether anything has changed that is shown. Of a new moment of the lives it
+// is, now and then.
+func (p *Panel) Dirty() bool {
+	moment := p.crowd.Seen().Serial != p.serial && time.Since(p.when) > drawEvery
+	return moment || p.look() != p.drawn
+}
+
+// drawEvery is the time between two drawings of new moments at the least.
+const drawEvery = 60 * time.Millisecond
 
 func (p *Panel) look() ui.Sum {
 	s, e := ui.NewSum(), p.eye
 	p.controls.Look(&s)
-	s.Add(p.crowd.Seen().Serial)
 	s.Add(uint64(e.Hover)<<48 | uint64(e.Chosen)<<32 | uint64(e.Pair[0])<<16 | uint64(e.Pair[1]))
 	s.Add(uint64(e.Layer))
 	s.Flag(e.Change)
@@ -137,7 +144,7 @@ func (p *Panel) look() ui.Sum {
 
 // Draw draws the panel.
 func (p *Panel) Draw(g *ui.Painter, dt float64) {
-	p.drawn = p.look()
+	p.drawn, p.when = p.look(), time.Now()
 	if p.region.Empty() {
 		return
 	}
@@ -153,7 +160,7 @@ func (p *Panel) Draw(g *ui.Painter, dt float64) {
 		p.serial = s.Serial
 		p.follow(s)
 	}
-	if b := &s.Brains; b.Pair != [2]int{} && b.Difference != nil && b.Pair == p.eye.Pair {
+	if b := s.Brains; b != nil && b.Look.Pair != [2]int{} && b.Difference != nil && b.Look.Pair == p.eye.Pair {
 		p.drawDifference(g, s, dt)
 	} else {
 		p.drawBrains(g, s, dt)

@@ -54,7 +54,7 @@ func (p *Panel) drawSpace(g *ui.Painter, s *many.Snapshot) {
 		here := put(p.space.Here[i])
 		p.dots = append(p.dots, here)
 		path = append(path, here)
-		width, ink := 1.0, kit.Text3.Alpha(0.28)
+		width, ink := 1.0, kit.Text3.Alpha(0.22)
 		if p.lit(i + 1) {
 			width, ink = 1.5, kit.Text2
 		}

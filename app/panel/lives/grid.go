@@ -175,7 +175,13 @@ func (p *Panel) drawTile(g *ui.Painter, s *many.Snapshot, i int) {
 		}
 		pen.FillRect(float64(r.Min.X)+5, float64(r.Max.Y)-4, (float64(r.Dx())-10)*share, 2, bar)
 	}
+	corners(pen, r)
 	pen.Flush(clip)
+}
+
+// corners rounds a tile.
+func corners(pen *kit.Pen, r image.Rectangle) {
+	pen.Frame(float64(r.Min.X)-2, float64(r.Min.Y)-2, float64(r.Dx())+4, float64(r.Dy())+4, kit.Radius+2, 2.6, kit.BG0)
 }
 
 // verdictWords are what stands at a tile's right.

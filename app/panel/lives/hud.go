@@ -37,8 +37,8 @@ func (p *Panel) write(s *many.Snapshot) (w writing) {
 	if !s.There {
 		tail = append([]string{"catching up"}, tail...)
 	}
-	if n := len(s.Damaged); n > 0 {
-		t := s.Tally(n - 1)
+	t, hurt := s.Tally(len(s.Damaged)-1), len(s.Damaged) > 0
+	if hurt = hurt && t.Count[many.Unhurt] < t.Of; hurt {
 		w.large, w.beside, w.tip = words.BackOf(&t), "back to 90 %", words.TallyTip(&t)
 		if t.Told == 0 {
 			w.large, w.beside = fmt.Sprint(t.Of, " lives"), "too slow, or over too soon, to measure"

@@ -76,6 +76,9 @@ func (p *Panel) sentence(i int) []kit.Span {
 			{Text: fmt.Sprintf("never reached: the episode was over at step %d", s.Edge), Weight: kit.Regular, Color: kit.Text2},
 		}
 	}
+	if spans := p.crowdSentence(i); spans != nil {
+		return spans
+	}
 	spans := words.ReadOut(&s.Markers[i], p.spent)
 	all := group{0, len(s.Markers)}.ofStep(s.Markers, i)
 	if text := names(events(s.Markers, all)); all.to-all.from > 1 && len(spans) > 0 {
@@ -106,6 +109,9 @@ func (p *Panel) invitation() string {
 		return words.Upper(v.Over) + ": start again to injure the agent"
 	case left != "" && v.Snap.Seeking < 0:
 		return words.Upper(left)
+	}
+	if v.Many > 0 {
+		return "Injure them all, and read here how many recover"
 	}
 	return "Injure the agent, and read here how long it takes to recover"
 }

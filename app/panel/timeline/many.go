@@ -1,0 +1,88 @@
+package timeline
+
+import (
+	"math"
+	"slices"
+
+	"hebbarium/app/many"
+	"hebbarium/app/words"
+	"hebbarium/evolve/recovery"
+	"hebbarium/render/kit"
+	"hebbarium/render/plot"
+)
+
+// Lives are the many lives that the timeline tells of in place of one, where they are
+// shown.
+type Lives interface{ Seen() *many.Snapshot }
+
+// crowd is the snapshot of the lives that are shown, nil while it is one.
+func (p *Panel) crowd() *many.Snapshot {
+	if p.lives == nil || p.view == nil || p.view.Many == 0 {
+		return nil
+	}
+	s := p.lives.Seen()
+	if len(s.Lives) != p.view.Many {
+		return nil
+	}
+	return s
+}
+
+// takeCrowd puts the lives' paces in place of the one life's.
+func (p *Panel) takeCrowd(s *many.Snapshot) {
+	f := &p.frame
+	f.Reward, f.Change, f.Ghost = nil, nil, f.Ghost[:0]
+	f.Mean, f.Low, f.High, f.Lives = s.Series.Median, s.Series.Low, s.Series.High, len(s.Lives)
+}
+
+// told is what became of all lives after an injury at a step; false where there is none.
+func tally(s *many.Snapshot, step int) (t many.Tally, ok bool) {
+	i := slices.Index(s.Damaged, step)
+	if i < 0 {
+		return t, false
+	}
+	return s.Tally(i), true
+}
+
+// stretchOf is what is shaded of an injury to all lives: from the event to where half of
+// those that fell are back, or for as long as their recoveries are measured.
+func (p *Panel) stretchOf(s *many.Snapshot, step int, past bool) plot.Recovery {
+	r := plot.Recovery{From: step, To: min(p.view.Snap.Edge, step+recovery.OverSteps), Level: math.NaN(), Past: past}
+	if i := slices.Index(s.Damaged, step); i >= 0 && i+1 < len(s.Damaged) {
+		r.To = min(r.To, s.Damaged[i+1])
+	}
+	if t, ok := tally(s, step); ok {
+		r.Level = t.Level
+		if t.Median >= 0 {
+			r.To = min(r.To, step+t.Median)
+		}
+	}
+	return r
+}
+
+// crowdSentence is the read-out of an injury to all lives; nil for none.
+func (p *Panel) crowdSentence(i int) []kit.Span {
+	s := p.crowd()
+	if s == nil {
+		return nil
+	}
+	markers := p.view.Snap.Markers
+	t, ok := tally(s, markers[i].Event.Step)
+	if !ok || !markers[i].Event.Damages() {
+		return nil
+	}
+	all := group{0, len(markers)}.ofStep(markers, i)
+	return words.Spans(words.Tally(names(events(markers, all)), markers[i].Event.Step, &t, s.World))
+}
+
+// crowdHint says what the read-out's figures mean.
+func (p *Panel) crowdHint() string {
+	s, i := p.crowd(), p.told()
+	if s == nil || i < 0 {
+		return ""
+	}
+	t, ok := tally(s, p.view.Snap.Markers[i].Event.Step)
+	if !ok {
+		return ""
+	}
+	return words.TallyTip(&t)
+}
