@@ -110,14 +110,19 @@ func New(o Options) (*window.Window, error) {
 	}
 	bounds := asked(func() image.Rectangle { return w.Bounds() }, &w)
 	hand, popups, actions := d.Hand(), &ui.Popups{}, &ui.Actions{}
-	shots := film.New(d, theme, film.Stage{World: region("world"), Size: func() image.Point { return bounds().Size() }, Redraw: func() { w.Redraw() }})
+	crowd, eye := many.New(), &many.Eye{}
+	shots := film.New(d, theme, film.Stage{World: region("world"), Size: func() image.Point { return bounds().Size() }, Redraw: func() { w.Redraw() }, Lives: func() *many.Snapshot {
+		if d.View().Many == 0 {
+			return nil
+		}
+		return crowd.Seen()
+	}})
 	prompts := overlay.NewPrompts(hand, popups, actions, region("bar"))
 	prompts.Chooser = library.NewChooser()
 	top := bar.New(hand, actions, popups, shots.Recording, prompts.Ask)
 	told := caption.New(hand, popups)
 	evolve := evolution.New(hand, actions, popups, theme, region("maps"), top.OnWorlds)
-	crowd, eye := many.New(), &many.Eye{}
-	tiles := lives.New(hand, theme, crowd, eye, d.Session)
+	tiles := lives.New(hand, theme, crowd, eye, d)
 	brain := maps.New(hand, theme, popups, bounds, hideCursor)
 	seats := []window.Seat{
 		{Panel: top},

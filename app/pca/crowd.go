@@ -20,6 +20,8 @@ type Crowd struct {
 	mean   []float64
 	axes   axes
 	asked  time.Time
+	of     uint64 // moment that was asked for last
+	latest uint64 // and that was seen last
 	busy   bool
 	result chan crowded
 }
@@ -40,9 +42,13 @@ const (
 // NewCrowd makes the ways of networks of which nothing is known yet.
 func NewCrowd() *Crowd { return &Crowd{result: make(chan crowded, 1)} }
 
-// Update takes a result that is ready, places where the networks are now, and asks for the
-// next result. Samples never change.
-func (c *Crowd) Update(ways [][][]float32, here [][]float32, now time.Time) {
+// Pending tells whether there is, or will be, a newer result than the one that is shown.
+func (c *Crowd) Pending() bool { return c.busy || c.of != c.latest }
+
+// Update takes a result that is ready, places where the networks are at a moment, and asks
+// for the next result. Samples never change.
+func (c *Crowd) Update(moment uint64, ways [][][]float32, here [][]float32, now time.Time) {
+	c.latest = moment
 	select {
 	case r := <-c.result:
 		c.busy = false
@@ -65,10 +71,13 @@ func (c *Crowd) Update(ways [][][]float32, here [][]float32, now time.Time) {
 	for _, w := range ways {
 		points += len(w)
 	}
-	if c.busy || points < 2*len(ways) || points == 0 || now.Sub(c.asked) < crowdEvery {
+	if points < 2*len(ways) || points == 0 {
+		c.of = moment // nothing to work out
+	}
+	if c.busy || c.of == moment || now.Sub(c.asked) < crowdEvery {
 		return
 	}
-	c.busy, c.asked = true, now
+	c.busy, c.asked, c.of = true, now, moment
 	all, before, ready := append([][][]float32(nil), ways...), c.axes, c.result
 	go func() { ready <- crowdOf(all, before) }()
 }

@@ -137,8 +137,16 @@ func (r *Recording) Replay() *replay.Replay {
 	if r.recorder == nil {
 		return nil
 	}
-	return r.recorder.Replay()
+	life := r.recorder.Replay()
+	if r.more != nil {
+		r.more(life)
+	}
+	return life
 }
+
+// Beside lets more add to each replay what is lived beside it. It belongs to the session's
+// goroutine.
+func (r *Recording) Beside(more func(*replay.Replay)) { r.more = more }
 
 // write writes a life and says what became of it.
 func (r *Recording) write(w write) {

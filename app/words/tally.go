@@ -24,17 +24,18 @@ func Tally(what string, at int, t *many.Tally, world string) []Segment {
 	if 2*t.Back < t.Told {
 		tone = Warn
 	}
-	s.add(BackOf(t)+" back to 90 %", tone)
+	s.add(BackOf(t)+" "+BackWords(t), tone)
 	s.add(fmt.Sprintf("%s (%s to %s)", Percent(t.Share), kit.Number(100*t.Low, 0), kit.Number(100*t.Top, 0)), Dim)
 	say := func(n int, what string) {
 		if n > 0 {
 			s.add(fmt.Sprintf("%d %s", n, what), Dim)
 		}
 	}
-	if kept := t.Count[many.Kept]; kept > 0 && t.Back > 0 {
-		say(kept, fmt.Sprintf("of the %d never fell below it", t.Back))
+	if kept := t.Count[many.Kept]; kept < t.Back {
+		say(kept, fmt.Sprintf("of the %d never under it", t.Back))
 	}
-	say(t.Count[many.Recovering]+t.Count[many.Measuring], "still recovering")
+	say(t.Count[many.Recovering], "still recovering")
+	say(t.Count[many.Measuring], "being measured")
 	say(t.Count[many.Held], "with it still in force")
 	say(t.Count[many.Lost], "fell again later")
 	say(t.Count[many.Down], Nowhere(world))
@@ -45,6 +46,14 @@ func Tally(what string, at int, t *many.Tally, world string) []Segment {
 
 // BackOf is how many are back of those of which it can be told.
 func BackOf(t *many.Tally) string { return fmt.Sprintf("%d of %d", t.Back, t.Told) }
+
+// BackWords say what those are that BackOf counts: back, or never gone.
+func BackWords(t *many.Tally) string {
+	if t.Back > 0 && t.Count[many.Kept] == t.Back {
+		return "never under 90 %"
+	}
+	return "back to 90 %"
+}
 
 // Nowhere says in one or two words that a body gets nowhere any more.
 func Nowhere(world string) string {
@@ -74,6 +83,8 @@ func MedianOf(t *many.Tally) string {
 	switch {
 	case len(t.Steps)+t.NotBack == 0:
 		return ""
+	case len(t.Steps) == 0:
+		return "none that fell is back"
 	case t.Median < 0:
 		return "not yet half of those that fell are back"
 	case t.From < 0:

@@ -17,8 +17,8 @@ type Tiles struct {
 	seen   *ebiten.Image
 }
 
-// tileZoom is how many pixels a metre has: a car is 22 px long.
-const tileZoom = 4.2
+// tileZoom is how many pixels a metre has in a tile that is 64 high: a car is 12 px long.
+const tileZoom = 2.4
 
 // NewTiles returns a painter of tiles.
 func NewTiles(theme *kit.Theme) *Tiles { return &Tiles{theme: theme} }

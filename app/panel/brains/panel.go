@@ -126,11 +126,14 @@ func (p *Panel) Mouse() []ui.Row { return nil }
 // is, now and then.
 func (p *Panel) Dirty() bool {
 	moment := p.crowd.Seen().Serial != p.serial && time.Since(p.when) > drawEvery
-	return moment || p.look() != p.drawn
+	return moment || p.space.Pending() && time.Since(p.when) > crowdEvery || p.look() != p.drawn
 }
 
 // drawEvery is the time between two drawings of new moments at the least.
 const drawEvery = 60 * time.Millisecond
+
+// crowdEvery is the time between two looks for where the ways are.
+const crowdEvery = 200 * time.Millisecond
 
 func (p *Panel) look() ui.Sum {
 	s, e := ui.NewSum(), p.eye
@@ -156,10 +159,8 @@ func (p *Panel) Draw(g *ui.Painter, dt float64) {
 		g.Round(segments, kit.Radius, kit.BG2)
 	}
 	p.controls.Draw(g)
-	if s.Serial != p.serial {
-		p.serial = s.Serial
-		p.follow(s)
-	}
+	p.serial = s.Serial
+	p.follow(s)
 	if b := s.Brains; b != nil && b.Look.Pair != [2]int{} && b.Difference != nil && b.Look.Pair == p.eye.Pair {
 		p.drawDifference(g, s, dt)
 	} else {
@@ -184,7 +185,7 @@ func (p *Panel) follow(s *many.Snapshot) {
 	for i := range s.Lives {
 		ways[i], here[i] = s.Lives[i].Way, s.Lives[i].Here
 	}
-	p.space.Update(ways, here, time.Now())
+	p.space.Update(s.Serial, ways, here, time.Now())
 }
 
 // drawTitle draws the title, with how many synapses there are and their scale where there

@@ -35,8 +35,8 @@ func (p *Panel) lay() {
 	if p.px.Compact {
 		y = r.Min.Y + 8
 	}
-	layer, kind := px(76), px(76)
-	if right-left < px(3*76+2*76+40+90) {
+	layer, kind := px(86), px(76)
+	if right-left < px(3*86+2*76+40+90) {
 		layer, kind = px(58), px(40)
 	}
 	x := right - 2*kind
@@ -59,7 +59,7 @@ func (p *Panel) lay() {
 	half := top + (foot-top)/2
 	p.place.space = image.Rect(right-column, top, right, half-6)
 	p.place.histogram = image.Rect(right-column, half+6, right, foot)
-	p.place.side = int(math.Round(math.Sqrt(float64(p.view.Many))))
+	p.place.side = int(math.Ceil(math.Sqrt(float64(p.view.Many))))
 	side := p.place.side
 	caption := px(20) // of the scale
 	p.place.brain = image.Pt((p.place.maps.Dx()-gap*(side-1))/side, (p.place.maps.Dy()-caption-gap*(side-1))/side)

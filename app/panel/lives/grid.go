@@ -41,7 +41,7 @@ func (p *Panel) lay() {
 		return
 	}
 	t.count = p.view.Many
-	t.side = int(math.Round(math.Sqrt(float64(t.count))))
+	t.side = int(math.Ceil(math.Sqrt(float64(t.count))))
 	top := p.px.Px(78)
 	if p.px.Compact {
 		top = p.px.Px(56)

@@ -39,7 +39,7 @@ func (p *Panel) write(s *many.Snapshot) (w writing) {
 	}
 	t, hurt := s.Tally(len(s.Damaged)-1), len(s.Damaged) > 0
 	if hurt = hurt && t.Count[many.Unhurt] < t.Of; hurt {
-		w.large, w.beside, w.tip = words.BackOf(&t), "back to 90 %", words.TallyTip(&t)
+		w.large, w.beside, w.tip = words.BackOf(&t), words.BackWords(&t), words.TallyTip(&t)
 		if t.Told == 0 {
 			w.large, w.beside = fmt.Sprint(t.Of, " lives"), "too slow, or over too soon, to measure"
 		}

@@ -7,18 +7,20 @@ import (
 
 	"hebbarium/app/desk"
 	"hebbarium/app/many"
+	"hebbarium/app/recording"
 	"hebbarium/app/session"
 	"hebbarium/app/ui"
+	"hebbarium/evolve/episode"
 	"hebbarium/render/kit"
 )
 
 // Panel shows the lives. It implements window.Panel, window.Covering and window.Escaping.
 type Panel struct {
-	hand    *desk.Hand
-	theme   *kit.Theme
-	crowd   *many.Crowd
-	eye     *many.Eye
-	session func() *session.Session
+	hand  *desk.Hand
+	theme *kit.Theme
+	crowd *many.Crowd
+	eye   *many.Eye
+	open  Opened
 
 	view     *desk.View
 	region   image.Rectangle
@@ -35,9 +37,15 @@ type Panel struct {
 	at     image.Point // the pointer in the tick before
 }
 
+// Opened is what is open.
+type Opened interface {
+	Session() *session.Session
+	Recording() *recording.Recording
+}
+
 // New makes the panel of a crowd, which follows the session that is open, and an eye.
-func New(hand *desk.Hand, theme *kit.Theme, crowd *many.Crowd, eye *many.Eye, session func() *session.Session) *Panel {
-	p := &Panel{hand: hand, theme: theme, crowd: crowd, eye: eye, session: session, stages: stages(theme)}
+func New(hand *desk.Hand, theme *kit.Theme, crowd *many.Crowd, eye *many.Eye, open Opened) *Panel {
+	p := &Panel{hand: hand, theme: theme, crowd: crowd, eye: eye, open: open, stages: stages(theme)}
 	p.controls = p.newControls()
 	return p
 }
@@ -75,7 +83,9 @@ func (p *Panel) Take(v *desk.View) {
 	}
 	if v.Opened != p.opened || lives != p.told {
 		p.opened, p.told = v.Opened, lives
-		p.crowd.Follow(p.session(), lives)
+		s, rec := p.open.Session(), p.open.Recording()
+		p.crowd.Follow(s, lives)
+		s.Observe(func(*episode.Episode) { rec.Beside(p.crowd.Complete) })
 		p.eye.Within(lives)
 	}
 	if p.on() != before || p.on() && p.grid.count != p.view.Many {

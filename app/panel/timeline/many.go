@@ -52,7 +52,10 @@ func (p *Panel) stretchOf(s *many.Snapshot, step int, past bool) plot.Recovery {
 	}
 	if t, ok := tally(s, step); ok {
 		r.Level = t.Level
-		if t.Median >= 0 {
+		switch {
+		case t.Told == 0 || 2*t.Count[many.Kept] >= t.Told:
+			r.To = r.From // most of them never fell
+		case t.Median >= 0:
 			r.To = min(r.To, step+t.Median)
 		}
 	}
