@@ -48,6 +48,7 @@ type Crowd struct {
 	stop     chan struct{}
 	stopped  chan struct{}
 	once     sync.Once
+	begun    sync.Once
 }
 
 // How many steps the session may be ahead of the lives: with a clock, and without one, when
@@ -66,21 +67,23 @@ const historyBytes = 64 << 20
 
 // New makes a crowd that follows nobody yet.
 func New() *Crowd {
-	c := &Crowd{wake: make(chan struct{}, 1), stop: make(chan struct{}), stopped: make(chan struct{}), exchange: newExchange()}
-	go c.run()
-	return c
+	return &Crowd{wake: make(chan struct{}, 1), stop: make(chan struct{}), stopped: make(chan struct{}), exchange: newExchange()}
 }
 
 // Close ends all lives, and waits until that is done. The session that they follow may go
 // on.
 func (c *Crowd) Close() {
 	c.once.Do(func() { close(c.stop) })
+	c.begun.Do(func() { close(c.stopped) }) // which has never run
 	<-c.stopped
 	c.leave()
 }
 
 // Follow lets so many lives follow a session; with 0 lives it ends them.
 func (c *Crowd) Follow(s *session.Session, lives int) {
+	if lives > 0 {
+		c.begun.Do(func() { go c.run() })
+	}
 	if lives == 0 {
 		c.leave()
 	} else if before := c.session.Swap(s); before != s {

@@ -75,6 +75,8 @@ func (p *Panel) Hint(at image.Point) (string, image.Rectangle) {
 			r = image.Rect(at.X-4, at.Y-4, at.X+4, at.Y+4)
 		}
 		return fmt.Sprintf("The brain of life %d, seed %d  ·  Shift click another for their difference", life, p.crowd.Seen().Seed+uint64(life-1)), r
+	case at.In(t.maps):
+		return "Full colour is the 99th percentile of the sizes in all lives together. Where a cell stands for several synapses it shows the largest", t.maps
 	case at.In(t.space):
 		return "Each dot is one brain, and two that lie near each other have weights alike (their first two principal components, of all lives together). Lines are the ways that they came; green: back, red: not, grey: neither", t.space
 	case at.In(t.histogram):

@@ -55,9 +55,13 @@ func (p *Panel) write(s *many.Snapshot) (w writing) {
 	if w.small != "" {
 		tail = append([]string{w.small}, tail...)
 	}
+	room := float64(p.region.Dx() - 32)
+	if p.px.Compact { // the switch stands beside it
+		room = float64(w.place.Dx() - 16)
+	}
 	for {
 		w.small = strings.Join(tail, " · ")
-		if len(tail) == 1 || g.Width(w.small, kit.Body, kit.Regular) <= float64(p.region.Dx()-32) {
+		if len(tail) == 1 || g.Width(w.small, kit.Body, kit.Regular) <= room {
 			return w
 		}
 		tail = tail[:len(tail)-1]
