@@ -197,6 +197,7 @@ var (
 	_ window.Covering = (*lives.Panel)(nil)
 	_ window.Escaping = (*lives.Panel)(nil)
 	_ window.Parted   = (*lives.Panel)(nil)
+	_ window.Parted   = (*brains.Panel)(nil)
 	_ window.Moused   = (*lives.Panel)(nil)
 )
 

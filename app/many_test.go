@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"hebbarium/app/desk"
+	"hebbarium/app/panel/lives"
 	"hebbarium/evolve/replay"
 	"hebbarium/render/kit"
 )
@@ -23,13 +24,14 @@ func manyLayout(t *testing.T, world string, lives int, size image.Point) layout 
 	return l
 }
 
-// tile is about where the tile of a life lies, of a square of so many.
-func (l layout) tile(life, side int) image.Rectangle {
-	r := l.Region("world")
-	r = image.Rect(r.Min.X+16, r.Min.Y+78, r.Max.X-16, r.Max.Y-10)
-	w, h := (r.Dx()-6*(side-1))/side, (r.Dy()-6*(side-1))/side
-	at := r.Min.Add(image.Pt((life-1)%side*(w+6), (life-1)/side*(h+6)))
-	return image.Rectangle{Min: at, Max: at.Add(image.Pt(w, h))}
+// tile is where the tile of a life lies.
+func (l layout) tile(life int) image.Rectangle {
+	for _, s := range l.Seats {
+		if p, ok := s.Panel.(*lives.Panel); ok {
+			return p.Tile(life)
+		}
+	}
+	return image.Rectangle{}
 }
 
 // framed is the share of accent in the outline of a rectangle.
@@ -49,7 +51,12 @@ func TestManyInTheWindow(t *testing.T) {
 func manyInTheWindow(t *testing.T, world string) {
 	size := image.Pt(1366, 768)
 	one, l := layoutOf(t, world, size), manyLayout(t, world, 9, size)
-	w := openWindow(t, world, size)
+	w := openWindow(t, world, size, func(config string) {
+		settings := fmt.Sprintf(`{"width": %d, "height": %d, "ant_picture": "traced", "many": 9}`, size.X, size.Y)
+		if err := os.WriteFile(filepath.Join(config, "settings.json"), []byte(settings), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	})
 	w.until("a brain", func(p *image.RGBA) bool { return share(p, one.maps(world)[1].Place, bright) > 0.02 })
 	w.key("space")
 	w.still()
@@ -59,14 +66,20 @@ func manyInTheWindow(t *testing.T, world string) {
 	brain := l.Region("maps")
 	lively := func(p *image.RGBA) bool { return share(p, brain, bright) > 0.02 }
 	w.until("many lives", lively)
-	// The wheel over the switch: fewer, down to nine.
-	w.moveTo(l.at("many"))
-	for range 3 {
-		w.tool("click", "5")
+	// The wheel over the switch: more, and fewer again.
+	more := manyLayout(t, world, 16, size)
+	parted := func(l layout) func(*image.RGBA) bool { // the first tile ends where it does in a layout
+		r := l.tile(1)
+		return func(p *image.RGBA) bool {
+			return share(p, image.Rect(r.Max.X+2, r.Min.Y+8, r.Max.X+4, r.Max.Y-8), like(kit.BG0, 1)) > 0.95
+		}
 	}
-	w.until("nine lives", func(p *image.RGBA) bool {
-		return share(p, l.tile(9, 3), like(kit.BG0, 2)) < 0.5 && share(p, l.at("many"), like(kit.AccentBG, 4)) > 0.3
-	})
+	w.until("nine lives", parted(l))
+	w.moveTo(l.at("many"))
+	w.tool("click", "4")
+	w.until("sixteen lives", parted(more))
+	w.tool("click", "5")
+	w.until("nine lives again", parted(l))
 	w.away()
 	for range 3 {
 		w.key("shift+Right")
@@ -99,11 +112,11 @@ func manyInTheWindow(t *testing.T, world string) {
 	w.keep(name)
 
 	// A click outlines a life in both views, another with Shift compares, Esc lets go.
-	w.click(l.tile(5, 3))
-	w.until("an outline", func(p *image.RGBA) bool { return framed(p, l.tile(5, 3)) > 0.5 })
+	w.click(l.tile(5))
+	w.until("an outline", func(p *image.RGBA) bool { return framed(p, l.tile(5)) > 0.5 })
 	apart := share(w.picture(), brain, bright)
 	w.tool("keydown", "shift")
-	w.click(l.tile(2, 3))
+	w.click(l.tile(2))
 	w.tool("keyup", "shift")
 	w.until("the difference of two brains", func(p *image.RGBA) bool { s := share(p, brain, bright); return s > 1.2*apart || s < 0.8*apart })
 	w.keep(name + "-difference")

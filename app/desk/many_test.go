@@ -11,7 +11,6 @@ import (
 // refused with a line, and nothing changes.
 func TestManyLivesAreAskedFor(t *testing.T) {
 	d := withRules(t, "ant", 1)
-	defer d.Close()
 	d.Send(Many{})
 	if d.view.Many != 36 {
 		t.Errorf("at first there are %d lives", d.view.Many)

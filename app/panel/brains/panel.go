@@ -14,7 +14,7 @@ import (
 	"hebbarium/render/maps"
 )
 
-// Panel shows the brains. It implements window.Panel.
+// Panel shows the brains. It implements window.Panel and window.Parted.
 type Panel struct {
 	hand  *desk.Hand
 	theme *kit.Theme
@@ -119,8 +119,16 @@ func (p *Panel) Actions() []ui.Action {
 	return list
 }
 
-// Mouse is what the mouse does here.
-func (p *Panel) Mouse() []ui.Row { return nil }
+// Part is where a lesson looks: at the brains, or at their ways.
+func (p *Panel) Part(look string) image.Rectangle {
+	switch look {
+	case "brain":
+		return p.region
+	case "pca":
+		return p.place.space
+	}
+	return image.Rectangle{}
+}
 
 // Dirty tells whether anything has changed that is shown. Of a new moment of the lives it
 // is, now and then.

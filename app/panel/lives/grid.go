@@ -51,6 +51,9 @@ func (p *Panel) lay() {
 	t.first = image.Rect(r.Min.X, r.Min.Y, r.Min.X+w, r.Min.Y+h)
 	t.step = image.Pt(w+gap, h+gap)
 	t.shown = make([]ui.Sum, t.count)
+	if t.kept != nil {
+		t.kept.Clear() // of tiles that lay elsewhere
+	}
 }
 
 // tile is where the tile of a life lies, counted from 1.
@@ -61,6 +64,9 @@ func (t *grid) tile(life int) image.Rectangle {
 	i := life - 1
 	return t.first.Add(image.Pt(i%t.side*t.step.X, i/t.side*t.step.Y))
 }
+
+// Tile is where the tile of a life lies, counted from 1, while many are shown.
+func (p *Panel) Tile(life int) image.Rectangle { return p.grid.tile(life) }
 
 // at is the life whose tile is at a point, 0 for none.
 func (t *grid) at(at image.Point) int {
@@ -170,7 +176,7 @@ func (p *Panel) drawTile(g *ui.Painter, s *many.Snapshot, i int) {
 		if share < 0.9 {
 			bar = kit.Warn
 		}
-		if v == many.Unhurt || v == many.Measuring && share >= 0.9 {
+		if !v.Told() || v == many.Measuring && share >= 0.9 {
 			bar = kit.Text3
 		}
 		pen.FillRect(float64(r.Min.X)+5, float64(r.Max.Y)-4, (float64(r.Dx())-10)*share, 2, bar)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"image"
 
+	"hebbarium/app/desk"
 	"hebbarium/app/many"
 	"hebbarium/app/ui"
 	"hebbarium/app/words"
@@ -23,7 +24,7 @@ func (p *Panel) Pointer(m ui.Pointer) {
 		p.crowd.Latest()
 	}
 	p.controls.Tick(m)
-	if many := p.controls.Named("many").Rect(); m.Wheel != 0 && m.Over(many.Union(p.controls.Named("one").Rect())) && p.view.Refuses(nil) == "" {
+	if all := p.controls.Named("many").Rect(); m.Wheel != 0 && m.Over(all.Union(p.controls.Named("one").Rect())) && p.view.Refuses(desk.Many{}) == "" {
 		by := 1
 		if m.Wheel < 0 {
 			by = -1
