@@ -40,7 +40,7 @@ func (r *rig) mouse(at image.Rectangle, change func(*ui.Pointer)) {
 	r.Pointer(p)
 }
 
-func press(p *ui.Pointer) { p.Pressed, p.Down = true, true }
+func down(p *ui.Pointer) { p.Pressed, p.Down = true, true }
 
 // Tiles fill the region beside the switch, none over another, and are found by the mouse.
 func TestTilesHaveTheirPlaces(t *testing.T) {
@@ -67,12 +67,12 @@ func TestTilesHaveTheirPlaces(t *testing.T) {
 // A click outlines a life, one with Shift compares it, a double click opens it alone.
 func TestTilesAreClicked(t *testing.T) {
 	r := newRig(t, 9)
-	r.mouse(r.Tile(3), press)
+	r.mouse(r.Tile(3), down)
 	if r.eye.Chosen != 3 {
 		t.Fatalf("clicked: %+v", r.eye)
 	}
 	r.tick += 40
-	r.mouse(r.Tile(7), func(p *ui.Pointer) { press(p); p.Shift = true })
+	r.mouse(r.Tile(7), func(p *ui.Pointer) { down(p); p.Shift = true })
 	if r.eye.Pair != [2]int{3, 7} {
 		t.Fatalf("with Shift: %+v", r.eye)
 	}
@@ -80,9 +80,9 @@ func TestTilesAreClicked(t *testing.T) {
 		t.Fatalf("Esc lets go of one thing at a time: %+v", r.eye)
 	}
 	r.tick += 40
-	r.mouse(r.Tile(5), press)
+	r.mouse(r.Tile(5), down)
 	r.mouse(r.Tile(5), nil)
-	if r.mouse(r.Tile(5), press); len(r.sent) != 1 || r.sent[0] != (desk.Become{Seed: 4}) {
+	if r.mouse(r.Tile(5), down); len(r.sent) != 1 || r.sent[0] != (desk.Become{Seed: 4}) {
 		t.Fatalf("a double click sends %v", r.sent)
 	}
 	// By key: the next life, and Enter.
