@@ -3,8 +3,6 @@ package desk
 import (
 	"fmt"
 	"slices"
-	"strconv"
-	"strings"
 
 	"hebbarium/evolve/replay/link"
 )
@@ -26,21 +24,6 @@ func (c Many) do(d *Desk) error {
 	}
 	d.view.Many = c.Lives
 	return d.change(func(s *Settings) { s.Many = c.Lives })
-}
-
-// ManyOf reads what a lesson's view may say: "one", "many", or "many 36".
-func ManyOf(view string) (Many, error) {
-	word, count, counted := strings.Cut(view, " ")
-	n, err := strconv.Atoi(count)
-	switch {
-	case view == "one":
-		return Many{Lives: 1}, nil
-	case word == "many" && !counted:
-		return Many{}, nil
-	case word != "many" || err != nil || !slices.Contains(link.Crowds(), n):
-		return Many{}, fmt.Errorf("view: expected one, many, or many and 9, 16, 36 or 64, found %.40q", view)
-	}
-	return Many{Lives: n}, nil
 }
 
 // Become goes on as the life of another seed, with the same events, at the same step: one
