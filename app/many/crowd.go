@@ -34,6 +34,7 @@ type Crowd struct {
 	mu      sync.Mutex
 	want    session.Moment
 	wanted  int // lives, 0 for none
+	goal    int // that were asked for last
 	look    Look
 	anew    bool // something was asked for that is not published yet
 	asks    []func()
@@ -79,22 +80,37 @@ func (c *Crowd) Close() {
 	c.leave()
 }
 
-// Follow lets so many lives follow a session; with 0 lives it ends them.
+// Follow lets so many lives follow a session; with 0 lives they end, once the session has
+// done what it was told before.
 func (c *Crowd) Follow(s *session.Session, lives int) {
-	if lives > 0 {
-		c.begun.Do(func() { go c.run() })
-	}
+	c.mu.Lock()
+	c.goal = lives
+	c.mu.Unlock()
+	before := c.session.Load()
 	if lives == 0 {
-		c.leave()
-	} else if before := c.session.Swap(s); before != s {
-		if before != nil {
-			before.Accompany(nil)
+		switch before {
+		case nil:
+		case s:
+			s.Observe(func(*episode.Episode) { c.dismiss() })
+		default:
+			c.dismiss()
 		}
+		return
+	}
+	c.begun.Do(func() { go c.run() })
+	if before != s {
+		c.leave()
 		c.mu.Lock()
 		c.want = session.Moment{} // which the next one tells
 		c.mu.Unlock()
+		c.session.Store(s)
 		s.Accompany(c)
 	}
+	c.number(lives)
+}
+
+// number is how many lives are wanted from now on.
+func (c *Crowd) number(lives int) {
 	c.mu.Lock()
 	if lives != c.wanted {
 		c.wanted, c.anew = lives, true
@@ -102,6 +118,17 @@ func (c *Crowd) Follow(s *session.Session, lives int) {
 	}
 	c.mu.Unlock()
 	c.poke()
+}
+
+// dismiss ends the lives, unless they were asked for again.
+func (c *Crowd) dismiss() {
+	c.mu.Lock()
+	again := c.goal > 0
+	c.mu.Unlock()
+	if !again {
+		c.leave()
+		c.number(0)
+	}
 }
 
 // leave lets go of the session.

@@ -35,7 +35,7 @@ type Moment struct {
 func (s *Session) Accompany(c Companion) {
 	s.queue(command{do: func(l *life) error {
 		l.companion = c
-		l.tell()
+		l.tell(l)
 		return nil
 	}, quiet: true})
 }
@@ -49,22 +49,28 @@ func (s *Session) Wake() {
 	}
 }
 
-// tell tells the companion where the life has come to.
-func (l *life) tell() {
-	if l.companion == nil {
+// company is the companion of a life, nil for none, and how many lives it has had.
+type company struct {
+	companion Companion
+	lives     uint64
+}
+
+// tell tells the companion where a life has come to.
+func (c *company) tell(l *life) {
+	if c.companion == nil {
 		return
 	}
 	e := l.episode
 	setup := e.Setup()
 	setup.Events = nil
-	l.companion.Come(Moment{
-		Life: l.lives, World: e.World.Name(), Physics: l.physics, Genome: l.rules.Genome, Card: l.rules.Card, Setup: setup,
+	c.companion.Come(Moment{
+		Life: c.lives, World: e.World.Name(), Physics: l.physics, Genome: l.rules.Genome, Card: l.rules.Card, Setup: setup,
 		Events: l.history.Events(), Step: e.Steps(), Live: l.history.Live(), Speed: l.pace.speed, Unseen: l.unseen,
 	})
 }
 
-// waitsFor tells whether the life must wait for its companion.
-func (l *life) waitsFor() bool { return l.companion != nil && l.companion.Behind() }
+// behind tells whether the life must wait for its companion.
+func (c *company) behind() bool { return c.companion != nil && c.companion.Behind() }
 
 // Become goes on as the life of another seed, with the same events, at the same step.
 func (s *Session) Become(seed uint64) {

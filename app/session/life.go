@@ -16,11 +16,10 @@ type life struct {
 	history *episode.History
 	controls
 	background
-	physics   string // that an episode begins in
-	rules     Rules
-	recorder  Recorder  // may be nil
-	lives     uint64    // that have begun
-	companion Companion // may be nil
+	company
+	physics  string // that an episode begins in
+	rules    Rules
+	recorder Recorder // may be nil
 
 	trace      // of the present future
 	undo, redo []edit

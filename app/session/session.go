@@ -138,7 +138,7 @@ func (s *Session) run() {
 		switch {
 		case !l.active():
 			wait = time.Hour
-		case l.waitsFor():
+		case l.behind():
 			wait = companionWait
 		case !l.seeking() && l.steps == 0:
 			wait = l.pace.wait(now)
@@ -171,7 +171,7 @@ const mostUnread = 8
 func (s *Session) step(now time.Time) {
 	l := s.life
 	l.step()
-	l.tell()
+	l.tell(l)
 	if l.seeking() {
 		if l.episode.Steps() < l.target {
 			return
@@ -196,7 +196,7 @@ func (s *Session) step(now time.Time) {
 // publish shows the present moment, with the events of the coming step applied.
 func (s *Session) publish() {
 	s.life.settle()
-	s.life.tell()
+	s.life.tell(s.life)
 	snap := s.exchange.next()
 	s.life.fill(snap)
 	snap.Obeyed = s.obeyed
