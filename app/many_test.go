@@ -130,21 +130,21 @@ func manyInTheWindow(t *testing.T, world string) {
 	w.key("shift+Right")
 	w.still()
 	w.close(t)
-	life := longestMany(t, w)
+	life := lifeOf(t, w, func(r *replay.Replay) bool { return r.Many != nil })
 	if len(life.Events) != 1 || life.Events[0].Step != 30 || life.Events[0].Kind != "zero" || life.Steps != 90 {
 		t.Errorf("the replay of many has %d steps and the events %v", life.Steps, life.Events)
 	}
 	if life.Lives() != 9 || len(life.Many.Ends) != 8 {
 		t.Errorf("it is of %d lives: %+v", life.Lives(), life.Many)
 	}
-	opened := longest(t, w)
-	if opened.Seed != life.Seed+4 || opened.Steps != 100 || len(opened.Events) != 1 || opened.Events[0] != life.Events[0] || opened.Many != nil {
+	opened := lifeOf(t, w, func(r *replay.Replay) bool { return r.Seed == life.Seed+4 })
+	if opened.Steps != 100 || len(opened.Events) != 1 || opened.Events[0] != life.Events[0] || opened.Many != nil {
 		t.Errorf("the opened life has seed %d of %d, %d steps, events %v, many %v", opened.Seed, life.Seed, opened.Steps, opened.Events, opened.Many)
 	}
 }
 
-// longestMany is the longest replay of many lives that a window has left.
-func longestMany(t *testing.T, w *testWindow) *replay.Replay {
+// lifeOf is the longest replay that a window has left of those that are wanted.
+func lifeOf(t *testing.T, w *testWindow, wanted func(*replay.Replay) bool) *replay.Replay {
 	t.Helper()
 	files, err := filepath.Glob(filepath.Join(w.dir, "hebbarium", "replays", "*"+replay.ReplayExtension))
 	if err != nil {
@@ -152,13 +152,12 @@ func longestMany(t *testing.T, w *testWindow) *replay.Replay {
 	}
 	var best *replay.Replay
 	for _, path := range files {
-		r, err := replay.Load(path)
-		if err == nil && r.Many != nil && (best == nil || r.Steps > best.Steps) {
+		if r, err := replay.Load(path); err == nil && wanted(r) && (best == nil || r.Steps > best.Steps) {
 			best = r
 		}
 	}
 	if best == nil {
-		t.Fatalf("the window has left no replay of many lives among %v", files)
+		t.Fatalf("the window has left no such replay among %v", files)
 	}
 	return best
 }

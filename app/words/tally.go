@@ -44,6 +44,13 @@ func Tally(what string, at int, t *many.Tally, world string) []Segment {
 	return s
 }
 
+// Awaited is the sentence while the lives have not come to an injury yet.
+func Awaited(what string, at int) []Segment {
+	s := sentence{{what + fmt.Sprintf(" at %d", at), Head}}
+	s.add("the lives are on their way to it", Dim)
+	return s
+}
+
 // BackOf is how many are back of those of which it can be told.
 func BackOf(t *many.Tally) string { return fmt.Sprintf("%d of %d", t.Back, t.Told) }
 

@@ -58,7 +58,7 @@ func (p *Panel) lay() {
 
 // tile is where the tile of a life lies, counted from 1.
 func (t *grid) tile(life int) image.Rectangle {
-	if t.side == 0 {
+	if life < 1 || life > t.count {
 		return image.Rectangle{}
 	}
 	i := life - 1

@@ -34,7 +34,7 @@ func (p *Panel) takeCrowd(s *many.Snapshot) {
 	f.Mean, f.Low, f.High, f.Lives = s.Series.Median, s.Series.Low, s.Series.High, len(s.Lives)
 }
 
-// told is what became of all lives after an injury at a step; false where there is none.
+// tally is what became of all lives after an injury at a step; false where there is none.
 func tally(s *many.Snapshot, step int) (t many.Tally, ok bool) {
 	i := slices.Index(s.Damaged, step)
 	if i < 0 {
@@ -50,7 +50,10 @@ func (p *Panel) stretchOf(s *many.Snapshot, step int, past bool) plot.Recovery {
 	if i := slices.Index(s.Damaged, step); i >= 0 && i+1 < len(s.Damaged) {
 		r.To = min(r.To, s.Damaged[i+1])
 	}
-	if t, ok := tally(s, step); ok {
+	t, ok := tally(s, step)
+	if !ok {
+		r.To = r.From
+	} else {
 		r.Level = t.Level
 		switch {
 		case t.Told == 0 || 2*t.Count[many.Kept] >= t.Told:
@@ -64,16 +67,20 @@ func (p *Panel) stretchOf(s *many.Snapshot, step int, past bool) plot.Recovery {
 
 // crowdSentence is the read-out of an injury to all lives; nil for none.
 func (p *Panel) crowdSentence(i int) []kit.Span {
-	s := p.crowd()
-	if s == nil {
-		return nil
-	}
 	markers := p.view.Snap.Markers
-	t, ok := tally(s, markers[i].Event.Step)
-	if !ok || !markers[i].Event.Damages() {
+	if p.lives == nil || p.view.Many == 0 || !markers[i].Event.Damages() {
 		return nil
 	}
 	all := group{0, len(markers)}.ofStep(markers, i)
+	s := p.crowd()
+	var t many.Tally
+	ok := s != nil
+	if ok {
+		t, ok = tally(s, markers[i].Event.Step)
+	}
+	if !ok || t.Count[many.Unhurt] == t.Of {
+		return words.Spans(words.Awaited(names(events(markers, all)), markers[i].Event.Step))
+	}
 	return words.Spans(words.Tally(names(events(markers, all)), markers[i].Event.Step, &t, s.World))
 }
 
