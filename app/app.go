@@ -29,6 +29,7 @@ import (
 	"hebbarium/app/panel/evolution"
 	"hebbarium/app/panel/lives"
 	"hebbarium/app/panel/maps"
+	"hebbarium/app/panel/microscope"
 	"hebbarium/app/panel/rack"
 	"hebbarium/app/panel/timeline"
 	"hebbarium/app/panel/world"
@@ -124,6 +125,9 @@ func New(o Options) (*window.Window, error) {
 	evolve := evolution.New(hand, actions, popups, theme, region("maps"), top.OnWorlds)
 	tiles := lives.New(hand, theme, crowd, eye, d)
 	brain := maps.New(hand, theme, popups, bounds, hideCursor)
+	along := timeline.New(hand, theme, actions, crowd)
+	closer := microscope.New(hand, theme, d.Session, along.Axis(), prompts.Ask, brain.Mark)
+	brain.Looks, prompts.Rows = closer.Look, closer.Rows
 	seats := []window.Seat{
 		{Panel: top},
 		{Panel: world.New(hand, theme)},
@@ -133,7 +137,8 @@ func New(o Options) (*window.Window, error) {
 		{Panel: rack.New(hand, theme, popups, actions), Turn: rackTurn},
 		{Panel: brain, Turn: mapsTurn},
 		{Panel: brains.New(hand, theme, crowd, eye, tiles.Open), Turn: mapsTurn},
-		{Panel: timeline.New(hand, theme, actions, crowd), Turn: timelineTurn},
+		{Panel: along, Turn: timelineTurn},
+		{Panel: closer, Turn: timelineTurn},
 		{Panel: evolve},
 	}
 	told.Hang(ui.Controls(top.Controls()).Named("lessons"))
@@ -199,6 +204,9 @@ var (
 	_ window.Parted   = (*lives.Panel)(nil)
 	_ window.Parted   = (*brains.Panel)(nil)
 	_ window.Moused   = (*lives.Panel)(nil)
+	_ window.Covering = (*microscope.Panel)(nil)
+	_ window.Escaping = (*microscope.Panel)(nil)
+	_ window.Moused   = (*microscope.Panel)(nil)
 )
 
 // hideCursor hides the system's pointer, or shows it again.

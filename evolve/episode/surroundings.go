@@ -10,8 +10,8 @@ import (
 
 // Surroundings turn a knob of the world, until it is turned again.
 type Surroundings struct {
-	Knob  string // one of world.Conditioned's
-	Value float64
+	Knob  string  // one of world.Conditioned's
+	Value float64 // of its places
 }
 
 var _ Perturbation = Surroundings{}
@@ -24,13 +24,22 @@ func parseWorld(a *argument.List) (Perturbation, error) {
 	if !ok {
 		return nil, fmt.Errorf("expected what to change of the world, such as friction=0.4")
 	}
+	knob := world.KnobOf(name)
+	if knob.Places != nil {
+		place, err := knob.Place(value)
+		return Surroundings{name, place}, err
+	}
 	v, err := argument.Within(name, value, mostCondition)
 	return Surroundings{name, v + 0}, err // no −0
 }
 
 // Event is such as "friction=0.4".
 func (p Surroundings) Event(step int) Event {
-	return Event{step, "world", p.Knob + "=" + argument.Number(p.Value)}
+	value := argument.Number(p.Value)
+	if places := world.KnobOf(p.Knob).Places; places != nil {
+		value = places[int(p.Value)]
+	}
+	return Event{step, "world", p.Knob + "=" + value}
 }
 
 // Check wants a knob of the world, and a value in its range.
@@ -39,7 +48,7 @@ func (p Surroundings) Check(e *Episode) error {
 }
 
 // Damages is true of all but what is usual: an easier world is another one, too.
-func (p Surroundings) Damages() bool { return p.Value != world.UsualCondition(p.Knob) }
+func (p Surroundings) Damages() bool { return p.Value != world.KnobOf(p.Knob).Usual }
 
 // Regions are none.
 func (Surroundings) Regions(*brain.Network) []brain.Region { return nil }

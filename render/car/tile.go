@@ -23,12 +23,13 @@ const tileZoom = 2.4
 // NewTiles returns a painter of tiles.
 func NewTiles(theme *kit.Theme) *Tiles { return &Tiles{theme: theme} }
 
-// Draw draws a car from above into a place of an image that is cut to that place.
-func (t *Tiles) Draw(clip *ebiten.Image, place image.Rectangle, track *car.Track, s *car.State) {
+// Draw draws a car from above, on the usual road or a darker one, into a place of an image
+// that is cut to that place.
+func (t *Tiles) Draw(clip *ebiten.Image, place image.Rectangle, track *car.Track, s *car.State, dark bool) {
 	c, p := &t.camera, t.theme.Pen()
 	c.Zoom, c.View = tileZoom*max(0.7, float64(place.Dy())/64), place
 	c.Follow(s.Hull, 0, true)
-	drawTrack(p, c, track, s.Touched)
+	drawTrack(p, c, track, s.Touched, dark)
 	drawCar(p, c.lens(), s)
 	p.Flush(clip)
 }

@@ -39,5 +39,5 @@ func (t carTiles) draw(clip *ebiten.Image, place image.Rectangle, l *many.Life, 
 		t.DrawSeen(clip, place, l.Car.Pixels[:])
 		return
 	}
-	t.Draw(clip, place, l.Car.Track, &l.Car.State)
+	t.Draw(clip, place, l.Car.Track, &l.Car.State, l.Car.Dark)
 }

@@ -49,7 +49,7 @@ func (p *Panel) Actions() []ui.Action {
 			list = append(list, h.In("ant", injures(h.Action("hold "+name, fmt.Sprintf("Hold or release: %s of leg %d", joint, leg), "", nil, desk.Hold{Actuator: name}))))
 		}
 	}
-	return append(list, p.conditionActions()...)
+	return append(list, p.outside.conditionActions()...)
 }
 
 // again is the chord of a key that acts again while it is held.
