@@ -32,6 +32,7 @@ type window struct {
 	Physics string `help:"Physics: builtin, or mujoco (ant); mujoco:FILE names the library." default:"builtin"`
 	Replay  string `type:"path" help:"Replay to play."`
 	Lesson  string `help:"Lesson to begin with, by its name or a part of it, or all: one after the other, unattended."`
+	Beside  string `help:"What lives beside it, with the same world and events: a rule set by its name, static, or seed:N for other first weights."`
 	Link    string `name:"link-base" help:"Address of the page that copied links open in." default:"${link_base}"`
 	Out     string `type:"path" help:"Folder for pictures, videos, tables and figures (default: Hebbarium in your Pictures, Videos and Documents folders)."`
 	Saves   string `type:"path" help:"Folder of rule sets, which go before those of the same name that ship with the program." default:"saves"`
@@ -46,9 +47,12 @@ func (w *window) Run() error {
 	if err != nil {
 		return err
 	}
+	if err := argument.CheckBeside(w.Beside); err != nil {
+		return command.UsageError{Err: err}
+	}
 	return app.Run(app.Options{
 		File: w.File, World: w.World, Rules: w.Rules, Seed: w.Seed, Body: w.Body, Physics: physics, Replay: w.Replay, SavesDir: w.Saves,
-		Lesson: w.Lesson, Out: w.Out, Shipped: saves.Rules, LinkBase: w.Link,
+		Lesson: w.Lesson, Beside: w.Beside, Out: w.Out, Shipped: saves.Rules, LinkBase: w.Link,
 	})
 }
 

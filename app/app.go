@@ -130,7 +130,7 @@ func New(o Options) (*window.Window, error) {
 	brain.Looks, prompts.Rows = closer.Look, closer.Rows
 	seats := []window.Seat{
 		{Panel: top},
-		{Panel: world.New(hand, theme)},
+		{Panel: world.New(hand, theme, actions)},
 		{Panel: tiles},
 		{Panel: told},
 		{Panel: overlay.NewCard(hand, theme, actions, prompts.Ask, overlay.CopyDetails(d.ConfigFolder()))},
@@ -161,6 +161,7 @@ func New(o Options) (*window.Window, error) {
 	actions.Add(prompts.Actions()...)
 	actions.Add(links.Actions()...)
 	actions.Add(kept.Actions()...)
+	actions.Add(overlay.Rivals{Prompts: prompts}.Actions()...)
 	actions.Add(w.Keymap(hand)...)
 	actions.Add(help.Actions()...)
 	actions.Add(pages.Actions()...)

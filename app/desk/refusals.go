@@ -28,7 +28,7 @@ func (v *View) Refuses(c Command) string {
 		return ""
 	case Injure, Zero, Randomise, Plasticity, NewRules, Thaw, CutLeg, SetLeg, GetUp, Push, Step:
 		return v.ended()
-	case Play, Twin, Scrub, SaveReplay, CopyLink, Many:
+	case Play, Twin, Beside, Scrub, SaveReplay, CopyLink, Many:
 		if v.NoRules {
 			return ChoosingRules
 		}

@@ -130,6 +130,7 @@ func (d *Desk) playWith(r *replay.Replay, genome *brain.Genome, where string) er
 		if d.view.Many = 0; r.Many != nil {
 			d.view.Many = r.Many.Lives
 		}
+		d.besides(r.Beside)
 	}
 	return err
 }

@@ -17,8 +17,8 @@ import (
 // square.
 func Counts() []int { return link.Crowds() }
 
-// Crowd lives many lives. It is a session.Companion. Its methods may be called from one
-// goroutine, apart from those of the companion.
+// Crowd lives many lives. It is a session.Follower. Its methods may be called from one
+// goroutine, apart from those of the follower.
 type Crowd struct {
 	lives   []*life
 	pool    []*life // of the present world and rules, those that are not lived now too

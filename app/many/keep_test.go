@@ -26,7 +26,7 @@ func TestReplaysOfManyLives(t *testing.T) {
 	c := New()
 	defer c.Close()
 	c.Follow(s, 9)
-	s.Observe(func(*episode.Episode) { rec.Beside(c.Complete) })
+	s.Observe(func(*episode.Episode) { rec.Complete(c.Complete) })
 	s.Reach(30)
 	until(t, c, "the step", at(30))
 	s.Inject(episode.Event{Kind: "zero", Args: "0.33,mode=random"})

@@ -35,6 +35,7 @@ type Recording struct {
 	recorder *replay.Recorder
 	player   *replay.Player
 	begun    bool           // a life has
+	rival    string         // that lives beside the life, "" for none
 	told     *replay.Replay // the life that a lesson tells, nil for none
 	kept     *kept          // last life that was handed to the writer
 	lives    int            // files begun so far
@@ -100,6 +101,9 @@ func (r *Recording) tell(change func(*Status)) {
 	defer r.mu.Unlock()
 	change(&r.status)
 }
+
+// Beside notes what lives beside the life.
+func (r *Recording) Beside(choice string) { r.rival = choice }
 
 // Start begins to record a life, at its step 0.
 func (r *Recording) Start(e *episode.Episode) {

@@ -17,6 +17,7 @@ type life struct {
 	controls
 	background
 	company
+	rival    *rival // nil for none
 	physics  string // that an episode begins in
 	rules    Rules
 	recorder Recorder // may be nil
@@ -111,7 +112,7 @@ func (l *life) begin(s episode.Setup) error {
 	}
 	l.samples.add(0, l.sample)
 	l.target, l.steps, l.note = -1, 0, ""
-	return nil
+	return l.rival.begin(l)
 }
 
 // step lives through one step.
@@ -182,11 +183,21 @@ func (l *life) inject(events []episode.Event) error {
 			return err
 		}
 	}
-	waiting := l.waiting()
-	mark := l.mark()
+	if err := l.edit(append(l.waiting(), events...), events); err != nil {
+		return err
+	}
+	l.rival.edit(l, events)
+	return nil
+}
+
+// edit leaves the future behind the present step for one with other events, of which some
+// were not there before.
+func (l *life) edit(later, events []episode.Event) error {
+	e := l.episode
+	now, mark := e.Steps(), l.mark()
 	left := l.leave(l.history.Fork(e), l.trace, mark)
 	l.trace, l.list = l.trace.until(now), l.controls.until(now)
-	for _, ev := range append(waiting, events...) {
+	for _, ev := range later {
 		if err := e.Inject(ev); err != nil {
 			return err
 		}

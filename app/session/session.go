@@ -29,6 +29,7 @@ type Config struct {
 	Playing   bool
 	Stops     []int // steps at which playing pauses, once
 	Twin      bool
+	Rival     *Rival // that lives beside it; nil for none
 }
 
 // Session runs one agent. Its methods may be called from one goroutine, apart
@@ -79,6 +80,11 @@ func New(c Config) (*Session, error) {
 	}
 	if c.Twin {
 		if err := l.setTwin(true); err != nil {
+			return nil, err
+		}
+	}
+	if c.Rival != nil {
+		if err := l.setRival(c.Rival); err != nil {
 			return nil, err
 		}
 	}
@@ -134,14 +140,24 @@ func (s *Session) run() {
 		}
 		s.obey()
 		now := time.Now()
+		behind := l.rival.follow(l, now.Add(mostFollowing))
+		if behind && s.exchange.wanted() {
+			s.publish()
+		}
 		var wait time.Duration
 		switch {
 		case !l.active():
 			wait = time.Hour
+			if l.rival.arrived() {
+				s.publish()
+			}
 		case l.behind():
-			wait = companionWait
+			wait = followerWait
 		case !l.seeking() && l.steps == 0:
 			wait = l.pace.wait(now)
+		}
+		if wait > 0 && behind {
+			continue
 		}
 		if wait > 0 {
 			timer.Reset(wait)
@@ -159,9 +175,9 @@ func (s *Session) run() {
 	}
 }
 
-// companionWait is how long a session waits at a time for a companion that is behind and
+// followerWait is how long a session waits at a time for a follower that is behind and
 // does not wake it.
-const companionWait = 50 * time.Millisecond
+const followerWait = 50 * time.Millisecond
 
 // mostUnread is how many moments of a slow life are made ready one after the other that
 // nobody takes.
@@ -172,6 +188,7 @@ func (s *Session) step(now time.Time) {
 	l := s.life
 	l.step()
 	l.tell(l)
+	l.rival.follow(l, time.Now().Add(mostFollowing))
 	if l.seeking() {
 		if l.episode.Steps() < l.target {
 			return
@@ -233,6 +250,7 @@ func (s *Session) obey() {
 		}
 	}
 	if did && !s.life.seeking() {
+		s.life.rival.follow(s.life, time.Now().Add(mostFollowing))
 		s.publish()
 	}
 }

@@ -96,7 +96,9 @@ type Snapshot struct {
 	Car  *CarView   // View in the car's world, nil in another
 	Ant  *ant.State // View in the ant's world, nil in another
 	Twin *TwinView  // nil where there is none
-	Note string     // the last refusal, "" for none
+	// Rival is what lives beside the life, nil for nothing.
+	Rival *RivalView
+	Note  string // the last refusal, "" for none
 
 	Fallen Fallen // at Step
 }
@@ -143,6 +145,7 @@ func (l *life) fill(s *Snapshot) {
 	l.fillWorld(s)
 	s.Senses, s.Conditions = e.Senses(), conditions(s.Conditions, e)
 	l.fillTwin(s)
+	l.rival.fill(l, s)
 	s.Fallen = fallen(s, e, l.scale.Usual)
 }
 

@@ -1,6 +1,7 @@
 package episode
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 
@@ -14,6 +15,7 @@ import (
 // reproduces the episode bit for bit.
 type Setup struct {
 	Seed     uint64
+	First    uint64     // seed that the first weights are drawn from instead; 0: from Seed
 	Body     string     // "" is intact
 	Init     brain.Init // of the plastic weights
 	Events   []Event    // in any order
@@ -115,7 +117,7 @@ func (e *Episode) Start(g *brain.Genome, s Setup) error {
 	e.rewards = e.rewards[:0]
 	e.step, e.score, e.negatives, e.lesions = 0, 0, 0, 0
 	e.status, e.err = Running, nil
-	if err := e.Network.Reset(s.Init, chance.Stream(s.Seed, "weights")); err != nil {
+	if err := e.Network.Reset(s.Init, chance.Stream(cmp.Or(s.First, s.Seed), "weights")); err != nil {
 		return err
 	}
 	e.World.Observe(e.observation)

@@ -58,6 +58,7 @@ func (t *Timeline) scales() {
 	paces(f.High, f.First)
 	t.depth(&low)
 	paces(f.Ghost, f.GhostFrom)
+	paces(f.Rival, f.First)
 	top = kit.RoundTop(top)
 	t.sight = kit.Window{Low: max(low, -top), Top: top} // a crash's −100 does not flatten all else
 
@@ -119,6 +120,7 @@ func (t *Timeline) traces() {
 	t.cutOffs()
 	t.band()
 	p.Calm(f.Ghost, f.GhostFrom, f.From, f.To, t.x, t.rewardY, t.sight, width*0.75, kit.Accent.Alpha(0.55))
+	p.Calm(f.Rival, f.First, f.From, f.To, t.x, t.rewardY, t.sight, width*0.75, kit.Rival)
 	p.Calm(f.Mean, f.First, max(f.From, head), f.To, t.x, t.rewardY, t.sight, width, kit.Text3)
 	p.Calm(f.Mean, f.First, f.From, min(f.To, head), t.x, t.rewardY, t.sight, width, kit.Text)
 }

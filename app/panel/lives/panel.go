@@ -85,7 +85,7 @@ func (p *Panel) Take(v *desk.View) {
 		p.opened, p.told = v.Opened, lives
 		s, rec := p.open.Session(), p.open.Recording()
 		p.crowd.Follow(s, lives)
-		s.Observe(func(*episode.Episode) { rec.Beside(p.crowd.Complete) })
+		s.Observe(func(*episode.Episode) { rec.Complete(p.crowd.Complete) })
 		p.eye.Within(lives)
 	}
 	if p.on() != before || p.on() && p.grid.count != p.view.Many {

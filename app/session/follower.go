@@ -5,12 +5,12 @@ import (
 	"hebbarium/evolve/episode"
 )
 
-// Companion lives beside a session what that does, in lives of its own. Its methods are
+// Follower lives beside a session what that does, in lives of its own. Its methods are
 // called on the session's goroutine, and return at once.
-type Companion interface {
+type Follower interface {
 	// Come is told where the session's life has come to. What Moment holds never changes.
 	Come(Moment)
-	// Behind tells whether the companion is so far behind that the session must wait for
+	// Behind tells whether the follower is so far behind that the session must wait for
 	// it. Wake tells the session that this may be over.
 	Behind() bool
 }
@@ -31,16 +31,16 @@ type Moment struct {
 	Unseen  bool // nobody sees what is shown
 }
 
-// Accompany lets a companion follow the session from now on, or none.
-func (s *Session) Accompany(c Companion) {
+// Accompany lets a follower follow the session from now on, or none.
+func (s *Session) Accompany(c Follower) {
 	s.queue(command{do: func(l *life) error {
-		l.companion = c
+		l.follower = c
 		l.tell(l)
 		return nil
 	}, quiet: true})
 }
 
-// Wake lets the session look whether its companion is still behind. It may be called from
+// Wake lets the session look whether its follower is still behind. It may be called from
 // any goroutine.
 func (s *Session) Wake() {
 	select {
@@ -49,28 +49,28 @@ func (s *Session) Wake() {
 	}
 }
 
-// company is the companion of a life, nil for none, and how many lives it has had.
+// company is the follower of a life, nil for none, and how many lives it has had.
 type company struct {
-	companion Companion
-	lives     uint64
+	follower Follower
+	lives    uint64
 }
 
-// tell tells the companion where a life has come to.
+// tell tells the follower where a life has come to.
 func (c *company) tell(l *life) {
-	if c.companion == nil {
+	if c.follower == nil {
 		return
 	}
 	e := l.episode
 	setup := e.Setup()
 	setup.Events = nil
-	c.companion.Come(Moment{
+	c.follower.Come(Moment{
 		Life: c.lives, World: e.World.Name(), Physics: l.physics, Genome: l.rules.Genome, Card: l.rules.Card, Setup: setup,
 		Events: l.history.Events(), Step: e.Steps(), Live: l.history.Live(), Speed: l.pace.speed, Unseen: l.unseen,
 	})
 }
 
-// behind tells whether the life must wait for its companion.
-func (c *company) behind() bool { return c.companion != nil && c.companion.Behind() }
+// behind tells whether the life must wait for its follower.
+func (c *company) behind() bool { return c.follower != nil && c.follower.Behind() }
 
 // Become goes on as the life of another seed, with the same events, at the same step.
 func (s *Session) Become(seed uint64) {
