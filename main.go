@@ -29,7 +29,7 @@ type window struct {
 	Rules   string `help:"Rule set to begin with: a file (.safetensors), or demo:walker, a static ant policy published in 2017."`
 	Seed    uint64 `help:"Seed of the first episode."`
 	Body    string `help:"Body: intact, right, left, or leg1=0.25,leg3=0.5 (ant)."`
-	Physics string `help:"Physics: builtin, or mujoco (ant); mujoco:FILE names the library." default:"builtin"`
+	Physics string `help:"Physics: builtin, mujoco (ant; mujoco:FILE names the library) or box2d (car)." default:"builtin"`
 	Replay  string `type:"path" help:"Replay to play."`
 	Lesson  string `help:"Lesson to begin with, by its name or a part of it, or all: one after the other, unattended."`
 	Beside  string `help:"What lives beside it, with the same world and events: a rule set by its name, static, or seed:N for other first weights."`

@@ -15,7 +15,7 @@ type Evaluate struct {
 	Rollouts   int      `default:"100" help:"Episodes to run."`
 	Seed       uint64   `default:"1" help:"Seed of the first episode; the others follow."`
 	Body       string   `default:"intact" help:"Body: intact, right, left, or leg1=0.25,leg3=0.5 (ant)."`
-	Physics    string   `default:"builtin" help:"Physics: builtin, or mujoco (ant); mujoco:FILE names the library."`
+	Physics    string   `default:"builtin" help:"Physics: builtin, mujoco (ant; mujoco:FILE names the library) or box2d (car)."`
 	Init       string   `help:"Initial weights, such as uniform:0.1 or normal:0.1 (default: what the rule set's card says)."`
 	Event      []string `sep:"none" help:"Perturbation STEP:KIND:ARGS; may be repeated. 'hebbarium help events' lists them."`
 	Damages    int      `default:"0" help:"Score this many damages of one lower leg, of lengths that no training draws to the last digit, each over --rollouts episodes (ant)."`

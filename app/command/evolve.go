@@ -29,7 +29,7 @@ type Evolve struct {
 	Resume          string   `type:"path" help:"Folder of a campaign to go on with."`
 	Start           []string `help:"Rule set to begin the search at (.safetensors, or shipped:NAME); may be repeated, to begin at the mean of several that come from one search." sep:"none"`
 	Seed            uint64   `default:"${seed}" help:"Seed of the campaign."`
-	Physics         string   `default:"builtin" help:"Physics: builtin, or mujoco (ant); mujoco:FILE names the library."`
+	Physics         string   `default:"builtin" help:"Physics: builtin, mujoco (ant; mujoco:FILE names the library) or box2d (car)."`
 	Body            []string `help:"Bodies each candidate lives on; may be repeated (the paper's ant: intact and right)." sep:";"`
 	Damage          string   `default:"${damage}" enum:"${damages}" help:"random (ant): a quarter of all episodes intact, a quarter with one lower leg of any length from birth, half with one cut to any length at a step of 100 to 600; without --body on the intact body alone. stuck (ant): with --episodes 5, or a multiple of it, each body lives once as it is and once with each leg's actuators stuck at any values. lengths (ant): with --episodes 5, each body lives once as it is and once with each lower leg at half to all of its length. none: the paper's."`
 	Init            string   `help:"Initial weights of each episode, such as uniform:0.1 (the default, or what the card of --start says); coevolve: they are evolved too."`

@@ -141,9 +141,6 @@ func (d *Desk) openSession(c session.Config, from source) error {
 	s.Watched(!d.unseen)
 	v := &d.view
 	v.Seed, v.NoRules, v.Card = c.Seed, false, nil
-	if from.lesson != nil {
-		v.Many = 0
-	}
 	v.Snap, _ = s.Latest()
 	v.World = v.Snap.World
 	if v.Opened++; v.Settings.World != v.World {

@@ -127,9 +127,7 @@ func (d *Desk) playWith(r *replay.Replay, genome *brain.Genome, where string) er
 		Playing: true, Speed: 1,
 	}, source{replay: r})
 	if err == nil {
-		if d.view.Many = 0; r.Many != nil {
-			d.view.Many = r.Many.Lives
-		}
+		d.view.Many = r.Crowd()
 		d.besides(r.Beside)
 	}
 	return err

@@ -18,6 +18,7 @@ type life struct {
 	background
 	company
 	rival    *rival // nil for none
+	hands    hands
 	physics  string // that an episode begins in
 	rules    Rules
 	recorder Recorder // may be nil
@@ -104,7 +105,7 @@ func (l *life) begin(s episode.Setup) error {
 	l.history.Begin(l.episode)
 	l.lives++
 	l.undo, l.redo = nil, nil
-	l.list, l.of = nil, nil
+	l.list, l.of, l.hands = nil, nil, hands{}
 	n := min(l.episode.Limit(), 1024)
 	l.trace = trace{
 		rewards: make([]float64, 0, n), changes: make([]float64, 0, n), sizes: make([]float64, 0, n),
@@ -119,6 +120,7 @@ func (l *life) begin(s episode.Setup) error {
 func (l *life) step() {
 	l.episode.Network.TrackChange(l.looks(l.episode.Steps()))
 	l.fork()
+	l.steer()
 	status := l.episode.Step()
 	if l.episode.Steps() > l.history.Live() {
 		l.history.Follow(l.episode)
@@ -197,6 +199,7 @@ func (l *life) edit(later, events []episode.Event) error {
 	now, mark := e.Steps(), l.mark()
 	left := l.leave(l.history.Fork(e), l.trace, mark)
 	l.trace, l.list = l.trace.until(now), l.controls.until(now)
+	l.forgetDriven(left)
 	for _, ev := range later {
 		if err := e.Inject(ev); err != nil {
 			return err

@@ -119,6 +119,7 @@ func NewRegions(size image.Point, percent int, way Way, rackWidth func(ui.Scale)
 		"caption":  caption,
 		"card":     world,
 		"lives":    world,
+		"wheel":    world,
 		// Over rack and timeline, and the foot of the brain.
 		"microscope": image.Rect(0, h-max(timeline+rack, min(px.Px(300), h*2/5)), w, h),
 	}}
@@ -144,5 +145,5 @@ func (r *Regions) Of(name string) image.Rectangle {
 // loose tells whether a region is room for what lies over others, of which it takes what
 // it needs, and no part of the window of its own.
 func loose(name string) bool {
-	return name == "caption" || name == "card" || name == "lives" || name == "microscope"
+	return name == "caption" || name == "card" || name == "lives" || name == "microscope" || name == "wheel"
 }

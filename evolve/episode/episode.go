@@ -56,6 +56,9 @@ type Episode struct {
 	applied []Event // in the order in which they were applied
 	heldFor []int   // per actuator, first step at which it is free again
 	held    []float32
+	driven  []bool   // per actuator, a person has it
+	moves   [][]move // per actuator, what Drive is still to do with it
+	steers  bool     // the last event is Steer's, and can be added to
 	pushes  []Push
 	senses  sense.Filter
 
@@ -86,6 +89,8 @@ func New(w World, n *brain.Network) (*Episode, error) {
 		rules:       w.Rules(),
 		heldFor:     make([]int, actuators),
 		held:        make([]float32, actuators),
+		driven:      make([]bool, actuators),
+		moves:       make([][]move, actuators),
 		observation: make([]float32, n.Architecture().ObservationLen()),
 		action:      make([]float32, actuators),
 		rewards:     make([]float64, 0, steps),
@@ -114,6 +119,9 @@ func (e *Episode) Start(g *brain.Genome, s Setup) error {
 	e.senses.Clear()
 	clear(e.heldFor)
 	clear(e.held)
+	clear(e.driven)
+	clear(e.moves)
+	e.steers = false
 	e.rewards = e.rewards[:0]
 	e.step, e.score, e.negatives, e.lesions = 0, 0, 0, 0
 	e.status, e.err = Running, nil
@@ -136,6 +144,7 @@ func (e *Episode) Step() Status {
 	if e.push(); e.status != Running {
 		return e.status
 	}
+	e.turn()
 	copy(e.action, e.Network.Forward(e.observation))
 	e.Restrain(e.action)
 	for i := range e.action {

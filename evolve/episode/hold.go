@@ -113,6 +113,7 @@ func (e *Episode) setHold(name string, value float32, steps int) {
 	for i, n := range e.World.Actuators() {
 		if name == n || name == "all" {
 			e.held[i], e.heldFor[i] = value, e.step+steps
+			e.driven[i], e.moves[i] = false, nil
 		}
 	}
 }

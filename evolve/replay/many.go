@@ -58,6 +58,14 @@ func (r *Replay) Lives() int {
 	return r.Many.Lives
 }
 
+// Crowd is how many lives a replay is of where they are many, 0 where it is one.
+func (r *Replay) Crowd() int {
+	if r.Many == nil {
+		return 0
+	}
+	return r.Many.Lives
+}
+
 // EndOf hashes the whole state of a life.
 func EndOf(e *episode.Episode) (s Sum) {
 	all := sha256.New()

@@ -20,10 +20,9 @@ type Panel struct {
 	view   *desk.View
 	place  image.Rectangle
 	px     ui.Scale
-	// What lies over the world, empty for nothing: a lesson's caption and the open part
-	// of a small window's rack.
-	caption, open image.Rectangle
-	lives         image.Rectangle // the switch between one life and many
+	// What lies over the world, empty for nothing: a lesson's caption, the open part of a
+	// small window's rack, the card of who drives, and the switch between one life and many.
+	caption, open, wheel, lives image.Rectangle
 
 	controls ui.Controls
 	badges   *badges
@@ -91,10 +90,10 @@ func (p *Panel) Place(r image.Rectangle, px ui.Scale) {
 
 // Cover makes what is written over the world give way to what lies over it.
 func (p *Panel) Cover(by map[string]image.Rectangle) {
-	if p.caption == by["caption"] && p.open == by["rack"] && p.lives == by["lives"] {
+	if p.caption == by["caption"] && p.open == by["rack"] && p.wheel == by["wheel"] && p.lives == by["lives"] {
 		return
 	}
-	p.caption, p.open, p.lives = by["caption"], by["rack"], by["lives"]
+	p.caption, p.open, p.wheel, p.lives = by["caption"], by["rack"], by["wheel"], by["lives"]
 	p.write()
 }
 
