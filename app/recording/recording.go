@@ -208,6 +208,7 @@ func extends(long, short *replay.Replay) bool {
 		return false
 	}
 	n := len(short.Events)
-	return len(long.Events) >= n && slices.Equal(long.Events[:n], short.Events) &&
+	same := func(a, b episode.Event) bool { return a == b || a.Until(short.Steps-1) == b }
+	return len(long.Events) >= n && slices.EqualFunc(long.Events[:n], short.Events, same) &&
 		!slices.ContainsFunc(long.Events[n:], func(ev episode.Event) bool { return ev.Step < short.Steps })
 }

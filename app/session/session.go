@@ -84,7 +84,7 @@ func New(c Config) (*Session, error) {
 		}
 	}
 	if c.Rival != nil {
-		if err := l.setRival(c.Rival); err != nil {
+		if err := setRival(l, c.Rival); err != nil {
 			return nil, err
 		}
 	}

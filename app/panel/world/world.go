@@ -20,9 +20,9 @@ type Panel struct {
 	view   *desk.View
 	place  image.Rectangle
 	px     ui.Scale
-	// What lies over the world, empty for nothing: a lesson's caption and the open part
-	// of a small window's rack.
-	caption, open image.Rectangle
+	// What lies over the world, empty for nothing: a lesson's caption, the open part of a
+	// small window's rack, and the card of who drives.
+	caption, open, wheel image.Rectangle
 
 	controls ui.Controls
 	badges   *badges
@@ -85,10 +85,10 @@ func (p *Panel) Place(r image.Rectangle, px ui.Scale) {
 
 // Cover makes what is written over the world give way to what lies over it.
 func (p *Panel) Cover(by map[string]image.Rectangle) {
-	if p.caption == by["caption"] && p.open == by["rack"] {
+	if p.caption == by["caption"] && p.open == by["rack"] && p.wheel == by["wheel"] {
 		return
 	}
-	p.caption, p.open = by["caption"], by["rack"]
+	p.caption, p.open, p.wheel = by["caption"], by["rack"], by["wheel"]
 	p.write()
 }
 
