@@ -119,7 +119,7 @@ func (l *life) begin(s episode.Setup) error {
 func (l *life) step() {
 	l.episode.Network.TrackChange(l.looks(l.episode.Steps()))
 	l.fork()
-	l.steer()
+	steer(l)
 	status := l.episode.Step()
 	if l.episode.Steps() > l.history.Live() {
 		l.history.Follow(l.episode)
@@ -180,7 +180,7 @@ func (l *life) inject(events []episode.Event) error {
 	for i := range events {
 		events[i].Step = now
 		err := e.Check(events[i])
-		l.tryPhysics(events[i], err)
+		tryPhysics(l, events[i], err)
 		if err != nil {
 			return err
 		}
@@ -199,7 +199,7 @@ func branch(l *life, later, events []episode.Event) error {
 	now, mark := e.Steps(), l.mark()
 	left := l.leave(l.history.Fork(e), l.trace, mark)
 	l.trace, l.list = l.trace.until(now), l.controls.until(now)
-	l.forgetDriven(left)
+	forgetDriven(l, left)
 	for _, ev := range later {
 		if err := e.Inject(ev); err != nil {
 			return err

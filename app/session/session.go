@@ -128,7 +128,7 @@ func (s *Session) run() {
 	l := s.life
 	timer := time.NewTimer(time.Hour)
 	defer timer.Stop()
-	l.lookForMujoco()
+	lookForMujoco(l)
 	s.publish()
 	l.pace.begin(time.Now())
 	for {

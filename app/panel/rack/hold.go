@@ -61,7 +61,7 @@ func (p *Panel) left(actuator string) func() (left, of int) {
 // holding is the car's section of what its actuators are held at, of the physics that it is
 // in, and of the twin.
 func (p *Panel) holding() section {
-	builtin, box2d := p.engines("box2d", "Box2D", ui.Constant("Go on in ByteArena/box2d from here, in double precision"))
+	builtin, box2d := engines(p, "box2d", "Box2D", ui.Constant("Go on in ByteArena/box2d from here, in double precision"))
 	return section{
 		title: "Hold, physics", sign: kit.IconLock, width: 140,
 		controls: ui.Controls{p.value, p.steps, builtin, box2d, p.twin},

@@ -14,7 +14,7 @@ func pedalNames() []string { return []string{"steer", "gas", "brake"} }
 // pedals is the section of the car's actuators: each with a key that holds it, and its
 // last action as a bar.
 func (p *Panel) pedals() section {
-	wheel := p.takeWheel("Take the wheel")
+	wheel := takeWheel(p, "Take the wheel")
 	var keys ui.Controls
 	for _, name := range pedalNames() {
 		title := map[string]string{"steer": "Steer", "gas": "Gas", "brake": "Brake"}[name]

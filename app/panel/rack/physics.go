@@ -7,7 +7,7 @@ import (
 )
 
 // engines are the choices of a physics: the built-in one, and the second that a world has.
-func (p *Panel) engines(name, title string, tip func() string) (builtin, second ui.Control) {
+func engines(p *Panel, name, title string, tip func() string) (builtin, second ui.Control) {
 	choice := func(name, title string, tip func() string) ui.Control {
 		b := p.hand.Button(name, "", ui.Choice(title, func() bool { return p.view.InPhysics(name) }), desk.Physics{Name: name})
 		b.Tip = tip
@@ -18,7 +18,7 @@ func (p *Panel) engines(name, title string, tip func() string) (builtin, second 
 
 // physics is the section of the physics that the ant is in, with the twin's switch.
 func (p *Panel) physics() section {
-	builtin, mujoco := p.engines("mujoco", "MuJoCo", func() string {
+	builtin, mujoco := engines(p, "mujoco", "MuJoCo", func() string {
 		if why := p.view.NoMujoco(); why != "" {
 			return why
 		}

@@ -50,7 +50,7 @@ func New(hand *desk.Hand, theme *kit.Theme, popups *ui.Popups, actions *ui.Actio
 		most = max(most, len(sections))
 	}
 	for i := range most {
-		p.buttons = append(p.buttons, p.opener(i))
+		p.buttons = append(p.buttons, opener(p, i))
 	}
 	for world, sections := range p.all {
 		for _, s := range sections {
