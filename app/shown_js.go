@@ -1,6 +1,7 @@
 package app
 
 import (
+	"runtime"
 	"syscall/js"
 
 	"github.com/hajimehoshi/ebiten/v2"
@@ -13,6 +14,7 @@ import (
 func shown(w *window.Window) ebiten.Game {
 	page := js.Global().Get("hebbarium")
 	page.Set("shows", js.FuncOf(func(js.Value, []js.Value) any { return shows(w) }))
+	page.Set("stacks", js.FuncOf(func(js.Value, []js.Value) any { return stacks() }))
 	return &first{Window: w, page: page}
 }
 
@@ -59,4 +61,10 @@ func shows(w *window.Window) map[string]any {
 		out["card"] = v.Card.Title
 	}
 	return out
+}
+
+// stacks is where each goroutine of the program is, for whoever looks for what it waits for.
+func stacks() string {
+	all := make([]byte, 1<<18)
+	return string(all[:runtime.Stack(all, true)])
 }

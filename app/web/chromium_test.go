@@ -167,7 +167,8 @@ func (b *browser) until(what, expression string) {
 		}
 		if time.Since(began) > 3*time.Minute {
 			b.picture("waiting")
-			b.Fatalf("%s: expected it within three minutes\n%s", what, strings.Join(b.log, "\n"))
+			b.Fatalf("%s: expected it within three minutes, found %s\n%s\n%s", what, value[string](b, "JSON.stringify(hebbarium.shows?.())"),
+				value[string](b, "hebbarium.stacks?.() ?? ''"), strings.Join(b.log, "\n"))
 		}
 	}
 }
