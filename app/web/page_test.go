@@ -32,15 +32,6 @@ func whole(t *testing.T) {
 	chromium(t)
 }
 
-// unsettled skips a test unless HEBBARIUM_PAGE is "all": twice in some ten runs the page did
-// not come to the next life that such a test waits for, and nobody has found why yet.
-func unsettled(t *testing.T) {
-	t.Helper()
-	if os.Getenv("HEBBARIUM_PAGE") != "all" {
-		t.Skip("the page sometimes stands still on the way to another life, which is to be found: HEBBARIUM_PAGE=all tries it")
-	}
-}
-
 const at = "/below/here/"
 
 // shows is what the window says it shows.
@@ -136,7 +127,6 @@ func TestPageSaysWhatIsMissing(t *testing.T) {
 // told that it is one, and what either keeps is there for both.
 func TestPageFilesAreSharedAndBounded(t *testing.T) {
 	whole(t)
-	unsettled(t)
 	address := server(t).URL + at
 	b := open(t, address)
 	b.frame()
@@ -165,7 +155,6 @@ func TestPageFilesAreSharedAndBounded(t *testing.T) {
 // reload, to go on with.
 func TestPageEvolves(t *testing.T) {
 	whole(t)
-	unsettled(t)
 	b := open(t, server(t).URL+at)
 	b.frame()
 	b.until("a life", "hebbarium.shows().step > 20")
@@ -196,7 +185,6 @@ func TestPageEvolves(t *testing.T) {
 // What is kept of a life comes as downloads, and a file that is dropped is opened.
 func TestPageFilesGoInAndOut(t *testing.T) {
 	whole(t)
-	unsettled(t)
 	b := open(t, server(t).URL+at)
 	folder := b.downloads()
 	b.frame()
@@ -232,7 +220,6 @@ func TestPageFilesGoInAndOut(t *testing.T) {
 // controls for fingers: one is the mouse, and two turn and zoom what is seen, and cut nothing.
 func TestPageTakesTouches(t *testing.T) {
 	whole(t)
-	unsettled(t)
 	b := open(t, server(t).URL+at)
 	b.do("a phone", chromedp.EmulateViewport(844, 390, chromedp.EmulateTouch))
 	b.frame()
