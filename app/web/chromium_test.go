@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
@@ -43,11 +44,15 @@ var built = sync.OnceValues(func() (string, error) {
 		return folder, nil
 	}
 	folder, err := os.MkdirTemp("", "hebbarium-page-")
+	if err != nil {
+		return "", err
+	}
+	here, err := os.Getwd()
 	if err == nil {
 		err = os.Chdir(filepath.Join("..", ".."))
 	}
 	if err == nil {
-		err = build(folder, "", true, os.Stderr)
+		err = errors.Join(build(folder, "", true, os.Stderr), os.Chdir(here))
 	}
 	return folder, err
 })
@@ -224,17 +229,21 @@ func (b *browser) key(code, key string, with int64) {
 		})
 	}
 	const down, up = input.DispatchKeyEventTypeKeyDown, input.DispatchKeyEventTypeKeyUp
-	if with == shift {
-		b.do("shift", send(down, "ShiftLeft", "Shift"), frames(1))
+	held := map[int64][2]string{shift: {"ShiftLeft", "Shift"}, control: {"ControlLeft", "Control"}}[with]
+	if with != 0 {
+		b.do(held[1], send(down, held[0], held[1]), frames(1))
 	}
 	b.do("key "+code, send(down, code, key), frames(2), send(up, code, key), frames(2))
-	if with == shift {
-		b.do("shift", send(up, "ShiftLeft", "Shift"), frames(1))
+	if with != 0 {
+		b.do(held[1], send(up, held[0], held[1]), frames(1))
 	}
 }
 
-// shift is the modifier of that name, as the browser's protocol has it.
-const shift = 8
+// Modifiers, as the browser's protocol has them.
+const (
+	control = 2
+	shift   = 8
+)
 
 // frames waits for some frames.
 func frames(n int) chromedp.Action[chromedp.Void] {

@@ -70,7 +70,7 @@ func TestPage(t *testing.T) {
 	b.key("Backspace", "Backspace", 0)
 	b.until("the start", "hebbarium.shows().step === 0")
 	b.do("a frame of it", frames(3))
-	b.picture("2-start")
+	recorded(t, "start", b.picture("2-start"))
 	b.click(legX, legY)
 	b.until("a lost leg", `hebbarium.shows().events.some((e) => e.includes(":leg:"))`)
 	b.key("Space", " ", 0)
@@ -155,31 +155,42 @@ func TestPageFilesAreSharedAndBounded(t *testing.T) {
 // reload, to go on with.
 func TestPageEvolves(t *testing.T) {
 	whole(t)
-	b := open(t, server(t).URL+at)
-	b.frame()
-	b.until("a life", "hebbarium.shows().step > 20")
-	b.key("KeyE", "e", 0)
-	b.do("a frame of the sheet", frames(2))
-	b.click(740, 424) // Begin
-	b.until("a campaign", "hebbarium.shows().campaign.running")
-	step := b.shows().Step
-	b.until("a generation", "hebbarium.shows().campaign.generation >= 1")
-	if now := b.shows().Step; now == step {
-		t.Error("the life that is watched stood still meanwhile")
+	for world, begin := range map[string]float64{"ant": 424, "car": 384} { // where the buttons are, under as many questions
+		t.Run(world, func(t *testing.T) {
+			b := open(t, server(t).URL+at)
+			b.frame()
+			b.until("a life", "hebbarium.shows().step > 20")
+			if world == "car" {
+				b.click(139, 24)
+				b.until("the car", `hebbarium.shows().world === "car" && hebbarium.shows().step > 20`)
+			}
+			b.key("KeyE", "e", 0)
+			b.do("a frame of the sheet", frames(2))
+			b.click(740, begin) // Begin
+			b.until("a campaign", "hebbarium.shows().campaign.running")
+			before := b.shows()
+			for now := before; now.Campaign.Generation < 1; now = b.shows() {
+				b.until("an episode more", fmt.Sprintf("hebbarium.shows().campaign.episodes !== %d || hebbarium.shows().campaign.generation > 0", now.Campaign.Episodes))
+			}
+			if now := b.shows(); now.Step == before.Step && before.Playing {
+				t.Error("the life that is watched stood still meanwhile")
+			}
+			b.picture("5-evolves-" + world)
+			b.do("reload", chromedp.Reload())
+			b.frame()
+			b.until("the world of before", fmt.Sprintf("hebbarium.shows().world === %q", world))
+			b.key("KeyE", "e", 0)
+			b.until("what was kept", "hebbarium.shows().campaign.kept")
+			b.do("a frame of the sheet", frames(2))
+			b.picture("6-kept-" + world)
+			b.click(924, begin) // Go on
+			b.until("a campaign that goes on", "hebbarium.shows().campaign.running")
+			if s := b.shows(); s.Campaign.Generation == 0 {
+				t.Error("it has begun anew")
+			}
+			b.clean()
+		})
 	}
-	b.picture("5-evolves")
-	b.do("reload", chromedp.Reload())
-	b.frame()
-	b.key("KeyE", "e", 0)
-	b.until("what was kept", "hebbarium.shows().campaign.kept")
-	b.do("a frame of the sheet", frames(2))
-	b.picture("6-kept")
-	b.click(924, 424) // Go on
-	b.until("a campaign that goes on", "hebbarium.shows().campaign.running")
-	if s := b.shows(); s.Campaign.Generation == 0 {
-		t.Error("it has begun anew")
-	}
-	b.clean()
 }
 
 // What is kept of a life comes as downloads, and a file that is dropped is opened.
