@@ -155,7 +155,7 @@ func TestPageFilesAreSharedAndBounded(t *testing.T) {
 // reload, to go on with.
 func TestPageEvolves(t *testing.T) {
 	whole(t)
-	for world, begin := range map[string]float64{"ant": 424, "car": 384} { // where the buttons are, under as many questions
+	for world, begin := range map[string]float64{"ant": 384, "car": 344} { // where the buttons are, under as many questions
 		t.Run(world, func(t *testing.T) {
 			b := open(t, server(t).URL+at)
 			b.frame()
