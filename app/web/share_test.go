@@ -31,6 +31,7 @@ func TestPageCopiesChoosesAndReads(t *testing.T) {
 	b.until("a life", "hebbarium.shows().step > 20")
 	b.key("KeyL", "l", control)
 	b.until("a link in the address", `location.hash.includes("world=ant")`)
+	t.Log("copied")
 	const text = `navigator.clipboard.readText()`
 	if got, want := value[string](b, text), value[string](b, "location.href"); got != want || !strings.Contains(got, at+"#world=ant&rules=ant-bounded") {
 		t.Errorf("copied %s, the address is %s", got, want)
@@ -40,21 +41,27 @@ func TestPageCopiesChoosesAndReads(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	asked := chromedp.Events(b.page, page.FileChooserOpened)
+	asked := make(chan *page.EventFileChooserOpened, 1)
+	if err := chromedp.Listen(b.page, func(event any) {
+		if e, ok := event.(*page.EventFileChooserOpened); ok {
+			asked <- e
+		}
+	}); err != nil {
+		t.Fatal(err)
+	}
 	b.do("hear of the list of files", chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
 		_, err := cdp.Call(ctx, t, page.SetInterceptFileChooserDialog, page.SetInterceptFileChooserDialogParams{Enabled: true})
 		return err
 	}))
 	b.key("KeyO", "o", control)
-	for event, err := range asked {
-		if err != nil {
-			t.Fatal(err)
-		}
+	select {
+	case event := <-asked:
 		b.do("choose", chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
 			_, err := cdp.Call(ctx, t, dom.SetFileInputFiles, dom.SetFileInputFilesParams{Files: []string{lesson}, BackendNodeID: event.BackendNodeID})
 			return err
 		}))
-		break
+	case <-time.After(3 * time.Minute):
+		t.Fatalf("expected the browser's list of files\n%s", strings.Join(b.log, "\n"))
 	}
 	b.until("the lesson", `hebbarium.shows().lesson === "3-a-third-of-the-brain-gone"`)
 
