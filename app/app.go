@@ -64,9 +64,7 @@ func open(o Options, with func(*window.Window)) error {
 	// does, so that nothing is lost.
 	signal.Notify(w.Ended, os.Interrupt, syscall.SIGTERM)
 	w.Open()
-	if runtime.GOOS != "js" { // where that comes after the first frame
-		debug.SetGCPercent(gcPercent)
-	}
+	debug.SetGCPercent(gcPercent)
 	w.Closes = ebiten.IsWindowBeingClosed
 	ebiten.SetWindowClosingHandled(true)
 	with(w)

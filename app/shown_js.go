@@ -1,9 +1,7 @@
 package app
 
 import (
-	"math"
 	"runtime"
-	"runtime/debug"
 	"syscall/js"
 
 	"github.com/hajimehoshi/ebiten/v2"
@@ -33,10 +31,6 @@ func (f *first) Draw(screen *ebiten.Image) {
 		return
 	}
 	f.drawn = true
-	// Until now little is garbage, and to look for it takes a tenth of the time: load.js has
-	// the program begin without.
-	debug.SetGCPercent(gcPercent)
-	debug.SetMemoryLimit(math.MaxInt64)
 	if ready := f.page.Get("ready"); ready.Truthy() {
 		js.Global().Call("requestAnimationFrame", ready)
 	}

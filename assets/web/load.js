@@ -116,8 +116,7 @@
 			setTimeout(() => { place.hidden = true; }, 250);
 		};
 		const go = new Go();
-		// Until the first frame, which sets it right, no garbage is looked for within bounds.
-		Object.assign(go.env, { GOGC: "off", GOMEMLIMIT: "256MiB" }, hebbarium.environment);
+		Object.assign(go.env, hebbarium.environment);
 		go.argv = ["hebbarium"];
 		const bind = globalThis.hebbariumKernel?.(go.importObject);
 		const instance = await WebAssembly.instantiate(module, go.importObject);
