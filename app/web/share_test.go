@@ -54,6 +54,7 @@ func TestPageCopiesChoosesAndReads(t *testing.T) {
 		return err
 	}))
 	b.key("KeyO", "o", control)
+	b.key("Enter", "Enter", 0) // its first row
 	select {
 	case event := <-asked:
 		b.do("choose", chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
