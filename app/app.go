@@ -26,6 +26,7 @@ import (
 	"hebbarium/app/panel/caption"
 	"hebbarium/app/panel/evolution"
 	"hebbarium/app/panel/maps"
+	"hebbarium/app/panel/microscope"
 	"hebbarium/app/panel/rack"
 	"hebbarium/app/panel/timeline"
 	"hebbarium/app/panel/world"
@@ -114,6 +115,9 @@ func New(o Options) (*window.Window, error) {
 	told := caption.New(hand, popups)
 	evolve := evolution.New(hand, actions, popups, theme, region("maps"), top.OnWorlds)
 	brain := maps.New(hand, theme, popups, bounds, hideCursor)
+	along := timeline.New(hand, theme, actions)
+	closer := microscope.New(hand, theme, d.Session, along.Axis(), prompts.Ask, brain.Mark)
+	brain.Looks, prompts.Rows = closer.Look, closer.Rows
 	seats := []window.Seat{
 		{Panel: top},
 		{Panel: world.New(hand, theme)},
@@ -121,7 +125,8 @@ func New(o Options) (*window.Window, error) {
 		{Panel: overlay.NewCard(hand, theme, actions, prompts.Ask, overlay.CopyDetails(d.ConfigFolder()))},
 		{Panel: rack.New(hand, theme, popups, actions), Turn: rackTurn},
 		{Panel: brain, Turn: mapsTurn},
-		{Panel: timeline.New(hand, theme, actions), Turn: timelineTurn},
+		{Panel: along, Turn: timelineTurn},
+		{Panel: closer, Turn: timelineTurn},
 		{Panel: evolve},
 	}
 	told.Hang(ui.Controls(top.Controls()).Named("lessons"))
@@ -182,6 +187,9 @@ var (
 	_ window.Parted   = (*maps.Panel)(nil)
 	_ window.Moused   = (*maps.Panel)(nil)
 	_ window.Moused   = (*timeline.Panel)(nil)
+	_ window.Covering = (*microscope.Panel)(nil)
+	_ window.Escaping = (*microscope.Panel)(nil)
+	_ window.Moused   = (*microscope.Panel)(nil)
 )
 
 // hideCursor hides the system's pointer, or shows it again.

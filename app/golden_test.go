@@ -44,15 +44,17 @@ func goldenWorld(t *testing.T, world string) {
 		w.until("the layout", func(p *image.RGBA) bool {
 			return share(p, l.at("play"), like(kit.Accent, 3)) > 0.5 && atStart(p, line) && share(p, image.Rect(brain.Min.X+2, brain.Min.Y+2, brain.Min.X+12, brain.Max.Y-2), like(kit.BG1, 1)) > 0.95
 		})
-		window := image.Rectangle{Max: size}
-		found := shrunk(w.still(), window, 4)
-		if c := l.control("mujoco"); c != nil && !c.Rect().Empty() { // depends on what the machine has
-			r := c.Rect()
-			place := image.Rect(r.Min.X/4-1, r.Min.Y/4-1, r.Max.X/4+2, r.Max.Y/4+2)
-			draw.Draw(found, place, image.Black, image.Point{}, draw.Src)
-		}
-		golden(t, fmt.Sprintf("%s-%dx%d", world, size.X, size.Y), found)
+		golden(t, fmt.Sprintf("%s-%dx%d", world, size.X, size.Y), shrunk(withoutMuJoCo(l, w.still()), image.Rectangle{Max: size}, 4))
 	}
+}
+
+// withoutMuJoCo is a picture without the button that depends on what the machine has.
+func withoutMuJoCo(l layout, pic *image.RGBA) *image.RGBA {
+	if c := l.control("mujoco"); c != nil && !c.Rect().Empty() {
+		r := c.Rect()
+		draw.Draw(pic, image.Rect((r.Min.X/4-1)*4, (r.Min.Y/4-1)*4, (r.Max.X/4+2)*4, (r.Max.Y/4+2)*4), image.Black, image.Point{}, draw.Src)
+	}
+	return pic
 }
 
 // golden compares a picture at a quarter of its size with the one of its name, or puts it
@@ -165,4 +167,56 @@ func crop(pic *image.RGBA, r image.Rectangle) *image.RGBA {
 	out := image.NewRGBA(image.Rectangle{Max: r.Size()})
 	draw.Draw(out, out.Rect, pic, r.Min, draw.Src)
 	return out
+}
+
+// The microscope over a life of 60 steps whose term C was switched off at 40, in both
+// worlds, beside pictures that were looked at.
+func TestMicroscopeGolden(t *testing.T) {
+	for _, world := range []string{"car", "ant"} {
+		t.Run(world, func(t *testing.T) {
+			size := image.Pt(1366, 768)
+			w := openWindow(t, world, size)
+			l := layoutOf(t, world, size)
+			window, lanes := image.Rectangle{Max: size}, l.Region("microscope")
+			w.until("a brain", func(p *image.RGBA) bool { return share(p, l.maps(world)[1].Place, bright) > 0.02 })
+			w.key("space")
+			w.still()
+			w.key("BackSpace")
+			w.until("the start", func(p *image.RGBA) bool { return atStart(p, l.Region("timeline")) })
+			steps := func(tens int) {
+				before := w.still()
+				for range tens {
+					w.key("shift+Right")
+				}
+				w.until("steps", func(p *image.RGBA) bool { return differ(before, p, l.Region("timeline")) > 0.0001 })
+			}
+			terms := func(p *image.RGBA) (all float64) {
+				for _, c := range []kit.Color{kit.TermA, kit.TermB, kit.TermC, kit.TermD} {
+					all += share(p, lanes, like(c, 8))
+				}
+				return all
+			}
+			palette := func(typed string) {
+				before := w.still()
+				w.key("ctrl+k")
+				w.until("the palette", func(p *image.RGBA) bool { return differ(before, p, window) > 0.02 })
+				w.typing(typed)
+				w.key("Return")
+			}
+			steps(4)
+			palette("term c on")
+			steps(2)
+			palette("h1 61 -> h2 22")
+			chip := func(c kit.Color) func(color.RGBA) bool { return like(kit.BG1.Mix(c, 0.18), 6) }
+			w.until("the formula", func(p *image.RGBA) bool {
+				head := image.Rect(lanes.Min.X, lanes.Min.Y, lanes.Max.X, lanes.Min.Y+80)
+				return share(p, head, chip(kit.TermA)) > 0.005 && share(p, head, like(kit.WarnBG, 3)) > 0.005
+			})
+			w.until("the change by terms", func(p *image.RGBA) bool { return terms(p) > 0.004 })
+			shown := w.still()
+			golden(t, "microscope-"+world, crop(shrunk(shown, window, 4), image.Rect(0, lanes.Min.Y/4+1, size.X/4, size.Y/4)))
+			w.key("Escape")
+			w.until("the timeline again", func(p *image.RGBA) bool { return differ(shown, p, lanes) > 0.1 })
+		})
+	}
 }

@@ -15,6 +15,7 @@ type Layer struct {
 	before    []float32   // weights before the last Learn, while changes are tracked
 	change    []float32   // what the last Learn did, while changes are tracked
 	mask      []bool      // frozen synapses, [pre][post]; nil when none is
+	divisor   float32     // by which the last Learn divided the layer, 1 for not at all; 0 where it made no update
 }
 
 // Coefficient is the plane in force of coefficient k of the network's rule,

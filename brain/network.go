@@ -188,6 +188,7 @@ func (n *Network) Learn() {
 	due := n.rhythm == nil || n.rhythm.due(n)
 	learns := due && n.plastic && n.rule != Static
 	for _, l := range n.layers {
+		l.divisor = 0
 		switch {
 		case !n.track:
 			if learns {
@@ -212,7 +213,8 @@ func (n *Network) learn(l *Layer) {
 	rule := kernel.Rule(n.rule)
 	if l.mask != nil {
 		most := n.kernel.UpdateMasked(rule, l.W, l.planes, l.pre, l.post, l.mask)
-		if by := n.arch.divisor(most); by != 1 {
+		l.divisor = n.arch.divisor(most)
+		if by := l.divisor; by != 1 {
 			for k, frozen := range l.mask {
 				if !frozen {
 					l.W[k] /= by
@@ -222,7 +224,8 @@ func (n *Network) learn(l *Layer) {
 		return
 	}
 	most := n.kernel.Update(rule, l.W, l.planes, l.pre, l.post)
-	if by := n.arch.divisor(most); by != 1 {
+	l.divisor = n.arch.divisor(most)
+	if by := l.divisor; by != 1 {
 		n.kernel.Divide(l.W, by)
 	}
 }

@@ -5,12 +5,6 @@ package saves
 
 import "embed"
 
-// Rules holds the shipped rule sets at its top, NAME.safetensors. replay.Carried reads
-// them.
-//
-//go:embed *.safetensors
-var Rules embed.FS
-
 // Campaigns holds the files of campaigns, campaigns/NAME.toml.
 //
 //go:embed campaigns/*.toml

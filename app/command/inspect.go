@@ -11,6 +11,7 @@ import (
 	"hebbarium/brain"
 	"hebbarium/brain/file"
 	"hebbarium/evolve/replay"
+	"hebbarium/evolve/world"
 )
 
 // Inspect shows what a rule set, a replay or a pack of both says of itself.
@@ -36,6 +37,8 @@ type ruleSetReport struct {
 	Shared     int                      `json:"shared_rules,omitempty"` // how many rules the synapses share; 0: each has its own
 	Weights    string                   `json:"weights"`                // how they are kept in bounds
 	Updates    string                   `json:"updates"`                // when they are changed, and from what
+	Inputs     []string                 `json:"inputs,omitempty"`       // what each stands for
+	Outputs    []string                 `json:"outputs,omitempty"`
 	Card       brain.Card               `json:"card"`
 	Statistics []brain.TensorStatistics `json:"statistics"`
 }
@@ -113,6 +116,7 @@ func ruleSetReportOf(name, sha256 string, g *brain.Genome) ruleSetReport {
 		Sizes: g.Arch.Sizes, Synapses: g.Arch.Synapses(), Parameters: len(g.Theta) + len(g.Conv) + len(g.Weights) + len(g.Bias),
 		Weights: g.Arch.Weights(), Updates: g.Arch.Rhythm(), Card: g.Card, Statistics: g.Statistics(),
 	}
+	r.Inputs, r.Outputs = world.InputNames(r.World, r.Sizes[0]), world.OutputNames(r.World)
 	if g.Card.NoDigest {
 		r.Digest = "none"
 	}
@@ -129,6 +133,9 @@ func ruleSetReportOf(name, sha256 string, g *brain.Genome) ruleSetReport {
 func (r ruleSetReport) print() error {
 	say("%s\nsha256       %s\ndigest       %s\nworld        %s\nrule         %s: Δw = %s\nnetwork      %s, %d synapses, %d numbers\nweights      %s\n",
 		r.File, r.SHA256, r.Card.Vouched(), r.World, r.Rule, r.Formula, joined(r.Sizes), r.Synapses, r.Parameters, r.Weights)
+	if n := len(r.Inputs); n > 0 {
+		say("inputs       %d, %s to %s\noutputs      %s\n", n, r.Inputs[0], r.Inputs[n-1], strings.Join(r.Outputs, ", "))
+	}
 	if r.Updates != "never" {
 		say("updated      %s\n", r.Updates)
 	}

@@ -27,6 +27,8 @@ type palette struct {
 	rows   ui.Rows      // that hold what was typed
 	take   func(string) // what is done with a text that is asked for; nil for a palette of rows
 
+	more func(typed string) []ui.Row // rows that come before these for what was typed; nil for none
+
 	// What a list of another kind does in its own way; nil where it does not.
 	fill  func(typed string) []ui.Row // finds the rows
 	enter func(typed string) bool     // takes what was typed before a row is; tells whether it did
@@ -46,7 +48,8 @@ type Prompts struct {
 	popups  *ui.Popups
 	actions *ui.Actions
 	bar     func() image.Rectangle
-	Chooser *library.Chooser // of files without a path; nil for none
+	Chooser *library.Chooser            // of files without a path; nil for none
+	Rows    func(typed string) []ui.Row // what else the palette offers for what is typed; nil for nothing
 }
 
 // NewPrompts makes them; bar tells where the top bar lies.
@@ -73,7 +76,7 @@ func (o *Prompts) Ask(what string, take func(string)) {
 
 // open opens the command palette.
 func (o *Prompts) open() {
-	pal := &palette{popups: o.popups, bar: o.bar}
+	pal := &palette{popups: o.popups, bar: o.bar, more: o.Rows}
 	var rest []ui.Row
 	all := o.actions.All()
 	for i := range all {
@@ -150,6 +153,9 @@ func (pal *palette) filter(s string) {
 				pal.rows.List = append(pal.rows.List, r)
 			}
 		}
+	}
+	if pal.more != nil {
+		pal.rows.List = append(pal.more(s), pal.rows.List...)
 	}
 	if pal.rows.At = 0; len(pal.rows.List) == 0 {
 		pal.rows.At = -1

@@ -25,3 +25,14 @@ func (s *Session) Recipe(f func(e *episode.Episode, events []episode.Event)) {
 		return nil
 	})
 }
+
+// Past calls f, on the session's goroutine, with the physics that the present life began in,
+// its recipe, and a copy of its history, by which another episode can live any step of it
+// again.
+func (s *Session) Past(f func(physics string, setup episode.Setup, past *episode.History)) {
+	s.queue(command{do: func(l *life) error {
+		l.settle()
+		f(l.physics, l.episode.Setup(), l.history.Copy())
+		return nil
+	}, quiet: true})
+}

@@ -7,6 +7,7 @@ import (
 	"hebbarium/brain"
 	"hebbarium/evolve/episode"
 	"hebbarium/evolve/recovery"
+	"hebbarium/evolve/sense"
 	"hebbarium/physics/ant"
 )
 
@@ -88,6 +89,9 @@ type Snapshot struct {
 	Engine    string // of the physics that the body is in, with its version
 	NoMujoco  error  // why the body cannot go on in MuJoCo, nil where it can
 
+	Senses     sense.State // what of them is struck; it never changes once published
+	Conditions []Condition // where each knob of the world stands
+
 	View any        // what there is to see of the world: its own Viewer's view
 	Car  *CarView   // View in the car's world, nil in another
 	Ant  *ant.State // View in the ant's world, nil in another
@@ -137,6 +141,7 @@ func (l *life) fill(s *Snapshot) {
 		s.Engine = w.Engine()
 	}
 	l.fillWorld(s)
+	s.Senses, s.Conditions = e.Senses(), conditions(s.Conditions, e)
 	l.fillTwin(s)
 	s.Fallen = fallen(s, e, l.scale.Usual)
 }

@@ -134,20 +134,6 @@ func Inviting(icon kit.Icon, label string) Face {
 	}
 }
 
-// Section is a button of a small window's rack, which opens a part of it: in accent
-// while that is open.
-func Section(icon func() kit.Icon, label func() string, open func() bool) Face {
-	return func(p *Painter, r image.Rectangle, c State) {
-		back, words := Ground(c), Ink(c)
-		sign := words
-		if open() {
-			back, sign, words = kit.AccentBG, kit.Accent, kit.Accent
-		}
-		p.Round(r, kit.Radius, back)
-		SignAndWords(p, r, c, icon(), sign, label(), words)
-	}
-}
-
 // Segment is one choice of several that stand on a common ground; a short label
 // stands in where there is no room for the long one.
 func Segment(label, short string, on func() bool) Face {

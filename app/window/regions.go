@@ -117,9 +117,11 @@ func NewRegions(size image.Point, percent int, way Way, rackWidth func(ui.Scale)
 		"timeline": image.Rect(0, h-timeline, w, h),
 		"caption":  caption,
 		"card":     world,
+		// Over rack and timeline, and the foot of the brain.
+		"microscope": image.Rect(0, h-max(timeline+rack, min(px.Px(300), h*2/5)), w, h),
 	}}
 }
 
 // loose tells whether a region is room for what lies over others, of which it takes what
 // it needs, and no part of the window of its own.
-func loose(name string) bool { return name == "caption" || name == "card" }
+func loose(name string) bool { return name == "caption" || name == "card" || name == "microscope" }

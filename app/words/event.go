@@ -46,9 +46,9 @@ func Of(ev episode.Event) (short, long string, icon kit.Icon) {
 	case episode.Stand:
 		return "stood up", "put back on its feet", kit.IconUp
 	case episode.Sense:
-		return both(struck(p), kit.IconSearch)
+		return both(struck(p), kit.IconEye)
 	case episode.Surroundings:
-		return both(surroundings(p), kit.IconPhysics)
+		return both(surroundings(p), kit.IconWorld)
 	case episode.Physics:
 		name := pick(p.Name == episode.MuJoCoPhysics, "MuJoCo", "built-in physics")
 		return "in " + name, "handed to " + name, kit.IconRight

@@ -62,6 +62,15 @@ func (h *History) thin() {
 	h.hold(h.kept)
 }
 
+// Copy is the history as it is now, for another episode that lives the same life again,
+// on another goroutine: moments never change once they are kept.
+func (h *History) Copy() *History {
+	return &History{
+		budget: h.budget, every: h.every, kept: slices.Clone(h.kept), base: h.base,
+		events: slices.Clone(h.events), rewards: slices.Clip(h.rewards), live: h.live,
+	}
+}
+
 // Live is the last step of this future: where the episode goes on from.
 func (h *History) Live() int { return h.live }
 

@@ -36,7 +36,7 @@ var kinds = [...]Kind{
 	{"stand", "", "put the ant back where it stood at its reset, before the steps without action in which it lies down", "", parseStand},
 	{"terms", "[layer=L,] TERM=N [,TERM=N…] | [layer=L,] on", "multiply terms of the rule (its own coefficients: A, B, C, D, eta) by N: 0 switches one off, 1 or on gives it back", "C=0", parseTerms},
 	{"thaw", "layer=L [,pre=A..B] [,post=A..B] | neurons=N:A..B | all", "let frozen synapses learn again", "all", parseThaw},
-	{"world", "gravity|friction|grip|power=SHARE | slope=DEGREES | load=KG", "change the world: the ant's gravity and friction as shares of the usual, a slope up to the target, a load on the torso; the car's grip and engine power", "friction=0.4", parseWorld},
+	{"world", "gravity|friction|grip|power=SHARE | slope=DEGREES | load=KG | track=darker|narrower|usual", "change the world: the ant's gravity and friction as shares of the usual, a slope up to the target, a load on the torso; the car's grip and engine power, and its road: half as light, or 60 % as wide", "friction=0.4", parseWorld},
 	{"zero", "0.33 [,mode=band|random] [,layer=L] | layer=L [,pre=A..B] [,post=A..B] | neurons=N:A..B", "set weights to zero: a share of the brain as a band of neurons (or at random), a rectangle, or whole neurons", "0.33,mode=random", parseZero},
 }
 

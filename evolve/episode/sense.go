@@ -65,6 +65,9 @@ func (e *Episode) look() {
 // Struck tells whether the agent may see anything but what the world shows.
 func (e *Episode) Struck() bool { return e.senses.Struck() }
 
+// Senses are what is struck of them.
+func (e *Episode) Senses() sense.State { return e.senses.State() }
+
 // struck tells whether an agent lacks a sense that its control has, or has it otherwise.
 func struck(own, control *Episode) bool {
 	return own.senses.Struck() && !own.senses.Same(&control.senses)

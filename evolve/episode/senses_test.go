@@ -24,7 +24,7 @@ func conditions(world string) []string {
 	}
 	return []string{
 		"sense:dark=0.5", "sense:noise=0.1", "sense:grey", "sense:hue=120", "sense:patch=10,40,30,20", "sense:delay=3", "sense:all=freeze",
-		"world:grip=0.5", "world:power=0.7",
+		"world:grip=0.5", "world:power=0.7", "world:track=darker", "world:track=narrower",
 	}
 }
 
@@ -33,7 +33,7 @@ func ends(world string) []string {
 	if world == "ant" {
 		return []string{"sense:all=on", "world:gravity=1", "world:friction=1", "world:slope=0", "world:load=0"}
 	}
-	return []string{"sense:all=on", "world:grip=1", "world:power=1"}
+	return []string{"sense:all=on", "world:grip=1", "world:power=1", "world:track=usual"}
 }
 
 func at(step string, texts ...string) []string {
@@ -215,7 +215,8 @@ func TestConditionsRefused(t *testing.T) {
 		{"car", "sense:feet=off", "dark, noise, grey, hue, patch, delay"},
 		{"car", "sense:patch=80,0,5,1", "84×84"},
 		{"car", "sense:patch=0,9223372036854775807,1,1", "84×84"},
-		{"car", "world:gravity=0.5", "grip, power"},
+		{"car", "world:gravity=0.5", "grip, power, track"},
+		{"ant", "world:track=darker", "gravity, friction, slope, load"},
 	} {
 		e, g := episodetest.Random(t, c.world)
 		episodetest.Start(t, e, g, episode.Setup{Init: episodetest.Init(t), MaxSteps: 20})
@@ -230,6 +231,9 @@ func TestConditionsRefused(t *testing.T) {
 	for text, reason := range map[string]string{
 		"world:gravity=NaN":          "number",
 		"world:gravity":              "such as friction=0.4",
+		"world:track=wider":          "usual, darker, narrower",
+		"world:track=1":              "usual, darker, narrower",
+		"world:grip=darker":          "number",
 		"sense:feet":                 "what to do to it",
 		"sense:feet=loud":            "off, freeze, noise:SD, gain:K or on",
 		"sense:feet=off:2":           "off, freeze",

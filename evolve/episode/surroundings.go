@@ -10,27 +10,26 @@ import (
 
 // Surroundings turn a knob of the world, until it is turned again.
 type Surroundings struct {
-	Knob  string // one of world.Conditioned's
-	Value float64
+	Knob  string  // one of world.Conditioned's
+	Value float64 // of its places
 }
 
 var _ Perturbation = Surroundings{}
-
-// mostCondition is beyond the range of every knob, which the world itself knows.
-const mostCondition = 1e6
 
 func parseWorld(a *argument.List) (Perturbation, error) {
 	name, value, ok := a.First()
 	if !ok {
 		return nil, fmt.Errorf("expected what to change of the world, such as friction=0.4")
 	}
-	v, err := argument.Within(name, value, mostCondition)
+	knob := world.KnobOf(name)
+	v, err := knob.Read(value)
 	return Surroundings{name, v + 0}, err // no −0
 }
 
 // Event is such as "friction=0.4".
 func (p Surroundings) Event(step int) Event {
-	return Event{step, "world", p.Knob + "=" + argument.Number(p.Value)}
+	knob := world.KnobOf(p.Knob)
+	return Event{step, "world", p.Knob + "=" + knob.Write(p.Value)}
 }
 
 // Check wants a knob of the world, and a value in its range.
@@ -39,7 +38,7 @@ func (p Surroundings) Check(e *Episode) error {
 }
 
 // Damages is true of all but what is usual: an easier world is another one, too.
-func (p Surroundings) Damages() bool { return p.Value != world.UsualCondition(p.Knob) }
+func (p Surroundings) Damages() bool { return p.Value != world.KnobOf(p.Knob).Usual }
 
 // Regions are none.
 func (Surroundings) Regions(*brain.Network) []brain.Region { return nil }

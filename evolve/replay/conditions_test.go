@@ -14,7 +14,7 @@ import (
 func TestReplaysWithStruckSensesInChangedWorlds(t *testing.T) {
 	for world, texts := range map[string][]string{
 		"ant": {"20:sense:posture=noise:0.2", "20:sense:feet=freeze", "30:sense:delay=4", "40:world:friction=0.4", "40:world:slope=3", "60:world:load=10", "90:sense:all=on", "100:world:gravity=0.8"},
-		"car": {"20:sense:noise=0.1", "20:sense:hue=90", "30:sense:delay=4", "40:sense:patch=20,20,10,10", "40:world:grip=0.6", "60:world:power=0.7", "90:sense:all=on"},
+		"car": {"20:sense:noise=0.1", "20:sense:hue=90", "30:sense:delay=4", "40:sense:patch=20,20,10,10", "40:world:grip=0.6", "60:world:power=0.7", "70:world:track=narrower", "90:sense:all=on", "100:world:track=darker"},
 	} {
 		e, g, _, rules := savedRules(t, world)
 		r := record(t, e, g, rules, episode.Setup{Seed: 6, Init: episodetest.Init(t), Patient: true, MaxSteps: 120}, texts...)

@@ -23,8 +23,8 @@ var overall = [...]struct {
 	{"delay", Delay, 0, MostDelay, true},
 }
 
-// What noise and gain are bounded by is far beyond what any sense can show.
-const mostNoise, mostGain = 100, 1000
+// MostNoise and MostGain, either way, are far beyond what any sense can show.
+const MostNoise, MostGain = 100, 1000
 
 // Parse reads such as "feet=off", "grey", "dark=0.5" or "patch=10,20,30,30".
 func Parse(a *argument.List) (Change, error) {
@@ -71,7 +71,7 @@ func parseStrike(s string) (c Change, err error) {
 	case s == "freeze":
 		c.How = Freeze
 	case how == "noise" && sized:
-		v, err := argument.Within("noise", size, mostNoise)
+		v, err := argument.Within("noise", size, MostNoise)
 		if err == nil && v < 0 {
 			err = fmt.Errorf("noise: expected a standard deviation of 0 or more, found %q", size)
 		}
@@ -80,7 +80,7 @@ func parseStrike(s string) (c Change, err error) {
 		}
 		c.How, c.Value = Noise, v
 	case how == "gain" && sized:
-		v, err := argument.Within("gain", size, mostGain)
+		v, err := argument.Within("gain", size, MostGain)
 		if err != nil || v == 1 {
 			return c, err
 		}
@@ -142,4 +142,10 @@ func (c Change) word() string {
 		}
 	}
 	return "patch"
+}
+
+// shortest is the number with the fewest digits that is v in single precision.
+func shortest(v float32) float64 {
+	short, _ := strconv.ParseFloat(strconv.FormatFloat(float64(v), 'g', -1, 32), 64)
+	return short
 }

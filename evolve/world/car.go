@@ -82,7 +82,7 @@ func (w *Car) View(old any) any {
 	touched, paid := v.State.Touched, v.State.Paid
 	v.State = *w.car.State()
 	v.State.Touched, v.State.Paid = append(touched[:0], v.State.Touched...), append(paid[:0], v.State.Paid...)
-	v.Track, v.Pixels = w.car.Track(), w.seen
+	v.Track, v.Dark, v.Pixels = w.car.Road(), w.car.Conditions().Road == car.DarkerRoad, w.seen
 	v.Place, v.Round = w.place.Tiles(), w.place.Round(v.Track)
 	return v
 }
@@ -112,8 +112,8 @@ func (w *Car) Reset(seed uint64, body string) error {
 	if err != nil {
 		return err
 	}
-	w.painter.SetTrack(track)
 	w.car.Reset(track)
+	w.look()
 	h := w.car.State().Hull
 	w.place.Reset(track, h.X, h.Y)
 	return nil

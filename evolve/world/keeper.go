@@ -43,7 +43,9 @@ type carMoment struct {
 func (w *Car) Return(state any) error {
 	m := state.(carMoment)
 	w.place = m.place
-	return w.car.Restore(w.car.Track(), m.state)
+	err := w.car.Restore(w.car.Track(), m.state)
+	w.look()
+	return err
 }
 
 // antMoment is a kept state of the ant.

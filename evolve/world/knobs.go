@@ -2,8 +2,10 @@ package world
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
+	"hebbarium/evolve/argument"
 	"hebbarium/physics/ant"
 	"hebbarium/physics/car"
 )
@@ -28,19 +30,40 @@ var (
 type Knob struct {
 	Name               string
 	Usual, Least, Most float64
-	Unit               string // "" for a share of the usual
+	Unit               string   // "" for a share of the usual
+	Places             []string // names of its places, from 0 on; nil for numbers
 }
 
-// UsualCondition is where a knob stands when a life begins, in whichever world has it.
-func UsualCondition(knob string) float64 {
+// Write is how an event has a place of the knob.
+func (k *Knob) Write(value float64) string {
+	if i := int(value); k.Places != nil && i >= 0 && i < len(k.Places) {
+		return k.Places[i]
+	}
+	return argument.Number(value)
+}
+
+// Read reads a place of the knob; a number may still be out of its range.
+func (k *Knob) Read(s string) (float64, error) {
+	if k.Places == nil {
+		return argument.Finite(k.Name, s)
+	}
+	i := slices.Index(k.Places, s)
+	if i < 0 {
+		return 0, fmt.Errorf("%s: expected one of %s, found %q", k.Name, strings.Join(k.Places, ", "), s)
+	}
+	return float64(i), nil
+}
+
+// KnobOf is the knob of a name, in whichever world has it; one that none has takes numbers.
+func KnobOf(name string) Knob {
 	for _, c := range []Conditioned{(*Ant)(nil), (*Car)(nil)} {
 		for _, k := range c.Knobs() {
-			if k.Name == knob {
-				return k.Usual
+			if k.Name == name {
+				return k
 			}
 		}
 	}
-	return 0
+	return Knob{Name: name}
 }
 
 // CanCondition says why a world has no such knob, or the knob no such place, or nil.
@@ -82,10 +105,10 @@ func Elsewhere(w, other World) bool {
 func (w *Ant) Knobs() []Knob {
 	usual, most := ant.UsualConditions(), ant.MostConditions()
 	return []Knob{
-		{"gravity", usual.Gravity, 0, most.Gravity, ""},
-		{"friction", usual.Friction, 0, most.Friction, ""},
-		{"slope", usual.Slope, -most.Slope, most.Slope, "°"},
-		{"load", usual.Load, 0, most.Load, "kg"},
+		{Name: "gravity", Usual: usual.Gravity, Most: most.Gravity},
+		{Name: "friction", Usual: usual.Friction, Most: most.Friction},
+		{Name: "slope", Usual: usual.Slope, Least: -most.Slope, Most: most.Slope, Unit: "°"},
+		{Name: "load", Usual: usual.Load, Most: most.Load, Unit: "kg"},
 	}
 }
 
@@ -121,36 +144,49 @@ func antCondition(c *ant.Conditions, name string) *float64 {
 	return nil
 }
 
-// Knobs are those of tyres and engine.
+// Knobs are those of tyres, engine and road.
 func (w *Car) Knobs() []Knob {
-	usual := car.UsualConditions()
-	return []Knob{{"grip", usual.Grip, 0, car.MostCondition, ""}, {"power", usual.Power, 0, car.MostCondition, ""}}
+	usual, roads := car.UsualConditions(), car.Roads()
+	return []Knob{
+		{Name: "grip", Usual: usual.Grip, Most: car.MostCondition},
+		{Name: "power", Usual: usual.Power, Most: car.MostCondition},
+		{Name: "track", Usual: float64(usual.Road), Most: float64(len(roads) - 1), Places: roads},
+	}
 }
 
 // Condition is of both engines.
 func (w *Car) Condition(name string) float64 {
-	c := w.car.Conditions()
-	if p := carCondition(&c, name); p != nil {
-		return *p
+	switch c := w.car.Conditions(); name {
+	case "grip":
+		return c.Grip
+	case "power":
+		return c.Power
+	case "track":
+		return float64(c.Road)
 	}
 	return 0
 }
 
-// SetCondition holds from the next step on.
+// SetCondition holds from the next step on; a road of another kind is seen at once.
 func (w *Car) SetCondition(name string, value float64) error {
 	c := w.car.Conditions()
-	if p := carCondition(&c, name); p != nil {
-		*p = value
-	}
-	return w.car.SetConditions(c)
-}
-
-func carCondition(c *car.Conditions, name string) *float64 {
 	switch name {
 	case "grip":
-		return &c.Grip
+		c.Grip = value
 	case "power":
-		return &c.Power
+		c.Power = value
+	case "track":
+		c.Road = car.Road(value)
 	}
+	if err := w.car.SetConditions(c); err != nil {
+		return err
+	}
+	w.look()
 	return nil
+}
+
+// look lets the painter see the road as it is.
+func (w *Car) look() {
+	w.painter.SetTrack(w.car.Road())
+	w.painter.Darken(w.car.Conditions().Road == car.DarkerRoad)
 }

@@ -28,7 +28,8 @@ type Pose struct{ X, Y, Z, Angle float64 }
 // CarView is what there is to see of the car's world.
 type CarView struct {
 	State  car.State
-	Track  *car.Track
+	Track  *car.Track                     // as it is driven on now
+	Dark   bool                           // its road is the darker one
 	Place  float64                        // along the track, in tiles; more than it has after a lap
 	Round  bool                           // the car has been all the way round, in whichever direction
 	Pixels [car.Seen * car.Seen * 3]uint8 // what the agent saw last

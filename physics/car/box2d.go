@@ -12,6 +12,7 @@ type box2dSolver struct {
 	world  *box2d.B2World
 	body   [bodies]*box2d.B2Body
 	joint  [wheels]*box2d.B2RevoluteJoint
+	tile   []*box2d.B2Body
 	report contactReport
 }
 
@@ -29,9 +30,8 @@ func (s *box2dSolver) place(t *Track, touch *contacts) {
 	s.report.contacts = touch
 	s.world.SetContactListener(&s.report)
 	s.world.SetContactFilter(&box2d.B2ContactFilter{})
-	for i := range t.Tiles {
-		s.placeTile(i, &t.Tiles[i])
-	}
+	s.tile = s.tile[:0]
+	s.placeTiles(t)
 	x, y, angle, at := start(t)
 	s.body[hull] = s.placeBody(x, y, angle, hull)
 	parts := HullParts()
@@ -65,6 +65,20 @@ func (s *box2dSolver) place(t *Track, touch *contacts) {
 	}
 }
 
+func (s *box2dSolver) pave(t *Track) {
+	for _, b := range s.tile {
+		s.world.DestroyBody(b)
+	}
+	s.tile = s.tile[:0]
+	s.placeTiles(t)
+}
+
+func (s *box2dSolver) placeTiles(t *Track) {
+	for i := range t.Tiles {
+		s.placeTile(i, &t.Tiles[i])
+	}
+}
+
 func (s *box2dSolver) placeTile(index int, tile *Tile) {
 	def := box2d.MakeB2BodyDef()
 	def.UserData = tileMark(index)
@@ -78,7 +92,9 @@ func (s *box2dSolver) placeTile(index int, tile *Tile) {
 	fixture.Shape = &shape
 	fixture.IsSensor = true
 	fixture.Filter = box2d.MakeB2Filter() // the definition's own default collides with nothing
-	s.world.CreateBody(&def).CreateFixtureFromDef(&fixture)
+	b := s.world.CreateBody(&def)
+	b.CreateFixtureFromDef(&fixture)
+	s.tile = append(s.tile, b)
 }
 
 func (s *box2dSolver) placeBody(x, y, angle float64, part int) *box2d.B2Body {

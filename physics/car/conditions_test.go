@@ -29,16 +29,16 @@ func TestConditions(t *testing.T) {
 			return math.Hypot(h.VX, h.VY), w.AppendState(nil)
 		}
 		usual, state := drive(UsualConditions())
-		weak, _ := drive(Conditions{1, 0.1})
-		icy, kept := drive(Conditions{0.3, 1})
-		none, _ := drive(Conditions{1, 0})
+		weak, _ := drive(Conditions{1, 0.1, 0})
+		icy, kept := drive(Conditions{0.3, 1, 0})
+		none, _ := drive(Conditions{1, 0, 0})
 		if !(weak < 0.9*usual && icy < 0.9*usual && none < 0.01*usual) {
 			t.Errorf("%s: speeds of %v, with less power %v, less grip %v, no power %v", engine, usual, weak, icy, none)
 		}
 		if _, again := drive(UsualConditions()); !bytes.Equal(state, again) {
 			t.Errorf("%s: a life after others is another one", engine)
 		}
-		for _, bad := range []Conditions{{math.NaN(), 1}, {1, -1}, {5, 1}} {
+		for _, bad := range []Conditions{{math.NaN(), 1, 0}, {1, -1, 0}, {5, 1, 0}, {1, 1, roads}} {
 			if w.SetConditions(bad) == nil || w.Conditions() != UsualConditions() {
 				t.Errorf("%+v: expected to be refused, found %+v", bad, w.Conditions())
 			}
@@ -49,7 +49,7 @@ func TestConditions(t *testing.T) {
 		if err := w.Restore(track, kept); err != nil {
 			t.Fatal(err)
 		}
-		if w.Conditions() != (Conditions{0.3, 1}) || !bytes.Equal(kept, w.AppendState(nil)) {
+		if w.Conditions() != (Conditions{0.3, 1, 0}) || !bytes.Equal(kept, w.AppendState(nil)) {
 			t.Errorf("restored with %+v", w.Conditions())
 		}
 		if err := w.Restore(track, kept[:len(kept)-8]); err == nil {

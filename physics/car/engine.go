@@ -61,6 +61,8 @@ type effort struct {
 type solver interface {
 	// place builds the bodies at rest at a track's start.
 	place(t *Track, touch *contacts)
+	// pave replaces the tiles by as many others, under bodies that stay as they are.
+	pave(t *Track)
 	// advance reports the touches that begin and end at the bodies' present
 	// places, then moves the bodies by one time step.
 	advance(e *effort)

@@ -30,6 +30,9 @@ const (
 	blue
 	indigo
 	green
+	dark0 // of a darker road
+	dark1
+	dark2
 	inks
 )
 
@@ -47,6 +50,9 @@ var palette = [inks][3]uint8{
 	blue:   {0, 0, 255},
 	indigo: {51, 0, 255},
 	green:  {0, 255, 0},
+	dark0:  {51, 51, 51},
+	dark1:  {52, 52, 52},
+	dark2:  {54, 54, 54},
 }
 
 func newInks() *[inks]inkRow {

@@ -63,6 +63,8 @@ func newIsland() *island {
 	return s
 }
 
+func (s *island) pave(t *Track) { s.ground.pave(t) }
+
 func (s *island) place(t *Track, touch *contacts) {
 	s.ground.reset(t, touch)
 	x, y, angle, at := start(t)

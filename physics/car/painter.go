@@ -21,11 +21,12 @@ type Painter struct {
 	glyphs *glyphs
 	road   []surface
 	pen    pen
+	light  uint8 // ink of a tile that was touched
 }
 
 // NewPainter returns a Painter that knows no track yet and so draws no road.
 func NewPainter() *Painter {
-	return &Painter{ink: newInks(), glyphs: loadGlyphs()}
+	return &Painter{ink: newInks(), glyphs: loadGlyphs(), light: road0}
 }
 
 // SetTrack makes t the track that Draw draws: each tile, followed at once by
@@ -44,6 +45,14 @@ func (p *Painter) SetTrack(t *Track) {
 			ink = white
 		}
 		p.road = append(p.road, newSurface(kerb.Corners, ink, -1))
+	}
+}
+
+// Darken makes the road the darker one from now on, or the usual one.
+func (p *Painter) Darken(dark bool) {
+	p.light = road0
+	if dark {
+		p.light = dark0
 	}
 }
 
@@ -113,7 +122,9 @@ func (p *Painter) drawRoad(c *camera, touched []bool) {
 		}
 		ink := s.ink
 		if t := int(s.tile); t >= 0 && t < len(touched) && touched[t] {
-			ink = road0
+			ink = p.light
+		} else if t >= 0 {
+			ink += p.light - road0
 		}
 		var v [4]vertex
 		for k := range v {

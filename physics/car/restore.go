@@ -29,9 +29,7 @@ func (w *World) Restore(t *Track, state []byte) error {
 	}
 	w.contacts.restore(r)
 	s.restore(r)
-	if r.err == nil && len(r.rest) > 0 {
-		w.conditions = Conditions{r.float(), r.float()}
-	}
+	w.conditions.restore(r)
 	if r.err == nil && len(r.rest) > 0 {
 		r.fail("the end", fmt.Sprintf("%d bytes more", len(r.rest)))
 	}
@@ -39,6 +37,7 @@ func (w *World) Restore(t *Track, state []byte) error {
 		w.Reset(t)
 		return fmt.Errorf("byte %d of %d: %w", len(state)-len(r.rest), len(state), r.err)
 	}
+	w.pave()
 	s.read(&w.body)
 	w.diverged = w.unsound() >= 0
 	return nil

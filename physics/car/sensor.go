@@ -16,14 +16,19 @@ const nearby = 0.05
 
 func (g *ground) reset(t *Track, c *contacts) {
 	g.contacts = c
+	g.pave(t)
+	if g.near == nil {
+		g.near, g.now = make([]int32, 0, 512), make([]int32, 0, 512)
+	}
+}
+
+// pave replaces the tiles.
+func (g *ground) pave(t *Track) {
 	g.tile, g.box = g.tile[:0], g.box[:0]
 	for i := range t.Tiles {
 		p := outlinePolygon(t.Tiles[i].Corners[:])
 		g.tile = append(g.tile, p)
 		g.box = append(g.box, boxOf(p.corner[:p.n], 0))
-	}
-	if g.near == nil {
-		g.near, g.now = make([]int32, 0, 512), make([]int32, 0, 512)
 	}
 }
 

@@ -188,26 +188,33 @@ func cutLap(walk []Point) (lap []Point, ok bool) {
 }
 
 func build(points []Point, attempts int) *Track {
-	n := len(points)
-	t := &Track{Points: points, Border: borders(points), Attempts: attempts, Tiles: make([]Tile, n)}
+	t := &Track{Points: points, Border: borders(points), Attempts: attempts}
+	t.lay(trackHalf, trackHalf+kerbWidth)
+	return t
+}
+
+// lay makes the tiles of a road of half a width, and its kerbs up to a distance from the
+// middle.
+func (t *Track) lay(half, kerb float64) {
+	points, n := t.Points, len(t.Points)
+	t.Tiles, t.Kerbs = make([]Tile, n), nil
 	for i := range points {
 		at, before := points[i], points[(i+n-1)%n]
 		tile := Tile{Shade: i % 3, Kerb: -1}
-		tile.Corners[0], tile.Corners[1] = at.beside(-trackHalf), at.beside(trackHalf)
-		tile.Corners[2], tile.Corners[3] = before.beside(trackHalf), before.beside(-trackHalf)
+		tile.Corners[0], tile.Corners[1] = at.beside(-half), at.beside(half)
+		tile.Corners[2], tile.Corners[3] = before.beside(half), before.beside(-half)
 		if t.Border[i] {
 			side := 1.0
 			if before.Beta < at.Beta {
 				side = -1
 			}
-			inner, outer := side*trackHalf, side*(trackHalf+kerbWidth)
+			inner, outer := side*half, side*kerb
 			tile.Kerb = len(t.Kerbs)
 			t.Kerbs = append(t.Kerbs, Kerb{Index: i, White: i%2 == 0, Corners: [4][2]float64{
 				at.beside(inner), at.beside(outer), before.beside(outer), before.beside(inner)}})
 		}
 		t.Tiles[i] = tile
 	}
-	return t
 }
 
 // beside is the point at a signed distance across the track.

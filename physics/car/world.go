@@ -38,6 +38,7 @@ type World struct {
 	engine     Engine
 	solver     solver
 	track      *Track
+	narrow     *Track // the track with the narrower road that it has now, nil while it has another
 	contacts   contacts
 	body       [bodies]body
 	wheel      [wheels]wheel
@@ -71,7 +72,7 @@ func (w *World) Visited() int { return w.contacts.count }
 // image or a cost. Tiles touched in it are paid out by the first Step. The
 // world keeps t, which must not change.
 func (w *World) Reset(t *Track) {
-	w.track = t
+	w.track, w.narrow = t, nil
 	w.contacts.reset(len(t.Tiles))
 	w.solver.place(t, &w.contacts)
 	w.solver.read(&w.body)

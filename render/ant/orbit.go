@@ -31,6 +31,7 @@ func (a vec3) unit() vec3 {
 // about the vertical, 0 looking along +y; pitch above the floor.
 type OrbitCamera struct {
 	Yaw, Pitch, Distance float64
+	Slope                float64 // by which the floor rises towards +x
 	View                 image.Rectangle
 
 	target vec3
@@ -103,6 +104,7 @@ func (c *OrbitCamera) aim(place image.Rectangle) {
 	c.forward = vec3{-sy * cp, cy * cp, -sp}
 	c.right = vec3{cy, sy, 0}
 	c.up = c.right.cross(c.forward)
+	c.lean(c.Slope)
 	c.eye = c.target.sub(c.forward.by(c.Distance))
 	c.pixels = float64(place.Dy()) / 2 / math.Tan(halfAngle)
 }

@@ -28,6 +28,9 @@ type Scene struct {
 	Hover Part       // lit up
 	Grow  [4]float64 // share of a restored lower leg's length that has filled in so far; 0 for all of it
 
+	Slope float64 // degrees that the floor rises towards +x
+	Load  float64 // kg that the torso carries
+
 	Contacts bool // the floor's force is shown where it bears the ant, not the twin
 
 	TwinTag  string            // over the twin
@@ -103,11 +106,13 @@ func (v *View) Draw(dst *ebiten.Image, place image.Rectangle, s Scene, dt float6
 	if s.State != nil {
 		c.Follow(s.State.Torso, dt, v.theme.ReducedMotion)
 	}
+	c.Slope = s.Slope * math.Pi / 180
 	c.aim(place)
 	v.placeTags(s)
 	clip := dst.SubImage(v.theme.Density().Rect(place)).(*ebiten.Image)
 	drawFloor(p, c)
 	v.drawGrid(clip)
+	v.drawIncline(clip, s.Slope)
 	if s.Trail != nil {
 		s.Trail.Draw(p, func(q kit.Point) (kit.Point, bool) {
 			at, _, ok := c.ToScreen([3]float64{q.X, q.Y, 0.005})
@@ -143,6 +148,7 @@ func (v *View) Draw(dst *ebiten.Image, place image.Rectangle, s Scene, dt float6
 		default:
 			v.drawBody(clip, s.State, s.Hover)
 		}
+		v.weigh(clip, s.State.Torso, s.State.Radius, s.Load)
 		v.drawMissing(p, s.State, &s.Grow)
 		if s.Push != nil {
 			if from, _, ok := c.ToScreen(s.State.Torso); ok {

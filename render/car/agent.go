@@ -18,6 +18,9 @@ const (
 
 // AgentView shows the pixels that the network gets, in their raw colours.
 type AgentView struct {
+	Blind  image.Rectangle // the blind spot, in pixels of the picture, hatched; empty for none
+	Struck string          // how it is not what the world shows, in place of the caption; "" where it is
+
 	side  int
 	seen  []byte // as shown, RGB rows from the top
 	pix   []byte
@@ -51,13 +54,18 @@ func (a *AgentView) Draw(dst *ebiten.Image, at image.Point, theme *kit.Theme) {
 	p := theme.Pen()
 	p.RoundRect(x, y, AgentCardWidth, AgentCardHeight, kit.CardRadius, kit.BG1)
 	p.Flush(dst)
-	const inner = AgentCardWidth - 2*kit.Gap
 	middle := y + kit.Gap + inner + (AgentCardHeight-kit.Gap-inner)/2
-	theme.Type.Draw(dst, "Agent’s view", x+kit.Gap, middle, kit.Caption, kit.Regular, kit.Text2, kit.Left)
+	if a.Struck != "" {
+		theme.Type.Draw(dst, theme.Type.Fit(a.Struck, inner, kit.Caption, kit.Medium), x+kit.Gap, middle, kit.Caption, kit.Medium, kit.Warn, kit.Left)
+	} else {
+		theme.Type.Draw(dst, "Agent’s view", x+kit.Gap, middle, kit.Caption, kit.Regular, kit.Text2, kit.Left)
+	}
 	if a.side == 0 {
 		return
 	}
-	theme.Type.Draw(dst, fmt.Sprintf("%d × %d", a.side, a.side), x+AgentCardWidth-kit.Gap, middle, kit.Caption, kit.Mono, kit.Text3, kit.Right)
+	if a.Struck == "" {
+		theme.Type.Draw(dst, fmt.Sprintf("%d × %d", a.side, a.side), x+AgentCardWidth-kit.Gap, middle, kit.Caption, kit.Mono, kit.Text3, kit.Right)
+	}
 	if a.img == nil {
 		a.img = ebiten.NewImage(a.side, a.side)
 		a.stale = true
@@ -66,8 +74,40 @@ func (a *AgentView) Draw(dst *ebiten.Image, at image.Point, theme *kit.Theme) {
 		a.img.WritePixels(a.pix)
 		a.stale = false
 	}
+	place := a.Pixels(at)
+	theme.DrawPixels(dst, a.img, place, 1)
+	if a.Struck != "" {
+		r := place.Inset(-2)
+		p.Frame(float64(r.Min.X), float64(r.Min.Y), float64(r.Dx()), float64(r.Dy()), 1, 2, kit.Warn)
+	}
+	if factor := place.Dx() / a.side; !a.Blind.Empty() {
+		hatch(p, image.Rectangle{Min: place.Min.Add(a.Blind.Min.Mul(factor)), Max: place.Min.Add(a.Blind.Max.Mul(factor))})
+	}
+	p.Flush(dst)
+}
+
+// inner is the side of the card's inside.
+const inner = AgentCardWidth - 2*kit.Gap
+
+// Pixels is where the picture lies in a card with its top left corner at a point: enlarged
+// by a whole factor. It is empty before there is a picture.
+func (a *AgentView) Pixels(at image.Point) image.Rectangle {
+	if a.side == 0 {
+		return image.Rectangle{}
+	}
 	factor := max(1, inner/a.side)
 	margin := (inner - factor*a.side) / 2
 	corner := at.Add(image.Pt(kit.Gap+margin, kit.Gap+margin))
-	theme.DrawPixels(dst, a.img, image.Rectangle{Min: corner, Max: corner.Add(image.Pt(factor*a.side, factor*a.side))}, 1)
+	return image.Rectangle{Min: corner, Max: corner.Add(image.Pt(factor*a.side, factor*a.side))}
+}
+
+// hatch draws a frame, and lines from the lower left to the upper right within it.
+func hatch(p *kit.Pen, r image.Rectangle) {
+	const apart = 7
+	x0, y0, x1, y1 := float64(r.Min.X), float64(r.Min.Y), float64(r.Max.X), float64(r.Max.Y)
+	for at := x0 - (y1 - y0) + apart/2; at < x1; at += apart { // where a line meets the foot
+		from, to := max(at, x0), min(at+y1-y0, x1)
+		p.Line(kit.Pt(from, y1-(from-at)), kit.Pt(to, y1-(to-at)), 1.2, kit.Warn.Alpha(0.75))
+	}
+	p.Frame(x0, y0, x1-x0, y1-y0, 1, 1.5, kit.Warn)
 }

@@ -16,7 +16,7 @@ const tileReach = 20
 
 // drawTrack lays down the grass, the road and its kerbs. Tiles that are touched
 // lose their shade, as in the images that the network gets.
-func drawTrack(p *kit.Pen, c *FollowCamera, t *car.Track, touched []bool) {
+func drawTrack(p *kit.Pen, c *FollowCamera, t *car.Track, touched []bool, dark bool) {
 	l := c.lens()
 	drawGrass(p, c, l)
 	if t == nil {
@@ -43,6 +43,11 @@ func drawTrack(p *kit.Pen, c *FollowCamera, t *car.Track, touched []bool) {
 		}
 	}
 	shades := [3]kit.Color{kit.RoadDark, kit.RoadDark.Mix(kit.RoadLight, 0.5), kit.RoadLight}
+	if dark {
+		for i := range shades {
+			shades[i] = shades[i].Mix(kit.Tyre, 0.5)
+		}
+	}
 	for i := range t.Tiles {
 		tile := &t.Tiles[i]
 		if !seen(tile.Corners[0]) {
@@ -51,7 +56,7 @@ func drawTrack(p *kit.Pen, c *FollowCamera, t *car.Track, touched []bool) {
 		place(&tile.Corners)
 		shade := shades[tile.Shade]
 		if i < len(touched) && touched[i] {
-			shade = kit.RoadDark
+			shade = shades[0]
 		}
 		p.Quad(quad[0], quad[1], quad[2], quad[3], shade)
 		fade(p, quad[0], quad[3], quad[1], shade)

@@ -14,6 +14,7 @@ import (
 // Scene is what a View shows.
 type Scene struct {
 	Track *car.Track
+	Dark  bool // its road is the darker one
 	State *car.State
 	Twin  *car.State // nil for none
 	Trail *kit.Trail // nil for none
@@ -56,7 +57,7 @@ func (v *View) Draw(dst *ebiten.Image, place image.Rectangle, s Scene, dt float6
 		c.Zoom = usualZoom
 	}
 	clip := dst.SubImage(v.theme.Density().Rect(place)).(*ebiten.Image)
-	drawTrack(p, c, s.Track, touched)
+	drawTrack(p, c, s.Track, touched, s.Dark)
 	l := c.lens()
 	if s.Missed && s.State != nil {
 		drawMissed(p, c, l, s.Track, s.State.Paid, s.Next)

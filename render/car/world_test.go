@@ -56,7 +56,7 @@ func TestTrackIsCulled(t *testing.T) {
 	c := FollowCamera{View: image.Rect(0, 0, 744, 516)}
 	for i := 0; i < len(track.Points); i += 10 {
 		c.Follow(car.HullState{X: track.Points[i].X, Y: track.Points[i].Y, Angle: track.Points[i].Beta}, 0, true)
-		drawTrack(p, &c, track, nil)
+		drawTrack(p, &c, track, nil, false)
 		vertices, _ := p.Count()
 		if vertices == 0 || vertices > 4000 {
 			t.Fatalf("%d vertices at point %d, want some and at most 4,000", vertices, i)

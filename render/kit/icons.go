@@ -42,6 +42,8 @@ const (
 	IconRedo
 	IconPhysics
 	IconLink
+	IconEye
+	IconWorld
 )
 
 // glyph draws signs on a grid of 16×16 about its middle.
@@ -195,6 +197,12 @@ func (g glyph) more(icon Icon) {
 	case IconPhysics: // a ball on the floor
 		g.ring(0, -1, 3.6)
 		g.path(false, -6, 5.2, 6, 5.2)
+	case IconEye:
+		g.path(true, -6.5, 0, -3.6, -3, 0, -4.2, 3.6, -3, 6.5, 0, 3.6, 3, 0, 4.2, -3.6, 3)
+		g.dot(0, 0, 2)
+	case IconWorld: // a hill under a sun
+		g.path(true, -6.5, 5, 6.5, 5, 6.5, -1)
+		g.ring(-2.8, -3, 2)
 	case IconLink: // one thing, and two that it goes to
 		g.ring(-4.4, 0, 1.7)
 		g.ring(4.4, -4.2, 1.7)

@@ -7,11 +7,12 @@ import (
 )
 
 // AutoScale follows the value at which a mode's maps reach full colour: the
-// 99th percentile of |w|. It rises at once and falls slowly, with a half-life
+// 99th percentile of |w|, or the largest. It rises at once and falls slowly, with a half-life
 // of two seconds, from no higher than where that percentile is told from zero.
 type AutoScale struct {
 	Value  float64
 	Locked bool // stays as it is
+	Whole  bool // to the largest |w| of all
 	bins   []uint32
 }
 
@@ -55,6 +56,9 @@ func (a *AutoScale) percentile(layers [][]float32) float64 {
 		n -= int(k)
 	}
 	above := n / 100
+	if a.Whole {
+		above = 0
+	}
 	for i := finite - 1; i > 0; i-- {
 		if above -= int(a.bins[i]); above < 0 {
 			return float64(math.Float32frombits(uint32(i)<<shift | 1<<(shift-1)))

@@ -37,6 +37,7 @@ type Hit struct {
 // BrainView draws a network: its maps, activations, and what is marked on them.
 type BrainView struct {
 	Hover      *Hit           // outlined, with both of its neurons; nil for none
+	Marked     *Hit           // outlined likewise, in accent, all the while; nil for none
 	Outline    []brain.Region // rectangles drawn in warn: the brush, a selection
 	Bars       []Bar
 	Brightness float64  // 1; 0.4 for weights that no rule set made
@@ -197,8 +198,11 @@ func (v *BrainView) Draw(dst *ebiten.Image, clock float64) {
 			v.outline(p, r, kit.White)
 		}
 	}
+	if v.Marked != nil {
+		v.drawHover(p, *v.Marked, kit.Accent)
+	}
 	if v.Hover != nil {
-		v.drawHover(p, *v.Hover)
+		v.drawHover(p, *v.Hover, kit.White)
 	}
 	p.Flush(dst)
 }
@@ -234,23 +238,23 @@ func frame(p *kit.Pen, r image.Rectangle, outside, width int, c kit.Color) {
 }
 
 // drawHover outlines a synapse and lights both of its neurons, or a neuron.
-func (v *BrainView) drawHover(p *kit.Pen, h Hit) {
+func (v *BrainView) drawHover(p *kit.Pen, h Hit, c kit.Color) {
 	if h.Layer == 0 {
-		v.neuron(p, h.Set, h.Neuron)
+		v.neuron(p, h.Set, h.Neuron, c)
 		return
 	}
 	if h.Layer > len(v.maps) {
 		return
 	}
-	v.neuron(p, h.Layer-1, h.Pre)
-	v.neuron(p, h.Layer, h.Post)
+	v.neuron(p, h.Layer-1, h.Pre, c)
+	v.neuron(p, h.Layer, h.Post, c)
 	r := v.Place(brain.Region{Layer: h.Layer, Pre: brain.Span{From: h.Pre, To: h.Pre + 1}, Post: brain.Span{From: h.Post, To: h.Post + 1}})
 	frame(p, r, 2, 1, 0x000000FF)
-	frame(p, r, 0, 2, kit.White)
+	frame(p, r, 0, 2, c)
 }
 
 // neuron lights one neuron of a set in all of its strips.
-func (v *BrainView) neuron(p *kit.Pen, set, i int) {
+func (v *BrainView) neuron(p *kit.Pen, set, i int, c kit.Color) {
 	for k, s := range v.layout.Strips {
 		if s.Set != set {
 			continue
@@ -264,7 +268,7 @@ func (v *BrainView) neuron(p *kit.Pen, set, i int) {
 		} else {
 			r.Min.Y, r.Max.Y = s.Place.Min.Y+s.Place.Dy()*at/n, s.Place.Min.Y+s.Place.Dy()*(at+1)/n
 		}
-		frame(p, r, 0, 2, kit.White)
+		frame(p, r, 0, 2, c)
 	}
 }
 

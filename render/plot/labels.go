@@ -30,14 +30,7 @@ func (t *Timeline) labels() {
 	if l.change > l.base {
 		write("Δw/w", edge, l.change-5, kit.Text3, kit.Right)
 	}
-	step := max(1, kit.TickStep((f.To-f.From)*110/(l.right-l.left)))
-	for s := math.Ceil(f.From/step) * step; s <= f.To+1e-9; s += step {
-		x, align := t.x(s), kit.Centre
-		if x > l.right-12 {
-			x, align = l.right, kit.Right
-		}
-		write(strconv.Itoa(int(s)), x, l.axis, kit.Text3, align)
-	}
+	t.ticks()
 	for _, r := range f.Recoveries {
 		if r.Past || math.IsNaN(r.Level) || t.small() {
 			continue
@@ -49,6 +42,19 @@ func (t *Timeline) labels() {
 			p.Flush(t.img)
 		}
 		write("90 %", box.x+box.w, box.y+box.h/2, kit.Text3, kit.Right)
+	}
+}
+
+// ticks writes the steps.
+func (t *Timeline) ticks() {
+	f, l := &t.frame, t.lanes()
+	step := max(1, kit.TickStep((f.To-f.From)*110/(l.right-l.left)))
+	for s := math.Ceil(f.From/step) * step; s <= f.To+1e-9; s += step {
+		x, align := t.x(s), kit.Centre
+		if x > l.right-12 {
+			x, align = l.right, kit.Right
+		}
+		t.theme.Type.Draw(t.img, strconv.Itoa(int(s)), x, l.axis, kit.Caption, kit.Regular, kit.Text3, align)
 	}
 }
 

@@ -55,6 +55,7 @@ type Timeline struct {
 	sight kit.Window // of the reward's axis
 	sway  [2]float64 // decimal logarithms at the ends of the change's axis
 	seen  []float64
+	own   func() lanes // of what has other lanes than a timeline; nil for none
 }
 
 // timelineKey tells whether a timeline must be drawn anew.
@@ -93,9 +94,11 @@ func TimelineHeader(height int) int {
 }
 
 func (t *Timeline) lanes() lanes {
+	if t.own != nil {
+		return t.own()
+	}
 	w, h := float64(t.place.Dx()), float64(t.place.Dy())
-	left := kit.Padding + max(56, t.theme.Type.Px(56))
-	l := lanes{header: float64(TimelineHeader(t.place.Dy())), left: left, right: w - kit.Padding}
+	l := lanes{header: float64(TimelineHeader(t.place.Dy())), left: t.margin(), right: w - kit.Padding}
 	if t.small() { // the small window: no weight change
 		l.markers, l.reward = 36, 46
 		l.base, l.change, l.axis = h-18, h-18, h-8
@@ -107,6 +110,9 @@ func (t *Timeline) lanes() lanes {
 	l.axis = h - 12
 	return l
 }
+
+// margin is where the steps begin, right of what is written beside the lanes.
+func (t *Timeline) margin() float64 { return kit.Padding + max(56, t.theme.Type.Px(56)) }
 
 // SetPlace moves the timeline.
 func (t *Timeline) SetPlace(place image.Rectangle) { t.place = place }

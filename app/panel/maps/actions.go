@@ -21,7 +21,9 @@ func (p *Panel) Actions() []ui.Action {
 	list = append(list,
 		ui.Action{ID: "next brush", Title: "Next brush, or none", Keys: "B", Chords: ui.Key(ebiten.KeyB), Run: p.nextBrush},
 		ui.Action{ID: "brush size", Title: "Brush: next size", Run: p.brush.grow},
-		ui.Action{ID: "lock scale", Title: "Lock the map's scale, or let it follow", Run: p.mode.lock})
+		ui.Action{ID: "lock scale", Title: "Lock the map's scale, or let it follow", Run: p.mode.lock},
+		ui.Action{ID: "whole scale", Title: "The map's scale: the largest synapse, or 99 of 100", Run: func() { p.mode.reachAll(!p.mode.whole) }},
+		ui.Action{ID: "histograms", Title: "Histogram of each layer, or the weights' way", Keys: "Shift X", Chords: []ui.Chord{{Key: ebiten.KeyX, Shift: true}}, Run: p.spread.toggle})
 	list = append(list, ui.Action{ID: "terms", Title: "Brushes, or terms of the rule", Keys: "Shift B", Chords: []ui.Chord{{Key: ebiten.KeyB, Shift: true}}, Run: func() { p.terms.show(!p.terms.on) }, Why: p.terms.none})
 	list = append(list, p.terms.actions()...)
 	for i, mode := range modes() {
@@ -33,7 +35,7 @@ func (p *Panel) Actions() []ui.Action {
 // Mouse is what the mouse does on the maps, for the help.
 func (p *Panel) Mouse() []ui.Row {
 	return []ui.Row{
-		{Title: "Map: read a synapse, or pin it", Note: "point, right click"},
+		{Title: "Map: read a synapse", Note: "point"},
 		{Title: "Map: paint, or a rectangle", Note: "drag, Shift drag"},
 		{Title: "Map: size of the brush", Note: "scroll"},
 	}

@@ -38,7 +38,7 @@ func (p *Panel) newControls() ui.Controls {
 		if p.mode.way() {
 			return ""
 		}
-		return "Click to lock the scale"
+		return "Click to lock the scale  ·  right click for more"
 	}
 	return append(append(append(list, size), switches...), legend)
 }

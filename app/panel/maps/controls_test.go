@@ -12,7 +12,6 @@ import (
 	"hebbarium/app/ui/uitest"
 	"hebbarium/brain"
 	"hebbarium/evolve/episode"
-	"hebbarium/render/maps"
 )
 
 // Each brush that is off says why, and one that is on what it does.
@@ -138,7 +137,7 @@ func TestMapsShowTheirMode(t *testing.T) {
 }
 
 // By key the brushes come in turn, of those that can paint on the map that is
-// shown, and Esc lays a brush down and lets a pinned read-out go.
+// shown, and Esc lays a brush down.
 func TestBrushesByKey(t *testing.T) {
 	b := newBench(t, "ant", brain.ABCD_lr)
 	turn := func() (armed []int) {
@@ -155,13 +154,9 @@ func TestBrushesByKey(t *testing.T) {
 	if got := turn(); !slices.Equal(got, []int{2, -1, 2, -1}) {
 		t.Errorf("on a coefficient the brushes come as %v", got)
 	}
-	b.pinned = &maps.Hit{Layer: 1}
 	b.table.Do("brush 2")
-	if !b.Escape() || b.brush.armed != -1 || b.pinned == nil {
-		t.Errorf("Esc once: brush %d, pinned %v", b.brush.armed, b.pinned)
-	}
-	if !b.Escape() || b.pinned != nil {
-		t.Error("Esc twice leaves the read-out pinned")
+	if !b.Escape() || b.brush.armed != -1 {
+		t.Errorf("Esc leaves the brush %d", b.brush.armed)
 	}
 	if b.Escape() {
 		t.Error("Esc ends something where there is nothing")
@@ -242,7 +237,7 @@ func TestLegendLocksTheScale(t *testing.T) {
 	b := newBench(t, "ant", brain.ABCD_lr)
 	b.sit(least())
 	legend := b.control("legend")
-	if got := legend.Hint(); got != "Click to lock the scale" {
+	if got := legend.Hint(); got != "Click to lock the scale  ·  right click for more" {
 		t.Errorf("the legend says %q", got)
 	}
 	b.click("legend")

@@ -22,7 +22,10 @@ func (p *Panel) Draw(g *ui.Painter, dt float64) {
 		p.drawMaps(g, dt, y, clock)
 	}
 	p.flash.on = p.flash.on && clock <= p.flash.end
-	if way := p.wayPlace(); !way.Empty() {
+	way := p.wayPlace()
+	if spread := p.spread.place(&p.mode, way, p.maps, p.px); !spread.Empty() {
+		p.brain.DrawHistograms(g.Dst, spread, p.spread.count.Layers())
+	} else if !way.Empty() {
 		p.way.PCAView.Draw(g.Dst, way, p.view.Way)
 	}
 	p.controls.Draw(g)
@@ -59,11 +62,10 @@ func (p *Panel) drawMaps(g *ui.Painter, dt, y, clock float64) {
 		p.terms.drawNote(g, y, float64(left))
 	}
 	p.brain.Hover = p.hover
-	if p.pinned != nil {
-		p.brain.Hover = p.pinned
-	}
+	p.brain.Marked = p.looked
 	p.brain.Outline = p.brush.outline(p.hover)
 	p.brain.Draw(g.Dst, clock)
+	drawStruck(g, p.brain.Layout(), p.view.Snap)
 }
 
 // update hands the newest values to the maps, dt seconds after the last ones.
@@ -76,6 +78,7 @@ func (p *Panel) update(dt float64) {
 	auto := &p.mode.scales[p.mode.at]
 	auto.Follow(values, dt)
 	scale := max(auto.Value, 1e-6)
+	p.spread.take(values, scale)
 	p.brain.Update(maps.BrainFrame{Values: values, Scale: scale, Activations: p.inputs.scaled(s), Frozen: s.Frozen})
 	p.brain.Brightness = 1
 	if p.view.NoRules {

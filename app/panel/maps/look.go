@@ -9,7 +9,6 @@ import (
 type look struct {
 	layers []string // captions of the layers
 	short  []string // where there is less room, nil for the same
-	sensor string   // sign of an input, before its number
 	scaled bool     // inputs reach beyond ±1 and are shown by their largest
 }
 
@@ -19,24 +18,16 @@ func looks() map[string]look {
 		"ant": {
 			layers: []string{"28 sensors → 128", "128 → 64", "64 → 8 motors"},
 			short:  []string{"28 sensors → 128", "128 → 64", "64 → 8"},
-			sensor: "s",
 		},
 		"car": {
 			layers: []string{"648 features → 128", "128 → 64", "64 → 3"},
-			sensor: "f",
 			scaled: true,
 		},
 	}
 }
 
 // lookOf is what a world's network looks like; one without an entry looks plain.
-func lookOf(world string) look {
-	l, ok := looks()[world]
-	if !ok {
-		l.sensor = "s"
-	}
-	return l
-}
+func lookOf(world string) look { return looks()[world] }
 
 // names are the captions of the layers: the short one where a long one would reach the
 // window's edge, or the next caption.

@@ -30,11 +30,13 @@ type mode struct {
 	rule   brain.Rule // of the network
 	tab    bool       // the weights' way has little or no place beside the maps: it is a mode of its own too
 	scales [pcaMode]maps.AutoScale
+	whole  bool // scales reach to the largest of all, not to 99 of 100
 }
 
 // reset is for another network's rule.
 func (m *mode) reset(r brain.Rule) {
 	m.rule, m.scales = r, [pcaMode]maps.AutoScale{}
+	m.reachAll(m.whole)
 	if !m.has(m.last) {
 		m.last = 0
 	}
@@ -117,3 +119,12 @@ func (m *mode) lock() {
 
 // locked tells whether the scale of the mode is kept as it is.
 func (m *mode) locked() bool { return !m.way() && m.scales[m.at].Locked }
+
+// reachAll lets the scales reach to the largest of all synapses, or to 99 of 100.
+func (m *mode) reachAll(on bool) {
+	m.whole = on
+	for i := range m.scales {
+		m.scales[i].Whole = on
+	}
+	m.restart()
+}

@@ -17,6 +17,7 @@ type Panel struct {
 	popups *ui.Popups
 	window func() image.Rectangle
 	cursor func(hidden bool)
+	examined
 
 	view     *desk.View
 	region   image.Rectangle
@@ -41,13 +42,12 @@ type Panel struct {
 	inputs inputs
 	mode   mode
 	way    way
+	spread histograms
 
 	brush   brush
 	terms   termRow
 	at      image.Point // where the pointer is
 	hover   *maps.Hit
-	pinned  *maps.Hit
-	pinAt   image.Point
 	hidden  bool // the brush's square is in place of the cursor
 	lensOff bool
 }
@@ -56,7 +56,7 @@ type Panel struct {
 // read-out stays, and cursor hides the system's cursor or shows it again.
 func New(hand *desk.Hand, theme *kit.Theme, popups *ui.Popups, window func() image.Rectangle, cursor func(hidden bool)) *Panel {
 	p := &Panel{hand: hand, theme: theme, popups: popups, window: window, cursor: cursor, way: way{PCAView: maps.NewPCAView(theme)}, brush: brush{armed: -1, side: 5}}
-	p.terms.p = p
+	p.terms.p, p.spread.p = p, p
 	p.controls = p.newControls()
 	return p
 }
@@ -111,7 +111,7 @@ func (p *Panel) reset(s *session.Snapshot) {
 	p.brush.reset(g.Arch.Sizes)
 	p.mode.reset(g.Rule)
 	p.terms.on = p.terms.on && p.terms.none() == ""
-	p.hover, p.pinned, p.known, p.flash = nil, nil, 0, flash{}
+	p.hover, p.known, p.flash = nil, 0, flash{}
 	p.lay()
 }
 
@@ -138,17 +138,11 @@ func (p *Panel) Controls() []ui.Control { return p.controls }
 // Hint has nothing to say: what is under the pointer is read out over everything.
 func (p *Panel) Hint(image.Point) (string, image.Rectangle) { return "", image.Rectangle{} }
 
-// Escape lays the brush down or, where none is in hand, lets the pinned read-out go.
+// Escape lays the brush down.
 func (p *Panel) Escape() bool {
-	switch {
-	case p.brush.armed >= 0:
-		p.brush.hold(-1)
-	case p.pinned != nil:
-		p.pinned = nil
-	default:
-		return false
-	}
-	return true
+	armed := p.brush.armed >= 0
+	p.brush.hold(-1)
+	return armed
 }
 
 // Dirty tells whether something of the panel's own is to be shown.
@@ -165,9 +159,9 @@ func (p *Panel) look() ui.Sum {
 		s.Add(uint64(h.Layer)<<56 | uint64(h.Pre)<<40 | uint64(h.Post)<<24 | uint64(h.Set)<<16 | uint64(h.Neuron) | 1<<63)
 	}
 	add(p.hover)
-	add(p.pinned)
+	add(p.looked)
 	s.Add(uint64(p.mode.at)<<32 | uint64(p.brush.armed+1)<<16 | uint64(p.brush.side))
-	s.Flag(p.brush.stroke != nil, p.mode.locked(), p.view.NoRules, p.view.Snap.Plastic, p.terms.on)
+	s.Flag(p.brush.stroke != nil, p.mode.locked(), p.mode.whole, p.spread.on, p.view.NoRules, p.view.Snap.Plastic, p.terms.on)
 	for _, layer := range p.view.Snap.Strengths {
 		for _, by := range layer {
 			s.Number(float64(by))
@@ -180,6 +174,7 @@ func (p *Panel) look() ui.Sum {
 	s.Number(p.way.Yaw)
 	s.Number(p.way.Pitch)
 	s.Add(uint64(p.view.WayNo))
+	s.Add(p.spread.count.Serial())
 	s.Add(uint64(p.view.Opened))
 	s.Add(uint64(p.view.Lesson.Stage))
 	s.Text(p.view.Lesson.Look()) // which is framed

@@ -16,8 +16,11 @@ func (p *Panel) Pointer(m ui.Pointer) {
 			p.brush.wheel(m.Wheel)
 		}
 	}
-	if inside && m.Right {
-		p.pinned, p.pinAt = p.hover, m.At
+	if strip := p.hover != nil && p.hover.Layer == 0; m.Right || m.Pressed && strip && p.brush.armed < 0 {
+		p.examine(p.hover)
+	}
+	if at := p.controls.Named("legend"); m.Right && m.Over(at.Rect()) {
+		ui.OpenList(p.popups, at.Rect, p.spread.choices(), 280)
 	}
 	p.way.pointer(m, inside && m.At.In(p.wayPlace()))
 	p.paint(m)

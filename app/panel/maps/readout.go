@@ -1,10 +1,9 @@
 package maps
 
 import (
-	"fmt"
 	"image"
+	"math"
 
-	"hebbarium/app/desk"
 	"hebbarium/app/session"
 	"hebbarium/app/ui"
 	"hebbarium/app/words"
@@ -28,10 +27,7 @@ func (p *Panel) Lies() image.Rectangle { return p.readOut().place }
 // readOut finds what to say, and where; its place is empty for nothing.
 func (p *Panel) readOut() readout {
 	hit, at := p.hover, p.at
-	if p.pinned != nil {
-		hit, at = p.pinned, p.pinAt
-	}
-	s := p.view.Snap
+	s, net := p.view.Snap, words.Net{World: p.view.World, Sizes: p.brush.sizes}
 	if hit == nil || p.brush.stroke != nil || p.popups.Open() != nil || p.mode.way() {
 		return readout{}
 	}
@@ -40,7 +36,10 @@ func (p *Panel) readOut() readout {
 		if hit.Set >= len(s.Activations) || hit.Neuron >= len(s.Activations[hit.Set]) {
 			return readout{}
 		}
-		r = readout{title: neuronName(p.view, p.brush.sizes, hit.Set, hit.Neuron), name: "o", value: words.Exact(float64(s.Activations[hit.Set][hit.Neuron]))}
+		r = readout{title: net.Neuron(hit.Set, hit.Neuron), name: "o", value: words.Exact(float64(s.Activations[hit.Set][hit.Neuron]))}
+		if hit.Set == 0 {
+			r.rows = struckRows(s, hit.Neuron)
+		}
 		r.put(at, p.window(), p.theme.Type)
 		return r
 	}
@@ -50,7 +49,7 @@ func (p *Panel) readOut() readout {
 	}
 	k := hit.Pre*p.brush.sizes[layer+1] + hit.Post
 	r = readout{
-		title: neuronName(p.view, p.brush.sizes, layer, hit.Pre) + " → " + neuronName(p.view, p.brush.sizes, layer+1, hit.Post),
+		title: net.Synapse(hit.Layer, hit.Pre, hit.Post),
 		name:  "w", value: words.Exact(float64(s.Weights[layer][k])), rows: coefficientRows(s, layer, k),
 	}
 	if len(s.Deltas[layer]) > k {
@@ -67,7 +66,7 @@ func (p *Panel) readOut() readout {
 // lensMargin is the distance of the lens from the card's edge, in pixels.
 const lensMargin = 12
 
-// lensSize is the size of the lens: it fills the read-out's width.
+// lensSize is the size of the lens: it fills the width of a read-out of short names.
 func lensSize(t *kit.Type) image.Rectangle {
 	return image.Rect(0, 0, int(t.Px(216))-2*lensMargin, int(t.Px(140)))
 }
@@ -91,24 +90,12 @@ func coefficientRows(s *session.Snapshot, layer, k int) [][2]string {
 	return rows
 }
 
-// neuronName is how the read-out calls a neuron.
-func neuronName(v *desk.View, sizes []int, set, i int) string {
-	switch {
-	case set == 0:
-		return fmt.Sprint(lookOf(v.World).sensor, " ", i)
-	case set == len(sizes)-1:
-		if names := v.Snap.Actuators; i < len(names) {
-			return names[i]
-		}
-		return fmt.Sprint("m ", i)
-	}
-	return fmt.Sprintf("h%d %d", set, i)
-}
-
 // put puts the read-out beside a point, within the window, and the lens at its foot.
 func (o *readout) put(at image.Point, window image.Rectangle, t *kit.Type) {
 	lines := (len(o.rows) + 1) / 2
-	w := int(max(t.Px(216), t.Width(o.title, kit.Body, kit.Medium)+t.Width(o.value, kit.Body, kit.Mono)+t.Px(60)))
+	// In whole strides: names differ in length, and letters in width from screen to screen.
+	stride := t.Px(24)
+	w := int(max(9, math.Ceil((t.Width(o.title, kit.Body, kit.Medium)+t.Width(o.value, kit.Body, kit.Mono)+t.Px(60))/stride)) * stride)
 	h := int(t.Px(38) + float64(lines)*t.Px(25))
 	if lines > 0 {
 		h += int(t.Px(8))

@@ -3,6 +3,7 @@ package maps
 import (
 	"image"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -13,6 +14,7 @@ import (
 	"hebbarium/app/ui/uitest"
 	"hebbarium/app/words"
 	"hebbarium/brain"
+	"hebbarium/evolve/microscope"
 )
 
 // A synapse under the pointer is read out: its neurons, its weight, its coefficients in
@@ -28,7 +30,7 @@ func TestSynapseIsReadOut(t *testing.T) {
 	})
 	b.point(b.cell(1, 5, 7))
 	r := b.readOut()
-	if r.title != "s 5 → h1 7" || r.name != "w" || r.value != "+0.18" {
+	if r.title != "upward speed → h1 7" || r.name != "w" || r.value != "+0.18" {
 		t.Errorf("%q, %q, %q", r.title, r.name, r.value)
 	}
 	want := [][2]string{{"A", "+1.50"}, {"B", "−2.00"}, {"C", "0.00"}, {"D", "+30.00k"}, {"η", "+0.25"}, {"Δw", "−0.0123"}}
@@ -45,7 +47,7 @@ func TestSynapseIsReadOut(t *testing.T) {
 	}
 }
 
-// Neurons are called by what they are in their world: inputs by their sign, outputs by
+// Neurons are called by what they are in their world: inputs by what they sense, outputs by
 // their actuator.
 func TestNeuronsHaveNames(t *testing.T) {
 	for _, c := range []struct {
@@ -54,11 +56,11 @@ func TestNeuronsHaveNames(t *testing.T) {
 		pre, post    int
 		want, neuron string // of the post neuron on its strip
 	}{
-		{"ant", 1, 27, 127, "s 27 → h1 127", "h1 127"},
+		{"ant", 1, 27, 127, "foot 4 down → h1 127", "h1 127"},
 		{"ant", 2, 3, 4, "h1 3 → h2 4", "h2 4"},
-		{"ant", 3, 63, 1, "h2 63 → ankle1", "ankle1"},
-		{"ant", 3, 63, 7, "h2 63 → m 7", "m 7"}, // of which no name is known
-		{"car", 1, 600, 2, "f 600 → h1 2", "h1 2"},
+		{"ant", 3, 63, 1, "h2 63 → ankle 1", "ankle 1"},
+		{"ant", 3, 63, 7, "h2 63 → ankle 4", "ankle 4"},
+		{"car", 1, 600, 2, "filter 8 at 3,6 → h1 2", "h1 2"},
 		{"car", 3, 0, 2, "h2 0 → brake", "brake"},
 	} {
 		b := newBench(t, c.world, brain.ABCD_lr)
@@ -82,27 +84,34 @@ func TestStaticSynapseHasNoCoefficients(t *testing.T) {
 	}
 }
 
-// A right click pins the read-out, and another beside the maps lets it go.
-func TestReadOutIsPinned(t *testing.T) {
+// A right click looks at a synapse or a neuron under the microscope, and a click on a strip
+// at its neuron, unless a brush is in hand; what is looked at is marked.
+func TestMicroscopeIsAskedFor(t *testing.T) {
 	b := newBench(t, "ant", brain.ABCD_lr)
-	at, other := b.cell(2, 10, 10), b.cell(2, 90, 40)
+	var asked []microscope.Target
+	b.Looks = func(t microscope.Target) { asked = append(asked, t) }
 	right := func(at image.Point) { b.do(ui.Pointer{At: at, Free: true, Right: true}) }
-	right(at)
-	first := b.readOut()
-	b.point(other)
-	if r := b.readOut(); r.title != first.title || r.place != first.place {
-		t.Errorf("pinned, it says %q at %v, want %q at %v", r.title, r.place, first.title, first.place)
+	press := func(at image.Point) { b.do(ui.Pointer{At: at, Free: true, Pressed: true, Down: true}) }
+	right(b.cell(2, 61, 22))
+	right(b.strip(1, 7))
+	right(b.title.Min)
+	press(b.cell(2, 61, 22))
+	press(b.strip(2, 9))
+	want := []microscope.Target{{Layer: 2, Pre: 61, Post: 22}, {Layer: 1, Pre: microscope.All, Post: 7}, {Layer: 2, Pre: microscope.All, Post: 9}}
+	if !slices.Equal(asked, want) {
+		t.Errorf("expected %v, found %v", want, asked)
 	}
-	b.do(ui.Pointer{At: b.title.Min, Free: true})
-	if b.Lies().Empty() {
-		t.Error("the pinned read-out goes with the pointer")
+	b.table.Do("brush 0")
+	if press(b.strip(2, 9)); len(asked) != len(want) {
+		t.Error("expected a brush to paint neurons on a strip")
 	}
-	right(other)
-	if r := b.readOut(); r.title != "h1 90 → h2 40" {
-		t.Errorf("pinned elsewhere, it says %q", r.title)
+	before := b.look()
+	b.Mark(want[0], true)
+	if b.look() == before {
+		t.Error("expected the synapse that is looked at to be marked")
 	}
-	if right(b.title.Min); !b.Lies().Empty() {
-		t.Error("a right click beside the maps leaves it pinned")
+	if b.Mark(want[0], false); b.look() != before {
+		t.Error("expected the mark to go")
 	}
 }
 
@@ -161,11 +170,11 @@ func TestLensOpensOverSmallSynapses(t *testing.T) {
 	at := b.cell(1, 60, 6)
 	b.point(at)
 	r := b.readOut()
-	card := image.Rect(at.X+20, at.Y+12, at.X+20+216, at.Y+12+273)
-	if lens := image.Rect(card.Min.X+12, card.Max.Y-12-140, card.Max.X-12, card.Max.Y-12); r.place != card || r.lens != lens {
+	card := image.Rect(at.X+20, at.Y+12, at.X+20+288, at.Y+12+273)
+	if lens := image.Rect(card.Min.X+48, card.Max.Y-12-140, card.Max.X-48, card.Max.Y-12); r.place != card || r.lens != lens {
 		t.Errorf("the read-out lies at %v with a lens at %v, want %v and %v", r.place, r.lens, card, lens)
 	}
-	if r.hit.Layer != 1 || r.hit.Post != 6 || !strings.HasPrefix(r.title, "f 6") {
+	if r.hit.Layer != 1 || r.hit.Post != 6 || !strings.HasPrefix(r.title, "filter 1 at 6,") {
 		t.Errorf("the lens is of %+v, under %q", r.hit, r.title)
 	}
 	b.draw()

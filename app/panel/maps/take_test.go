@@ -7,10 +7,10 @@ import (
 	"testing"
 
 	"hebbarium/app/session"
-	"hebbarium/app/ui"
 	"hebbarium/app/ui/uitest"
 	"hebbarium/brain"
 	"hebbarium/evolve/episode"
+	"hebbarium/evolve/microscope"
 	"hebbarium/render/maps"
 )
 
@@ -29,8 +29,10 @@ func TestPanelIsDrawnWhenItHasChanged(t *testing.T) {
 		{"the pointer beside the maps", func() { b.point(b.title.Min) }, false},
 		{"the pointer on a synapse", func() { b.point(at) }, true},
 		{"the pointer still there", func() { b.point(at) }, false},
-		{"a read-out pinned", func() { b.do(ui.Pointer{At: at, Free: true, Right: true}) }, true},
-		{"let go", func() { b.Escape() }, true},
+		{"a synapse under the microscope", func() { b.Mark(microscope.Target{Layer: 2, Pre: 3, Post: 4}, true) }, true},
+		{"another one", func() { b.Mark(microscope.Target{Layer: 2, Pre: 4, Post: 4}, true) }, true},
+		{"none any more", func() { b.Mark(microscope.Target{}, false) }, true},
+		{"the scale to the largest", func() { b.table.Do("whole scale") }, true},
 		{"the pointer on a button", func() { b.point(uitest.Middle(b.control("mode 1").Rect())) }, true},
 		{"the pointer away", func() { b.point(b.title.Min) }, true},
 		{"another mode", func() { b.table.Do("mode 1") }, true},
@@ -275,14 +277,13 @@ func TestScaleRestsWithTheMoment(t *testing.T) {
 }
 
 // Another session is shown by itself: the network, the mode where it has it, nothing
-// pinned or armed, and a scale of its own.
+// armed, and a scale of its own.
 func TestAnotherSessionIsShown(t *testing.T) {
 	b := newBench(t, "ant", brain.ABCD_lr)
 	b.next(func(s *session.Snapshot) { s.Markers = []session.Marker{marker(10, "zero", "1", brain.Region{})} })
 	b.table.Do("mode 3")
 	b.table.Do("lock scale")
 	b.table.Do("brush 2")
-	b.do(ui.Pointer{At: b.cell(2, 9, 9), Free: true, Right: true})
 	b.draw()
 	open := func(world string, rule brain.Rule) {
 		b.view.World, b.view.Snap = world, moment(world, rule)
@@ -291,8 +292,8 @@ func TestAnotherSessionIsShown(t *testing.T) {
 		b.sit(usual())
 	}
 	open("car", brain.ABC)
-	if b.mode.at != 3 || b.mode.locked() || b.brush.armed != -1 || b.pinned != nil || b.known != 0 || b.hover != nil {
-		t.Errorf("mode %d, locked %v, brush %d, pinned %v, %d events", b.mode.at, b.mode.locked(), b.brush.armed, b.pinned, b.known)
+	if b.mode.at != 3 || b.mode.locked() || b.brush.armed != -1 || b.known != 0 || b.hover != nil {
+		t.Errorf("mode %d, locked %v, brush %d, %d events", b.mode.at, b.mode.locked(), b.brush.armed, b.known)
 	}
 	b.draw()
 	if b.point(b.cell(1, 600, 3)); b.readOut().title == "" || !slices.Equal(b.brush.sizes, []int{648, 128, 64, 3}) {

@@ -147,28 +147,13 @@ func (t *termRow) state(name string) string {
 	return state
 }
 
-// termColour is the colour of a coefficient wherever terms are told apart.
-func termColour(name string) kit.Color {
-	switch name[:1] {
-	case "A":
-		return 0xE8C15AFF
-	case "B":
-		return 0x5ABCF7FF
-	case "C":
-		return 0x7BD88FFF
-	case "D":
-		return 0xC79BF2FF
-	}
-	return kit.Text
-}
-
 // face draws a coefficient with its switch where there is room for one, or η with what
 // it is multiplied by.
 func (t *termRow) face(i int) ui.Face {
 	return func(g *ui.Painter, r image.Rectangle, c ui.State) {
 		name := t.name(i)
 		by, same := t.strength(name)
-		ground, ink := ui.Ground(c), termColour(name)
+		ground, ink := ui.Ground(c), kit.TermColour(name)
 		off := same && by == 0
 		if off || !same || name == eta && by != 1 {
 			ground, ink = kit.WarnBG, kit.Warn

@@ -30,16 +30,16 @@ func (p *Panel) brain() section {
 	}))
 	p.share = share
 	return section{
-		title: "Brain", sign: kit.IconPlasticity, width: 232,
+		title: "Brain", sign: kit.IconPlasticity, width: 216,
 		controls: ui.Controls{randomise, init, zero, share, plasticity, rules},
 		lay: func(l lot) {
 			px := l.px.Px
-			randomise.SetRect(l.cell(0, 0, px(120)))
-			init.SetRect(l.rest(0, px(128)))
+			randomise.SetRect(l.cell(0, 0, px(114)))
+			init.SetRect(l.rest(0, px(120)))
 			zero.SetRect(l.cell(1, 0, px(80)))
 			share.SetRect(l.cell(1, px(95), l.place.Dx()-px(140)))
-			plasticity.SetRect(l.cell(2, 0, px(120)))
-			rules.SetRect(l.rest(2, px(128)))
+			plasticity.SetRect(l.cell(2, 0, px(114)))
+			rules.SetRect(l.rest(2, px(120)))
 		},
 		draw: func(g *ui.Painter, l lot) {
 			r := shareValue(l)

@@ -1,6 +1,8 @@
 package rack
 
 import (
+	"github.com/hajimehoshi/ebiten/v2"
+
 	"hebbarium/app/desk"
 	"hebbarium/app/ui"
 )
@@ -25,12 +27,14 @@ var conditions = [...]struct{ world, title, kind, args string }{
 	{"car", "Senses: 5 steps late", "sense", "delay=5"},
 	{"car", "World: half the grip", "world", "grip=0.5"},
 	{"car", "World: a weaker engine", "world", "power=0.7"},
+	{"car", "World: a darker road", "world", "track=darker"},
+	{"car", "World: a narrower road", "world", "track=narrower"},
 }
 
 // usual gives all of them back, in each world.
 var usual = map[string][][2]string{
 	"ant": {{"world", "gravity=1"}, {"world", "friction=1"}, {"world", "slope=0"}, {"world", "load=0"}},
-	"car": {{"world", "grip=1"}, {"world", "power=1"}},
+	"car": {{"world", "grip=1"}, {"world", "power=1"}, {"world", "track=usual"}},
 }
 
 func (p *Panel) conditionActions() []ui.Action {
@@ -40,6 +44,11 @@ func (p *Panel) conditionActions() []ui.Action {
 		a.Injures = true
 		list = append(list, p.hand.In(world, a))
 	}
+	open := func(title string, key ebiten.Key) {
+		list = append(list, ui.Action{ID: "open " + title, Title: title + ": open or close its part of the rack", Keys: key.String(), Chords: ui.Key(key), Run: func() { p.toggle(title) }})
+	}
+	open("Senses", ebiten.KeyQ)
+	open("World", ebiten.KeyG)
 	for _, c := range conditions {
 		add(c.world, c.title, desk.One(c.kind, c.args))
 	}
@@ -52,4 +61,15 @@ func (p *Panel) conditionActions() []ui.Action {
 		add(world, "World: as usual", back)
 	}
 	return list
+}
+
+// toggle opens the section of a title over the world, or closes it.
+func (p *Panel) toggle(title string) {
+	for i, s := range p.sections() {
+		if s.title == title && p.open != i {
+			p.show(i)
+			return
+		}
+	}
+	p.show(-1)
 }

@@ -20,7 +20,7 @@ func (p *Panel) pedals() section {
 		keys = append(keys, p.hand.Button(name, "Hold at the value, or release", ui.Actuator(title, p.left(name)), desk.Hold{Actuator: name}))
 	}
 	return section{
-		title: "Actuators", sign: kit.IconHold, width: 276, controls: keys,
+		title: "Actuators", sign: kit.IconHold, width: 250, controls: keys,
 		lay: func(l lot) {
 			for i, k := range keys {
 				k.SetRect(l.cell(i, 0, l.px.Px(80)))

@@ -1,11 +1,11 @@
 package rack
 
 import (
-	"fmt"
 	"image"
 
 	"hebbarium/app/desk"
 	"hebbarium/app/ui"
+	"hebbarium/app/words"
 	"hebbarium/render/kit"
 )
 
@@ -22,10 +22,13 @@ type Panel struct {
 
 	all      map[string][]section
 	controls map[string]ui.Controls // of each world, in Tab's order
-	buttons  ui.Controls            // that open a section in a small window
+	buttons  ui.Controls            // that open a section over the world
+	back     *ui.Button             // at the foot of the shelf
 	lots     []lot                  // of the present world's sections
+	dividers []int                  // x of each
 	over     image.Rectangle        // of the open section, empty for none
-	open     int                    // section that is open in a small window, or −1
+	open     int                    // section that is to be open over the world, or −1
+	how      how                    // senses are struck next
 
 	legs               *legs
 	share              *ui.Slider
@@ -38,10 +41,10 @@ type Panel struct {
 
 // New makes the panel. Its buttons do the window's actions, of which its own are a part.
 func New(hand *desk.Hand, theme *kit.Theme, popups *ui.Popups, actions *ui.Actions) *Panel {
-	p := &Panel{hand: hand, theme: theme, popups: popups, actions: actions, open: -1, controls: map[string]ui.Controls{}}
+	p := &Panel{hand: hand, theme: theme, popups: popups, actions: actions, open: -1, controls: map[string]ui.Controls{}, how: newHow()}
 	p.legs = newLegs(p)
 	p.common()
-	p.all = p.worlds()
+	p.all, p.back = p.worlds(), p.giveBack()
 	most := 0
 	for _, sections := range p.all {
 		most = max(most, len(sections))
@@ -53,52 +56,12 @@ func New(hand *desk.Hand, theme *kit.Theme, popups *ui.Popups, actions *ui.Actio
 		for _, s := range sections {
 			p.controls[world] = append(p.controls[world], s.controls...)
 		}
-		p.controls[world] = append(p.controls[world], p.buttons...)
+		p.controls[world] = append(append(p.controls[world], p.buttons...), p.back)
 	}
 	return p
 }
 
-// opener is the button that opens a section of a small window, or closes it.
-func (p *Panel) opener(i int) *ui.Button {
-	at := func() section {
-		if s := p.sections(); i < len(s) {
-			return s[i]
-		}
-		return section{}
-	}
-	title := func(words bool) func() string {
-		return func() string {
-			if p.titles() != words {
-				return ""
-			}
-			return at().title
-		}
-	}
-	face := ui.Section(func() kit.Icon { return at().sign }, title(true), func() bool { return p.open == i })
-	b := ui.NewButton(fmt.Sprint("section ", i), "", face, func() {
-		open := i
-		if p.open == i {
-			open = -1
-		}
-		p.show(open)
-	})
-	b.Tip = title(false)
-	return b
-}
-
-// titles tells whether every section of a small window has room for its title beside
-// its sign: where one has not, none shows its own.
-func (p *Panel) titles() bool {
-	g := &ui.Painter{Theme: p.theme}
-	for i, s := range p.sections() {
-		if r := p.buttons[i].Rect(); !r.Empty() && !ui.FitsSign(g, r, s.title) {
-			return false
-		}
-	}
-	return true
-}
-
-// show opens a section of a small window, −1 for none.
+// show opens a section over the world, −1 for none.
 func (p *Panel) show(i int) {
 	p.open = i
 	p.arrange()
@@ -116,7 +79,7 @@ func (p *Panel) Place(r image.Rectangle, px ui.Scale) {
 	p.arrange()
 }
 
-// Over is where the open section of a small window lies, empty for none.
+// Over is where the section lies that is open over the world, empty for none.
 func (p *Panel) Over() image.Rectangle { return p.over }
 
 // Keep is where the body's diagram lies, which a tip should not hide.
@@ -124,7 +87,7 @@ func (p *Panel) Keep() []image.Rectangle { return []image.Rectangle{p.legs.place
 
 // Escape closes the section that is open.
 func (p *Panel) Escape() bool {
-	if p.open < 0 || !p.px.Compact {
+	if p.over.Empty() {
 		return false
 	}
 	p.show(-1)
@@ -175,6 +138,9 @@ func (p *Panel) look() ui.Sum {
 	s.Text(v.Snap.Engine)
 	s.Text(v.Next.Init)
 	p.legs.look(&s)
+	for _, c := range words.Conditions(v.Snap) {
+		s.Text(c.Text)
+	}
 	p.controls[v.World].Look(&s)
 	return s
 }
@@ -194,11 +160,8 @@ func (p *Panel) Draw(g *ui.Painter, _ float64) {
 		pen.RoundRect(x-1, y-1, w+2, h+2, kit.CardRadius+1, kit.Line)
 		pen.RoundRect(x, y, w, h, kit.CardRadius, kit.BG1)
 	}
-	if !p.px.Compact {
-		for i, l := range p.lots[1:] {
-			x := (p.lots[i].place.Max.X + l.place.Min.X) / 2
-			pen.FillRect(float64(x), float64(r.Min.Y)+g.Px(16), 1, g.Px(128), kit.Line)
-		}
+	for _, x := range p.dividers {
+		pen.FillRect(float64(x), float64(r.Min.Y)+g.Px(16), 1, g.Px(128), kit.Line)
 	}
 	pen.Flush(g.Dst)
 	for i, s := range p.sections() {

@@ -28,7 +28,7 @@ func TestRackFollowsTheDesign(t *testing.T) {
 	}
 	r := newRig(t, "car", large)
 	for name, want := range map[string]image.Rectangle{
-		"randomise": image.Rect(16, 608, 136, 640), "new rules": image.Rect(144, 688, 248, 720), "steer": image.Rect(280, 608, 360, 640),
+		"randomise": image.Rect(16, 608, 130, 640), "new rules": image.Rect(136, 688, 232, 720), "steer": image.Rect(258, 608, 338, 640), "all back": image.Rect(700, 688, 736, 720),
 	} {
 		got := r.named(name).Rect()
 		for _, off := range []int{got.Min.X - want.Min.X, got.Min.Y - want.Min.Y, got.Max.X - want.Max.X, got.Max.Y - want.Max.Y} {
@@ -50,22 +50,27 @@ func TestControlsLieApart(t *testing.T) {
 				if need := r.Width(at.px); need > at.region.Dx() {
 					t.Errorf("%v %s: the rack lies open in %d of %d pixels", at, world, at.region.Dx(), need)
 				}
-				if end := r.lots[len(r.lots)-1].place.Max.X; at.px.Percent == 100 && at.size.X >= 1440 && (end < at.region.Max.X-16 || end > at.region.Max.X-4) {
+				if end := r.named("all back").Rect().Max.X; at.px.Percent == 100 && at.size.X >= 1440 && (end < at.region.Max.X-16 || end > at.region.Max.X-4) {
 					t.Errorf("%v %s: the last column ends at %d of %d", at, world, end, at.region.Max.X)
 				}
 				checkApart(t, fmt.Sprint(at, " ", world), r)
-				continue
 			}
-			for open := range r.sections() {
+			twins := 0
+			for open, s := range r.sections() {
+				if !at.px.Compact && !s.shelved {
+					continue
+				}
 				r.show(open)
+				if !r.named("twin").Rect().Empty() {
+					twins++
+				}
 				if gap := at.region.Min.Y - r.Over().Max.Y; gap != at.px.Px(8) || r.Over().Empty() || r.Over().Max.X > at.region.Max.X {
 					t.Errorf("%v %s: what is open lies at %v over %v", at, world, r.Over(), at.region)
 				}
 				checkApart(t, fmt.Sprint(at, " ", world, " ", r.sections()[open].title), r)
 			}
-			// The last section has the twin's switch.
-			if r.named("twin").Rect().Empty() {
-				t.Errorf("%v %s: no switch of the twin in %s", at, world, r.sections()[len(r.sections())-1].title)
+			if at.px.Compact && twins != 1 {
+				t.Errorf("%v %s: %d sections have a switch of the twin", at, world, twins)
 			}
 		}
 	}
@@ -95,8 +100,8 @@ func checkApart(t *testing.T, where string, r *rig) {
 // section and row by row.
 func TestTabGoesThroughTheSections(t *testing.T) {
 	for world, want := range map[string]string{
-		"car": "[randomise init zero share plasticity new rules steer gas brake value steps twin]",
-		"ant": "[randomise init zero share plasticity new rules leg length hip1 hip2 hip3 hip4 ankle1 ankle2 ankle3 ankle4 value steps builtin mujoco twin]",
+		"car": "[randomise init zero share plasticity new rules steer gas brake value steps twin section 3 section 4 all back]",
+		"ant": "[randomise init zero share plasticity new rules leg length hip1 hip2 hip3 hip4 ankle1 ankle2 ankle3 ankle4 value steps builtin mujoco twin section 4 section 5 all back]",
 	} {
 		r := newRig(t, world, large)
 		var names []string
@@ -112,9 +117,9 @@ func TestTabGoesThroughTheSections(t *testing.T) {
 		for _, c := range r.shown() {
 			names = append(names, c.Name())
 		}
-		want := "[randomise init zero share plasticity new rules section 0 section 1 section 2 section 3]"
+		want := "[randomise init zero share plasticity new rules section 0 section 1 section 2 section 3 section 4 section 5]"
 		if world == "car" {
-			want = "[randomise init zero share plasticity new rules section 0 section 1 section 2]"
+			want = "[randomise init zero share plasticity new rules section 0 section 1 section 2 section 3 section 4]"
 		}
 		if got := fmt.Sprint(names); got != want {
 			t.Errorf("%s: with a section open Tab comes to %s, want %s", world, got, want)
@@ -200,10 +205,13 @@ func TestCompactRackShowsAllTitlesOrNone(t *testing.T) {
 	}{{100, true}, {150, false}} {
 		at := places()[slices.IndexFunc(places(), func(p place) bool { return p.size == small.size && p.px.Percent == c.percent })]
 		r := newRig(t, "ant", at)
-		if found := r.titles(); found != c.words {
+		if _, found := r.titles(); found != c.words {
 			t.Errorf("%d %%: titles %v, want %v", c.percent, found, c.words)
 		}
 		for i, s := range r.sections() {
+			if s.tip != "" {
+				continue
+			}
 			hint := r.named(fmt.Sprint("section ", i)).Hint()
 			if want := map[bool]string{true: "", false: s.title}[c.words]; hint != want {
 				t.Errorf("%d %%: the hint of %s is %q, want %q", c.percent, s.title, hint, want)

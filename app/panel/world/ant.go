@@ -46,6 +46,9 @@ func (a *antStage) draw(g *ui.Painter, sc *scene, dt float64) error {
 	if snap.Twin != nil {
 		shown.Twin = snap.Twin.Ant
 	}
+	slope, _ := snap.Condition("slope")
+	load, _ := snap.Condition("load")
+	shown.Slope, shown.Load = slope.Value, load.Value
 	for leg := range shown.LegTags {
 		if share := snap.Ant.Body.Lower[leg]; share < 1 && tagged(snap, leg+1) {
 			word := " cut"
@@ -178,3 +181,9 @@ func (a *antStage) click(at kit.Point, s *session.Snapshot) desk.Command {
 	}
 	return nil
 }
+
+func (a *antStage) pointer(ui.Pointer, image.Rectangle, *desk.View) (desk.Command, bool) {
+	return nil, false
+}
+
+func (a *antStage) hint(image.Point, image.Rectangle, *desk.View) string { return "" }

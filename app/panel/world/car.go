@@ -3,6 +3,7 @@ package world
 import (
 	"image"
 	"math"
+	"strings"
 
 	"github.com/hajimehoshi/ebiten/v2"
 
@@ -19,6 +20,7 @@ import (
 type carStage struct {
 	picture *car.View
 	agent   car.AgentView
+	blind   blindSpot
 	skids   car.Skids
 }
 
@@ -27,7 +29,10 @@ func newCarStage(theme *kit.Theme) stage { return &carStage{picture: car.NewView
 // agentSide is the side of the agent's view in pixels.
 const agentSide = 84
 
-func (c *carStage) forget() { c.skids.Reset() }
+func (c *carStage) forget() {
+	c.skids.Reset()
+	c.blind = blindSpot{}
+}
 
 func (c *carStage) take(s *session.Snapshot, back bool) {
 	if back {
@@ -52,7 +57,7 @@ func (c *carStage) card(place image.Rectangle, compact bool) image.Rectangle {
 func (c *carStage) draw(g *ui.Painter, sc *scene, dt float64) error {
 	snap := sc.view.Snap
 	shown := car.Scene{
-		Track: snap.Car.Track, State: &snap.Car.State, Trail: sc.trail, Skids: &c.skids,
+		Track: snap.Car.Track, Dark: snap.Car.Dark, State: &snap.Car.State, Trail: sc.trail, Skids: &c.skids,
 		TwinTag: sc.twin, DamageTag: sc.damage, TagIcon: sc.sign, Taken: sc.taken,
 	}
 	if snap.Twin != nil {
@@ -67,13 +72,36 @@ func (c *carStage) draw(g *ui.Painter, sc *scene, dt float64) error {
 	c.picture.Draw(g.Dst, sc.place, shown, dt)
 	// A small window cuts the card's caption off.
 	card := g.Dst.SubImage(g.Theme.Density().Rect(sc.card)).(*ebiten.Image)
+	c.agent.Blind, c.agent.Struck = c.blind.shown(sc.view), struckWords(snap)
 	c.agent.Draw(card, sc.card.Min, g.Theme)
 	return nil
 }
 
 func (c *carStage) unsettled() bool { return false }
 
-func (c *carStage) sum(*ui.Sum) {}
+func (c *carStage) sum(s *ui.Sum) {
+	r := c.blind.now
+	s.Add(uint64(c.blind.drag)<<32 | uint64(r.Min.X)<<24 | uint64(r.Min.Y)<<16 | uint64(r.Max.X)<<8 | uint64(r.Max.Y))
+}
+
+func (c *carStage) pointer(m ui.Pointer, card image.Rectangle, v *desk.View) (desk.Command, bool) {
+	return c.blind.pointer(m, c.agent.Pixels(card.Min), v)
+}
+
+func (c *carStage) hint(at image.Point, card image.Rectangle, v *desk.View) string {
+	return c.blind.hint(at, c.agent.Pixels(card.Min), v)
+}
+
+// struckWords say what is struck of what the agent sees, "" for nothing.
+func struckWords(s *session.Snapshot) string {
+	var all []string
+	for _, c := range words.Conditions(s) {
+		if c.Sense {
+			all = append(all, c.Text)
+		}
+	}
+	return words.Upper(strings.Join(all, ", "))
+}
 
 func (c *carStage) figures(s *session.Snapshot) (large, small string) {
 	return car.HUD(s.Car.Track, &s.Car.State)

@@ -22,8 +22,9 @@ type writing struct {
 	meter      string
 	hint       []string // lines
 	hud        image.Rectangle
-	again      image.Rectangle // of the button at the end, in hud
-	getUp      image.Rectangle // of the button beside a fallen body's words, in hud
+	again      image.Rectangle            // of the button at the end, in hud
+	getUp      image.Rectangle            // of the button beside a fallen body's words, in hud
+	badges     map[string]image.Rectangle // places of the badges, in hud
 	hintPlace  image.Rectangle
 	meterPlace image.Rectangle
 }
@@ -34,7 +35,9 @@ func (p *Panel) write() {
 		return
 	}
 	p.words = p.writing()
-	p.controls.Put(map[string]image.Rectangle{"again": p.words.again, "get up": p.words.getUp})
+	at := p.words.badges
+	at["again"], at["get up"] = p.words.again, p.words.getUp
+	p.controls.Put(at)
 }
 
 // writing says what is to be written over the world, and where.
@@ -68,8 +71,14 @@ func (p *Panel) writing() (w writing) {
 		widest = max(widest, g.Width(line, kit.Body, kit.Medium))
 	}
 	w.hud = image.Rect(place.Min.X+8, place.Min.Y+8, left+int(widest+g.Px(8)), place.Min.Y+int(g.Px(52+26*float64(len(w.small)))))
+	w.badges = map[string]image.Rectangle{}
 	if v.NoRules {
 		return w
+	}
+	if all := words.Conditions(v.Snap); len(all) > 0 {
+		var taken image.Rectangle
+		w.badges, taken = p.badges.place(g, image.Pt(left, w.hud.Max.Y), room, all)
+		w.hud.Max = image.Pt(max(w.hud.Max.X, taken.Max.X+8), taken.Max.Y+8)
 	}
 	if v.Over != "" {
 		w.again = image.Rect(left, w.hud.Max.Y, left+int(g.Px(128)), w.hud.Max.Y+int(g.Px(32)))

@@ -52,6 +52,11 @@ func (p *Panel) Pointer(m ui.Pointer) {
 	over := p.controls.Tick(m)
 	free := m.Free && !over && m.At.In(p.place) && !m.At.In(p.card())
 	at := kit.Point{X: float64(m.At.X), Y: float64(m.At.Y)}
+	if c, used := st.pointer(m, p.card(), p.view); used {
+		if p.moved = true; c != nil {
+			p.hand.Send(c)
+		}
+	}
 	if m.Wheel != 0 && free {
 		st.zoom(math.Exp(0.15 * m.Wheel))
 		p.moved = true

@@ -222,7 +222,7 @@ func TestCarIsZoomed(t *testing.T) {
 		t.Error("a drag turns the car's view")
 	}
 	r.ask("the view")
-	if rows := r.Mouse(); len(rows) != 3 || rows[1].Title != "World: zoom" {
+	if rows := r.Mouse(); len(rows) != 5 || rows[1].Title != "World: zoom" {
 		t.Errorf("the help has %v", rows)
 	}
 	if rows := newRig(t, "ant", large).Mouse(); len(rows) != 4 || rows[1].Note != "drag the ground, scroll" || rows[3].Note != "click it" {

@@ -34,8 +34,11 @@ func looks() map[string]look {
 	return map[string]look{
 		"car": {
 			make: newCarStage, newtons: 32,
-			hint:  "drag car: push · scroll: zoom",
-			mouse: []ui.Row{push, {Title: "World: zoom", Note: "scroll"}, follow},
+			hint: "drag car: push · scroll: zoom · drag on the view: blind spot",
+			mouse: []ui.Row{
+				push, {Title: "World: zoom", Note: "scroll"}, follow,
+				{Title: "Agent’s view: draw a blind spot, or move it", Note: "drag"}, {Title: "Agent’s view: size of the blind spot, or take it away", Note: "scroll, click it"},
+			},
 		},
 		"ant": {
 			make: newAntStage, newtons: 24, stands: true, beside: true,
@@ -71,6 +74,10 @@ type stage interface {
 	// reach is where the body is seen, and the direction on the floor, of unit length, in
 	// which a push to a point goes; ok is false where it goes nowhere.
 	reach(at kit.Point, s *session.Snapshot) (body kit.Point, x, y float64, ok bool)
+	// pointer follows the mouse on what the agent sees, in its card; used tells that it has
+	// it, and the command is nil for nothing.
+	pointer(m ui.Pointer, card image.Rectangle, v *desk.View) (c desk.Command, used bool)
+	hint(at image.Point, card image.Rectangle, v *desk.View) string // what the mouse does there
 	hover(at kit.Point, s *session.Snapshot, on bool)
 	click(at kit.Point, s *session.Snapshot) desk.Command // nil for nothing
 }

@@ -25,6 +25,7 @@ type Panel struct {
 	caption, open image.Rectangle
 
 	controls ui.Controls
+	badges   *badges
 	words    writing
 	track    track
 	grip     grip
@@ -57,6 +58,8 @@ func New(hand *desk.Hand, theme *kit.Theme) *Panel {
 		hand.Button("again", "Start again  ·  Space", ui.Inviting(kit.IconRestart, "Start again"), desk.Play{}),
 		hand.Button("get up", getUp, ui.Inviting(kit.IconRestart, "Set it on its feet"), desk.GetUp{}),
 	}
+	p.badges = newBadges(p)
+	p.controls = append(p.controls, p.badges.buttons...)
 	return p
 }
 
@@ -113,7 +116,7 @@ func (p *Panel) Take(v *desk.View) {
 		p.moved = true
 	}
 	p.entry = v.Lesson.Stage
-	if v.Over != "" || v.Snap.Fallen != session.Upright || !p.words.again.Empty() || !p.words.getUp.Empty() { // Draw writes the rest
+	if v.Over != "" || v.Snap.Fallen != session.Upright || !p.words.again.Empty() || !p.words.getUp.Empty() || len(p.badges.inForce) > 0 { // Draw writes the rest
 		p.write()
 	}
 }
@@ -155,8 +158,13 @@ func (p *Panel) Actions() []ui.Action {
 // Mouse says what the mouse does in the present world.
 func (p *Panel) Mouse() []ui.Row { return p.looks[p.hand.View().World].mouse }
 
-// Hint has nothing to say.
-func (p *Panel) Hint(image.Point) (string, image.Rectangle) { return "", image.Rectangle{} }
+// Hint says what the mouse does on what the agent sees.
+func (p *Panel) Hint(at image.Point) (string, image.Rectangle) {
+	if card := p.card(); at.In(card) {
+		return p.stage().hint(at, card, p.view), card
+	}
+	return "", image.Rectangle{}
+}
 
 // Dirty tells whether something is to be drawn that no new moment brings: the camera is
 // on its way, a push is being drawn, or the picture will be replaced by a better one.
@@ -179,6 +187,7 @@ func (p *Panel) sum() ui.Sum {
 	s.Add(uint64(v.Snap.Fallen))
 	s.Add(uint64(p.grip.drag))
 	p.stage().sum(&s)
+	p.badges.look(&s)
 	p.controls.Look(&s)
 	return s
 }

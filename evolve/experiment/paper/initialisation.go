@@ -83,6 +83,7 @@ func concludeInitialisation(s *experiment.Study, f []experiment.Frame) (*experim
 		panel.Marks = append(panel.Marks, dots)
 		fig.Panels = append(fig.Panels, panel)
 	}
+	fig.Legend = append(fig.Legend, figure.Key{Name: "no reward at all: 0", Ink: figure.Control, Kind: figure.ReferenceKey})
 	out.Figures = []figure.Figure{fig}
 	out.Line += "the paper: N(0, 0.1) is comparable."
 	return out, nil

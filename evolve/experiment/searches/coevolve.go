@@ -92,6 +92,11 @@ func coevolved(s *experiment.Study) []*experiment.RuleSet {
 	})
 }
 
+// runName is a campaign's name as a figure says it, such as "own weights 2".
+func runName(name string) string {
+	return strings.ReplaceAll(strings.TrimSuffix(name, shortName), "-", " ")
+}
+
 // butForInit is a recipe without how the first weights are drawn.
 func butForInit(command string) string {
 	parts := strings.Split(experiment.RecipeOf(command), "; ")
@@ -121,7 +126,7 @@ func concludeCoevolve(s *experiment.Study, f []experiment.Frame) (*experiment.Fi
 		var here []*experiment.RuleSet
 		for _, r := range sets {
 			if r.World() == world {
-				names, here = append(names, r.Name), append(here, r)
+				names, here = append(names, runName(r.Name)), append(here, r)
 			}
 		}
 		if len(names) == 0 {

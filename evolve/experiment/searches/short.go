@@ -15,6 +15,9 @@ type short struct {
 	sigma, rate             float64
 }
 
+// shortName ends the name of a short campaign.
+const shortName = "-short"
+
 // of makes a campaign of the paper's recipe such a one where that is what is to be run: in
 // a run of everything and, half as long, with --quick. Of so few candidates more is learnt
 // when all of a generation meet the same episodes.
@@ -23,7 +26,7 @@ func (c short) of(s *experiment.Study, v experiment.Evolution) experiment.Evolut
 		t := &v.Settings.Strategy
 		t.Population, t.Sigma, t.Rate = c.population, c.sigma, c.rate
 		v.Settings.Seeds, v.Settings.CentreEvery, v.Generations = "generation", 5, c.generations
-		v.Name += "-short" // so that neither is taken for the other in a folder that holds both
+		v.Name += shortName // so that neither is taken for the other in a folder that holds both
 		if s.Quick {
 			t.Population, v.Generations = c.population/2, c.generations/2
 		}

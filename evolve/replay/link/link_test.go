@@ -37,6 +37,7 @@ func TestParse(t *testing.T) {
 		"file:///home/x/index.html#world=ant&rules=ant&seed=7&events=300:leg:4=0,500:zero:0.33&at=290&speed=0.25":          cut,
 		"#world=ant&events=300:hold:all=1,100,300:leg:4=0":                                                                 hold,
 		"#world=ant&events=300:hold:all=1,100;300:leg:4=0":                                                                 hold,
+		"#world=car&events=20:sense:patch=10,20,30,40,30:world:track=narrower":                                             {World: "car", Seed: 1, Events: []episode.Event{event(t, "20:sense:patch=10,20,30,40"), event(t, "30:world:track=narrower")}},
 		"#embed&lesson=3":                        {Embed: true, Lesson: "3"},
 		"#embed=1&lesson=3-a-third&at=120":       {Embed: true, Lesson: "3-a-third", At: 120},
 		"#lesson=3&embed=no&paused=yes":          {Lesson: "3", Paused: true},
