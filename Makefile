@@ -4,7 +4,7 @@
 # make bench    benchmarks
 # make build    only the program, ./hebbarium
 # make web      the page for the browser, dist/web, for any server of files
-# make serve    that page, served on this machine
+# make serve    that page, made anew where the source is newer, served on this machine
 # make release  what people download, for every system, in dist/
 
 export CGO_ENABLED = 0
