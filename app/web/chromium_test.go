@@ -52,17 +52,18 @@ var built = sync.OnceValues(func() (string, error) {
 		err = os.Chdir(filepath.Join("..", ".."))
 	}
 	if err == nil {
+		made = folder
 		err = errors.Join(build(folder, "", true, os.Stderr), os.Chdir(here))
 	}
 	return folder, err
 })
 
+var made string // folder that built has made, "" for none
+
 func TestMain(m *testing.M) {
 	code := m.Run()
-	if os.Getenv(pageEnv) == "" {
-		if folder, err := built(); code == 0 && err == nil {
-			os.RemoveAll(folder)
-		}
+	if code == 0 && made != "" {
+		os.RemoveAll(made)
 	}
 	os.Exit(code)
 }
