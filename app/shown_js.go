@@ -13,15 +13,29 @@ import (
 // window shows, which no script can read from a picture.
 func shown(w *window.Window) ebiten.Game {
 	page := js.Global().Get("hebbarium")
-	page.Set("shows", js.FuncOf(func(js.Value, []js.Value) any { return shows(w) }))
+	f := &first{Window: w, page: page}
+	page.Set("shows", js.FuncOf(func(js.Value, []js.Value) any {
+		all := shows(w)
+		all["ticks"] = f.ticks
+		return all
+	}))
 	page.Set("stacks", js.FuncOf(func(js.Value, []js.Value) any { return stacks() }))
-	return &first{Window: w, page: page}
+	return f
 }
 
 type first struct {
 	*window.Window
 	page  js.Value
 	drawn bool
+	ticks int // that have ended
+}
+
+// Update is a tick. One that waits, as for the browser's disk, lasts for several frames of the
+// page.
+func (f *first) Update() error {
+	err := f.Window.Update()
+	f.ticks++
+	return err
 }
 
 // Draw draws a frame; the page has it before it is asked for the next one.

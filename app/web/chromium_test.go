@@ -246,7 +246,17 @@ const (
 	shift   = 8
 )
 
-// frames waits for some frames.
+// frames waits for some frames of the page, and for as many ticks of the program, which may
+// take longer.
 func frames(n int) chromedp.Action[chromedp.Void] {
-	return chromedp.Evaluate[chromedp.Void](fmt.Sprintf("new Promise((done) => { let n = %d; const next = () => n-- ? requestAnimationFrame(next) : done(true); next(); })", n), chromedp.EvalAwaitPromise)
+	return chromedp.Evaluate[chromedp.Void](fmt.Sprintf(someFrames, n), chromedp.EvalAwaitPromise)
 }
+
+// someFrames is a script for frames.
+const someFrames = `new Promise((done) => {
+	const ticks = () => globalThis.hebbarium?.shows?.().ticks ?? 0;
+	let n = %d;
+	const enough = ticks() + n;
+	const next = () => n-- > 0 || ticks() < enough && globalThis.hebbarium?.shows ? requestAnimationFrame(next) : done(true);
+	next();
+})`

@@ -190,7 +190,7 @@ func (f *firefox) until(what, expression string) {
 // frames waits for some frames.
 func (f *firefox) frames(n int) {
 	f.Helper()
-	f.truth(fmt.Sprintf("await new Promise((done) => { let n = %d; const next = () => n-- ? requestAnimationFrame(next) : done(true); next(); })", n))
+	f.truth("await " + fmt.Sprintf(someFrames, n))
 }
 
 // click presses the mouse for some frames and lets go of it.
