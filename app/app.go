@@ -29,6 +29,7 @@ import (
 	"hebbarium/app/panel/microscope"
 	"hebbarium/app/panel/rack"
 	"hebbarium/app/panel/timeline"
+	"hebbarium/app/panel/wheel"
 	"hebbarium/app/panel/world"
 	"hebbarium/app/ui"
 	"hebbarium/app/window"
@@ -120,7 +121,8 @@ func New(o Options) (*window.Window, error) {
 	brain.Looks, prompts.Rows = closer.Look, closer.Rows
 	seats := []window.Seat{
 		{Panel: top},
-		{Panel: world.New(hand, theme)},
+		{Panel: world.New(hand, theme, actions)},
+		{Panel: wheel.New(hand, actions)},
 		{Panel: told},
 		{Panel: overlay.NewCard(hand, theme, actions, prompts.Ask, overlay.CopyDetails(d.ConfigFolder()))},
 		{Panel: rack.New(hand, theme, popups, actions), Turn: rackTurn},
@@ -149,6 +151,7 @@ func New(o Options) (*window.Window, error) {
 	actions.Add(prompts.Actions()...)
 	actions.Add(links.Actions()...)
 	actions.Add(kept.Actions()...)
+	actions.Add(overlay.Rivals{Prompts: prompts}.Actions()...)
 	actions.Add(w.Keymap(hand)...)
 	actions.Add(help.Actions()...)
 	actions.Add(pages.Actions()...)
@@ -170,6 +173,9 @@ var (
 	_ window.Covered  = (*world.Panel)(nil)
 	_ window.Moused   = (*world.Panel)(nil)
 	_ window.Covering = (*caption.Panel)(nil)
+	_ window.Covering = (*wheel.Panel)(nil)
+	_ window.Escaping = (*wheel.Panel)(nil)
+	_ window.Driving  = (*wheel.Panel)(nil)
 	_ window.Covering = (*overlay.Card)(nil)
 	_ window.Covered  = (*overlay.Card)(nil)
 	_ window.Escaping = (*overlay.Card)(nil)

@@ -36,6 +36,7 @@ type replaySummary struct {
 	Body     string          `json:"body"`
 	Init     string          `json:"init"`
 	Patient  bool            `json:"patient"`
+	Beside   string          `json:"beside,omitempty"`
 	MaxSteps int             `json:"max_steps"`
 	Events   []episode.Event `json:"events"`
 	Steps    int             `json:"steps"`
@@ -48,7 +49,7 @@ type replaySummary struct {
 func replaySummaryOf(file string, r *replay.Replay) replaySummary {
 	return replaySummary{
 		Kind: "replay", File: file, World: r.World, Physics: r.Physics, Switched: r.Switched, Machine: r.Machine, Program: r.Program, Rules: r.Rules, Seed: r.Seed, Body: r.Body,
-		Init: r.Init, Patient: r.Patient, MaxSteps: r.MaxSteps, Events: r.Events, Steps: r.Steps, Status: r.Status, Score: r.Score,
+		Init: r.Init, Patient: r.Patient, Beside: r.Beside, MaxSteps: r.MaxSteps, Events: r.Events, Steps: r.Steps, Status: r.Status, Score: r.Score,
 		Parts: r.Parts, Hashes: len(r.Hashes),
 	}
 }
@@ -63,6 +64,9 @@ func (r replaySummary) print() error {
 	say("length       %d steps, %s\nscore        %.1f\nhashes       %d states of %d parts\n", r.Steps, r.Status, r.Score, r.Hashes, len(r.Parts))
 	if r.Program != "" {
 		say("program      %s\n", r.Program)
+	}
+	if r.Beside != "" {
+		say("beside       %s\n", r.Beside)
 	}
 	for _, physics := range r.Switched {
 		say("goes on in   %s\n", physics)

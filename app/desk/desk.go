@@ -65,6 +65,9 @@ func New(o Options) (*Desk, error) {
 	if err := d.begin(); err != nil {
 		return nil, err
 	}
+	if o.Beside != "" {
+		d.Send(Beside{o.Beside})
+	}
 	return d, nil
 }
 

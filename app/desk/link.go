@@ -151,6 +151,7 @@ func (ls *links) life(l link.Link, c Follow) error {
 	if err != nil {
 		return err
 	}
+	d.besides(l.Beside)
 	ls.goTo(l)
 	return nil
 }

@@ -19,6 +19,7 @@ type Options struct {
 	Physics  string // "" is builtin
 	Replay   string // path of a replay to play
 	Lesson   string // name of a lesson to begin with, or AllLessons
+	Beside   string // what lives beside the first life, as rival.Parse reads it; "" for nothing
 	Out      string // folder for pictures, videos and the like; "" is the user's own
 	Replays  string // folder that sessions are recorded to; "" is the user's own
 

@@ -119,13 +119,17 @@ func (d *Desk) playWith(r *replay.Replay, genome *brain.Genome, where string) er
 	if err != nil {
 		return err
 	}
-	return d.openSession(session.Config{
+	err = d.openSession(session.Config{
 		World: r.World, Physics: engine, Body: r.Body, Seed: r.Seed, Init: setup.Init, Events: r.Events, Impatient: !r.Patient, MaxSteps: r.MaxSteps,
 		Rules: session.Rules{
 			Name: r.Rules.Name, Path: where, SHA256: r.Rules.SHA256, Card: genome.Card, Genome: genome,
 		},
 		Playing: true, Speed: 1,
 	}, source{replay: r})
+	if err == nil {
+		d.besides(r.Beside)
+	}
+	return err
 }
 
 // playPack plays a pack.

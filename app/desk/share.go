@@ -83,6 +83,7 @@ func (now *shared) link() link.Link {
 		name = link.Random
 	}
 	l.World, l.Seed, l.Body, l.Impatient, l.Events, l.Twin = life.World, life.Seed, life.Body, !life.Patient, now.events, s.Twin != nil
+	l.Beside = life.Beside
 	l.Rules = link.Rules{Name: strings.ReplaceAll(name, "@", "_"), Sum: life.Rules.SHA256[:link.SumDigits]}
 	if usual, err := brain.ParseInit(cmp.Or(s.Rules.Card.Init, brain.Init{}.String())); err != nil || life.Init != usual.String() {
 		l.Init = life.Init

@@ -137,7 +137,9 @@ func (r *Recording) Replay() *replay.Replay {
 	if r.recorder == nil {
 		return nil
 	}
-	return r.recorder.Replay()
+	life := r.recorder.Replay()
+	life.Beside = r.rival
+	return life
 }
 
 // write writes a life and says what became of it.

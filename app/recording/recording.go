@@ -35,6 +35,7 @@ type Recording struct {
 	recorder *replay.Recorder
 	player   *replay.Player
 	begun    bool           // a life has
+	rival    string         // that lives beside the life, "" for none
 	told     *replay.Replay // the life that a lesson tells, nil for none
 	kept     *kept          // last life that was handed to the writer
 	lives    int            // files begun so far
@@ -99,6 +100,9 @@ func (r *Recording) tell(change func(*Status)) {
 	defer r.mu.Unlock()
 	change(&r.status)
 }
+
+// Beside notes what lives beside the life.
+func (r *Recording) Beside(choice string) { r.rival = choice }
 
 // Start begins to record a life, at its step 0.
 func (r *Recording) Start(e *episode.Episode) {
@@ -204,6 +208,7 @@ func extends(long, short *replay.Replay) bool {
 		return false
 	}
 	n := len(short.Events)
-	return len(long.Events) >= n && slices.Equal(long.Events[:n], short.Events) &&
+	same := func(a, b episode.Event) bool { return a == b || a.Until(short.Steps-1) == b }
+	return len(long.Events) >= n && slices.EqualFunc(long.Events[:n], short.Events, same) &&
 		!slices.ContainsFunc(long.Events[n:], func(ev episode.Event) bool { return ev.Step < short.Steps })
 }

@@ -1,6 +1,10 @@
 package session
 
-import "hebbarium/evolve/episode"
+import (
+	"errors"
+
+	"hebbarium/evolve/episode"
+)
 
 // Play lets the episode run or pauses it.
 func (s *Session) Play(on bool) {
@@ -83,10 +87,14 @@ func (s *Session) Inject(events ...episode.Event) {
 
 // Undo takes the last edit back, and Redo brings it again: the future that was
 // left is there as it was.
-func (s *Session) Undo() { s.after(func(l *life) error { return l.swap(&l.undo, &l.redo) }) }
+func (s *Session) Undo() {
+	s.after(func(l *life) error { return errors.Join(l.swap(&l.undo, &l.redo), l.rival.undo(l)) })
+}
 
 // Redo is the inverse of Undo.
-func (s *Session) Redo() { s.after(func(l *life) error { return l.swap(&l.redo, &l.undo) }) }
+func (s *Session) Redo() {
+	s.after(func(l *life) error { return errors.Join(l.swap(&l.redo, &l.undo), l.rival.redo(l)) })
+}
 
 // SetTwin shows the twin that was spared the last injury beside the agent, or no longer.
 func (s *Session) SetTwin(on bool) {

@@ -52,6 +52,9 @@ func fallen(s *Snapshot, e *episode.Episode, usual float64) Fallen {
 func stood(e *episode.Episode) int {
 	all := e.Applied()
 	for i := len(all) - 1; i >= 0; i-- {
+		if all[i].Kind != "stand" {
+			continue
+		}
 		if p, err := all[i].Perturbation(); err == nil {
 			if _, ok := p.(episode.Stand); ok {
 				return all[i].Step

@@ -16,6 +16,8 @@ type life struct {
 	history *episode.History
 	controls
 	background
+	rival    *rival // nil for none
+	hands    hands
 	physics  string // that an episode begins in
 	rules    Rules
 	recorder Recorder // may be nil
@@ -101,7 +103,7 @@ func (l *life) begin(s episode.Setup) error {
 	}
 	l.history.Begin(l.episode)
 	l.undo, l.redo = nil, nil
-	l.list, l.of = nil, nil
+	l.list, l.of, l.hands = nil, nil, hands{}
 	n := min(l.episode.Limit(), 1024)
 	l.trace = trace{
 		rewards: make([]float64, 0, n), changes: make([]float64, 0, n), sizes: make([]float64, 0, n),
@@ -109,13 +111,14 @@ func (l *life) begin(s episode.Setup) error {
 	}
 	l.samples.add(0, l.sample)
 	l.target, l.steps, l.note = -1, 0, ""
-	return nil
+	return l.rival.begin(l)
 }
 
 // step lives through one step.
 func (l *life) step() {
 	l.episode.Network.TrackChange(l.looks(l.episode.Steps()))
 	l.fork()
+	l.steer()
 	status := l.episode.Step()
 	if l.episode.Steps() > l.history.Live() {
 		l.history.Follow(l.episode)
@@ -180,11 +183,22 @@ func (l *life) inject(events []episode.Event) error {
 			return err
 		}
 	}
-	waiting := l.waiting()
-	mark := l.mark()
+	if err := l.edit(append(l.waiting(), events...), events); err != nil {
+		return err
+	}
+	l.rival.edit(l, events)
+	return nil
+}
+
+// edit leaves the future behind the present step for one with other events, of which some
+// were not there before.
+func (l *life) edit(later, events []episode.Event) error {
+	e := l.episode
+	now, mark := e.Steps(), l.mark()
 	left := l.leave(l.history.Fork(e), l.trace, mark)
 	l.trace, l.list = l.trace.until(now), l.controls.until(now)
-	for _, ev := range append(waiting, events...) {
+	l.forgetDriven(left)
+	for _, ev := range later {
 		if err := e.Inject(ev); err != nil {
 			return err
 		}

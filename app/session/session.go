@@ -30,6 +30,7 @@ type Config struct {
 	Playing   bool
 	Stops     []int // steps at which playing pauses, once
 	Twin      bool
+	Rival     *Rival // that lives beside it; nil for none
 }
 
 // Session runs one agent. Its methods may be called from one goroutine, apart
@@ -81,6 +82,11 @@ func New(c Config) (*Session, error) {
 	}
 	if c.Twin {
 		if err := l.setTwin(true); err != nil {
+			return nil, err
+		}
+	}
+	if c.Rival != nil {
+		if err := l.setRival(c.Rival); err != nil {
 			return nil, err
 		}
 	}
@@ -137,12 +143,22 @@ func (s *Session) run() {
 		}
 		s.obey()
 		now := time.Now()
+		behind := l.rival.follow(l, now.Add(mostFollowing))
+		if behind && s.exchange.wanted() {
+			s.publish()
+		}
 		var wait time.Duration
 		switch {
 		case !l.active():
 			wait = time.Hour
+			if l.rival.arrived() {
+				s.publish()
+			}
 		case !l.seeking() && l.steps == 0:
 			wait = l.pace.wait(now)
+		}
+		if wait > 0 && behind {
+			continue
 		}
 		if wait > 0 {
 			timer.Reset(wait)
@@ -168,6 +184,7 @@ const mostUnread = 8
 func (s *Session) step(now time.Time) {
 	l := s.life
 	l.step()
+	l.rival.follow(l, time.Now().Add(mostFollowing))
 	if l.seeking() {
 		if l.episode.Steps() < l.target {
 			return
@@ -228,6 +245,7 @@ func (s *Session) obey() {
 		}
 	}
 	if did && !s.life.seeking() {
+		s.life.rival.follow(s.life, time.Now().Add(mostFollowing))
 		s.publish()
 	}
 }

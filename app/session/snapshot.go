@@ -85,6 +85,8 @@ type Snapshot struct {
 	Strengths [][]float32
 	Action    []float32 // of the last step, but for actuators that are held now
 	Held      []int     // steps that each actuator is still held
+	Driven    []bool    // actuators that a person has
+	Hands     bool      // and a person is there to move them
 	Actuators []string
 	Engine    string // of the physics that the body is in, with its version
 	NoMujoco  error  // why the body cannot go on in MuJoCo, nil where it can
@@ -96,7 +98,9 @@ type Snapshot struct {
 	Car  *CarView   // View in the car's world, nil in another
 	Ant  *ant.State // View in the ant's world, nil in another
 	Twin *TwinView  // nil where there is none
-	Note string     // the last refusal, "" for none
+	// Rival is what lives beside the life, nil for nothing.
+	Rival *RivalView
+	Note  string // the last refusal, "" for none
 
 	Fallen Fallen // at Step
 }
@@ -134,7 +138,7 @@ func (l *life) fill(s *Snapshot) {
 		clear(s.Action)
 	}
 	e.Restrain(s.Action)
-	s.Held = e.Held(s.Held)
+	s.Held, s.Driven, s.Hands = e.Held(s.Held), e.Driven(s.Driven), l.hands.on
 	s.Actuators = e.World.Actuators()
 	s.Engine, s.NoMujoco = e.World.Physics(), l.noMujoco
 	if w, ok := e.World.(episode.PhysicsSwitcher); ok {
@@ -143,6 +147,7 @@ func (l *life) fill(s *Snapshot) {
 	l.fillWorld(s)
 	s.Senses, s.Conditions = e.Senses(), conditions(s.Conditions, e)
 	l.fillTwin(s)
+	l.rival.fill(l, s)
 	s.Fallen = fallen(s, e, l.scale.Usual)
 }
 
@@ -172,6 +177,9 @@ func (l *life) markers() []Marker {
 	for i, ev := range events {
 		if ev.Step > live {
 			break // of a replay or a lesson, and not to be told before its time
+		}
+		if ev.Kind == "drive" {
+			continue // of which there are many, and all that one sees of them is the wheel
 		}
 		m := Marker{Event: ev, Due: ev.Step >= live && i >= done}
 		var err error

@@ -117,6 +117,7 @@ func NewRegions(size image.Point, percent int, way Way, rackWidth func(ui.Scale)
 		"timeline": image.Rect(0, h-timeline, w, h),
 		"caption":  caption,
 		"card":     world,
+		"wheel":    world,
 		// Over rack and timeline, and the foot of the brain.
 		"microscope": image.Rect(0, h-max(timeline+rack, min(px.Px(300), h*2/5)), w, h),
 	}}
@@ -124,4 +125,6 @@ func NewRegions(size image.Point, percent int, way Way, rackWidth func(ui.Scale)
 
 // loose tells whether a region is room for what lies over others, of which it takes what
 // it needs, and no part of the window of its own.
-func loose(name string) bool { return name == "caption" || name == "card" || name == "microscope" }
+func loose(name string) bool {
+	return name == "caption" || name == "card" || name == "microscope" || name == "wheel"
+}

@@ -85,3 +85,6 @@ func Init(init string) string {
 	}
 	return in.String()
 }
+
+// Learns tells whether rules change the weights while an agent lives.
+func Learns(c brain.Card) bool { return c.Rule != brain.Static.String() }

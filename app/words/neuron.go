@@ -80,7 +80,17 @@ func (n Net) ParseNeuron(text string) (set, i int, err error) {
 		}
 		return 0, 0, fmt.Errorf("%q: expected %s with a number from 0 to %d", strings.TrimSpace(text), n.sign(set), size-1)
 	}
-	return 0, 0, fmt.Errorf("%q is no neuron: there are %s", strings.TrimSpace(text), n.has())
+	return 0, 0, &NoNeuronError{strings.TrimSpace(text), n.has()}
+}
+
+// NoNeuronError says what neurons there are.
+type NoNeuronError struct {
+	Text string
+	Has  []string // of each set
+}
+
+func (e *NoNeuronError) Error() string {
+	return fmt.Sprintf("%q is no neuron: there are %s", e.Text, strings.Join(e.Has, ", "))
 }
 
 // squeezed is a name without what a person may leave out.
@@ -89,8 +99,7 @@ func squeezed(s string) string {
 }
 
 // has says what neurons there are.
-func (n Net) has() string {
-	var all []string
+func (n Net) has() (all []string) {
 	for set, size := range n.Sizes {
 		text := fmt.Sprintf("%s 0 to %d", n.sign(set), size-1)
 		if names := n.names(set); names != nil {
@@ -98,7 +107,7 @@ func (n Net) has() string {
 		}
 		all = append(all, text)
 	}
-	return strings.Join(all, ", ")
+	return all
 }
 
 // IsSynapse tells whether a text means a synapse: it has an arrow.

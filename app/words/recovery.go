@@ -34,16 +34,21 @@ func ReadOut(m *session.Marker, spent string) []kit.Span {
 	default:
 		all = Recovered(m.Event, &m.Recovery)
 	}
+	return spans(all)
+}
+
+// spans are a sentence as it is drawn.
+func spans(all sentence) []kit.Span {
 	looks := map[Tone]kit.Span{
 		Head: {Weight: kit.SemiBold, Color: kit.Text}, Dot: {Weight: kit.Regular, Color: kit.Text3}, Dim: {Weight: kit.Regular, Color: kit.Text2},
 		Good: {Weight: kit.SemiBold, Color: kit.Accent}, Warn: {Weight: kit.SemiBold, Color: kit.Warn},
 	}
-	spans := make([]kit.Span, len(all))
+	out := make([]kit.Span, len(all))
 	for i, s := range all {
-		spans[i] = looks[s.Tone]
-		spans[i].Text = s.Text
+		out[i] = looks[s.Tone]
+		out[i].Text = s.Text
 	}
-	return spans
+	return out
 }
 
 // Segment is a piece of a sentence with what it is worth.

@@ -16,20 +16,30 @@ type Surroundings struct {
 
 var _ Perturbation = Surroundings{}
 
+// mostCondition is beyond the range of every knob, which the world itself knows.
+const mostCondition = 1e6
+
 func parseWorld(a *argument.List) (Perturbation, error) {
 	name, value, ok := a.First()
 	if !ok {
 		return nil, fmt.Errorf("expected what to change of the world, such as friction=0.4")
 	}
 	knob := world.KnobOf(name)
-	v, err := knob.Read(value)
+	if knob.Places != nil {
+		place, err := knob.Place(value)
+		return Surroundings{name, place}, err
+	}
+	v, err := argument.Within(name, value, mostCondition)
 	return Surroundings{name, v + 0}, err // no −0
 }
 
 // Event is such as "friction=0.4".
 func (p Surroundings) Event(step int) Event {
-	knob := world.KnobOf(p.Knob)
-	return Event{step, "world", p.Knob + "=" + knob.Write(p.Value)}
+	value := argument.Number(p.Value)
+	if places := world.KnobOf(p.Knob).Places; places != nil {
+		value = places[int(p.Value)]
+	}
+	return Event{step, "world", p.Knob + "=" + value}
 }
 
 // Check wants a knob of the world, and a value in its range.

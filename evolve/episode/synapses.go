@@ -11,13 +11,15 @@ import (
 )
 
 // Synapses are those that an event is about: all of them (the zero value), a layer,
-// a rectangle of a layer, or all synapses of some neurons. Which regions these are is
+// a rectangle of a layer, or several of the same rows and columns, or all synapses of some neurons. Which regions these are is
 // known once there is a network.
 type Synapses struct {
 	Layer     int        // from 1; 0: all layers
 	Pre, Post brain.Span // of Layer; the zero value: all of that side
-	Level     int        // of Neurons: 0 the inputs, then the hidden layers, last the outputs
-	Neurons   brain.Span // the zero value: not by neurons
+	// Others of that side, apart from the first: as scattered reads them, "" for none.
+	PreToo, PostToo string
+	Level           int        // of Neurons: 0 the inputs, then the hidden layers, last the outputs
+	Neurons         brain.Span // the zero value: not by neurons
 }
 
 // synapses takes layer, pre, post and neurons.
@@ -30,12 +32,13 @@ func synapses(a *argument.List) (Synapses, error) {
 	for _, side := range []struct {
 		key string
 		to  *brain.Span
-	}{{"pre", &s.Pre}, {"post", &s.Post}} {
+		too *string
+	}{{"pre", &s.Pre, &s.PreToo}, {"post", &s.Post, &s.PostToo}} {
 		text, ok := a.Value(side.key)
 		if !ok {
 			continue
 		}
-		if *side.to, err = span(side.key, text); err != nil {
+		if *side.to, *side.too, err = scattered(side.key, text); err != nil {
 			return s, err
 		}
 		if s.Layer == 0 {
@@ -82,10 +85,10 @@ func (s Synapses) arguments() string {
 		text = fmt.Sprintf(",layer=%d", s.Layer)
 	}
 	if s.Pre != (brain.Span{}) {
-		text += ",pre=" + spanText(s.Pre)
+		text += ",pre=" + SpansText(side(s.Pre, s.PreToo)...)
 	}
 	if s.Post != (brain.Span{}) {
-		text += ",post=" + spanText(s.Post)
+		text += ",post=" + SpansText(side(s.Post, s.PostToo)...)
 	}
 	return text
 }
@@ -100,8 +103,13 @@ func (s Synapses) in(n *brain.Network) ([]brain.Region, error) {
 	if s.Neurons != (brain.Span{}) {
 		return n.Neurons(s.Level, s.Neurons)
 	}
-	r := brain.Region{Layer: s.Layer, Pre: s.Pre, Post: s.Post}
-	return []brain.Region{r}, n.CheckRegions(r)
+	var regions []brain.Region
+	for _, pre := range side(s.Pre, s.PreToo) {
+		for _, post := range side(s.Post, s.PostToo) {
+			regions = append(regions, brain.Region{Layer: s.Layer, Pre: pre, Post: post})
+		}
+	}
+	return regions, n.CheckRegions(regions...)
 }
 
 // Check says which of the synapses the network does not have.

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"hebbarium/evolve/episode"
+	"hebbarium/evolve/rival"
 	"hebbarium/evolve/turn"
 )
 
@@ -34,6 +35,7 @@ type Replay struct {
 	Init     string          `json:"init"` // of the plastic weights, see brain.ParseInit
 	Patient  bool            `json:"patient"`
 	MaxSteps int             `json:"max_steps,omitempty"` // 0: the world's own limit
+	Beside   string          `json:"beside,omitempty"`    // what lived beside it, see package rival; no part of the life
 	Events   []episode.Event `json:"events"`              // as applied, in order
 	Steps    int             `json:"steps"`               // control steps made
 	Status   string          `json:"status"`              // after the last of them
@@ -127,6 +129,9 @@ func (r *Replay) Check() error {
 	}
 	if sum, err := hex.DecodeString(r.Rules.SHA256); err != nil || len(sum) != sha256.Size {
 		return fmt.Errorf("rules: expected a SHA-256 of %d hexadecimal digits, found %.80q", 2*sha256.Size, r.Rules.SHA256)
+	}
+	if err := rival.Check(r.Beside); err != nil {
+		return err
 	}
 	if r.MaxSteps < 0 || r.Steps < 0 || r.MaxSteps > 0 && r.Steps > r.MaxSteps {
 		return fmt.Errorf("steps: expected 0 to max_steps (%d), found %d", r.MaxSteps, r.Steps)

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"hebbarium/evolve/argument"
 	"hebbarium/physics/ant"
 	"hebbarium/physics/car"
 )
@@ -34,27 +33,16 @@ type Knob struct {
 	Places             []string // names of its places, from 0 on; nil for numbers
 }
 
-// Write is how an event has a place of the knob.
-func (k *Knob) Write(value float64) string {
-	if i := int(value); k.Places != nil && i >= 0 && i < len(k.Places) {
-		return k.Places[i]
-	}
-	return argument.Number(value)
-}
-
-// Read reads a place of the knob; a number may still be out of its range.
-func (k *Knob) Read(s string) (float64, error) {
-	if k.Places == nil {
-		return argument.Finite(k.Name, s)
-	}
-	i := slices.Index(k.Places, s)
+// Place is the place of a name, of a knob whose places have names.
+func (k *Knob) Place(name string) (float64, error) {
+	i := slices.Index(k.Places, name)
 	if i < 0 {
-		return 0, fmt.Errorf("%s: expected one of %s, found %q", k.Name, strings.Join(k.Places, ", "), s)
+		return 0, fmt.Errorf("%s: expected one of %s, found %q", k.Name, strings.Join(k.Places, ", "), name)
 	}
 	return float64(i), nil
 }
 
-// KnobOf is the knob of a name, in whichever world has it; one that none has takes numbers.
+// KnobOf is the knob of a name, in whichever world has it; one that none has has numbers, too.
 func KnobOf(name string) Knob {
 	for _, c := range []Conditioned{(*Ant)(nil), (*Car)(nil)} {
 		for _, k := range c.Knobs() {

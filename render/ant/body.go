@@ -135,9 +135,9 @@ func (c *OrbitCamera) around(q *limbPart, factor, more float64) (quad [4]kit.Poi
 	}, true
 }
 
-// drawTwin draws the outline of all of the twin's parts together and a faint
-// fill: the parts enlarged, less the parts made smaller.
-func (v *View) drawTwin(dst *ebiten.Image) {
+// drawTwin draws the outline of all of another body's parts together and a faint
+// fill in a colour: the parts enlarged, less the parts made smaller.
+func (v *View) drawTwin(dst *ebiten.Image, ink kit.Color) {
 	c, p := &v.Camera, v.theme.Pen()
 	view := v.theme.Density().Rect(c.View)
 	for i := range v.twin {
@@ -171,7 +171,7 @@ func (v *View) drawTwin(dst *ebiten.Image) {
 			a, ra, ok := at(v.part[i].a, v.part[i].radius, grow)
 			b, rb, ok2 := at(v.part[i].b, v.part[i].radius, grow)
 			if ok && ok2 {
-				p.Taper(a, ra, b, rb, kit.Accent)
+				p.Taper(a, ra, b, rb, ink)
 			}
 		}
 		p.Flush(part[k])

@@ -3,6 +3,7 @@ package ant
 import (
 	"math"
 
+	"hebbarium/physics/ant"
 	"hebbarium/render/kit"
 )
 
@@ -25,20 +26,28 @@ func (v *View) placeTags(s Scene) {
 			}
 		}
 	}
-	if s.Twin != nil {
-		over := s.Twin.Torso
-		over[2] += s.Twin.Radius
-		if at, _, ok := c.ToScreen(over); ok {
-			b.TwinNote(t, s.TwinTag, at, at.X-t.TagWidth(kit.NoIcon, s.TwinTag)/2, at.Y-26)
-		} else {
-			// Behind the camera: as far out of view as that way goes.
-			d := vec3(s.Twin.Torso).sub(c.eye)
-			m, way := c.middle(), kit.Pt(d.dot(c.right), -d.dot(c.up))
-			far := 1e5 / max(math.Hypot(way.X, way.Y), 1e-6)
-			b.TwinNote(t, s.TwinTag, kit.Pt(m.X+way.X*far, m.Y+way.Y*far), 0, 0)
-		}
-	}
+	v.otherNote(s.Twin, kit.Good, s.TwinTag)
+	v.otherNote(s.Rival, kit.Other, s.RivalTag)
 	b.Settle(t)
+}
+
+// otherNote asks for the tag of another body, over its torso.
+func (v *View) otherNote(s *ant.State, tone kit.Tone, tag string) {
+	if s == nil {
+		return
+	}
+	c, b, t := &v.Camera, &v.tags, v.theme
+	over := s.Torso
+	over[2] += s.Radius
+	if at, _, ok := c.ToScreen(over); ok {
+		b.TwinNote(t, tone, tag, at, at.X-t.TagWidth(kit.NoIcon, tag)/2, at.Y-26)
+		return
+	}
+	// Behind the camera: as far out of view as that way goes.
+	d := vec3(s.Torso).sub(c.eye)
+	m, way := c.middle(), kit.Pt(d.dot(c.right), -d.dot(c.up))
+	far := 1e5 / max(math.Hypot(way.X, way.Y), 1e-6)
+	b.TwinNote(t, tone, tag, kit.Pt(m.X+way.X*far, m.Y+way.Y*far), 0, 0)
 }
 
 // legNote asks for a tag below a point of a leg, on the side away from the body.

@@ -23,6 +23,7 @@ var wholeLower = 0.4 * math.Sqrt2
 type Scene struct {
 	State *ant.State
 	Twin  *ant.State // nil for none
+	Rival *ant.State // likewise
 	Trail *kit.Trail // nil for none
 	Push  *Push      // nil while none is being drawn or applied
 	Hover Part       // lit up
@@ -34,6 +35,7 @@ type Scene struct {
 	Contacts bool // the floor's force is shown where it bears the ant, not the twin
 
 	TwinTag  string            // over the twin
+	RivalTag string            // over the rival
 	LegTags  [4]string         // beside the ends of legs 1…4, "leg 4 cut"; empty for none
 	HoverTag string            // beside the leg that is lit up, "cut leg 4"; empty for none
 	Taken    []image.Rectangle // of dst, where tags would hide: what is written over the world
@@ -134,9 +136,13 @@ func (v *View) Draw(dst *ebiten.Image, place image.Rectangle, s Scene, dt float6
 			p.Flush(clip)
 		}
 	}
+	if s.Rival != nil {
+		v.prepare(s.Rival, &[4]float64{})
+		v.drawTwin(clip, kit.Rival)
+	}
 	if s.Twin != nil {
 		v.prepare(s.Twin, &[4]float64{})
-		v.drawTwin(clip)
+		v.drawTwin(clip, kit.Accent)
 	}
 	if s.State != nil {
 		v.prepare(s.State, &s.Grow)

@@ -52,14 +52,14 @@ func drawCar(p *kit.Pen, l lens, s *car.State) {
 	}
 }
 
-// drawTwin draws the twin: outlines only, with a faint fill.
-func drawTwin(p *kit.Pen, l lens, s *car.State, width float64) {
+// drawTwin draws another car: outlines only in a colour, with a faint fill.
+func drawTwin(p *kit.Pen, l lens, s *car.State, width float64, ink kit.Color) {
 	var quad [4]kit.Point
-	fill := kit.Accent.Alpha(0.10)
+	fill := ink.Alpha(0.10)
 	for i := range s.Wheels {
 		tyreRect(&quad, l, &s.Wheels[i], -car.TyreHalfLength, car.TyreHalfLength)
 		p.Polygon(quad[:], fill)
-		p.Path(quad[:], width, kit.Accent, true)
+		p.Path(quad[:], width, ink, true)
 	}
 	b := bodyAt(s.Hull.X, s.Hull.Y, s.Hull.Angle)
 	var outline [8]kit.Point
@@ -70,7 +70,7 @@ func drawTwin(p *kit.Pen, l lens, s *car.State, width float64) {
 			outline[k] = b.at(l, q[0], q[1])
 		}
 		p.Polygon(outline[:len(part)], fill)
-		p.Path(outline[:len(part)], width, kit.Accent, true)
+		p.Path(outline[:len(part)], width, ink, true)
 	}
 }
 

@@ -17,6 +17,7 @@ type Scene struct {
 	Dark  bool // its road is the darker one
 	State *car.State
 	Twin  *car.State // nil for none
+	Rival *car.State // likewise
 	Trail *kit.Trail // nil for none
 	Skids *Skids     // nil for none
 	Push  *Push      // nil while none is being drawn or applied
@@ -25,6 +26,7 @@ type Scene struct {
 	Next   int  // index of that
 
 	TwinTag   string   // beside the twin
+	RivalTag  string   // beside the rival
 	DamageTag string   // beside the trail's mark
 	TagIcon   kit.Icon // of the damage tag
 
@@ -72,8 +74,12 @@ func (v *View) Draw(dst *ebiten.Image, place image.Rectangle, s Scene, dt float6
 			return l.at(q.X, q.Y), math.Abs(q.X-c.X) < reach && math.Abs(q.Y-c.Y) < reach
 		}, width)
 	}
+	outline := v.theme.TwinWidth() * min(1, max(0.5, c.Zoom/usualZoom))
+	if s.Rival != nil {
+		drawTwin(p, l, s.Rival, outline, kit.Rival)
+	}
 	if s.Twin != nil {
-		drawTwin(p, l, s.Twin, v.theme.TwinWidth()*min(1, max(0.5, c.Zoom/usualZoom)))
+		drawTwin(p, l, s.Twin, outline, kit.Accent)
 	}
 	if s.State != nil {
 		drawCar(p, l, s.State)
@@ -100,11 +106,17 @@ func (v *View) placeTags(l lens, s Scene) {
 			}
 		}
 	}
-	if s.Twin != nil && s.TwinTag != "" {
-		q := l.at(s.Twin.Hull.X, s.Twin.Hull.Y)
-		b.TwinNote(t, s.TwinTag, q, v.beside(q, 3.2*v.Camera.Zoom, kit.NoIcon, s.TwinTag), q.Y)
-	}
+	v.otherNote(l, s.Twin, kit.Good, s.TwinTag)
+	v.otherNote(l, s.Rival, kit.Other, s.RivalTag)
 	b.Settle(t)
+}
+
+// otherNote asks for the tag of another car, beside it.
+func (v *View) otherNote(l lens, s *car.State, tone kit.Tone, tag string) {
+	if s != nil && tag != "" {
+		q := l.at(s.Hull.X, s.Hull.Y)
+		v.tags.TwinNote(v.theme, tone, tag, q, v.beside(q, 3.2*v.Camera.Zoom, kit.NoIcon, tag), q.Y)
+	}
 }
 
 // beside is where a tag begins to the right of a point, or to its left where there is no

@@ -20,6 +20,8 @@ const (
 	Accent   Color = 0x62E3B9FF // selected, playhead, twin, recovered
 	OnAccent Color = 0x06231BFF // text on accent
 	WarnBG   Color = 0x361420FF // damage tag, armed brush
+	Rival    Color = 0xC4A7FFFF // what lives beside the agent
+	RivalBG  Color = 0x272043FF // its tag
 	White    Color = 0xFFFFFFFF
 	Clear    Color = 0x00000000
 )

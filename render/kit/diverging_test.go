@@ -86,7 +86,7 @@ func TestTextIsReadable(t *testing.T) {
 		{"text on panels", Text, BG1}, {"secondary text on panels", Text2, BG1}, {"captions on panels", Text3, BG1},
 		{"captions on controls", Text3, BG2}, {"warn on panels", Warn, BG1}, {"warn on its ground", Warn, WarnBG},
 		{"accent on panels", Accent, BG1}, {"accent on its ground", Accent, AccentBG}, {"text on accent", OnAccent, Accent},
-		{"captions on lit ground", Text3, GroundNear},
+		{"captions on lit ground", Text3, GroundNear}, {"the rival on panels", Rival, BG1}, {"the rival on its ground", Rival, RivalBG},
 	} {
 		if got := contrast(c.ink, c.ground); got < 4.65 {
 			t.Errorf("%s: contrast %.2f:1, want at least 4.7:1", c.name, got)

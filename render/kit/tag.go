@@ -9,11 +9,13 @@ import (
 // Tone is what a tag, a marker or a read-out stands for.
 type Tone uint8
 
-// Damage is in warn, the twin and what recovered in accent.
+// Damage is in warn, the twin and what recovered in accent, and what lives beside the agent
+// in a colour of its own.
 const (
 	Neutral Tone = iota
 	Damage
 	Good
+	Other
 )
 
 // Colours are the tone's ground and ink.
@@ -23,6 +25,8 @@ func (t Tone) Colours() (ground, ink Color) {
 		return WarnBG, Warn
 	case Good:
 		return AccentBG, Accent
+	case Other:
+		return RivalBG, Rival
 	}
 	return BG2, Text
 }
@@ -38,7 +42,7 @@ func (t *Theme) Tag(dst *ebiten.Image, x, y float64, tone Tone, icon Icon, s str
 	p := t.pen
 	p.RoundRect(x, y-h/2, w, h, Radius, ground)
 	left := x + t.Type.Px(12)
-	if tone == Good {
+	if tone == Good || tone == Other {
 		left = x + t.Type.Px(16)
 	}
 	if icon != NoIcon {

@@ -172,13 +172,13 @@ func towards(view image.Rectangle, at Point) (way, edge Point) {
 	return Point{dx / d, dy / d}, Point{m.X + dx*share, m.Y + dy*share}
 }
 
-// TwinNote asks for the tag of a twin that is at a point of the screen. Where the twin is
+// TwinNote asks for the tag of another body, of a tone, that is at a point of the screen. Where it is
 // out of view, the tag lies at the edge and points there; else at x, y.
-func (b *TagBoard) TwinNote(t *Theme, text string, at Point, x, y float64) {
+func (b *TagBoard) TwinNote(t *Theme, tone Tone, text string, at Point, x, y float64) {
 	if text == "" {
 		return
 	}
-	n := TagNote{Tone: Good, Text: text, X: x, Y: y}
+	n := TagNote{Tone: tone, Text: text, X: x, Y: y}
 	if !image.Pt(int(at.X), int(at.Y)).In(b.view) {
 		var edge Point
 		n.Arrow, edge = towards(b.view, at)

@@ -38,7 +38,7 @@ type Hit struct {
 type BrainView struct {
 	Hover      *Hit           // outlined, with both of its neurons; nil for none
 	Marked     *Hit           // outlined likewise, in accent, all the while; nil for none
-	Outline    []brain.Region // rectangles drawn in warn: the brush, a selection
+	Outline    []brain.Region // rectangles drawn in warn, in places of the order: the brush, a selection
 	Bars       []Bar
 	Brightness float64  // 1; 0.4 for weights that no rule set made
 	Names      []string // of the layers, "28 sensors → 128"; made from sizes where empty
@@ -51,6 +51,9 @@ type BrainView struct {
 	scale  float64
 	area   image.Rectangle
 	lens   magnifier
+	order  *Order
+	values []float32 // in that order, of the last layer that was updated
+	frozen []bool
 
 	touched   []brain.Region // outlined for a second where motion is reduced
 	touchedAt float64
@@ -67,8 +70,13 @@ func (v *BrainView) SetArea(area image.Rectangle) {
 	if area == v.area {
 		return
 	}
+	v.Lay(FoldBrain(v.sizes, area))
 	v.area = area
-	v.layout = FoldBrain(v.sizes, area)
+}
+
+// Lay lays the view out anew in a layout of another's making.
+func (v *BrainView) Lay(l BrainLayout) {
+	v.layout, v.area = l, image.Rectangle{}
 	before := v.maps
 	v.maps, v.strips = nil, nil
 	for i, m := range v.layout.Maps {
@@ -98,11 +106,23 @@ func (v *BrainView) Update(f BrainFrame) {
 		if i < len(f.Frozen) {
 			frozen = f.Frozen[i]
 		}
+		if v.order != nil {
+			v.values = arranged(v.order, i, values, v.sizes[i+1], v.values)
+			v.frozen = arranged(v.order, i, frozen, v.sizes[i+1], v.frozen)
+			if values = v.values; len(frozen) > 0 {
+				frozen = v.frozen
+			}
+		}
 		h.Update(values, f.Scale, frozen, v.theme)
 	}
 	for i, s := range v.strips {
 		if set := v.layout.Strips[i].Set; set < len(f.Activations) {
-			s.Update(f.Activations[set], v.theme)
+			own := f.Activations[set]
+			if v.order != nil {
+				v.values = lined(v.order, set, own, v.values)
+				own = v.values
+			}
+			s.Update(own, v.theme)
 		}
 	}
 }
@@ -116,6 +136,7 @@ func (v *BrainView) Touch(clock float64, regions ...brain.Region) {
 	}
 	for i, h := range v.maps {
 		h.Touch(func(pre, post int) bool {
+			pre, post = v.order.Neuron(i, pre), v.order.Neuron(i+1, post)
 			for _, r := range regions {
 				if (r.Layer == 0 || r.Layer == i+1) && within(r.Pre, pre) && within(r.Post, post) {
 					return true
@@ -137,7 +158,7 @@ func (v *BrainView) At(x, y int) (Hit, bool) {
 	for i, m := range v.layout.Maps {
 		if p.In(m.Place) {
 			pre, post := v.maps[i].Synapse((x-m.Place.Min.X)/m.Cell.X, (y-m.Place.Min.Y)/m.Cell.Y)
-			return Hit{Layer: i + 1, Pre: pre, Post: post}, true
+			return v.order.found(Hit{Layer: i + 1, Pre: pre, Post: post}), true
 		}
 	}
 	for i, s := range v.layout.Strips {
@@ -152,12 +173,12 @@ func (v *BrainView) At(x, y int) (Hit, bool) {
 		if s.Pair {
 			at *= 2
 		}
-		return Hit{Set: s.Set, Neuron: at}, true
+		return v.order.found(Hit{Set: s.Set, Neuron: at}), true
 	}
 	return Hit{}, false
 }
 
-// Place is the rectangle, in pixels, of a region of one layer.
+// Place is the rectangle, in pixels, of a region of one layer, in places of the order.
 func (v *BrainView) Place(r brain.Region) image.Rectangle {
 	if r.Layer < 1 || r.Layer > len(v.maps) {
 		return image.Rectangle{}
@@ -195,7 +216,13 @@ func (v *BrainView) Draw(dst *ebiten.Image, clock float64) {
 	}
 	if age := clock - v.touchedAt; v.theme.ReducedMotion && age >= 0 && age < outlineTime {
 		for _, r := range v.touched {
-			v.outline(p, r, kit.White)
+			for layer := range v.maps {
+				if r.Layer == 0 || r.Layer == layer+1 {
+					for _, part := range v.split(brain.Region{Layer: layer + 1, Pre: r.Pre, Post: r.Post}) {
+						v.outline(p, part, kit.White)
+					}
+				}
+			}
 		}
 	}
 	if v.Marked != nil {
@@ -248,6 +275,7 @@ func (v *BrainView) drawHover(p *kit.Pen, h Hit, c kit.Color) {
 	}
 	v.neuron(p, h.Layer-1, h.Pre, c)
 	v.neuron(p, h.Layer, h.Post, c)
+	h = v.order.Placed(h)
 	r := v.Place(brain.Region{Layer: h.Layer, Pre: brain.Span{From: h.Pre, To: h.Pre + 1}, Post: brain.Span{From: h.Post, To: h.Post + 1}})
 	frame(p, r, 2, 1, 0x000000FF)
 	frame(p, r, 0, 2, c)
@@ -259,7 +287,7 @@ func (v *BrainView) neuron(p *kit.Pen, set, i int, c kit.Color) {
 		if s.Set != set {
 			continue
 		}
-		at, n, r := i, v.strips[k].cells(), s.Place
+		at, n, r := v.order.Place(set, i), v.strips[k].cells(), s.Place
 		if s.Pair {
 			at /= 2
 		}
@@ -296,16 +324,18 @@ func (v *BrainView) drawBars(dst *ebiten.Image, p *kit.Pen) {
 			if b.Region.Layer != 0 && b.Region.Layer != i+1 {
 				continue
 			}
-			r := v.Place(brain.Region{Layer: i + 1, Pre: b.Region.Pre, Post: b.Region.Post})
-			if r.Dx() == m.Place.Dx() && r.Dy() < m.Place.Dy() {
-				p.FillRect(float64(m.Place.Max.X+v.clear(m.Place, false)+3), float64(r.Min.Y), 3, float64(r.Dy()), kit.Warn)
-				continue
-			}
-			y := m.Place.Min.Y - v.clear(m.Place, true) - 6
-			p.FillRect(float64(r.Min.X), float64(y), float64(r.Dx()), 3, kit.Warn)
-			if !labelled && b.Label != "" {
-				labelled = true
-				v.label(dst, r, float64(y)-9, m, b.Label)
+			for _, part := range v.split(brain.Region{Layer: i + 1, Pre: b.Region.Pre, Post: b.Region.Post}) {
+				r := v.Place(part)
+				if r.Dx() == m.Place.Dx() && r.Dy() < m.Place.Dy() {
+					p.FillRect(float64(m.Place.Max.X+v.clear(m.Place, false)+3), float64(r.Min.Y), 3, float64(r.Dy()), kit.Warn)
+					continue
+				}
+				y := m.Place.Min.Y - v.clear(m.Place, true) - 6
+				p.FillRect(float64(r.Min.X), float64(y), float64(r.Dx()), 3, kit.Warn)
+				if !labelled && b.Label != "" {
+					labelled = true
+					v.label(dst, r, float64(y)-9, m, b.Label)
+				}
 			}
 		}
 	}

@@ -59,6 +59,7 @@ func (v *BrainView) DrawLens(dst *ebiten.Image, h Hit, place image.Rectangle) {
 	if h.Layer < 1 || h.Layer > len(v.maps) {
 		return
 	}
+	h = v.order.Placed(h)
 	cell, columns, rows := v.lensGrid(h.Layer, place)
 	l := &v.lens
 	if l.img == nil || l.img.Bounds().Size() != image.Pt(columns, rows) {

@@ -73,6 +73,9 @@ func (t *Timeline) legend() []legendItem {
 	if len(t.frame.Ghost) > 0 {
 		items = append(items, legendItem{"other branch", 2, kit.Accent.Alpha(0.55)})
 	}
+	if len(t.frame.Rival) > 0 {
+		items = append(items, legendItem{t.frame.RivalName, 2, kit.Rival})
+	}
 	return items
 }
 

@@ -67,5 +67,5 @@ func (t *Timeline) isFree(b box, traces bool) bool {
 		}
 		return low <= high && t.rewardY(high) < b.y+b.h+air && t.rewardY(low) > b.y-air
 	}
-	return !through(f.Reward, f.First) && !through(f.Mean, f.First) && !through(f.Ghost, f.GhostFrom)
+	return !through(f.Reward, f.First) && !through(f.Mean, f.First) && !through(f.Ghost, f.GhostFrom) && !through(f.Rival, f.First)
 }

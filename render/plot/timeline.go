@@ -34,6 +34,8 @@ type TimelineFrame struct {
 	First     int
 	Ghost     []float32 // reward of another future, from step GhostFrom on; nil for none
 	GhostFrom int
+	Rival     []float32 // pace of what lives beside the agent, from step First on; nil for none
+	RivalName string
 	Head      int // the step that the window shows
 	Live      int // the last step simulated; more than Head while scrubbed
 	From      float64
@@ -70,7 +72,7 @@ type timelineKey struct {
 	projector                                               bool
 	place                                                   image.Rectangle
 	sum                                                     float32
-	ghost, ghostFrom                                        int
+	ghost, ghostFrom, rival                                 int
 }
 
 // NewTimeline returns an empty timeline.
@@ -210,6 +212,10 @@ func (t *Timeline) keyOf(f TimelineFrame) timelineKey {
 	k.ghost, k.ghostFrom = len(f.Ghost), f.GhostFrom
 	for i := max(0, len(f.Ghost)-8); i < len(f.Ghost); i++ {
 		k.sum += 3 * f.Ghost[i]
+	}
+	k.rival = len(f.Rival)
+	for i := max(0, len(f.Rival)-8); i < len(f.Rival); i++ {
+		k.sum += 5 * f.Rival[i]
 	}
 	for i, r := range f.Recoveries {
 		if !r.Past {

@@ -12,7 +12,7 @@ import (
 
 // newControls makes the panel's controls, in Tab's order.
 func (p *Panel) newControls() ui.Controls {
-	var list ui.Controls
+	list := append(p.beside.controls(), p.ordering.control())
 	for i, title := range modes() {
 		b := ui.NewButton(fmt.Sprint("mode ", i), "", ui.Segment(title, shortMode(title), func() bool { return p.mode.at == i }), func() { p.setMode(i) })
 		b.Why = func() string {

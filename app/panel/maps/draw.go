@@ -41,6 +41,9 @@ func (p *Panel) drawTitle(g *ui.Painter) {
 	}
 	g.Text("Brain", x, y, kit.Title, kit.SemiBold, kit.Text, kit.Left)
 	x += g.Width("Brain", kit.Title, kit.SemiBold) + g.Px(16)
+	if p.beside.brain != nil {
+		return // its switches stand there
+	}
 	count := kit.Count(s.Rules.Genome.Arch.Synapses()) + " synapses"
 	if !s.Plastic {
 		g.Icon(kit.IconFreeze, x+g.Px(6), y, g.Px(14), kit.Text2)
@@ -63,16 +66,20 @@ func (p *Panel) drawMaps(g *ui.Painter, dt, y, clock float64) {
 	}
 	p.brain.Hover = p.hover
 	p.brain.Marked = p.looked
-	p.brain.Outline = p.brush.outline(p.hover)
+	p.brain.Outline = p.brush.outline(p.ordering.placed(p.hover))
 	p.brain.Draw(g.Dst, clock)
-	drawStruck(g, p.brain.Layout(), p.view.Snap)
+	p.beside.draw(g, clock)
+	drawStruck(g, p.brain.Layout(), p.view.Snap, p.ordering.order)
 }
 
 // update hands the newest values to the maps, dt seconds after the last ones.
 func (p *Panel) update(dt float64) {
 	p.stale = false
-	s := p.view.Snap
+	s := p.beside.first(p.view.Snap)
 	values := p.mode.values(s)
+	if s != p.view.Snap {
+		values = p.beside.values(s)
+	}
 	// The car's weights are normalised to a largest of 1, beside which nearly all
 	// of them are so small that a scale of ±1 would show a dark map.
 	auto := &p.mode.scales[p.mode.at]
@@ -84,7 +91,8 @@ func (p *Panel) update(dt float64) {
 	if p.view.NoRules {
 		p.brain.Brightness = 0.4
 	}
-	p.brain.Bars = bars(s)
+	p.brain.Bars = p.beside.unlabelled(bars(s))
+	p.beside.update(dt, scale)
 }
 
 // inputs are those of the network as they are shown.

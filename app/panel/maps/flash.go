@@ -17,6 +17,9 @@ func (p *Panel) touch(regions []brain.Region) {
 	clock := p.view.Clock
 	p.flash = flash{true, clock, clock + maps.FlashTime, regions}
 	p.brain.Touch(clock, regions...)
+	if p.beside.on {
+		p.beside.brain.Touch(clock, regions...)
+	}
 }
 
 // again lets maps that were laid out anew flash on.

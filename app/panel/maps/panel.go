@@ -44,19 +44,21 @@ type Panel struct {
 	way    way
 	spread histograms
 
-	brush   brush
-	terms   termRow
-	at      image.Point // where the pointer is
-	hover   *maps.Hit
-	hidden  bool // the brush's square is in place of the cursor
-	lensOff bool
+	brush    brush
+	terms    termRow
+	beside   beside
+	ordering ordering
+	at       image.Point // where the pointer is
+	hover    *maps.Hit
+	hidden   bool // the brush's square is in place of the cursor
+	lensOff  bool
 }
 
 // New makes the panel. window tells how large the window is, within which the
 // read-out stays, and cursor hides the system's cursor or shows it again.
 func New(hand *desk.Hand, theme *kit.Theme, popups *ui.Popups, window func() image.Rectangle, cursor func(hidden bool)) *Panel {
 	p := &Panel{hand: hand, theme: theme, popups: popups, window: window, cursor: cursor, way: way{PCAView: maps.NewPCAView(theme)}, brush: brush{armed: -1, side: 5}}
-	p.terms.p, p.spread.p = p, p
+	p.terms.p, p.spread.p, p.beside.p, p.ordering.p = p, p, p, p
 	p.controls = p.newControls()
 	return p
 }
@@ -86,6 +88,8 @@ func (p *Panel) Take(v *desk.View) {
 		p.opened = v.Opened
 		p.reset(v.Snap)
 	}
+	p.beside.take(v.Snap)
+	p.ordering.hear()
 	if opened || v.Snap.Serial != p.serial {
 		p.serial = v.Snap.Serial
 		p.moment(v.Snap)
@@ -110,6 +114,8 @@ func (p *Panel) reset(s *session.Snapshot) {
 	p.brain = maps.NewBrainView(p.theme, g.Arch.Sizes)
 	p.brush.reset(g.Arch.Sizes)
 	p.mode.reset(g.Rule)
+	p.beside.reset()
+	p.ordering = ordering{p: p}
 	p.terms.on = p.terms.on && p.terms.none() == ""
 	p.hover, p.known, p.flash = nil, 0, flash{}
 	p.lay()
@@ -146,7 +152,7 @@ func (p *Panel) Escape() bool {
 }
 
 // Dirty tells whether something of the panel's own is to be shown.
-func (p *Panel) Dirty() bool { return p.flash.on || p.look() != p.drawn }
+func (p *Panel) Dirty() bool { return p.ordering.hear() || p.flash.on || p.look() != p.drawn }
 
 // look sums up whatever decides how the panel looks beside the moment.
 func (p *Panel) look() ui.Sum {
@@ -161,7 +167,8 @@ func (p *Panel) look() ui.Sum {
 	add(p.hover)
 	add(p.looked)
 	s.Add(uint64(p.mode.at)<<32 | uint64(p.brush.armed+1)<<16 | uint64(p.brush.side))
-	s.Flag(p.brush.stroke != nil, p.mode.locked(), p.mode.whole, p.spread.on, p.view.NoRules, p.view.Snap.Plastic, p.terms.on)
+	s.Flag(p.brush.stroke != nil, p.mode.locked(), p.mode.whole, p.spread.on, p.view.NoRules, p.view.Snap.Plastic, p.terms.on, p.beside.on, p.beside.apart, p.ordering.on, p.ordering.work != nil)
+	s.Add(uint64(p.beside.shown()))
 	for _, layer := range p.view.Snap.Strengths {
 		for _, by := range layer {
 			s.Number(float64(by))

@@ -5,7 +5,6 @@ import (
 	"image"
 
 	"hebbarium/app/ui"
-	"hebbarium/render/maps"
 )
 
 // Place lays the panel out.
@@ -32,7 +31,7 @@ func (p *Panel) lay() {
 		top = y + px(60)
 	}
 	p.maps = image.Rect(left, top, right, r.Max.Y-(px(13)-13)) // the captions below them grow
-	fold := maps.FoldBrain(p.brush.sizes, p.maps)
+	fold := p.beside.lay(p.maps, p.brush.sizes)
 	p.mode.tab = fold.PCA.Empty() // where it stands beside the maps it needs none
 	at := map[string]image.Rectangle{}
 	widths := modeWidths(float64(right-left-px(64))*100/float64(p.px.Percent), p.mode.tab)
@@ -55,12 +54,21 @@ func (p *Panel) lay() {
 	} else {
 		placeBrushes(r)
 	}
+	p.ordering.put(at, &p.title, px)
+	p.beside.put(at, &p.title, px)
 	p.controls.Put(at)
 	if p.brain == nil {
 		return
 	}
-	p.brain.SetArea(p.maps)
-	p.brain.Names = lookOf(p.view.World).names(fold, p.region.Max.X, p.theme.Type)
+	if p.beside.on {
+		p.brain.Lay(fold)
+	} else {
+		p.brain.SetArea(p.maps)
+	}
+	if p.brain.Names = lookOf(p.view.World).names(fold, p.region.Max.X, p.theme.Type); p.beside.on {
+		p.brain.Names = p.beside.names(p.view.Snap.Rules.Name, fold)
+	}
+	p.brain.Names = p.ordering.mark(p.brain.Names)
 	p.flash.again(p.brain)
 	p.stale = true
 	if p.mode.way() && !p.mode.tab {
@@ -178,8 +186,8 @@ func placeTerms(r shelf, terms []string) {
 // placeOfModes is the common ground of the modes.
 func placeOfModes(controls ui.Controls) image.Rectangle {
 	var r image.Rectangle
-	for _, c := range controls[:len(modes())] {
-		r = r.Union(c.Rect())
+	for i := range modes() {
+		r = r.Union(controls.Named(fmt.Sprint("mode ", i)).Rect())
 	}
 	return r
 }

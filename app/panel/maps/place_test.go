@@ -32,13 +32,13 @@ func TestPlacesAreThoseOfTheDesign(t *testing.T) {
 		world                                        string
 		maps, title, first, tab, brush, size, legend image.Rectangle
 	}{
-		{6, "ant", image.Rect(760, 192, 1424, 732), image.Rect(760, 72, 1040, 104), image.Rect(1044, 72, 1142, 104), image.Rectangle{}, image.Rect(950, 120, 1068, 152), image.Rect(1172, 120, 1244, 152), image.Rect(1252, 120, 1424, 152)},
-		{6, "car", image.Rect(760, 192, 1424, 732), image.Rect(760, 72, 1040, 104), image.Rect(1044, 72, 1142, 104), image.Rectangle{}, image.Rect(950, 120, 1068, 152), image.Rect(1172, 120, 1244, 152), image.Rect(1252, 120, 1424, 152)},
-		{0, "ant", image.Rect(524, 156, 1008, 544), image.Rect(524, 56, 632, 88), image.Rect(636, 56, 712, 88), image.Rect(956, 56, 1008, 88), image.Rect(674, 96, 710, 128), image.Rect(762, 96, 834, 128), image.Rect(842, 96, 1008, 128)},
+		{6, "ant", image.Rect(760, 192, 1424, 732), image.Rect(760, 72, 996, 104), image.Rect(1044, 72, 1142, 104), image.Rectangle{}, image.Rect(950, 120, 1068, 152), image.Rect(1172, 120, 1244, 152), image.Rect(1252, 120, 1424, 152)},
+		{6, "car", image.Rect(760, 192, 1424, 732), image.Rect(760, 72, 996, 104), image.Rect(1044, 72, 1142, 104), image.Rectangle{}, image.Rect(950, 120, 1068, 152), image.Rect(1172, 120, 1244, 152), image.Rect(1252, 120, 1424, 152)},
+		{0, "ant", image.Rect(524, 156, 1008, 544), image.Rect(524, 56, 588, 88), image.Rect(636, 56, 712, 88), image.Rect(956, 56, 1008, 88), image.Rect(674, 96, 710, 128), image.Rect(762, 96, 834, 128), image.Rect(842, 96, 1008, 128)},
 		{2, "car", image.Rect(524, 234, 1008, 513), image.Rect(524, 84, 636, 132), image.Rect(642, 84, 702, 132), image.Rectangle{}, image.Rect(674, 144, 728, 192), image.Rectangle{}, image.Rect(806, 144, 1008, 192)},
-		{4, "ant", image.Rect(780, 195, 1264, 629), image.Rect(780, 70, 910, 110), image.Rect(915, 70, 963, 110), image.Rect(1206, 70, 1264, 110), image.Rect(905, 120, 950, 160), image.Rect(1015, 120, 1105, 160), image.Rect(1115, 120, 1264, 160)},
-		{11, "ant", image.Rect(956, 234, 1904, 905), image.Rect(956, 84, 1328, 132), image.Rect(1334, 84, 1481, 132), image.Rectangle{}, image.Rect(1181, 144, 1235, 192), image.Rect(1313, 144, 1421, 192), image.Rect(1610, 144, 1904, 192)},
-		{10, "car", image.Rect(956, 240, 1904, 867), image.Rect(956, 90, 1422, 130), image.Rect(1427, 90, 1550, 130), image.Rectangle{}, image.Rect(1194, 150, 1342, 190), image.Rect(1472, 150, 1562, 190), image.Rect(1659, 150, 1904, 190)},
+		{4, "ant", image.Rect(780, 195, 1264, 629), image.Rect(780, 70, 855, 110), image.Rect(915, 70, 963, 110), image.Rect(1206, 70, 1264, 110), image.Rect(905, 120, 950, 160), image.Rect(1015, 120, 1105, 160), image.Rect(1115, 120, 1264, 160)},
+		{11, "ant", image.Rect(956, 234, 1904, 905), image.Rect(956, 84, 1262, 132), image.Rect(1334, 84, 1481, 132), image.Rectangle{}, image.Rect(1181, 144, 1235, 192), image.Rect(1313, 144, 1421, 192), image.Rect(1610, 144, 1904, 192)},
+		{10, "car", image.Rect(956, 240, 1904, 867), image.Rect(956, 90, 1367, 130), image.Rect(1427, 90, 1550, 130), image.Rectangle{}, image.Rect(1194, 150, 1342, 190), image.Rect(1472, 150, 1562, 190), image.Rect(1659, 150, 1904, 190)},
 	} {
 		b, s := newBench(t, c.world, brain.ABCD_lr), seats()[c.seat]
 		b.sit(s)
@@ -72,6 +72,10 @@ func controlsLieInThePanel(t *testing.T, name string, b *bench) {
 		switch {
 		case control == "mode 7":
 			return b.mode.tab
+		case control == "whose", control == "scales": // where something lives beside the agent
+			return false
+		case control == "order":
+			return b.px.Percent == 100
 		case control == "brushes", control == "size": // where there is room
 			return b.px.Percent == 100 && !b.terms.on
 		case strings.HasPrefix(control, "term "):

@@ -11,7 +11,11 @@ func (p *Panel) Pointer(m ui.Pointer) {
 	inside := !p.controls.Tick(m) && m.Over(p.region)
 	p.at, p.hover = m.At, nil
 	if inside && !p.mode.way() {
-		if hit, ok := p.brain.At(m.At.X, m.At.Y); ok {
+		hit, ok := p.beside.at(m.At)
+		if !ok {
+			hit, ok = p.brain.At(m.At.X, m.At.Y)
+		}
+		if ok {
 			p.hover = &hit
 			p.brush.wheel(m.Wheel)
 		}
@@ -34,15 +38,15 @@ func (p *Panel) Pointer(m ui.Pointer) {
 func (p *Panel) paint(m ui.Pointer) {
 	b := &p.brush
 	if b.armed >= 0 && p.hover != nil && m.Pressed {
-		b.begin(*p.hover, m.Shift)
+		b.begin(*p.ordering.placed(p.hover), m.Shift)
 	}
 	if b.stroke == nil {
 		return
 	}
 	if p.hover != nil {
-		b.reach(*p.hover)
+		b.reach(*p.ordering.placed(p.hover))
 	}
 	if !m.Down {
-		p.hand.Send(desk.Injure{Events: b.end(p.view.Next.Init)})
+		p.hand.Send(desk.Injure{Events: b.end(p.view.Next.Init, p.ordering.order)})
 	}
 }

@@ -55,6 +55,9 @@ func (p *Panel) readOut() readout {
 	if len(s.Deltas[layer]) > k {
 		r.rows = append(r.rows, [2]string{"Δw", words.Exact(float64(s.Deltas[layer][k]))})
 	}
+	if row, ok := p.beside.row(layer, k); ok {
+		r.rows = append(r.rows, row)
+	}
 	r.hit = *hit
 	if !p.lensOff && p.brain.Lensed(hit.Layer) {
 		r.lens = lensSize(p.theme.Type)
@@ -149,6 +152,6 @@ func (p *Panel) DrawOver(g *ui.Painter) {
 		g.Text(row[1], cx+half, cy, kit.Caption, kit.Mono, kit.Text, kit.Right)
 	}
 	if !o.lens.Empty() {
-		p.brain.DrawLens(g.Dst, o.hit, o.lens)
+		p.beside.under().DrawLens(g.Dst, o.hit, o.lens)
 	}
 }

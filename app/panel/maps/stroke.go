@@ -11,7 +11,8 @@ import (
 )
 
 // stroke is a brush at work, from press to release: the rectangles that it has
-// passed over, or one rectangle that is being drawn out, or neurons of a strip.
+// passed over, or one rectangle that is being drawn out, or neurons of a strip, all by the
+// places where an order has them.
 type stroke struct {
 	layer   int // from 1; 0 on a strip
 	set     int // of neurons, on a strip
@@ -65,9 +66,9 @@ func (b *brush) reach(h maps.Hit) {
 	}
 }
 
-// end ends the stroke and gives its events: one for each rectangle that it passed over.
-// Weights that it draws anew come from init.
-func (b *brush) end(init string) []episode.Event {
+// end ends the stroke and gives its events: one for each rectangle that it passed over, of
+// the neurons that an order has there. Weights that it draws anew come from init.
+func (b *brush) end(init string, o *maps.Order) []episode.Event {
 	s, kind, first := b.stroke, brushes()[b.armed], ""
 	b.stroke = nil
 	if kind.drawn {
@@ -78,11 +79,16 @@ func (b *brush) end(init string) []episode.Event {
 		return episode.Event{Kind: kind.event, Args: first + fmt.Sprintf(format, a...)}
 	}
 	if s.layer == 0 && s.span.To > 0 {
-		return []episode.Event{event("neurons=%d:%d..%d", s.set, s.span.From, s.span.To-1)}
+		var events []episode.Event
+		for _, span := range o.Neurons(s.set, s.span) {
+			events = append(events, event("neurons=%d:%d..%d", s.set, span.From, span.To-1))
+		}
+		return events
 	}
 	var events []episode.Event
 	for _, r := range merged(s.regions) {
-		events = append(events, event("layer=%d,pre=%d..%d,post=%d..%d", r.Layer, r.Pre.From, r.Pre.To-1, r.Post.From, r.Post.To-1))
+		pre, post := o.Neurons(r.Layer-1, r.Pre), o.Neurons(r.Layer, r.Post)
+		events = append(events, event("layer=%d,pre=%s,post=%s", r.Layer, episode.SpansText(pre...), episode.SpansText(post...)))
 	}
 	return events
 }

@@ -15,7 +15,7 @@ import (
 // drawStruck marks on the strips of inputs which of them are struck, and how: one that is
 // off is crossed out and grey, and beside the others stands the sign of what is done to
 // them. Where all is seen late, a line runs along the strip.
-func drawStruck(g *ui.Painter, layout maps.BrainLayout, s *session.Snapshot) {
+func drawStruck(g *ui.Painter, layout maps.BrainLayout, s *session.Snapshot, o *maps.Order) {
 	if len(s.Activations) == 0 {
 		return
 	}
@@ -37,6 +37,7 @@ func drawStruck(g *ui.Painter, layout maps.BrainLayout, s *session.Snapshot) {
 			continue // whose inputs are what the first layers have made of a picture
 		}
 		for i, how := range s.Senses.Inputs {
+			i = o.Place(0, i)
 			cell := image.Rect(r.Min.X, r.Min.Y+r.Dy()*i/n, r.Max.X, r.Min.Y+r.Dy()*(i+1)/n)
 			mark(pen, cell, how)
 		}

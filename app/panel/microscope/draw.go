@@ -2,6 +2,7 @@ package microscope
 
 import (
 	"math"
+	"slices"
 
 	"hebbarium/app/ui"
 	"hebbarium/brain"
@@ -119,8 +120,11 @@ func (p *Panel) drawTitle(g *ui.Painter) {
 	if p.target.Neuron() {
 		text = "the sum over all synapses that lead into it · right-click one of them to see it alone"
 	}
-	if p.seen.err != nil {
+	switch {
+	case p.seen.err != nil:
 		text, ink = p.seen.err.Error(), kit.Text
+	case p.view.Snap.Playing && len(p.seen.moments) > 0 && !slices.ContainsFunc(p.seen.moments, func(m momentOf) bool { return m.Known }):
+		text = "the life is faster than it can be lived again: its steps come when it is slower, or pauses"
 	}
 	// The shares of the change come first where there is no room for all.
 	if m := &p.seen.detail.Moment; p.told() && m.Kept == brain.Learnt && p.genome().Rule != brain.Static {
@@ -198,14 +202,11 @@ func (p *Panel) drawFormula(g *ui.Painter) {
 }
 
 // told tells whether the numbers at hand are those of the step that is shown or, of a life
-// that goes on, of one shortly before.
+// that goes on, of one before, which the title names.
 func (p *Panel) told() bool {
 	d, s := &p.seen.detail, p.view.Snap
-	return d.Moment.Known && (d.Step == s.Step || s.Playing && d.Step < s.Step && d.Step+lagSteps > s.Step)
+	return d.Moment.Known && (d.Step == s.Step || s.Playing && d.Step < s.Step)
 }
-
-// lagSteps is how far behind a life that goes on its numbers may be.
-const lagSteps = 60
 
 // unknown says why there are no numbers under the formula.
 func (p *Panel) unknown(head int) string {

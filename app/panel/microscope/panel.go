@@ -1,6 +1,8 @@
 package microscope
 
 import (
+	"errors"
+	"fmt"
 	"image"
 
 	"hebbarium/app/desk"
@@ -162,7 +164,15 @@ func (p *Panel) Rows(typed string) []ui.Row {
 		return nil
 	}
 	t, err := p.parse(typed)
-	if err != nil {
+	var none *words.NoNeuronError
+	switch {
+	case errors.As(err, &none): // a row for each set, as all of it would not fit into one
+		rows := []ui.Row{{Title: fmt.Sprintf("%q is no neuron: there are", none.Text), Bad: true}}
+		for _, has := range none.Has {
+			rows = append(rows, ui.Row{Title: has, Bad: true})
+		}
+		return rows
+	case err != nil:
 		return []ui.Row{{Title: words.Plain(err), Bad: true}}
 	}
 	return []ui.Row{{Title: "Look at " + p.net().Synapse(t.Layer, t.Pre, t.Post), Act: func() { p.Look(t) }}}

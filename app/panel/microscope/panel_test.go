@@ -218,7 +218,7 @@ func TestWhatIsNotThere(t *testing.T) {
 	if want := (microscope.Target{Layer: 1, Pre: microscope.All, Post: 3}); b.target != want {
 		t.Errorf("expected the neuron %v, found %v", want, b.target)
 	}
-	if rows := b.Rows("h9 3 → h2 1"); len(rows) != 1 || !rows[0].Bad {
+	if rows := b.Rows("h9 3 → h2 1"); len(rows) != 5 || !rows[0].Bad || rows[2].Title != "h1 0 to 127" {
 		t.Errorf("expected a row that says what there is, found %v", rows)
 	}
 	if rows := b.Rows("h1 3 -> h2 1"); len(rows) != 1 || rows[0].Act == nil || rows[0].Title != "Look at h1 3 → h2 1" {

@@ -30,6 +30,7 @@ func (p *Panel) Actions() []ui.Action {
 		injures(h.Action("thaw", "Thaw all frozen synapses", "", nil, desk.Thaw{})),
 		h.Action("twin", "Twin that was spared the last injury, on or off", "T", ui.Key(ebiten.KeyT), desk.Twin{}),
 		p.physicsAction("mujoco", "Physics: MuJoCo"),
+		p.physicsAction("box2d", "Physics: Box2D"),
 		p.physicsAction("builtin", "Physics: built-in"),
 		{ID: "share more", Title: "Larger fraction to zero", Keys: "]", Chords: again(ebiten.KeyBracketRight), Run: func() { p.addShare(0.05) }},
 		{ID: "share less", Title: "Smaller fraction to zero", Keys: "[", Chords: again(ebiten.KeyBracketLeft), Run: func() { p.addShare(-0.05) }},
@@ -49,13 +50,13 @@ func (p *Panel) Actions() []ui.Action {
 			list = append(list, h.In("ant", injures(h.Action("hold "+name, fmt.Sprintf("Hold or release: %s of leg %d", joint, leg), "", nil, desk.Hold{Actuator: name}))))
 		}
 	}
-	return append(list, p.conditionActions()...)
+	return append(list, p.outside.conditionActions()...)
 }
 
 // again is the chord of a key that acts again while it is held.
 func again(k ebiten.Key) []ui.Chord { return []ui.Chord{{Key: k, Again: true}} }
 
-// physicsAction hands the ant's body to a physics that it is not in and that is there.
+// physicsAction hands the body to a physics that it is not in and that is there.
 func (p *Panel) physicsAction(name, title string) ui.Action {
 	a := p.hand.Action(name, title, "", nil, desk.Physics{Name: name})
 	a.Shown = func() bool {

@@ -37,15 +37,15 @@ var usual = map[string][][2]string{
 	"car": {{"world", "grip=1"}, {"world", "power=1"}, {"world", "track=usual"}},
 }
 
-func (p *Panel) conditionActions() []ui.Action {
+func (o *outside) conditionActions() []ui.Action {
 	var list []ui.Action
 	add := func(world, title string, c desk.Command) {
-		a := p.hand.Action(world+" "+title, title, "", nil, c)
+		a := o.p.hand.Action(world+" "+title, title, "", nil, c)
 		a.Injures = true
-		list = append(list, p.hand.In(world, a))
+		list = append(list, o.p.hand.In(world, a))
 	}
 	open := func(title string, key ebiten.Key) {
-		list = append(list, ui.Action{ID: "open " + title, Title: title + ": open or close its part of the rack", Keys: key.String(), Chords: ui.Key(key), Run: func() { p.toggle(title) }})
+		list = append(list, ui.Action{ID: "open " + title, Title: title + ": open or close its part of the rack", Keys: key.String(), Chords: ui.Key(key), Run: func() { o.toggle(title) }})
 	}
 	open("Senses", ebiten.KeyQ)
 	open("World", ebiten.KeyG)
@@ -64,12 +64,12 @@ func (p *Panel) conditionActions() []ui.Action {
 }
 
 // toggle opens the section of a title over the world, or closes it.
-func (p *Panel) toggle(title string) {
-	for i, s := range p.sections() {
-		if s.title == title && p.open != i {
-			p.show(i)
+func (o *outside) toggle(title string) {
+	for i, s := range o.p.sections() {
+		if s.title == title && o.p.open != i {
+			o.p.show(i)
 			return
 		}
 	}
-	p.show(-1)
+	o.p.show(-1)
 }

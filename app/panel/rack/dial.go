@@ -39,9 +39,9 @@ type scale struct {
 	event          func(v float64) desk.Command
 }
 
-func (p *Panel) dial(of scale) *dial {
-	d := &dial{p: p, of: of}
-	refused := func() string { return p.hand.View().Refuses(desk.Injure{}) }
+func (o *outside) dial(of scale) *dial {
+	d := &dial{p: o.p, of: of}
+	refused := func() string { return o.p.hand.View().Refuses(desk.Injure{}) }
 	d.name = ui.NewButton(of.id+" name", "", d.face, func() { d.send(of.usual) })
 	d.name.Tip = func() string {
 		if d.struck() {
@@ -56,8 +56,8 @@ func (p *Panel) dial(of scale) *dial {
 	d.slider.Notch = (of.usual - of.from) / (of.to - of.from)
 	d.slider.Step = of.step / (of.to - of.from)
 	d.slider.Leap, d.slider.Done, d.slider.Why = 5*d.slider.Step, d.let, refused
-	d.value = ui.NewField(of.id+" value", of.tip+", as a number", "0123456789.+-−%°kgsteps ", func() string { return d.text(d.shown()) }, d.take)
-	d.value.Why, d.value.Tell = refused, p.hand.Say
+	d.value = ui.NewField(of.id+" value", of.tip+", as a number", "0123456789.+-−%°kg ", func() string { return d.text(d.shown()) }, d.take)
+	d.value.Why, d.value.Tell = refused, o.p.hand.Say
 	return d
 }
 
@@ -117,7 +117,7 @@ func (d *dial) send(v float64) {
 
 // take takes a number that was typed.
 func (d *dial) take(s string) bool {
-	v, err := words.ParseNumber(strings.TrimSpace(strings.TrimRight(s, "%°kgsteps ")))
+	v, err := words.ParseNumber(strings.TrimSpace(strings.TrimRight(s, "%°kg ")))
 	if d.of.unit == "%" {
 		v = math.Round(v*1e6) / 1e8
 	}

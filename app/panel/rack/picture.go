@@ -13,11 +13,11 @@ import (
 
 // carSenses is the section of what the car sees: its light, noise and colours, a blind spot,
 // and the delay.
-func (p *Panel) carSenses() section {
+func (o *outside) carSenses() section {
 	picture := func(id, title, tip string, how sense.How, from, to, step float64, unit string, least, most float64) *dial {
-		return p.dial(scale{
+		return o.dial(scale{
 			id: id, title: title, tip: tip, from: from, to: to, step: step, least: least, most: most, unit: unit,
-			get:   func() float64 { return p.seen(how) },
+			get:   func() float64 { return o.seen(how) },
 			event: func(v float64) desk.Command { return desk.One("sense", sense.Change{How: how, Value: v}.String()) },
 		})
 	}
@@ -25,12 +25,12 @@ func (p *Panel) carSenses() section {
 		picture("dark", "darker", "Takes so much of the light away from the picture that the car sees", sense.Dark, 0, 1, 0.05, "%", 0, 1),
 		picture("grain", "noise", "Adds noise to the picture, drawn anew at each step: its standard deviation, of 1 for full light", sense.Grain, 0, 1, 0.02, "", 0, 10),
 		picture("hue", "hue", "Turns all colours of the picture by so many degrees: by 120, green is blue", sense.Hue, -180, 180, 5, "°", -360, 360),
-		p.delay(),
+		o.delay(),
 	}
-	grey := p.pictureKey("grey", "Grey", "Takes the colours away from the picture", sense.Change{How: sense.Grey, Value: 1})
-	blind := p.pictureKey("blind spot", "Blind spot", "A black patch in the picture: draw one with the mouse on the agent’s view, or type its place", sense.Change{How: sense.Blind, Patch: usualPatch})
-	place := p.patchField()
-	back := p.backButton("senses back", "Give back all that is seen", true)
+	grey := o.pictureKey("grey", "Grey", "Takes the colours away from the picture", sense.Change{How: sense.Grey, Value: 1})
+	blind := o.pictureKey("blind spot", "Blind spot", "A black patch in the picture: draw one with the mouse on the agent’s view, or type its place", sense.Change{How: sense.Blind, Patch: usualPatch})
+	place := o.patchField()
+	back := o.backButton("senses back", "Give back all that is seen", true)
 	var controls ui.Controls
 	for _, d := range dials[:3] {
 		controls = append(controls, d.controls()...)
@@ -39,7 +39,7 @@ func (p *Panel) carSenses() section {
 	return section{
 		title: "Senses", sign: kit.IconEye, width: 292, rows: 5, shelved: true,
 		tip:      "what of the world the agent can no longer see as it is",
-		struck:   func() int { return len(p.inForce(true, false)) },
+		struck:   func() int { return len(o.inForce(true, false)) },
 		controls: controls,
 		lay: func(l lot) {
 			px := l.px.Px
@@ -60,9 +60,9 @@ func (p *Panel) carSenses() section {
 var usualPatch = sense.Patch{X: 32, Y: 20, Width: 20, Height: 20}
 
 // pictureKey does something to the picture, or ends it where it is done.
-func (p *Panel) pictureKey(name, label, tip string, c sense.Change) *ui.Button {
+func (o *outside) pictureKey(name, label, tip string, c sense.Change) *ui.Button {
 	done := func() bool {
-		_, ok := p.view.Snap.Senses.Of("", c.How)
+		_, ok := o.p.view.Snap.Senses.Of("", c.How)
 		return ok
 	}
 	b := ui.NewButton(name, tip, struckFace(label, done), func() {
@@ -70,9 +70,9 @@ func (p *Panel) pictureKey(name, label, tip string, c sense.Change) *ui.Button {
 		if done() {
 			change = c.End()
 		}
-		p.hand.Send(desk.One("sense", change.String()))
+		o.p.hand.Send(desk.One("sense", change.String()))
 	})
-	b.Why = func() string { return p.hand.View().Refuses(desk.Injure{}) }
+	b.Why = func() string { return o.p.hand.View().Refuses(desk.Injure{}) }
 	return b
 }
 
@@ -91,14 +91,14 @@ func struckFace(label string, done func() bool) ui.Face {
 
 // patchField is where the blind spot lies: left, top, width and height in pixels of the
 // picture. Arrows move it.
-func (p *Panel) patchField() *ui.Field {
+func (o *outside) patchField() *ui.Field {
 	patch := func() sense.Patch {
-		c, _ := p.view.Snap.Senses.Of("", sense.Blind)
+		c, _ := o.p.view.Snap.Senses.Of("", sense.Blind)
 		return c.Patch
 	}
 	send := func(at sense.Patch) {
 		if at != patch() {
-			p.hand.Send(desk.One("sense", sense.Change{How: sense.Blind, Patch: at}.String()))
+			o.p.hand.Send(desk.One("sense", sense.Change{How: sense.Blind, Patch: at}.String()))
 		}
 	}
 	f := ui.NewField("patch", fmt.Sprintf("Where the blind spot lies: left, top, width, height, of %d × %d pixels. Arrows move it sideways", car.Seen, car.Seen), "0123456789, ", func() string {
@@ -110,11 +110,11 @@ func (p *Panel) patchField() *ui.Field {
 		var at sense.Patch
 		if s != "" {
 			if n, err := fmt.Sscanf(s+" end", "%d,%d,%d,%d end", &at.X, &at.Y, &at.Width, &at.Height); n != 4 || err != nil {
-				p.hand.Say(fmt.Sprintf("blind spot: expected left,top,width,height in pixels, such as 32,20,20,20, found %q", s))
+				o.p.hand.Say(fmt.Sprintf("blind spot: expected left,top,width,height in pixels, such as 32,20,20,20, found %q", s))
 				return false
 			}
 			if at.Width < 1 || at.Height < 1 || at.X < 0 || at.Y < 0 || at.Width > car.Seen-at.X || at.Height > car.Seen-at.Y {
-				p.hand.Say(fmt.Sprintf("blind spot: expected one within %d × %d pixels, found %q", car.Seen, car.Seen, s))
+				o.p.hand.Say(fmt.Sprintf("blind spot: expected one within %d × %d pixels, found %q", car.Seen, car.Seen, s))
 				return false
 			}
 		}
@@ -122,7 +122,7 @@ func (p *Panel) patchField() *ui.Field {
 		return true
 	})
 	f.Empty = "x,y,w,h"
-	f.Why, f.Tell = func() string { return p.hand.View().Refuses(desk.Injure{}) }, p.hand.Say
+	f.Why, f.Tell = func() string { return o.p.hand.View().Refuses(desk.Injure{}) }, o.p.hand.Say
 	f.Turns = &ui.Arrows{
 		By: func(n int, more bool) {
 			if more {

@@ -28,7 +28,7 @@ type Panel struct {
 	dividers []int                  // x of each
 	over     image.Rectangle        // of the open section, empty for none
 	open     int                    // section that is to be open over the world, or −1
-	how      how                    // senses are struck next
+	outside  *outside
 
 	legs               *legs
 	share              *ui.Slider
@@ -41,10 +41,10 @@ type Panel struct {
 
 // New makes the panel. Its buttons do the window's actions, of which its own are a part.
 func New(hand *desk.Hand, theme *kit.Theme, popups *ui.Popups, actions *ui.Actions) *Panel {
-	p := &Panel{hand: hand, theme: theme, popups: popups, actions: actions, open: -1, controls: map[string]ui.Controls{}, how: newHow()}
-	p.legs = newLegs(p)
+	p := &Panel{hand: hand, theme: theme, popups: popups, actions: actions, open: -1, controls: map[string]ui.Controls{}}
+	p.legs, p.outside = newLegs(p), &outside{p, newHow()}
 	p.common()
-	p.all, p.back = p.worlds(), p.giveBack()
+	p.all, p.back = p.worlds(), p.outside.giveBack()
 	most := 0
 	for _, sections := range p.all {
 		most = max(most, len(sections))

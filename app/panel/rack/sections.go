@@ -26,8 +26,8 @@ type section struct {
 func (p *Panel) worlds() map[string][]section {
 	brain, hold, physics := p.brain(), p.holding(), p.physics()
 	return map[string][]section{
-		"ant": {brain, p.legs.section(), p.joints(), physics, p.antSenses(), p.surroundings("ant")},
-		"car": {brain, p.pedals(), hold, p.carSenses(), p.surroundings("car")},
+		"ant": {brain, p.legs.section(), p.joints(), physics, p.outside.antSenses(), p.outside.surroundings("ant")},
+		"car": {brain, p.pedals(), hold, p.outside.carSenses(), p.outside.surroundings("car")},
 	}
 }
 

@@ -14,6 +14,13 @@ import (
 	"hebbarium/render/kit"
 )
 
+// outside is what a life can meet beside damage to its brain and its body: the sections of
+// its senses and of its world, and what gives both back.
+type outside struct {
+	p   *Panel
+	how how // senses are struck next
+}
+
 // how is in which way the next sense is struck.
 type how struct {
 	how  sense.How // Off, Freeze, Noise or Gain
@@ -48,7 +55,7 @@ var antGroups = [...]struct{ name, label, is string }{
 
 // antSenses is the section of the ant's senses: in which way the next one is struck, a key
 // for each group, a list of single ones, and the delay.
-func (p *Panel) antSenses() section {
+func (o *outside) antSenses() section {
 	var hows ui.Controls
 	for _, h := range []struct {
 		how         sense.How
@@ -60,23 +67,23 @@ func (p *Panel) antSenses() section {
 		{sense.Noise, "Noise", "how noise", "Sense keys add noise, drawn anew at each step"},
 		{sense.Gain, "Gain", "how gain", "Sense keys multiply: 0.5 is half as strong, −1 the other way round"},
 	} {
-		hows = append(hows, ui.NewButton(h.name, h.tip, ui.Segment(h.title, h.title, func() bool { return p.how.how == h.how }), func() { p.how.how = h.how }))
+		hows = append(hows, ui.NewButton(h.name, h.tip, ui.Segment(h.title, h.title, func() bool { return o.how.how == h.how }), func() { o.how.how = h.how }))
 	}
-	amount, typed := p.amount()
+	amount, typed := o.amount()
 	var keys ui.Controls
 	for _, g := range antGroups {
-		keys = append(keys, p.senseKey(g.name, g.label, g.is))
+		keys = append(keys, o.senseKey(g.name, g.label, g.is))
 	}
 	one := ui.NewButton("one sense", "One of the ant's 28 numbers by itself", ui.Chooser(func() string { return "one" }, kit.Regular), nil)
-	one.Act = func() { p.openSenses(one) }
+	one.Act = func() { o.openSenses(one) }
 	keys = append(keys, one)
-	delay := p.delay()
-	back := p.backButton("senses back", "Give back every sense", true)
+	delay := o.delay()
+	back := o.backButton("senses back", "Give back every sense", true)
 	controls := append(append(hows, amount, typed), keys...)
 	return section{
 		title: "Senses", sign: kit.IconEye, width: 292, rows: 4, shelved: true,
 		tip:      "what of the world the agent can no longer see as it is",
-		struck:   func() int { return len(p.inForce(true, false)) },
+		struck:   func() int { return len(o.inForce(true, false)) },
 		controls: append(append(controls, delay.controls()...), back),
 		lay: func(l lot) {
 			px := l.px.Px
@@ -121,21 +128,21 @@ func layBack(back ui.Control, l lot) {
 }
 
 // amount is how strong the next noise or gain is: a slider and a field.
-func (p *Panel) amount() (*ui.Slider, *ui.Field) {
+func (o *outside) amount() (*ui.Slider, *ui.Field) {
 	bounds := func() (least, most float64) {
-		if p.how.how == sense.Gain {
+		if o.how.how == sense.Gain {
 			return -2, 2
 		}
 		return 0, 1
 	}
 	at := func() *float64 {
-		if p.how.how == sense.Gain {
-			return &p.how.gain
+		if o.how.how == sense.Gain {
+			return &o.how.gain
 		}
-		return &p.how.sd
+		return &o.how.sd
 	}
 	why := func() string {
-		if p.how.how != sense.Noise && p.how.how != sense.Gain {
+		if o.how.how != sense.Noise && o.how.how != sense.Gain {
 			return "Only noise and gain have a strength"
 		}
 		return ""
@@ -155,40 +162,40 @@ func (p *Panel) amount() (*ui.Slider, *ui.Field) {
 		return words.Times(*at())
 	}, func(s string) bool {
 		v, err := words.ParseNumber(s)
-		if most := map[bool]float64{true: sense.MostGain, false: sense.MostNoise}[p.how.how == sense.Gain]; err != nil || !(v >= -most && v <= most) || v < 0 && p.how.how == sense.Noise {
-			p.hand.Say(fmt.Sprintf("strength: expected a number up to %g, found %q", most, s))
+		if most := map[bool]float64{true: sense.MostGain, false: sense.MostNoise}[o.how.how == sense.Gain]; err != nil || !(v >= -most && v <= most) || v < 0 && o.how.how == sense.Noise {
+			o.p.hand.Say(fmt.Sprintf("strength: expected a number up to %g, found %q", most, s))
 			return false
 		}
 		*at() = v
 		return true
 	})
-	field.Why, field.Tell = why, p.hand.Say
+	field.Why, field.Tell = why, o.p.hand.Say
 	return slider, field
 }
 
 // senseKey strikes a sense by its name, or gives it back where it is struck in the way that
 // is chosen already.
-func (p *Panel) senseKey(name, label, is string) *ui.Button {
-	b := ui.NewButton("sense "+name, "", nil, func() { p.strike(name) })
-	b.Face = func(g *ui.Painter, r image.Rectangle, c ui.State) { p.keyFace(g, r, c, name, label) }
+func (o *outside) senseKey(name, label, is string) *ui.Button {
+	b := ui.NewButton("sense "+name, "", nil, func() { o.strike(name) })
+	b.Face = func(g *ui.Painter, r image.Rectangle, c ui.State) { o.keyFace(g, r, c, name, label) }
 	b.Tip = func() string {
 		tip := words.Upper(words.SenseName(name)) + ": " + is
-		if state := p.senseState(name); state != "" {
+		if state := o.senseState(name); state != "" {
 			return tip + ". Now: " + state
 		}
 		return tip
 	}
-	b.Why = func() string { return p.hand.View().Refuses(desk.Injure{}) }
+	b.Why = func() string { return o.p.hand.View().Refuses(desk.Injure{}) }
 	return b
 }
 
 // strike strikes a sense in the way that is chosen, or gives it back where it is struck so.
-func (p *Panel) strike(name string) {
-	c := p.how.change(name)
-	if found, all := p.senseStruck(name); all && found.How == c.How && found.Value == c.Value {
+func (o *outside) strike(name string) {
+	c := o.how.change(name)
+	if found, all := o.senseStruck(name); all && found.How == c.How && found.Value == c.Value {
 		c = c.End()
 	}
-	p.hand.Send(desk.One("sense", c.String()))
+	o.p.hand.Send(desk.One("sense", c.String()))
 }
 
 // inputsOf are the places in an observation of a sense of the ant.
@@ -202,13 +209,13 @@ func inputsOf(name string) []int {
 }
 
 // senseStruck is how a sense of the ant is struck, and whether all of it is, alike.
-func (p *Panel) senseStruck(name string) (c sense.Change, all bool) {
+func (o *outside) senseStruck(name string) (c sense.Change, all bool) {
 	own := inputsOf(name)
 	left := map[int]bool{}
 	for _, i := range own {
 		left[i] = true
 	}
-	for _, found := range p.view.Snap.Senses.Changes {
+	for _, found := range o.p.view.Snap.Senses.Changes {
 		if !found.Names() {
 			continue
 		}
@@ -227,8 +234,8 @@ func (p *Panel) senseStruck(name string) (c sense.Change, all bool) {
 }
 
 // senseState says how a sense is struck, "" where it is not.
-func (p *Panel) senseState(name string) string {
-	c, all := p.senseStruck(name)
+func (o *outside) senseState(name string) string {
+	c, all := o.senseStruck(name)
 	switch {
 	case !c.Names():
 		return ""
@@ -239,8 +246,8 @@ func (p *Panel) senseState(name string) string {
 }
 
 // keyFace is a sense's key: in warn while it is struck, with a sign for how.
-func (p *Panel) keyFace(g *ui.Painter, r image.Rectangle, c ui.State, name, label string) {
-	found, all := p.senseStruck(name)
+func (o *outside) keyFace(g *ui.Painter, r image.Rectangle, c ui.State, name, label string) {
+	found, all := o.senseStruck(name)
 	back, ink := ui.Ground(c), ui.Ink(c)
 	if found.Names() && !c.Off {
 		ink = kit.Warn
@@ -280,27 +287,27 @@ func struckSign(pen *kit.Pen, h sense.How, at kit.Point, size float64, ink kit.C
 }
 
 // openSenses lists the ant's numbers one by one.
-func (p *Panel) openSenses(from ui.Control) {
+func (o *outside) openSenses(from ui.Control) {
 	var rows []ui.Row
 	for _, g := range (*world.Ant)(nil).Senses().Groups {
 		if len(g.Inputs) > 1 {
 			continue
 		}
-		state := p.senseState(g.Name)
+		state := o.senseState(g.Name)
 		rows = append(rows, ui.Row{
 			Title: words.Upper(words.SenseName(g.Name)), Value: strings.TrimPrefix(state, "partly "), Chosen: state != "",
-			Act: func() { p.strike(g.Name) },
+			Act: func() { o.strike(g.Name) },
 		})
 	}
-	ui.OpenList(p.popups, from.Rect, rows, 240)
+	ui.OpenList(o.p.popups, from.Rect, rows, 240)
 }
 
 // delay sets by how many steps all is seen late.
-func (p *Panel) delay() *dial {
-	return p.dial(scale{
+func (o *outside) delay() *dial {
+	return o.dial(scale{
 		id: "delay", title: "seen late", tip: "By how many steps all is seen too late; of which a second has 50 to 60",
 		to: 20, step: 1, most: sense.MostDelay,
-		get: func() float64 { return p.seen(sense.Delay) },
+		get: func() float64 { return o.seen(sense.Delay) },
 		event: func(v float64) desk.Command {
 			return desk.One("sense", sense.Change{How: sense.Delay, Value: v}.String())
 		},
@@ -308,7 +315,7 @@ func (p *Panel) delay() *dial {
 }
 
 // seen is the number of what is done to all that is seen, 0 where nothing is.
-func (p *Panel) seen(how sense.How) float64 {
-	c, _ := p.view.Snap.Senses.Of("", how)
+func (o *outside) seen(how sense.How) float64 {
+	c, _ := o.p.view.Snap.Senses.Of("", how)
 	return c.Value
 }

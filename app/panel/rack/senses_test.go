@@ -62,7 +62,7 @@ func TestSenseKeys(t *testing.T) {
 	r.ask("posture, of all", one("posture=on"))
 	foot := sense.Change{Name: "foot2", How: sense.Off}
 	r.strikes([]sense.Change{foot}, inputsStruck(foot), nil)
-	if s := r.senseState("feet"); s != "partly off" {
+	if s := r.outside.senseState("feet"); s != "partly off" {
 		t.Errorf("the feet are %q", s)
 	}
 	r.draw()

@@ -137,7 +137,7 @@ func (p *Panel) titleFace(g *ui.Painter, r image.Rectangle, s section, sign, ink
 }
 
 // giveBack is the button at the foot of the shelf.
-func (p *Panel) giveBack() *ui.Button {
+func (o *outside) giveBack() *ui.Button {
 	face := func(g *ui.Painter, r image.Rectangle, c ui.State) {
 		title := "All back"
 		if !ui.FitsSign(g, r, title) {
@@ -146,21 +146,21 @@ func (p *Panel) giveBack() *ui.Button {
 		g.Round(r, kit.Radius, ui.Ground(c))
 		ui.SignAndWords(g, r, c, kit.IconUndo, ui.Ink(c), title, ui.Ink(c))
 	}
-	b := ui.NewButton("all back", "Give back every sense, and the usual world", face, func() { p.backWith(true, true) })
-	b.Why = func() string { return p.nothing(true, true) }
+	b := ui.NewButton("all back", "Give back every sense, and the usual world", face, func() { o.backWith(true, true) })
+	b.Why = func() string { return o.nothing(true, true) }
 	return b
 }
 
 // backButton is the button beside a section's title that gives back what it has struck.
-func (p *Panel) backButton(name, tip string, senses bool) *ui.Button {
-	b := ui.NewButton(name, tip, ui.Words(ui.Constant("All back")), func() { p.backWith(senses, !senses) })
-	b.Why = func() string { return p.nothing(senses, !senses) }
+func (o *outside) backButton(name, tip string, senses bool) *ui.Button {
+	b := ui.NewButton(name, tip, ui.Words(ui.Constant("All back")), func() { o.backWith(senses, !senses) })
+	b.Why = func() string { return o.nothing(senses, !senses) }
 	return b
 }
 
 // inForce are the conditions that the life is under, of senses, of the world, or of both.
-func (p *Panel) inForce(senses, world bool) (all []words.InForce) {
-	for _, c := range words.Conditions(p.hand.View().Snap) {
+func (o *outside) inForce(senses, world bool) (all []words.InForce) {
+	for _, c := range words.Conditions(o.p.hand.View().Snap) {
 		if c.Sense && senses || !c.Sense && world {
 			all = append(all, c)
 		}
@@ -169,9 +169,9 @@ func (p *Panel) inForce(senses, world bool) (all []words.InForce) {
 }
 
 // nothing says why nothing can be given back, "" where something can.
-func (p *Panel) nothing(senses, world bool) string {
-	if len(p.inForce(senses, world)) > 0 {
-		return p.hand.View().Refuses(desk.Injure{})
+func (o *outside) nothing(senses, world bool) string {
+	if len(o.inForce(senses, world)) > 0 {
+		return o.p.hand.View().Refuses(desk.Injure{})
 	}
 	switch {
 	case !world:
@@ -183,10 +183,10 @@ func (p *Panel) nothing(senses, world bool) string {
 }
 
 // backWith gives them back, as one.
-func (p *Panel) backWith(senses, world bool) {
+func (o *outside) backWith(senses, world bool) {
 	var back desk.Injure
 	struck := false
-	for _, c := range p.inForce(senses, world) {
+	for _, c := range o.inForce(senses, world) {
 		if !c.Sense {
 			back.Events = append(back.Events, c.Back)
 		} else if !struck {
@@ -194,5 +194,5 @@ func (p *Panel) backWith(senses, world bool) {
 			back.Events = append(back.Events, episode.Event{Kind: "sense", Args: "all=on"})
 		}
 	}
-	p.hand.Send(back)
+	o.p.hand.Send(back)
 }

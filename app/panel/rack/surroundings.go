@@ -31,14 +31,14 @@ var roads = map[string]string{
 }
 
 // surroundings is the section of a world's knobs.
-func (p *Panel) surroundings(name string) section {
+func (o *outside) surroundings(name string) section {
 	var dials []*dial
 	var places ui.Controls
 	for _, k := range knobsOf(name) {
 		if k.Places != nil {
 			for i, place := range k.Places {
-				on := func() bool { c, _ := p.view.Snap.Condition(k.Name); return c.Value == float64(i) }
-				places = append(places, p.hand.Button(k.Name+" "+place, roads[place], ui.Segment(words.Upper(place), words.Upper(place), on), desk.One("world", k.Name+"="+place)))
+				on := func() bool { c, _ := o.p.view.Snap.Condition(k.Name); return c.Value == float64(i) }
+				places = append(places, o.p.hand.Button(k.Name+" "+place, roads[place], ui.Segment(words.Upper(place), words.Upper(place), on), desk.One("world", k.Name+"="+place)))
 			}
 			continue
 		}
@@ -46,11 +46,11 @@ func (p *Panel) surroundings(name string) section {
 		if unit == "" {
 			unit = "%"
 		}
-		dials = append(dials, p.dial(scale{
+		dials = append(dials, o.dial(scale{
 			id: k.Name, title: k.Name, tip: look.tip, from: look.from, to: look.to, step: look.step,
 			least: k.Least, most: k.Most, usual: k.Usual, unit: unit,
 			get: func() float64 {
-				if c, ok := p.view.Snap.Condition(k.Name); ok {
+				if c, ok := o.p.view.Snap.Condition(k.Name); ok {
 					return c.Value
 				}
 				return k.Usual
@@ -58,7 +58,7 @@ func (p *Panel) surroundings(name string) section {
 			event: func(v float64) desk.Command { return desk.One("world", k.Name+"="+words.Number(v)) },
 		}))
 	}
-	back := p.backButton("world back", "The world as usual", false)
+	back := o.backButton("world back", "The world as usual", false)
 	var controls ui.Controls
 	for _, d := range dials {
 		controls = append(controls, d.controls()...)
@@ -66,7 +66,7 @@ func (p *Panel) surroundings(name string) section {
 	s := section{
 		title: "World", sign: kit.IconWorld, width: 276, rows: len(dials), shelved: true,
 		tip:      "what the body lives in and carries",
-		struck:   func() int { return len(p.inForce(false, true)) },
+		struck:   func() int { return len(o.inForce(false, true)) },
 		controls: append(append(controls, places...), back),
 		lay: func(l lot) {
 			layBack(back, l)
@@ -88,7 +88,7 @@ func (p *Panel) surroundings(name string) section {
 			g.Round(ground, kit.Radius, kit.BG2)
 			_, y := ui.Middle(ground)
 			weight, ink := kit.Regular, kit.Text2
-			if c, ok := p.view.Snap.Condition("track"); ok && !c.Usual() {
+			if c, ok := o.p.view.Snap.Condition("track"); ok && !c.Usual() {
 				weight, ink = kit.Medium, kit.Warn
 			}
 			g.Text("road", float64(l.place.Min.X), y, kit.Body, weight, ink, kit.Left)

@@ -76,7 +76,10 @@ func (p *Panel) sentence(i int) []kit.Span {
 			{Text: fmt.Sprintf("never reached: the episode was over at step %d", s.Edge), Weight: kit.Regular, Color: kit.Text2},
 		}
 	}
-	spans := words.ReadOut(&s.Markers[i], p.spent)
+	spans := words.Beside(&s.Markers[i], s)
+	if spans == nil {
+		spans = words.ReadOut(&s.Markers[i], p.spent)
+	}
 	all := group{0, len(s.Markers)}.ofStep(s.Markers, i)
 	if text := names(events(s.Markers, all)); all.to-all.from > 1 && len(spans) > 0 {
 		spans[0].Text = fmt.Sprintf("%s at %d", text, s.Markers[i].Event.Step)

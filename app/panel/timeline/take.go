@@ -10,6 +10,7 @@ func (p *Panel) take() {
 	s := p.view.Snap
 	p.lines.take(s)
 	p.compare(s)
+	p.rival.take(s, &p.frame)
 	if s.Live() { // up to there recoveries are measured, whatever step is looked at
 		p.spent = words.UsedUp(s)
 	}

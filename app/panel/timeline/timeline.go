@@ -28,6 +28,7 @@ type Panel struct {
 // shown is what belongs to the session that is shown.
 type shown struct {
 	lines lines
+	rival rivalLine
 	other []float64 // rewards of the future that is shown for comparison
 	sight
 	groups  []group     // of the markers, a mark each

@@ -40,11 +40,14 @@ func (a *antStage) draw(g *ui.Painter, sc *scene, dt float64) error {
 	}
 	v, snap := sc.view, sc.view.Snap
 	shown := ant.Scene{
-		State: snap.Ant, Trail: sc.trail, TwinTag: sc.twin, Contacts: v.Settings.Contacts,
+		State: snap.Ant, Trail: sc.trail, TwinTag: sc.twin, RivalTag: sc.rival, Contacts: v.Settings.Contacts,
 		Hover: a.hovered, HoverTag: a.hoverTag(v), Taken: sc.taken, Still: sc.still,
 	}
 	if snap.Twin != nil {
 		shown.Twin = snap.Twin.Ant
+	}
+	if snap.Rival != nil {
+		shown.Rival = snap.Rival.Ant
 	}
 	slope, _ := snap.Condition("slope")
 	load, _ := snap.Condition("load")

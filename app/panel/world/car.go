@@ -58,10 +58,13 @@ func (c *carStage) draw(g *ui.Painter, sc *scene, dt float64) error {
 	snap := sc.view.Snap
 	shown := car.Scene{
 		Track: snap.Car.Track, Dark: snap.Car.Dark, State: &snap.Car.State, Trail: sc.trail, Skids: &c.skids,
-		TwinTag: sc.twin, DamageTag: sc.damage, TagIcon: sc.sign, Taken: sc.taken,
+		TwinTag: sc.twin, RivalTag: sc.rival, DamageTag: sc.damage, TagIcon: sc.sign, Taken: sc.taken,
 	}
 	if snap.Twin != nil {
 		shown.Twin = snap.Twin.Car
+	}
+	if r := snap.Rival; r != nil && r.Car != nil {
+		shown.Rival = &r.Car.State
 	}
 	if shown.Missed = words.MissedTiles(snap) != ""; shown.Missed {
 		_, shown.Next, _ = words.Missed(snap)

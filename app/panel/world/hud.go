@@ -19,12 +19,14 @@ type writing struct {
 	small      []string // lines below it, the last ones in accent
 	plain      int      // lines that are not
 	warns      int      // the line that warns, −1 for none
+	rival      int      // the first line about what lives beside the agent, after all others
 	meter      string
 	hint       []string // lines
 	hud        image.Rectangle
 	again      image.Rectangle            // of the button at the end, in hud
 	getUp      image.Rectangle            // of the button beside a fallen body's words, in hud
 	badges     map[string]image.Rectangle // places of the badges, in hud
+	beside     image.Rectangle            // of the button that lets another life be lived beside this one
 	hintPlace  image.Rectangle
 	meterPlace image.Rectangle
 }
@@ -36,7 +38,7 @@ func (p *Panel) write() {
 	}
 	p.words = p.writing()
 	at := p.words.badges
-	at["again"], at["get up"] = p.words.again, p.words.getUp
+	at["again"], at["get up"], at["beside"] = p.words.again, p.words.getUp, p.words.beside
 	p.controls.Put(at)
 }
 
@@ -53,6 +55,10 @@ func (p *Panel) writing() (w writing) {
 	if int(g.Width(large, kit.HUD, kit.SemiBold)) > room {
 		w.size = kit.Title
 	}
+	rival := p.rivalLine()
+	if rival != "" {
+		small = v.Snap.Rules.Name + " · " + small
+	}
 	w.small = breakHint(small, fits)
 	w.plain, w.warns = len(w.small), -1
 	if line := words.Status(v.Snap); line != "" && !v.NoRules {
@@ -65,6 +71,9 @@ func (p *Panel) writing() (w writing) {
 	if fallen != "" && !v.NoRules && v.Over == "" {
 		w.warns = len(w.small)
 		w.small = append(w.small, fallen)
+	}
+	if w.rival = len(w.small); rival != "" {
+		w.small = append(w.small, breakHint(rival, fits)...)
 	}
 	widest := g.Width(large, w.size, kit.SemiBold)
 	for _, line := range w.small {
@@ -92,6 +101,7 @@ func (p *Panel) writing() (w writing) {
 	if !p.caption.Empty() {
 		foot = p.caption.Min.Y - 8
 	}
+	w.beside = p.besidePlace(g, foot)
 	line := int(g.Px(22))
 	if p.meter {
 		w.meter = fmt.Sprintf("%.1f updates and %.1f frames a second", ebiten.ActualTPS(), ebiten.ActualFPS())
@@ -119,7 +129,10 @@ func (p *Panel) writing() (w writing) {
 	if w.meterPlace.Overlaps(w.hintPlace) {
 		w.meterPlace = w.meterPlace.Sub(image.Pt(0, tall+4))
 	}
-	if w.hintPlace.Overlaps(p.open) {
+	if w.meterPlace.Overlaps(w.beside) {
+		w.meterPlace = w.meterPlace.Sub(image.Pt(0, w.meterPlace.Max.Y-w.beside.Min.Y+4))
+	}
+	if w.hintPlace.Overlaps(p.open) || w.hintPlace.Overlaps(p.wheel) {
 		w.hint, w.hintPlace = nil, image.Rectangle{}
 	}
 	return w
@@ -153,6 +166,9 @@ func (w *writing) draw(g *ui.Painter) {
 		if i == w.warns {
 			ink = kit.Warn
 		}
+		if i >= w.rival {
+			weight, ink = kit.Medium, kit.Rival
+		}
 		g.Text(line, x, y+g.Px(62+26*float64(i)), kit.Body, weight, ink, kit.Left)
 	}
 	if w.meter != "" {
@@ -168,7 +184,7 @@ func (w *writing) draw(g *ui.Painter) {
 // taken is where tags would hide what lies over the world.
 func (p *Panel) taken() []image.Rectangle {
 	var all []image.Rectangle
-	for _, r := range []image.Rectangle{p.words.hud, p.words.hintPlace, p.words.meterPlace, p.card(), p.open, p.caption} {
+	for _, r := range []image.Rectangle{p.words.hud, p.words.hintPlace, p.words.meterPlace, p.words.beside, p.card(), p.open, p.caption, p.wheel} {
 		if !r.Empty() {
 			all = append(all, r)
 		}

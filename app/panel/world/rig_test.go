@@ -83,7 +83,7 @@ func newRig(t testing.TB, world string, at place) *rig {
 		Send: func(c desk.Command) { r.sent = append(r.sent, c) },
 		Say:  func(s string) { r.said = append(r.said, s) },
 		View: func() *desk.View { return r.view },
-	}, kittest.Theme(t))
+	}, kittest.Theme(t), &ui.Actions{})
 	r.now = func() time.Time { return r.clock }
 	r.put(at)
 	r.draw()

@@ -90,6 +90,7 @@ type scene struct {
 	trail  *kit.Trail
 	push   *pull // nil while none is drawn
 	twin   string
+	rival  string
 	damage string // beside the trail's mark
 	sign   kit.Icon
 	taken  []image.Rectangle // where tags would hide what lies over the world

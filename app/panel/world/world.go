@@ -20,9 +20,9 @@ type Panel struct {
 	view   *desk.View
 	place  image.Rectangle
 	px     ui.Scale
-	// What lies over the world, empty for nothing: a lesson's caption and the open part
-	// of a small window's rack.
-	caption, open image.Rectangle
+	// What lies over the world, empty for nothing: a lesson's caption, the open part of a
+	// small window's rack, and the card of who drives.
+	caption, open, wheel image.Rectangle
 
 	controls ui.Controls
 	badges   *badges
@@ -47,8 +47,8 @@ type Panel struct {
 // settles is how long the camera may still be moving after a new moment.
 const settles = 1500 * time.Millisecond
 
-// New makes the panel.
-func New(hand *desk.Hand, theme *kit.Theme) *Panel {
+// New makes the panel. What it has no command for is an action of the table.
+func New(hand *desk.Hand, theme *kit.Theme, table *ui.Actions) *Panel {
 	p := &Panel{hand: hand, theme: theme, looks: looks(), stages: map[string]stage{}, now: time.Now}
 	for name, l := range p.looks {
 		p.stages[name] = l.make(theme)
@@ -57,6 +57,7 @@ func New(hand *desk.Hand, theme *kit.Theme) *Panel {
 	p.controls = ui.Controls{
 		hand.Button("again", "Start again  ·  Space", ui.Inviting(kit.IconRestart, "Start again"), desk.Play{}),
 		hand.Button("get up", getUp, ui.Inviting(kit.IconRestart, "Set it on its feet"), desk.GetUp{}),
+		p.newBeside(table),
 	}
 	p.badges = newBadges(p)
 	p.controls = append(p.controls, p.badges.buttons...)
@@ -83,10 +84,10 @@ func (p *Panel) Place(r image.Rectangle, px ui.Scale) {
 
 // Cover makes what is written over the world give way to what lies over it.
 func (p *Panel) Cover(by map[string]image.Rectangle) {
-	if p.caption == by["caption"] && p.open == by["rack"] {
+	if p.caption == by["caption"] && p.open == by["rack"] && p.wheel == by["wheel"] {
 		return
 	}
-	p.caption, p.open = by["caption"], by["rack"]
+	p.caption, p.open, p.wheel = by["caption"], by["rack"], by["wheel"]
 	p.write()
 }
 
@@ -180,7 +181,7 @@ func (p *Panel) sum() ui.Sum {
 		s.Add(uint64(r.Min.X)<<48 | uint64(r.Min.Y)<<32 | uint64(r.Max.X)<<16 | uint64(r.Max.Y))
 	}
 	s.Add(uint64(p.px.Percent))
-	s.Flag(v.Snap.Playing, v.NoRules, v.Snap.Twin != nil, p.meter, v.Settings.Projector, v.Settings.Contacts)
+	s.Flag(v.Snap.Playing, v.NoRules, v.Snap.Twin != nil, v.Snap.Rival != nil, p.meter, v.Settings.Projector, v.Settings.Contacts)
 	s.Text(v.Settings.AntPicture)
 	s.Text(v.World)
 	s.Add(uint64(v.Snap.Status))
@@ -198,7 +199,7 @@ func (p *Panel) Draw(g *ui.Painter, dt float64) {
 	p.write()
 	v, st := p.view, p.stage()
 	sc := scene{
-		view: v, place: p.place, card: p.card(), trail: p.track.trail, push: p.grip.pull, twin: p.twinTag(), taken: p.taken(),
+		view: v, place: p.place, card: p.card(), trail: p.track.trail, push: p.grip.pull, twin: p.twinTag(), rival: p.rivalTag(), taken: p.taken(),
 		still: !v.Snap.Playing && v.Snap.Seeking < 0 && p.grip.drag == noDrag, took: p.took(st),
 	}
 	sc.damage, sc.sign = p.track.tag(v.Snap)

@@ -49,7 +49,7 @@ func (s *Scope) work() (more, gently, closed bool) {
 func (s *Scope) current(w Want) bool {
 	k := &s.worker
 	_, parted := parting(k.reached(w.Edge), w.Events)
-	return k.lens != nil && k.opened == w.Opened && k.genome == w.Genome && sameRecipe(k.setup, w.Setup) && !parted && (w.Edge <= k.live+newHistory || k.asked)
+	return k.lens != nil && k.opened == w.Opened && k.genome == w.Genome && sameRecipe(k.setup, w.Setup) && !parted && w.Edge <= k.live+newHistory
 }
 
 // reached are the events that are told up to a step: those of a recipe come later.

@@ -23,6 +23,7 @@ func Keys() []Key {
 		{"limit", "STEPS", "after which the life ends; without it an hour of the world's own time"},
 		{"impatient", "", "the world ends a life that earns nothing"},
 		{"twin", "", "show the twin that was spared"},
+		{"beside", "NAME[@FINGERPRINT]|static|seed:N", "live another life beside it, with the same world and events: by another rule set, by its static partner, or from other first weights"},
 		{"events", "EVENT;EVENT;…", "as in `help events`"},
 		{"z", "TEXT", "the same, packed (deflate, then base64url): what a link with many events has"},
 		{"at", "STEP", "show this step; what comes before it is lived at once"},

@@ -11,6 +11,7 @@ import (
 
 	"hebbarium/brain"
 	"hebbarium/evolve/episode"
+	"hebbarium/evolve/rival"
 )
 
 // The bounds of a link. What is longer is a replay's, or a pack's.
@@ -18,8 +19,8 @@ const (
 	MaxText   = 16 << 10 // bytes of a whole address
 	MaxLink   = 14 << 10 // and of the link in it
 	MaxEvents = 400
-	MaxEvent  = 200 // bytes of one
-	MaxName   = 100 // characters of a name
+	MaxEvent  = 1000 // bytes of one
+	MaxName   = 100  // characters of a name
 )
 
 // The speeds that a link may ask for, in times of the world's own; Unbounded is as fast as
@@ -45,6 +46,7 @@ type Link struct {
 	Limit     int             // steps after which the life ends; 0 is an hour of the world's own time
 	Impatient bool            // the world ends a life that earns nothing
 	Twin      bool            // the one that was spared is shown
+	Beside    string          // what lives beside it, as rival.Choice writes it; "" for nothing
 	Events    []episode.Event // in order of steps
 
 	At     int     // step to show
@@ -129,7 +131,7 @@ func (l *Link) strays() string {
 		is  bool
 	}{
 		{"rules", l.Rules != Rules{}}, {"seed", l.Seed != 0}, {"init", l.Init != ""}, {"body", l.Body != ""}, {"physics", len(l.Physics) > 0},
-		{"limit", l.Limit != 0}, {"impatient", l.Impatient}, {"twin", l.Twin}, {"events", len(l.Events) > 0}, {"speed", l.Speed != 0},
+		{"limit", l.Limit != 0}, {"impatient", l.Impatient}, {"twin", l.Twin}, {"beside", l.Beside != ""}, {"events", len(l.Events) > 0}, {"speed", l.Speed != 0},
 		{"at", l.At != 0 && l.Lesson == ""}, {"paused", l.Paused && l.Lesson == ""},
 	} {
 		if s.is {
@@ -156,6 +158,9 @@ func (l *Link) checkLife() error {
 	}
 	if l.Limit < 0 || l.Limit > episode.MaxSteps {
 		return fmt.Errorf("limit: expected 1 to %d steps, found %d", episode.MaxSteps, l.Limit)
+	}
+	if err := rival.Check(l.Beside); err != nil {
+		return err
 	}
 	if len(l.Physics) > 4 {
 		return fmt.Errorf("physics: expected at most 4, found %d", len(l.Physics))

@@ -130,6 +130,8 @@ func (l *Link) takeValue(key, value string) error {
 		l.Init = value
 	case "body":
 		l.Body = value
+	case "beside":
+		l.Beside = value
 	case "physics":
 		l.Physics = strings.Split(value, ",")
 	case "limit":

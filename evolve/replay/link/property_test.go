@@ -45,6 +45,7 @@ func drawn(t *rapid.T) Link {
 	}
 	l.Limit = rapid.IntRange(0, episode.MaxSteps).Draw(t, "limit")
 	l.Impatient, l.Twin, l.Paused = rapid.Bool().Draw(t, "impatient"), rapid.Bool().Draw(t, "twin"), rapid.Bool().Draw(t, "paused")
+	l.Beside = rapid.SampledFrom([]string{"", "static", "seed:7", "ant-static", "my rules@53de7f72"}).Draw(t, "beside")
 	l.At = rapid.IntRange(0, max(l.Limit, 1)-1).Draw(t, "at")
 	l.Speed = rapid.OneOf(rapid.Just(0.0), rapid.Just(Unbounded), rapid.Float64Range(Slowest, Fastest)).Draw(t, "speed")
 	examples := episode.Kinds()

@@ -36,6 +36,7 @@ func (l Link) String() string {
 	say("limit", whole(l.Limit))
 	flag("impatient", l.Impatient)
 	flag("twin", l.Twin)
+	say("beside", l.Beside)
 	l.sayEvents(say)
 	say("at", whole(l.At))
 	say("speed", speed(l.Speed))
