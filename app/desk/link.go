@@ -114,7 +114,9 @@ func (ls *links) lesson(l link.Link) error {
 	if err := d.lessons.tell(told); err != nil {
 		return err
 	}
-	ls.goTo(l)
+	if l.At > 0 || l.Paused { // else it begins as lessons do, with its first caption
+		ls.goTo(l)
+	}
 	return nil
 }
 

@@ -9,6 +9,7 @@ import (
 
 	"hebbarium/brain"
 	"hebbarium/evolve/episode"
+	"hebbarium/evolve/turn"
 )
 
 // Config is what a session begins with.
@@ -68,6 +69,7 @@ func New(c Config) (*Session, error) {
 	if err != nil {
 		return nil, err
 	}
+	turn.Take()
 	e.Network.TrackChange(true)
 	if c.Speed <= 0 {
 		c.Speed = 1
@@ -97,6 +99,7 @@ func New(c Config) (*Session, error) {
 	ctx, cancel := context.WithCancel(context.Background())
 	s.cancel = cancel
 	l.background = background{ctx: ctx, send: func(do func(*life) error) { s.queue(command{do: do, quiet: true}) }}
+	turn.Take()
 	s.publish()
 	go s.run()
 	return s, nil
