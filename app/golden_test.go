@@ -46,6 +46,23 @@ func goldenWorld(t *testing.T, world string) {
 		})
 		golden(t, fmt.Sprintf("%s-%dx%d", world, size.X, size.Y), shrunk(withoutMuJoCo(l, w.still()), image.Rectangle{Max: size}, 4))
 	}
+	goldenWheel(t, world, w, l)
+}
+
+// goldenWheel compares the window with a person at the wheel.
+func goldenWheel(t *testing.T, world string, w *testWindow, l layout) {
+	t.Helper()
+	size := image.Pt(1440, 900)
+	w.resize(size)
+	l.LayoutF(float64(size.X), float64(size.Y))
+	w.until("the layout", func(p *image.RGBA) bool { return share(p, l.at("play"), like(kit.Accent, 3)) > 0.5 })
+	w.key("j")
+	at := l.Region("world")
+	card := image.Rect(at.Min.X+20, at.Max.Y-100, at.Min.X+24, at.Max.Y-50)
+	w.until("the card", func(p *image.RGBA) bool { return share(p, card, like(kit.BG0, 1)) > 0.95 })
+	golden(t, world+"-wheel", shrunk(withoutMuJoCo(l, w.still()), image.Rectangle{Max: size}, 4))
+	w.key("Escape")
+	w.until("no card", func(p *image.RGBA) bool { return share(p, card, like(kit.BG0, 1)) < 0.5 })
 }
 
 // withoutMuJoCo is a picture without the button that depends on what the machine has.

@@ -42,7 +42,7 @@ func first(errs ...error) error {
 	return nil
 }
 
-// Physics reads the flag --physics: builtin, mujoco, or mujoco:FILE with the library's
+// Physics reads the flag --physics: builtin, box2d, mujoco, or mujoco:FILE with the library's
 // file. What is handed on is the name alone: files take over names, and a file must never
 // say which library is loaded. The library's path goes where the user would say it
 // otherwise, into this process's environment.
@@ -52,7 +52,7 @@ func Physics(flag string) (name string, err error) {
 		return flag, nil
 	}
 	if name != episode.MuJoCoPhysics || file == "" {
-		return "", usage(fmt.Errorf("--physics: expected builtin, mujoco or mujoco:FILE, found %q", flag))
+		return "", usage(fmt.Errorf("--physics: expected builtin, mujoco, mujoco:FILE or box2d, found %q", flag))
 	}
 	if file, err = filepath.Abs(file); err == nil {
 		err = os.Setenv(mujoco.Environment, file)

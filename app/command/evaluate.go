@@ -5,6 +5,7 @@ import (
 	"os"
 	"runtime"
 
+	"hebbarium/app/command/machines"
 	"hebbarium/evolve/episode"
 	"hebbarium/evolve/rollout"
 )
@@ -15,7 +16,7 @@ type Evaluate struct {
 	Rollouts   int      `default:"100" help:"Episodes to run."`
 	Seed       uint64   `default:"1" help:"Seed of the first episode; the others follow."`
 	Body       string   `default:"intact" help:"Body: intact, right, left, or leg1=0.25,leg3=0.5 (ant)."`
-	Physics    string   `default:"builtin" help:"Physics: builtin, or mujoco (ant); mujoco:FILE names the library."`
+	Physics    string   `default:"builtin" help:"Physics: builtin, mujoco (ant; mujoco:FILE names the library) or box2d (car)."`
 	Init       string   `help:"Initial weights, such as uniform:0.1 or normal:0.1 (default: what the rule set's card says)."`
 	Event      []string `sep:"none" help:"Perturbation STEP:KIND:ARGS; may be repeated. 'hebbarium help events' lists them."`
 	Damages    int      `default:"0" help:"Score this many damages of one lower leg, of lengths that no training draws to the last digit, each over --rollouts episodes (ant)."`
@@ -24,11 +25,13 @@ type Evaluate struct {
 	Steps      int      `default:"0" help:"Steps an episode at most (0: the world's own limit)."`
 	Workers    int      `default:"0" help:"Workers (0: one for each processor)."`
 	JSON       bool     `name:"json" help:"Print one JSON object."`
+
+	machines.Flags `group:"Many machines:"`
 }
 
 // Run does it.
 func (c *Evaluate) Run() error {
-	err := first(between("--rollouts", c.Rollouts, 1, maxRollouts), between("--steps", c.Steps, 0, episode.MaxSteps), workersWithin(c.Workers), seedsWithin(c.Seed, c.Rollouts), c.checkDamages())
+	err := first(between("--rollouts", c.Rollouts, 1, maxRollouts), between("--steps", c.Steps, 0, episode.MaxSteps), workersWithin(c.Workers), seedsWithin(c.Seed, c.Rollouts), c.checkDamages(), usage(c.Flags.Check()))
 	if err != nil {
 		return err
 	}
@@ -66,6 +69,12 @@ func (c *Evaluate) Run() error {
 	}
 	ctx, stop := interruptible()
 	defer stop()
+	others, err := c.Gather(ctx, ".", []rollout.Home{{World: g.Arch.Name, Physics: physics}}, note)
+	if err != nil {
+		return err
+	}
+	defer func() { others.End(ctx.Err() == nil) }()
+	others.Share(pool)
 	if c.Damages > 0 {
 		return c.damages(ctx, pool, g, setup)
 	}

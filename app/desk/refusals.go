@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"hebbarium/app/words"
+	"hebbarium/evolve/world"
 )
 
 // ChoosingRules is what is to be done before anything can be injured.
@@ -26,9 +27,9 @@ func (v *View) Refuses(c Command) string {
 			return v.NoMujoco()
 		}
 		return ""
-	case Injure, Zero, Randomise, Plasticity, NewRules, Thaw, CutLeg, SetLeg, GetUp, Push, Step:
+	case Injure, Zero, Randomise, Plasticity, NewRules, Thaw, CutLeg, SetLeg, GetUp, Push, Step, TakeWheel:
 		return v.ended()
-	case Play, Twin, Beside, Scrub, SaveReplay, CopyLink:
+	case Play, Twin, Beside, Scrub, SaveReplay, CopyLink, Many:
 		if v.NoRules {
 			return ChoosingRules
 		}
@@ -75,7 +76,7 @@ func legOf(actuator string) (leg int, ok bool) {
 }
 
 // InPhysics tells whether the body is in a physics at present.
-func (v *View) InPhysics(name string) bool { return strings.HasPrefix(v.Snap.Engine, name) }
+func (v *View) InPhysics(name string) bool { return world.PhysicsOf(v.Snap.Engine) == name }
 
 // NoMujoco says why the body cannot go on in MuJoCo, "" where it can.
 func (v *View) NoMujoco() string {

@@ -206,3 +206,39 @@ func TestWhatCannotBeWrittenIsTriedAgain(t *testing.T) {
 		t.Errorf("found %v, said %v", found, said)
 	}
 }
+
+// A life that is driven by hand grows in its one file, though the last of its events grows
+// with it, and the file is the life.
+func TestADrivenLifeGrowsInOneFile(t *testing.T) {
+	folder := t.TempDir()
+	a := newAgent(t)
+	r := New(Options{Folder: folder, Stamp: "today", Rules: a.rules})
+	a.start(t, 1, episode.Event{Step: 60, Kind: "wheel", Args: "all"})
+	r.Start(a.Episode)
+	hands := make([]float32, 8)
+	for a.Steps() < 400 {
+		if a.Steps() >= 60 {
+			hands[a.Steps()%8] = float32(a.Steps()%40)/40 - 0.5
+			a.Steer(hands)
+		}
+		a.Step()
+		r.Step(a.Episode)
+		if a.Steps()%70 == 0 {
+			r.End(a.Episode) // as where it is left for an earlier step
+		}
+	}
+	r.End(a.Episode)
+	r.Close()
+	found, err := filepath.Glob(filepath.Join(folder, "*.replay"))
+	if err != nil || len(found) != 1 {
+		t.Fatalf("found %v (%v), want one file", found, err)
+	}
+	life, err := replay.Load(found[0])
+	if err != nil || life.Steps != 400 {
+		t.Fatalf("found %+v, %v", life, err)
+	}
+	other := newAgent(t)
+	if err := life.Verify(context.Background(), other.Episode, other.genome, nil); err != nil {
+		t.Error(err)
+	}
+}

@@ -44,7 +44,8 @@ type Recording struct {
 	took     atomic.Int64   // the last write, ns
 	writes   chan write
 	done     chan struct{}
-	beside   map[string]bool // folders that the loose rules have been written to; the writer's
+	more     func(*replay.Replay) // adds to each replay; nil for nothing
+	beside   map[string]bool      // folders that the loose rules have been written to; the writer's
 
 	mu     sync.Mutex
 	status Status
@@ -208,6 +209,7 @@ func extends(long, short *replay.Replay) bool {
 		return false
 	}
 	n := len(short.Events)
-	return len(long.Events) >= n && slices.Equal(long.Events[:n], short.Events) &&
+	same := func(a, b episode.Event) bool { return a == b || a.Until(short.Steps-1) == b }
+	return len(long.Events) >= n && slices.EqualFunc(long.Events[:n], short.Events, same) &&
 		!slices.ContainsFunc(long.Events[n:], func(ev episode.Event) bool { return ev.Step < short.Steps })
 }

@@ -52,6 +52,9 @@ func fallen(s *Snapshot, e *episode.Episode, usual float64) Fallen {
 func stood(e *episode.Episode) int {
 	all := e.Applied()
 	for i := len(all) - 1; i >= 0; i-- {
+		if all[i].Kind != "stand" {
+			continue
+		}
 		if p, err := all[i].Perturbation(); err == nil {
 			if _, ok := p.(episode.Stand); ok {
 				return all[i].Step
@@ -65,4 +68,10 @@ func stood(e *episode.Episode) int {
 func upsideDown(s *ant.State) bool {
 	x, y := s.Quat[0], s.Quat[1]
 	return 1-2*(x*x+y*y) < 0
+}
+
+// FallenOf tells it of an episode with a usual pace, whose rewards are known and whose body,
+// in the ant's world, is as given.
+func FallenOf(e *episode.Episode, rewards []float64, body *ant.State, usual float64) Fallen {
+	return fallen(&Snapshot{Step: e.Steps(), Rewards: rewards, Ant: body}, e, usual)
 }

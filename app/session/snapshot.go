@@ -55,6 +55,7 @@ type Snapshot struct {
 	Err     error // what diverged
 	Playing bool
 	Speed   float64
+	Slow    int // steps for which an injury is still shown in slow motion, whatever the speed is
 	Seeking int // step to which an episode is being lived anew, or -1
 
 	Rewards []float64 // of each known step
@@ -85,6 +86,8 @@ type Snapshot struct {
 	Strengths [][]float32
 	Action    []float32 // of the last step, but for actuators that are held now
 	Held      []int     // steps that each actuator is still held
+	Driven    []bool    // actuators that a person has
+	Hands     bool      // and a person is there to move them
 	Actuators []string
 	Engine    string // of the physics that the body is in, with its version
 	NoMujoco  error  // why the body cannot go on in MuJoCo, nil where it can
@@ -114,7 +117,7 @@ func (l *life) fill(s *Snapshot) {
 	s.Setup.Events = nil
 	s.Step, s.Edge, s.Limit = e.Steps(), l.history.Live(), e.Limit()
 	s.Score, s.Status, s.Err = e.Score(), e.Status(), e.Err()
-	s.Playing, s.Speed, s.Seeking, s.Note = l.playing, l.pace.speed, l.target, l.note
+	s.Playing, s.Speed, s.Slow, s.Seeking, s.Note = l.playing, l.pace.speed, slowLeft(l), l.target, l.note
 	s.Rewards, s.Changes, s.Sizes, s.Poses, s.Samples = l.rewards, l.changes, l.sizes, l.poses, l.samples.values
 	s.SampleEvery, s.Recent, s.RecentFrom = l.samples.every, l.samples.recent.values, l.samples.recent.first
 	s.CanUndo, s.CanRedo = len(l.undo) > 0, len(l.redo) > 0
@@ -136,7 +139,7 @@ func (l *life) fill(s *Snapshot) {
 		clear(s.Action)
 	}
 	e.Restrain(s.Action)
-	s.Held = e.Held(s.Held)
+	s.Held, s.Driven, s.Hands = e.Held(s.Held), e.Driven(s.Driven), l.hands.on
 	s.Actuators = e.World.Actuators()
 	s.Engine, s.NoMujoco = e.World.Physics(), l.noMujoco
 	if w, ok := e.World.(episode.PhysicsSwitcher); ok {
@@ -175,6 +178,9 @@ func (l *life) markers() []Marker {
 	for i, ev := range events {
 		if ev.Step > live {
 			break // of a replay or a lesson, and not to be told before its time
+		}
+		if ev.Kind == "drive" {
+			continue // of which there are many, and all that one sees of them is the wheel
 		}
 		m := Marker{Event: ev, Due: ev.Step >= live && i >= done}
 		var err error

@@ -14,10 +14,11 @@ import (
 // by the steps of the episode and by the value that has the focus, and nothing else
 // would lead on within a panel. With Ctrl it goes to the next panel at once.
 type focus struct {
-	on      ui.Control // nil for nothing
-	byKeys  bool       // it was moved there by a key, and shows
-	typing  *ui.Field  // that is being typed into, nil for none
-	turning *ui.Arrows // that a key which is held turns, nil for none
+	on      ui.Control   // nil for nothing
+	byKeys  bool         // it was moved there by a key, and shows
+	typing  *ui.Field    // that is being typed into, nil for none
+	turning *ui.Arrows   // that a key which is held turns, nil for none
+	driving []ebiten.Key // that steer the body
 }
 
 // shown is the control that shows that it has the keyboard, nil for none.

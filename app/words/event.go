@@ -38,6 +38,10 @@ func Of(ev episode.Event) (short, long string, icon kit.Icon) {
 		return both(pick(p.Actuator == "all", "all actuators", p.Actuator)+" held at "+kit.Signed(p.Value, 2), kit.IconHold)
 	case episode.Release:
 		return both(p.Actuator+" released", kit.IconHold)
+	case episode.Wheel:
+		return pick(p.Actuator == "all", "wheel taken", p.Actuator+" taken"), pick(p.Actuator == "all", "all actuators", p.Actuator) + " taken by hand", kit.IconHold
+	case episode.Drive:
+		return both("moved by hand", kit.IconHold)
 	case episode.Leg:
 		return both(leg(p), kit.IconScissors)
 	case episode.Push:
@@ -50,7 +54,7 @@ func Of(ev episode.Event) (short, long string, icon kit.Icon) {
 	case episode.Surroundings:
 		return both(surroundings(p), kit.IconWorld)
 	case episode.Physics:
-		name := pick(p.Name == episode.MuJoCoPhysics, "MuJoCo", "built-in physics")
+		name := EngineName(p.Name)
 		return "in " + name, "handed to " + name, kit.IconRight
 	}
 	return ev.Kind, ev.Kind, kit.IconWarning
@@ -95,6 +99,17 @@ func terms(p episode.Terms) string {
 		done = []string{"all terms back"}
 	}
 	return strings.Join(done, ", ") + in(p.Layer)
+}
+
+// EngineName is a physics by its name in a sentence.
+func EngineName(physics string) string {
+	switch physics {
+	case episode.MuJoCoPhysics:
+		return "MuJoCo"
+	case episode.Box2DPhysics:
+		return "Box2D"
+	}
+	return "built-in physics"
 }
 
 // Coefficient is a coefficient's sign.

@@ -119,6 +119,8 @@ func (h *History) Seek(e *Episode, step int) error {
 		if err := e.Return(s, h.events[len(s.applied):]); err != nil {
 			return fmt.Errorf("rewind to step %d: %w", s.step, err)
 		}
+		copy(e.applied, h.events) // of which Steer may have added to the last since
+		recall(e)
 		e.rewards = slices.Clip(h.rewards[:s.step])
 	} else {
 		setup := e.setup
@@ -210,6 +212,7 @@ func (b *Branch) Bytes() int {
 func (h *History) Fork(e *Episode) *Branch {
 	b := h.leave(e.step, len(e.applied))
 	e.queue = e.queue[:0]
+	cut(e)
 	e.rewards = slices.Clip(e.rewards[:e.step])
 	h.events = slices.Clone(e.applied)
 	h.rewards = e.rewards

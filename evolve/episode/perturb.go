@@ -103,5 +103,5 @@ func (e *Episode) loopState() []byte {
 		word(math.Float64bits(p.Z))
 		word(uint64(p.Steps))
 	}
-	return e.senses.AppendState(b)
+	return e.senses.AppendState(e.drivenState(b))
 }

@@ -51,6 +51,8 @@ var understood = []struct {
 	{"hold", "100,all=1", episode.Hold{Actuator: "all", Value: 1, Steps: 100}, "all=1,100"},
 	{"hold", "steer=-0.50", episode.Hold{Actuator: "steer", Value: -0.5}, "steer=-0.5"},
 	{"release", " all", episode.Release{Actuator: "all"}, "all"},
+	{"wheel", "all", episode.Wheel{Actuator: "all"}, ""},
+	{"drive", "gas=1,brake=0x3/1", episode.Drive{Moves: "brake=0x3/1,gas=1"}, "brake=0x3/1,gas=1"},
 	{"leg", "4=0.25", episode.Leg{Leg: 4, Share: 0.25}, ""},
 	{"leg", "1=0", episode.Leg{Leg: 1}, ""},
 	{"push", "x=50,y=0,steps=5", episode.Push{X: 50, Steps: 5}, ""},
@@ -59,6 +61,7 @@ var understood = []struct {
 	{"stand", "", episode.Stand{}, ""},
 	{"physics", "builtin", episode.Physics{Name: "builtin"}, ""},
 	{"physics", "mujoco", episode.Physics{Name: "mujoco"}, ""},
+	{"physics", "box2d", episode.Physics{Name: "box2d"}, ""},
 	{"sense", "feet=off", episode.Sense{sense.Change{Name: "feet", How: sense.Off}}, ""},
 	{"sense", "hip1-angle=freeze", episode.Sense{sense.Change{Name: "hip1-angle", How: sense.Freeze}}, ""},
 	{"sense", "posture=noise:0.20", episode.Sense{sense.Change{Name: "posture", How: sense.Noise, Value: 0.2}}, "posture=noise:0.2"},
@@ -153,7 +156,7 @@ func TestKinds(t *testing.T) {
 
 // Which events damage.
 func TestDamages(t *testing.T) {
-	harmless := []string{"thaw:all", "plasticity:on", "rules:evolved", "release:all", "stand:", "physics:builtin", "physics:mujoco", "thaw:layer=3",
+	harmless := []string{"thaw:all", "plasticity:on", "rules:evolved", "release:all", "drive:brake=0x3/1,gas=1", "stand:", "physics:builtin", "physics:mujoco", "physics:box2d", "thaw:layer=3",
 		"sense:height=on", "sense:all=on", "sense:dark=0", "sense:grey=0", "sense:patch=0,0,0,0", "world:load=0", "world:grip=1", "terms:C=1", "terms:on", "terms:layer=3,on"}
 	for _, c := range understood {
 		ev := episode.Event{Step: 1, Kind: c.kind, Args: c.args}

@@ -23,6 +23,7 @@ type Snapshot struct {
 	rewards   []float64 // aliases the episode's own; only ever appended to
 	heldFor   []int
 	held      []float32
+	driven    []bool
 	pushes    []Push
 	step      int
 	score     float64
@@ -70,7 +71,7 @@ func (e *Episode) Keep() (*Snapshot, error) {
 	return &Snapshot{
 		world: world, network: network, seen: seen, senses: senses,
 		setup: e.setup, applied: slices.Clone(e.applied), rewards: e.rewards[:n:n],
-		heldFor: slices.Clone(e.heldFor), held: slices.Clone(e.held), pushes: slices.Clone(e.pushes),
+		heldFor: slices.Clone(e.heldFor), held: slices.Clone(e.held), driven: slices.Clone(e.driven), pushes: slices.Clone(e.pushes),
 		step: e.step, score: e.score, negatives: e.negatives, lesions: e.lesions, status: e.status, err: e.err,
 	}, nil
 }
@@ -89,9 +90,11 @@ func (e *Episode) Return(s *Snapshot, later []Event) error {
 	e.rewards = s.rewards
 	copy(e.heldFor, s.heldFor)
 	copy(e.held, s.held)
+	copy(e.driven, s.driven)
 	e.pushes = append(e.pushes[:0], s.pushes...)
 	e.step, e.score, e.negatives, e.lesions = s.step, s.score, s.negatives, s.lesions
 	e.status, e.err = s.status, s.err
+	recall(e)
 	e.queue = append(e.queue[:0], later...)
 	sortEvents(e.queue)
 	e.World.Observe(e.observation)

@@ -14,8 +14,10 @@ var _ Perturbation = Physics{}
 
 func parsePhysics(a *argument.List) (Perturbation, error) {
 	word, _ := a.Word()
-	if word != BuiltinPhysics && word != MuJoCoPhysics {
-		return nil, fmt.Errorf("expected %s or %s, found %q", BuiltinPhysics, MuJoCoPhysics, word)
+	switch word {
+	case BuiltinPhysics, MuJoCoPhysics, Box2DPhysics:
+	default:
+		return nil, fmt.Errorf("expected %s, %s or %s, found %q", BuiltinPhysics, MuJoCoPhysics, Box2DPhysics, word)
 	}
 	return Physics{word}, nil
 }

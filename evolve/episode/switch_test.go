@@ -168,11 +168,11 @@ func TestPhysicsRefused(t *testing.T) {
 		}
 	}
 	e, _ := episodetest.Random(t, "car")
-	ev, err := episode.ParseEvent("3:physics:builtin")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := e.Check(ev); err == nil || !strings.Contains(err.Error(), "car") {
+	if err := e.Check(episodetest.Events(t, "3:physics:mujoco")[0]); err == nil || !strings.Contains(err.Error(), "physics of the car: expected builtin or box2d") {
 		t.Errorf("expected the car to refuse it, found %v", err)
+	}
+	e, _ = episodetest.Random(t, "ant")
+	if err := e.Check(episodetest.Events(t, "3:physics:box2d")[0]); err == nil || !strings.Contains(err.Error(), "physics of the ant: expected builtin or mujoco") {
+		t.Errorf("expected the ant to refuse it, found %v", err)
 	}
 }

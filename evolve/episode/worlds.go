@@ -33,6 +33,7 @@ type (
 const (
 	BuiltinPhysics = world.BuiltinPhysics
 	MuJoCoPhysics  = world.MuJoCoPhysics
+	Box2DPhysics   = world.Box2DPhysics
 )
 
 // ErrCannotKeep is returned where a physics cannot give its complete state; the

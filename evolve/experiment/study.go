@@ -151,6 +151,8 @@ func EngineName(engine string) string {
 	switch engine {
 	case episode.MuJoCoPhysics:
 		return "MuJoCo"
+	case episode.Box2DPhysics:
+		return "Box2D"
 	case episode.BuiltinPhysics:
 		return "built-in physics"
 	}

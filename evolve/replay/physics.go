@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"hebbarium/evolve/episode"
+	"hebbarium/evolve/world"
 	"hebbarium/physics/mujoco"
 )
 
@@ -24,11 +25,8 @@ func (m *Mismatch) Error() string {
 	return text
 }
 
-// engineOf is a physics without its version.
-func engineOf(physics string) string {
-	name, _, _ := strings.Cut(physics, "/")
-	return name
-}
+// engineOf is the name of a physics, as events go to it, of one with its version.
+func engineOf(physics string) string { return world.PhysicsOf(physics) }
 
 // Engine is the name of the physics, as NewWorld takes it, that the replay was
 // recorded in: an engine that this program has in that version.
@@ -132,7 +130,7 @@ func (r *Replay) checkSwitched() error {
 			p, err := ev.Perturbation()
 			return err == nil && p == episode.Physics{Name: name}
 		}
-		if name == physics || !slices.ContainsFunc(r.Events, goesTo) || slices.Contains(r.Switched[:i], physics) {
+		if !strings.Contains(physics, "/") || !slices.ContainsFunc(r.Events, goesTo) || slices.Contains(r.Switched[:i], physics) {
 			return fmt.Errorf("switched: expected each physics once, with its version, that an event goes to, found %.40q", physics)
 		}
 	}

@@ -171,3 +171,56 @@ func TestSwitchedPhysicsAreChecked(t *testing.T) {
 		}
 	}
 }
+
+// The car's two physics are told with their versions, whichever a life begins in, and the
+// life is the recorded one.
+func TestReplayOfACarInBothPhysics(t *testing.T) {
+	for begin, events := range map[string][]string{"builtin": {"20:physics:box2d", "55:physics:builtin"}, "box2d": {"20:physics:builtin", "55:physics:box2d"}} {
+		_, g := episodetest.Random(t, "car")
+		live := func(r *Replay) (*episode.Episode, episode.World) {
+			t.Helper()
+			w, err := episode.NewWorld("car", begin)
+			if r != nil {
+				w, err = r.NewWorld()
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			builtin, _ := episodetest.Random(t, "car")
+			e, err := episode.New(w, builtin.Network)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return e, w
+		}
+		e, w := live(nil)
+		sum, err := g.Fingerprint()
+		if err != nil {
+			t.Fatal(err)
+		}
+		r := record(t, e, g, RuleSet{Name: "random", SHA256: sum}, episode.Setup{Seed: 5, Init: episodetest.Init(t), Patient: true, MaxSteps: 80, Events: episodetest.Events(t, events...)})
+		other, err := w.(episode.PhysicsSwitcher).PhysicsVersion(map[string]string{"builtin": "box2d", "box2d": "builtin"}[begin])
+		if err != nil || r.Physics != w.Physics() || !slices.Equal(r.Switched, []string{other}) {
+			t.Errorf("%s: found %s, then %s (%v)", begin, r.Physics, r.Switched, err)
+		}
+		data, err := r.Encode()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if r, err = Decode(data); err != nil {
+			t.Fatal(err)
+		}
+		if name, err := r.Engine(); err != nil || name != begin {
+			t.Errorf("expected %s, found %s, %v", begin, name, err)
+		}
+		e, _ = live(r)
+		if err := r.Verify(context.Background(), e, g, nil); err != nil {
+			t.Errorf("%s: %v", begin, err)
+		}
+		r.Switched = []string{strings.Replace(other, "/", "/9", 1)}
+		var m *Mismatch
+		if _, err := r.NewWorld(); !errors.As(err, &m) || m.Found != other {
+			t.Errorf("%s: expected another version to be refused, found %v", begin, err)
+		}
+	}
+}

@@ -98,7 +98,16 @@ func (r *Recorder) Replay() *Replay {
 	return &Replay{
 		World: e.World.Name(), Physics: e.World.Physics(), Switched: switchedIn(e), Machine: runtime.GOARCH, Program: file.Program(), Rules: r.rules,
 		Seed: setup.Seed, Body: setup.Body, Init: setup.Init.String(), Patient: setup.Patient, MaxSteps: setup.MaxSteps,
-		Events: append([]episode.Event{}, e.Applied()...), Steps: e.Steps(), Status: e.Status().String(), Score: e.Score(),
+		Events: lived(e), Steps: e.Steps(), Status: e.Status().String(), Score: e.Score(),
 		Parts: slices.Clone(r.names), Hashes: append(slices.Clone(r.before()), r.present()),
 	}
+}
+
+// lived are the events that have been applied, as far as they have gone.
+func lived(e *episode.Episode) []episode.Event {
+	events := append([]episode.Event{}, e.Applied()...)
+	for i, ev := range events {
+		events[i] = ev.Until(e.Steps() - 1)
+	}
+	return events
 }

@@ -22,16 +22,11 @@ type Car struct {
 
 var _ World = (*Car)(nil)
 
-// NewCar makes a car on an engine: "builtin" or "" for the default, or
-// "box2d" for the general engine that it is checked against.
+// NewCar makes a car on an engine: "builtin" or "", or "box2d".
 func NewCar(physics string) (*Car, error) {
-	engine := car.Default
-	switch physics {
-	case "", "builtin":
-	case "box2d":
-		engine = car.Box2D
-	default:
-		return nil, fmt.Errorf("physics of the car: expected builtin or box2d, found %q", physics)
+	engine, err := parseCarPhysics(physics)
+	if err != nil {
+		return nil, err
 	}
 	return &Car{car: car.NewWorld(engine), engine: engine, painter: car.NewPainter()}, nil
 }
@@ -51,7 +46,7 @@ func carSpec() Spec {
 		Tick:    time.Second / 50,
 		Solved:  900, // the original environment's
 		Whole:   true,
-		Engines: []string{BuiltinPhysics, "box2d"},
+		Engines: []string{BuiltinPhysics, Box2DPhysics},
 		Paper:   Paper{Population: 200, Bodies: []string{"intact"}},
 		Onset:   100, // two lives that differ by a millionth part late, and a fall may come slowly
 		Flat:    true,
@@ -64,7 +59,7 @@ func carSpec() Spec {
 // Name is "car".
 func (w *Car) Name() string { return "car" }
 
-// Physics names the engine and the version of its numerics.
+// Physics names the engine that every episode begins in and the version of its numerics.
 func (w *Car) Physics() string { return w.engine.String() }
 
 // Car is the world behind the pixels, for views.

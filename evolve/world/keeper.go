@@ -25,25 +25,23 @@ var (
 	_ Keeper = (*Ant)(nil)
 )
 
-// Keep is possible on the default engine.
+// Keep is possible in both physics.
 func (w *Car) Keep() (any, error) {
-	if w.engine != car.Default {
-		return nil, ErrCannotKeep
-	}
-	return carMoment{w.car.AppendState(nil), w.place}, nil
+	return carMoment{w.car.Engine(), w.car.AppendState(nil), w.place}, nil
 }
 
 // carMoment is a kept state of the car.
 type carMoment struct {
-	state []byte
-	place car.Place // which its state does not tell: the laps before
+	engine car.Engine
+	state  []byte
+	place  car.Place // which its state does not tell: the laps before
 }
 
-// Return puts the car back on the track of this life.
+// Return puts the car back on the track of this life, in the physics of that moment.
 func (w *Car) Return(state any) error {
 	m := state.(carMoment)
 	w.place = m.place
-	err := w.car.Restore(w.car.Track(), m.state)
+	err := w.car.Restore(m.engine, w.car.Track(), m.state)
 	w.look()
 	return err
 }

@@ -1,6 +1,7 @@
 package car
 
 import (
+	"fmt"
 	"math"
 
 	"github.com/ByteArena/box2d"
@@ -14,6 +15,7 @@ type box2dSolver struct {
 	joint  [wheels]*box2d.B2RevoluteJoint
 	tile   []*box2d.B2Body
 	report contactReport
+	anew   bool // the coming step tells again of every touch there is
 }
 
 var _ solver = (*box2dSolver)(nil)
@@ -27,7 +29,7 @@ type (
 func (s *box2dSolver) place(t *Track, touch *contacts) {
 	world := box2d.MakeB2World(box2d.MakeB2Vec2(0, 0))
 	s.world = &world
-	s.report.contacts = touch
+	s.report.contacts, s.anew = touch, false
 	s.world.SetContactListener(&s.report)
 	s.world.SetContactFilter(&box2d.B2ContactFilter{})
 	s.tile = s.tile[:0]
@@ -129,6 +131,12 @@ func (s *box2dSolver) advance(e *effort) {
 	for i, j := range s.joint {
 		j.M_motorSpeed = e.motor[i]
 	}
+	if s.anew { // it has met its tiles already; those it no longer touches it does not know of
+		for i := range s.report.contacts.wheel {
+			s.report.contacts.wheel[i] = s.report.contacts.wheel[i][:0]
+		}
+		s.anew = false
+	}
 	// The port asserts by panicking, on coordinates that are not numbers.
 	defer func() {
 		if recover() != nil {
@@ -168,6 +176,67 @@ func (s *box2dSolver) appendState(dst []byte) []byte {
 		dst = appendInt(dst, int(j.M_limitState))
 	}
 	return appendFloat(dst, s.world.M_inv_dt0)
+}
+
+func (s *box2dSolver) restore(r *stateReader) {
+	var m motion
+	var awake [bodies]bool
+	for i := range m.body {
+		b := &m.body[i]
+		for _, v := range [...]*float64{&b.centre[0], &b.centre[1], &b.angle, &b.origin[0], &b.origin[1], &b.sin, &b.cos, &b.v[0], &b.v[1], &b.omega, &b.resting} {
+			*v = r.float()
+		}
+		awake[i] = r.int() != 0
+	}
+	for i := range m.joint {
+		j := &m.joint[i]
+		for _, v := range [...]*float64{&j.point[0], &j.point[1], &j.limit, &j.motor, &j.speed} {
+			*v = r.float()
+		}
+		state := r.int()
+		if j.reach = reachOf(uint8(state)); r.err == nil && int(limitState(j.reach)) != state {
+			r.fail("a joint limit's state of 1 to 3", fmt.Sprint(state))
+		}
+	}
+	before := r.float()
+	for _, b := range m.body {
+		for _, v := range [...]float64{b.centre[0], b.centre[1], b.angle, b.origin[0], b.origin[1], b.sin, b.cos} {
+			if !(math.Abs(v) <= limit) { // which the port's tree of tiles would not survive
+				r.fail(fmt.Sprintf("a body within ±%g", float64(limit)), fmt.Sprint(v))
+			}
+		}
+	}
+	if r.err != nil {
+		return
+	}
+	s.takeOver(&m)
+	s.world.M_inv_dt0 = before
+	for i, b := range s.body {
+		if b.M_flags &^= box2d.B2Body_Flags.E_awakeFlag; awake[i] {
+			b.M_flags |= box2d.B2Body_Flags.E_awakeFlag
+		}
+	}
+}
+
+// reachOf and limitState name the same place of a joint.
+func reachOf(state uint8) reach {
+	switch state {
+	case box2d.B2LimitState.E_atLowerLimit:
+		return atLower
+	case box2d.B2LimitState.E_atUpperLimit:
+		return atUpper
+	}
+	return within
+}
+
+func limitState(r reach) uint8 {
+	switch r {
+	case atLower:
+		return box2d.B2LimitState.E_atLowerLimit
+	case atUpper:
+		return box2d.B2LimitState.E_atUpperLimit
+	}
+	return box2d.B2LimitState.E_inactiveLimit
 }
 
 // contactReport passes box2d's contact events on.

@@ -46,13 +46,13 @@ func TestConditions(t *testing.T) {
 		if engine != Default {
 			continue
 		}
-		if err := w.Restore(track, kept); err != nil {
+		if err := w.Restore(w.Engine(), track, kept); err != nil {
 			t.Fatal(err)
 		}
 		if w.Conditions() != (Conditions{0.3, 1, 0}) || !bytes.Equal(kept, w.AppendState(nil)) {
 			t.Errorf("restored with %+v", w.Conditions())
 		}
-		if err := w.Restore(track, kept[:len(kept)-8]); err == nil {
+		if err := w.Restore(w.Engine(), track, kept[:len(kept)-8]); err == nil {
 			t.Error("expected half of the conditions to be refused")
 		}
 	}

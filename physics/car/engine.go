@@ -5,8 +5,8 @@ type Engine int
 
 // The two engines. Fast is written for this one car: single precision in the
 // operation order of the original's Box2D, without allocation. Box2D is
-// ByteArena/box2d, a general port in double precision, kept as the independent
-// reference; it allocates on every step.
+// ByteArena/box2d, a general port in double precision: the independent reference,
+// and a second physics; it allocates on every step.
 const (
 	Fast Engine = iota
 	Box2D
@@ -70,6 +70,12 @@ type solver interface {
 	read(out *[bodies]body)
 	// appendState appends every bit that decides the solver's future.
 	appendState(dst []byte) []byte
+	// restore takes what appendState gave, after a place on the same track.
+	restore(r *stateReader)
+	// motion is what the bodies and joints do, for another solver to take over.
+	motion(m *motion)
+	// takeOver goes on from another solver's motion, after a place on the same track.
+	takeOver(m *motion)
 }
 
 func newSolver(e Engine) solver {

@@ -9,17 +9,13 @@ import (
 // ErrRestore is wrapped where a state cannot be restored.
 var ErrRestore = errors.New("car: cannot restore")
 
-// Restore puts the world on a track and into a state that AppendState gave on
-// the same track with the same engine; its future is then that of the world
-// that gave it. Bytes of another length or version are refused, and so is the
-// Box2D engine, whose contacts cannot be rebuilt; after a failure the world is
-// as after a Reset.
-func (w *World) Restore(t *Track, state []byte) error {
-	w.Reset(t)
-	s, ok := w.solver.(*island)
-	if !ok {
-		return fmt.Errorf("engine %s keeps no restorable state: %w", w.engine, ErrRestore)
-	}
+// Restore puts the world on a track and into a state that AppendState gave on the same
+// track while the world was in that engine; its future is then that of the world that gave
+// it. Bytes of another length or version are refused; after a failure the world is as after
+// a Reset.
+func (w *World) Restore(e Engine, t *Track, state []byte) error {
+	w.use(e)
+	w.place(t)
 	r := &stateReader{rest: state}
 	w.step = r.int()
 	w.time, w.previous, w.shown, w.push[0], w.push[1] = r.float(), r.float(), r.float(), r.float(), r.float()
@@ -28,7 +24,7 @@ func (w *World) Restore(t *Track, state []byte) error {
 		k.steer, k.gas, k.brake, k.spin, k.phase = r.float(), r.float(), r.float(), r.float(), r.float()
 	}
 	w.contacts.restore(r)
-	s.restore(r)
+	w.solver.restore(r)
 	w.conditions.restore(r)
 	if r.err == nil && len(r.rest) > 0 {
 		r.fail("the end", fmt.Sprintf("%d bytes more", len(r.rest)))
@@ -38,7 +34,7 @@ func (w *World) Restore(t *Track, state []byte) error {
 		return fmt.Errorf("byte %d of %d: %w", len(state)-len(r.rest), len(state), r.err)
 	}
 	w.pave()
-	s.read(&w.body)
+	w.solver.read(&w.body)
 	w.diverged = w.unsound() >= 0
 	return nil
 }

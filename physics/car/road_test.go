@@ -70,13 +70,10 @@ func TestRoadUnderTheCar(t *testing.T) {
 		if narrow >= usual || dark != usual || w.Road() != track {
 			t.Errorf("%s: wheels were on the road %d times, on a narrower one %d, on a darker one %d", engine, usual, narrow, dark)
 		}
-		if engine != Default {
-			continue
-		}
 		aside(NarrowerRoad)
 		kept, on := w.AppendState(nil), w.Road()
 		aside(UsualRoad)
-		if err := w.Restore(track, kept); err != nil {
+		if err := w.Restore(w.Engine(), track, kept); err != nil {
 			t.Fatal(err)
 		}
 		if w.Conditions().Road != NarrowerRoad || !bytes.Equal(kept, w.AppendState(nil)) || len(w.Road().Tiles) != len(on.Tiles) || w.Road().Tiles[7] != on.Tiles[7] {
@@ -86,7 +83,7 @@ func TestRoadUnderTheCar(t *testing.T) {
 			w.Step([3]float64{0, 0.2, 0})
 		}
 		later := w.AppendState(nil)
-		if err := w.Restore(track, kept); err != nil {
+		if err := w.Restore(w.Engine(), track, kept); err != nil {
 			t.Fatal(err)
 		}
 		for range 30 {

@@ -35,8 +35,10 @@ const (
 // track, and the reward for visiting the track's tiles. A World belongs to one
 // goroutine; it is made once and reset for each episode.
 type World struct {
-	engine     Engine
+	home       Engine // that every Reset begins in
+	engine     Engine // the present one
 	solver     solver
+	solvers    [2]solver // by engine, each made when it is first wanted
 	track      *Track
 	narrow     *Track // the track with the narrower road that it has now, nil while it has another
 	contacts   contacts
@@ -55,10 +57,12 @@ type World struct {
 
 // NewWorld returns a world that simulates with an engine; it has no track yet.
 func NewWorld(e Engine) *World {
-	return &World{engine: e, solver: newSolver(e), conditions: UsualConditions()}
+	w := &World{home: e, conditions: UsualConditions()}
+	w.use(e)
+	return w
 }
 
-// Engine is what the world simulates with.
+// Engine is what the world simulates with at present: after a Reset what it was made with.
 func (w *World) Engine() Engine { return w.engine }
 
 // Track is the track that the car is on, nil before the first Reset.
@@ -72,6 +76,14 @@ func (w *World) Visited() int { return w.contacts.count }
 // image or a cost. Tiles touched in it are paid out by the first Step. The
 // world keeps t, which must not change.
 func (w *World) Reset(t *Track) {
+	w.use(w.home)
+	w.place(t)
+	w.simulate()
+	w.shown = w.contacts.reward
+}
+
+// place puts the car at rest at a track's start.
+func (w *World) place(t *Track) {
 	w.track, w.narrow = t, nil
 	w.contacts.reset(len(t.Tiles))
 	w.solver.place(t, &w.contacts)
@@ -79,8 +91,6 @@ func (w *World) Reset(t *Track) {
 	w.wheel = [wheels]wheel{}
 	w.push, w.conditions = [2]float64{}, UsualConditions()
 	w.previous, w.time, w.step, w.diverged = 0, 0, 0, false
-	w.simulate()
-	w.shown = w.contacts.reward
 }
 
 // Push adds a force in newtons at the hull's centre of mass for the next step

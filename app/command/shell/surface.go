@@ -94,7 +94,7 @@ func known() map[string][]string {
 		rules = append(rules, r.String())
 	}
 	return map[string][]string{
-		"world": episode.Worlds(), "body": {"intact", "right", "left"}, "physics": {"builtin", "mujoco"}, "rule": rules,
+		"world": episode.Worlds(), "body": {"intact", "right", "left"}, "physics": {"builtin", "mujoco", "box2d"}, "rule": rules,
 		"name": append(slices.Clone(paper.Names()), "all"), "lesson": nil, "topic": manual.Names(),
 		"init": nil, "theta": nil, "event": nil, "title": nil, "note": nil, "machine": nil,
 	}

@@ -22,7 +22,7 @@ type Trace struct {
 	Out     string   `short:"o" required:"" type:"path" help:"File to write (.safetensors)."`
 	Seed    *uint64  `help:"Seed of the life (default: 1)."`
 	Body    string   `help:"Body: intact, right, left, or leg1=0.25,leg3=0.5 (ant)."`
-	Physics string   `help:"Physics: builtin, or mujoco (ant); mujoco:FILE names the library (default: builtin)."`
+	Physics string   `help:"Physics: builtin, mujoco (ant; mujoco:FILE names the library) or box2d (car) (default: builtin)."`
 	Init    string   `help:"Initial weights, such as uniform:0.1 (default: what the rule set's card says)."`
 	Event   []string `sep:"none" help:"Perturbation STEP:KIND:ARGS; may be repeated. 'hebbarium help events' lists them."`
 	Steps   int      `default:"0" help:"Steps at most (0: the world's own limit, or the replay's length)."`

@@ -122,7 +122,7 @@ func TestInjuriesAreMarked(t *testing.T) {
 			t.Errorf("%s may be done without rules: %q", a.ID, a.Refused())
 		}
 	}
-	if want := []string{"twin", "mujoco", "builtin", "share more", "share less", "open Senses", "open World"}; !slices.Equal(not, want) {
+	if want := []string{"twin", "mujoco", "box2d", "builtin", "share more", "share less", "open Senses", "open World"}; !slices.Equal(not, want) {
 		t.Errorf("%q are no injuries, want %q", not, want)
 	}
 }

@@ -3,7 +3,6 @@ package rack
 import (
 	"math"
 	"strconv"
-	"strings"
 
 	"hebbarium/app/desk"
 	"hebbarium/app/ui"
@@ -15,12 +14,12 @@ import (
 // at and for how long, and the switch of the twin.
 func (p *Panel) common() {
 	next := func() *desk.Next { return &p.view.Next }
-	value := ui.NewField("value", "Value to hold actuators at", "0123456789.+-−", func() string { return kit.Signed(next().HoldValue, 2) }, p.takeValue)
+	value := ui.NewField("value", "What motors are held at, from −1 to 1", "0123456789.+-−", func() string { return kit.Signed(next().HoldValue, 2) }, p.takeValue)
 	value.Size = kit.Body
 	value.Turns = ui.Between(-1, 1, 0.1, 0.5, func() float64 { return next().HoldValue }, func(v float64) {
 		p.hand.Send(desk.SetHoldValue{Value: math.Round(v*100) / 100})
 	})
-	steps := ui.NewField("steps", "Steps to hold them for", "0123456789", func() string { return strconv.Itoa(next().HoldSteps) }, p.takeSteps)
+	steps := ui.NewField("steps", "For how many control steps they are held", "0123456789", func() string { return strconv.Itoa(next().HoldSteps) }, p.takeSteps)
 	steps.Unit = ui.Constant("steps")
 	steps.Turns = ui.Between(1, 1e6, 1, 10, func() int { return next().HoldSteps }, func(v int) { p.hand.Send(desk.SetHoldSteps{Steps: v}) })
 	value.Tell, steps.Tell = p.hand.Say, p.hand.Say
@@ -59,32 +58,21 @@ func (p *Panel) left(actuator string) func() (left, of int) {
 	}
 }
 
-// holding is the car's section of what its actuators are held at, and of the physics
-// that it is in, which is not to be chosen.
+// holding is the car's section of what its actuators are held at, of the physics that it is
+// in, and of the twin.
 func (p *Panel) holding() section {
+	builtin, box2d := engines(p, "box2d", "Box2D", ui.Constant("Go on in ByteArena/box2d from here, in double precision"))
 	return section{
-		title: "Hold", sign: kit.IconLock, width: 140,
-		controls: ui.Controls{p.value, p.steps, p.twin},
+		title: "Hold, physics", sign: kit.IconLock, width: 140,
+		controls: ui.Controls{p.value, p.steps, builtin, box2d, p.twin},
 		lay: func(l lot) {
 			gap := l.px.Px(4)
 			half := (l.place.Dx() - gap) / 2
-			p.value.SetRect(l.cell(0, 0, half))
-			p.steps.SetRect(l.rest(0, half+gap))
-			p.twin.SetRect(l.whole(1))
-		},
-		draw: func(g *ui.Painter, l lot) {
-			first, second := engineWords(p.view.Snap.Engine)
-			x, y := float64(l.place.Min.X), float64(l.row(2))+g.Px(16)
-			g.Text(first, x, y-g.Px(8), kit.Caption, kit.Regular, kit.Text2, kit.Left)
-			g.Text(second, x, y+g.Px(9), kit.Caption, kit.Regular, kit.Text3, kit.Left)
+			for row, pair := range [][2]ui.Control{{p.value, p.steps}, {builtin, box2d}} {
+				pair[0].SetRect(l.cell(row, 0, half))
+				pair[1].SetRect(l.rest(row, half+gap))
+			}
+			p.twin.SetRect(l.whole(2))
 		},
 	}
-}
-
-// engineWords name the physics that the car is in: which, and in what precision.
-func engineWords(engine string) (first, second string) {
-	if name, _, _ := strings.Cut(engine, "/"); name == "box2d" {
-		return "Physics: Box2D", "in double precision"
-	}
-	return "Physics: built-in", "in single precision"
 }

@@ -18,6 +18,7 @@ func jointNames() []string { return []string{"hip", "ankle"} }
 // joints is the section of the ant's actuators: a key for each leg's hip and ankle, and
 // what they are held at.
 func (p *Panel) joints() section {
+	wheel := takeWheel(p, "Mixer")
 	var keys ui.Controls // of the hips, then of the ankles
 	for _, joint := range jointNames() {
 		for leg := 1; leg <= legCount; leg++ {
@@ -28,10 +29,11 @@ func (p *Panel) joints() section {
 	}
 	return section{
 		title: "Actuators", sign: kit.IconHold, width: 164,
-		controls: append(append(ui.Controls{}, keys...), p.value, p.steps),
+		controls: append(append(ui.Controls{wheel}, keys...), p.value, p.steps),
 		lay: func(l lot) {
 			// Side by side in what the labels leave.
 			px := l.px.Px
+			wheel.SetRect(l.beside(60))
 			key := (l.place.Dx()-px(36)+px(4))/legCount - px(4)
 			for i, k := range keys {
 				k.SetRect(l.cell(i/legCount, px(36)+i%legCount*(key+px(4)), key))

@@ -100,6 +100,7 @@ func newRig(t testing.TB, world string, at place) *rig {
 	actions := &ui.Actions{}
 	r.Panel = New(hand, r.theme, &r.popups, actions)
 	actions.Add(r.Panel.Actions()...)
+	actions.Add(hand.Action("wheel", "Take the wheel", "J", nil, desk.TakeWheel{}))
 	r.put(at)
 	return r
 }

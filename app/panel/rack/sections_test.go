@@ -100,8 +100,8 @@ func checkApart(t *testing.T, where string, r *rig) {
 // section and row by row.
 func TestTabGoesThroughTheSections(t *testing.T) {
 	for world, want := range map[string]string{
-		"car": "[randomise init zero share plasticity new rules steer gas brake value steps twin section 3 section 4 all back]",
-		"ant": "[randomise init zero share plasticity new rules leg length hip1 hip2 hip3 hip4 ankle1 ankle2 ankle3 ankle4 value steps builtin mujoco twin section 4 section 5 all back]",
+		"car": "[randomise init zero share plasticity new rules wheel steer gas brake value steps builtin box2d twin section 3 section 4 all back]",
+		"ant": "[randomise init zero share plasticity new rules leg length wheel hip1 hip2 hip3 hip4 ankle1 ankle2 ankle3 ankle4 value steps builtin mujoco twin section 4 section 5 all back]",
 	} {
 		r := newRig(t, world, large)
 		var names []string
@@ -205,7 +205,7 @@ func TestCompactRackShowsAllTitlesOrNone(t *testing.T) {
 	}{{100, true}, {150, false}} {
 		at := places()[slices.IndexFunc(places(), func(p place) bool { return p.size == small.size && p.px.Percent == c.percent })]
 		r := newRig(t, "ant", at)
-		if _, found := r.titles(); found != c.words {
+		if _, found := titlesOf(r.Panel); found != c.words {
 			t.Errorf("%d %%: titles %v, want %v", c.percent, found, c.words)
 		}
 		for i, s := range r.sections() {
