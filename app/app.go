@@ -23,14 +23,17 @@ import (
 	"hebbarium/app/film"
 	"hebbarium/app/guide"
 	"hebbarium/app/library"
+	"hebbarium/app/many"
 	"hebbarium/app/overlay"
 	"hebbarium/app/overlay/author"
 	"hebbarium/app/overlay/gallery"
 	"hebbarium/app/overlay/seeing"
 	"hebbarium/app/overlay/welcome"
 	"hebbarium/app/panel/bar"
+	"hebbarium/app/panel/brains"
 	"hebbarium/app/panel/caption"
 	"hebbarium/app/panel/evolution"
+	"hebbarium/app/panel/lives"
 	"hebbarium/app/panel/maps"
 	"hebbarium/app/panel/microscope"
 	"hebbarium/app/panel/rack"
@@ -121,25 +124,34 @@ func New(o Options) (*window.Window, error) {
 	hand, popups, actions := d.Hand(), &ui.Popups{}, &ui.Actions{}
 	writer := author.New(d.Hand(), lessonsFolder(o), editor.Open, d.Tell)
 	writer.Hear(hand)
-	shots := film.New(d, theme, film.Stage{World: region("world"), Size: func() image.Point { return bounds().Size() }, Redraw: func() { w.Redraw() }})
+	crowd, eye := many.New(), &many.Eye{}
+	shots := film.New(d, theme, film.Stage{World: region("world"), Size: func() image.Point { return bounds().Size() }, Redraw: func() { w.Redraw() }, Lives: func() *many.Snapshot {
+		if d.View().Many == 0 {
+			return nil
+		}
+		return crowd.Seen()
+	}})
 	prompts := overlay.NewPrompts(hand, popups, actions, region("bar"))
 	prompts.Chooser = library.NewChooser()
 	top := bar.New(hand, actions, popups, shots.Recording, prompts.Ask)
 	told := caption.New(hand, popups)
 	evolve := evolution.New(hand, actions, popups, theme, region("maps"), top.OnWorlds)
 	synapses := maps.New(hand, theme, popups, bounds, hideCursor)
-	along := timeline.New(hand, theme, actions)
+	tiles := lives.New(hand, theme, crowd, eye, d)
+	along := timeline.New(hand, theme, actions, crowd)
 	closer := microscope.New(hand, theme, d.Session, along.Axis(), prompts.Ask, synapses.Mark)
 	synapses.Looks, prompts.Rows = closer.Look, closer.Rows
 	cards := welcome.New(hand, theme, func(name string) image.Rectangle { return region(name)() })
 	seats := []window.Seat{
 		{Panel: top},
 		{Panel: world.New(hand, theme, actions)},
+		{Panel: tiles},
 		{Panel: wheel.New(hand, actions)},
 		{Panel: told},
 		{Panel: overlay.NewCard(hand, theme, actions, prompts.Ask, overlay.CopyDetails(d.ConfigFolder()))},
 		{Panel: rack.New(hand, theme, popups, actions), Turn: rackTurn},
 		{Panel: synapses, Turn: mapsTurn},
+		{Panel: brains.New(hand, theme, crowd, eye, tiles.Open), Turn: mapsTurn},
 		{Panel: along, Turn: timelineTurn},
 		{Panel: closer, Turn: timelineTurn},
 		{Panel: evolve},
@@ -274,6 +286,11 @@ var (
 	_ window.Noted    = (*maps.Panel)(nil)
 	_ window.Noted    = (*rack.Panel)(nil)
 	_ window.Noted    = (*timeline.Panel)(nil)
+	_ window.Covering = (*lives.Panel)(nil)
+	_ window.Escaping = (*lives.Panel)(nil)
+	_ window.Parted   = (*lives.Panel)(nil)
+	_ window.Parted   = (*brains.Panel)(nil)
+	_ window.Moused   = (*lives.Panel)(nil)
 	_ window.Covering = (*microscope.Panel)(nil)
 	_ window.Escaping = (*microscope.Panel)(nil)
 	_ window.Moused   = (*microscope.Panel)(nil)

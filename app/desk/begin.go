@@ -92,7 +92,7 @@ func (d *Desk) startEmpty(world, body string) error {
 	if err := d.start(library.Random(world, d.view.Seed), body, false); err != nil {
 		return err
 	}
-	d.view.NoRules = true
+	d.view.NoRules, d.view.Many = true, 0
 	d.view.Card = emptyCard()
 	return nil
 }

@@ -97,9 +97,7 @@ func (ls *links) follow(l link.Link, c Follow) error {
 	v := &d.view
 	v.Talk = v.Talk || l.Talk
 	v.Sight = Sight{Map: l.Map, Stage: v.Sight.Stage + 1}
-	if l.Many > 1 {
-		d.Say(fmt.Sprintf("The link asks for %d lives at once; this is the first of them", l.Many))
-	}
+	v.Many = l.Many
 	return nil
 }
 
@@ -116,7 +114,9 @@ func (ls *links) lesson(l link.Link) error {
 	if err := d.lessons.tell(told); err != nil {
 		return err
 	}
-	ls.goTo(l)
+	if l.At > 0 || l.Paused { // else it begins as lessons do, with its first caption
+		ls.goTo(l)
+	}
 	return nil
 }
 

@@ -128,6 +128,7 @@ func (d *Desk) playWith(r *replay.Replay, genome *brain.Genome, where string) er
 	}, source{replay: r})
 	if err == nil {
 		besides(d, r.Beside)
+		d.view.Many = r.Crowd()
 	}
 	return err
 }

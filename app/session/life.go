@@ -16,6 +16,7 @@ type life struct {
 	history *episode.History
 	controls
 	background
+	company
 	rival    *rival // nil for none
 	hands    hands
 	physics  string // that an episode begins in
@@ -103,6 +104,7 @@ func (l *life) begin(s episode.Setup) error {
 		return err
 	}
 	l.history.Begin(l.episode)
+	l.lives++
 	l.undo, l.redo = nil, nil
 	l.list, l.of, l.hands = nil, nil, hands{}
 	n := min(l.episode.Limit(), 1024)

@@ -9,6 +9,7 @@ import (
 
 	"hebbarium/brain"
 	"hebbarium/evolve/episode"
+	"hebbarium/evolve/turn"
 )
 
 // Config is what a session begins with.
@@ -68,6 +69,7 @@ func New(c Config) (*Session, error) {
 	if err != nil {
 		return nil, err
 	}
+	turn.Take()
 	e.Network.TrackChange(true)
 	if c.Speed <= 0 {
 		c.Speed = 1
@@ -97,6 +99,7 @@ func New(c Config) (*Session, error) {
 	ctx, cancel := context.WithCancel(context.Background())
 	s.cancel = cancel
 	l.background = background{ctx: ctx, send: func(do func(*life) error) { s.queue(command{do: do, quiet: true}) }}
+	turn.Take()
 	s.publish()
 	go s.run()
 	return s, nil
@@ -151,6 +154,8 @@ func (s *Session) run() {
 			if l.rival.arrived() {
 				s.publish()
 			}
+		case l.behind():
+			wait = followerWait
 		case !l.seeking() && l.steps == 0:
 			wait = l.pace.wait(now)
 		}
@@ -173,6 +178,10 @@ func (s *Session) run() {
 	}
 }
 
+// followerWait is how long a session waits at a time for a follower that is behind and
+// does not wake it.
+const followerWait = 50 * time.Millisecond
+
 // mostUnread is how many moments of a slow life are made ready one after the other that
 // nobody takes.
 const mostUnread = 8
@@ -181,6 +190,7 @@ const mostUnread = 8
 func (s *Session) step(now time.Time) {
 	l := s.life
 	l.step()
+	l.tell(l)
 	l.rival.follow(l, time.Now().Add(mostFollowing))
 	if l.seeking() {
 		if l.episode.Steps() < l.target {
@@ -206,6 +216,7 @@ func (s *Session) step(now time.Time) {
 // publish shows the present moment, with the events of the coming step applied.
 func (s *Session) publish() {
 	s.life.settle()
+	s.life.tell(s.life)
 	snap := s.exchange.next()
 	s.life.fill(snap)
 	snap.Obeyed = s.obeyed

@@ -38,7 +38,7 @@ func (w *Window) layOut(v *desk.View) {
 
 // way is in which way the window is divided.
 func (w *Window) way(v *desk.View) Way {
-	return Way{Talk: v.Talk, Embed: v.Embed, Told: v.Lesson.Running(), Phone: !v.Embed && w.outside.Y > 0 && w.outside.Y < phoneHeight}
+	return Way{Many: v.Many > 0, Talk: v.Talk, Embed: v.Embed, Told: v.Lesson.Running(), Phone: !v.Embed && w.outside.Y > 0 && w.outside.Y < phoneHeight}
 }
 
 // width is the width that a panel needs to lie open.
@@ -93,6 +93,15 @@ func (w *Window) LayoutF(width, height float64) (float64, float64) {
 		w.repaint.all = true
 	}
 	return float64(d.Of(width)), float64(d.Of(height))
+}
+
+// inLayout is the point of the layout that lies at a place of the system's window, of which
+// all is shown in the middle.
+func (w *Window) inLayout(x, y float64) image.Point {
+	in, out := w.size, w.outside
+	shown := min(float64(out.X)/float64(in.X), float64(out.Y)/float64(in.Y))
+	at := func(v float64, out, in int) int { return int(math.Floor((v-float64(out)/2)/shown + float64(in)/2)) }
+	return image.Pt(at(x, out.X, in.X), at(y, out.Y, in.Y))
 }
 
 // Layout is LayoutF with whole numbers, which ebiten wants too.

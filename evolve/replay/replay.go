@@ -6,11 +6,13 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
 	"hebbarium/evolve/episode"
 	"hebbarium/evolve/rival"
+	"hebbarium/evolve/turn"
 )
 
 // Every is the number of steps between two recorded hashes of the state.
@@ -38,8 +40,9 @@ type Replay struct {
 	Steps    int             `json:"steps"`               // control steps made
 	Status   string          `json:"status"`              // after the last of them
 	Score    float64         `json:"score"`
-	Parts    []string        `json:"parts"`  // of the state, in the order of the hashes
-	Hashes   []StateHash     `json:"hashes"` // at step 0, every Every steps, and after the last step
+	Parts    []string        `json:"parts"`          // of the state, in the order of the hashes
+	Hashes   []StateHash     `json:"hashes"`         // at step 0, every Every steps, and after the last step
+	Many     *Many           `json:"many,omitempty"` // lives of the recipe, nil for one
 }
 
 // restsChanged tells whether the life rests with events of the coming step applied.
@@ -64,10 +67,23 @@ type Sum [8]byte
 
 // SumOf hashes the bytes of a part.
 func SumOf(b []byte) (s Sum) {
-	full := sha256.Sum256(b)
-	copy(s[:], full[:])
+	if len(b) <= atOnce {
+		full := sha256.Sum256(b)
+		copy(s[:], full[:])
+		return s
+	}
+	h := sha256.New()
+	for piece := range slices.Chunk(b, atOnce) {
+		turn.Take()
+		h.Write(piece)
+	}
+	copy(s[:], h.Sum(nil))
 	return s
 }
+
+// atOnce is the number of bytes that are hashed before others have their turn: Go alone takes
+// a millisecond for them in a page.
+const atOnce = 64 << 10
 
 func (s Sum) String() string { return hex.EncodeToString(s[:]) }
 
@@ -133,7 +149,10 @@ func (r *Replay) Check() error {
 	if err := r.checkSwitched(); err != nil {
 		return err
 	}
-	return r.checkHashes()
+	if err := r.checkHashes(); err != nil {
+		return err
+	}
+	return r.Many.check(r)
 }
 
 // checkEvents holds the events to the order in which they were applied.

@@ -96,10 +96,10 @@ func TestModes(t *testing.T) {
 		var way, back []int
 		for range c.has {
 			way = append(way, b.mode.at)
-			b.key(ebiten.KeyM, false)
+			b.key(ebiten.KeyN, false)
 		}
 		for range c.has {
-			b.key(ebiten.KeyM, true)
+			b.key(ebiten.KeyN, true)
 			back = append(back, b.mode.at)
 		}
 		slices.Reverse(back)
@@ -114,10 +114,10 @@ func TestWayByKey(t *testing.T) {
 	b := newBench(t, "ant", brain.AD)
 	b.sit(least())
 	b.table.Do("brush 2")
-	if b.key(ebiten.KeyM, true); b.mode.at != pcaMode || b.brush.armed != -1 {
+	if b.key(ebiten.KeyN, true); b.mode.at != pcaMode || b.brush.armed != -1 {
 		t.Errorf("before the weights: mode %d with brush %d", b.mode.at, b.brush.armed)
 	}
-	if b.key(ebiten.KeyM, false); b.mode.at != 0 {
+	if b.key(ebiten.KeyN, false); b.mode.at != 0 {
 		t.Errorf("after the way: mode %d", b.mode.at)
 	}
 }

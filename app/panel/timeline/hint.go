@@ -19,6 +19,9 @@ func (p *Panel) Hint(at image.Point) (string, image.Rectangle) {
 		half := int(p.theme.Type.Px(14))
 		return text, image.Rect(x+16, y-half-10, x+40, y-half-6)
 	}
+	if head := image.Rect(p.region.Min.X, p.region.Min.Y, p.region.Max.X, p.region.Min.Y+p.px.Px(32)); at.In(head) {
+		return p.crowdHint(), head
+	}
 	lane := p.plot.ChangeLane()
 	switch head, lanes := p.headPlace(), p.lanesPlace(); {
 	case at.In(head):

@@ -22,7 +22,7 @@ func (p *Panel) talk() (lines [][]kit.Span, size kit.Size) {
 	}
 	spans := p.sentence(i)
 	sentences := [][]kit.Span{spans}
-	if m := &p.view.Snap.Markers[i]; m.Recovery.Ended == recovery.ByTime && len(spans) > 2 {
+	if m := &p.view.Snap.Markers[i]; p.crowd() == nil && m.Recovery.Ended == recovery.ByTime && len(spans) > 2 {
 		// Large letters are worth more than until when it was measured, the last segment.
 		sentences = append(sentences, spans[:len(spans)-2])
 	}
