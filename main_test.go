@@ -215,7 +215,7 @@ func TestRoomsAreSmall(t *testing.T) {
 // on a lower floor, but for what it says itself. Panels, overlays and the window stand
 // beside each other, and know nothing of each other.
 var floors = [][]string{
-	{"app/beside", "app/capture", "app/clipboard", "app/evolving", "app/guide", "app/lesson", "app/recording", "app/screen", "app/session", "app/settings"},
+	{"app/beside", "app/capture", "app/clipboard", "app/evolving", "app/guide", "app/lesson", "app/many", "app/recording", "app/screen", "app/session", "app/settings"},
 	{"app/ui", "app/words", "app/pca", "app/library"},
 	{"app/desk"},
 	{"app/film", "app/overlay", "app/panel", "app/window"},

@@ -44,13 +44,14 @@ type replaySummary struct {
 	Score    float64         `json:"score"`
 	Parts    []string        `json:"parts"`
 	Hashes   int             `json:"hashes"`
+	Lives    int             `json:"lives"`
 }
 
 func replaySummaryOf(file string, r *replay.Replay) replaySummary {
 	return replaySummary{
 		Kind: "replay", File: file, World: r.World, Physics: r.Physics, Switched: r.Switched, Machine: r.Machine, Program: r.Program, Rules: r.Rules, Seed: r.Seed, Body: r.Body,
 		Init: r.Init, Patient: r.Patient, Beside: r.Beside, MaxSteps: r.MaxSteps, Events: r.Events, Steps: r.Steps, Status: r.Status, Score: r.Score,
-		Parts: r.Parts, Hashes: len(r.Hashes),
+		Parts: r.Parts, Hashes: len(r.Hashes), Lives: r.Lives(),
 	}
 }
 
@@ -62,6 +63,9 @@ func (r replaySummary) print() error {
 	say("%s\nworld        %s, %s physics, recorded on %s\nrules        %s\nseed         %d, body %s, weights from %s\n",
 		r.File, r.World, r.Physics, r.Machine, r.Rules.Short(), r.Seed, body, r.Init)
 	say("length       %d steps, %s\nscore        %.1f\nhashes       %d states of %d parts\n", r.Steps, r.Status, r.Score, r.Hashes, len(r.Parts))
+	if r.Lives > 1 {
+		say("lives        %d, of this seed and those after it\n", r.Lives)
+	}
 	if r.Program != "" {
 		say("program      %s\n", r.Program)
 	}

@@ -43,6 +43,7 @@ type replayReport struct {
 	Hashes     int                `json:"hashes"` // recorded states
 	Parts      int                `json:"parts"`  // hashed in each of them
 	Identical  bool               `json:"identical"`
+	Lives      int                `json:"lives"`      // of the recipe
 	Difference *replay.Difference `json:"difference"` // the first, or null
 }
 
@@ -73,7 +74,7 @@ func (c *Replay) Run(open OpenReplay) error {
 	if c.JSON {
 		err = printJSON(os.Stdout, report)
 	} else if report.Identical {
-		say("%s: identical over %d steps: %d states of %d parts, %d events\n", c.File, r.Steps, report.Hashes, report.Parts, report.Events)
+		say("%s: identical over %d steps: %d states of %d parts, %d events%s\n", c.File, r.Steps, report.Hashes, report.Parts, report.Events, livesWords(r))
 	}
 	if report.Difference != nil {
 		return fmt.Errorf("replay %s: %w", c.File, report.Difference)
@@ -143,10 +144,21 @@ func (c *Replay) verify(r *replay.Replay, packed *brain.Genome) (*replayReport, 
 	report := &replayReport{
 		File: c.File, World: r.World, Physics: r.Physics, Rules: rules, SHA256: r.Rules.SHA256, Seed: r.Seed,
 		Events: len(r.Events), Steps: r.Steps, Status: r.Status, Score: r.Score,
-		Hashes: len(r.Hashes), Parts: len(r.Parts), Identical: err == nil,
+		Hashes: len(r.Hashes), Parts: len(r.Parts), Identical: err == nil, Lives: r.Lives(),
 	}
 	if err != nil && !errors.As(err, &report.Difference) {
 		return nil, err
 	}
 	return report, nil
+}
+
+// livesWords says of how many lives the states were compared, "" where it is one.
+func livesWords(r *replay.Replay) string {
+	switch {
+	case r.Many == nil:
+		return ""
+	case len(r.Many.Ends) == 0:
+		return fmt.Sprintf("; of %d lives the first alone was recorded", r.Many.Lives)
+	}
+	return fmt.Sprintf("; and %d lives more at step %d", len(r.Many.Ends), r.Many.Step)
 }

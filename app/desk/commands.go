@@ -1,8 +1,13 @@
 package desk
 
 import (
+	"cmp"
+	"fmt"
+	"slices"
+
 	"hebbarium/app/session"
 	"hebbarium/evolve/episode"
+	"hebbarium/evolve/replay/link"
 )
 
 // Command is something to be done with what is open, as a value.
@@ -126,5 +131,31 @@ func (Undo) do(d *Desk) error {
 
 func (Redo) do(d *Desk) error {
 	d.session.Redo()
+	return nil
+}
+
+// Many shows so many lives of one recipe at once, 0 as many as last time, 1 this one alone.
+type Many struct{ Lives int }
+
+func (c Many) do(d *Desk) error {
+	c.Lives = cmp.Or(c.Lives, d.view.Settings.Many)
+	if c.Lives == 1 {
+		d.view.Many = 0
+		return nil
+	}
+	if !slices.Contains(link.Crowds(), c.Lives) {
+		return fmt.Errorf("many lives: expected 9, 16, 36 or 64 of them, found %d", c.Lives)
+	}
+	d.view.Many = c.Lives
+	return d.change(func(s *Settings) { s.Many = c.Lives })
+}
+
+// Become goes on as the life of another seed, with the same events, at the same step.
+type Become struct{ Seed uint64 }
+
+func (c Become) do(d *Desk) error {
+	d.lessons.end()
+	d.view.Seed, d.view.Many = c.Seed, 0
+	d.session.Become(c.Seed)
 	return nil
 }

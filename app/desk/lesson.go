@@ -112,6 +112,7 @@ func (ls *lessons) tell(l *lesson.Lesson) error {
 	if err != nil {
 		return fmt.Errorf("lesson %q: %w", l.Title, err)
 	}
+	ls.d.view.Many = 0
 	*ls = lessons{d: ls.d, player: lesson.NewPlayer(l), loop: loop}
 	ls.d.view.Lesson = Lesson{Lesson: l, Follows: ls.following(l), Stage: stage}
 	ls.d.fresh = true
@@ -213,6 +214,15 @@ func (TellAll) do(d *Desk) error {
 	if err := d.lessons.tellAll(); err != nil {
 		return &OpenError{"lessons", err}
 	}
+	return nil
+}
+
+// ReadLessons reads the lessons again: one was written.
+type ReadLessons struct{}
+
+func (ReadLessons) do(d *Desk) error {
+	d.view.Unread = nil
+	d.lessons.read()
 	return nil
 }
 

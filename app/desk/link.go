@@ -97,9 +97,7 @@ func (ls *links) follow(l link.Link, c Follow) error {
 	v := &d.view
 	v.Talk = v.Talk || l.Talk
 	v.Sight = Sight{Map: l.Map, Stage: v.Sight.Stage + 1}
-	if l.Many > 1 {
-		d.Say(fmt.Sprintf("The link asks for %d lives at once; this is the first of them", l.Many))
-	}
+	v.Many = l.Many
 	return nil
 }
 
@@ -151,7 +149,7 @@ func (ls *links) life(l link.Link, c Follow) error {
 	if err != nil {
 		return err
 	}
-	d.besides(l.Beside)
+	besides(d, l.Beside)
 	ls.goTo(l)
 	return nil
 }

@@ -29,7 +29,7 @@ func (v *View) Refuses(c Command) string {
 		return ""
 	case Injure, Zero, Randomise, Plasticity, NewRules, Thaw, CutLeg, SetLeg, GetUp, Push, Step, TakeWheel:
 		return v.ended()
-	case Play, Twin, Beside, Scrub, SaveReplay, CopyLink:
+	case Play, Twin, Beside, Scrub, SaveReplay, CopyLink, Many:
 		if v.NoRules {
 			return ChoosingRules
 		}

@@ -127,7 +127,8 @@ func (d *Desk) playWith(r *replay.Replay, genome *brain.Genome, where string) er
 		Playing: true, Speed: 1,
 	}, source{replay: r})
 	if err == nil {
-		d.besides(r.Beside)
+		besides(d, r.Beside)
+		d.view.Many = r.Crowd()
 	}
 	return err
 }

@@ -40,7 +40,7 @@ func (c CopyLink) do(d *Desk) error {
 		return err
 	}
 	l := now.link()
-	l.Talk = d.view.Talk
+	l.Talk, l.Many = d.view.Talk, d.view.Many
 	if c.Map != link.Maps()[0] {
 		l.Map = c.Map
 	}

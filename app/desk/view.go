@@ -21,6 +21,7 @@ type View struct {
 
 	Next     Next
 	Settings Settings
+	Many     int  // lives that are shown at once, 0 for one
 	Talk     bool // rack and timeline are hidden
 	Embed    bool // there is no top bar and no rack: the window is a part of another page
 	Recorded recording.Status

@@ -11,6 +11,7 @@ import (
 
 	"hebbarium/app/capture"
 	"hebbarium/app/desk"
+	"hebbarium/app/many"
 	"hebbarium/app/ui"
 	"hebbarium/brain/file"
 	"hebbarium/evolve/episode"
@@ -21,6 +22,7 @@ import (
 // Film keeps pictures of a window. It implements window.Film.
 type Film struct {
 	desk    *desk.Desk
+	lives   func() *many.Snapshot // that are shown, nil while it is one
 	theme   *kit.Theme
 	out     string                 // folder for what is kept; "" is the user's own
 	world   func() image.Rectangle // where the world lies in the window
@@ -56,12 +58,13 @@ type Stage struct {
 	World  func() image.Rectangle // where the world lies
 	Size   func() image.Point     // of the window, in device-independent pixels
 	Redraw func()                 // has the whole window drawn in the next frame
+	Lives  func() *many.Snapshot  // many that are shown, nil while it is one; may be nil
 }
 
 // New makes the film of what is on a desk.
 func New(d *desk.Desk, theme *kit.Theme, stage Stage) *Film {
 	f := &Film{
-		desk: d, theme: theme, out: d.Options().Out, world: stage.World, size: stage.Size, redraw: stage.Redraw, begun: time.Now(),
+		desk: d, theme: theme, out: d.Options().Out, world: stage.World, size: stage.Size, redraw: stage.Redraw, lives: stage.Lives, begun: time.Now(),
 		ring: newRing(), buffers: make(chan []byte, 2),
 	}
 	for _, kind := range []capture.Kind{capture.Pictures, capture.Videos, capture.Documents} {

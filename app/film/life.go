@@ -1,7 +1,9 @@
 package film
 
 import (
+	"bytes"
 	"errors"
+	"io"
 
 	"hebbarium/app/capture"
 	"hebbarium/app/session"
@@ -26,8 +28,26 @@ func (f *Film) life() *capture.Episode {
 	return e
 }
 
-// table writes the episode as CSV, and figure its timeline as SVG.
-func (f *Film) table()  { f.write("Table", ".csv", capture.Documents, f.life().WriteCSV) }
+// table writes the episode as CSV, or a row for each of many lives and injury.
+func (f *Film) table() {
+	content := f.life().WriteCSV
+	if f.lives != nil {
+		if s := f.lives(); s != nil {
+			var b bytes.Buffer // now: the snapshot is another's soon
+			if err := s.WriteCSV(&b); err != nil {
+				f.desk.TellKept("Table", "", err)
+				return
+			}
+			content = func(w io.Writer) error {
+				_, err := b.WriteTo(w)
+				return err
+			}
+		}
+	}
+	f.write("Table", ".csv", capture.Documents, content)
+}
+
+// figure writes the timeline as SVG.
 func (f *Film) figure() { f.write("Figure", ".svg", capture.Pictures, f.life().WriteSVG) }
 
 // pack writes the episode and its rule set to one file.

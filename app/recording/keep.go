@@ -139,8 +139,15 @@ func (r *Recording) Replay() *replay.Replay {
 	}
 	life := r.recorder.Replay()
 	life.Beside = r.rival
+	if r.more != nil {
+		r.more(life)
+	}
 	return life
 }
+
+// Complete lets more add to each replay what is lived beside it. It belongs to the session's
+// goroutine.
+func (r *Recording) Complete(more func(*replay.Replay)) { r.more = more }
 
 // write writes a life and says what became of it.
 func (r *Recording) write(w write) {

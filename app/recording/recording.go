@@ -44,7 +44,8 @@ type Recording struct {
 	took     atomic.Int64   // the last write, ns
 	writes   chan write
 	done     chan struct{}
-	beside   map[string]bool // folders that the loose rules have been written to; the writer's
+	more     func(*replay.Replay) // adds to each replay; nil for nothing
+	beside   map[string]bool      // folders that the loose rules have been written to; the writer's
 
 	mu     sync.Mutex
 	status Status

@@ -69,3 +69,9 @@ func upsideDown(s *ant.State) bool {
 	x, y := s.Quat[0], s.Quat[1]
 	return 1-2*(x*x+y*y) < 0
 }
+
+// FallenOf tells it of an episode with a usual pace, whose rewards are known and whose body,
+// in the ant's world, is as given.
+func FallenOf(e *episode.Episode, rewards []float64, body *ant.State, usual float64) Fallen {
+	return fallen(&Snapshot{Step: e.Steps(), Rewards: rewards, Ant: body}, e, usual)
+}

@@ -86,7 +86,7 @@ func New(c Config) (*Session, error) {
 		}
 	}
 	if c.Rival != nil {
-		if err := l.setRival(c.Rival); err != nil {
+		if err := setRival(l, c.Rival); err != nil {
 			return nil, err
 		}
 	}
@@ -131,7 +131,7 @@ func (s *Session) run() {
 	l := s.life
 	timer := time.NewTimer(time.Hour)
 	defer timer.Stop()
-	l.lookForMujoco()
+	lookForMujoco(l)
 	s.publish()
 	l.pace.begin(time.Now())
 	for {
@@ -154,6 +154,8 @@ func (s *Session) run() {
 			if l.rival.arrived() {
 				s.publish()
 			}
+		case l.behind():
+			wait = followerWait
 		case !l.seeking() && l.steps == 0:
 			wait = l.pace.wait(now)
 		}
@@ -176,6 +178,10 @@ func (s *Session) run() {
 	}
 }
 
+// followerWait is how long a session waits at a time for a follower that is behind and
+// does not wake it.
+const followerWait = 50 * time.Millisecond
+
 // mostUnread is how many moments of a slow life are made ready one after the other that
 // nobody takes.
 const mostUnread = 8
@@ -184,6 +190,7 @@ const mostUnread = 8
 func (s *Session) step(now time.Time) {
 	l := s.life
 	l.step()
+	l.tell(l)
 	l.rival.follow(l, time.Now().Add(mostFollowing))
 	if l.seeking() {
 		if l.episode.Steps() < l.target {
@@ -209,6 +216,7 @@ func (s *Session) step(now time.Time) {
 // publish shows the present moment, with the events of the coming step applied.
 func (s *Session) publish() {
 	s.life.settle()
+	s.life.tell(s.life)
 	snap := s.exchange.next()
 	s.life.fill(snap)
 	snap.Obeyed = s.obeyed

@@ -6,8 +6,10 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"hebbarium/brain/file"
+	"hebbarium/evolve/replay/link"
 	"hebbarium/evolve/world"
 	ants "hebbarium/render/ant"
 )
@@ -29,8 +31,11 @@ type Settings struct {
 	ReducedMotion bool   `json:"reduced_motion"`
 	Grey          bool   `json:"grey_map"`
 	AntPicture    string `json:"ant_picture"` // automatic, traced or triangles
+	Many          int    `json:"many"`        // lives that are shown at once, where it is many
 	Contacts      bool   `json:"contacts"`    // shown where the floor bears the ant
-	Recent        Recent `json:"recent"`      // files that were opened last
+	SlowInjuries  bool   `json:"slow_injuries"`
+	Welcomed      bool   `json:"welcomed"` // was told once what there is to see, or has skipped it
+	Recent        Recent `json:"recent"`   // files that were opened last
 }
 
 // Recent are the paths of files, the latest first; "" where there are not so many.
@@ -56,7 +61,7 @@ const (
 
 // Default are those of a first start.
 func Default() Settings {
-	return Settings{Width: 1440, Height: 900, TextSize: 100, AntPicture: ants.Auto.String(), Contacts: true}
+	return Settings{Width: 1440, Height: 900, TextSize: 100, AntPicture: ants.Auto.String(), Many: 36, Contacts: true, SlowInjuries: true}
 }
 
 // Read reads the settings; what cannot be used is as at first.
@@ -72,6 +77,9 @@ func Read(path string) Settings {
 	s.Width, s.Height = min(max(s.Width, LeastWidth), 8192), min(max(s.Height, LeastHeight), 8192)
 	if s.TextSize != 125 && s.TextSize != 150 {
 		s.TextSize = 100
+	}
+	if !slices.Contains(link.Crowds(), s.Many) {
+		s.Many = Default().Many
 	}
 	if _, err := world.SpecOf(s.World); err != nil {
 		s.World = ""

@@ -18,7 +18,8 @@ type Regions struct {
 
 // Way is in which way the window is divided.
 type Way struct {
-	Talk  bool // only the bar, world, brain and read-out
+	Many  bool // many lives are shown
+	Talk  bool // only the world, brain and read-out
 	Embed bool // without bar and rack
 	Told  bool // a lesson is told
 	Phone bool // on a phone that lies on its side: without rack, and with controls for fingers
@@ -88,9 +89,10 @@ func NewRegions(size image.Point, percent int, way Way, rackWidth func(ui.Scale)
 	}
 	band := 0 // of a lesson's caption that is as large as the read-out, and as wide
 	if way.Talk {
-		timeline, rack = px.Px(96), 0 // two large lines
+		top, rack = 0, 0
+		timeline = px.Px(152) // a line of the largest letters, or two, and the trace
 		if way.Told {
-			band = px.Px(96)
+			band = px.Px(56)
 		}
 	}
 	if way.Embed {
@@ -109,7 +111,7 @@ func NewRegions(size image.Point, percent int, way Way, rackWidth func(ui.Scale)
 	if band > 0 {
 		caption = image.Rect(0, foot, w, foot+band)
 	}
-	return Regions{Size: image.Pt(w, h), Scale: px, Way: way, At: map[string]image.Rectangle{
+	r := Regions{Size: image.Pt(w, h), Scale: px, Way: way, At: map[string]image.Rectangle{
 		"bar":      image.Rect(0, 0, w, top),
 		"world":    world,
 		"rack":     image.Rect(0, h-timeline-rack, w-brain, h-timeline),
@@ -117,14 +119,32 @@ func NewRegions(size image.Point, percent int, way Way, rackWidth func(ui.Scale)
 		"timeline": image.Rect(0, h-timeline, w, h),
 		"caption":  caption,
 		"card":     world,
+		"lives":    world,
 		"wheel":    world,
 		// Over rack and timeline, and the foot of the brain.
 		"microscope": image.Rect(0, h-max(timeline+rack, min(px.Px(300), h*2/5)), w, h),
 	}}
+	if way.Many {
+		for name, of := range instead() {
+			r.At[of], r.At[name] = r.At[name], image.Rectangle{}
+		}
+	}
+	return r
+}
+
+// instead are the panels that others stand in for where many lives are shown.
+func instead() map[string]string { return map[string]string{"world": "lives", "maps": "brains"} }
+
+// Of is the region of a panel, or of the one that stands in for it.
+func (r *Regions) Of(name string) image.Rectangle {
+	if of := instead()[name]; r.Many && of != "" {
+		name = of
+	}
+	return r.At[name]
 }
 
 // loose tells whether a region is room for what lies over others, of which it takes what
 // it needs, and no part of the window of its own.
 func loose(name string) bool {
-	return name == "caption" || name == "card" || name == "microscope" || name == "wheel"
+	return name == "caption" || name == "card" || name == "lives" || name == "microscope" || name == "wheel"
 }

@@ -164,13 +164,13 @@ func (w *Window) Frames() uint64 { return w.frames.Load() }
 func (w *Window) Redraw() { w.repaint.all = true }
 
 // Region is where a panel lies, by its name.
-func (w *Window) Region(name string) image.Rectangle { return w.regions.At[name] }
+func (w *Window) Region(name string) image.Rectangle { return w.regions.Of(name) }
 
 // Free is what of a panel's region nothing lies over at its foot.
 func (w *Window) Free(name string) image.Rectangle {
-	r := w.regions.At[name]
+	r := w.regions.Of(name)
 	for _, s := range w.Seats {
-		if c, ok := s.Panel.(Covering); ok && s.Name() != name {
+		if c, ok := s.Panel.(Covering); ok && s.Name() != name && s.Name() != "lives" {
 			if over := c.Over(); !over.Empty() && over.Overlaps(r) {
 				r.Max.Y = min(r.Max.Y, over.Min.Y)
 			}

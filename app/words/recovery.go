@@ -34,11 +34,11 @@ func ReadOut(m *session.Marker, spent string) []kit.Span {
 	default:
 		all = Recovered(m.Event, &m.Recovery)
 	}
-	return spans(all)
+	return Spans(all)
 }
 
-// spans are a sentence as it is drawn.
-func spans(all sentence) []kit.Span {
+// Spans are segments as they are drawn.
+func Spans(all []Segment) []kit.Span {
 	looks := map[Tone]kit.Span{
 		Head: {Weight: kit.SemiBold, Color: kit.Text}, Dot: {Weight: kit.Regular, Color: kit.Text3}, Dim: {Weight: kit.Regular, Color: kit.Text2},
 		Good: {Weight: kit.SemiBold, Color: kit.Accent}, Warn: {Weight: kit.SemiBold, Color: kit.Warn},

@@ -22,7 +22,7 @@ func Beside(m *session.Marker, s *session.Snapshot) []kit.Span {
 	all.add(s.Rules.Name+" "+text, tone)
 	text, tone = ofRival(m, v)
 	all.add(v.Name+" "+text, tone)
-	return spans(all)
+	return Spans(all)
 }
 
 // ofRival is what became of the rival at the same injury.

@@ -152,7 +152,8 @@ func (p *Player) note() string {
 	return p.replay.unnamed(p.e)
 }
 
-// Verify lives the recorded episode in e and checks every recorded hash; told,
+// Verify lives the recorded episode in e and checks every recorded hash, and then those of
+// the other lives of the recipe; told,
 // where it is not nil, hears how many steps have been made. It returns nil, a
 // *Difference at the first hash that differs, another reason why the replay
 // cannot be played, or the context's error.
@@ -162,8 +163,11 @@ func (r *Replay) Verify(ctx context.Context, e *episode.Episode, g *brain.Genome
 		return err
 	}
 	for {
-		if err := p.Check(); err != nil || p.Done() {
+		if err := p.Check(); err != nil {
 			return err
+		}
+		if p.Done() {
+			return r.verifyMany(ctx, e, g)
 		}
 		if e.Steps()%Every == 0 {
 			if err := ctx.Err(); err != nil {

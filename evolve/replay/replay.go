@@ -40,8 +40,9 @@ type Replay struct {
 	Steps    int             `json:"steps"`               // control steps made
 	Status   string          `json:"status"`              // after the last of them
 	Score    float64         `json:"score"`
-	Parts    []string        `json:"parts"`  // of the state, in the order of the hashes
-	Hashes   []StateHash     `json:"hashes"` // at step 0, every Every steps, and after the last step
+	Parts    []string        `json:"parts"`          // of the state, in the order of the hashes
+	Hashes   []StateHash     `json:"hashes"`         // at step 0, every Every steps, and after the last step
+	Many     *Many           `json:"many,omitempty"` // lives of the recipe, nil for one
 }
 
 // restsChanged tells whether the life rests with events of the coming step applied.
@@ -148,7 +149,10 @@ func (r *Replay) Check() error {
 	if err := r.checkSwitched(); err != nil {
 		return err
 	}
-	return r.checkHashes()
+	if err := r.checkHashes(); err != nil {
+		return err
+	}
+	return r.Many.check(r)
 }
 
 // checkEvents holds the events to the order in which they were applied.

@@ -1,6 +1,7 @@
 package plot
 
 import (
+	"fmt"
 	"math"
 	"strconv"
 
@@ -27,7 +28,7 @@ func (t *Timeline) labels() {
 	}
 	write(kit.Number(top, decimals), edge, y, kit.Text3, kit.Right)
 	write("0", edge, max(t.rewardY(0)-3, y+line), kit.Text3, kit.Right)
-	if l.change > l.base {
+	if l.change > l.base && f.Lives == 0 {
 		write("Δw/w", edge, l.change-5, kit.Text3, kit.Right)
 	}
 	t.ticks()
@@ -66,6 +67,9 @@ type legendItem struct {
 }
 
 func (t *Timeline) legend() []legendItem {
+	if t.frame.Lives > 0 {
+		return []legendItem{{"10 to 90 % of them", 10, bandInk}, {fmt.Sprintf("pace: median of %d lives", t.frame.Lives), 3, kit.Text}}
+	}
 	items := []legendItem{{"of 5", 1, kit.Text3}, {"reward, mean of 40 steps", 3, kit.Text}}
 	if !t.small() {
 		items = append([]legendItem{{"weight change, log", 2, kit.Text3}}, items...)

@@ -31,6 +31,8 @@ type TimelineFrame struct {
 	Reward    []float32 // mean of a few steps, one value a step, from step First on
 	Mean      []float32 // calmer mean of more steps; NaN where there is none
 	Change    []float32 // the mean |Δw| as a share of the mean |w|, on a logarithmic scale
+	Low, High []float32 // of the mean of many lives: 10 to 90 % of them lie between; nil for none
+	Lives     int       // of which Mean is the median; 0 where it is one
 	First     int
 	Ghost     []float32 // reward of another future, from step GhostFrom on; nil for none
 	GhostFrom int
@@ -73,6 +75,7 @@ type timelineKey struct {
 	place                                                   image.Rectangle
 	sum                                                     float32
 	ghost, ghostFrom, rival                                 int
+	lives, band, medians                                    int
 }
 
 // NewTimeline returns an empty timeline.
@@ -206,6 +209,7 @@ func (t *Timeline) Draw(dst *ebiten.Image, f TimelineFrame) {
 
 func (t *Timeline) keyOf(f TimelineFrame) timelineKey {
 	k := timelineKey{
+		lives: f.Lives, band: len(f.High), medians: len(f.Mean),
 		length: len(f.Reward), first: f.First, head: f.Head, live: f.Live, markers: len(f.Markers), recoveries: len(f.Recoveries),
 		from: f.From, to: f.To, whole: f.Whole, scale: t.theme.Type.Scale(), density: t.theme.Density(), projector: t.theme.Projector, place: t.place,
 	}
@@ -233,6 +237,11 @@ func (t *Timeline) keyOf(f TimelineFrame) timelineKey {
 	}
 	for i, m := range f.Markers {
 		k.gathered += (i + 1) * (m.Count + m.Step + 3*m.To)
+	}
+	for i := max(0, len(f.High)-8); i < len(f.High); i++ {
+		if v := f.Low[i] + 2*f.High[i] + 3*f.Mean[i]; v == v {
+			k.sum += v
+		}
 	}
 	// A branch may have as many steps as what it replaced.
 	for i := max(0, len(f.Reward)-8); i < len(f.Reward); i++ {

@@ -55,6 +55,8 @@ func (t *Timeline) scales() {
 		}
 	}
 	paces(f.Mean, f.First)
+	paces(f.High, f.First)
+	t.depth(&low)
 	paces(f.Ghost, f.GhostFrom)
 	paces(f.Rival, f.First)
 	top = kit.RoundTop(top)
@@ -116,6 +118,7 @@ func (t *Timeline) traces() {
 	}
 	p.Trace(f.Reward, f.First, f.From, f.To, t.x, t.rewardY, t.sight, width*0.5, kit.Text3.Alpha(0.45))
 	t.cutOffs()
+	t.band()
 	p.Calm(f.Ghost, f.GhostFrom, f.From, f.To, t.x, t.rewardY, t.sight, width*0.75, kit.Accent.Alpha(0.55))
 	p.Calm(f.Rival, f.First, f.From, f.To, t.x, t.rewardY, t.sight, width*0.75, kit.Rival)
 	p.Calm(f.Mean, f.First, max(f.From, head), f.To, t.x, t.rewardY, t.sight, width, kit.Text3)

@@ -11,8 +11,8 @@ import (
 // Actions are what keys and the palette do with the panel.
 func (p *Panel) Actions() []ui.Action {
 	list := []ui.Action{
-		{ID: "next map", Title: "Next map", Keys: "M", Chords: ui.Key(ebiten.KeyM), Run: func() { p.setMode(p.mode.next(1)) }},
-		{ID: "last map", Title: "Map before", Keys: "Shift M", Chords: []ui.Chord{{Key: ebiten.KeyM, Shift: true}}, Run: func() { p.setMode(p.mode.next(-1)) }},
+		{ID: "next map", Title: "Next map", Keys: "N", Chords: ui.Key(ebiten.KeyN), Run: func() { p.setMode(p.mode.next(1)) }},
+		{ID: "last map", Title: "Map before", Keys: "Shift N", Chords: []ui.Chord{{Key: ebiten.KeyN, Shift: true}}, Run: func() { p.setMode(p.mode.next(-1)) }},
 		{ID: "lens", Title: "Lens over small synapses on or off", Keys: "X", Chords: ui.Key(ebiten.KeyX), Run: p.toggleLens},
 	}
 	for i, b := range brushes() {

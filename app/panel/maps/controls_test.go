@@ -2,6 +2,7 @@ package maps
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/hajimehoshi/ebiten/v2"
@@ -77,7 +78,7 @@ func TestModes(t *testing.T) {
 		for i := range modes()[:pcaMode] {
 			name := "mode " + string(rune('0'+i))
 			k, has := b.control(name), slices.Contains(c.has, i)
-			why := ""
+			why := modeTip(i)
 			if !has {
 				why = "The rule " + c.rule.String() + " has no such coefficient"
 			}
@@ -95,10 +96,10 @@ func TestModes(t *testing.T) {
 		var way, back []int
 		for range c.has {
 			way = append(way, b.mode.at)
-			b.key(ebiten.KeyM, false)
+			b.key(ebiten.KeyN, false)
 		}
 		for range c.has {
-			b.key(ebiten.KeyM, true)
+			b.key(ebiten.KeyN, true)
 			back = append(back, b.mode.at)
 		}
 		slices.Reverse(back)
@@ -113,10 +114,10 @@ func TestWayByKey(t *testing.T) {
 	b := newBench(t, "ant", brain.AD)
 	b.sit(least())
 	b.table.Do("brush 2")
-	if b.key(ebiten.KeyM, true); b.mode.at != pcaMode || b.brush.armed != -1 {
+	if b.key(ebiten.KeyN, true); b.mode.at != pcaMode || b.brush.armed != -1 {
 		t.Errorf("before the weights: mode %d with brush %d", b.mode.at, b.brush.armed)
 	}
-	if b.key(ebiten.KeyM, false); b.mode.at != 0 {
+	if b.key(ebiten.KeyN, false); b.mode.at != 0 {
 		t.Errorf("after the way: mode %d", b.mode.at)
 	}
 }
@@ -237,7 +238,7 @@ func TestLegendLocksTheScale(t *testing.T) {
 	b := newBench(t, "ant", brain.ABCD_lr)
 	b.sit(least())
 	legend := b.control("legend")
-	if got := legend.Hint(); got != "Click to lock the scale  ·  right click for more" {
+	if got := legend.Hint(); !strings.HasSuffix(got, "which follows the largest: click to lock it, right click for more") {
 		t.Errorf("the legend says %q", got)
 	}
 	b.click("legend")

@@ -36,7 +36,7 @@ func newBench(t *testing.T, steps int) *bench {
 	t.Helper()
 	b := &bench{t: t, view: &desk.View{World: "ant", Seed: 1}}
 	hand := &desk.Hand{Send: func(c desk.Command) { b.sent = append(b.sent, c) }, Say: func(string) {}, View: func() *desk.View { return b.view }}
-	b.Panel = New(hand, kittest.Theme(t), &b.table)
+	b.Panel = New(hand, kittest.Theme(t), &b.table, nil)
 	b.table.Add(b.Actions()...)
 	b.show(life(steps))
 	b.Place(usual, usualScale)

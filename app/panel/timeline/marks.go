@@ -27,6 +27,10 @@ func (p *Panel) mark() {
 		m := &s.Markers[i]
 		sameStep := i > 0 && s.Markers[i-1].Event.Step == m.Event.Step && s.Markers[i-1].Event.Damages()
 		if m.Event.Damages() && !sameStep && m.Event.Step <= s.Edge {
+			if all := p.crowd(); all != nil {
+				f.Recoveries = append(f.Recoveries, p.stretchOf(all, m.Event.Step, m.Event.Step != told))
+				continue
+			}
 			f.Recoveries = append(f.Recoveries, stretch(s, m, m.Event.Step != told))
 		}
 	}

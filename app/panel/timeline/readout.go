@@ -76,6 +76,9 @@ func (p *Panel) sentence(i int) []kit.Span {
 			{Text: fmt.Sprintf("never reached: the episode was over at step %d", s.Edge), Weight: kit.Regular, Color: kit.Text2},
 		}
 	}
+	if spans := p.crowdSentence(i); spans != nil {
+		return spans
+	}
 	spans := words.Beside(&s.Markers[i], s)
 	if spans == nil {
 		spans = words.ReadOut(&s.Markers[i], p.spent)
@@ -109,6 +112,9 @@ func (p *Panel) invitation() string {
 		return words.Upper(v.Over) + ": start again to injure the agent"
 	case left != "" && v.Snap.Seeking < 0:
 		return words.Upper(left)
+	}
+	if v.Many > 0 {
+		return "Injure them all, and read here how many recover"
 	}
 	return "Injure the agent, and read here how long it takes to recover"
 }

@@ -17,6 +17,11 @@ func (p *Panel) take() {
 	p.follow(s)
 	f := &p.frame
 	f.Reward, f.Mean, f.Change, f.First = p.lines.rate, p.lines.mean, p.lines.change, 1
+	f.Low, f.High, f.Lives, p.serial = nil, nil, 0, 0
+	if all := p.crowd(); all != nil {
+		p.serial = all.Serial
+		p.takeCrowd(all)
+	}
 	f.Head, f.Live = s.Step, s.Edge
 	f.From, f.To, f.Whole = p.from, p.to, p.whole()
 	if f.To == 0 {

@@ -12,6 +12,7 @@ import (
 // Panel is the timeline. It implements window.Panel.
 type Panel struct {
 	hand   *desk.Hand
+	lives  Lives // nil for none
 	theme  *kit.Theme
 	view   *desk.View
 	opened int // session that is shown
@@ -39,13 +40,15 @@ type shown struct {
 	panning bool // the bar of the whole episode is dragged
 	click   click
 	asked   int    // step that was asked for while dragging, −1 for none
+	serial  uint64 // of the many lives' snapshot, 0 while it is one
 	spent   string // why there was no reward left to measure at the newest step, "" where there was
 }
 
-// New makes the panel. Its buttons do actions of the table.
-func New(hand *desk.Hand, theme *kit.Theme, table *ui.Actions) *Panel {
+// New makes the panel. Its buttons do actions of the table; lives are those that are shown
+// where it is many.
+func New(hand *desk.Hand, theme *kit.Theme, table *ui.Actions, lives Lives) *Panel {
 	return &Panel{
-		hand: hand, theme: theme, plot: plot.NewTimeline(theme), shown: shown{hover: -1, asked: -1},
+		lives: lives, hand: hand, theme: theme, plot: plot.NewTimeline(theme), shown: shown{hover: -1, asked: -1},
 		controls: ui.Controls{
 			ui.NewActionButton("undo", table, "undo", ui.Ghost(kit.IconUndo)),
 			ui.NewActionButton("redo", table, "redo", ui.Ghost(kit.IconRedo)),
@@ -102,7 +105,12 @@ func (p *Panel) Take(v *desk.View) {
 func (p *Panel) Controls() []ui.Control { return p.controls }
 
 // Dirty tells whether anything but a moment has changed what is drawn.
-func (p *Panel) Dirty() bool { return p.look() != p.drawn }
+func (p *Panel) Dirty() bool {
+	if s := p.crowd(); s != nil && s.Serial != p.serial {
+		p.take()
+	}
+	return p.look() != p.drawn
+}
 
 func (p *Panel) look() ui.Sum {
 	s, v := ui.NewSum(), p.view
@@ -112,6 +120,7 @@ func (p *Panel) look() ui.Sum {
 	s.Number(p.frame.Whole)
 	s.Flag(v.NoRules, v.Talk, v.Undoes, v.Snap.Live(), v.Snap.Seeking >= 0)
 	s.Text(v.Over)
+	s.Add(p.serial)
 	p.controls.Look(&s)
 	return s
 }

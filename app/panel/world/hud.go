@@ -123,7 +123,7 @@ func (p *Panel) writing() (w writing) {
 	tall := len(w.hint)*int(g.Px(18)) + int(g.Px(4))
 	top := foot - tall
 	if look.beside {
-		top = place.Min.Y + int(g.Px(15))
+		top = max(place.Min.Y+int(g.Px(15)), p.lives.Max.Y+8)
 	}
 	w.hintPlace = image.Rect(place.Max.X-8-padding-int(widest), top, place.Max.X-8, top+tall)
 	if w.meterPlace.Overlaps(w.hintPlace) {
@@ -184,7 +184,7 @@ func (w *writing) draw(g *ui.Painter) {
 // taken is where tags would hide what lies over the world.
 func (p *Panel) taken() []image.Rectangle {
 	var all []image.Rectangle
-	for _, r := range []image.Rectangle{p.words.hud, p.words.hintPlace, p.words.meterPlace, p.words.beside, p.card(), p.open, p.caption, p.wheel} {
+	for _, r := range []image.Rectangle{p.words.hud, p.words.hintPlace, p.words.meterPlace, p.words.beside, p.card(), p.open, p.caption, p.lives, p.wheel} {
 		if !r.Empty() {
 			all = append(all, r)
 		}

@@ -21,8 +21,8 @@ type Panel struct {
 	place  image.Rectangle
 	px     ui.Scale
 	// What lies over the world, empty for nothing: a lesson's caption, the open part of a
-	// small window's rack, and the card of who drives.
-	caption, open, wheel image.Rectangle
+	// small window's rack, the card of who drives, and the switch between one life and many.
+	caption, open, wheel, lives image.Rectangle
 
 	controls ui.Controls
 	badges   *badges
@@ -36,6 +36,7 @@ type Panel struct {
 	entry  int    // stage of the lesson that was obeyed last
 	drawn  ui.Sum
 	moved  bool // the camera has moved since Draw
+	seen   seen
 	settle time.Time
 	now    func() time.Time
 
@@ -74,7 +75,13 @@ func (p *Panel) Name() string { return "world" }
 func (p *Panel) stage() stage { return p.stages[p.view.World] }
 
 // card is where the agent's view lies, empty for none.
-func (p *Panel) card() image.Rectangle { return p.stage().card(p.place, p.px.Compact) }
+func (p *Panel) card() image.Rectangle {
+	r := p.stage().card(p.place, p.px.Compact)
+	if r.Overlaps(p.lives) {
+		r = r.Add(image.Pt(0, p.lives.Max.Y+8-r.Min.Y))
+	}
+	return r
+}
 
 // Place gives the world all of its region.
 func (p *Panel) Place(r image.Rectangle, px ui.Scale) {
@@ -84,10 +91,10 @@ func (p *Panel) Place(r image.Rectangle, px ui.Scale) {
 
 // Cover makes what is written over the world give way to what lies over it.
 func (p *Panel) Cover(by map[string]image.Rectangle) {
-	if p.caption == by["caption"] && p.open == by["rack"] && p.wheel == by["wheel"] {
+	if p.caption == by["caption"] && p.open == by["rack"] && p.wheel == by["wheel"] && p.lives == by["lives"] {
 		return
 	}
-	p.caption, p.open, p.wheel = by["caption"], by["rack"], by["wheel"]
+	p.caption, p.open, p.wheel, p.lives = by["caption"], by["rack"], by["wheel"], by["lives"]
 	p.write()
 }
 
@@ -159,14 +166,6 @@ func (p *Panel) Actions() []ui.Action {
 // Mouse says what the mouse does in the present world.
 func (p *Panel) Mouse() []ui.Row { return p.looks[p.hand.View().World].mouse }
 
-// Hint says what the mouse does on what the agent sees.
-func (p *Panel) Hint(at image.Point) (string, image.Rectangle) {
-	if card := p.card(); at.In(card) {
-		return p.stage().hint(at, card, p.view), card
-	}
-	return "", image.Rectangle{}
-}
-
 // Dirty tells whether something is to be drawn that no new moment brings: the camera is
 // on its way, a push is being drawn, or the picture will be replaced by a better one.
 func (p *Panel) Dirty() bool {
@@ -206,6 +205,7 @@ func (p *Panel) Draw(g *ui.Painter, dt float64) {
 	if err := st.draw(g, &sc, dt); err != nil {
 		p.hand.Say(err.Error())
 	}
+	p.seen = p.body()
 	p.words.draw(g)
 	p.controls.Draw(g)
 }

@@ -118,7 +118,7 @@ func TestBadLinks(t *testing.T) {
 		"#world=ant&speed=1e9":                                         "speed: expected 0.1 to 8",
 		"#world=ant&speed=0":                                           "speed: expected 0.1 to 8",
 		"#world=ant&many=7":                                            "many: expected 9, 16, 36 or 64",
-		"#world=ant&many=1000000":                                      "many: expected a whole number",
+		"#world=ant&many=1000000":                                      "many: expected 9, 16, 36 or 64 lives, found \"1000000\"",
 		"#world=ant&view=inside":                                       "view: expected one of",
 		"#world=ant&view=A,B":                                          "view: expected one of",
 		"#world=ant&body=leg9=1":                                       "leg",

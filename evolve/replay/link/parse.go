@@ -150,7 +150,9 @@ func (l *Link) takeValue(key, value string) error {
 	case "speed":
 		l.Speed, err = speedOf(value)
 	case "many":
-		l.Many, err = number(key, value, 1, 1000)
+		if l.Many, err = strconv.Atoi(value); err != nil || !slices.Contains(Crowds(), l.Many) {
+			err = fmt.Errorf("many: expected 9, 16, 36 or 64 lives, found %.40q", value)
+		}
 	case "view":
 		err = l.takeView(value)
 	}

@@ -1,0 +1,48 @@
+package many
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"hebbarium/evolve/episode"
+)
+
+// BenchmarkManyLives is what 36 lives cost beside the session's own, each with the control of
+// an injury at step 100: a second of the world's own time, in processor time. The share of a
+// core at 1× is what it says as core%. Nothing is drawn.
+func BenchmarkManyLives(b *testing.B) {
+	for _, world := range episode.Worlds() {
+		b.Run(world, func(b *testing.B) {
+			spec, err := episode.SpecOf(world)
+			if err != nil {
+				b.Fatal(err)
+			}
+			second := int(time.Second / spec.Tick)
+			for _, injured := range []bool{false, true} {
+				b.Run(fmt.Sprintf("injured=%v", injured), func(b *testing.B) {
+					var events []episode.Event
+					if injured {
+						events = []episode.Event{{Step: 100, Kind: "zero", Args: "0.1"}}
+					}
+					s, c := open(b, world, 36, events...)
+					s.Reach(110)
+					until(b, c, "the start", at(110))
+					step := 110
+					b.ResetTimer()
+					began := processorTime()
+					for range b.N {
+						for range second { // each step by itself, as at 1×
+							step++
+							s.Step(1)
+							until(b, c, "a step", at(step))
+						}
+					}
+					used := processorTime() - began
+					b.ReportMetric(100*used.Seconds()/float64(b.N), "core%")
+					b.ReportMetric(36*float64(second*b.N)/used.Seconds(), "lifesteps/cpu-s")
+				})
+			}
+		})
+	}
+}

@@ -1,0 +1,87 @@
+package lives
+
+import (
+	"fmt"
+	"image"
+	"math"
+	"strings"
+
+	"hebbarium/app/many"
+	"hebbarium/app/ui"
+	"hebbarium/app/words"
+	"hebbarium/render/kit"
+)
+
+// writing is what is written over the tiles.
+type writing struct {
+	large, beside, small string
+	tip                  string
+	size                 kit.Size
+	place                image.Rectangle
+	middle, foot         float64 // of its two lines
+}
+
+// write says what is to be written.
+func (p *Panel) write(s *many.Snapshot) (w writing) {
+	g := &ui.Painter{Theme: p.theme}
+	w.size, w.middle, w.foot = kit.HUD, float64(p.region.Min.Y)+g.Px(29), float64(p.region.Min.Y)+g.Px(60)
+	if p.px.Compact {
+		w.size, w.middle, w.foot = kit.Title, float64(p.region.Min.Y)+g.Px(20), float64(p.region.Min.Y)+g.Px(42)
+	}
+	w.place = image.Rect(p.region.Min.X, p.region.Min.Y, p.switchPlace().Min.X-8, int(w.foot+g.Px(12)))
+	if s.Err != nil {
+		w.large, w.small = "No lives", words.Brief(s.Err)
+		return w
+	}
+	tail := []string{fmt.Sprint("step ", s.Step), p.origin()}
+	if !s.There {
+		tail = append([]string{"catching up"}, tail...)
+	}
+	t, hurt := s.Tally(len(s.Damaged)-1), len(s.Damaged) > 0
+	if hurt = hurt && t.Count[many.Unhurt] < t.Of; hurt {
+		w.large, w.beside, w.tip = words.BackOf(&t), words.BackWords(&t), words.TallyTip(&t)
+		if t.Told == 0 {
+			w.large, w.beside = fmt.Sprint(t.Of, " lives"), "too slow, or over too soon, to measure"
+		}
+		w.small = words.MedianOf(&t)
+	} else {
+		w.large = fmt.Sprint(p.view.Many, " lives")
+		if k := min(s.Step, len(s.Series.Median)); k > 0 && !math.IsNaN(float64(s.Series.Median[k-1])) {
+			i := k - 1
+			w.small = fmt.Sprintf("pace %s (%s to %s)", kit.Number(float64(s.Series.Median[i]), 2), kit.Number(float64(s.Series.Low[i]), 2), kit.Number(float64(s.Series.High[i]), 2))
+		}
+		w.tip = "The median pace of all lives: mean reward a step of the last 40. In brackets the paces between which 80 % of them lie"
+	}
+	if w.small != "" {
+		tail = append([]string{w.small}, tail...)
+	}
+	room := float64(p.region.Dx() - 32)
+	if p.px.Compact { // the switch stands beside it
+		room = float64(w.place.Dx() - 16)
+	}
+	for {
+		w.small = strings.Join(tail, " · ")
+		if len(tail) == 1 || g.Width(w.small, kit.Body, kit.Regular) <= room {
+			return w
+		}
+		tail = tail[:len(tail)-1]
+	}
+}
+
+// origin says where the lives come from.
+func (p *Panel) origin() string {
+	if p.view.World == "car" {
+		return "each on a track of its own"
+	}
+	return "each from its own random weights"
+}
+
+// draw writes it.
+func (w *writing) draw(g *ui.Painter, r image.Rectangle) {
+	x := float64(r.Min.X) + 16
+	g.Text(w.large, x, w.middle, w.size, kit.SemiBold, kit.Text, kit.Left)
+	x += g.Width(w.large, w.size, kit.SemiBold) + g.Px(8)
+	beside := g.Fit(w.beside, float64(w.place.Max.X)-x, kit.Body, kit.Regular)
+	g.Text(beside, x, w.middle+g.Px(5), kit.Body, kit.Regular, kit.Text2, kit.Left)
+	g.Text(w.small, float64(r.Min.X)+16, w.foot, kit.Body, kit.Regular, kit.Text2.Mix(kit.Text, 0.4), kit.Left)
+}

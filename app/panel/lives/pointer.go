@@ -1,0 +1,97 @@
+package lives
+
+import (
+	"fmt"
+	"image"
+
+	"hebbarium/app/desk"
+	"hebbarium/app/many"
+	"hebbarium/app/ui"
+	"hebbarium/app/words"
+	"hebbarium/render/kit"
+)
+
+// press is the last press on a tile, for a double click.
+type press struct{ life, tick int }
+
+// doubleTicks is within how many ticks a second press makes a double click.
+const doubleTicks = 20
+
+// Pointer lights a life up, outlines it, compares it or opens it. It also takes what there
+// is new to see: it comes once a tick.
+func (p *Panel) Pointer(m ui.Pointer) {
+	if p.on() {
+		p.crowd.Latest()
+	}
+	p.controls.Tick(m)
+	if all := p.controls.Named("many").Rect(); m.Wheel != 0 && m.Over(all.Union(p.controls.Named("one").Rect())) && p.view.Refuses(desk.Many{}) == "" {
+		by := 1
+		if m.Wheel < 0 {
+			by = -1
+		}
+		p.more(by)
+	}
+	if !p.on() {
+		return
+	}
+	life := 0
+	if m.Free && m.At.In(p.region) {
+		life = p.grid.at(m.At)
+	}
+	if life > 0 || p.grid.at(p.at) > 0 {
+		p.eye.Hover = life
+	}
+	p.at = m.At
+	if !m.Pressed || life == 0 {
+		return
+	}
+	last := p.press
+	p.press = press{life, m.Tick}
+	switch {
+	case m.Shift:
+		p.eye.Compare(life)
+	case last.life == life && m.Tick-last.tick < doubleTicks:
+		p.press = press{}
+		p.Open(life)
+	default:
+		p.eye.Choose(life)
+	}
+}
+
+// Hint is what a tile says of its life, and what the figures mean.
+func (p *Panel) Hint(at image.Point) (string, image.Rectangle) {
+	if !p.on() {
+		return "", image.Rectangle{}
+	}
+	if at.In(p.words.place) {
+		return p.words.tip, p.words.place
+	}
+	s, life := p.crowd.Seen(), p.grid.at(at)
+	if life == 0 || life > len(s.Lives) {
+		return "", image.Rectangle{}
+	}
+	return tileHint(s, life, p.view.World), p.grid.tile(life)
+}
+
+// tileHint says what has become of a life.
+func tileHint(s *many.Snapshot, life int, world string) string {
+	l := &s.Lives[life-1]
+	text := fmt.Sprintf("Life %d, seed %d", life, l.Seed)
+	if l.Err != nil {
+		return text + ": " + words.Brief(l.Err)
+	}
+	v, steps := l.Verdict(len(s.Damaged) - 1)
+	text += map[many.Verdict]string{
+		many.Unhurt: "", many.Measuring: ": being measured", many.Kept: ": never under 90 % of its control's pace", many.Back: fmt.Sprintf(": back after %d steps", steps),
+		many.Recovering: ": under 90 % of its control's pace", many.Held: ": what was done is still in force", many.Lost: ": was back, and has fallen again",
+		many.Down: ": " + words.Nowhere(world), many.Slow: ": too slow before to measure", many.Over: ": over too soon to say",
+	}[v]
+	if l.Share == l.Share {
+		of := "of its control's pace"
+		if v == many.Unhurt {
+			of = "of the rules' usual pace"
+		}
+		text += fmt.Sprintf("  ·  %s %% %s", kit.Number(100*l.Share, 0), of)
+	}
+	return text + "  ·  double click opens it alone"
+}

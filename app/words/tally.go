@@ -1,0 +1,101 @@
+package words
+
+import (
+	"fmt"
+	"math"
+
+	"hebbarium/app/many"
+	"hebbarium/render/kit"
+)
+
+// Tally is the sentence of what became of many lives after an injury: what was done, and
+// how many are back. world says how a body that gets nowhere is called.
+func Tally(what string, at int, t *many.Tally, world string) []Segment {
+	s := sentence{{what + fmt.Sprintf(" at %d", at), Head}}
+	if t.Told == 0 {
+		if t.Count[many.Slow] > 0 {
+			s.add("too slow before to measure", Dim)
+		} else {
+			s.add("nothing to measure", Dim)
+		}
+		return s
+	}
+	tone := Good
+	if 2*t.Back < t.Told {
+		tone = Warn
+	}
+	s.add(BackOf(t)+" "+BackWords(t), tone)
+	s.add(fmt.Sprintf("%s (%s to %s)", Percent(t.Share), kit.Number(100*t.Low, 0), kit.Number(100*t.Top, 0)), Dim)
+	say := func(n int, what string) {
+		if n > 0 {
+			s.add(fmt.Sprintf("%d %s", n, what), Dim)
+		}
+	}
+	if kept := t.Count[many.Kept]; kept < t.Back {
+		say(kept, fmt.Sprintf("of the %d never under it", t.Back))
+	}
+	say(t.Count[many.Recovering], "still recovering")
+	say(t.Count[many.Measuring], "being measured")
+	say(t.Count[many.Held], "with it still in force")
+	say(t.Count[many.Lost], "fell again later")
+	say(t.Count[many.Down], Nowhere(world))
+	say(t.Count[many.Slow], "too slow before to measure")
+	say(t.Count[many.Over], "over too soon to say")
+	return s
+}
+
+// Awaited is the sentence while the lives have not come to an injury yet.
+func Awaited(what string, at int) []Segment {
+	s := sentence{{what + fmt.Sprintf(" at %d", at), Head}}
+	s.add("the lives are on their way to it", Dim)
+	return s
+}
+
+// BackOf is how many are back of those of which it can be told.
+func BackOf(t *many.Tally) string { return fmt.Sprintf("%d of %d", t.Back, t.Told) }
+
+// BackWords say what those are that BackOf counts: back, or never gone.
+func BackWords(t *many.Tally) string {
+	if t.Back > 0 && t.Count[many.Kept] == t.Back {
+		return "never under 90 %"
+	}
+	return "back to 90 %"
+}
+
+// Nowhere says in one or two words that a body gets nowhere any more.
+func Nowhere(world string) string {
+	if world == "car" {
+		return "off or stuck"
+	}
+	return "fell over"
+}
+
+// TallyTip says what the figures of a tally mean.
+func TallyTip(t *many.Tally) string {
+	if t.Told == 0 || math.IsNaN(t.Share) {
+		return ""
+	}
+	return fmt.Sprintf("Back: 90 %% of the pace of its own control for 100 steps, or never under it. Of endlessly many lives, %s to %s would be: 95 %% sure (Wilson)",
+		Percent(t.Low), Percent(t.Top))
+}
+
+// MedianOf says after how many steps half of those that fell were back.
+func MedianOf(t *many.Tally) string {
+	end := func(n int) string {
+		if n < 0 {
+			return "–"
+		}
+		return fmt.Sprint(n)
+	}
+	switch {
+	case len(t.Steps)+t.NotBack == 0:
+		return ""
+	case len(t.Steps) == 0:
+		return "none that fell is back"
+	case t.Median < 0:
+		return "not yet half of those that fell are back"
+	case t.From < 0:
+		return fmt.Sprintf("median %d steps", t.Median)
+	}
+	return fmt.Sprintf("median %d steps (%s to %s)", t.Median, end(t.From), end(t.To))
+}

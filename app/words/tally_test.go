@@ -1,0 +1,69 @@
+package words
+
+import (
+	"strings"
+	"testing"
+
+	"hebbarium/app/many"
+)
+
+// tallied is a tally of so many verdicts.
+func tallied(count map[many.Verdict]int) *many.Tally {
+	t := &many.Tally{Share: 0.5, Low: 0.25, Top: 0.75, Median: -1, From: -1, To: -1}
+	for v, n := range count {
+		t.Count[v] = n
+		t.Of += n
+		if v.IsBack() {
+			t.Back += n
+		}
+		if v.Told() {
+			t.Told += n
+		}
+		switch v {
+		case many.Back:
+			t.Steps = append(t.Steps, make([]int, n)...)
+		case many.Recovering, many.Held, many.Lost, many.Down:
+			t.NotBack += n
+		}
+	}
+	return t
+}
+
+func TestTallyIsSaidInWords(t *testing.T) {
+	for _, c := range []struct {
+		count map[many.Verdict]int
+		want  string
+		tone  Tone
+	}{
+		{map[many.Verdict]int{many.Back: 23, many.Kept: 6, many.Recovering: 4, many.Down: 3}, "29 of 36 back to 90 % · 50 % (25 to 75) · 6 of the 29 never under it · 4 still recovering · 3 fell over", Good},
+		{map[many.Verdict]int{many.Kept: 9}, "9 of 9 never under 90 % · 50 % (25 to 75)", Good},
+		{map[many.Verdict]int{many.Back: 2, many.Recovering: 7}, "2 of 9 back to 90 % · 50 % (25 to 75) · 7 still recovering", Warn},
+		{map[many.Verdict]int{many.Held: 9}, "0 of 9 back to 90 % · 50 % (25 to 75) · 9 with it still in force", Warn},
+		{map[many.Verdict]int{many.Slow: 9}, "too slow before to measure", Dim},
+		{map[many.Verdict]int{many.Back: 5, many.Lost: 1, many.Slow: 2, many.Over: 1}, "5 of 6 back to 90 % · 50 % (25 to 75) · 1 fell again later · 2 too slow before to measure · 1 over too soon to say", Good},
+	} {
+		tally := tallied(c.count)
+		all := Tally("leg 4 cut", 300, tally, "ant")
+		text := ""
+		for _, s := range all {
+			text += s.Text
+		}
+		if want := "leg 4 cut at 300 · " + c.want; text != want {
+			t.Errorf("found %q, want %q", text, want)
+		}
+		if all[2].Tone != c.tone {
+			t.Errorf("%q: tone %v, want %v", text, all[2].Tone, c.tone)
+		}
+	}
+	if tip := TallyTip(tallied(map[many.Verdict]int{many.Back: 9})); !strings.Contains(tip, "25 % to 75 %") || !strings.Contains(tip, "never under it") {
+		t.Errorf("the tip is %q", tip)
+	}
+	m := tallied(map[many.Verdict]int{many.Back: 3, many.Lost: 4})
+	if got := MedianOf(m); got != "not yet half of those that fell are back" {
+		t.Errorf("found %q", got)
+	}
+	m.Median, m.From = 41, 33
+	if got := MedianOf(m); got != "median 41 steps (33 to –)" {
+		t.Errorf("found %q", got)
+	}
+}
