@@ -117,7 +117,7 @@ func TestMovesActWhereTheyWereMade(t *testing.T) {
 	}
 	tick := func(moves ...screen.Move) {
 		f.moves = moves
-		for _, q := range w.moments(ui.Pointer{Wheel: 1}) {
+		for _, q := range moments(w, ui.Pointer{Wheel: 1}) {
 			w.held = q.Down
 			w.Point(q)
 		}

@@ -95,10 +95,9 @@ func (w *Window) LayoutF(width, height float64) (float64, float64) {
 	return float64(d.Of(width)), float64(d.Of(height))
 }
 
-// inLayout is the point of the layout that lies at a place of the system's window, of which
-// all is shown in the middle.
-func (w *Window) inLayout(x, y float64) image.Point {
-	in, out := w.size, w.outside
+// inLayout is the point of a layout of a size that lies at a place of the system's window, in
+// the middle of which all of it is shown.
+func inLayout(in, out image.Point, x, y float64) image.Point {
 	shown := min(float64(out.X)/float64(in.X), float64(out.Y)/float64(in.Y))
 	at := func(v float64, out, in int) int { return int(math.Floor((v-float64(out)/2)/shown + float64(in)/2)) }
 	return image.Pt(at(x, out.X, in.X), at(y, out.Y, in.Y))

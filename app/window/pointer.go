@@ -15,7 +15,7 @@ func (w *Window) mouse() {
 	_, wheel := ebiten.Wheel()
 	const left = ebiten.MouseButtonLeft
 	p := ui.Pointer{Shift: ebiten.IsKeyPressed(ebiten.KeyShift), Wheel: wheel, Tick: w.tick, Turn: ebiten.IsMouseButtonPressed(ebiten.MouseButtonMiddle)}
-	for _, q := range w.moments(p) {
+	for _, q := range moments(w, p) {
 		w.held = q.Down
 		w.Point(q)
 	}
@@ -25,10 +25,10 @@ func (w *Window) mouse() {
 }
 
 // moments are those of a tick of the pointer, of which p has what holds for all.
-func (w *Window) moments(p ui.Pointer) []ui.Pointer {
+func moments(w *Window, p ui.Pointer) []ui.Pointer {
 	if w.Frame != nil {
 		if moves, told := w.Frame.Moves(); told {
-			return w.along(moves, p)
+			return along(w, moves, p)
 		}
 	}
 	const left = ebiten.MouseButtonLeft
@@ -39,7 +39,7 @@ func (w *Window) moments(p ui.Pointer) []ui.Pointer {
 
 // along are the moments of a tick in which the mouse was moved: each at its own place, which
 // is not where the mouse is by now.
-func (w *Window) along(moves []screen.Move, p ui.Pointer) []ui.Pointer {
+func along(w *Window, moves []screen.Move, p ui.Pointer) []ui.Pointer {
 	var all []ui.Pointer
 	held := w.held
 	p.At = w.pointer.At
@@ -51,7 +51,7 @@ func (w *Window) along(moves []screen.Move, p ui.Pointer) []ui.Pointer {
 		p.Wheel = 0 // it is the first one's
 	}
 	for _, m := range moves {
-		p.At, p.Shift = w.inLayout(m.X, m.Y), m.Shift
+		p.At, p.Shift = inLayout(w.size, w.outside, m.X, m.Y), m.Shift
 		if m.Went && held { // it came up unheard
 			add(false, true, false)
 		}
