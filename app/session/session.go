@@ -7,7 +7,7 @@ import (
 	"sync"
 	"time"
 
-	"hebbarium/app/exchange"
+	"hebbarium/app/session/exchange"
 	"hebbarium/brain"
 	"hebbarium/evolve/episode"
 	"hebbarium/evolve/turn"
