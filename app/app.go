@@ -10,6 +10,7 @@ import (
 	"os/signal"
 	"runtime"
 	"runtime/debug"
+	"strconv"
 	"strings"
 	"syscall"
 	"time"
@@ -163,6 +164,11 @@ func New(o Options) (*window.Window, error) {
 		"seeing": func(string) func() {
 			notes.Show(true)
 			return func() { notes.Show(false) }
+		},
+		"many": func(lives string) func() {
+			n, _ := strconv.Atoi(lives) // the lesson's check has read it
+			hand.Send(desk.Many{Lives: n})
+			return func() { hand.Send(desk.Many{Lives: 1}) }
 		},
 		"synapse": func(name string) func() {
 			for _, row := range closer.Rows(name) {
