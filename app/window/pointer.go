@@ -13,7 +13,6 @@ import (
 // mouse reads the mouse and hands it on.
 func (w *Window) mouse() {
 	_, wheel := ebiten.Wheel()
-	const left = ebiten.MouseButtonLeft
 	p := ui.Pointer{Shift: ebiten.IsKeyPressed(ebiten.KeyShift), Wheel: wheel, Tick: w.tick, Turn: ebiten.IsMouseButtonPressed(ebiten.MouseButtonMiddle)}
 	for _, q := range moments(w, p) {
 		w.held = q.Down
@@ -31,9 +30,8 @@ func moments(w *Window, p ui.Pointer) []ui.Pointer {
 			return along(w, moves, p)
 		}
 	}
-	const left = ebiten.MouseButtonLeft
 	p.At, p.Right = w.Theme.Density().Point(ebiten.CursorPosition()), inpututil.IsMouseButtonJustPressed(ebiten.MouseButtonRight)
-	now := button{down: ebiten.IsMouseButtonPressed(left), went: inpututil.IsMouseButtonJustPressed(left), came: inpututil.IsMouseButtonJustReleased(left)}
+	now := button{down: ebiten.IsMouseButtonPressed(ebiten.MouseButtonLeft), went: inpututil.IsMouseButtonJustPressed(left), came: inpututil.IsMouseButtonJustReleased(left)}
 	return now.since(w.held, p)
 }
 

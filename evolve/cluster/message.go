@@ -109,11 +109,11 @@ func write(v any) []byte {
 // readFound reads what a job came to.
 func readFound(data []byte) (found, []byte, error) {
 	var f found
-	head, result, ok := bytes.Cut(data[:min(len(data), maxMessage)], []byte("\n"))
+	head, _, ok := bytes.Cut(data[:min(len(data), maxMessage)], []byte("\n"))
 	if !ok {
 		return f, nil, errors.New("message: expected a head and a line feed, found none")
 	}
-	result = data[len(head)+1:]
+	result := data[len(head)+1:]
 	if len(result) > maxResult {
 		return f, nil, fmt.Errorf("message: expected at most %d bytes of a result, found %d", maxResult, len(result))
 	}

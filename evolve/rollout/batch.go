@@ -112,11 +112,11 @@ func (b *rollouts) Recipe() ([]byte, error) {
 
 // OpenBatch makes the batch of an evaluation's recipe, to be lived by so many workers.
 func OpenBatch(data []byte, workers int) (Batch, Home, error) {
-	head, rules, ok := bytes.Cut(data[:min(len(data), maxAsked)], []byte("\n"))
+	head, _, ok := bytes.Cut(data[:min(len(data), maxAsked)], []byte("\n"))
 	if !ok {
 		return nil, Home{}, errors.New("recipe: expected what is asked for and a line feed, found none")
 	}
-	rules = data[len(head)+1:]
+	rules := data[len(head)+1:]
 	var a asked
 	known := json.NewDecoder(bytes.NewReader(head))
 	known.DisallowUnknownFields()
