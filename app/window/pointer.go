@@ -31,7 +31,7 @@ func moments(w *Window, p ui.Pointer) []ui.Pointer {
 		}
 	}
 	p.At, p.Right = w.Theme.Density().Point(ebiten.CursorPosition()), inpututil.IsMouseButtonJustPressed(ebiten.MouseButtonRight)
-	now := button{down: ebiten.IsMouseButtonPressed(ebiten.MouseButtonLeft), went: inpututil.IsMouseButtonJustPressed(left), came: inpututil.IsMouseButtonJustReleased(left)}
+	now := button{down: ebiten.IsMouseButtonPressed(ebiten.MouseButtonLeft), went: inpututil.IsMouseButtonJustPressed(ebiten.MouseButtonLeft), came: inpututil.IsMouseButtonJustReleased(ebiten.MouseButtonLeft)}
 	return now.since(w.held, p)
 }
 
