@@ -214,7 +214,7 @@ func (b *beside) put(at map[string]image.Rectangle, title *image.Rectangle, px f
 func (b *beside) actions() []ui.Action {
 	shown := func() bool { return b.brain != nil }
 	return []ui.Action{
-		{ID: "whose", Title: "Map: both lives' brains, this one's, or that beside it", Run: b.next, Shown: shown},
+		{ID: "whose", Title: "Map: both brains, this one's, or its rival's", Run: b.next, Shown: shown},
 		{ID: "scales", Title: "Map: the same scale for both brains, or one of its own for each", Run: b.rescale, Shown: shown},
 	}
 }
