@@ -145,6 +145,12 @@ func TestImportsRunOneWay(t *testing.T) {
 			if within(path, "github.com/jezek/xgb") && !clipboard {
 				t.Errorf("%s imports %s; only app/clipboard, app/screen and app's tests may", s.path, path)
 			}
+			if within(path, "github.com/nats-io") && !within(s.folder, "evolve/cluster") {
+				t.Errorf("%s imports %s; only evolve/cluster may", s.path, path)
+			}
+			if within(path, module+"evolve/cluster") && !withinAny(s.folder, "evolve/cluster", "app/command") {
+				t.Errorf("%s imports %s, and with it a server; only app/command may, for the page and the window have no use for it", s.path, path)
+			}
 			if path == "C" {
 				t.Errorf("%s needs cgo", s.path)
 			}
@@ -282,14 +288,14 @@ func TestNoTypeKnowsEverything(t *testing.T) {
 }
 
 // TestNoWallClockBelowApp keeps the time of day and unseeded chance, which no
-// recipe reproduces, out of everything that an episode runs through. Package turn says
-// when it waits, and nothing of what it lives through.
+// recipe reproduces, out of everything that an episode runs through. Packages turn and
+// cluster say when it waits, and for whom, and nothing of what it lives through.
 func TestNoWallClockBelowApp(t *testing.T) {
 	clock := map[string]bool{"Now": true, "Since": true, "Until": true, "Sleep": true, "After": true, "AfterFunc": true,
 		"Tick": true, "NewTicker": true, "NewTimer": true}
 	seeded := map[string]bool{"New": true, "NewPCG": true, "NewChaCha8": true, "Rand": true, "Source": true, "PCG": true, "ChaCha8": true}
 	for _, s := range sources(t) {
-		if s.test || !withinAny(s.folder, "render", "evolve", "physics", "brain", "assets", "saves") || s.folder == "evolve/turn" {
+		if s.test || !withinAny(s.folder, "render", "evolve", "physics", "brain", "assets", "saves") || s.folder == "evolve/turn" || within(s.folder, "evolve/cluster") {
 			continue
 		}
 		random := slices.ContainsFunc(s.imports(t), func(path string) bool { return path == "math/rand" || path == "math/rand/v2" })
@@ -328,7 +334,7 @@ func TestMainHoldsNoLogic(t *testing.T) {
 func TestTopLevel(t *testing.T) {
 	allowed := map[string]bool{"app": true, "render": true, "physics": true, "brain": true, "evolve": true, "assets": true, "saves": true,
 		"go.mod": true, "go.sum": true, "main.go": true, "main_test.go": true, "README.md": true, "LICENSE": true, "Makefile": true,
-		"main_js.go": true, "hebbarium": true, "bin": true, "runs": true, "dist": true} // the last four are built or run here and ignored by git
+		"main_js.go": true, "main_window.go": true, "main_headless.go": true, "hebbarium": true, "bin": true, "runs": true, "dist": true} // the last four are built or run here and ignored by git
 	entries, err := os.ReadDir(".")
 	if err != nil {
 		t.Fatal(err)

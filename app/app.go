@@ -16,13 +16,19 @@ import (
 
 	"github.com/hajimehoshi/ebiten/v2"
 
+	"hebbarium/app/capture"
 	"hebbarium/app/clipboard"
 	"hebbarium/app/desk"
+	"hebbarium/app/editor"
 	"hebbarium/app/film"
 	"hebbarium/app/guide"
 	"hebbarium/app/library"
 	"hebbarium/app/many"
 	"hebbarium/app/overlay"
+	"hebbarium/app/overlay/author"
+	"hebbarium/app/overlay/gallery"
+	"hebbarium/app/overlay/seeing"
+	"hebbarium/app/overlay/welcome"
 	"hebbarium/app/panel/bar"
 	"hebbarium/app/panel/brains"
 	"hebbarium/app/panel/caption"
@@ -36,6 +42,7 @@ import (
 	"hebbarium/app/panel/world"
 	"hebbarium/app/ui"
 	"hebbarium/app/window"
+	"hebbarium/brain"
 	"hebbarium/brain/file"
 	"hebbarium/render/kit"
 )
@@ -49,7 +56,10 @@ var ErrNoDisplay = errors.New("no display")
 // Run opens the window and returns when it is closed. Where there is no display
 // it returns an error that wraps ErrNoDisplay and names the commands that need
 // none.
-func Run(o Options) error { return open(o, func(*window.Window) {}) }
+func Run(o Options) error {
+	o.Greets = true
+	return open(o, func(*window.Window) {})
+}
 
 // open is Run, with something that is done with the window before it opens.
 func open(o Options, with func(*window.Window)) error {
@@ -112,6 +122,8 @@ func New(o Options) (*window.Window, error) {
 	}
 	bounds := asked(func() image.Rectangle { return w.Bounds() }, &w)
 	hand, popups, actions := d.Hand(), &ui.Popups{}, &ui.Actions{}
+	writer := author.New(d.Hand(), lessonsFolder(o), editor.Open, d.Tell)
+	writer.Hear(hand)
 	crowd, eye := many.New(), &many.Eye{}
 	shots := film.New(d, theme, film.Stage{World: region("world"), Size: func() image.Point { return bounds().Size() }, Redraw: func() { w.Redraw() }, Lives: func() *many.Snapshot {
 		if d.View().Many == 0 {
@@ -125,10 +137,11 @@ func New(o Options) (*window.Window, error) {
 	told := caption.New(hand, popups)
 	evolve := evolution.New(hand, actions, popups, theme, region("maps"), top.OnWorlds)
 	tiles := lives.New(hand, theme, crowd, eye, d)
-	brain := maps.New(hand, theme, popups, bounds, hideCursor)
+	synapses := maps.New(hand, theme, popups, bounds, hideCursor)
 	along := timeline.New(hand, theme, actions, crowd)
-	closer := microscope.New(hand, theme, d.Session, along.Axis(), prompts.Ask, brain.Mark)
-	brain.Looks, prompts.Rows = closer.Look, closer.Rows
+	closer := microscope.New(hand, theme, d.Session, along.Axis(), prompts.Ask, synapses.Mark)
+	synapses.Looks, prompts.Rows = closer.Look, closer.Rows
+	cards := welcome.New(hand, theme, func(name string) image.Rectangle { return region(name)() })
 	seats := []window.Seat{
 		{Panel: top},
 		{Panel: world.New(hand, theme, actions)},
@@ -137,16 +150,37 @@ func New(o Options) (*window.Window, error) {
 		{Panel: told},
 		{Panel: overlay.NewCard(hand, theme, actions, prompts.Ask, overlay.CopyDetails(d.ConfigFolder()))},
 		{Panel: rack.New(hand, theme, popups, actions), Turn: rackTurn},
-		{Panel: brain, Turn: mapsTurn},
+		{Panel: synapses, Turn: mapsTurn},
 		{Panel: brains.New(hand, theme, crowd, eye, tiles.Open), Turn: mapsTurn},
 		{Panel: along, Turn: timelineTurn},
 		{Panel: closer, Turn: timelineTurn},
 		{Panel: evolve},
+		{Panel: cards},
 	}
+	notes := seeing.New(popups, theme, func() []ui.Note { return window.Notes(seats) }, func() brain.Rule { return d.View().Snap.Rules.Genome.Rule })
+	told.Obey(map[string]caption.Show{
+		"one": func(string) func() { return nil },
+		"seeing": func(string) func() {
+			notes.Show(true)
+			return func() { notes.Show(false) }
+		},
+		"synapse": func(name string) func() {
+			for _, row := range closer.Rows(name) {
+				if row.Act == nil {
+					hand.Say(row.Title)
+					return nil
+				}
+				row.Act()
+			}
+			return func() { closer.Escape() }
+		},
+		"twin": switched(hand, desk.Twin{}, func(v *desk.View) bool { return v.Snap.Twin != nil }),
+		"talk": switched(hand, desk.Talk{}, func(v *desk.View) bool { return v.Talk }),
+	})
 	told.Hang(ui.Controls(top.Controls()).Named("lessons"))
 	help := overlay.NewHelp(popups, actions, theme, func() []ui.Row { return window.Mouse(seats) })
 	kept := overlay.NewKept(hand, clipboard.Copy, d.Tell)
-	links := overlay.NewLinks(hand, clipboard.Copy, clipboard.Paste, brain.Shows)
+	links := overlay.NewLinks(hand, clipboard.Copy, clipboard.Paste, synapses.Shows)
 	pages := overlay.Guide{Place: guide.Place, Open: guide.Open, Copy: clipboard.Copy, Tell: d.Tell}
 	foot := asked(func() image.Rectangle { return w.Free("world") }, &w)
 	w = window.New(window.Parts{
@@ -166,7 +200,13 @@ func New(o Options) (*window.Window, error) {
 	actions.Add(overlay.Rivals{Prompts: prompts}.Actions()...)
 	actions.Add(w.Keymap(hand)...)
 	actions.Add(help.Actions()...)
+	actions.Add(notes.Actions()...)
+	actions.Add(writer.Actions()...)
+	actions.Add(gallery.New(hand, popups).Actions()...)
 	actions.Add(pages.Actions()...)
+	if plain := o.File == "" && o.Replay == "" && o.Lesson == "" && o.Rules == ""; o.Greets && plain && !d.View().Settings.Welcomed {
+		cards.Begin()
+	}
 	return w, nil
 }
 
@@ -177,6 +217,37 @@ func asked(place func() image.Rectangle, w **window.Window) func() image.Rectang
 			return image.Rectangle{}
 		}
 		return place()
+	}
+}
+
+// lessonsFolder is where lessons are kept that are made here: in a page, where downloads go.
+func lessonsFolder(o Options) func() (string, error) {
+	return func() (string, error) {
+		if runtime.GOOS == "js" {
+			if o.Out != "" {
+				return o.Out, nil
+			}
+			return capture.Folder(capture.Documents)
+		}
+		if folder := library.LessonsFolder(); folder != "" {
+			return folder, nil
+		}
+		return "", errors.New("expected a folder of the user's own for lessons, found none")
+	}
+}
+
+// switched is a view of a lesson that a command turns on, and off again where it was off.
+func switched(hand *desk.Hand, c desk.Command, on func(*desk.View) bool) caption.Show {
+	return func(string) func() {
+		if on(hand.View()) {
+			return nil
+		}
+		hand.Send(c)
+		return func() {
+			if on(hand.View()) {
+				hand.Send(c)
+			}
+		}
 	}
 }
 
@@ -191,6 +262,9 @@ var (
 	_ window.Covering = (*overlay.Card)(nil)
 	_ window.Covered  = (*overlay.Card)(nil)
 	_ window.Escaping = (*overlay.Card)(nil)
+	_ window.Covering = (*welcome.Panel)(nil)
+	_ window.Covered  = (*welcome.Panel)(nil)
+	_ window.Escaping = (*welcome.Panel)(nil)
 	_ window.Wide     = (*rack.Panel)(nil)
 	_ window.Covering = (*rack.Panel)(nil)
 	_ window.Escaping = (*rack.Panel)(nil)
@@ -203,6 +277,9 @@ var (
 	_ window.Looking  = (*ui.List)(nil)
 	_ window.Escaping = (*maps.Panel)(nil)
 	_ window.Parted   = (*maps.Panel)(nil)
+	_ window.Parted   = (*rack.Panel)(nil)
+	_ window.Parted   = (*world.Panel)(nil)
+	_ window.Parted   = (*timeline.Panel)(nil)
 	_ window.Moused   = (*maps.Panel)(nil)
 	_ window.Moused   = (*timeline.Panel)(nil)
 	_ window.Covering = (*lives.Panel)(nil)
@@ -210,9 +287,14 @@ var (
 	_ window.Parted   = (*lives.Panel)(nil)
 	_ window.Parted   = (*brains.Panel)(nil)
 	_ window.Moused   = (*lives.Panel)(nil)
+	_ window.Noted    = (*world.Panel)(nil)
+	_ window.Noted    = (*maps.Panel)(nil)
+	_ window.Noted    = (*rack.Panel)(nil)
+	_ window.Noted    = (*timeline.Panel)(nil)
 	_ window.Covering = (*microscope.Panel)(nil)
 	_ window.Escaping = (*microscope.Panel)(nil)
 	_ window.Moused   = (*microscope.Panel)(nil)
+	_ window.Noted    = (*microscope.Panel)(nil)
 )
 
 // hideCursor hides the system's pointer, or shows it again.

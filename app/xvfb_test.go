@@ -82,6 +82,9 @@ func openWindow(t *testing.T, world string, size image.Point, prepare ...func(co
 	for _, f := range prepare {
 		f(filepath.Join(dir, "hebbarium"))
 	}
+	if other := os.Getenv(windowEnv + "_SAVES"); other != "" {
+		saves = other
+	}
 	program := exec.Command(os.Args[0])
 	program.Env = append(os.Environ(), windowEnv+"="+saves, windowEnv+"_WORLD="+world, "DISPLAY="+screen.display, "XDG_CONFIG_HOME="+dir)
 	log, err := os.Create(string(w.log))

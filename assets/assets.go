@@ -27,3 +27,9 @@ var Shaders embed.FS
 //
 //go:embed lessons
 var Lessons embed.FS
+
+// Presets holds pictures of lives to begin with, in PNG, under presets/. app/overlay/gallery
+// shows them, and a test of app takes them.
+//
+//go:embed presets
+var Presets embed.FS

@@ -3,5 +3,6 @@
 // one loop in which a brain lives in one, with the events that may change a life;
 // replay keeps lives in files; rollout runs seeded lives on a pool of workers for
 // their scores; strategy is the search for rule sets, which knows no life; campaign
-// joins it to rollouts. What they draw comes from chance.
+// joins it to rollouts; cluster lets other machines live them. What they draw comes
+// from chance.
 package evolve

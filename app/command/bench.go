@@ -11,6 +11,7 @@ import (
 
 	"golang.org/x/sys/cpu"
 
+	"hebbarium/app/command/machines"
 	"hebbarium/brain"
 	"hebbarium/brain/kernel"
 	"hebbarium/evolve/chance"
@@ -26,6 +27,8 @@ type Bench struct {
 	Saves   string        `type:"path" default:"saves" help:"Folder of rule sets."`
 	Repeats int           `default:"7" help:"Slices measured of each part; the median counts."`
 	Slice   time.Duration `default:"200ms" help:"Length of a slice."`
+	Nats    bool          `help:"Measure instead what many machines cost: a generation's transport over NATS with two workers that have nothing to live, against its lives, and from that, simulated, how it grows."`
+	Plot    string        `type:"path" help:"With --nats, draw how it grows into this file (.png or .svg)." placeholder:"FILE"`
 	JSON    bool          `name:"json" help:"Print one JSON object."`
 }
 
@@ -71,6 +74,9 @@ func (c *Bench) Run() error {
 			return usage(fmt.Errorf("--world: %w", err))
 		}
 		worlds = []string{c.World}
+	}
+	if c.Nats {
+		return machines.Measure(worlds, c.Repeats, c.Plot, c.JSON, say, printJSON)
 	}
 	report, err := c.measure(worlds)
 	if err != nil {

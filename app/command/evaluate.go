@@ -5,6 +5,7 @@ import (
 	"os"
 	"runtime"
 
+	"hebbarium/app/command/machines"
 	"hebbarium/evolve/episode"
 	"hebbarium/evolve/rollout"
 )
@@ -24,11 +25,13 @@ type Evaluate struct {
 	Steps      int      `default:"0" help:"Steps an episode at most (0: the world's own limit)."`
 	Workers    int      `default:"0" help:"Workers (0: one for each processor)."`
 	JSON       bool     `name:"json" help:"Print one JSON object."`
+
+	machines.Flags `group:"Many machines:"`
 }
 
 // Run does it.
 func (c *Evaluate) Run() error {
-	err := first(between("--rollouts", c.Rollouts, 1, maxRollouts), between("--steps", c.Steps, 0, episode.MaxSteps), workersWithin(c.Workers), seedsWithin(c.Seed, c.Rollouts), c.checkDamages())
+	err := first(between("--rollouts", c.Rollouts, 1, maxRollouts), between("--steps", c.Steps, 0, episode.MaxSteps), workersWithin(c.Workers), seedsWithin(c.Seed, c.Rollouts), c.checkDamages(), usage(c.Flags.Check()))
 	if err != nil {
 		return err
 	}
@@ -66,6 +69,12 @@ func (c *Evaluate) Run() error {
 	}
 	ctx, stop := interruptible()
 	defer stop()
+	others, err := c.Gather(ctx, ".", []rollout.Home{{World: g.Arch.Name, Physics: physics}}, note)
+	if err != nil {
+		return err
+	}
+	defer func() { others.End(ctx.Err() == nil) }()
+	others.Share(pool)
 	if c.Damages > 0 {
 		return c.damages(ctx, pool, g, setup)
 	}

@@ -13,6 +13,7 @@ import (
 
 	"github.com/schollz/progressbar/v3"
 
+	"hebbarium/app/command/machines"
 	"hebbarium/brain"
 	"hebbarium/evolve/campaign"
 )
@@ -64,6 +65,8 @@ type Evolve struct {
 	Workers         int      `default:"0" help:"Workers (0: one for each processor)."`
 	JSON            bool     `name:"json" help:"Print one JSON object at the end."`
 
+	machines.Flags `group:"Many machines:"`
+
 	parent string // of the rule set that Like names
 }
 
@@ -90,7 +93,13 @@ func (c *Evolve) Run() error {
 	ctx, stop := interruptible()
 	defer stop()
 	started := time.Now()
-	err = c.generations(ctx, search)
+	others, err := c.Gather(ctx, search.Dir, search.Homes(), note)
+	if err != nil {
+		return err
+	}
+	others.Share(search.Pool)
+	err = c.generations(ctx, search, others)
+	others.End(err == nil)
 	stopped := errors.Is(err, context.Canceled)
 	if err != nil && !stopped {
 		return err
@@ -104,7 +113,7 @@ func (c *Evolve) Run() error {
 // check refuses what can be told without a campaign.
 func (c *Evolve) check() error {
 	return first(between("--generations", c.Generations, 1, campaign.MaxGenerations), between("--save-every", c.SaveEvery, 1, campaign.MaxGenerations),
-		workersWithin(c.Workers))
+		workersWithin(c.Workers), usage(c.Flags.Check()))
 }
 
 func (c *Evolve) goOn(dir string) string {
@@ -207,18 +216,23 @@ func (c *Evolve) settings() (campaign.Settings, error) {
 
 // generations lives one generation after the other until the goal, with a
 // progress bar for each and a line of the curve after it.
-func (c *Evolve) generations(ctx context.Context, search *campaign.Kept) error {
+func (c *Evolve) generations(ctx context.Context, search *campaign.Kept, others *machines.Company) error {
 	first, begun := search.Centre.Generation, time.Now()
 	var at time.Time
 	var progress *progressbar.ProgressBar
 	var count func(int)
+	var what string
 	err := search.Run(ctx, c.Generations, c.SaveEvery, campaign.Hooks{
 		Begin: func() {
 			at = time.Now()
-			progress = bar(search.Episodes(), fmt.Sprintf("generation %d/%d", search.Centre.Generation+1, c.Generations))
+			what = fmt.Sprintf("generation %d/%d", search.Centre.Generation+1, c.Generations)
+			progress = bar(search.Episodes(), what)
 			count = counter(progress)
 		},
-		Ended: func(episodes int) { count(episodes) },
+		Ended: func(episodes int) {
+			count(episodes)
+			others.Describe(what, progress.Describe)
+		},
 		Lived: func(point campaign.Point) {
 			_ = progress.Finish()
 			done := search.Centre.Generation - first

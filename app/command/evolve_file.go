@@ -39,7 +39,7 @@ func (c *Evolve) BeforeResolve(ctx *kong.Context) error {
 		f, err = c.like(like)
 	}
 	if err == nil {
-		err = f.Check(ctx.Selected().Flags, "out", "resume", "like", "workers", "json", "help")
+		err = f.Check(ctx.Selected().Flags, "out", "resume", "like", "workers", "json", "help", "listen", "nats", "creds", "lease")
 	}
 	if err != nil {
 		return err

@@ -140,6 +140,7 @@ func (d *Desk) openSession(c session.Config, from source) error {
 	d.session, d.recording, d.links.due = s, rec, 0
 	s.Watched(!d.unseen)
 	v := &d.view
+	s.SlowInjuries(v.Settings.SlowInjuries && from.lesson == nil)
 	v.Seed, v.NoRules, v.Card = c.Seed, false, nil
 	v.Snap, _ = s.Latest()
 	v.World = v.Snap.World

@@ -16,7 +16,7 @@ func (c Beside) do(d *Desk) error {
 
 // besides is Beside for a life that was opened: without what it wants it lives alone, and
 // says why.
-func (d *Desk) besides(choice string) {
+func besides(d *Desk, choice string) {
 	if err := (Beside{choice}).do(d); err != nil {
 		d.Say("It lives alone: " + err.Error())
 	}

@@ -78,7 +78,7 @@ func (c Evolve) do(d *Desk) error {
 	d.campaign.run = run
 	v.Begun, v.Seen = true, run.Progress()
 	if lost := v.Seen.BestLost; lost != nil {
-		d.Say("The best rule set so far is gone, the next centre that is measured takes its place: " + lost.Error())
+		d.Say("The best rule set so far is gone, the next middle of the search that is measured takes its place: " + lost.Error())
 	}
 	return nil
 }
@@ -125,7 +125,7 @@ func (WatchCentre) do(d *Desk) error {
 	centre := d.campaign.run.Centre()
 	rules := session.Rules{Name: fmt.Sprintf("evolving, generation %d", centre.Card.Generations), Card: centre.Card, Genome: centre}
 	if err := d.start(rules, "", true); err != nil {
-		return &OpenError{"the centre of the search", err}
+		return &OpenError{"the middle of the search", err}
 	}
 	return nil
 }

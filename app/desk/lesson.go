@@ -216,6 +216,15 @@ func (TellAll) do(d *Desk) error {
 	return nil
 }
 
+// ReadLessons reads the lessons again: one was written.
+type ReadLessons struct{}
+
+func (ReadLessons) do(d *Desk) error {
+	d.view.Unread = nil
+	d.lessons.read()
+	return nil
+}
+
 // EndLesson ends the lesson; its episode stays as it is.
 type EndLesson struct{}
 

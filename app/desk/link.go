@@ -147,7 +147,7 @@ func (ls *links) life(l link.Link, c Follow) error {
 	if err != nil {
 		return err
 	}
-	d.besides(l.Beside)
+	besides(d, l.Beside)
 	ls.goTo(l)
 	return nil
 }

@@ -30,6 +30,8 @@ type Options struct {
 	Links    <-chan string // links that are followed as they arrive, such as a page's address; nil for none
 	Linked   func(fragment string)
 
+	Greets bool // a first start shows what there is to see
+
 	// Missing are the characters of a text that no font has; nil where that is not known.
 	Missing func(text string) []rune
 }

@@ -128,7 +128,7 @@ func (d *Desk) playWith(r *replay.Replay, genome *brain.Genome, where string) er
 	}, source{replay: r})
 	if err == nil {
 		d.view.Many = r.Crowd()
-		d.besides(r.Beside)
+		besides(d, r.Beside)
 	}
 	return err
 }

@@ -69,6 +69,21 @@ func (ReducedMotion) do(d *Desk) error {
 	return d.change(func(s *Settings) { s.ReducedMotion = !s.ReducedMotion })
 }
 
+// SlowInjuries shows injuries in slow motion, or no longer.
+type SlowInjuries struct{}
+
+func (SlowInjuries) do(d *Desk) error {
+	return d.change(func(s *Settings) {
+		s.SlowInjuries = !s.SlowInjuries
+		d.session.SlowInjuries(s.SlowInjuries && !d.view.Lesson.Running())
+	})
+}
+
+// Welcomed keeps that there is nothing to be told any more of what a first start shows.
+type Welcomed struct{}
+
+func (Welcomed) do(d *Desk) error { return d.change(func(s *Settings) { s.Welcomed = true }) }
+
 // GreyMap shows |w| in grey, or weights in two colours again.
 type GreyMap struct{}
 
@@ -95,10 +110,12 @@ func (Contacts) do(d *Desk) error {
 	})
 }
 
-// Talk hides rack and timeline, or shows them again.
+// Talk hides bars and rack, or shows them again.
 type Talk struct{}
 
 func (Talk) do(d *Desk) error {
-	d.view.Talk = !d.view.Talk
+	if d.view.Talk = !d.view.Talk; d.view.Talk {
+		d.Say("H or Esc brings bars and rack back")
+	}
 	return nil
 }

@@ -15,7 +15,7 @@ const Index = "README"
 
 // order is the table of the guide's pages as they are read. A new page is its file in
 // assets/guide, and its line here.
-var order = [...]string{Index, "window", "commands", "campaigns", "files", "lessons", "links", "science", "paper", "originals", "speed", "install", "contributing", "notices"}
+var order = [...]string{Index, "window", "commands", "campaigns", "machines", "files", "lessons", "links", "science", "paper", "originals", "speed", "install", "contributing", "notices"}
 
 // Page is one page of the guide.
 type Page struct {

@@ -38,6 +38,7 @@ type Entry struct {
 	Events  []string `json:"events,omitempty"` // KIND:ARGS, applied before that step
 	Look    string   `json:"look,omitempty"`   // what is pointed at, one of Looks
 	Map     string   `json:"map,omitempty"`    // what the maps show, one of Maps
+	View    string   `json:"view,omitempty"`   // what is open while it stands, see ParseView
 	Camera  *Camera  `json:"camera,omitempty"` // left as it is where absent
 	Speed   float64  `json:"speed,omitempty"`  // from here on; 0 leaves it
 	Pause   float64  `json:"pause,omitempty"`  // seconds that the episode stands still for reading
@@ -63,7 +64,9 @@ const (
 )
 
 // Looks are the parts of the window that a lesson can point at.
-func Looks() []string { return []string{"world", "brain", "pca", "rack", "timeline"} }
+func Looks() []string {
+	return []string{"world", "brain", "pca", "rack", "timeline", "readout", "terms", "agent", "body", "actuators", "physics", "senses"}
+}
 
 // Maps are what the brain's maps can show.
 func Maps() []string { return []string{"weights", "change", "A", "B", "C", "D", "eta"} }
@@ -135,6 +138,11 @@ func (l *Lesson) checkEntry(i int) error {
 	}
 	if e.Map != "" && !slices.Contains(Maps(), e.Map) {
 		return fmt.Errorf("map: expected one of %s, found %.40q", strings.Join(Maps(), ", "), e.Map)
+	}
+	if e.View != "" {
+		if _, err := ParseView(e.View); err != nil {
+			return err
+		}
 	}
 	if err := checkSpeed(e.Speed); err != nil {
 		return err

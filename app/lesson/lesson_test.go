@@ -22,8 +22,8 @@ func shipped(t testing.TB) []*Lesson {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(lessons) < 7 {
-		t.Fatalf("%d lessons, want at least 7", len(lessons))
+	if len(lessons) < 11 {
+		t.Fatalf("%d lessons, want at least 11", len(lessons))
 	}
 	return lessons
 }
@@ -213,6 +213,10 @@ func TestBadLessonsAreRefused(t *testing.T) {
 		{"world", edit(`"ant"`, `"moon"`), `found "moon"`},
 		{"path as rules", edit(`"ant-hebbian"`, `"../x"`), "name of a rule set"},
 		{"look", edit(`"caption": "b"`, `"caption": "b", "look": "sky"`), "look: expected one of world"},
+		{"view", edit(`"caption": "b"`, `"caption": "b", "view": "hologram"`), "entry 2: view: expected one of one, many, synapse, seeing, twin, talk, found \"hologram\""},
+		{"view of too many", edit(`"caption": "b"`, `"caption": "b", "view": "many 37"`), "expected 9, 16, 36 or 64 behind many, found \"37\""},
+		{"view of half a synapse", edit(`"caption": "b"`, `"caption": "b", "view": "synapse h1 61"`), "with → between them behind synapse"},
+		{"view with more", edit(`"caption": "b"`, `"caption": "b", "view": "seeing double"`), "expected nothing behind seeing"},
 		{"camera of another world", edit(`"caption": "b"`, `"caption": "b", "camera": {"zoom": 1}`), "found zoom"},
 		{"long caption", edit(`"b"`, `"`+strings.Repeat("b", 97)+`"`), "1 to 96 characters, found 97"},
 		{"speed", edit(`"seed": 1`, `"seed": 1, "speed": 100`), "speed"},
@@ -260,11 +264,11 @@ func TestPipeIsNoLesson(t *testing.T) {
 // A damaged lesson does not take the others with it.
 func TestListGoesOn(t *testing.T) {
 	fsys := fstest.MapFS{
-		"l/b.json": {Data: []byte(good)}, "l/a.json": {Data: []byte("{")}, "l/note.txt": {Data: []byte("x")}, "l/dir.json": {Mode: fs.ModeDir},
+		"l/b.json": {Data: []byte(good)}, "l/a.json": {Data: []byte("{")}, "l/10-z.json": {Data: []byte(good)}, "l/9-z.json": {Data: []byte(good)}, "l/note.txt": {Data: []byte("x")}, "l/dir.json": {Mode: fs.ModeDir},
 	}
 	lessons, err := List(fsys, "l")
-	if len(lessons) != 1 || lessons[0].Name != "b" || err == nil || !strings.Contains(err.Error(), "l/a.json") {
-		t.Errorf("%d lessons, %v; want b and a word about a", len(lessons), err)
+	if len(lessons) != 3 || lessons[0].Name != "9-z" || lessons[1].Name != "10-z" || lessons[2].Name != "b" || err == nil || !strings.Contains(err.Error(), "l/a.json") {
+		t.Errorf("%d lessons, %v; want 9-z, 10-z, b and a word about a", len(lessons), err)
 	}
 	if unread := Unread(errors.Join(nil, err)); len(unread) != 1 || unread[0].Name != "l/a.json" || !strings.Contains(unread[0].Err.Error(), "cut short") {
 		t.Errorf("expected a.json with the reason, found %v", unread)

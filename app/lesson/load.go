@@ -2,14 +2,17 @@ package lesson
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
+	"math"
 	"path"
 	"reflect"
-	"sort"
+	"slices"
+	"strconv"
 	"strings"
 
 	"hebbarium/brain/file"
@@ -140,14 +143,25 @@ func Unread(err error) []*FileError {
 	return all
 }
 
-// List reads all lessons of a folder in order of their names; err joins what is
+// number is the one that a name begins with, after all others where it begins with none.
+func number(name string) int {
+	digits, _, _ := strings.Cut(name, "-")
+	if n, err := strconv.Atoi(digits); err == nil {
+		return n
+	}
+	return math.MaxInt
+}
+
+// List reads all lessons of a folder in order of the numbers and the names of their files; err joins what is
 // wrong with those that cannot be read.
 func List(fsys fs.FS, folder string) (lessons []*Lesson, err error) {
 	entries, err := fs.ReadDir(fsys, folder)
 	if err != nil {
 		return nil, err
 	}
-	sort.Slice(entries, func(i, j int) bool { return entries[i].Name() < entries[j].Name() })
+	slices.SortFunc(entries, func(a, b fs.DirEntry) int {
+		return cmp.Or(cmp.Compare(number(a.Name()), number(b.Name())), cmp.Compare(a.Name(), b.Name()))
+	})
 	var errs []error
 	for _, e := range entries {
 		if e.IsDir() || path.Ext(e.Name()) != Extension {

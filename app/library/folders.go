@@ -25,6 +25,9 @@ func Settings() string  { return own("settings.json") }
 func Replays() string   { return own("replays") }
 func Campaigns() string { return own("campaigns") }
 
+// LessonsFolder is where the user's own lessons lie, "" where there is no such place.
+func LessonsFolder() string { return own("lessons") }
+
 // Lessons reads the user's own lessons; the error joins those of files that cannot
 // be read.
 func Lessons() ([]*lesson.Lesson, error) {

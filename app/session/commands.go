@@ -63,7 +63,7 @@ func (s *Session) Reach(step int) { s.send(func(l *life) error { return l.reach(
 // SetSpeed sets the speed, 1 being the world's own time and Max no clock.
 func (s *Session) SetSpeed(speed float64) {
 	s.send(func(l *life) error {
-		l.pace.speed = speed
+		l.pace.speed, l.pace.slow = speed, false
 		l.pace.due = l.pace.due.Add(-mostDebt)
 		return nil
 	})

@@ -33,6 +33,7 @@ type life struct {
 	steps   int   // still to be made while paused
 	target  int   // step to live up to without a clock, or -1
 	pace    pace
+	slow    slowMotion
 	note    string
 	serial  uint64
 	closed  bool // the newest step known is the episode's last
@@ -112,7 +113,7 @@ func (l *life) begin(s episode.Setup) error {
 		poses: append(make([]Pose, 0, n+1), poseOf(l.episode)), samples: samples{every: 1},
 	}
 	l.samples.add(0, l.sample)
-	l.target, l.steps, l.note = -1, 0, ""
+	l.target, l.steps, l.note, l.pace.slow = -1, 0, "", false
 	return l.rival.begin(l)
 }
 
@@ -120,7 +121,7 @@ func (l *life) begin(s episode.Setup) error {
 func (l *life) step() {
 	l.episode.Network.TrackChange(l.looks(l.episode.Steps()))
 	l.fork()
-	l.steer()
+	steer(l)
 	status := l.episode.Step()
 	if l.episode.Steps() > l.history.Live() {
 		l.history.Follow(l.episode)
@@ -134,6 +135,7 @@ func (l *life) step() {
 		l.recorder.Step(l.episode)
 	}
 	l.halt()
+	endSlow(l)
 	if status != episode.Running {
 		l.over()
 	}
@@ -180,26 +182,26 @@ func (l *life) inject(events []episode.Event) error {
 	for i := range events {
 		events[i].Step = now
 		err := e.Check(events[i])
-		l.tryPhysics(events[i], err)
+		tryPhysics(l, events[i], err)
 		if err != nil {
 			return err
 		}
 	}
-	if err := l.edit(append(l.waiting(), events...), events); err != nil {
+	if err := branch(l, append(l.waiting(), events...), events); err != nil {
 		return err
 	}
 	l.rival.edit(l, events)
 	return nil
 }
 
-// edit leaves the future behind the present step for one with other events, of which some
+// branch leaves the future behind the present step for one with other events, of which some
 // were not there before.
-func (l *life) edit(later, events []episode.Event) error {
+func branch(l *life, later, events []episode.Event) error {
 	e := l.episode
 	now, mark := e.Steps(), l.mark()
 	left := l.leave(l.history.Fork(e), l.trace, mark)
 	l.trace, l.list = l.trace.until(now), l.controls.until(now)
-	l.forgetDriven(left)
+	forgetDriven(l, left)
 	for _, ev := range later {
 		if err := e.Inject(ev); err != nil {
 			return err
@@ -210,6 +212,7 @@ func (l *life) edit(later, events []episode.Event) error {
 	l.undo, l.redo = append(l.undo, left), nil
 	l.bound()
 	l.settle()
+	slowDown(l, events)
 	return nil
 }
 
@@ -233,7 +236,7 @@ func (t trace) until(step int) trace {
 
 // seek goes to a known step.
 func (l *life) seek(to int) error {
-	l.steps, l.target = 0, -1
+	l.steps, l.target, l.pace.slow = 0, -1, false
 	if to = min(max(to, 0), l.history.Live()); to == l.episode.Steps() {
 		return nil
 	}
@@ -279,7 +282,7 @@ func (l *life) swap(from, to *[]edit) error {
 		l.recorder.Rejoin(back.mark)
 	}
 	l.bound()
-	l.steps, l.target = 0, -1
+	l.steps, l.target, l.pace.slow = 0, -1, false
 	if live := l.history.Live(); step <= live {
 		if err := l.jump(step); err != nil {
 			return err

@@ -18,6 +18,7 @@ type pace struct {
 	step  time.Duration // of the world, at a speed of 1
 	due   time.Time
 	slack time.Duration // by which steps may come late, several at once
+	slow  bool          // at Slowest, if not slower, whatever speed is
 }
 
 // mostDebt is how far the simulation may fall behind the clock before it lets
@@ -41,7 +42,11 @@ func (p *pace) wait(now time.Time) time.Duration {
 
 // stepped notes that a step was made.
 func (p *pace) stepped(now time.Time) {
-	p.due = p.due.Add(time.Duration(float64(p.step) / p.speed))
+	speed := p.speed
+	if p.slow {
+		speed = min(speed, Slowest)
+	}
+	p.due = p.due.Add(time.Duration(float64(p.step) / speed))
 	if now.Sub(p.due) > mostDebt {
 		p.due = now
 	}

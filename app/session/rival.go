@@ -48,20 +48,20 @@ const mostFollowing = 8 * time.Millisecond
 
 // SetRival lets another life be lived beside this one, from its beginning; nil for none.
 func (s *Session) SetRival(r *Rival) {
-	s.after(func(l *life) error { return l.setRival(r) })
+	s.after(func(l *life) error { return setRival(l, r) })
 }
 
 // Companion is a Recorder that wants to know what lives beside the life, as rival.Choice
 // writes it; "" for nothing.
 type Companion interface{ Beside(choice string) }
 
-func (l *life) setRival(r *Rival) error {
+func setRival(l *life, r *Rival) error {
 	if r == nil {
 		l.rival = nil
-		l.tellRival("")
+		tellRival(l, "")
 		return nil
 	}
-	if err := l.suits(r); err != nil {
+	if err := suits(l, r); err != nil {
 		return err
 	}
 	e, err := newEpisode(l.rules.Genome.Arch.Name, l.physics, r.Rules.Genome)
@@ -73,18 +73,18 @@ func (l *life) setRival(r *Rival) error {
 		return err
 	}
 	l.rival = new
-	l.tellRival(r.Choice)
+	tellRival(l, r.Choice)
 	return nil
 }
 
-func (l *life) tellRival(choice string) {
+func tellRival(l *life, choice string) {
 	if c, ok := l.recorder.(Companion); ok {
 		c.Beside(choice)
 	}
 }
 
 // suits tells why a rival cannot live beside the life, or nil.
-func (l *life) suits(r *Rival) error {
+func suits(l *life, r *Rival) error {
 	g := r.Rules.Genome
 	if g == nil {
 		return errors.New("beside: expected a rule set, found none")
@@ -152,7 +152,7 @@ func (r *rival) edit(l *life, events []episode.Event) {
 	rl.settle()
 	if done := rl.episode.Applied(); len(done) <= len(taken) && slices.Equal(done, taken[:len(done)]) {
 		fresh := slices.DeleteFunc(slices.Clone(events), func(ev episode.Event) bool { return rl.episode.Check(ev) != nil })
-		if rl.edit(taken[len(done):], fresh) == nil {
+		if branch(rl, taken[len(done):], fresh) == nil {
 			return
 		}
 	}

@@ -84,7 +84,7 @@ func New(c Config) (*Session, error) {
 		}
 	}
 	if c.Rival != nil {
-		if err := l.setRival(c.Rival); err != nil {
+		if err := setRival(l, c.Rival); err != nil {
 			return nil, err
 		}
 	}
@@ -128,7 +128,7 @@ func (s *Session) run() {
 	l := s.life
 	timer := time.NewTimer(time.Hour)
 	defer timer.Stop()
-	l.lookForMujoco()
+	lookForMujoco(l)
 	s.publish()
 	l.pace.begin(time.Now())
 	for {

@@ -55,6 +55,7 @@ type Snapshot struct {
 	Err     error // what diverged
 	Playing bool
 	Speed   float64
+	Slow    int // steps for which an injury is still shown in slow motion, whatever the speed is
 	Seeking int // step to which an episode is being lived anew, or -1
 
 	Rewards []float64 // of each known step
@@ -116,7 +117,7 @@ func (l *life) fill(s *Snapshot) {
 	s.Setup.Events = nil
 	s.Step, s.Edge, s.Limit = e.Steps(), l.history.Live(), e.Limit()
 	s.Score, s.Status, s.Err = e.Score(), e.Status(), e.Err()
-	s.Playing, s.Speed, s.Seeking, s.Note = l.playing, l.pace.speed, l.target, l.note
+	s.Playing, s.Speed, s.Slow, s.Seeking, s.Note = l.playing, l.pace.speed, slowLeft(l), l.target, l.note
 	s.Rewards, s.Changes, s.Sizes, s.Poses, s.Samples = l.rewards, l.changes, l.sizes, l.poses, l.samples.values
 	s.SampleEvery, s.Recent, s.RecentFrom = l.samples.every, l.samples.recent.values, l.samples.recent.first
 	s.CanUndo, s.CanRedo = len(l.undo) > 0, len(l.redo) > 0

@@ -27,7 +27,7 @@ func (s *Session) Take(actuators ...string) {
 				events = append(events, episode.Wheel{Actuator: name}.Event(0))
 			}
 		}
-		if err := l.hold(events, episode.Wheel{Actuator: "all"}.Event(0)); err != nil {
+		if err := holdAll(l, events, episode.Wheel{Actuator: "all"}.Event(0)); err != nil {
 			return err
 		}
 		l.hands.on = true
@@ -52,12 +52,12 @@ func (s *Session) LetGo(actuators ...string) {
 				events = append(events, episode.Release{Actuator: name}.Event(0))
 			}
 		}
-		return l.hold(events, episode.Release{Actuator: "all"}.Event(0))
+		return holdAll(l, events, episode.Release{Actuator: "all"}.Event(0))
 	})
 }
 
-// hold makes the events, or the one that does the same where they are for every actuator.
-func (l *life) hold(events []episode.Event, all episode.Event) error {
+// holdAll makes the events, or the one that does the same where they are for every actuator.
+func holdAll(l *life, events []episode.Event, all episode.Event) error {
 	if len(events) == 0 {
 		return nil
 	}
@@ -78,7 +78,7 @@ func (s *Session) Steer(target, rate []float32) {
 }
 
 // steer moves what a person has before the coming step, where that is a new one.
-func (l *life) steer() {
+func steer(l *life) {
 	e, h := l.episode, &l.hands
 	n := len(e.World.Actuators())
 	if !h.on || len(h.target) != n || len(h.rate) != n || l.seeking() || e.Steps() < l.history.Live() || e.Status() != episode.Running {
@@ -94,12 +94,12 @@ func (l *life) steer() {
 		h.now[i] += min(max(to-h.now[i], -h.rate[i]), h.rate[i])
 	}
 	e.Steer(h.now)
-	l.steerControl()
+	steerControl(l)
 }
 
 // steerControl moves the control likewise, where it is one of a later injury than the wheel,
 // and has it too. One that has fallen behind is lived again, if it is ever wanted.
-func (l *life) steerControl() {
+func steerControl(l *life) {
 	switch c := l.last(); {
 	case c == nil:
 	case l.of != c:
@@ -114,7 +114,7 @@ func (l *life) steerControl() {
 
 // forgetDriven has controls lived again that were driven beyond the step at which a future
 // was left: what would have moved them there is gone.
-func (l *life) forgetDriven(left edit) {
+func forgetDriven(l *life, left edit) {
 	if len(left.branch.Rewards()) == 0 || !slices.Contains(l.episode.Driven(nil), true) {
 		return
 	}

@@ -33,7 +33,9 @@ type Settings struct {
 	AntPicture    string `json:"ant_picture"` // automatic, traced or triangles
 	Many          int    `json:"many"`        // lives that are shown at once, where it is many
 	Contacts      bool   `json:"contacts"`    // shown where the floor bears the ant
-	Recent        Recent `json:"recent"`      // files that were opened last
+	SlowInjuries  bool   `json:"slow_injuries"`
+	Welcomed      bool   `json:"welcomed"` // was told once what there is to see, or has skipped it
+	Recent        Recent `json:"recent"`   // files that were opened last
 }
 
 // Recent are the paths of files, the latest first; "" where there are not so many.
@@ -59,7 +61,7 @@ const (
 
 // Default are those of a first start.
 func Default() Settings {
-	return Settings{Width: 1440, Height: 900, TextSize: 100, AntPicture: ants.Auto.String(), Many: 36, Contacts: true}
+	return Settings{Width: 1440, Height: 900, TextSize: 100, AntPicture: ants.Auto.String(), Many: 36, Contacts: true, SlowInjuries: true}
 }
 
 // Read reads the settings; what cannot be used is as at first.

@@ -12,6 +12,7 @@ type Chord struct {
 	Ctrl, Shift bool
 	AnyShift    bool // with or without Shift, as for a plus sign
 	Again       bool // acts again while held down
+	Sign        rune // that is typed, wherever the layout has it, in place of the key; 0 for none
 }
 
 // Key is the chord of one key alone.
@@ -19,6 +20,9 @@ func Key(k ebiten.Key) []Chord { return []Chord{{Key: k}} }
 
 // Pressed tells whether the chord was pressed in this tick.
 func (c Chord) Pressed(k Keys) bool {
+	if c.Sign != 0 {
+		return slices.Contains(k.Typed(), c.Sign)
+	}
 	if c.Ctrl != k.Ctrl() || c.Shift != k.Shift() && !c.AnyShift {
 		return false
 	}
@@ -33,6 +37,7 @@ func (c Chord) Pressed(k Keys) bool {
 type Action struct {
 	ID      string // for buttons and other actions, such as "next map"
 	Title   string // for hints, help and palette
+	Line    string // what it does, for the hint of its button; "" is the title
 	Keys    string // as help and palette write them; "" for none
 	Chords  []Chord
 	Run     func()

@@ -1,6 +1,9 @@
 package ui
 
-import "image"
+import (
+	"cmp"
+	"image"
+)
 
 // Button is a control that a click presses. What it looks like is its face.
 type Button struct {
@@ -46,10 +49,11 @@ func NewActionButton(name string, t *Actions, id string, f Face) *Button {
 		if a == nil {
 			return ""
 		}
+		line := cmp.Or(a.Line, a.Title)
 		if a.Keys == "" {
-			return a.Title
+			return line
 		}
-		return a.Title + "  ·  " + t.Keys(a)
+		return line + "  ·  " + t.Keys(a)
 	}
 	return b
 }

@@ -12,7 +12,7 @@ type Driving interface{ Drive(k ui.Keys) []ebiten.Key }
 
 // drive lets hands at the wheel have their keys, where nothing else has the keyboard, and
 // leaves the others.
-func (w *Window) drive(k ui.Keys, free bool) ui.Keys {
+func drive(w *Window, k ui.Keys, free bool) ui.Keys {
 	if _, missed := k.(tap); missed { // which was down for no tick
 		return without{k, w.focus.driving}
 	}

@@ -66,14 +66,14 @@ func (w *Window) Press(k ui.Keys) {
 	f := &w.focus
 	switch {
 	case w.Popups.Keys(k):
-		w.drive(k, false)
+		drive(w, k, false)
 		return
 	case f.typing != nil:
-		w.drive(k, false)
+		drive(w, k, false)
 		w.typing(k)
 		return
 	}
-	k = w.drive(k, true)
+	k = drive(w, k, true)
 	if k.Just(ebiten.KeyTab) {
 		w.tab(k.Shift(), k.Ctrl())
 	}

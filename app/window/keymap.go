@@ -11,11 +11,12 @@ import (
 // belongs to no panel.
 func (w *Window) Keymap(hand *desk.Hand) []ui.Action {
 	return []ui.Action{
-		hand.Action("talk", "Hide rack and timeline for a talk", "H", ui.Key(ebiten.KeyH), desk.Talk{}),
+		hand.Action("talk", "Hide bars and rack for a talk", "H", ui.Key(ebiten.KeyH), desk.Talk{}),
 		{ID: "full screen", Title: "Full screen, or a window again", Keys: "F11", Chords: ui.Key(ebiten.KeyF11), Run: func() { w.Frame.SetFull(!w.Frame.Full()) }, Shown: func() bool { return w.Frame != nil }},
 		hand.Action("text size", "Text size: 100, 125, 150 %", "Ctrl 0", []ui.Chord{{Key: ebiten.Key0, Ctrl: true}}, desk.NextTextSize{}),
 		hand.Action("projector", "Projector preset on or off", "", nil, desk.Projector{}),
 		hand.Action("motion", "Reduced motion on or off", "", nil, desk.ReducedMotion{}),
+		hand.Action("slow injuries", "Slow motion at an injury on or off", "", nil, desk.SlowInjuries{}),
 		hand.Action("grey", "Grey map of |w| on or off", "", nil, desk.GreyMap{}),
 		hand.In("ant", hand.Action("ant picture", "Ant picture: automatic, traced, triangles", "", nil, desk.NextAntPicture{})),
 		hand.In("ant", hand.Action("contacts", "Show contacts, or hide them", "", nil, desk.Contacts{})),

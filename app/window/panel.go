@@ -61,6 +61,9 @@ type (
 	Keeping interface{ Keep() []image.Rectangle }
 	// Moused is a panel that says what the mouse does in it, for the help.
 	Moused interface{ Mouse() []ui.Row }
+	// Noted is a panel that says of its things in sight what they are, the most important
+	// ones first; what they say is their tip too.
+	Noted interface{ Notes() []ui.Note }
 	// Parted is a panel with parts that a lesson's look names.
 	Parted interface {
 		Part(look string) image.Rectangle // empty where it has no such part in sight

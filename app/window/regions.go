@@ -19,7 +19,7 @@ type Regions struct {
 // Way is in which way the window is divided.
 type Way struct {
 	Many  bool // many lives are shown
-	Talk  bool // only the bar, world, brain and read-out
+	Talk  bool // only the world, brain and read-out
 	Embed bool // without bar and rack
 	Told  bool // a lesson is told
 	Phone bool // on a phone that lies on its side: without rack, and with controls for fingers
@@ -89,9 +89,10 @@ func NewRegions(size image.Point, percent int, way Way, rackWidth func(ui.Scale)
 	}
 	band := 0 // of a lesson's caption that is as large as the read-out, and as wide
 	if way.Talk {
-		timeline, rack = px.Px(96), 0 // two large lines
+		top, rack = 0, 0
+		timeline = px.Px(152) // a line of the largest letters, or two, and the trace
 		if way.Told {
-			band = px.Px(96)
+			band = px.Px(56)
 		}
 	}
 	if way.Embed {

@@ -335,7 +335,7 @@ func TestRegionsFillTheWindow(t *testing.T) {
 			t.Errorf("%v is small: %v", size, r.Scale.Compact)
 		}
 	}
-	if r := NewRegions(image.Pt(1440, 900), 100, Way{Talk: true}, func(ui.Scale) int { return 0 }); !r.At["rack"].Empty() || r.At["timeline"] != image.Rect(0, 804, 1440, 900) || r.At["world"].Max.Y != 804 {
+	if r := NewRegions(image.Pt(1440, 900), 100, Way{Talk: true}, func(ui.Scale) int { return 0 }); !r.At["rack"].Empty() || r.At["timeline"] != image.Rect(0, 748, 1440, 900) || r.At["world"].Max.Y != 748 {
 		t.Errorf("in a talk the rack is there, or no read-out: %v", r.At)
 	}
 	for _, size := range []image.Point{{960, 540}, {1280, 720}, {1920, 1080}} {
@@ -362,7 +362,7 @@ func TestRegionsFillTheWindow(t *testing.T) {
 	if r := NewRegions(image.Pt(640, 360), 100, Way{Embed: true}, func(ui.Scale) int { return 0 }); r.Size != image.Pt(960, 540) {
 		t.Errorf("a small embed is laid out in %v", r.Size)
 	}
-	if r := NewRegions(image.Pt(1440, 900), 125, Way{Talk: true, Told: true}, func(ui.Scale) int { return 0 }); r.At["caption"] != image.Rect(0, 660, 1440, 780) || r.At["world"].Max.Y != 660 || r.At["maps"].Max.Y != 660 {
+	if r := NewRegions(image.Pt(1440, 900), 125, Way{Talk: true, Told: true}, func(ui.Scale) int { return 0 }); r.At["caption"] != image.Rect(0, 640, 1440, 710) || r.At["world"].Max.Y != 640 || r.At["maps"].Max.Y != 640 {
 		t.Errorf("in a talk with a lesson the caption hides something: %v", r.At)
 	}
 }

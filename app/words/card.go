@@ -70,7 +70,7 @@ func trained(c brain.Card) string {
 	return said
 }
 
-// Init is a distribution of weights as the rack writes it.
+// Init is what weights are drawn from, as the rack writes it.
 func Init(init string) string {
 	in, err := brain.ParseInit(init)
 	if err != nil {
@@ -79,9 +79,9 @@ func Init(init string) string {
 	scale := strings.TrimSuffix(strings.TrimRight(strconv.FormatFloat(in.Scale, 'f', 3, 64), "0"), ".")
 	switch in.Kind {
 	case brain.InitUniform:
-		return "U ±" + scale
+		return "random, up to " + scale
 	case brain.InitNormal:
-		return "N " + scale
+		return "random, mostly up to " + scale
 	}
 	return in.String()
 }

@@ -8,7 +8,6 @@ import (
 
 	"hebbarium/brain"
 	"hebbarium/evolve/chance"
-	"hebbarium/evolve/episode"
 	"hebbarium/evolve/rollout"
 	"hebbarium/evolve/strategy"
 )
@@ -185,7 +184,6 @@ func (c *Campaign) measures() bool {
 // hears how many episodes have ended, from any worker. If ctx is done before
 // the generation is, nothing has changed and the error is the context's.
 func (c *Campaign) Next(ctx context.Context, p *rollout.Pool, told func(episodes int)) (Point, error) {
-	s := c.Settings.Strategy
 	point := Point{Generation: c.Centre.Generation + 1, Sigma: c.Centre.Sigma, Rate: c.Centre.Rate}
 	var ended atomic.Int64
 	tell := func() {
@@ -195,38 +193,18 @@ func (c *Campaign) Next(ctx context.Context, p *rollout.Pool, told func(episodes
 	}
 	finding := c.Finding()
 	if c.measures() {
-		if err := c.measure(ctx, p, finding, &point, tell); err != nil {
+		lives := newMeasurement(c, finding, tell)
+		if err := p.Live(ctx, lives); err != nil {
 			return point, err
 		}
+		point.Centre, point.Measured = lives.mean(), true
 	}
 	c.search.Begin(&c.Centre)
-	members := make([]member, s.Population)
-	errs := make([]error, s.Population)
-	rooms := make([]*candidates, p.Workers())
-	err := p.Each(ctx, s.Population/2, func(e *episode.Episode, worker, pair int) {
-		if rooms[worker] == nil {
-			rooms[worker] = newCandidates(c)
-		}
-		k := rooms[worker]
-		c.search.Ask(&c.Centre, pair, &k.Pair)
-		for i, g := range k.members {
-			if ctx.Err() != nil {
-				return
-			}
-			m := 2*pair + i
-			members[m], errs[m] = c.live(e, g, m, tell)
-			members[m].pay(k.Penalty[i])
-		}
-	})
-	if err != nil {
+	generation := newPairs(c, p.Workers(), tell)
+	if err := p.Live(ctx, generation); err != nil {
 		return point, err
 	}
-	for _, err := range errs {
-		if err != nil {
-			return point, err
-		}
-	}
-	if err := c.update(ctx, p, point.summarise(members)); err != nil {
+	if err := c.update(ctx, p, point.summarise(generation.members)); err != nil {
 		return point, err
 	}
 	if point.Measured && point.Centre > c.BestMean {

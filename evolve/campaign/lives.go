@@ -1,12 +1,10 @@
 package campaign
 
 import (
-	"context"
 	"math"
 
 	"hebbarium/brain"
 	"hebbarium/evolve/episode"
-	"hebbarium/evolve/rollout"
 	"hebbarium/evolve/strategy"
 )
 
@@ -105,38 +103,4 @@ func (p *Point) summarise(members []member) []strategy.Scores {
 	p.Mean = sum / n
 	p.SD = math.Sqrt(max(0, squares/n-float64(p.Mean*p.Mean)))
 	return scores
-}
-
-// measure scores the centre itself, which is g.
-func (c *Campaign) measure(ctx context.Context, p *rollout.Pool, g *brain.Genome, point *Point, tell func()) error {
-	runs := c.Settings.CentreRuns
-	scores := make([]float64, runs*len(c.Settings.Bodies))
-	errs := make([]error, len(scores))
-	err := p.Each(ctx, len(scores), func(e *episode.Episode, _, i int) {
-		body, run := i/runs, i%runs
-		setup := c.setup(c.Settings.centreSeed(c.Centre.Generation, body, run), run, c.Settings.Bodies[body])
-		if errs[i] = e.Start(g, setup); errs[i] != nil {
-			return
-		}
-		if r := e.Run(); r.Status == episode.Diverged {
-			scores[i] = failedScore
-		} else {
-			scores[i] = r.Score
-		}
-		tell()
-	})
-	if err != nil {
-		return err
-	}
-	for _, err := range errs {
-		if err != nil {
-			return err
-		}
-	}
-	sum := 0.0
-	for _, score := range scores {
-		sum += score
-	}
-	point.Centre, point.Measured = sum/float64(len(scores)), true
-	return nil
 }

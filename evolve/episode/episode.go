@@ -54,13 +54,9 @@ type Episode struct {
 	rules   LoopRules
 	queue   []Event // sorted by step, those not yet applied
 	applied []Event // in the order in which they were applied
-	heldFor []int   // per actuator, first step at which it is free again
-	held    []float32
-	driven  []bool   // per actuator, a person has it
-	moves   [][]move // per actuator, what Drive is still to do with it
-	steers  bool     // the last event is Steer's, and can be added to
-	pushes  []Push
-	senses  sense.Filter
+	hands
+	pushes []Push
+	senses sense.Filter
 
 	observation []float32
 	action      []float32
@@ -87,10 +83,7 @@ func New(w World, n *brain.Network) (*Episode, error) {
 		World:       w,
 		Network:     n,
 		rules:       w.Rules(),
-		heldFor:     make([]int, actuators),
-		held:        make([]float32, actuators),
-		driven:      make([]bool, actuators),
-		moves:       make([][]move, actuators),
+		hands:       newHands(actuators),
 		observation: make([]float32, n.Architecture().ObservationLen()),
 		action:      make([]float32, actuators),
 		rewards:     make([]float64, 0, steps),
@@ -117,11 +110,7 @@ func (e *Episode) Start(g *brain.Genome, s Setup) error {
 	e.applied = e.applied[:0]
 	e.pushes = e.pushes[:0]
 	e.senses.Clear()
-	clear(e.heldFor)
-	clear(e.held)
-	clear(e.driven)
-	clear(e.moves)
-	e.steers = false
+	e.hands.clear()
 	e.rewards = e.rewards[:0]
 	e.step, e.score, e.negatives, e.lesions = 0, 0, 0, 0
 	e.status, e.err = Running, nil
@@ -144,7 +133,7 @@ func (e *Episode) Step() Status {
 	if e.push(); e.status != Running {
 		return e.status
 	}
-	e.turn()
+	e.turn(e.step)
 	copy(e.action, e.Network.Forward(e.observation))
 	e.Restrain(e.action)
 	for i := range e.action {

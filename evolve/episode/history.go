@@ -120,7 +120,7 @@ func (h *History) Seek(e *Episode, step int) error {
 			return fmt.Errorf("rewind to step %d: %w", s.step, err)
 		}
 		copy(e.applied, h.events) // of which Steer may have added to the last since
-		e.recall()
+		recall(e)
 		e.rewards = slices.Clip(h.rewards[:s.step])
 	} else {
 		setup := e.setup
@@ -212,7 +212,7 @@ func (b *Branch) Bytes() int {
 func (h *History) Fork(e *Episode) *Branch {
 	b := h.leave(e.step, len(e.applied))
 	e.queue = e.queue[:0]
-	e.cut()
+	cut(e)
 	e.rewards = slices.Clip(e.rewards[:e.step])
 	h.events = slices.Clone(e.applied)
 	h.rewards = e.rewards

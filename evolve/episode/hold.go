@@ -59,7 +59,7 @@ func (p Hold) Event(step int) Event {
 }
 
 // Check wants an actuator of the world.
-func (p Hold) Check(e *Episode) error { return e.checkActuator(p.Actuator) }
+func (p Hold) Check(e *Episode) error { return checkActuator(e, p.Actuator) }
 
 // Damages is true: the brain has lost an actuator.
 func (Hold) Damages() bool { return true }
@@ -72,7 +72,7 @@ func (p Hold) apply(e *Episode) error {
 	if steps == 0 {
 		steps = forever
 	}
-	e.setHold(p.Actuator, float32(p.Value), steps)
+	setHold(e, p.Actuator, float32(p.Value), steps)
 	return nil
 }
 
@@ -88,7 +88,7 @@ func parseRelease(a *argument.List) (Perturbation, error) {
 func (p Release) Event(step int) Event { return Event{step, "release", p.Actuator} }
 
 // Check wants an actuator of the world.
-func (p Release) Check(e *Episode) error { return e.checkActuator(p.Actuator) }
+func (p Release) Check(e *Episode) error { return checkActuator(e, p.Actuator) }
 
 // Damages is false.
 func (Release) Damages() bool { return false }
@@ -97,11 +97,11 @@ func (Release) Damages() bool { return false }
 func (Release) Regions(*brain.Network) []brain.Region { return nil }
 
 func (p Release) apply(e *Episode) error {
-	e.setHold(p.Actuator, 0, 0)
+	setHold(e, p.Actuator, 0, 0)
 	return nil
 }
 
-func (e *Episode) checkActuator(name string) error {
+func checkActuator(e *Episode, name string) error {
 	names := e.World.Actuators()
 	if name == "all" || slices.Contains(names, name) {
 		return nil
@@ -109,7 +109,7 @@ func (e *Episode) checkActuator(name string) error {
 	return fmt.Errorf("expected an actuator of the %s (all, %s), found %q", e.World.Name(), strings.Join(names, ", "), name)
 }
 
-func (e *Episode) setHold(name string, value float32, steps int) {
+func setHold(e *Episode, name string, value float32, steps int) {
 	for i, n := range e.World.Actuators() {
 		if name == n || name == "all" {
 			e.held[i], e.heldFor[i] = value, e.step+steps

@@ -94,7 +94,7 @@ func (e *Episode) Return(s *Snapshot, later []Event) error {
 	e.pushes = append(e.pushes[:0], s.pushes...)
 	e.step, e.score, e.negatives, e.lesions = s.step, s.score, s.negatives, s.lesions
 	e.status, e.err = s.status, s.err
-	e.recall()
+	recall(e)
 	e.queue = append(e.queue[:0], later...)
 	sortEvents(e.queue)
 	e.World.Observe(e.observation)

@@ -1,7 +1,6 @@
 package episode
 
 import (
-	"encoding/binary"
 	"fmt"
 	"math"
 	"slices"
@@ -37,7 +36,7 @@ func parseWheel(a *argument.List) (Perturbation, error) {
 func (p Wheel) Event(step int) Event { return Event{step, "wheel", p.Actuator} }
 
 // Check wants an actuator of the world.
-func (p Wheel) Check(e *Episode) error { return e.checkActuator(p.Actuator) }
+func (p Wheel) Check(e *Episode) error { return checkActuator(e, p.Actuator) }
 
 // Damages is true: the brain has lost an actuator.
 func (Wheel) Damages() bool { return true }
@@ -77,7 +76,7 @@ func (p Drive) Check(e *Episode) error {
 		if h.Actuator == "all" {
 			return fmt.Errorf("expected one actuator and its moves, found all")
 		}
-		if err := e.checkActuator(h.Actuator); err != nil {
+		if err := checkActuator(e, h.Actuator); err != nil {
 			return err
 		}
 	}
@@ -117,22 +116,6 @@ func movesFrom(h drive.Hand, begin, from int) []move {
 	return all
 }
 
-// turn moves what is to be moved at the coming step.
-func (e *Episode) turn() {
-	for i, due := range e.moves {
-		for len(due) > 0 && due[0].step <= e.step {
-			if e.driven[i] {
-				e.held[i] = due[0].value
-			}
-			due = due[1:]
-		}
-		e.moves[i] = due
-	}
-}
-
-// Driven tells of each actuator whether a person has it.
-func (e *Episode) Driven(dst []bool) []bool { return append(dst[:0], e.driven...) }
-
 // Steer moves the actuators that a person has at the coming step, to the nearest hundredths,
 // and ends whatever else was to move them; of others the values are not used. What changes is
 // in Applied, step by step, as Drive.
@@ -170,21 +153,6 @@ func (e *Episode) Steer(values []float32) {
 	e.steers = true
 }
 
-// steered tells whether values move anything.
-func (e *Episode) steered(values []float32) bool {
-	for i := range e.driven {
-		if e.moved(i, drive.Round(values[i])) {
-			return true
-		}
-	}
-	return false
-}
-
-// moved tells whether a value is news to an actuator.
-func (e *Episode) moved(i int, v float32) bool {
-	return e.driven[i] && (v != e.held[i] || len(e.moves[i]) > 0)
-}
-
 // exact is a value as the number that is written: a hundredth in its two digits.
 func exact(v float32) float64 {
 	if v == drive.Round(v) {
@@ -195,7 +163,7 @@ func exact(v float32) float64 {
 
 // recall finds out, of an episode that has come to another step, what the events that have
 // been applied are still to move.
-func (e *Episode) recall() {
+func recall(e *Episode) {
 	clear(e.moves)
 	e.steers = false
 	known := make([]bool, len(e.moves))
@@ -240,23 +208,9 @@ func (ev Event) Until(step int) Event {
 }
 
 // cut leaves out what the events that have been applied move after the coming step.
-func (e *Episode) cut() {
+func cut(e *Episode) {
 	for k := len(e.applied) - 1; k >= 0 && e.applied[k].Step+drive.Span >= e.step; k-- {
 		e.applied[k] = e.applied[k].Until(e.step)
 	}
-	e.recall()
-}
-
-// drivenState appends which actuators a person has, and nothing where that is none.
-func (e *Episode) drivenState(b []byte) []byte {
-	if !slices.Contains(e.driven, true) {
-		return b
-	}
-	bits := uint64(0)
-	for i, on := range e.driven {
-		if on {
-			bits |= 1 << i
-		}
-	}
-	return binary.LittleEndian.AppendUint64(b, bits)
+	recall(e)
 }

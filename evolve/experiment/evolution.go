@@ -17,6 +17,7 @@ import (
 
 	"hebbarium/brain"
 	"hebbarium/evolve/campaign"
+	"hebbarium/evolve/rollout"
 )
 
 // Evolution is a campaign that an experiment needs.
@@ -45,13 +46,17 @@ func (v Evolution) begin() (*campaign.Campaign, error) { return campaign.New(v.S
 const campaignFolder = "campaigns"
 
 // Evolve lives what is left of a campaign, in a folder of its own within dir, where a
-// killed one goes on. told hears of episodes as they end, from any worker.
-func (v Evolution) Evolve(ctx context.Context, dir string, workers int, told func(episodes int)) (Campaign, error) {
+// killed one goes on. share, where it is not nil, is handed the pool of its workers; told
+// hears of episodes as they end, from any worker.
+func (v Evolution) Evolve(ctx context.Context, dir string, workers int, share func(*rollout.Pool), told func(episodes int)) (Campaign, error) {
 	kept, err := campaign.BeginOrGoOn(v.folder(dir), v.begin, workers)
 	if err != nil {
 		return Campaign{}, fmt.Errorf("campaign %s: %w", v.Name, err)
 	}
 	defer kept.Close()
+	if share != nil {
+		share(kept.Pool)
+	}
 	var before int
 	err = kept.Run(ctx, v.Generations, 1, campaign.Hooks{
 		Begin: func() { before = kept.Episodes() },

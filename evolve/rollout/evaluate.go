@@ -51,27 +51,8 @@ func Evaluate(ctx context.Context, p *Pool, g *brain.Genome, s episode.Setup, ro
 		Body: s.Body, Init: s.Init.String(), Seed: s.Seed, Events: s.Events, Patient: s.Patient,
 		Rollouts: rollouts, Scores: make([]float64, rollouts), SolvedFrom: solvedFrom(spec, s.Events),
 	}
-	ev.Episodes = make([]Rollout, rollouts)
-	applied := make([][]episode.Event, rollouts)
-	watches, err := p.watches(s.Events)
-	if err != nil {
-		return nil, err
-	}
-	recoveries := make([][]watched, rollouts)
-	errs := make([]error, rollouts)
 	var ended atomic.Int64
-	err = p.Each(ctx, rollouts, func(e *episode.Episode, worker, i int) {
-		life := s
-		life.Seed += uint64(i)
-		if errs[i] = e.Start(g, life); errs[i] != nil {
-			return
-		}
-		r, err := run(e, watches[worker], g.Card)
-		errs[i] = err
-		ev.Scores[i] = r.Score
-		ev.Episodes[i] = rolloutOf(spec, life.Seed, r, e.Rewards(), ev.SolvedFrom)
-		applied[i] = distinct(e.Applied())
-		recoveries[i] = of(watches[worker], life.Seed)
+	b, err := newRollouts(g, s, p.physics, rollouts, p.Workers(), p.another, func() {
 		if told != nil {
 			told(int(ended.Add(1)))
 		}
@@ -79,13 +60,16 @@ func Evaluate(ctx context.Context, p *Pool, g *brain.Genome, s episode.Setup, ro
 	if err != nil {
 		return nil, err
 	}
-	for _, err := range errs {
-		if err != nil {
-			return nil, err
-		}
+	b.alone = p.scores
+	if err := p.Live(ctx, b); err != nil {
+		return nil, err
 	}
-	ev.summarise(applied)
-	if ev.Recoveries, err = summariseRecoveries(ctx, recoveries, born{g, p.physics, s.Init}); err != nil {
+	ev.Episodes = b.episodes
+	for i, e := range ev.Episodes {
+		ev.Scores[i] = e.Score
+	}
+	ev.summarise(b.applied)
+	if ev.Recoveries, err = summariseRecoveries(ctx, b.recoveries, born{g, p.physics, s.Init}); err != nil {
 		return nil, err
 	}
 	return ev, nil

@@ -20,6 +20,67 @@ type Pool struct {
 	another  func() (*episode.Episode, error)
 	physics  string
 	scores   bool // alone
+	crew     Crew // nil for nobody else
+}
+
+// Batch is a number of jobs, each one life or some that belong together. What a job comes
+// to depends on its number alone, so that anybody may live it, anywhere and more than once.
+type Batch interface {
+	Jobs() int
+	// Live lives a job on an episode that belongs to the worker, and keeps what it came
+	// to. Different workers may do so at once, each with jobs of its own.
+	Live(ctx context.Context, e *episode.Episode, worker, job int) error
+
+	// Kind and Recipe are all that somebody elsewhere needs to make the same batch.
+	Kind() string
+	Recipe() ([]byte, error)
+	// Result is what a job that was lived came to, as it travels. Take keeps what one came
+	// to that was lived elsewhere, or says what is wrong with it and keeps nothing.
+	Result(job int) []byte
+	Take(job int, result []byte) error
+}
+
+// Crew lives batches with more than the workers of a pool.
+type Crew interface {
+	Live(ctx context.Context, p *Pool, b Batch) error
+}
+
+// Home is what the episodes of a batch are for: a pool for one home lives its batches.
+type Home struct {
+	World, Physics string
+	Arch           brain.Architecture
+	Rule           brain.Rule
+}
+
+// episode makes one for it.
+func (h Home) episode() (*episode.Episode, error) {
+	w, err := episode.NewWorld(h.World, h.Physics)
+	if err != nil {
+		return nil, err
+	}
+	return episode.New(w, brain.NewNetwork(h.Arch, h.Rule))
+}
+
+// Share lets a crew live the batches of the pool, with the pool's workers among others.
+func (p *Pool) Share(c Crew) { p.crew = c }
+
+// Live has all jobs of a batch lived, by the pool's crew or by its workers alone. It
+// returns the first error in the order of the jobs, or the context's once it is done and
+// the jobs under way have ended.
+func (p *Pool) Live(ctx context.Context, b Batch) error {
+	if p.crew != nil {
+		return p.crew.Live(ctx, p, b)
+	}
+	errs := make([]error, b.Jobs())
+	if err := p.Each(ctx, len(errs), func(e *episode.Episode, worker, i int) { errs[i] = b.Live(ctx, e, worker, i) }); err != nil {
+		return err
+	}
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // OnWorker lets enter begin the goroutine of each worker, to set the priority of
@@ -43,13 +104,7 @@ func NewPool(world, physics string, arch brain.Architecture, rule brain.Rule, wo
 	if workers == 0 {
 		workers = runtime.NumCPU()
 	}
-	p := &Pool{physics: physics, another: func() (*episode.Episode, error) {
-		w, err := episode.NewWorld(world, physics)
-		if err != nil {
-			return nil, err
-		}
-		return episode.New(w, brain.NewNetwork(arch, rule))
-	}}
+	p := &Pool{physics: physics, another: Home{world, physics, arch, rule}.episode}
 	for range workers {
 		e, err := p.another()
 		if err != nil {
@@ -62,6 +117,9 @@ func NewPool(world, physics string, arch brain.Architecture, rule brain.Rule, wo
 
 // Workers is the number of workers.
 func (p *Pool) Workers() int { return len(p.episodes) }
+
+// Episode is a worker's own.
+func (p *Pool) Episode(worker int) *episode.Episode { return p.episodes[worker] }
 
 // Check says why the world or the network cannot take one of the events, or nil.
 func (p *Pool) Check(events []episode.Event) error {

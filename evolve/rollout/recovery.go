@@ -46,21 +46,8 @@ type watched struct {
 	scale recovery.Scale
 }
 
-// watches are one for each worker, nil where no event injures.
-func (p *Pool) watches(events []episode.Event) ([]*Watch, error) {
-	out := make([]*Watch, len(p.episodes))
-	if p.scores || !slices.ContainsFunc(events, episode.Event.Damages) {
-		return out, nil
-	}
-	for i, e := range p.episodes {
-		control, err := p.another()
-		if err != nil {
-			return nil, err
-		}
-		out[i] = NewWatch(e, control)
-	}
-	return out, nil
-}
+// injures tells whether any of the events does.
+func injures(events []episode.Event) bool { return slices.ContainsFunc(events, episode.Event.Damages) }
 
 // run lives an episode that has begun to its end, beside its controls.
 func run(e *episode.Episode, w *Watch, card brain.Card) (episode.Result, error) {

@@ -36,20 +36,36 @@ func (s *Search) Begin(c *Centre) {
 	if s.Drawn == nil {
 		s.Drawn = NewDrawn(s.Strategy.Population/2, len(c.Theta)+len(c.Born))
 	}
+	s.Drawn.Forget()
 }
 
-// Ask makes the two candidates of a pair. Different pairs may be asked for at once.
+// Draw draws the noise of a pair, where there is room for it, before it is needed.
+func (s *Search) Draw(c *Centre, pair int) {
+	if room := s.Drawn.Room(pair); room != nil {
+		s.draw(c, pair, room)
+		s.Drawn.Filled(pair)
+	}
+}
+
+func (s *Search) draw(c *Centre, pair int, dst []float32) {
+	n := len(c.Theta)
+	s.Noise(dst[:n], pair, PartTheta, 0)
+	s.Noise(dst[n:], pair, PartBorn, 0)
+}
+
+// Ask makes the two candidates of a pair. Different pairs may be asked for at once, and
+// the same one again.
 func (s *Search) Ask(c *Centre, pair int, p *Pair) {
 	n := len(c.Theta)
-	drawn := s.Drawn.Room(pair)
+	s.Draw(c, pair)
+	drawn := s.Drawn.Kept(pair)
 	if drawn == nil {
 		if p.own == nil {
 			p.own = make([]float32, n+len(c.Born))
 		}
 		drawn = p.own
+		s.draw(c, pair, drawn)
 	}
-	s.Noise(drawn[:n], pair, PartTheta, 0)
-	s.Noise(drawn[n:], pair, PartBorn, 0)
 
 	loops, sigma := kernel.Best(), float32(c.Sigma)
 	plus, minus := loops.Mirror(p.Theta[0], p.Theta[1], c.Theta, drawn[:n], sigma)

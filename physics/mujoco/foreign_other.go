@@ -1,4 +1,4 @@
-//go:build !((linux || darwin) && (amd64 || arm64))
+//go:build headless || !((linux || darwin) && (amd64 || arm64))
 
 package mujoco
 
@@ -7,7 +7,7 @@ import (
 	"runtime"
 )
 
-var errPlatform = fmt.Errorf("expected Linux or macOS on amd64 or arm64 to load MuJoCo, found %s on %s", runtime.GOOS, runtime.GOARCH)
+var errPlatform = fmt.Errorf("expected a build for Linux or macOS on amd64 or arm64, and not a headless one, to load MuJoCo, found %s on %s", runtime.GOOS, runtime.GOARCH)
 
 // platform says why this machine can load no MuJoCo.
 func platform() error { return errPlatform }

@@ -57,15 +57,15 @@ func (b *TagBoard) Settle(t *Theme) {
 		n := &b.Notes[i]
 		w := b.width(t, n)
 		wish := image.Rect(int(n.X), int(n.Y-h/2), int(n.X)+int(math.Ceil(w)), int(n.Y-h/2)+int(h))
-		n.Place = placeTag(b.view, b.taken, wish)
+		n.Place = PlaceTag(b.view, b.taken, wish)
 		b.taken = append(b.taken, n.Place)
 	}
 }
 
-// placeTag moves a tag as little as may be, so that it lies in a view, Gap from its edge,
+// PlaceTag moves a tag as little as may be, so that it lies in a view, Gap from its edge,
 // and at least half a Gap from each place that is taken. Where there is no such room it
 // stays within the view.
-func placeTag(view image.Rectangle, taken []image.Rectangle, wish image.Rectangle) image.Rectangle {
+func PlaceTag(view image.Rectangle, taken []image.Rectangle, wish image.Rectangle) image.Rectangle {
 	room := view.Inset(Gap)
 	w, h := wish.Dx(), wish.Dy()
 	at := func(x, y int) image.Rectangle {

@@ -23,7 +23,7 @@ func TestTagsKeepApart(t *testing.T) {
 			for _, r := range taken {
 				free = free && !near(wish, r, Gap/2)
 			}
-			got := placeTag(view, taken, wish)
+			got := PlaceTag(view, taken, wish)
 			if got.Size() != wish.Size() || !got.In(view.Inset(Gap)) {
 				t.Fatalf("a tag that wants %v got %v in %v", wish, got, view)
 			}
@@ -50,12 +50,12 @@ func TestTagMovesAsLittleAsMayBe(t *testing.T) {
 		{image.Pt(-50, 290), image.Pt(Gap, 300-Gap-28)},
 	} {
 		wish := image.Rectangle{Min: c.wish, Max: c.wish.Add(image.Pt(80, 28))}
-		if got := placeTag(view, []image.Rectangle{other}, wish); got.Min != c.want {
+		if got := PlaceTag(view, []image.Rectangle{other}, wish); got.Min != c.want {
 			t.Errorf("a tag that wants to be at %v is at %v, want %v", c.wish, got.Min, c.want)
 		}
 	}
 	// In a view without room it still lies within the view.
-	if got := placeTag(view, []image.Rectangle{view}, image.Rect(390, -20, 470, 8)); !got.In(view) {
+	if got := PlaceTag(view, []image.Rectangle{view}, image.Rect(390, -20, 470, 8)); !got.In(view) {
 		t.Errorf("a tag without room is at %v, outside of %v", got, view)
 	}
 }

@@ -14,7 +14,7 @@ import (
 	"hebbarium/assets"
 )
 
-// Size is one of the four sizes of type.
+// Size is one of the sizes of type: four, and two more for a talk.
 type Size uint8
 
 // Sizes in pixels of the layout at a text scale of 1.
@@ -22,7 +22,9 @@ const (
 	Caption Size = iota // 13: captions, ticks, tooltip rows
 	Body                // 15: controls, body
 	Title               // 20: panel title, recovery read-out
+	Spoken              // 26: captions of a talk
 	HUD                 // 32
+	Stage               // 44: the read-out of a talk
 	sizes
 )
 
@@ -46,9 +48,9 @@ var fontFiles = [weights]string{
 
 // pixels are the type sizes at each text scale.
 var pixels = map[int][sizes]float64{
-	100: {13, 15, 20, 32},
-	125: {16, 19, 25, 40},
-	150: {20, 23, 30, 48},
+	100: {13, 15, 20, 26, 32, 44},
+	125: {16, 19, 25, 33, 40, 55},
+	150: {20, 23, 30, 39, 48, 66},
 }
 
 // Type holds the faces. Figures are tabular everywhere.

@@ -55,7 +55,7 @@ type BrainView struct {
 	values []float32 // in that order, of the last layer that was updated
 	frozen []bool
 
-	touched   []brain.Region // outlined for a second where motion is reduced
+	touched   []brain.Region // outlined for FlashTime
 	touchedAt float64
 }
 
@@ -127,30 +127,17 @@ func (v *BrainView) Update(f BrainFrame) {
 	}
 }
 
-// Touch lets the synapses in regions flash from clock on, or outlines them for
-// a second where motion is reduced.
+// FlashTime is for how long touched regions are outlined, in seconds.
+const FlashTime = 1.0
+
+// Touch outlines regions from clock on: a line that fades or, where motion is reduced, one
+// that stays for FlashTime. What was done to the synapses is seen at once.
 func (v *BrainView) Touch(clock float64, regions ...brain.Region) {
 	v.touched, v.touchedAt = append(v.touched[:0], regions...), clock
-	if v.theme.ReducedMotion {
-		return
-	}
-	for i, h := range v.maps {
-		h.Touch(func(pre, post int) bool {
-			pre, post = v.order.Neuron(i, pre), v.order.Neuron(i+1, post)
-			for _, r := range regions {
-				if (r.Layer == 0 || r.Layer == i+1) && within(r.Pre, pre) && within(r.Post, post) {
-					return true
-				}
-			}
-			return false
-		}, clock)
-	}
 }
 
 // Map is the map of layer 1…n.
 func (v *BrainView) Map(layer int) *Heatmap { return v.maps[layer-1] }
-
-func within(s brain.Span, i int) bool { return s == (brain.Span{}) || i >= s.From && i < s.To }
 
 // At tells what lies at a point.
 func (v *BrainView) At(x, y int) (Hit, bool) {
@@ -198,10 +185,10 @@ func whole(s brain.Span, n int) brain.Span {
 	return s
 }
 
-// Draw draws everything onto dst. clock is in seconds and only moves flashes.
+// Draw draws everything onto dst. clock is in seconds and only lets outlines fade.
 func (v *BrainView) Draw(dst *ebiten.Image, clock float64) {
 	for i, h := range v.maps {
-		h.Draw(dst, v.layout.Maps[i].Place, clock, v.Brightness, v.theme)
+		h.Draw(dst, v.layout.Maps[i].Place, v.Brightness, v.theme)
 	}
 	for i, s := range v.strips {
 		s.Draw(dst, v.layout.Strips[i].Place, v.Brightness, v.theme)
@@ -214,12 +201,16 @@ func (v *BrainView) Draw(dst *ebiten.Image, clock float64) {
 	for _, r := range v.Outline {
 		v.outline(p, r, kit.Warn)
 	}
-	if age := clock - v.touchedAt; v.theme.ReducedMotion && age >= 0 && age < outlineTime {
+	if age := clock - v.touchedAt; age >= 0 && age < FlashTime {
+		line := kit.White
+		if !v.theme.ReducedMotion {
+			line = line.Alpha(1 - age/FlashTime)
+		}
 		for _, r := range v.touched {
 			for layer := range v.maps {
 				if r.Layer == 0 || r.Layer == layer+1 {
 					for _, part := range v.split(brain.Region{Layer: layer + 1, Pre: r.Pre, Post: r.Post}) {
-						v.outline(p, part, kit.White)
+						v.outline(p, part, line)
 					}
 				}
 			}
@@ -233,9 +224,6 @@ func (v *BrainView) Draw(dst *ebiten.Image, clock float64) {
 	}
 	p.Flush(dst)
 }
-
-// outlineTime is how long touched regions are outlined, in seconds.
-const outlineTime = 1.0
 
 // outline frames a region in every map that it is in.
 func (v *BrainView) outline(p *kit.Pen, r brain.Region, c kit.Color) {

@@ -9,9 +9,6 @@ import (
 	"hebbarium/render/kit"
 )
 
-// FlashTime is how long a touched synapse takes to fade from white, in seconds.
-const FlashTime = 0.24
-
 // Heatmap is one layer's synapses as cells of colour. Its picture has one pixel
 // a cell and is drawn enlarged by whole factors, never smoothed. It keeps the
 // values that it shows and does nothing where they have not changed.
@@ -24,10 +21,6 @@ type Heatmap struct {
 	scale  float32
 	table  *kit.Table
 	frozen []bool // as shown, nil for none
-
-	flash    []float32 // per synapse: when it was touched, on the caller's clock
-	flashEnd float64   // when the last flash is over
-	flashing bool
 
 	pix    []byte
 	img    *ebiten.Image
@@ -113,26 +106,8 @@ func (h *Heatmap) Update(values []float32, scale float64, frozen []bool, theme *
 	return changed
 }
 
-// Touch lets the synapses that touched tells of flash from clock on.
-func (h *Heatmap) Touch(touched func(pre, post int) bool, clock float64) {
-	if h.flash == nil {
-		h.flash = make([]float32, len(h.values))
-		for i := range h.flash {
-			h.flash[i] = -1e9
-		}
-	}
-	for i := range h.pre {
-		for j := range h.post {
-			if touched(i, j) {
-				h.flash[i*h.post+j] = float32(clock)
-			}
-		}
-	}
-	h.flashEnd, h.flashing = clock+FlashTime, true
-}
-
 // paint renews the pixels from the values.
-func (h *Heatmap) paint(clock float64) {
+func (h *Heatmap) paint() {
 	columns, rows := h.Grid()
 	if len(h.pix) != 4*columns*rows {
 		h.pix = make([]byte, 4*columns*rows)
@@ -168,30 +143,11 @@ func (h *Heatmap) paint(clock float64) {
 			}
 		}
 	}
-	if h.flashing {
-		h.paintFlash(columns, clock)
-	}
-}
-
-// paintFlash whitens what was touched a moment ago.
-func (h *Heatmap) paintFlash(columns int, clock float64) {
-	for k, since := range h.flash {
-		age := clock - float64(since)
-		if age < 0 || age >= FlashTime {
-			continue
-		}
-		column, row := h.Cell(k/h.post, k%h.post)
-		at := h.pix[4*(row*columns+column):]
-		share := int(256 * (1 - age/FlashTime))
-		for c := range 3 {
-			at[c] += byte((255 - int(at[c])) * share >> 8)
-		}
-	}
 }
 
 // Draw draws the map at a place whose size is a whole multiple of its grid, at
 // a share of full brightness.
-func (h *Heatmap) Draw(dst *ebiten.Image, place image.Rectangle, clock, brightness float64, theme *kit.Theme) {
+func (h *Heatmap) Draw(dst *ebiten.Image, place image.Rectangle, brightness float64, theme *kit.Theme) {
 	columns, rows := h.Grid()
 	if columns == 0 || rows == 0 || place.Empty() {
 		return
@@ -203,9 +159,8 @@ func (h *Heatmap) Draw(dst *ebiten.Image, place image.Rectangle, clock, brightne
 	if h.table == nil {
 		h.table, h.stale = theme.Colours(), true
 	}
-	if h.stale || h.flashing {
-		h.flashing = h.flashing && clock < h.flashEnd && !theme.ReducedMotion
-		h.paint(clock)
+	if h.stale {
+		h.paint()
 		h.img.WritePixels(h.pix)
 		h.stale = false
 	}

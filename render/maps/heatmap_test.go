@@ -39,7 +39,7 @@ func TestHeatmapOrientation(t *testing.T) {
 		if columns, rows := h.Grid(); columns != c.columns || rows != c.rows {
 			t.Errorf("grid of %d×%d, want %d×%d", columns, rows, c.columns, c.rows)
 		}
-		h.paint(0)
+		h.paint()
 		for row := range c.rows {
 			for column := range c.columns {
 				i, j := h.Synapse(column, row)
@@ -62,33 +62,16 @@ func TestHeatmapOrientation(t *testing.T) {
 	}
 }
 
-func TestFlashFades(t *testing.T) {
-	th := kittest.Theme(t)
-	h := NewHeatmap(4, 3, true, false)
-	h.Update(make([]float32, 12), 1, nil, th)
-	h.Touch(func(pre, post int) bool { return pre == 2 && post == 1 }, 10)
-	level := func(clock float64) byte {
-		h.paint(clock)
-		return h.pix[4*(1*4+2)]
-	}
-	if a, b, c := level(10), level(10+FlashTime/2), level(10+FlashTime); a < 250 || b < 100 || b > 150 || c != 0 {
-		t.Errorf("white of %d, %d, %d at the start, the middle and the end, want 255, 127, 0", a, b, c)
-	}
-	if h.paint(10); h.pix[0] != 0 {
-		t.Error("a synapse flashed that was not touched")
-	}
-}
-
 func TestPaintingAllocatesNothing(t *testing.T) {
 	th := kittest.Theme(t)
 	h := NewHeatmap(648, 128, true, false)
 	values := random(648 * 128)
 	h.Update(values, 1, nil, th)
-	h.paint(0)
+	h.paint()
 	n := testing.AllocsPerRun(5, func() {
 		values[0]++
 		h.Update(values, 1, nil, th)
-		h.paint(0)
+		h.paint()
 	})
 	if n != 0 {
 		t.Errorf("%v allocations for a picture, want none", n)
@@ -196,7 +179,7 @@ func BenchmarkHeatmapCar(b *testing.B) {
 		values[0]++
 		for _, m := range []*Heatmap{h, l, o} {
 			m.Update(values[:m.pre*m.post], 1, nil, th)
-			m.paint(0)
+			m.paint()
 		}
 	}
 }

@@ -124,7 +124,7 @@ func (c *TrainingCurve) measured(a *curveAxes) []kit.Point {
 
 func drawTrainingLegend(dst *ebiten.Image, right, y float64, t *kit.Theme) {
 	p := t.Pen()
-	for i, name := range []string{"centre", "best", "mean"} {
+	for i, name := range []string{"middle of the search", "best tried", "mean of those tried"} {
 		t.Type.Draw(dst, name, right, y, kit.Caption, kit.Regular, kit.Text2, kit.Right)
 		right -= t.Type.Width(name, kit.Caption, kit.Regular) + t.Type.Px(8)
 		from, colour, width := right-t.Type.Px(18), []kit.Color{kit.Accent, kit.Text3, kit.Text}[i], []float64{2, 1.5, 2}[i]

@@ -11,14 +11,17 @@ import (
 	"time"
 
 	"hebbarium/app/command"
+	"hebbarium/app/command/machines"
 	"hebbarium/assets"
 	"hebbarium/brain/file"
 	"hebbarium/brain/kernel"
 	"hebbarium/evolve/campaign"
+	"hebbarium/evolve/episode"
 	"hebbarium/evolve/experiment"
 	"hebbarium/evolve/experiment/figure"
 	"hebbarium/evolve/experiment/paper"
 	"hebbarium/evolve/experiment/report"
+	"hebbarium/evolve/rollout"
 	"hebbarium/saves"
 )
 
@@ -38,6 +41,8 @@ type Experiment struct {
 	Generations int      `default:"0" help:"Generations of the campaigns that rules and coevolve run themselves (0: 300 and 500, which take hours; in a run of all, and with --quick, few and small ones)."`
 	Workers     int      `default:"0" help:"Workers (0: one for each processor)."`
 	JSON        bool     `name:"json" help:"Print one JSON object at the end."`
+
+	machines.Flags `group:"Many machines, which live the generations of its campaigns:"`
 }
 
 // experimentReport is what the command says of one experiment.
@@ -54,7 +59,7 @@ type experimentReport struct {
 
 // Run does it.
 func (c *Experiment) Run() error {
-	if err := command.First(command.Between("--rollouts", c.Rollouts, 0, command.MaxRollouts), command.Between("--generations", c.Generations, 0, campaign.MaxGenerations), command.WorkersWithin(c.Workers)); err != nil {
+	if err := command.First(command.Between("--rollouts", c.Rollouts, 0, command.MaxRollouts), command.Between("--generations", c.Generations, 0, campaign.MaxGenerations), command.WorkersWithin(c.Workers), command.Usage(c.Flags.Check())); err != nil {
 		return err
 	}
 	study, experiments, err := c.study()
@@ -79,7 +84,16 @@ func (c *Experiment) Run() error {
 	}
 	ctx, stop := command.Interruptible()
 	defer stop()
-	run := experimentRun{c: c, study: study, style: style}
+	var homes []rollout.Home
+	for _, world := range episode.Worlds() {
+		homes = append(homes, rollout.Home{World: world, Physics: episode.BuiltinPhysics})
+	}
+	others, err := c.Gather(ctx, c.Out, homes, command.Note)
+	if err != nil {
+		return err
+	}
+	defer func() { others.End(ctx.Err() == nil) }()
+	run := experimentRun{c: c, study: study, style: style, others: others}
 	entries, err := run.all(ctx, experiments)
 	if errors.Is(err, context.Canceled) {
 		return fmt.Errorf("stopped; go on with: %s", c.goOn())

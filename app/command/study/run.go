@@ -10,6 +10,7 @@ import (
 	"github.com/schollz/progressbar/v3"
 
 	"hebbarium/app/command"
+	"hebbarium/app/command/machines"
 	"hebbarium/brain/file"
 	"hebbarium/evolve/experiment"
 	"hebbarium/evolve/experiment/figure"
@@ -18,9 +19,10 @@ import (
 
 // experimentRun is a run of experiments under way.
 type experimentRun struct {
-	c     *Experiment
-	study *experiment.Study
-	style *figure.Style
+	c      *Experiment
+	study  *experiment.Study
+	style  *figure.Style
+	others *machines.Company // nil where there are none
 
 	progress *progressbar.ProgressBar
 	mu       sync.Mutex
@@ -74,7 +76,7 @@ func evolutions(e experiment.Experiment, s *experiment.Study) []experiment.Evolu
 func (r *experimentRun) one(ctx context.Context, journal *experiment.Journal, e experiment.Experiment) (report.Entry, error) {
 	entry := report.Entry{Experiment: e}
 	for _, v := range evolutions(e, r.study) {
-		c, err := v.Evolve(ctx, r.c.Out, r.c.Workers, func(episodes int) { r.add(episodeCost * episodes) })
+		c, err := v.Evolve(ctx, r.c.Out, r.c.Workers, r.others.Share, func(episodes int) { r.add(episodeCost * episodes) })
 		if err != nil {
 			return entry, fmt.Errorf("%s: %w", e.Name, err)
 		}

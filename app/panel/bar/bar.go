@@ -6,6 +6,7 @@ import (
 
 	"hebbarium/app/desk"
 	"hebbarium/app/evolving"
+	"hebbarium/app/session"
 	"hebbarium/app/ui"
 	"hebbarium/app/words"
 	"hebbarium/render/kit"
@@ -55,8 +56,13 @@ func (p *Panel) Controls() []ui.Control { return p.controls }
 // Pointer lets the controls follow the mouse.
 func (p *Panel) Pointer(m ui.Pointer) { p.controls.Tick(m) }
 
-// Hint has nothing to say beside what the controls say.
-func (p *Panel) Hint(image.Point) (string, image.Rectangle) { return "", image.Rectangle{} }
+// Hint says that injuries are shown in slow motion; the controls say the rest.
+func (p *Panel) Hint(at image.Point) (string, image.Rectangle) {
+	if r := p.at["speed value"]; at.In(r) && p.view.Snap.Slow > 0 {
+		return slowHint, r
+	}
+	return "", image.Rectangle{}
+}
 
 // Free is the stretch of the bar between the controls at its left and those at its
 // right, in which a line of news can lie. It may be of no width, or less.
@@ -96,6 +102,7 @@ func (p *Panel) look() ui.Sum {
 	s.Text(v.Snap.Rules.Name)
 	s.Text(words.Score(v.Snap.Rules.Card))
 	s.Text(speedWords(v.Snap.Speed))
+	s.Add(uint64(v.Snap.Slow))
 	c := &v.Campaign
 	s.Flag(c.Running(), c.Seen.State == evolving.Running)
 	s.Add(uint64(c.Seen.Share() * 500)) // finer than the mark's pixels
@@ -125,7 +132,12 @@ func (p *Panel) Draw(g *ui.Painter, _ float64) {
 	}
 	if r, ok := p.at["speed value"]; ok {
 		_, y := ui.Middle(r)
-		g.Text(speedWords(p.view.Snap.Speed), float64(r.Min.X), y, kit.Body, kit.Mono, kit.Text, kit.Left)
+		said, ink := speedWords(p.view.Snap.Speed), kit.Text
+		if slow := p.view.Snap.Slow; slow > 0 {
+			said, ink = speedWords(session.Slowest), kit.Accent
+			p.drawSlow(g, r, slow)
+		}
+		g.Text(said, float64(r.Min.X), y, kit.Body, kit.Mono, ink, kit.Left)
 	}
 	p.controls.Draw(g)
 }

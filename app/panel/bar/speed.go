@@ -2,9 +2,12 @@ package bar
 
 import (
 	"fmt"
+	"image"
 	"math"
 
 	"hebbarium/app/session"
+	"hebbarium/app/ui"
+	"hebbarium/render/kit"
 )
 
 // speedShare places a speed on the slider: 1 in the middle, session.Max at the end.
@@ -35,4 +38,16 @@ func speedWords(v float64) string {
 		return fmt.Sprintf("%.2g×", v)
 	}
 	return fmt.Sprintf("%.1f×", v)
+}
+
+// slowHint is what the place of the speed says while an injury is shown in slow motion.
+const slowHint = "Slow motion: an injury and its healing last some ten steps. Another speed, or its switch among the commands, ends it"
+
+// drawSlow marks under the speed's number that it is slow motion, and how long that lasts.
+func (p *Panel) drawSlow(g *ui.Painter, r image.Rectangle, left int) {
+	pen := g.Theme.Pen()
+	x, y, w := float64(r.Min.X), float64(r.Max.Y)-g.Px(4), g.Width(speedWords(session.Slowest), kit.Body, kit.Mono)
+	pen.FillRect(x, y, w, 2, kit.BG3)
+	pen.FillRect(x, y, w*min(float64(left)/session.SlowSteps, 1), 2, kit.Accent)
+	pen.Flush(g.Dst)
 }

@@ -19,6 +19,7 @@ type Panel struct {
 	px       ui.Scale
 	controls ui.Controls
 	drawn    ui.Sum
+	views    shown
 }
 
 // New makes the panel.
@@ -69,8 +70,12 @@ func (p *Panel) Take(v *desk.View) {
 // Controls are the two buttons of the caption.
 func (p *Panel) Controls() []ui.Control { return p.controls }
 
-// Pointer lets the buttons follow the mouse.
-func (p *Panel) Pointer(m ui.Pointer) { p.controls.Tick(m) }
+// Pointer lets the buttons follow the mouse. It comes once a tick, when all panels have
+// taken what there is to show: so it also opens the views that an entry asks for.
+func (p *Panel) Pointer(m ui.Pointer) {
+	p.controls.Tick(m)
+	p.views.follow(p.hand, &p.view.Lesson)
+}
 
 // Hint has nothing to say.
 func (p *Panel) Hint(image.Point) (string, image.Rectangle) { return "", image.Rectangle{} }
@@ -99,7 +104,9 @@ func (p *Panel) Draw(g *ui.Painter, _ float64) {
 	pen := g.Theme.Pen()
 	x, y, w, h := float64(r.Min.X), float64(r.Min.Y), float64(r.Dx()), float64(r.Dy())
 	pen.FillRect(x, y, w, h, kit.BG1)
-	pen.FillRect(x, y, 4, h, kit.Accent)
+	if !p.view.Talk {
+		pen.FillRect(x, y, 4, h, kit.Accent)
+	}
 	pen.Flush(g.Dst)
 	_, m := ui.Middle(r)
 	told := &p.view.Lesson
@@ -108,6 +115,10 @@ func (p *Panel) Draw(g *ui.Painter, _ float64) {
 	caption := l.Script[told.Entry].Caption
 	if told.Ended {
 		count, caption = "end", "The end of “"+l.Title+"”. › goes on to “"+told.Follows.Title+"”, Esc ends the lesson."
+	}
+	if p.view.Talk {
+		p.drawTalk(g, caption, m)
+		return
 	}
 	x += g.Px(20)
 	width := g.Width(count, kit.Caption, kit.Mono)
@@ -148,12 +159,9 @@ func write(g *ui.Painter, s string, x, y, width float64, talk bool) {
 func fit(s string, width float64, talk bool, measure func(string, kit.Size) float64) (size kit.Size, lines []string) {
 	within := func(s string) bool { return measure(s, size) <= width }
 	if talk {
-		for _, size = range []kit.Size{kit.HUD, kit.Title} {
-			if first, rest := breakLine(s, within); within(rest) {
-				if rest == "" {
-					return size, []string{first}
-				}
-				return size, []string{first, rest}
+		for _, size = range []kit.Size{kit.Spoken, kit.Title} {
+			if within(s) {
+				return size, []string{s}
 			}
 		}
 	}

@@ -47,14 +47,14 @@ func TestPauseIsCountedDown(t *testing.T) {
 	}
 }
 
-// For a talk captions grow as the read-out does: a long one takes two lines, whole.
+// For a talk captions grow as the read-out does; the longest is whole in smaller letters.
 func TestCaptionsGrowInATalk(t *testing.T) {
 	theme := kittest.Theme(t)
 	long := strings.Repeat("words of lesson ", 6) // as long as a caption may be
 	for _, c := range []struct {
 		percent, width int
 		pixels         float64
-	}{{100, 1250, 32}, {125, 1190, 40}, {125, 1680, 40}, {125, 800, 25}} {
+	}{{100, 1400, 26}, {125, 1780, 33}, {125, 1350, 25}, {125, 800, 16}} {
 		if err := theme.Type.SetScale(c.percent); err != nil {
 			t.Fatal(err)
 		}

@@ -33,14 +33,14 @@ func figures(s *evolving.Progress, generation int) []figure {
 		{"generation", fmt.Sprint(at.Generation), kit.Text},
 		{"mean", kit.Number(at.Mean, 1), kit.Text},
 		{"best", kit.Number(at.Best, 1), kit.Text},
-		{"centre", "–", kit.Accent},
-		{"best centre", "–", kit.Accent},
-		{"diverged", fmt.Sprint(at.Diverged), kit.Text},
+		{"middle", "–", kit.Accent},
+		{"best middle", "–", kit.Accent},
+		{"ran away", fmt.Sprint(at.Diverged), kit.Text},
 	}
 	if centre.Measured {
 		list[3].value = kit.Number(centre.Centre, 1)
 		if centre.Generation != at.Generation {
-			list[3].name = fmt.Sprintf("centre at %d", centre.Generation)
+			list[3].name = fmt.Sprintf("middle at %d", centre.Generation)
 		}
 	}
 	if s.Measured {

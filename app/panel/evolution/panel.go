@@ -77,7 +77,7 @@ func (p *Panel) Actions() []ui.Action {
 		{ID: "evolve", Title: "Evolve rules", Keys: "E", Chords: ui.Key(ebiten.KeyE), Run: p.toggle},
 		{ID: "evolve pause", Title: "Evolution: pause, or go on", Run: p.pause, Shown: running},
 		{ID: "evolve stop", Title: "Evolution: stop, and keep it", Run: p.stop, Shown: running},
-		{ID: "evolve watch", Title: "Evolution: watch the centre", Run: p.watch, Shown: func() bool { return p.view.Campaign.Begun }},
+		{ID: "evolve watch", Title: "Evolution: watch the middle of the search", Run: p.watch, Shown: func() bool { return p.view.Campaign.Begun }},
 	}
 }
 

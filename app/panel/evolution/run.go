@@ -19,7 +19,7 @@ func (s *sheet) runSpots(r image.Rectangle) []spot {
 		list = append(list, spot{image.Rect(x, foot, x+w, r.Max.Y), label, icon, t, act})
 		x += w + 8
 	}
-	put("Watch the centre", kit.IconLeaf, firstSpot, p.watch)
+	put("Watch the middle of the search", kit.IconLeaf, firstSpot, p.watch)
 	switch p.view.Campaign.Seen.State {
 	case evolving.Running:
 		put("Pause", kit.IconPause, plainSpot, p.pause)

@@ -202,9 +202,9 @@ func TestCampaignGoesOn(t *testing.T) {
 // What can be done about a campaign follows its state.
 func TestCampaignIsWatched(t *testing.T) {
 	for state, want := range map[evolving.State][]string{
-		evolving.Running: {"Watch the centre", "Pause", "Stop", ""}, evolving.Pausing: {"Watch the centre", "Go on", "Stop", ""},
-		evolving.Paused: {"Watch the centre", "Go on", "Stop", ""}, evolving.Stopping: {"Watch the centre", "Stop", ""},
-		evolving.Stopped: {"Watch the centre", "Another campaign", ""}, evolving.Finished: {"Watch the centre", "Another campaign", ""}, evolving.Failed: {"Watch the centre", "Another campaign", ""},
+		evolving.Running: {"Watch the middle of the search", "Pause", "Stop", ""}, evolving.Pausing: {"Watch the middle of the search", "Go on", "Stop", ""},
+		evolving.Paused: {"Watch the middle of the search", "Go on", "Stop", ""}, evolving.Stopping: {"Watch the middle of the search", "Stop", ""},
+		evolving.Stopped: {"Watch the middle of the search", "Another campaign", ""}, evolving.Finished: {"Watch the middle of the search", "Another campaign", ""}, evolving.Failed: {"Watch the middle of the search", "Another campaign", ""},
 	} {
 		b := newBench(t, "ant")
 		b.asks = false
@@ -233,7 +233,7 @@ func TestCampaignIsWatched(t *testing.T) {
 			sent := b.last()
 			var ok bool
 			switch label {
-			case "Watch the centre":
+			case "Watch the middle of the search":
 				_, ok = sent.(desk.WatchCentre)
 			case "Pause", "Go on":
 				_, ok = sent.(desk.PauseCampaign)

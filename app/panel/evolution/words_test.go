@@ -70,15 +70,15 @@ func TestFigures(t *testing.T) {
 		}
 		return list
 	}
-	last := []string{"generation 2", "mean 4.0", "best 5.0", "centre at 1 3.0", "best centre 9.0", "diverged 6"}
+	last := []string{"generation 2", "mean 4.0", "best 5.0", "middle at 1 3.0", "best middle 9.0", "ran away 6"}
 	if got := values(0); !reflect.DeepEqual(got, last) {
 		t.Errorf("the last: %q, want %q", got, last)
 	}
-	if got, want := values(1), []string{"generation 1", "mean 1.0", "best 2.0", "centre 3.0", "best centre 9.0", "diverged 0"}; !reflect.DeepEqual(got, want) {
+	if got, want := values(1), []string{"generation 1", "mean 1.0", "best 2.0", "middle 3.0", "best middle 9.0", "ran away 0"}; !reflect.DeepEqual(got, want) {
 		t.Errorf("the first: %q, want %q", got, want)
 	}
 	p.Curve, p.Measured = []campaign.Point{{Generation: 1}}, false
-	if got := values(7); got[3] != "centre –" || got[4] != "best centre –" {
+	if got := values(7); got[3] != "middle –" || got[4] != "best middle –" {
 		t.Errorf("with no centre measured: %q", got)
 	}
 	if p.Curve = nil; figures(p, 0) != nil {

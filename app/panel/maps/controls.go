@@ -15,6 +15,7 @@ func (p *Panel) newControls() ui.Controls {
 	list := append(p.beside.controls(), p.ordering.control())
 	for i, title := range modes() {
 		b := ui.NewButton(fmt.Sprint("mode ", i), "", ui.Segment(title, shortMode(title), func() bool { return p.mode.at == i }), func() { p.setMode(i) })
+		b.Tip = func() string { return modeTip(i) }
 		b.Why = func() string {
 			if p.mode.has(i) {
 				return ""
@@ -38,7 +39,10 @@ func (p *Panel) newControls() ui.Controls {
 		if p.mode.way() {
 			return ""
 		}
-		return "Click to lock the scale  ·  right click for more"
+		if p.mode.locked() {
+			return "The colours of the map, up to the number at each end, which stays as it is: click to let it follow, right click for more"
+		}
+		return "The colours of the map, up to the number at each end, which follows the largest: click to lock it, right click for more"
 	}
 	return append(append(append(list, size), switches...), legend)
 }

@@ -2,6 +2,7 @@ package maps
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/hajimehoshi/ebiten/v2"
@@ -77,7 +78,7 @@ func TestModes(t *testing.T) {
 		for i := range modes()[:pcaMode] {
 			name := "mode " + string(rune('0'+i))
 			k, has := b.control(name), slices.Contains(c.has, i)
-			why := ""
+			why := modeTip(i)
 			if !has {
 				why = "The rule " + c.rule.String() + " has no such coefficient"
 			}
@@ -237,7 +238,7 @@ func TestLegendLocksTheScale(t *testing.T) {
 	b := newBench(t, "ant", brain.ABCD_lr)
 	b.sit(least())
 	legend := b.control("legend")
-	if got := legend.Hint(); got != "Click to lock the scale  ·  right click for more" {
+	if got := legend.Hint(); !strings.HasSuffix(got, "which follows the largest: click to lock it, right click for more") {
 		t.Errorf("the legend says %q", got)
 	}
 	b.click("legend")

@@ -5,26 +5,18 @@ import (
 	"hebbarium/render/maps"
 )
 
-// flash is what was touched last and shows it for a while.
+// flash is whether what was touched last is still outlined.
 type flash struct {
-	on      bool // the maps change by themselves until a frame after end
-	at, end float64
-	regions []brain.Region
+	on  bool // the maps change by themselves until a frame after end
+	end float64
 }
 
-// touch lets synapses flash.
+// touch lets an outline show what was touched.
 func (p *Panel) touch(regions []brain.Region) {
 	clock := p.view.Clock
-	p.flash = flash{true, clock, clock + maps.FlashTime, regions}
+	p.flash = flash{true, clock + maps.FlashTime}
 	p.brain.Touch(clock, regions...)
 	if p.beside.on {
 		p.beside.brain.Touch(clock, regions...)
-	}
-}
-
-// again lets maps that were laid out anew flash on.
-func (f *flash) again(v *maps.BrainView) {
-	if f.on {
-		v.Touch(f.at, f.regions...)
 	}
 }

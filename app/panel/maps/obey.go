@@ -10,9 +10,10 @@ import (
 
 // lent is what a lesson has changed of the panel, and gives back when it is left.
 type lent struct {
-	on   bool
-	mode int // that was shown before
-	set  int // that the lesson chose last
+	on    bool
+	mode  int  // that was shown before
+	set   int  // that the lesson chose last
+	terms bool // their switches were shown
 }
 
 // obey shows what the lesson's entry asks for.
@@ -31,6 +32,10 @@ func (p *Panel) obey() {
 		p.layDown("the lesson shows what cannot be painted")
 	}
 	p.lookAtWay(e.Look == "pca")
+	if on := e.Look == "terms"; on != p.lent.terms {
+		p.terms.show(on)
+		p.lent.terms = on
+	}
 	if mode >= 0 && !p.mode.way() {
 		p.setMode(mode)
 	}
@@ -61,6 +66,9 @@ func (p *Panel) show(name string) {
 // chosen something else since.
 func (l *lent) giveBack(p *Panel) {
 	was := *l
+	if was.terms {
+		p.terms.show(false)
+	}
 	if *l = (lent{}); was.on && p.mode.at == was.set {
 		p.setMode(was.mode)
 	}

@@ -71,6 +71,9 @@ func (p *Panel) Part(look string) image.Rectangle {
 	switch look {
 	case "brain":
 		return p.region
+	case "terms":
+		first, last := p.controls.Named("brushes").Rect(), p.controls.Named("legend").Rect()
+		return first.Union(p.controls.Named("terms").Rect()).Union(last).Inset(-4)
 	case "pca":
 		if r := p.wayPlace(); !r.Empty() {
 			return r
@@ -140,9 +143,6 @@ func (p *Panel) moment(s *session.Snapshot) {
 
 // Controls are the modes, the brushes and their size, or the terms, and the legend.
 func (p *Panel) Controls() []ui.Control { return p.controls }
-
-// Hint has nothing to say: what is under the pointer is read out over everything.
-func (p *Panel) Hint(image.Point) (string, image.Rectangle) { return "", image.Rectangle{} }
 
 // Escape lays the brush down.
 func (p *Panel) Escape() bool {

@@ -117,12 +117,7 @@ func (t *termRow) rate(by float64) {
 
 // hint says what a coefficient does, and how it stands.
 func (t *termRow) hint(name string) string {
-	for _, m := range meanings() {
-		if m[0] == name {
-			return strings.TrimSuffix(words.Coefficient(name)+": "+m[1]+"  ·  "+t.state(name), "  ·  ")
-		}
-	}
-	return ""
+	return strings.TrimSuffix(words.Coefficient(name)+": "+meaning(name)+"  ·  "+t.state(name), "  ·  ")
 }
 
 // state says how a coefficient stands and since when, "" where it is as the rules

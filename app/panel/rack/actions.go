@@ -20,15 +20,19 @@ func (p *Panel) Actions() []ui.Action {
 		a.Injures = true
 		return a
 	}
+	says := func(line string, a ui.Action) ui.Action {
+		a.Line = line
+		return a
+	}
 	list := []ui.Action{
-		injures(h.Action("randomise", "Randomise the weights", "R", ui.Key(ebiten.KeyR), desk.Randomise{})),
-		injures(h.Action("zero", "Zero the chosen fraction of the weights", "Z", ui.Key(ebiten.KeyZ), desk.Zero{})),
+		says("Draw all weights anew, as at birth", injures(h.Action("randomise", "Randomise the weights", "R", ui.Key(ebiten.KeyR), desk.Randomise{}))),
+		says("Set the chosen share of the weights to zero: black on the maps", injures(h.Action("zero", "Zero the chosen fraction of the weights", "Z", ui.Key(ebiten.KeyZ), desk.Zero{}))),
 		injures(h.Action("zero at random", "Zero the chosen fraction at random places", "", nil, desk.Zero{Random: true})),
 		injures(h.Action("hold", "Hold or release all actuators", "F", ui.Key(ebiten.KeyF), desk.Hold{Actuator: "all"})),
-		injures(h.Action("plasticity", "Plasticity on or off", "P", ui.Key(ebiten.KeyP), desk.Plasticity{})),
-		injures(h.Action("new rules", "Random rules, or the evolved ones back", "", nil, desk.NewRules{})),
+		says("Learning: the weights go on changing, or stay as they are", injures(h.Action("plasticity", "Plasticity on or off", "P", ui.Key(ebiten.KeyP), desk.Plasticity{}))),
+		says("Rules drawn at random in place of the evolved ones, or those back", injures(h.Action("new rules", "Random rules, or the evolved ones back", "", nil, desk.NewRules{}))),
 		injures(h.Action("thaw", "Thaw all frozen synapses", "", nil, desk.Thaw{})),
-		h.Action("twin", "Twin that was spared the last injury, on or off", "T", ui.Key(ebiten.KeyT), desk.Twin{}),
+		says("The same life without the last injury, as an outline beside it", h.Action("twin", "Twin that was spared the last injury, on or off", "T", ui.Key(ebiten.KeyT), desk.Twin{})),
 		p.physicsAction("mujoco", "Physics: MuJoCo"),
 		p.physicsAction("box2d", "Physics: Box2D"),
 		p.physicsAction("builtin", "Physics: built-in"),

@@ -3,6 +3,7 @@ package rack
 import (
 	"fmt"
 	"image"
+	"strings"
 
 	"hebbarium/app/desk"
 	"hebbarium/app/ui"
@@ -14,11 +15,12 @@ import (
 func (p *Panel) brain() section {
 	next := func() *desk.Next { return &p.view.Next }
 	randomise := ui.NewActionButton("randomise", p.actions, "randomise", ui.Injury(kit.IconDice, ui.Constant("Randomise")))
-	init := ui.NewButton("init", "What the new weights are drawn from", ui.Chooser(func() string { return words.Init(next().Init) }, kit.Mono), nil)
+	init := ui.NewButton("init", "", initFace(next), nil)
+	init.Tip = func() string { return "What Randomise draws the weights from: " + words.Init(next().Init) }
 	init.Act = func() { p.openInits(init) }
 	zero := ui.NewActionButton("zero", p.actions, "zero", ui.Injury(kit.IconZero, ui.Constant("Zero")))
 	randomise.Lasts, zero.Lasts = ui.InjuryTicks, ui.InjuryTicks
-	share := ui.NewSlider("share", "Fraction to zero, as a band of hidden neurons", kit.Warn,
+	share := ui.NewSlider("share", "How much Zero sets to zero, as a band of hidden neurons", kit.Warn,
 		func() float64 { return next().Share }, func(v float64) { p.hand.Send(desk.SetShare{Share: v}) })
 	share.Why = func() string { return p.hand.View().Refuses(desk.Zero{}) }
 	plasticity := ui.NewActionButton("plasticity", p.actions, "plasticity", ui.Toggle("Plasticity", func() bool { return p.view.Snap.Plastic }))
@@ -49,6 +51,18 @@ func (p *Panel) brain() section {
 	}
 }
 
+// initFace says shortly what the weights are drawn from; a click lists the others.
+func initFace(next func() *desk.Next) ui.Face {
+	return func(g *ui.Painter, r image.Rectangle, c ui.State) {
+		g.Round(r, kit.Radius, ui.Ground(c))
+		_, y := ui.Middle(r)
+		left, arrow := float64(r.Min.X)+g.Px(10), float64(r.Max.X)-g.Px(14)
+		said := strings.TrimPrefix(words.Init(next().Init), "random, ")
+		g.Text(g.Fit(said, arrow-g.Px(8)-left, kit.Caption, kit.Regular), left, y, kit.Caption, kit.Regular, ui.Ink(c), kit.Left)
+		g.Icon(kit.IconDown, arrow, y, g.Px(12), kit.Text2)
+	}
+}
+
 // shareValue is where the fraction to zero is written, beside its slider.
 func shareValue(l lot) image.Rectangle { return l.rest(1, l.place.Dx()-l.px.Px(44)) }
 
@@ -65,7 +79,7 @@ func (p *Panel) openInits(from ui.Control) {
 		add(words.Init(init), init)
 	}
 	for layer := 1; layer <= len(p.view.Snap.Weights); layer++ {
-		add(fmt.Sprintf("U ±0.1, only layer %d", layer), fmt.Sprintf("uniform=0.1,layer=%d", layer))
+		add(fmt.Sprintf("random, up to 0.1, only layer %d", layer), fmt.Sprintf("uniform=0.1,layer=%d", layer))
 	}
-	ui.OpenList(p.popups, from.Rect, rows, 220)
+	ui.OpenList(p.popups, from.Rect, rows, 260)
 }

@@ -121,31 +121,40 @@ func TestControlsSayWhyTheyAreOff(t *testing.T) {
 func TestHints(t *testing.T) {
 	r := newRig(t, "ant", large)
 	for name, want := range map[string]string{
-		"randomise":  "Randomise the weights  ·  R",
-		"zero":       "Zero the chosen fraction of the weights  ·  Z",
-		"share":      "Fraction to zero, as a band of hidden neurons",
-		"init":       "What the new weights are drawn from",
-		"plasticity": "Plasticity on or off  ·  P",
-		"new rules":  "Random rules, or the evolved ones back",
+		"randomise":  "Draw all weights anew, as at birth  ·  R",
+		"zero":       "Set the chosen share of the weights to zero: black on the maps  ·  Z",
+		"share":      "How much Zero sets to zero, as a band of hidden neurons",
+		"init":       "What Randomise draws the weights from: random, up to 0.1",
+		"plasticity": "Learning: the weights go on changing, or stay as they are  ·  P",
+		"new rules":  "Rules drawn at random in place of the evolved ones, or those back",
 		"hip2":       "Hold the hip of leg 2, or release it",
 		"ankle4":     "Hold the ankle of leg 4, or release it",
-		"value":      "Value to hold actuators at",
-		"steps":      "Steps to hold them for",
-		"twin":       "Twin that was spared the last injury, on or off  ·  T",
+		"value":      "What motors are held at, from −1 to 1",
+		"steps":      "For how many control steps they are held",
+		"twin":       "The same life without the last injury, as an outline beside it  ·  T",
 		"leg":        "The leg whose length the slider sets",
 		"length":     "Length of the leg that is named here and lit in the diagram",
-		"builtin":    "The built-in physics, in single precision",
-		"mujoco":     "Go on in MuJoCo from here",
+		"builtin":    "The physics that the program brings along",
+		"mujoco":     "Go on in MuJoCo, another physics, from here",
 	} {
 		if got := r.named(name).Hint(); got != want {
 			t.Errorf("%s says %q, want %q", name, got, want)
 		}
 	}
-	if got := newRig(t, "car", large).named("gas").Hint(); got != "Hold at the value, or release" {
+	if got := newRig(t, "car", large).named("gas").Hint(); got != "Hold it at the value under Hold, whatever the network says, or let it go" {
 		t.Errorf("gas says %q", got)
 	}
-	if text, _ := r.Hint(uitest.Middle(r.region)); text != "" {
-		t.Errorf("the rack itself says %q", text)
+	for i, s := range r.sections() {
+		if s.shelved {
+			continue
+		}
+		head := r.lots[i].place.Min.Add(image.Pt(4, 12))
+		if text, about := r.Hint(head); text == "" || text != lines[s.title] || !head.In(about) {
+			t.Errorf("the title %s says %q", s.title, text)
+		}
+	}
+	if text, _ := r.Hint(r.region.Min); text != "" {
+		t.Errorf("the rack's edge says %q", text)
 	}
 }
 
@@ -234,7 +243,7 @@ func TestDistributionIsChosen(t *testing.T) {
 	for _, row := range list.Rows() {
 		titles = append(titles, row.Title)
 	}
-	if got := strings.Join(titles, "|"); got != "U ±0.1|U ±1|N 0.1|N 1|U ±0.1, only layer 1|U ±0.1, only layer 2|U ±0.1, only layer 3" {
+	if got := strings.Join(titles, "|"); got != "random, up to 0.1|random, up to 1|random, mostly up to 0.1|random, mostly up to 1|random, up to 0.1, only layer 1|random, up to 0.1, only layer 2|random, up to 0.1, only layer 3" {
 		t.Errorf("the list has %q", got)
 	}
 	if !list.Rows()[0].Chosen || list.Rows()[1].Chosen {

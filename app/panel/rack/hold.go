@@ -14,12 +14,12 @@ import (
 // at and for how long, and the switch of the twin.
 func (p *Panel) common() {
 	next := func() *desk.Next { return &p.view.Next }
-	value := ui.NewField("value", "Value to hold actuators at", "0123456789.+-−", func() string { return kit.Signed(next().HoldValue, 2) }, p.takeValue)
+	value := ui.NewField("value", "What motors are held at, from −1 to 1", "0123456789.+-−", func() string { return kit.Signed(next().HoldValue, 2) }, p.takeValue)
 	value.Size = kit.Body
 	value.Turns = ui.Between(-1, 1, 0.1, 0.5, func() float64 { return next().HoldValue }, func(v float64) {
 		p.hand.Send(desk.SetHoldValue{Value: math.Round(v*100) / 100})
 	})
-	steps := ui.NewField("steps", "Steps to hold them for", "0123456789", func() string { return strconv.Itoa(next().HoldSteps) }, p.takeSteps)
+	steps := ui.NewField("steps", "For how many control steps they are held", "0123456789", func() string { return strconv.Itoa(next().HoldSteps) }, p.takeSteps)
 	steps.Unit = ui.Constant("steps")
 	steps.Turns = ui.Between(1, 1e6, 1, 10, func() int { return next().HoldSteps }, func(v int) { p.hand.Send(desk.SetHoldSteps{Steps: v}) })
 	value.Tell, steps.Tell = p.hand.Say, p.hand.Say
@@ -61,7 +61,7 @@ func (p *Panel) left(actuator string) func() (left, of int) {
 // holding is the car's section of what its actuators are held at, of the physics that it is
 // in, and of the twin.
 func (p *Panel) holding() section {
-	builtin, box2d := p.engines("box2d", "Box2D", ui.Constant("Go on in ByteArena/box2d from here, in double precision"))
+	builtin, box2d := engines(p, "box2d", "Box2D", ui.Constant("Go on in ByteArena/box2d from here, in double precision"))
 	return section{
 		title: "Hold, physics", sign: kit.IconLock, width: 140,
 		controls: ui.Controls{p.value, p.steps, builtin, box2d, p.twin},

@@ -18,7 +18,7 @@ func jointNames() []string { return []string{"hip", "ankle"} }
 // joints is the section of the ant's actuators: a key for each leg's hip and ankle, and
 // what they are held at.
 func (p *Panel) joints() section {
-	wheel := p.takeWheel("Mixer")
+	wheel := takeWheel(p, "Mixer")
 	var keys ui.Controls // of the hips, then of the ankles
 	for _, joint := range jointNames() {
 		for leg := 1; leg <= legCount; leg++ {

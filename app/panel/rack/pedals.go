@@ -14,11 +14,11 @@ func pedalNames() []string { return []string{"steer", "gas", "brake"} }
 // pedals is the section of the car's actuators: each with a key that holds it, and its
 // last action as a bar.
 func (p *Panel) pedals() section {
-	wheel := p.takeWheel("Take the wheel")
+	wheel := takeWheel(p, "Take the wheel")
 	var keys ui.Controls
 	for _, name := range pedalNames() {
 		title := map[string]string{"steer": "Steer", "gas": "Gas", "brake": "Brake"}[name]
-		keys = append(keys, p.hand.Button(name, "Hold at the value, or release", ui.Actuator(title, p.left(name)), desk.Hold{Actuator: name}))
+		keys = append(keys, p.hand.Button(name, "Hold it at the value under Hold, whatever the network says, or let it go", ui.Actuator(title, p.left(name)), desk.Hold{Actuator: name}))
 	}
 	return section{
 		title: "Actuators", sign: kit.IconHold, width: 250, controls: append(ui.Controls{wheel}, keys...),

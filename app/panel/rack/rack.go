@@ -50,7 +50,7 @@ func New(hand *desk.Hand, theme *kit.Theme, popups *ui.Popups, actions *ui.Actio
 		most = max(most, len(sections))
 	}
 	for i := range most {
-		p.buttons = append(p.buttons, p.opener(i))
+		p.buttons = append(p.buttons, opener(p, i))
 	}
 	for world, sections := range p.all {
 		for _, s := range sections {
@@ -121,9 +121,6 @@ func (p *Panel) Pointer(m ui.Pointer) {
 	}
 	p.legs.pointer(m)
 }
-
-// Hint has nothing to say beside what the controls do.
-func (p *Panel) Hint(image.Point) (string, image.Rectangle) { return "", image.Rectangle{} }
 
 // Dirty tells whether a control, or what the next injury will be, is to be shown anew.
 func (p *Panel) Dirty() bool { return p.look() != p.drawn }

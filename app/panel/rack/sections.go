@@ -106,7 +106,7 @@ func (p *Panel) fold() {
 		gap = px(map[bool]float64{true: 8, false: 4}[size == kit.Body])
 		widths, spare = nil, r.Dx()-px(32)-gap*(n-1)
 		for _, s := range p.sections() {
-			w := p.titled(s.title, size)
+			w := titledAs(p, s.title, size)
 			widths, spare = append(widths, w), spare-w
 		}
 		if spare >= 0 {

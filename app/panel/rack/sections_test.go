@@ -205,7 +205,7 @@ func TestCompactRackShowsAllTitlesOrNone(t *testing.T) {
 	}{{100, true}, {150, false}} {
 		at := places()[slices.IndexFunc(places(), func(p place) bool { return p.size == small.size && p.px.Percent == c.percent })]
 		r := newRig(t, "ant", at)
-		if _, found := r.titles(); found != c.words {
+		if _, found := titlesOf(r.Panel); found != c.words {
 			t.Errorf("%d %%: titles %v, want %v", c.percent, found, c.words)
 		}
 		for i, s := range r.sections() {

@@ -33,7 +33,7 @@ func (p *Panel) shelve(at image.Rectangle) {
 }
 
 // opener is the button that opens a section over the world, or closes it.
-func (p *Panel) opener(i int) *ui.Button {
+func opener(p *Panel, i int) *ui.Button {
 	at := func() section {
 		if s := p.sections(); i < len(s) {
 			return s[i]
@@ -60,7 +60,7 @@ func (p *Panel) opener(i int) *ui.Button {
 			}
 		}
 		g.Round(r, kit.Radius, back)
-		p.titleFace(g, r, at(), sign, ink)
+		drawTitle(p, g, r, at(), sign, ink)
 		if n > 0 {
 			badge(g, r, n)
 		}
@@ -74,7 +74,7 @@ func (p *Panel) opener(i int) *ui.Button {
 	})
 	b.Tip = func() string {
 		s, n := at(), struck()
-		_, titled := p.titles()
+		_, titled := titlesOf(p)
 		switch {
 		case n > 0:
 			return fmt.Sprintf("%s: %d not as usual", s.title, n)
@@ -100,20 +100,20 @@ func badge(g *ui.Painter, r image.Rectangle, n int) {
 // titleSizes are the sizes that a section's button has its title in.
 var titleSizes = [...]kit.Size{kit.Body, kit.Caption}
 
-// titled is how wide a button is that has room for its sign and its title in a size.
-func (p *Panel) titled(title string, size kit.Size) int {
+// titledAs is how wide a button is that has room for its sign and its title in a size.
+func titledAs(p *Panel, title string, size kit.Size) int {
 	g := &ui.Painter{Theme: p.theme}
 	return int(math.Ceil(g.Width(title, size, kit.Medium) + g.Px(15+7+8)))
 }
 
-// titles is the size in which every button of a section has room for its title beside its
+// titlesOf is the size in which every button of a section has room for its title beside its
 // sign; ok is false for none: where one has not, none shows its own.
-func (p *Panel) titles() (size kit.Size, ok bool) {
+func titlesOf(p *Panel) (size kit.Size, ok bool) {
 	for _, size := range titleSizes {
 		fits := true
 		for i, s := range p.sections() {
 			r := p.buttons[i].Rect()
-			fits = fits && (r.Empty() || p.titled(s.title, size) <= r.Dx())
+			fits = fits && (r.Empty() || titledAs(p, s.title, size) <= r.Dx())
 		}
 		if fits {
 			return size, true
@@ -122,11 +122,11 @@ func (p *Panel) titles() (size kit.Size, ok bool) {
 	return 0, false
 }
 
-// titleFace draws the sign of a section and, where all have room, its title.
-func (p *Panel) titleFace(g *ui.Painter, r image.Rectangle, s section, sign, ink kit.Color) {
+// drawTitle draws the sign of a section and, where all have room, its title.
+func drawTitle(p *Panel, g *ui.Painter, r image.Rectangle, s section, sign, ink kit.Color) {
 	x, y := ui.Middle(r)
 	icon := g.Px(15)
-	size, ok := p.titles()
+	size, ok := titlesOf(p)
 	if !ok {
 		g.Icon(s.sign, x, y, icon, sign)
 		return

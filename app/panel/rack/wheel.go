@@ -8,7 +8,7 @@ import (
 )
 
 // takeWheel is the button by which a person takes the actuators, or lets them go.
-func (p *Panel) takeWheel(words string) ui.Control {
+func takeWheel(p *Panel, words string) ui.Control {
 	return ui.NewActionButton("wheel", p.actions, "wheel", ui.Choice(words, func() bool {
 		return p.view.Snap.Hands || slices.Contains(p.view.Snap.Driven, true)
 	}))

@@ -23,10 +23,15 @@ func (p *Panel) Hint(at image.Point) (string, image.Rectangle) {
 		return p.crowdHint(), head
 	}
 	lane := p.plot.ChangeLane()
-	if !at.In(lane) {
+	switch head, lanes := p.headPlace(), p.lanesPlace(); {
+	case at.In(head):
+		return readOutLine, head
+	case at.In(lanes):
+		return lifeLine, lanes
+	case !at.In(lane):
 		return "", image.Rectangle{}
 	}
-	text := "Mean |Δw| of a step as a share of the mean |w|, on a logarithmic scale"
+	text := changeLine
 	if i := p.plot.StepAt(at.X) - 1; i >= 0 && i < len(p.lines.change) {
 		text = fmt.Sprintf("%s  ·  %s %% at step %d", text, kit.Number(100*float64(p.lines.change[i]), 3), i+1)
 	}

@@ -28,7 +28,7 @@ func TestHints(t *testing.T) {
 		}
 	}
 	lane := b.plot.ChangeLane()
-	const change = "Mean |Δw| of a step as a share of the mean |w|, on a logarithmic scale"
+	const change = changeLine
 	at := image.Pt(b.at(150).X, lane.Min.Y+5)
 	if text, about := say(at); text != change+"  ·  2.000 % at step 150" || about != lane {
 		t.Errorf("the lane says %q about %v", text, about)
@@ -36,8 +36,11 @@ func TestHints(t *testing.T) {
 	if text, _ := say(image.Pt(4, lane.Min.Y+5)); text != change { // step 0 has changed nothing
 		t.Errorf("the lane's label says %q", text)
 	}
-	if text, _ := say(b.at(150)); text != "" {
-		t.Errorf("the reward says %q", text)
+	if text, about := say(b.at(150)); text != lifeLine || !b.at(150).In(about) {
+		t.Errorf("the reward says %q about %v", text, about)
+	}
+	if text, _ := say(image.Pt(100, usual.Min.Y+20)); text != readOutLine {
+		t.Errorf("the read-out says %q", text)
 	}
 
 	// Nothing is said while something lies over it, while it is dragged, and without rules.

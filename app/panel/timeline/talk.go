@@ -9,7 +9,7 @@ import (
 // For a talk the read-out is all that is left of the timeline, large enough to be read
 // from the last row.
 
-// talkLines is how many lines it may take.
+// talkLines is how many lines it may take, in the largest letters one.
 const talkLines = 2
 
 // talk is what is written for a talk, and how large.
@@ -26,10 +26,10 @@ func (p *Panel) talk() (lines [][]kit.Span, size kit.Size) {
 		// Large letters are worth more than until when it was measured, the last segment.
 		sentences = append(sentences, spans[:len(spans)-2])
 	}
-	for _, size = range []kit.Size{kit.HUD, kit.Title, kit.Body} {
+	for _, size = range []kit.Size{kit.Stage, kit.HUD, kit.Title, kit.Body} {
 		for _, said := range sentences {
 			lines = wrap(said, width, func(s kit.Span) float64 { return typ.Width(s.Text, size, s.Weight) })
-			if len(lines) <= talkLines {
+			if len(lines) <= talkLines && (size < kit.Stage || len(lines) == 1) {
 				return lines, size
 			}
 		}
@@ -66,14 +66,17 @@ func wrap(spans []kit.Span, width float64, measure func(kit.Span) float64) (line
 	return lines
 }
 
-// drawTalk writes it into the middle of the panel.
+// drawTalk writes it over the trace.
 func (p *Panel) drawTalk(g *ui.Painter) {
 	lines, size := p.talk()
-	_, y := ui.Middle(p.region)
-	pitch := g.Theme.Type.Pixels(size) * 1.3
+	room := p.region
+	room.Max.Y = p.lane().Min.Y
+	_, y := ui.Middle(room)
+	pitch := g.Theme.Type.Pixels(size) * 1.2
 	y -= pitch * float64(len(lines)-1) / 2
 	for _, line := range lines {
 		g.Theme.Type.DrawSpans(g.Dst, float64(p.region.Min.X)+g.Px(24), y, size, line...)
 		y += pitch
 	}
+	p.drawTrace(g)
 }

@@ -12,13 +12,13 @@ import (
 	"hebbarium/render/kit"
 )
 
-// In a talk the read-out stays, at 40 pixels with the projector's preset, and whole; it
+// In a talk the read-out stays, at 55 pixels with the projector's preset, and whole; it
 // takes no presses, and nothing else is there.
 func TestReadOutStaysInATalk(t *testing.T) {
 	for _, c := range []struct {
 		wide, percent int
 		pixels        float64
-	}{{1440, 100, 32}, {1440, 125, 40}, {1920, 125, 40}, {1920, 150, 48}, {1024, 125, 40}} {
+	}{{1440, 100, 44}, {1440, 125, 55}, {1920, 125, 55}, {1920, 150, 66}, {1024, 125, 55}} {
 		b := newBench(t, 300)
 		if err := b.theme.Type.SetScale(c.percent); err != nil {
 			t.Fatal(err)
@@ -28,7 +28,7 @@ func TestReadOutStaysInATalk(t *testing.T) {
 		s.Step, s.CanUndo = 200, true
 		b.show(s)
 		px := ui.Scale{Percent: c.percent}
-		b.Place(image.Rect(0, 900-px.Px(96), c.wide, 900), px)
+		b.Place(image.Rect(0, 900-px.Px(152), c.wide, 900), px)
 		lines, size := b.talk()
 		all := ""
 		for _, line := range lines {
@@ -79,7 +79,7 @@ func TestLongReadOutStaysLargeInATalk(t *testing.T) {
 			FellTo: 0.68, BackAfter: 42, LostAt: -1, AgainAt: -1, Late: 1, Measured: true, Cost: 0.2, Unit: "m", Born: 1, OfBorn: 1.28}
 		b.show(s)
 		px := ui.Scale{Percent: 150}
-		b.Place(image.Rect(0, 900-px.Px(96), c.wide, 900), px)
+		b.Place(image.Rect(0, 900-px.Px(152), c.wide, 900), px)
 		lines, size := b.talk()
 		all := ""
 		for _, line := range lines {

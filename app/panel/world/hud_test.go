@@ -159,7 +159,7 @@ func TestStartAgain(t *testing.T) {
 	}
 }
 
-// The meter is shown and hidden by its action; the panel itself has no hint.
+// The meter is shown and hidden by its action.
 func TestMeter(t *testing.T) {
 	r := newRig(t, "ant", large)
 	var actions ui.Actions
@@ -169,8 +169,28 @@ func TestMeter(t *testing.T) {
 			t.Errorf("the meter says %q at %v", r.words.meter, r.words.meterPlace)
 		}
 	}
-	if text, _ := r.Hint(uitest.Middle(r.place)); text != "" {
-		t.Errorf("the world says %q", text)
+}
+
+// The body and what the agent sees say what they are; the world around them has no hint.
+func TestWorldSaysWhatThingsAre(t *testing.T) {
+	for _, world := range []string{"ant", "car"} {
+		r := newRig(t, world, large)
+		r.seen = r.Panel.body()
+		notes := r.Notes()
+		if len(notes) == 0 || notes[0].Title != r.looks[world].body || !notes[0].At.In(r.place) {
+			t.Fatalf("%s: noted %+v", world, notes)
+		}
+		if text, about := r.Hint(notes[0].At); text != notes[0].Text || !notes[0].At.In(about) {
+			t.Errorf("%s: the body says %q about %v", world, text, about)
+		}
+		if text, _ := r.Hint(r.place.Min.Add(image.Pt(4, r.place.Dy()-4))); text != "" {
+			t.Errorf("%s: the floor says %q", world, text)
+		}
+		if card := r.card(); !card.Empty() {
+			if text, about := r.Hint(uitest.Middle(card)); text == "" || about != card || len(notes) != 2 {
+				t.Errorf("%s: the agent's view says %q, of %d notes", world, text, len(notes))
+			}
+		}
 	}
 }
 

@@ -14,7 +14,9 @@ import (
 // stage that it names.
 type look struct {
 	make    func(*kit.Theme) stage
-	hint    string   // what the mouse does, in pieces between dots
+	hint    string // what the mouse does, in pieces between dots
+	body    string // what the body is called, and line what there is to say of it
+	line    string
 	stands  bool     // the body has feet to be set on
 	beside  bool     // the hint stands beside the figures, and not at the foot
 	newtons float64  // of a push, for each pixel that it is drawn out on the screen
@@ -34,6 +36,7 @@ func looks() map[string]look {
 	return map[string]look{
 		"car": {
 			make: newCarStage, newtons: 32,
+			body: "The car", line: "Steering, gas and brake; no map, no plan, no reward. Drag it to push it.",
 			hint: "drag car: push · scroll: zoom · drag on the view: blind spot",
 			mouse: []ui.Row{
 				push, {Title: "World: zoom", Note: "scroll"}, follow,
@@ -42,6 +45,7 @@ func looks() map[string]look {
 		},
 		"ant": {
 			make: newAntStage, newtons: 24, stands: true, beside: true,
+			body: "The body", line: "Eight motors, no plan, no reward. Click a leg to cut it, drag the body to push it.",
 			hint: "click a leg: cut · drag body: push · drag ground: orbit",
 			mouse: []ui.Row{
 				push, {Title: "World: orbit, or zoom", Note: "drag the ground, scroll"}, follow,

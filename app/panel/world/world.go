@@ -36,6 +36,7 @@ type Panel struct {
 	entry  int    // stage of the lesson that was obeyed last
 	drawn  ui.Sum
 	moved  bool // the camera has moved since Draw
+	seen   seen
 	settle time.Time
 	now    func() time.Time
 
@@ -165,14 +166,6 @@ func (p *Panel) Actions() []ui.Action {
 // Mouse says what the mouse does in the present world.
 func (p *Panel) Mouse() []ui.Row { return p.looks[p.hand.View().World].mouse }
 
-// Hint says what the mouse does on what the agent sees.
-func (p *Panel) Hint(at image.Point) (string, image.Rectangle) {
-	if card := p.card(); at.In(card) {
-		return p.stage().hint(at, card, p.view), card
-	}
-	return "", image.Rectangle{}
-}
-
 // Dirty tells whether something is to be drawn that no new moment brings: the camera is
 // on its way, a push is being drawn, or the picture will be replaced by a better one.
 func (p *Panel) Dirty() bool {
@@ -212,6 +205,7 @@ func (p *Panel) Draw(g *ui.Painter, dt float64) {
 	if err := st.draw(g, &sc, dt); err != nil {
 		p.hand.Say(err.Error())
 	}
+	p.seen = p.body()
 	p.words.draw(g)
 	p.controls.Draw(g)
 }

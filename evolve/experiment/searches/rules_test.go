@@ -34,21 +34,21 @@ func TestVariantsAreEvolvedOrRead(t *testing.T) {
 
 	v := plans[0]
 	v.Settings.Strategy.Population, v.Settings.CentreRuns, v.Settings.Steps, v.Generations = 4, 1, 40, 2
-	whole, err := v.Evolve(context.Background(), t.TempDir(), 1, nil)
+	whole, err := v.Evolve(context.Background(), t.TempDir(), 1, nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
 	dir := t.TempDir()
 	ctx, stop := context.WithCancel(context.Background())
 	told := 0
-	_, err = v.Evolve(ctx, dir, 1, func(n int) { told += n; stop() })
+	_, err = v.Evolve(ctx, dir, 1, nil, func(n int) { told += n; stop() })
 	if !errors.Is(err, context.Canceled) || told == 0 {
 		t.Fatalf("stopped with %v after %d episodes", err, told)
 	}
 	if left := v.Episodes(dir); left != 4 {
 		t.Errorf("%d episodes are left, want 4", left)
 	}
-	again, err := v.Evolve(context.Background(), dir, 2, nil)
+	again, err := v.Evolve(context.Background(), dir, 2, nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

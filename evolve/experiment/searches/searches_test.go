@@ -157,7 +157,7 @@ func TestFirstWeightsAreEvolvedBriefly(t *testing.T) {
 	for i := range plans {
 		v := plans[i]
 		v.Settings.Strategy.Population, v.Settings.CentreRuns, v.Settings.Steps, v.Generations = 4, 1, 30, 2
-		c, err := v.Evolve(context.Background(), t.TempDir(), 1, nil)
+		c, err := v.Evolve(context.Background(), t.TempDir(), 1, nil, nil)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -1,0 +1,171 @@
+// Package machines holds the flags of commands whose lives other machines may live too, and
+// what those commands say of the machines.
+package machines
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync/atomic"
+	"time"
+
+	"golang.org/x/term"
+
+	"hebbarium/evolve/cluster"
+	"hebbarium/evolve/cluster/place"
+	"hebbarium/evolve/rollout"
+)
+
+// Flags say where other machines join, if any do.
+type Flags struct {
+	Listen string        `help:"Let other machines live episodes too (hebbarium worker JOIN.json): listen at HOST:PORT, such as 0.0.0.0:4222, encrypted, or :4222 for this machine alone; join.json, in the campaign's folder or in this one, lets them join. What is found stays the same to the last bit." placeholder:"HOST:PORT"`
+	Nats   string        `help:"The same over a NATS server of yours, with JetStream: its address, such as tls://cluster:4222; several with commas between them." placeholder:"URL"`
+	Creds  string        `type:"path" help:"File of your credentials for --nats." placeholder:"FILE"`
+	Lease  time.Duration `default:"30s" help:"With --listen or --nats, how long a worker may be silent before others get what it was living."`
+}
+
+// Asked tells whether other machines may join.
+func (f Flags) Asked() bool { return f.Listen != "" || f.Nats != "" }
+
+// Check refuses flags that do not go together.
+func (f Flags) Check() error {
+	switch {
+	case f.Listen != "" && f.Nats != "":
+		return errors.New("--nats: expected either --listen or --nats, found both")
+	case f.Creds != "" && f.Nats == "":
+		return errors.New("--creds: expected --nats beside it, whose server asks for them")
+	case f.Lease < cluster.MinLease || f.Lease > time.Hour:
+		return fmt.Errorf("--lease: expected %v to 1h, found %v", cluster.MinLease, f.Lease)
+	}
+	return nil
+}
+
+// Company are the machines that a command lives with; nil where there are none.
+type Company struct {
+	crew   *cluster.Crew
+	place  place.Place
+	path   string // of the join file
+	server *place.Server
+	here   atomic.Int64 // workers of this process
+	stop   context.CancelFunc
+	said   atomic.Int64 // when a line was last asked for, in seconds
+}
+
+// Gather opens the place where other machines join, whose file is in dir; they must live in
+// these homes as this machine does. note prints a line.
+func (f Flags) Gather(ctx context.Context, dir string, homes []rollout.Home, note func(string, ...any)) (*Company, error) {
+	if !f.Asked() {
+		return nil, nil
+	}
+	c := &Company{}
+	path := filepath.Join(dir, place.JoinFile)
+	var there place.Place
+	var err error
+	if f.Listen != "" {
+		if c.server, err = place.Listen(f.Listen, dir); err != nil {
+			return nil, err
+		}
+		there = c.server.Place
+	} else {
+		there, err = place.Read(path)
+		if errors.Is(err, fs.ErrNotExist) {
+			there, err = place.Place{Run: place.NewRun()}, nil
+		}
+		if err != nil {
+			return nil, err
+		}
+		there.URLs, there.Token, there.Fingerprint, there.Creds, there.Over = strings.Split(f.Nats, ","), "", "", f.Creds, false
+	}
+	say := func(format string, args ...any) { note("%s", fmt.Sprintf(format, args...)) }
+	if c.crew, err = cluster.Gather(ctx, there, c.server, cluster.Options{Lease: f.Lease, Homes: homes, Note: say}); err != nil {
+		if c.server != nil {
+			c.server.Close()
+		}
+		return nil, err
+	}
+	if c.server == nil {
+		if err := there.Write(path); err != nil {
+			c.End(false)
+			return nil, err
+		}
+	}
+	c.place, c.path = there, path
+	note("others join by: hebbarium worker %s", path)
+	ctx, c.stop = context.WithCancel(context.WithoutCancel(ctx))
+	if !term.IsTerminal(int(os.Stderr.Fd())) {
+		go c.everyMinute(ctx, note)
+	}
+	return c, nil
+}
+
+// Share lets them live the batches of a pool.
+func (c *Company) Share(pool *rollout.Pool) {
+	if c != nil {
+		c.here.Store(int64(pool.Workers()))
+		pool.Share(c.crew)
+	}
+}
+
+// everyMinute prints how they stand, where there is no terminal that shows it.
+func (c *Company) everyMinute(ctx context.Context, note func(string, ...any)) {
+	t := time.NewTicker(time.Minute)
+	defer t.Stop()
+	for {
+		select {
+		case <-t.C:
+			note("%s", c.Line())
+		case <-ctx.Done():
+			return
+		}
+	}
+}
+
+// Line says how they stand.
+func (c *Company) Line() string {
+	s := c.crew.Status(int(c.here.Load()))
+	line := fmt.Sprintf("%s, %s, %.1f jobs/s, %d waiting", count(s.Machines, "machine"), count(s.Workers, "worker"), s.PerSecond, s.Waiting)
+	if s.Again > 0 {
+		line += fmt.Sprintf(", %d redelivered", s.Again)
+	}
+	return line
+}
+
+func count(n int, what string) string {
+	if n != 1 {
+		what += "s"
+	}
+	return fmt.Sprintf("%d %s", n, what)
+}
+
+// Describe gives a bar its text with how they stand, once a second at most.
+func (c *Company) Describe(text string, describe func(string)) {
+	if c == nil {
+		return
+	}
+	now := time.Now().Unix()
+	if c.said.Swap(now) != now {
+		describe(text + " · " + c.Line())
+	}
+}
+
+// End lets the others go: for good, or until the command goes on.
+func (c *Company) End(forGood bool) {
+	if c == nil {
+		return
+	}
+	if c.stop != nil {
+		c.stop()
+	}
+	if forGood {
+		c.place.Over = true // for who looks later
+		_ = c.place.Write(c.path)
+	}
+	c.crew.End(forGood)
+	if c.server != nil {
+		c.server.Close()
+	}
+}

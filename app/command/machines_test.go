@@ -1,0 +1,79 @@
+package command_test
+
+import (
+	"bytes"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+	"time"
+)
+
+// TestManyMachines evolves with a worker beside, as people do, and finds what one process
+// finds.
+func TestManyMachines(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a long test")
+	}
+	dir := t.TempDir()
+	args := func(out string, more ...string) []string {
+		return append([]string{"evolve", "--world", "ant", "--population", "16", "--generations", "30", "--steps", "200", "--centre-every", "10",
+			"--centre-runs", "2", "--workers", "1", "--out", filepath.Join(dir, out)}, more...)
+	}
+	run(t, 0, args("alone")...)
+	var log, said bytes.Buffer
+	leader := exec.Command(program, args("many", "--listen", "127.0.0.1:0")...)
+	leader.Stderr = &log
+	if err := leader.Start(); err != nil {
+		t.Fatal(err)
+	}
+	defer leader.Process.Kill()
+	join := filepath.Join(dir, "many", "join.json")
+	for {
+		if _, err := os.Stat(join); err == nil {
+			break
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	worker := exec.Command(program, "worker", join, "--workers", "1")
+	worker.Stderr = &said
+	if err := worker.Run(); err != nil {
+		t.Errorf("worker: %v\n%s", err, said.String())
+	}
+	if err := leader.Wait(); err != nil {
+		t.Fatalf("evolve: %v\n%s", err, log.String())
+	}
+	contains(t, log.String(), "others join by: hebbarium worker", "joined: ", "left: ")
+	for _, name := range []string{"checkpoint.bin", "best.safetensors", "centre.safetensors", "curve.csv"} {
+		want, err := os.ReadFile(filepath.Join(dir, "alone", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := os.ReadFile(filepath.Join(dir, "many", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(want, got) {
+			t.Errorf("%s differs from that of one process", name)
+		}
+	}
+	// Who comes when all is over is told so.
+	_, text := run(t, 0, "worker", join)
+	contains(t, text, "lived 0 jobs")
+}
+
+func TestManyMachinesUsage(t *testing.T) {
+	dir := t.TempDir()
+	for _, c := range []struct {
+		want string
+		args []string
+	}{
+		{"expected either --listen or --nats", []string{"evolve", "--world", "ant", "--out", dir, "--listen", ":0", "--nats", "nats://127.0.0.1:1"}},
+		{"--creds: expected --nats beside it", []string{"evolve", "--world", "ant", "--out", dir, "--creds", "x"}},
+		{"--lease: expected", []string{"evolve", "--world", "ant", "--out", dir, "--lease", "1ms"}},
+		{"join file: ", []string{"worker", filepath.Join(dir, "join.json")}},
+	} {
+		_, stderr := run(t, 2, c.args...)
+		contains(t, stderr, c.want)
+	}
+}

@@ -1,0 +1,108 @@
+package lesson
+
+import (
+	"slices"
+	"testing"
+
+	"hebbarium/brain"
+	"hebbarium/evolve/episode"
+	"hebbarium/evolve/recovery"
+)
+
+func TestOneSynapseIsTrue(t *testing.T) {
+	l := tell(t, "one-synapse")
+	cut, end := l.at("C is switched off"), l.at("slower")
+	// Layer 2 lies behind layer 1, [pre][post].
+	sizes := l.genome.Arch.Sizes
+	k := sizes[0]*sizes[1] + 61*sizes[2] + 22
+	crossed := 0
+	for step := 1; step <= l.at("crossed zero"); step++ {
+		if l.weights[step][k]*l.weights[step-1][k] < 0 {
+			crossed++
+		}
+	}
+	l.claim("crossed zero more than once", crossed > 1, crossed)
+	l.claim("One synapse of 12,288", l.genome.Arch.Synapses() == 12288, l.genome.Arch.Synapses())
+	l.claim("while the ant walks", l.before(cut) > 1, l.before(cut))
+	l.claim("The other three terms write on", slices.Min(l.changes[cut:]) > 0)
+	pace := mean(l.rewards[cut+40 : end])
+	l.claim("slower", pace > 0.2*mean(l.twin[cut+40:end]) && pace < 0.9*mean(l.twin[cut+40:end]), pace, mean(l.twin[cut+40:end]))
+}
+
+func TestWithoutDIsTrue(t *testing.T) {
+	l := tell(t, "without-d")
+	off, still, on, end := l.at("switched off"), l.at("hardly moves"), l.at("D is back"), l.at("It walks again")
+	l.claim("It walks", l.before(off) > 1, l.before(off))
+	l.claim("Weights go on changing", slices.Min(l.changes[still:on]) > 0)
+	pace := mean(l.rewards[still:on])
+	l.claim("hardly moves", pace < 0.1*l.before(off), pace, l.before(off))
+	l.claim("D is back, and nothing else", slices.Equal(l.lesson.Script[4].Events, []string{"terms:D=1"}), l.lesson.Script[4].Events)
+	back := mean(l.rewards[end-80:])
+	l.claim("It walks again", back > 0.7*l.before(off), back, l.before(off))
+	l.claim("The outlined twin", l.lesson.Twin)
+}
+
+func TestBlindedAndSlipperyIsTrue(t *testing.T) {
+	l := tell(t, "blinded")
+	ice, slow, usual, again := l.at("less than a third"), l.at("half as fast"), l.at("as it was"), l.at("within two seconds")
+	share := mean(l.rewards[slow-60:usual]) / mean(l.twin[slow-60:usual])
+	l.claim("about half as fast", share > 0.4 && share < 0.67, share)
+	back := mean(l.rewards[usual+80 : again+40])
+	l.claim("so is its pace", again-usual <= 120 && back > 0.85*l.before(ice), back, l.before(ice))
+	dark, stands, on, end := l.at("go dark"), l.at("stands still"), l.at("senses are back"), l.at("walks as before")
+	l.claim("all 28 senses", l.genome.Arch.Sizes[0] == 28)
+	still := mean(l.rewards[stands-20 : on])
+	l.claim("stands still", still < 0.1*l.before(dark), still, l.before(dark))
+	pace := mean(l.rewards[end-20:])
+	l.claim("It walks as before", pace > 0.9*l.before(ice), pace, l.before(ice))
+}
+
+func TestManyLivesIsTrue(t *testing.T) {
+	l := tell(t, "many-lives")
+	cut, until := l.at("Leg 4 is gone"), l.at("Few of the 36")
+	r := l.recovery(cut, 0, l.at("evidence, or luck"))
+	l.claim("This one is back", r.Standing == recovery.Back, r)
+	fell := l.recovery(cut, 0, l.at("This one is back"))
+	l.claim("It stumbles", fell.FellTo < 0.9, fell)
+	if testing.Short() {
+		t.Skip("36 lives take too long for -short")
+	}
+	back := 0
+	for seed := l.lesson.Seed; seed < l.lesson.Seed+36; seed++ {
+		one := *l.lesson
+		one.Seed = seed
+		if r := l.other(&one, cut, until); r.BackAfter >= 0 {
+			back++
+		}
+	}
+	l.claim("Few of the 36", back >= 2 && back <= 9, back)
+}
+
+// other is the recovery in the life of another seed, from an injury at a step until another.
+func (l *told) other(lesson *Lesson, cut, until int) recovery.Recovery {
+	l.Helper()
+	setup, err := lesson.Setup(l.genome.Card)
+	if err != nil {
+		l.Fatal(err)
+	}
+	live := func(setup episode.Setup) (rewards []float64, scale recovery.Scale) {
+		w, err := episode.NewWorld(lesson.World, "builtin")
+		if err != nil {
+			l.Fatal(err)
+		}
+		e, err := episode.New(w, brain.NewNetwork(l.genome.Arch, l.genome.Rule))
+		if err != nil {
+			l.Fatal(err)
+		}
+		if err := e.Start(l.genome, setup); err != nil {
+			l.Fatal(err)
+		}
+		for e.Steps() < until && e.Step() == episode.Running {
+		}
+		return slices.Clone(e.Rewards()), recovery.ScaleOf(e, l.genome.Card)
+	}
+	own, scale := live(setup)
+	setup.Events = episode.Spared(setup.Events, 0)
+	twin, _ := live(setup)
+	return recovery.Measure(own[cut:], twin[cut:], episode.Event{Step: cut}, 0, scale)
+}

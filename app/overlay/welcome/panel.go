@@ -1,0 +1,228 @@
+package welcome
+
+import (
+	"fmt"
+	"image"
+
+	"hebbarium/app/desk"
+	"hebbarium/app/ui"
+	"hebbarium/render/kit"
+)
+
+// Panel is the cards. It implements window.Panel, window.Covering, window.Covered and
+// window.Escaping.
+type Panel struct {
+	hand   *desk.Hand
+	theme  *kit.Theme
+	region func(name string) image.Rectangle
+	view   *desk.View
+	px     ui.Scale
+	by     map[string]image.Rectangle
+
+	on       bool
+	at       int  // of the cards
+	watches  bool // the first was pressed
+	controls ui.Controls
+	drawn    ui.Sum
+}
+
+// New makes the panel. region tells where the window's panels lie.
+func New(hand *desk.Hand, theme *kit.Theme, region func(name string) image.Rectangle) *Panel {
+	p := &Panel{hand: hand, theme: theme, region: region}
+	for i := range 2 {
+		face := ui.Invite(func() string { return p.choice(i).title })
+		b := ui.NewButton(fmt.Sprint("welcome ", i), "", face, func() { p.choose(p.choice(i)) })
+		b.Why = func() string { return p.why(p.choice(i)) }
+		p.controls = append(p.controls, b)
+	}
+	p.controls = append(p.controls, ui.NewButton("welcome skip", "Skip the cards: they do not come again  ·  Esc", ui.Words(ui.Constant("Skip")), p.end))
+	return p
+}
+
+// Begin shows the cards from the first on.
+func (p *Panel) Begin() {
+	p.on, p.at, p.watches = true, 0, false
+	p.place()
+}
+
+// end takes them away, for ever.
+func (p *Panel) end() {
+	if p.on = false; !p.view.Settings.Welcomed {
+		p.hand.Send(desk.Welcomed{})
+	}
+	p.place()
+}
+
+// card is the one that is shown.
+func (p *Panel) card() step {
+	s := steps(p.view.World)[p.at]
+	if p.watches {
+		s.text, s.choices = watching, []choice{onward()}
+	}
+	return s
+}
+
+// choice is the one of a button, empty where the card has fewer.
+func (p *Panel) choice(i int) choice {
+	if p.view == nil || !p.on || i >= len(p.card().choices) {
+		return choice{}
+	}
+	return p.card().choices[i]
+}
+
+// why says why a choice cannot be taken now, "" where it can.
+func (p *Panel) why(c choice) string {
+	if !c.injures {
+		return ""
+	}
+	if why := p.view.Refuses(desk.Injure{}); why != "" {
+		return why
+	}
+	return early(p.view.Snap)
+}
+
+// choose does what a choice says, and goes on to the next card.
+func (p *Panel) choose(c choice) {
+	for _, command := range c.does {
+		p.hand.Send(command)
+	}
+	if len(c.does) > 0 && !p.view.Snap.Playing {
+		p.hand.Send(desk.Play{})
+	}
+	switch {
+	case c.restarts:
+		p.watches = true
+	case p.at == len(steps(p.view.World))-1:
+		p.end()
+	default:
+		p.at, p.watches = p.at+1, false
+	}
+	p.place()
+}
+
+// Name is "welcome".
+func (p *Panel) Name() string { return "welcome" }
+
+// Actions show the cards again.
+func (p *Panel) Actions() []ui.Action {
+	return []ui.Action{{ID: "welcome", Title: "First steps, in three cards", Run: p.Begin}}
+}
+
+// Controls are the buttons of the card.
+func (p *Panel) Controls() []ui.Control { return p.controls }
+
+// Pointer lets the buttons follow the mouse.
+func (p *Panel) Pointer(m ui.Pointer) { p.controls.Tick(m) }
+
+// Hint has nothing to say beside what the buttons say.
+func (p *Panel) Hint(image.Point) (string, image.Rectangle) { return "", image.Rectangle{} }
+
+// Place lays the card out; it has no region of its own.
+func (p *Panel) Place(_ image.Rectangle, px ui.Scale) {
+	p.px = px
+	p.place()
+}
+
+// Cover hears what else lies over the world.
+func (p *Panel) Cover(by map[string]image.Rectangle) {
+	p.by = by
+	p.place()
+}
+
+// Take follows what is shown.
+func (p *Panel) Take(v *desk.View) {
+	p.view = v
+	p.place()
+}
+
+// Escape skips the cards.
+func (p *Panel) Escape() bool {
+	if p.Over().Empty() {
+		return false
+	}
+	p.end()
+	return true
+}
+
+// shown tells whether there is a card to see: none beside a lesson, or another card.
+func (p *Panel) shown() bool {
+	return p.on && p.view != nil && p.view.Card == nil && !p.view.NoRules && !p.view.Lesson.Running() && !p.view.Talk && p.by["rack"].Empty()
+}
+
+// lines are what the card says.
+func (p *Panel) lines(width int) []string {
+	return p.theme.Type.Wrap(p.card().text, float64(width-p.px.Px(40)), 6, kit.Body, kit.Regular)
+}
+
+// Over is where the card lies: at the foot of the world, or right over the read-out.
+func (p *Panel) Over() image.Rectangle {
+	if !p.shown() {
+		return image.Rectangle{}
+	}
+	world, px := p.region("world"), p.px.Px
+	if world.Empty() {
+		return image.Rectangle{}
+	}
+	w := min(px(440), world.Dx()-32)
+	h := px(56) + px(22)*len(p.lines(w)) + px(52)
+	x, foot := world.Min.X+16, world.Max.Y-16
+	if p.card().at == "timeline" {
+		foot = p.region("timeline").Min.Y - 6
+	}
+	y := max(foot-h, world.Min.Y+8)
+	return image.Rect(x, y, x+w, y+h)
+}
+
+// place places the buttons along the card's foot.
+func (p *Panel) place() {
+	at := map[string]image.Rectangle{}
+	defer func() { p.controls.Put(at) }()
+	r, px := p.Over(), p.px.Px
+	if r.Empty() {
+		return
+	}
+	x, y := r.Min.X+px(20), r.Max.Y-px(46)
+	for i, c := range p.card().choices {
+		w := int(p.theme.Type.Width(c.title, kit.Body, kit.Medium)) + px(32)
+		at[fmt.Sprint("welcome ", i)] = image.Rect(x, y, x+w, y+px(32))
+		x += w + px(8)
+	}
+	if p.at < len(steps(p.view.World))-1 {
+		at["welcome skip"] = image.Rect(r.Max.X-px(16)-px(64), y, r.Max.X-px(16), y+px(32))
+	}
+}
+
+// Dirty tells whether the card is another than was drawn.
+func (p *Panel) Dirty() bool { return p.look() != p.drawn }
+
+func (p *Panel) look() ui.Sum {
+	s := ui.NewSum()
+	r := p.Over()
+	s.Add(uint64(uint32(r.Min.Y))<<32 | uint64(uint32(r.Max.Y)))
+	s.Add(uint64(uint32(r.Max.X)))
+	s.Add(uint64(p.at))
+	s.Flag(p.watches, p.on)
+	if !r.Empty() {
+		p.controls.Look(&s)
+	}
+	return s
+}
+
+// Draw draws the card.
+func (p *Panel) Draw(g *ui.Painter, _ float64) {
+	p.drawn = p.look()
+	r := p.Over()
+	if r.Empty() {
+		return
+	}
+	c := p.card()
+	g.Round(r.Inset(-1), kit.CardRadius+1, kit.Accent)
+	g.Round(r, kit.CardRadius, kit.BG1)
+	x, y := float64(r.Min.X)+g.Px(20), float64(r.Min.Y)
+	g.Text(c.title, x, y+g.Px(28), kit.Title, kit.SemiBold, kit.Text, kit.Left)
+	g.Text(fmt.Sprintf("%d / %d", p.at+1, len(steps(p.view.World))), float64(r.Max.X)-g.Px(20), y+g.Px(28), kit.Caption, kit.Mono, kit.Text3, kit.Right)
+	for i, line := range p.lines(r.Dx()) {
+		g.Text(line, x, y+g.Px(60)+float64(i)*g.Px(22), kit.Body, kit.Regular, kit.Text2, kit.Left)
+	}
+	p.controls.Draw(g)
+}

@@ -1,0 +1,116 @@
+package welcome
+
+import (
+	"fmt"
+	"image"
+	"strings"
+	"testing"
+
+	"hebbarium/app/desk"
+	"hebbarium/app/session"
+	"hebbarium/app/settings"
+	"hebbarium/app/ui"
+	"hebbarium/app/ui/uitest"
+	"hebbarium/render/kit/kittest"
+)
+
+// bench is the panel in a window with what it sends.
+type bench struct {
+	*Panel
+	view *desk.View
+	sent []string
+}
+
+func newBench(t *testing.T, world string) *bench {
+	t.Helper()
+	b := &bench{view: &desk.View{World: world, Snap: &session.Snapshot{Step: underWay, Playing: true}, Settings: settings.Default()}}
+	hand := &desk.Hand{Send: func(c desk.Command) { b.sent = append(b.sent, strings.TrimPrefix(fmt.Sprintf("%T%v", c, c), "desk.")) }, Say: func(string) {}, View: func() *desk.View { return b.view }}
+	regions := map[string]image.Rectangle{"world": image.Rect(0, 56, 744, 572), "timeline": image.Rect(0, 732, 1440, 900)}
+	b.Panel = New(hand, kittest.Theme(t), func(name string) image.Rectangle { return regions[name] })
+	b.Take(b.view)
+	b.Place(image.Rectangle{}, ui.Scale{Percent: 100})
+	b.Begin()
+	return b
+}
+
+func (b *bench) click(t *testing.T, name string) {
+	t.Helper()
+	c := b.controls.Named(name)
+	if c.Rect().Empty() || !c.Rect().In(b.Over()) {
+		t.Fatalf("%s lies at %v, the card at %v", name, c.Rect(), b.Over())
+	}
+	for _, p := range uitest.Click(uitest.Middle(c.Rect())) {
+		b.Pointer(p)
+	}
+}
+
+// The cards go from noise by an injury to the read-out, and never come again.
+func TestThreeCards(t *testing.T) {
+	for world, injury := range map[string]string{"ant": "Injure{[0:leg:4=0]}", "car": "Injure{[0:zero:0.33]}"} {
+		b := newBench(t, world)
+		b.click(t, "welcome 0")
+		b.click(t, "welcome 0")
+		if b.card().title != "Hurt it" {
+			t.Fatalf("%s: after the first card comes %q", world, b.card().title)
+		}
+		b.click(t, "welcome 0")
+		if foot := b.Over().Max.Y; b.card().title != "Read here" || foot > 732 || foot < 700 {
+			t.Fatalf("%s: then %q comes at %v", world, b.card().title, b.Over())
+		}
+		b.click(t, "welcome 0")
+		want := "Restart{0 true} SetSpeed{0.25} SetSpeed{1} " + injury + " Welcomed{}"
+		if got := strings.Join(b.sent, " "); got != want || !b.Over().Empty() {
+			t.Errorf("%s: sent %s, want %s; a card lies at %v", world, got, want, b.Over())
+		}
+	}
+}
+
+// An injury waits until there is a pace to lose, and a card gives way to what else there is
+// to be said; Esc skips all three.
+func TestCardsWait(t *testing.T) {
+	b := newBench(t, "ant")
+	b.at = 1
+	b.view.Snap.Step = underWay - 1
+	b.place()
+	if c := b.controls.Named("welcome 1"); !c.Off() || c.Hint() == "" {
+		t.Error("an injury at the very beginning is offered")
+	}
+	for name, change := range map[string]func(*desk.View){
+		"another card": func(v *desk.View) { v.Card = &desk.Card{} }, "no rules": func(v *desk.View) { v.NoRules = true }, "a talk": func(v *desk.View) { v.Talk = true },
+	} {
+		was := *b.view
+		if change(b.view); !b.Over().Empty() {
+			t.Errorf("beside %s it lies at %v", name, b.Over())
+		}
+		*b.view = was
+	}
+	if !b.Escape() || b.Escape() || len(b.sent) != 1 || b.sent[0] != "Welcomed{}" {
+		t.Errorf("skipped, it sent %v", b.sent)
+	}
+}
+
+// Every word of a card has room in the smallest window with the largest text.
+func TestCardsFit(t *testing.T) {
+	b := newBench(t, "car")
+	for _, percent := range []int{100, 150} {
+		b.at = 0
+		if err := b.theme.Type.SetScale(percent); err != nil {
+			t.Fatal(err)
+		}
+		b.Place(image.Rectangle{}, ui.Scale{Percent: percent})
+		for b.at = 0; b.at < 3; b.at++ {
+			b.place()
+			r := b.Over()
+			for _, line := range b.lines(r.Dx()) {
+				if strings.HasSuffix(line, "…") {
+					t.Errorf("%d %%, card %d: %q is cut off", percent, b.at, line)
+				}
+			}
+			for _, c := range b.controls {
+				if !c.Rect().In(r) && !c.Rect().Empty() {
+					t.Errorf("%d %%, card %d: %s at %v leaves the card at %v", percent, b.at, c.Name(), c.Rect(), r)
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,65 @@
+package timeline
+
+import (
+	"image"
+
+	"hebbarium/app/ui"
+)
+
+// What the parts of the timeline are.
+const (
+	readOutLine = "Pace against the same life without the injury. Back is 90 % that lasts for 100 steps."
+	changeLine  = "How much the weights change in a step, as a share of their size; the higher line is ten times the lower"
+	lifeLine    = "Drag to go back to any step. An injury in the past starts a branch."
+)
+
+// Notes say what the read-out and the traces are.
+func (p *Panel) Notes() []ui.Note {
+	if p.region.Empty() || p.view == nil || p.view.NoRules {
+		return nil
+	}
+	head, lanes := p.headPlace(), p.lanesPlace()
+	out := ui.Note{Title: "Did it come back?", Text: readOutLine}.In(head)
+	if p.view.Talk {
+		return []ui.Note{out}
+	}
+	out.At.X = int(p.header().x) + p.px.Px(190)
+	life := ui.Note{Title: "Its whole life", Text: lifeLine}.In(lanes)
+	life.At.Y = lanes.Min.Y + lanes.Dy()/3
+	return []ui.Note{out, life}
+}
+
+// headPlace is where the sentence is written.
+func (p *Panel) headPlace() image.Rectangle {
+	r := p.region
+	if p.view.Talk {
+		return r
+	}
+	h := p.header()
+	r.Min.X, r.Max.X = int(h.x), int(h.right)
+	if h.legend {
+		r.Max.X -= int(p.plot.LegendWidth())
+	}
+	r.Max.Y = int(2*p.plot.HeaderY()) - r.Min.Y
+	return r
+}
+
+// lanesPlace is where the traces are drawn.
+func (p *Panel) lanesPlace() image.Rectangle {
+	r := p.region
+	r.Min.Y = p.headPlace().Max.Y
+	if lane := p.plot.ChangeLane(); !lane.Empty() {
+		r.Max.Y = lane.Min.Y
+	}
+	return r
+}
+
+// Part is the read-out, where a lesson looks at it.
+func (p *Panel) Part(look string) image.Rectangle {
+	if look != "readout" || p.region.Empty() {
+		return image.Rectangle{}
+	}
+	r := p.headPlace()
+	r.Min.X -= 8
+	return r
+}
