@@ -4,7 +4,7 @@
 # make bench    benchmarks
 # make build    only the program, ./hebbarium
 # make web      the page for the browser, dist/web, for any server of files
-# make serve    that page, served on this machine
+# make serve    that page, made anew where the source is newer, served on this machine
 # make release  what people download, for every system, in dist/
 
 export CGO_ENABLED = 0
@@ -34,8 +34,13 @@ release:
 web:
 	$(GO) run ./app/web build -version "$(VERSION)" dist/web
 
-serve:
-	@[ -f dist/web/index.html ] || $(MAKE) web
+# The page is made of all of these; what is newer than it has it made anew before it is served.
+PAGE_OF := $(shell find app assets brain evolve physics render saves go.mod go.sum main_js.go -type f ! -name '*_test.go' ! -path '*/testdata/*')
+
+dist/web/index.html: $(PAGE_OF)
+	$(GO) run ./app/web build -version "$(VERSION)" dist/web
+
+serve: dist/web/index.html
 	$(GO) run ./app/web serve dist/web
 
 test:

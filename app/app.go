@@ -10,6 +10,7 @@ import (
 	"os/signal"
 	"runtime"
 	"runtime/debug"
+	"strconv"
 	"strings"
 	"syscall"
 	"time"
@@ -136,8 +137,8 @@ func New(o Options) (*window.Window, error) {
 	top := bar.New(hand, actions, popups, shots.Recording, prompts.Ask)
 	told := caption.New(hand, popups)
 	evolve := evolution.New(hand, actions, popups, theme, region("maps"), top.OnWorlds)
-	tiles := lives.New(hand, theme, crowd, eye, d)
 	synapses := maps.New(hand, theme, popups, bounds, hideCursor)
+	tiles := lives.New(hand, theme, crowd, eye, d)
 	along := timeline.New(hand, theme, actions, crowd)
 	closer := microscope.New(hand, theme, d.Session, along.Axis(), prompts.Ask, synapses.Mark)
 	synapses.Looks, prompts.Rows = closer.Look, closer.Rows
@@ -163,6 +164,11 @@ func New(o Options) (*window.Window, error) {
 		"seeing": func(string) func() {
 			notes.Show(true)
 			return func() { notes.Show(false) }
+		},
+		"many": func(lives string) func() {
+			n, _ := strconv.Atoi(lives) // the lesson's check has read it
+			hand.Send(desk.Many{Lives: n})
+			return func() { hand.Send(desk.Many{Lives: 1}) }
 		},
 		"synapse": func(name string) func() {
 			for _, row := range closer.Rows(name) {
@@ -282,15 +288,15 @@ var (
 	_ window.Parted   = (*timeline.Panel)(nil)
 	_ window.Moused   = (*maps.Panel)(nil)
 	_ window.Moused   = (*timeline.Panel)(nil)
+	_ window.Noted    = (*world.Panel)(nil)
+	_ window.Noted    = (*maps.Panel)(nil)
+	_ window.Noted    = (*rack.Panel)(nil)
+	_ window.Noted    = (*timeline.Panel)(nil)
 	_ window.Covering = (*lives.Panel)(nil)
 	_ window.Escaping = (*lives.Panel)(nil)
 	_ window.Parted   = (*lives.Panel)(nil)
 	_ window.Parted   = (*brains.Panel)(nil)
 	_ window.Moused   = (*lives.Panel)(nil)
-	_ window.Noted    = (*world.Panel)(nil)
-	_ window.Noted    = (*maps.Panel)(nil)
-	_ window.Noted    = (*rack.Panel)(nil)
-	_ window.Noted    = (*timeline.Panel)(nil)
 	_ window.Covering = (*microscope.Panel)(nil)
 	_ window.Escaping = (*microscope.Panel)(nil)
 	_ window.Moused   = (*microscope.Panel)(nil)

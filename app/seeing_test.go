@@ -59,7 +59,7 @@ func TestSeeingGolden(t *testing.T) {
 // The gallery opens by its key, and a click on a picture begins that life.
 func TestGalleryGolden(t *testing.T) {
 	w, l := paused(t, "ant", image.Pt(1440, 900))
-	w.key("g")
+	w.key("shift+l")
 	w.until("the gallery", func(p *image.RGBA) bool { return share(p, l.at("play"), like(kit.Accent, 12)) < 0.1 })
 	golden(t, "gallery", shrunk(w.still(), image.Rect(0, 0, 1440, 900), 4))
 	w.keep("gallery")

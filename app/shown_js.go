@@ -1,6 +1,7 @@
 package app
 
 import (
+	"runtime"
 	"syscall/js"
 
 	"github.com/hajimehoshi/ebiten/v2"
@@ -12,14 +13,29 @@ import (
 // window shows, which no script can read from a picture.
 func shown(w *window.Window) ebiten.Game {
 	page := js.Global().Get("hebbarium")
-	page.Set("shows", js.FuncOf(func(js.Value, []js.Value) any { return shows(w) }))
-	return &first{Window: w, page: page}
+	f := &first{Window: w, page: page}
+	page.Set("shows", js.FuncOf(func(js.Value, []js.Value) any {
+		all := shows(w)
+		all["ticks"] = f.ticks
+		return all
+	}))
+	page.Set("stacks", js.FuncOf(func(js.Value, []js.Value) any { return stacks() }))
+	return f
 }
 
 type first struct {
 	*window.Window
 	page  js.Value
 	drawn bool
+	ticks int // that have ended
+}
+
+// Update is a tick. One that waits, as for the browser's disk, lasts for several frames of the
+// page.
+func (f *first) Update() error {
+	err := f.Window.Update()
+	f.ticks++
+	return err
 }
 
 // Draw draws a frame; the page has it before it is asked for the next one.
@@ -59,4 +75,10 @@ func shows(w *window.Window) map[string]any {
 		out["card"] = v.Card.Title
 	}
 	return out
+}
+
+// stacks is where each goroutine of the program is, for whoever looks for what it waits for.
+func stacks() string {
+	all := make([]byte, 1<<18)
+	return string(all[:runtime.Stack(all, true)])
 }

@@ -151,11 +151,12 @@ func (ls *lessons) end() {
 	ls.d.fresh = true
 }
 
-// follow lets the lesson follow the episode, once a tick.
+// follow lets the lesson follow the episode, once a tick: by what has become of all that the
+// episode was told, since one that was told to pause may not have been seen to yet.
 func (ls *lessons) follow() {
 	v := &ls.d.view
 	s := v.Snap
-	if ls.player == nil || s.Seeking >= 0 {
+	if ls.player == nil || s.Seeking >= 0 || ls.d.Behind() {
 		return
 	}
 	clock := ls.d.clock()

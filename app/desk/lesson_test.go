@@ -4,7 +4,9 @@ import (
 	"hebbarium/app/desk/desktest"
 	"os"
 	"path/filepath"
+	"runtime"
 	"testing"
+	"time"
 
 	"hebbarium/app/session"
 )
@@ -82,6 +84,43 @@ func TestLessonIsTold(t *testing.T) {
 	if d.view.Lesson.Running() || d.view.Lesson.Look() != "" {
 		t.Error("the lesson goes on")
 	}
+}
+
+// A lesson that has paused a life goes on with it, however late the life comes to hear of the
+// pause: where there is one thread it may be told twice in a row and only then have a turn.
+func TestLessonWaitsForItsPause(t *testing.T) {
+	saves := t.TempDir()
+	path := desktest.SaveRules(t, saves, "ant", 1)
+	if err := os.Rename(path, filepath.Join(saves, "ant-random.safetensors")); err != nil {
+		t.Fatal(err)
+	}
+	d := newDesk(t, Options{World: "ant", SavesDir: saves, Replays: t.TempDir()})
+	defer d.Close()
+	writeLessons(t, map[string]string{"late.json": `{"lesson": 1, "title": "Late", "world": "ant", "rules": "ant-random", "seed": 2,
+ "script": [{"at": 0, "caption": "One", "pause": 6}], "end": 60}`})
+	d.view.Lessons = nil
+	d.lessons.read()
+	l, err := d.lessons.find("late")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
+	d.Send(TellLesson{l})
+	d.session.Play(true) // before the lesson has seen that it stands
+	for began := time.Now(); d.view.Snap.Step == 0 || !d.view.Snap.Playing; time.Sleep(time.Millisecond) {
+		if snap, _ := d.session.Latest(); time.Since(began) > time.Minute {
+			t.Fatalf("expected a life that plays, found it at step %d", snap.Step)
+		} else {
+			d.take(snap)
+		}
+	}
+	d.Update()
+	if !d.lessons.player.Waiting() {
+		t.Fatal("expected the lesson to wait for its caption to be read")
+	}
+	d.begun = d.begun.Add(-time.Minute)
+	d.Update()
+	until(t, d, "the end of the lesson", func() bool { return d.view.Lesson.Ended })
 }
 
 // Speed goes up and down its ladder.

@@ -114,7 +114,9 @@ func (ls *links) lesson(l link.Link) error {
 	if err := d.lessons.tell(told); err != nil {
 		return err
 	}
-	ls.goTo(l)
+	if l.At > 0 || l.Paused { // else it begins as lessons do, with its first caption
+		ls.goTo(l)
+	}
 	return nil
 }
 
@@ -196,7 +198,7 @@ func (ls *links) physics(l link.Link, mine bool) (string, error) {
 	case mine:
 		return d.options.Physics, nil
 	}
-	return "", &otherPhysicsError{other}
+	return "", &link.OtherPhysicsError{Mismatch: other}
 }
 
 // followable is what of a link's text a card can show.
@@ -229,7 +231,7 @@ func (ls *links) rules(l link.Link, c Follow) (session.Rules, error) {
 	case c.Rules != "":
 		rules, err := ls.rulesIn(c.Rules)
 		if err == nil && !c.Mine && !want.Fits(rules.SHA256) {
-			err = &otherRulesError{want: want, found: rules.Name, sum: rules.SHA256}
+			err = &link.OtherRulesError{Want: want, Found: rules.Name, Sum: rules.SHA256}
 		}
 		return rules, err
 	case want.Name == link.Random:
@@ -241,7 +243,7 @@ func (ls *links) rules(l link.Link, c Follow) (session.Rules, error) {
 		if c.Mine && other.Found.Genome != nil {
 			return other.Found, nil
 		}
-		return rules, &otherRulesError{want: want, found: other.Found.Name, sum: other.Found.SHA256}
+		return rules, &link.OtherRulesError{Want: want, Found: other.Found.Name, Sum: other.Found.SHA256}
 	}
 	return rules, err
 }
@@ -266,7 +268,7 @@ func randomRules(l link.Link, mine bool) (session.Rules, error) {
 	rules := library.Random(l.World, l.Seed)
 	sum, err := rules.Genome.Fingerprint()
 	if err == nil && !mine && !l.Rules.Fits(sum) {
-		err = &otherRulesError{want: l.Rules, found: rules.Name, sum: sum}
+		err = &link.OtherRulesError{Want: l.Rules, Found: rules.Name, Sum: sum}
 	}
 	return rules, err
 }

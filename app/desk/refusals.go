@@ -15,7 +15,7 @@ const ChoosingRules = "Choose a rule set, or random rules, first"
 func (v *View) Refuses(c Command) string {
 	switch c := c.(type) {
 	case Hold:
-		if leg, ok := legOf(c.Actuator); ok && v.Snap.Ant != nil && v.ended() == "" && v.Snap.Ant.Body.Lower[leg-1] == 0 && v.Held(c.Actuator) == 0 {
+		if leg, ok := world.LegOf(c.Actuator); ok && v.Snap.Ant != nil && v.ended() == "" && v.Snap.Ant.Body.Lower[leg-1] == 0 && v.Held(c.Actuator) == 0 {
 			return "The leg is cut off: restore it first"
 		}
 		return v.ended()
@@ -63,16 +63,6 @@ func (v *View) ended() string {
 		return words.Upper(v.Over) + ": start again"
 	}
 	return "The episode has ended: start again"
-}
-
-// legOf is the leg, counted from 1, that an actuator of the ant belongs to.
-func legOf(actuator string) (leg int, ok bool) {
-	for _, joint := range []string{"hip", "ankle"} {
-		if n, found := strings.CutPrefix(actuator, joint); found && len(n) == 1 {
-			return int(n[0] - '0'), true
-		}
-	}
-	return 0, false
 }
 
 // InPhysics tells whether the body is in a physics at present.

@@ -127,8 +127,8 @@ func (d *Desk) playWith(r *replay.Replay, genome *brain.Genome, where string) er
 		Playing: true, Speed: 1,
 	}, source{replay: r})
 	if err == nil {
-		d.view.Many = r.Crowd()
 		besides(d, r.Beside)
+		d.view.Many = r.Crowd()
 	}
 	return err
 }

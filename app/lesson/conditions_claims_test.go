@@ -106,3 +106,14 @@ func (l *told) other(lesson *Lesson, cut, until int) recovery.Recovery {
 	twin, _ := live(setup)
 	return recovery.Measure(own[cut:], twin[cut:], episode.Event{Step: cut}, 0, scale)
 }
+
+func TestTwoPhysicsIsTrue(t *testing.T) {
+	l := tell(t, "two-physics")
+	there, on, back := l.at("another physics"), l.at("It drives on"), l.at("Back in the first")
+	l.claim("another physics: Box2D", slices.Equal(l.lesson.Script[1].Events, []string{"physics:box2d"}), l.lesson.Script[1].Events)
+	l.claim("The weights write on", slices.Min(l.changes[there:back]) > 0)
+	pace := mean(l.rewards[on-60 : back])
+	l.claim("It drives on", pace > 0.75*l.before(there), pace, l.before(there))
+	again := mean(l.rewards[back:])
+	l.claim("And on", again > 0.75*l.before(there), again, l.before(there))
+}

@@ -37,9 +37,6 @@ func (w *Watch) press(e xproto.KeyPressEvent) {
 	w.down[e.Detail] = true
 }
 
-// mostPresses bounds what is kept for a window that does not ask.
-const mostPresses = 256
-
 func (w *Watch) release(e xproto.KeyReleaseEvent) {
 	w.mu.Lock()
 	defer w.mu.Unlock()

@@ -7,3 +7,6 @@ type Press struct {
 	Key         ebiten.Key // by its place
 	Ctrl, Shift bool
 }
+
+// mostPresses bounds what is kept for a window that does not ask.
+const mostPresses = 256

@@ -36,6 +36,9 @@ func (w *Watch) Hidden() bool { return w != nil && w.hidden.Load() }
 // Bared tells, once, that a part of the window has to be drawn that was hidden.
 func (w *Watch) Bared() bool { return w != nil && w.bared.Swap(false) }
 
+// Moves are not told of: of a window only one program hears what is done with the mouse.
+func (w *Watch) Moves() (all []Move, told bool) { return nil, false }
+
 // Close ends watching.
 func (w *Watch) Close() {
 	if w != nil {

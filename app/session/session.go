@@ -7,8 +7,10 @@ import (
 	"sync"
 	"time"
 
+	"hebbarium/app/session/exchange"
 	"hebbarium/brain"
 	"hebbarium/evolve/episode"
+	"hebbarium/evolve/turn"
 )
 
 // Config is what a session begins with.
@@ -37,7 +39,7 @@ type Config struct {
 // snapshots.
 type Session struct {
 	life     *life
-	exchange *exchange
+	exchange *exchange.Exchange[Snapshot]
 	unread   int    // steps since a moment was taken
 	obeyed   uint64 // commands
 
@@ -68,6 +70,7 @@ func New(c Config) (*Session, error) {
 	if err != nil {
 		return nil, err
 	}
+	turn.Take()
 	e.Network.TrackChange(true)
 	if c.Speed <= 0 {
 		c.Speed = 1
@@ -91,12 +94,13 @@ func New(c Config) (*Session, error) {
 	l.noMujoco = errors.New("looking for MuJoCo")
 	l.halt()
 	s := &Session{
-		life: l, exchange: newExchange(),
+		life: l, exchange: exchange.New[Snapshot](),
 		wake: make(chan struct{}, 1), stop: make(chan struct{}), stopped: make(chan struct{}),
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	s.cancel = cancel
 	l.background = background{ctx: ctx, send: func(do func(*life) error) { s.queue(command{do: do, quiet: true}) }}
+	turn.Take()
 	s.publish()
 	go s.run()
 	return s, nil
@@ -113,13 +117,13 @@ func (s *Session) Close() {
 
 // Latest is the newest snapshot and whether it is another than at the last
 // call. The snapshot stays as it is until the next call.
-func (s *Session) Latest() (*Snapshot, bool) { return s.exchange.latest() }
+func (s *Session) Latest() (*Snapshot, bool) { return s.exchange.Latest() }
 
 // Behind tells whether there are commands that the newest snapshot taken does not know of.
 func (s *Session) Behind() bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.exchange.buffers[s.exchange.reading].Obeyed != s.sent
+	return s.exchange.Held().Obeyed != s.sent
 }
 
 // run is the session's goroutine.
@@ -141,7 +145,7 @@ func (s *Session) run() {
 		s.obey()
 		now := time.Now()
 		behind := l.rival.follow(l, now.Add(mostFollowing))
-		if behind && s.exchange.wanted() {
+		if behind && s.exchange.Wanted() {
 			s.publish()
 		}
 		var wait time.Duration
@@ -202,7 +206,7 @@ func (s *Session) step(now time.Time) {
 	}
 	// A slow life shows each step, so that the newest is there whenever it is looked at,
 	// unless nobody has looked for a while, or looks at all.
-	if s.unread++; s.exchange.wanted() {
+	if s.unread++; s.exchange.Wanted() {
 		s.unread = 0
 	}
 	if s.unread == 0 || !l.active() || l.pace.speed < 2 && s.unread < mostUnread && !l.unseen {
@@ -214,10 +218,10 @@ func (s *Session) step(now time.Time) {
 func (s *Session) publish() {
 	s.life.settle()
 	s.life.tell(s.life)
-	snap := s.exchange.next()
+	snap := s.exchange.Next()
 	s.life.fill(snap)
 	snap.Obeyed = s.obeyed
-	s.exchange.publish()
+	s.exchange.Publish()
 }
 
 // command is something to be done on the session's goroutine.

@@ -68,10 +68,10 @@ func build(folder, version string, quick bool, told io.Writer) error {
 	if err := name(files); err != nil {
 		return err
 	}
-	if err := write(folder, files); err != nil {
+	if err := guide.Write(filepath.Join(folder, "guide")); err != nil {
 		return err
 	}
-	if err := guide.Write(filepath.Join(folder, "guide")); err != nil {
+	if err := write(folder, files); err != nil {
 		return err
 	}
 	for _, each := range slices.Sorted(maps.Keys(sizes)) {
@@ -116,8 +116,8 @@ func name(files map[string][]byte) error {
 		return err
 	}
 	for _, edit := range []struct{ file, mark, text string }{
-		{"index.html", scriptsMark + "\n", tags.String()},
-		{"index.html", versionMark, version},
+		{front, scriptsMark + "\n", tags.String()},
+		{front, versionMark, version},
 		{"worker.js", filesMark, string(list)},
 		{"worker.js", versionMark, version},
 	} {
@@ -129,13 +129,18 @@ func name(files map[string][]byte) error {
 	return nil
 }
 
-// write puts the files into a folder in place of those of an earlier time.
+// front is the page itself, which names the other files.
+const front = "index.html"
+
+// write puts the files into a folder in place of those of an earlier time, the page itself
+// last: who asks meanwhile gets the earlier one, and its age is that of all.
 func write(folder string, files map[string][]byte) error {
 	if err := os.MkdirAll(folder, 0o755); err != nil {
 		return err
 	}
-	for each, data := range files {
-		path := filepath.Join(folder, each)
+	names := slices.DeleteFunc(slices.Sorted(maps.Keys(files)), func(each string) bool { return each == front })
+	for _, each := range append(names, front) {
+		path, data := filepath.Join(folder, each), files[each]
 		if err := os.WriteFile(path+".new", data, 0o644); err != nil {
 			return err
 		}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
@@ -43,21 +44,26 @@ var built = sync.OnceValues(func() (string, error) {
 		return folder, nil
 	}
 	folder, err := os.MkdirTemp("", "hebbarium-page-")
+	if err != nil {
+		return "", err
+	}
+	here, err := os.Getwd()
 	if err == nil {
 		err = os.Chdir(filepath.Join("..", ".."))
 	}
 	if err == nil {
-		err = build(folder, "", true, os.Stderr)
+		made = folder
+		err = errors.Join(build(folder, "", true, os.Stderr), os.Chdir(here))
 	}
 	return folder, err
 })
 
+var made string // folder that built has made, "" for none
+
 func TestMain(m *testing.M) {
 	code := m.Run()
-	if os.Getenv(pageEnv) == "" {
-		if folder, err := built(); code == 0 && err == nil {
-			os.RemoveAll(folder)
-		}
+	if code == 0 && made != "" {
+		os.RemoveAll(made)
 	}
 	os.Exit(code)
 }
@@ -167,7 +173,8 @@ func (b *browser) until(what, expression string) {
 		}
 		if time.Since(began) > 3*time.Minute {
 			b.picture("waiting")
-			b.Fatalf("%s: expected it within three minutes\n%s", what, strings.Join(b.log, "\n"))
+			b.Fatalf("%s: expected it within three minutes, found %s\n%s\n%s", what, value[string](b, "JSON.stringify(hebbarium.shows?.())"),
+				value[string](b, "hebbarium.stacks?.() ?? ''"), strings.Join(b.log, "\n"))
 		}
 	}
 }
@@ -223,19 +230,33 @@ func (b *browser) key(code, key string, with int64) {
 		})
 	}
 	const down, up = input.DispatchKeyEventTypeKeyDown, input.DispatchKeyEventTypeKeyUp
-	if with == shift {
-		b.do("shift", send(down, "ShiftLeft", "Shift"), frames(1))
+	held := map[int64][2]string{shift: {"ShiftLeft", "Shift"}, control: {"ControlLeft", "Control"}}[with]
+	if with != 0 {
+		b.do(held[1], send(down, held[0], held[1]), frames(1))
 	}
 	b.do("key "+code, send(down, code, key), frames(2), send(up, code, key), frames(2))
-	if with == shift {
-		b.do("shift", send(up, "ShiftLeft", "Shift"), frames(1))
+	if with != 0 {
+		b.do(held[1], send(up, held[0], held[1]), frames(1))
 	}
 }
 
-// shift is the modifier of that name, as the browser's protocol has it.
-const shift = 8
+// Modifiers, as the browser's protocol has them.
+const (
+	control = 2
+	shift   = 8
+)
 
-// frames waits for some frames.
+// frames waits for some frames of the page, and for as many ticks of the program, which may
+// take longer.
 func frames(n int) chromedp.Action[chromedp.Void] {
-	return chromedp.Evaluate[chromedp.Void](fmt.Sprintf("new Promise((done) => { let n = %d; const next = () => n-- ? requestAnimationFrame(next) : done(true); next(); })", n), chromedp.EvalAwaitPromise)
+	return chromedp.Evaluate[chromedp.Void](fmt.Sprintf(someFrames, n), chromedp.EvalAwaitPromise)
 }
+
+// someFrames is a script for frames.
+const someFrames = `new Promise((done) => {
+	const ticks = () => globalThis.hebbarium?.shows?.().ticks ?? 0;
+	let n = %d;
+	const enough = ticks() + n;
+	const next = () => n-- > 0 || ticks() < enough && globalThis.hebbarium?.shows ? requestAnimationFrame(next) : done(true);
+	next();
+})`

@@ -181,7 +181,8 @@ func (f *firefox) until(what, expression string) {
 	for began := time.Now(); !f.truth(expression); time.Sleep(50 * time.Millisecond) {
 		if time.Since(began) > 3*time.Minute {
 			f.picture("waiting")
-			f.Fatalf("%s: expected it within three minutes, the page says %q\n%s", what, f.text(`document.querySelector("#loading p")?.textContent`), strings.Join(f.log, "\n"))
+			f.Fatalf("%s: expected it within three minutes, the page says %q, found %s\n%s\n%s", what, f.text(`document.querySelector("#loading p")?.textContent`),
+				f.text("JSON.stringify(hebbarium.shows?.())"), f.text("hebbarium.stacks?.() ?? ''"), strings.Join(f.log, "\n"))
 		}
 	}
 }
@@ -189,7 +190,7 @@ func (f *firefox) until(what, expression string) {
 // frames waits for some frames.
 func (f *firefox) frames(n int) {
 	f.Helper()
-	f.truth(fmt.Sprintf("await new Promise((done) => { let n = %d; const next = () => n-- ? requestAnimationFrame(next) : done(true); next(); })", n))
+	f.truth("await " + fmt.Sprintf(someFrames, n))
 }
 
 // click presses the mouse for some frames and lets go of it.
@@ -233,7 +234,8 @@ func (f *firefox) picture(name string) {
 }
 
 // What the page does in Chromium it does in Firefox too: it lives, a leg is cut by the
-// mouse and the read-out says so, and a reload keeps the settings.
+// mouse and the read-out says so, and a reload keeps the settings; a click acts where it was
+// made, and a link tells a lesson.
 func TestPageInFirefox(t *testing.T) {
 	if testing.Short() {
 		t.Skip("the page is built and opened in a browser, which takes minutes")
@@ -259,6 +261,11 @@ func TestPageInFirefox(t *testing.T) {
 	f.do("browsingContext.reload", map[string]any{"context": f.page, "wait": "complete"}, nil)
 	f.until("the first frame again", frame)
 	f.until("the world of before", `hebbarium.shows().world === "car"`)
+	f.truth(`(() => {` + mouse(84, 24) + ` return true; })()`)
+	f.until("the ant", `hebbarium.shows().world === "ant"`)
+	f.truth(`location.hash = "#lesson=5-a-lost-leg"`)
+	f.until("a lesson that goes on", `hebbarium.shows().lesson === "5-a-lost-leg" && hebbarium.shows().step > 20`)
+	f.picture("4-lesson")
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	for _, each := range f.errors {

@@ -14,7 +14,7 @@ import (
 
 // serve serves the folder until the process is ended.
 func serve(folder, at string, told io.Writer) error {
-	if _, err := os.Stat(filepath.Join(folder, "index.html")); err != nil {
+	if _, err := os.Stat(filepath.Join(folder, front)); err != nil {
 		return fmt.Errorf("expected the page in %s, which make web makes: %w", folder, err)
 	}
 	listener, err := net.Listen("tcp", at)

@@ -27,6 +27,8 @@ type Frame interface {
 	Bared() bool  // tells, once, that a part is seen that was hidden and has to be drawn
 	// Presses are the keys that went down since the last call, as far as each is known.
 	Presses() []screen.Press
+	// Moves are what became of the mouse since the last call, where that is told.
+	Moves() (all []screen.Move, told bool)
 	// Rest lets ticks come at input and news, and else once in a time, or, where that is 0,
 	// sixty times a second again.
 	Rest(once time.Duration)
@@ -44,7 +46,8 @@ func (s *system) Full() bool     { return ebiten.IsFullscreen() }
 func (s *system) SetFull(f bool) { ebiten.SetFullscreen(f) }
 func (s *system) Bared() bool    { return s.watch.Load().Bared() }
 
-func (s *system) Presses() []screen.Press { return s.watch.Load().Presses() }
+func (s *system) Presses() []screen.Press      { return s.watch.Load().Presses() }
+func (s *system) Moves() ([]screen.Move, bool) { return s.watch.Load().Moves() }
 
 func (s *system) Hidden() bool {
 	if s.looked++; s.small || s.looked%standEvery == 0 {
@@ -53,10 +56,10 @@ func (s *system) Hidden() bool {
 	return s.small || s.watch.Load().Hidden()
 }
 
-// follow watches the window on an X server, as soon as it is there.
+// follow watches the window on an X server or the page, as soon as it is there.
 func (s *system) follow() {
 	switch runtime.GOOS {
-	case "windows", "darwin", "js":
+	case "windows", "darwin":
 		return
 	}
 	for range 40 {

@@ -46,6 +46,8 @@ type frame struct {
 	bared  bool
 	rests  []time.Duration
 	heard  []screen.Press
+	moves  []screen.Move
+	told   bool // of moves
 }
 
 func (f *frame) Hidden() bool            { return f.hidden }
@@ -56,6 +58,12 @@ func (f *frame) Presses() []screen.Press {
 	heard := f.heard
 	f.heard = nil
 	return heard
+}
+
+func (f *frame) Moves() ([]screen.Move, bool) {
+	moves := f.moves
+	f.moves = nil
+	return moves, f.told
 }
 
 func (f *frame) Full() bool        { return f.full }

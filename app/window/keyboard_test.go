@@ -7,6 +7,7 @@ import (
 
 	"github.com/hajimehoshi/ebiten/v2"
 
+	"hebbarium/app/screen"
 	"hebbarium/app/ui"
 	"hebbarium/app/ui/uitest"
 )
@@ -99,6 +100,63 @@ func TestKeysBetweenTwoFrames(t *testing.T) {
 	k.Characters = "good"
 	if w.Press(k); f["rack"].text != "good" {
 		t.Errorf("typed and ended between two frames: %q", f["rack"].text)
+	}
+}
+
+// Where the moves of the mouse are told, each acts where it was made, wherever the mouse is by
+// now; the wheel turns once.
+func TestMovesActWhereTheyWereMade(t *testing.T) {
+	w, fakes := open(t)
+	w.LayoutF(720, 450) // all is shown smaller, in the middle
+	f := &frame{told: true}
+	w.Frame = f
+	at := func(c ui.Control) (x, y float64) {
+		r := c.Rect()
+		less := float64(w.size.X) / 720
+		return float64(r.Min.X+r.Dx()/2) / less, float64(r.Min.Y+r.Dy()/2)/less + (450-float64(w.size.Y)/less)/2
+	}
+	tick := func(moves ...screen.Move) {
+		f.moves = moves
+		for _, q := range moments(w, ui.Pointer{Wheel: 1}) {
+			w.held = q.Down
+			w.Point(q)
+		}
+	}
+	bar := fakes["bar"]
+	x, y := at(bar.controls[0])
+	down, up := screen.Move{X: x, Y: y, Went: true}, screen.Move{X: x, Y: y, Came: true}
+	tick(down, up, screen.Move{X: 300, Y: 300})
+	if got := bar.did; len(got) != 1 {
+		t.Fatalf("a click that the mouse has left did %v", got)
+	}
+	if w.held || w.pointer.At == image.Pt(int(x), int(y)) {
+		t.Errorf("held %v at %v", w.held, w.pointer.At)
+	}
+	tick(down, up, down, up)
+	if got := bar.did; len(got) != 3 {
+		t.Errorf("two clicks more in one tick did %v", got)
+	}
+	tick(down)
+	tick()
+	if last := bar.pointers[len(bar.pointers)-1]; !last.Down || last.Pressed || !w.held {
+		t.Errorf("a tick in which nothing moved: %+v", last)
+	}
+	tick(down, up) // that it came up in between nobody has heard
+	if got := bar.did; len(got) != 5 {
+		t.Errorf("a press after one whose end was not heard: %v", got)
+	}
+	tick(screen.Move{X: 1, Y: 1, Right: true}, screen.Move{X: 2, Y: 2})
+	rights, wheels := 0, 0
+	for _, p := range bar.pointers[len(bar.pointers)-2:] {
+		if p.Right {
+			rights++
+		}
+		if p.Wheel != 0 {
+			wheels++
+		}
+	}
+	if rights != 1 || wheels != 1 {
+		t.Errorf("%d presses of the right button, %d turns of the wheel", rights, wheels)
 	}
 }
 

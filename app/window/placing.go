@@ -95,6 +95,14 @@ func (w *Window) LayoutF(width, height float64) (float64, float64) {
 	return float64(d.Of(width)), float64(d.Of(height))
 }
 
+// inLayout is the point of a layout of a size that lies at a place of the system's window, in
+// the middle of which all of it is shown.
+func inLayout(in, out image.Point, x, y float64) image.Point {
+	shown := min(float64(out.X)/float64(in.X), float64(out.Y)/float64(in.Y))
+	at := func(v float64, out, in int) int { return int(math.Floor((v-float64(out)/2)/shown + float64(in)/2)) }
+	return image.Pt(at(x, out.X, in.X), at(y, out.Y, in.Y))
+}
+
 // Layout is LayoutF with whole numbers, which ebiten wants too.
 func (w *Window) Layout(width, height int) (int, int) {
 	x, y := w.LayoutF(float64(width), float64(height))

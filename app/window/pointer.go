@@ -6,6 +6,7 @@ import (
 	"github.com/hajimehoshi/ebiten/v2"
 	"github.com/hajimehoshi/ebiten/v2/inpututil"
 
+	"hebbarium/app/screen"
 	"hebbarium/app/ui"
 )
 
@@ -13,19 +14,53 @@ import (
 func (w *Window) mouse() {
 	_, wheel := ebiten.Wheel()
 	const left = ebiten.MouseButtonLeft
-	p := ui.Pointer{
-		At: w.Theme.Density().Point(ebiten.CursorPosition()), Right: inpututil.IsMouseButtonJustPressed(ebiten.MouseButtonRight),
-		Shift: ebiten.IsKeyPressed(ebiten.KeyShift), Wheel: wheel, Tick: w.tick,
-		Turn: ebiten.IsMouseButtonPressed(ebiten.MouseButtonMiddle),
-	}
-	now := button{down: ebiten.IsMouseButtonPressed(left), went: inpututil.IsMouseButtonJustPressed(left), came: inpututil.IsMouseButtonJustReleased(left)}
-	for _, q := range now.since(w.held, p) {
+	p := ui.Pointer{Shift: ebiten.IsKeyPressed(ebiten.KeyShift), Wheel: wheel, Tick: w.tick, Turn: ebiten.IsMouseButtonPressed(ebiten.MouseButtonMiddle)}
+	for _, q := range moments(w, p) {
 		w.held = q.Down
 		w.Point(q)
 	}
 	if shape := w.cursorShape(); shape != ebiten.CursorShape() {
 		ebiten.SetCursorShape(shape)
 	}
+}
+
+// moments are those of a tick of the pointer, of which p has what holds for all.
+func moments(w *Window, p ui.Pointer) []ui.Pointer {
+	if w.Frame != nil {
+		if moves, told := w.Frame.Moves(); told {
+			return along(w, moves, p)
+		}
+	}
+	const left = ebiten.MouseButtonLeft
+	p.At, p.Right = w.Theme.Density().Point(ebiten.CursorPosition()), inpututil.IsMouseButtonJustPressed(ebiten.MouseButtonRight)
+	now := button{down: ebiten.IsMouseButtonPressed(left), went: inpututil.IsMouseButtonJustPressed(left), came: inpututil.IsMouseButtonJustReleased(left)}
+	return now.since(w.held, p)
+}
+
+// along are the moments of a tick in which the mouse was moved: each at its own place, which
+// is not where the mouse is by now.
+func along(w *Window, moves []screen.Move, p ui.Pointer) []ui.Pointer {
+	var all []ui.Pointer
+	held := w.held
+	p.At = w.pointer.At
+	add := func(pressed, released, right bool) {
+		p.Pressed, p.Released, p.Right = pressed, released, right
+		held = held && !released || pressed
+		p.Down = held
+		all = append(all, p)
+		p.Wheel = 0 // it is the first one's
+	}
+	for _, m := range moves {
+		p.At, p.Shift = inLayout(w.size, w.outside, m.X, m.Y), m.Shift
+		if m.Went && held { // it came up unheard
+			add(false, true, false)
+		}
+		add(m.Went, m.Came && held, m.Right)
+	}
+	if len(all) == 0 {
+		add(false, false, false)
+	}
+	return all
 }
 
 // button is the left button of the mouse in one tick.

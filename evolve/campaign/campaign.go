@@ -10,6 +10,7 @@ import (
 	"hebbarium/evolve/chance"
 	"hebbarium/evolve/rollout"
 	"hebbarium/evolve/strategy"
+	"hebbarium/evolve/turn"
 )
 
 // Campaign is a run of evolution: settings, where the search stands, and the
@@ -62,10 +63,12 @@ func New(s Settings, start *brain.Genome) (*Campaign, error) {
 	if err := c.prepare(); err != nil {
 		return nil, err
 	}
+	turn.Take()
 	g, err := c.first(start)
 	if err != nil {
 		return nil, err
 	}
+	turn.Take()
 	born := bornWith(g)
 	c.Centre = strategy.Centre{Sigma: s.Strategy.Sigma, Rate: s.Strategy.Rate, Theta: g.Theta, Born: born}
 	for range c.search.Optimiser.Vectors() {

@@ -93,9 +93,11 @@ func New(w World, n *brain.Network) (*Episode, error) {
 // Start begins a new life with the rules of g. Events that the world or the
 // network cannot take are refused before anything has changed.
 func (e *Episode) Start(g *brain.Genome, s Setup) error {
+	turn.Take()
 	if err := e.Network.Load(g); err != nil {
 		return err
 	}
+	turn.Take()
 	for _, ev := range s.Events {
 		if err := e.Check(ev); err != nil {
 			return err
@@ -114,6 +116,7 @@ func (e *Episode) Start(g *brain.Genome, s Setup) error {
 	e.rewards = e.rewards[:0]
 	e.step, e.score, e.negatives, e.lesions = 0, 0, 0, 0
 	e.status, e.err = Running, nil
+	turn.Take()
 	if err := e.Network.Reset(s.Init, chance.Stream(cmp.Or(s.First, s.Seed), "weights")); err != nil {
 		return err
 	}

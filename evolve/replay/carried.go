@@ -11,6 +11,7 @@ import (
 
 	"hebbarium/brain"
 	"hebbarium/brain/digest"
+	"hebbarium/evolve/turn"
 )
 
 // Carried are the rule sets that the program carries in itself: the published walker,
@@ -137,10 +138,12 @@ func (c Carried) shipped(name string) (*brain.Genome, RuleSet, error) {
 	if err != nil {
 		return nil, RuleSet{}, err
 	}
+	turn.Take()
 	g, err := brain.Decode(b)
 	if err != nil {
 		return nil, RuleSet{}, fmt.Errorf("rule set %s: %w", name, err)
 	}
+	turn.Take()
 	return g, RuleSet{Name: file, SHA256: digest.Hex(b)}, nil
 }
 

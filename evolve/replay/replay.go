@@ -6,11 +6,13 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
 	"hebbarium/evolve/episode"
 	"hebbarium/evolve/rival"
+	"hebbarium/evolve/turn"
 )
 
 // Every is the number of steps between two recorded hashes of the state.
@@ -65,10 +67,23 @@ type Sum [8]byte
 
 // SumOf hashes the bytes of a part.
 func SumOf(b []byte) (s Sum) {
-	full := sha256.Sum256(b)
-	copy(s[:], full[:])
+	if len(b) <= atOnce {
+		full := sha256.Sum256(b)
+		copy(s[:], full[:])
+		return s
+	}
+	h := sha256.New()
+	for piece := range slices.Chunk(b, atOnce) {
+		turn.Take()
+		h.Write(piece)
+	}
+	copy(s[:], h.Sum(nil))
 	return s
 }
+
+// atOnce is the number of bytes that are hashed before others have their turn: Go alone takes
+// a millisecond for them in a page.
+const atOnce = 64 << 10
 
 func (s Sum) String() string { return hex.EncodeToString(s[:]) }
 

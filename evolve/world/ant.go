@@ -2,6 +2,7 @@ package world
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"hebbarium/brain"
@@ -229,4 +230,14 @@ func LostLeg(own, control World) string {
 		}
 	}
 	return ""
+}
+
+// LegOf is the leg of the ant, counted from 1, that an actuator belongs to.
+func LegOf(actuator string) (leg int, ok bool) {
+	for _, joint := range []string{"hip", "ankle"} {
+		if n, found := strings.CutPrefix(actuator, joint); found && len(n) == 1 {
+			return int(n[0] - '0'), true
+		}
+	}
+	return 0, false
 }

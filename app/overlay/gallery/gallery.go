@@ -32,7 +32,7 @@ func New(hand *desk.Hand, popups *ui.Popups) *Gallery {
 
 // Actions open it.
 func (g *Gallery) Actions() []ui.Action {
-	return []ui.Action{{ID: "gallery", Title: "Lives to begin with", Keys: "G", Chords: ui.Key(ebiten.KeyG), Run: func() {
+	return []ui.Action{{ID: "gallery", Title: "Lives to begin with", Keys: "Shift L", Chords: []ui.Chord{{Key: ebiten.KeyL, Shift: true}}, Run: func() {
 		g.at = -1
 		g.popups.Show(g)
 	}}}
@@ -113,7 +113,7 @@ func (g *Gallery) Pointer(p ui.Pointer) {
 func (g *Gallery) Keys(k ui.Keys) {
 	across := g.sheet().across
 	switch {
-	case k.Just(ebiten.KeyEscape), k.Just(ebiten.KeyG):
+	case k.Just(ebiten.KeyEscape), k.Just(ebiten.KeyL):
 		g.popups.Close()
 	case k.Just(ebiten.KeyEnter) && g.at >= 0:
 		g.begin(g.at)

@@ -83,6 +83,9 @@ func (p *Panel) rows() []choiceRow {
 		rows = append(rows, texts("Bodies", "that each is tried on", &c.damage, campaign.DamagePolicies(), []string{strings.Join(paper.Bodies, ", "), "random damage"}))
 	}
 	most := runtime.NumCPU()
+	if most == 1 {
+		return rows // it is asked nothing
+	}
 	workers := []int{1}
 	for _, n := range []int{min(2, most), most / 2, most} {
 		if n > workers[len(workers)-1] {

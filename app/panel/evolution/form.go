@@ -78,6 +78,10 @@ func (s *sheet) drawForm(g *ui.Painter) {
 		}
 	}
 	y := f.foot + s.px(24)
+	if y > r.Max.Y-s.px(8) {
+		s.drawBeside(g, f)
+		return
+	}
 	for _, line := range s.p.formLines() {
 		if y > r.Max.Y-s.px(8) {
 			break
@@ -92,5 +96,20 @@ func (s *sheet) drawForm(g *ui.Painter) {
 			g.Text(line, float64(r.Min.X)+g.Px(28), float64(y), kit.Caption, kit.Regular, kit.Text, kit.Left)
 			y += s.px(22)
 		}
+	}
+}
+
+// drawBeside writes what stands under the buttons beside them, where there is no room under
+// them: the first of it alone.
+func (s *sheet) drawBeside(g *ui.Painter, f form) {
+	line, colour := s.p.formLines()[0], kit.Text3
+	if trouble := s.p.view.Campaign.Trouble; trouble != nil {
+		line, colour = words.Explain(trouble, ""), kit.Warn
+	}
+	last := f.spots[len(f.spots)-1].place
+	x := float64(last.Max.X) + g.Px(12)
+	_, m := ui.Middle(last)
+	if line = g.Fit(line, float64(s.body().Max.X)-x, kit.Caption, kit.Regular); len(line) > 4 {
+		g.Text(line, x, m, kit.Caption, kit.Regular, colour, kit.Left)
 	}
 }

@@ -64,7 +64,7 @@ func (s *sheet) drawRun(g *ui.Painter, r image.Rectangle) {
 	place := image.Rect(r.Min.X, int(y)+s.px(20), r.Max.X, top)
 	c := s.p.curve.of(seen)
 	c.Hover = c.GenerationAt(s.at, place, g.Theme)
-	if place.Dy() > s.px(100) {
+	if place.Dy() > s.px(80) {
 		c.Draw(g.Dst, place, g.Theme)
 		if len(c.Mean) == 0 {
 			x, m := ui.Middle(place)

@@ -13,6 +13,7 @@ import (
 type sheet struct {
 	p     *Panel
 	place image.Rectangle
+	touch bool        // it is for fingers, on a screen that has little room
 	at    image.Point // pointer; zero where it is not on the sheet
 	focus int         // index into spots, −1 for none
 	keyed bool        // the focus was moved by a key, and shows
@@ -23,12 +24,15 @@ func (s *sheet) reset() { s.at, s.focus, s.keyed = image.Point{}, -1, false }
 
 // Fit lays the sheet over the brain, and over more where that is small.
 func (s *sheet) Fit(window image.Rectangle, px ui.Scale) image.Rectangle {
-	brain := s.p.brain()
-	r := brain.Inset(8)
+	brain, beside := s.p.brain(), 8
+	if s.touch = px.Touch; s.touch {
+		beside = 4
+	}
+	r := brain.Inset(beside)
 	r.Max.Y = brain.Max.Y - 1 // the last map's caption ends here
-	r.Min.X = max(8, min(r.Min.X, r.Max.X-px.Px(560)))
+	r.Min.X = max(beside, min(r.Min.X, r.Max.X-px.Px(560)))
 	if px.Compact {
-		r.Max.Y = window.Max.Y - 8
+		r.Max.Y = window.Max.Y - beside
 	}
 	s.place = r
 	return r
@@ -38,11 +42,19 @@ func (s *sheet) Fit(window image.Rectangle, px ui.Scale) image.Rectangle {
 func (s *sheet) px(v float64) int { return int(s.p.theme.Type.Px(v)) }
 
 // inner is the sheet without its margin, and body what lies under the headline.
-func (s *sheet) inner() image.Rectangle { return s.place.Inset(16) }
+func (s *sheet) inner() image.Rectangle {
+	if s.touch {
+		return s.place.Inset(8)
+	}
+	return s.place.Inset(16)
+}
 
 func (s *sheet) body() image.Rectangle {
-	r := s.inner()
-	r.Min.Y += s.px(48)
+	r, head := s.inner(), 48.0
+	if s.touch {
+		head = 40
+	}
+	r.Min.Y += s.px(head)
 	return r
 }
 

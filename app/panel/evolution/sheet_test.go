@@ -132,6 +132,26 @@ func TestSheetFitsTheWindow(t *testing.T) {
 	}
 }
 
+// On a phone that lies on its side each question is as high as a finger wants it.
+func TestSheetOnAPhone(t *testing.T) {
+	b := newBench(t, "ant")
+	b.open()
+	b.fit(image.Pt(667, 375), 100, true, image.Rect(211, 44, 667, 295))
+	b.px.Touch = true
+	b.popups.Fit(b.window, b.px)
+	rows := b.rows()
+	if rows[len(rows)-1].title == "Workers" { // which a phone's page, of one processor, is not asked
+		rows = rows[:len(rows)-1]
+	}
+	high := (b.sheet.body().Dy() - 32 - 8) / len(rows)
+	if r := b.popups.Place(); high < 34 || !r.In(b.window) {
+		t.Errorf("%d rows of %d pixels in a sheet at %v", len(rows), high, r)
+	}
+	b.draw()
+	b.view.Campaign.Trouble = errors.New("there is no folder to keep a campaign in")
+	b.draw()
+}
+
 // A campaign is begun as it was chosen, in the next folder.
 func TestCampaignIsBegun(t *testing.T) {
 	b := newBench(t, "ant")

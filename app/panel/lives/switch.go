@@ -40,7 +40,7 @@ func (p *Panel) manyFace(g *ui.Painter, r image.Rectangle, c ui.State) {
 // switchPlace is where the switch lies: at the top right of the world.
 func (p *Panel) switchPlace() image.Rectangle {
 	px := p.px.Px
-	at := image.Pt(p.region.Max.X-16-px(150), p.region.Min.Y+px(14))
+	at := image.Pt(p.region.Max.X-16-px(150), p.region.Min.Y+px(22)) // under the tips of the bar
 	if p.px.Compact {
 		at.Y = p.region.Min.Y + 8
 	}

@@ -33,11 +33,11 @@ func (p *Panel) Actions() []ui.Action {
 		says("Rules drawn at random in place of the evolved ones, or those back", injures(h.Action("new rules", "Random rules, or the evolved ones back", "", nil, desk.NewRules{}))),
 		injures(h.Action("thaw", "Thaw all frozen synapses", "", nil, desk.Thaw{})),
 		says("The same life without the last injury, as an outline beside it", h.Action("twin", "Twin that was spared the last injury, on or off", "T", ui.Key(ebiten.KeyT), desk.Twin{})),
-		p.physicsAction("mujoco", "Physics: MuJoCo"),
-		p.physicsAction("box2d", "Physics: Box2D"),
-		p.physicsAction("builtin", "Physics: built-in"),
-		{ID: "share more", Title: "Larger fraction to zero", Keys: "]", Chords: again(ebiten.KeyBracketRight), Run: func() { p.addShare(0.05) }},
-		{ID: "share less", Title: "Smaller fraction to zero", Keys: "[", Chords: again(ebiten.KeyBracketLeft), Run: func() { p.addShare(-0.05) }},
+		physicsAction(p, "mujoco", "Physics: MuJoCo"),
+		physicsAction(p, "box2d", "Physics: Box2D"),
+		physicsAction(p, "builtin", "Physics: built-in"),
+		{ID: "share more", Title: "Larger fraction to zero", Keys: "]", Chords: again(ebiten.KeyBracketRight), Run: func() { addShare(p, 0.05) }},
+		{ID: "share less", Title: "Smaller fraction to zero", Keys: "[", Chords: again(ebiten.KeyBracketLeft), Run: func() { addShare(p, -0.05) }},
 	}
 	for leg := 1; leg <= legCount; leg++ {
 		key, n := ebiten.Key0+ebiten.Key(leg), strconv.Itoa(leg)
@@ -61,22 +61,22 @@ func (p *Panel) Actions() []ui.Action {
 func again(k ebiten.Key) []ui.Chord { return []ui.Chord{{Key: k, Again: true}} }
 
 // physicsAction hands the body to a physics that it is not in and that is there.
-func (p *Panel) physicsAction(name, title string) ui.Action {
+func physicsAction(p *Panel, name, title string) ui.Action {
 	a := p.hand.Action(name, title, "", nil, desk.Physics{Name: name})
 	a.Shown = func() bool {
 		v := p.hand.View()
-		return p.offers(v.World, name) && !v.InPhysics(name) && (name != "mujoco" || v.Snap.NoMujoco == nil)
+		return offers(p, v.World, name) && !v.InPhysics(name) && (name != "mujoco" || v.Snap.NoMujoco == nil)
 	}
 	return a
 }
 
 // offers tells whether a world's sections have a control of a name.
-func (p *Panel) offers(world, name string) bool {
+func offers(p *Panel, world, name string) bool {
 	return slices.ContainsFunc(p.all[world], func(s section) bool { return s.controls.Named(name) != nil })
 }
 
 // addShare changes the fraction that is zeroed, and says it where the rack does not.
-func (p *Panel) addShare(by float64) {
+func addShare(p *Panel, by float64) {
 	share := min(max(math.Round((p.hand.View().Next.Share+by)*100)/100, 0), 1)
 	p.hand.Send(desk.SetShare{Share: share})
 	if p.share.Rect().Empty() {

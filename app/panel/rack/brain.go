@@ -17,7 +17,7 @@ func (p *Panel) brain() section {
 	randomise := ui.NewActionButton("randomise", p.actions, "randomise", ui.Injury(kit.IconDice, ui.Constant("Randomise")))
 	init := ui.NewButton("init", "", initFace(next), nil)
 	init.Tip = func() string { return "What Randomise draws the weights from: " + words.Init(next().Init) }
-	init.Act = func() { p.openInits(init) }
+	init.Act = func() { openInits(p, init) }
 	zero := ui.NewActionButton("zero", p.actions, "zero", ui.Injury(kit.IconZero, ui.Constant("Zero")))
 	randomise.Lasts, zero.Lasts = ui.InjuryTicks, ui.InjuryTicks
 	share := ui.NewSlider("share", "How much Zero sets to zero, as a band of hidden neurons", kit.Warn,
@@ -70,7 +70,7 @@ func shareValue(l lot) image.Rectangle { return l.rest(1, l.place.Dx()-l.px.Px(4
 func inits() []string { return []string{"uniform=0.1", "uniform=1", "normal=0.1", "normal=1"} }
 
 // openInits lists what weights can be drawn from.
-func (p *Panel) openInits(from ui.Control) {
+func openInits(p *Panel, from ui.Control) {
 	var rows []ui.Row
 	add := func(title, init string) {
 		rows = append(rows, ui.Row{Title: title, Chosen: init == p.view.Next.Init, Act: func() { p.hand.Send(desk.SetInit{Init: init}) }})

@@ -19,11 +19,10 @@ func (p *Panel) Hint(at image.Point) (string, image.Rectangle) {
 		half := int(p.theme.Type.Px(14))
 		return text, image.Rect(x+16, y-half-10, x+40, y-half-6)
 	}
-	if head := image.Rect(p.region.Min.X, p.region.Min.Y, p.region.Max.X, p.region.Min.Y+p.px.Px(32)); at.In(head) {
-		return p.crowdHint(), head
-	}
 	lane := p.plot.ChangeLane()
-	switch head, lanes := p.headPlace(), p.lanesPlace(); {
+	switch head, lanes, many := p.headPlace(), p.lanesPlace(), crowdHint(p); {
+	case at.In(head) && many != "":
+		return many, head
 	case at.In(head):
 		return readOutLine, head
 	case at.In(lanes):

@@ -28,7 +28,7 @@ func (p *Panel) crowd() *many.Snapshot {
 }
 
 // takeCrowd puts the lives' paces in place of the one life's.
-func (p *Panel) takeCrowd(s *many.Snapshot) {
+func takeCrowd(p *Panel, s *many.Snapshot) {
 	f := &p.frame
 	f.Reward, f.Change, f.Ghost = nil, nil, f.Ghost[:0]
 	f.Mean, f.Low, f.High, f.Lives = s.Series.Median, s.Series.Low, s.Series.High, len(s.Lives)
@@ -45,7 +45,7 @@ func tally(s *many.Snapshot, step int) (t many.Tally, ok bool) {
 
 // stretchOf is what is shaded of an injury to all lives: from the event to where half of
 // those that fell are back, or for as long as their recoveries are measured.
-func (p *Panel) stretchOf(s *many.Snapshot, step int, past bool) plot.Recovery {
+func stretchOf(p *Panel, s *many.Snapshot, step int, past bool) plot.Recovery {
 	r := plot.Recovery{From: step, To: min(p.view.Snap.Edge, step+recovery.OverSteps), Level: math.NaN(), Past: past}
 	if i := slices.Index(s.Damaged, step); i >= 0 && i+1 < len(s.Damaged) {
 		r.To = min(r.To, s.Damaged[i+1])
@@ -66,7 +66,7 @@ func (p *Panel) stretchOf(s *many.Snapshot, step int, past bool) plot.Recovery {
 }
 
 // crowdSentence is the read-out of an injury to all lives; nil for none.
-func (p *Panel) crowdSentence(i int) []kit.Span {
+func crowdSentence(p *Panel, i int) []kit.Span {
 	markers := p.view.Snap.Markers
 	if p.lives == nil || p.view.Many == 0 || !markers[i].Event.Damages() {
 		return nil
@@ -85,7 +85,7 @@ func (p *Panel) crowdSentence(i int) []kit.Span {
 }
 
 // crowdHint says what the read-out's figures mean.
-func (p *Panel) crowdHint() string {
+func crowdHint(p *Panel) string {
 	s, i := p.crowd(), p.told()
 	if s == nil || i < 0 {
 		return ""

@@ -28,7 +28,7 @@ func (p *Panel) mark() {
 		sameStep := i > 0 && s.Markers[i-1].Event.Step == m.Event.Step && s.Markers[i-1].Event.Damages()
 		if m.Event.Damages() && !sameStep && m.Event.Step <= s.Edge {
 			if all := p.crowd(); all != nil {
-				f.Recoveries = append(f.Recoveries, p.stretchOf(all, m.Event.Step, m.Event.Step != told))
+				f.Recoveries = append(f.Recoveries, stretchOf(p, all, m.Event.Step, m.Event.Step != told))
 				continue
 			}
 			f.Recoveries = append(f.Recoveries, stretch(s, m, m.Event.Step != told))

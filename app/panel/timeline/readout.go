@@ -76,7 +76,7 @@ func (p *Panel) sentence(i int) []kit.Span {
 			{Text: fmt.Sprintf("never reached: the episode was over at step %d", s.Edge), Weight: kit.Regular, Color: kit.Text2},
 		}
 	}
-	if spans := p.crowdSentence(i); spans != nil {
+	if spans := crowdSentence(p, i); spans != nil {
 		return spans
 	}
 	spans := words.Beside(&s.Markers[i], s)

@@ -20,7 +20,7 @@ func (p *Panel) take() {
 	f.Low, f.High, f.Lives, p.serial = nil, nil, 0, 0
 	if all := p.crowd(); all != nil {
 		p.serial = all.Serial
-		p.takeCrowd(all)
+		takeCrowd(p, all)
 	}
 	f.Head, f.Live = s.Step, s.Edge
 	f.From, f.To, f.Whole = p.from, p.to, p.whole()
