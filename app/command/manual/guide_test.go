@@ -192,6 +192,17 @@ func (r shippedReport) at(t *testing.T, test, set, cut string) string {
 	return strings.ReplaceAll(before, ", ", ",\u00a0") // an interval is not broken
 }
 
+// mean is a rule set's mean with its interval, or that of several runs of a recipe with the
+// standard deviation over them.
+func (r shippedReport) mean(t *testing.T, test, set string) string {
+	t.Helper()
+	const runs = " (mean and sd"
+	if strings.Contains(r.rows[test+"/"+set][1], runs) {
+		return r.at(t, test, set, runs)
+	}
+	return r.at(t, test, set, "]") + "]"
+}
+
 // scores are those of rule sets on the five bodies, the static ones last, each after the
 // paper's own; short ones are means alone, with what differs most.
 func (r shippedReport) scores(t *testing.T, sets []string, short bool) string {
@@ -218,13 +229,9 @@ func (r shippedReport) scores(t *testing.T, sets []string, short bool) string {
 		for _, s := range of {
 			row := []string{"`" + s + "`"}
 			for _, b := range bodies {
-				cut := "]"
+				score := r.mean(t, "ant, "+b, s)
 				if short {
-					cut = " "
-				}
-				score := r.at(t, "ant, "+b, s, cut)
-				if !short {
-					score += "]"
+					score, _, _ = strings.Cut(score, " ")
 				}
 				row = append(row, score)
 			}
@@ -262,9 +269,8 @@ func (r shippedReport) car(t *testing.T) string {
 			head = append(head, s)
 		}
 		row := r.rows[test+"/"+s]
-		_, after, _ := strings.Cut(row[1], "solved; ")
-		lap, _, _ := strings.Cut(after, " ")
-		ours, laps, theirs = append(ours, r.at(t, test, s, "]")+"]"), append(laps, lap), append(theirs, row[0])
+		lap, _, _ := strings.Cut(row[1][strings.LastIndex(row[1], "; ")+2:], " ")
+		ours, laps, theirs = append(ours, r.mean(t, test, s)), append(laps, lap), append(theirs, row[0])
 	}
 	return guidetest.Table(head, ours, laps, theirs)
 }
