@@ -100,6 +100,10 @@ func badge(g *ui.Painter, r image.Rectangle, n int) {
 // titleSizes are the sizes that a section's button has its title in.
 var titleSizes = [...]kit.Size{kit.Body, kit.Caption}
 
+// spare is room that a size must leave in every button: type has whole sizes, so that on a
+// screen between two densities a title is some pixels shorter, and is not to be larger there.
+var spare = map[kit.Size]int{kit.Body: 4}
+
 // titledAs is how wide a button is that has room for its sign and its title in a size.
 func titledAs(p *Panel, title string, size kit.Size) int {
 	g := &ui.Painter{Theme: p.theme}
@@ -113,7 +117,7 @@ func titlesOf(p *Panel) (size kit.Size, ok bool) {
 		fits := true
 		for i, s := range p.sections() {
 			r := p.buttons[i].Rect()
-			fits = fits && (r.Empty() || titledAs(p, s.title, size) <= r.Dx())
+			fits = fits && (r.Empty() || titledAs(p, s.title, size)+spare[size] <= r.Dx())
 		}
 		if fits {
 			return size, true
