@@ -245,6 +245,7 @@ func TestPageInFirefox(t *testing.T) {
 	f.until("the first frame", frame)
 	f.until("a life", "hebbarium.shows().step > 20")
 	f.picture("1-walks")
+	f.key("\uE00C") // Escape: the cards of a first start
 	f.key(" ")
 	f.until("a pause", "!hebbarium.shows().playing")
 	f.key("\uE003") // Backspace

@@ -10,6 +10,7 @@ import (
 // and opens the plain program.
 func TestPageFollowsLinks(t *testing.T) {
 	whole(t)
+	long(t)
 	s := server(t)
 	b := open(t, s.URL+at+"#lesson=5-a-lost-leg")
 	b.frame()

@@ -32,6 +32,15 @@ func whole(t *testing.T) {
 	chromium(t)
 }
 
+// long skips a test unless HEBBARIUM_PAGE is "all": each takes a browser for minutes, and all
+// of them take longer than one run of all tests may.
+func long(t *testing.T) {
+	t.Helper()
+	if os.Getenv("HEBBARIUM_PAGE") != "all" {
+		t.Skip("takes a browser for minutes: HEBBARIUM_PAGE=all tries it")
+	}
+}
+
 const at = "/below/here/"
 
 // shows is what the window says it shows.
@@ -64,6 +73,7 @@ func TestPage(t *testing.T) {
 	b.frame()
 	b.until("a life", "hebbarium.shows().step > 20")
 	b.picture("1-walks")
+	b.key("Escape", "Escape", 0) // the cards of a first start
 
 	b.key("Space", " ", 0)
 	b.until("a pause", "!hebbarium.shows().playing")
@@ -127,6 +137,7 @@ func TestPageSaysWhatIsMissing(t *testing.T) {
 // told that it is one, and what either keeps is there for both.
 func TestPageFilesAreSharedAndBounded(t *testing.T) {
 	whole(t)
+	long(t)
 	address := server(t).URL + at
 	b := open(t, address)
 	b.frame()
@@ -157,6 +168,7 @@ func TestPageFilesAreSharedAndBounded(t *testing.T) {
 // reload, to go on with.
 func TestPageEvolves(t *testing.T) {
 	whole(t)
+	long(t)
 	for world, begin := range map[string]float64{"ant": 384, "car": 344} { // where the buttons are, under as many questions
 		t.Run(world, func(t *testing.T) {
 			b := open(t, server(t).URL+at)
@@ -198,6 +210,7 @@ func TestPageEvolves(t *testing.T) {
 // What is kept of a life comes as downloads, and a file that is dropped is opened.
 func TestPageFilesGoInAndOut(t *testing.T) {
 	whole(t)
+	long(t)
 	b := open(t, server(t).URL+at)
 	folder := b.downloads()
 	b.frame()
@@ -233,6 +246,7 @@ func TestPageFilesGoInAndOut(t *testing.T) {
 // controls for fingers: one is the mouse, and two turn and zoom what is seen, and cut nothing.
 func TestPageTakesTouches(t *testing.T) {
 	whole(t)
+	long(t)
 	b := open(t, server(t).URL+at)
 	b.do("a phone", chromedp.EmulateViewport(844, 390, chromedp.EmulateTouch))
 	b.frame()
@@ -317,6 +331,7 @@ func (b *browser) come(folder string, extensions ...string) (path string) {
 // seconds are recorded where they are asked for.
 func TestPageFromAnyServer(t *testing.T) {
 	whole(t)
+	long(t)
 	folder, err := built()
 	if err != nil {
 		t.Fatal(err)

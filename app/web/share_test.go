@@ -19,6 +19,7 @@ import (
 // the browser's own list; the guide opens in a tab of its own.
 func TestPageCopiesChoosesAndReads(t *testing.T) {
 	whole(t)
+	long(t)
 	b := open(t, server(t).URL+at)
 	for _, name := range []string{"clipboard-read", "clipboard-write"} {
 		if _, err := chromedp.CallBrowser(b.page, browsers.SetPermission, browsers.SetPermissionParams{
