@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"hebbarium/evolve/replay/link"
 )
 
 // View is what of the window an entry wants to be open while it stands.
@@ -40,7 +42,7 @@ func ParseView(s string) (View, error) {
 	switch v.Name {
 	case "many":
 		n, err := strconv.Atoi(v.Args)
-		good = err == nil && slices.Contains([]int{9, 16, 36, 64}, n)
+		good = err == nil && slices.Contains(link.Crowds(), n)
 	case "synapse":
 		pre, post, ok := strings.Cut(strings.ReplaceAll(v.Args, "->", "→"), "→")
 		pre, post = strings.TrimSpace(pre), strings.TrimSpace(post)

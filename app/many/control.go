@@ -8,25 +8,13 @@ import (
 // measured are the injuries of a life, in order of their steps, and the control of the
 // newest, which lives on beside it.
 type measured struct {
-	injuries []*injury
+	injuries []*recovery.Record
 	shadow   *episode.Episode // nil until it is needed
-	of       *injury          // whose control the shadow is, nil for none
-}
-
-// injury is an injury with what became of it.
-type injury struct {
-	event   episode.Event // the first damaging one of its step
-	rewards []float64     // of the control, from that step on
-	lasted  int           // steps for which a lasting condition has been in force
-	done    bool          // the control's own life is over
-
-	meter     *recovery.Meter // nil where it is to be told everything again
-	fed       int             // steps that the meter knows
-	condition episode.Condition
+	of       *recovery.Record // whose control the shadow is, nil for none
 }
 
 // last is the newest injury, nil for none.
-func (m *measured) last() *injury {
+func (m *measured) last() *recovery.Record {
 	if len(m.injuries) == 0 {
 		return nil
 	}
@@ -36,15 +24,12 @@ func (m *measured) last() *injury {
 // until forgets what was measured after a step: another future begins there.
 func (m *measured) until(step int) {
 	n := len(m.injuries)
-	for n > 0 && m.injuries[n-1].event.Step >= step {
+	for n > 0 && m.injuries[n-1].Event.Step >= step {
 		n--
 	}
 	m.injuries, m.of = m.injuries[:n], nil
-	if c := m.last(); c != nil {
-		made := min(step-c.event.Step, len(c.rewards))
-		c.done = c.done && made == len(c.rewards)
-		c.rewards, c.lasted, c.meter, c.fed = c.rewards[:made], min(c.lasted, made), nil, 0
-		c.condition = episode.Condition{}
+	if n > 0 {
+		*m.injuries[n-1] = m.injuries[n-1].Until(step)
 	}
 }
 
@@ -55,7 +40,7 @@ func (l *life) fork() error {
 	if !ok || e.Steps() < l.history.Live() {
 		return nil
 	}
-	if c := m.last(); c != nil && c.event.Step == e.Steps() {
+	if c := m.last(); c != nil && c.Event.Step == e.Steps() {
 		return nil // spared them all
 	}
 	if m.shadow == nil {
@@ -65,7 +50,7 @@ func (l *life) fork() error {
 		}
 	}
 	ev.Step = e.Steps()
-	c := &injury{event: ev}
+	c := &recovery.Record{Event: ev}
 	m.injuries, m.of = append(m.injuries, c), c
 	return e.Fork(m.shadow)
 }
@@ -95,58 +80,39 @@ func (l *life) share(events []episode.Event) {
 func (l *life) accompany() error {
 	m := &l.measured
 	c, e := m.last(), l.episode
-	if c == nil || c.feed(l) || e.Steps() < l.history.Live() {
+	if c == nil || l.feed(c) || e.Steps() < l.history.Live() {
 		return nil
 	}
 	if m.of != c {
-		if err := l.history.ForkAt(e, m.shadow, c.event.Step); err != nil {
+		if err := l.history.ForkAt(e, m.shadow, c.Event.Step); err != nil {
 			return err
 		}
 		m.of = c
 	}
 	for m.shadow.Steps() < e.Steps() && m.shadow.Status() == episode.Running {
-		made := m.shadow.Steps() - c.event.Step
-		m.shadow.Step()
-		if r := m.shadow.Rewards(); made == len(c.rewards) && len(r) == m.shadow.Steps() {
-			c.rewards = append(c.rewards, r[len(r)-1])
-		}
+		c.Step(m.shadow)
 	}
-	if made := e.Steps() - c.event.Step; m.shadow.Steps() == e.Steps() && c.lasted == made-1 && c.condition.InForce(e, m.shadow) {
-		c.lasted = made
+	if m.shadow.Steps() == e.Steps() {
+		c.Compare(e, m.shadow)
 	}
-	c.done = c.done || m.shadow.Status() != episode.Running
-	c.feed(l)
+	c.Done = c.Done || m.shadow.Status() != episode.Running
+	l.feed(c)
 	return nil
 }
 
-// feed tells the meter of the steps that both lives have made since, and whether there is
-// no more to measure.
-func (c *injury) feed(l *life) (over bool) {
-	if c.meter == nil {
-		c.meter, c.fed = recovery.NewMeter(c.event, l.scale), 0
-	}
-	own := l.history.Rewards()
-	for ; c.fed < min(len(own)-c.event.Step, len(c.rewards)) && !c.meter.Over(); c.fed++ {
-		c.meter.Add(own[c.event.Step+c.fed], c.rewards[c.fed], c.fed < c.lasted)
-	}
-	return c.done || c.meter.Over()
-}
+// feed tells the meter of what both lives have done since, and whether there is no more to
+// measure.
+func (l *life) feed(c *recovery.Record) (over bool) { return c.Feed(l.history.Rewards(), l.scale) }
 
 // recoveries are those of all injuries so far, in their order, as the session has them.
 func (l *life) recoveries(into []recovery.Recovery, over bool) []recovery.Recovery {
 	for i, c := range l.injuries {
-		c.feed(l)
-		r := c.meter.Recovery()
-		switch {
-		case i+1 < len(l.injuries):
-			r.EndBy(l.injuries[i+1].event)
-		case r.Ended != recovery.NotEnded:
-		case c.done:
-			r.Ended = recovery.ByControl
-		case over:
-			r.Ended = recovery.ByLife
+		l.feed(c)
+		var next *recovery.Record
+		if i+1 < len(l.injuries) {
+			next = l.injuries[i+1]
 		}
-		into = append(into, r)
+		into = append(into, c.Recovery(next, over))
 	}
 	return into
 }

@@ -8,6 +8,28 @@ type Eye struct {
 	Pair   [2]int // whose weights are compared
 	Layer  int    // of the brains
 	Change bool   // their last change is shown in place of the weights
+
+	pressed, tick int // the life that was pressed last, and when: for a double click
+}
+
+// doubleTicks is within how many ticks a second press makes a double click.
+const doubleTicks = 20
+
+// Press outlines a life that is pressed at a tick, or compares it with the outlined one; it
+// tells whether that was a double click, which opens it.
+func (e *Eye) Press(life, tick int, compare bool) (open bool) {
+	last, at := e.pressed, e.tick
+	e.pressed, e.tick = life, tick
+	switch {
+	case compare:
+		e.Compare(life)
+	case last == life && tick-at < doubleTicks:
+		e.pressed = 0
+		return true
+	default:
+		e.Choose(life)
+	}
+	return false
 }
 
 // Choose outlines a life, or none where it was.

@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 
+	"hebbarium/app/session/trail"
 	"hebbarium/brain"
 	"hebbarium/evolve/episode"
 	"hebbarium/evolve/recovery"
@@ -51,7 +52,7 @@ func (l *life) begin(g *brain.Genome, card brain.Card, s episode.Setup, bytes in
 	l.history.Begin(l.episode)
 	l.sums = append(l.sums[:0], 0)
 	l.measured = measured{shadow: l.shadow}
-	l.way = way{every: firstEvery}
+	l.way = way{Trail: trail.Trail{Every: firstEvery}}
 	l.way.add(0, l.episode.Network)
 	return nil
 }

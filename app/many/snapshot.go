@@ -1,7 +1,6 @@
 package many
 
 import (
-	"sync/atomic"
 	"time"
 
 	"hebbarium/app/session"
@@ -51,7 +50,7 @@ type Life struct {
 
 // publish copies what there is to see.
 func (c *Crowd) publish(look Look, there bool) {
-	s := c.exchange.next()
+	s := c.exchange.Next()
 	c.serial++
 	m := &c.now
 	s.Serial, s.World, s.Seed, s.Step, s.There, s.Err = c.serial, m.World, m.Setup.Seed, m.Step, there, c.err
@@ -75,7 +74,7 @@ func (c *Crowd) publish(look Look, there bool) {
 	} else if !later {
 		c.later = false
 	}
-	c.exchange.publish()
+	c.exchange.Publish()
 }
 
 // fill writes the present moment of a life, reusing its memory.
@@ -104,11 +103,11 @@ func (s *Life) fill(l *life, damaged []int) {
 	s.Pace = l.pace(from, s.Step)
 	s.Share = s.Pace / l.scale.Usual
 	for i, at := range damaged {
-		if at == from && i < len(l.injuries) && l.injuries[i].event.Step == from {
-			s.Share = s.Pace / meanOf(l.injuries[i].rewards, s.Step-from, s.Pace)
+		if at == from && i < len(l.injuries) && l.injuries[i].Event.Step == from {
+			s.Share = s.Pace / meanOf(l.injuries[i].Rewards, s.Step-from, s.Pace)
 		}
 	}
-	s.Way = l.way.moments
+	s.Way = l.way.Values
 	s.Here = l.way.here(s.Here[:0], e.Network, s.Step == s.Live)
 }
 
@@ -125,33 +124,4 @@ func meanOf(rewards []float64, upTo int, other float64) float64 {
 		sum += r
 	}
 	return sum / float64(upTo-from)
-}
-
-// exchange hands snapshots from one writer to one reader without either ever waiting.
-type exchange struct {
-	buffers [3]*Snapshot
-	ready   atomic.Uint32 // index of the buffer between, and whether it is fresh
-	writing uint32
-	reading uint32
-}
-
-const fresh = 4
-
-func newExchange() *exchange {
-	x := &exchange{buffers: [3]*Snapshot{{}, {}, {}}, reading: 1}
-	x.ready.Store(2)
-	return x
-}
-
-func (x *exchange) taken() bool     { return x.ready.Load()&fresh == 0 }
-func (x *exchange) next() *Snapshot { return x.buffers[x.writing] }
-func (x *exchange) seen() *Snapshot { return x.buffers[x.reading] }
-func (x *exchange) publish()        { x.writing = x.ready.Swap(x.writing|fresh) &^ fresh }
-
-func (x *exchange) latest() (*Snapshot, bool) {
-	if x.taken() {
-		return x.seen(), false
-	}
-	x.reading = x.ready.Swap(x.reading) &^ fresh
-	return x.seen(), true
 }

@@ -10,16 +10,9 @@ import (
 // control is the life without one injury: it forks from the injured life at its step,
 // and lives on beside it, unseen unless the twin is shown, while its recovery is measured.
 type control struct {
-	event   episode.Event // the injury: the first damaging event of its step
-	rewards []float64     // of the control, from that step on
-	lasted  int           // steps for which a lasting condition has been in force
-	done    bool          // its own episode is over
-
-	history   *episode.History // its moments; nil where they are to be lived again
-	meter     *recovery.Meter  // nil where it is to be told everything again
-	fed       int              // steps that the meter knows
-	condition episode.Condition
-	body      string // after the loss of a piece of leg, "" where none was lost
+	recovery.Record
+	history *episode.History // its moments; nil where they are to be lived again
+	body    string           // after the loss of a piece of leg, "" where none was lost
 }
 
 // controls are those of one future, in order of their steps, and the episode in which
@@ -41,7 +34,7 @@ const (
 // at is the control of the last injury up to a step, nil where there was none.
 func (c *controls) at(step int) *control {
 	for i := len(c.list) - 1; i >= 0; i-- {
-		if c.list[i].event.Step <= step {
+		if c.list[i].Event.Step <= step {
 			return c.list[i]
 		}
 	}
@@ -61,12 +54,10 @@ func (c *controls) last() *control {
 func (c *controls) until(step int) []*control {
 	var out []*control
 	for _, old := range c.list {
-		if old.event.Step > step {
+		if old.Event.Step > step {
 			break
 		}
-		made := min(step-old.event.Step, len(old.rewards))
-		cut := &control{event: old.event, rewards: old.rewards[:made:made], lasted: min(old.lasted, made), body: old.body}
-		cut.done = old.done && made == len(old.rewards)
+		cut := &control{Record: old.Until(step), body: old.body}
 		if old.history != nil && old.history.Live() <= step {
 			cut.history, old.history = old.history, nil
 			if c.of == old {
@@ -82,7 +73,7 @@ func (c *controls) until(step int) []*control {
 func (c *controls) take(list []*control) {
 	c.list, c.of = list, nil
 	for _, each := range list {
-		each.meter, each.fed = nil, 0
+		each.Forget()
 	}
 }
 
@@ -113,15 +104,15 @@ func (l *life) fork() {
 	if !ok {
 		return
 	}
-	if c := l.at(l.episode.Steps()); c != nil && c.event.Step == l.episode.Steps() {
+	if c := l.at(l.episode.Steps()); c != nil && c.Event.Step == l.episode.Steps() {
 		return
 	}
 	ev.Step = l.episode.Steps()
-	c := &control{event: ev, history: episode.NewHistory(unseenBytes)}
+	c := &control{Record: recovery.Record{Event: ev}, history: episode.NewHistory(unseenBytes)}
 	if err := l.haunt(l.physics, l.rules.Genome); err != nil {
-		c.done = true // nothing is measured
+		c.Done = true // nothing is measured
 	} else if err := l.episode.Fork(l.shadow); err != nil {
-		c.done, l.of = true, nil
+		c.Done, l.of = true, nil
 	} else {
 		c.history.BeginAt(l.shadow)
 		l.of = c
@@ -147,23 +138,19 @@ func (l *life) accompany() error {
 		return nil
 	}
 	live := step >= l.history.Live()
-	if over := c.feed(l.rewards, l.scale); !l.twin && (!live || over) {
+	if over := c.Feed(l.rewards, l.scale); !l.twin && (!live || over) {
 		return nil
 	}
 	if err := l.bring(c, step); err != nil {
 		return err
 	}
 	if live && l.shadow.Steps() == step {
-		made := step - c.event.Step
-		if c.lasted == made-1 && c.condition.InForce(l.episode, l.shadow) {
-			c.lasted = made
-		}
-		if made == 1 {
+		if c.Compare(l.episode, l.shadow); step == c.Event.Step+1 {
 			c.body = world.LostLeg(l.episode.World, l.shadow.World)
 			l.bornSo(l.rules.Genome, l.physics, c.body, l.episode.Setup().Init)
 		}
 	}
-	c.feed(l.rewards, l.scale)
+	c.Feed(l.rewards, l.scale)
 	return nil
 }
 
@@ -173,7 +160,7 @@ func (l *life) bring(c *control, step int) error {
 		return err
 	}
 	if c.history == nil {
-		if err := l.history.ForkAt(l.episode, l.shadow, c.event.Step); err != nil {
+		if err := l.history.ForkAt(l.episode, l.shadow, c.Event.Step); err != nil {
 			return err
 		}
 		c.history, l.of = episode.NewHistory(unseenBytes), c
@@ -188,16 +175,11 @@ func (l *life) bring(c *control, step int) error {
 		l.of = c
 	}
 	for l.shadow.Steps() < step && l.shadow.Status() == episode.Running {
-		made := l.shadow.Steps() - c.event.Step
-		l.shadow.Step()
-		if l.shadow.Steps() > c.history.Live() {
+		if c.Step(l.shadow); l.shadow.Steps() > c.history.Live() {
 			c.history.Follow(l.shadow)
 		}
-		if r := l.shadow.Rewards(); made == len(c.rewards) && len(r) == l.shadow.Steps() && len(r) > 0 {
-			c.rewards = append(c.rewards, r[len(r)-1])
-		}
 	}
-	c.done = c.done || l.shadow.Status() != episode.Running
+	c.Done = c.Done || l.shadow.Status() != episode.Running
 	return nil
 }
 
@@ -208,7 +190,7 @@ func (l *life) share(events []episode.Event) {
 	if c == nil {
 		return
 	}
-	if c.feed(l.rewards, l.scale) || l.bring(c, l.episode.Steps()) != nil {
+	if c.Feed(l.rewards, l.scale) || l.bring(c, l.episode.Steps()) != nil {
 		c.history, l.of = nil, nil // lived again with them, if it is ever wanted
 		return
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"hebbarium/app/session/trail"
 	"hebbarium/brain"
 	"hebbarium/evolve/episode"
 	"hebbarium/evolve/recovery"
@@ -110,7 +111,7 @@ func (l *life) begin(s episode.Setup) error {
 	n := min(l.episode.Limit(), 1024)
 	l.trace = trace{
 		rewards: make([]float64, 0, n), changes: make([]float64, 0, n), sizes: make([]float64, 0, n),
-		poses: append(make([]Pose, 0, n+1), poseOf(l.episode)), samples: samples{every: 1},
+		poses: append(make([]Pose, 0, n+1), poseOf(l.episode)), samples: samples{Trail: trail.Trail{Every: 1}},
 	}
 	l.samples.add(0, l.sample)
 	l.target, l.steps, l.note, l.pace.slow = -1, 0, "", false

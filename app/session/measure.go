@@ -10,34 +10,16 @@ import (
 	"hebbarium/evolve/rollout"
 )
 
-// feed tells the meter of the steps that both lives have made since, out of all rewards
-// of the injured one, and whether there is no more to measure.
-func (c *control) feed(rewards []float64, scale recovery.Scale) (over bool) {
-	if c.meter == nil {
-		c.meter, c.fed = recovery.NewMeter(c.event, scale), 0
-	}
-	from := c.event.Step
-	for ; c.fed < min(len(rewards)-from, len(c.rewards)) && !c.meter.Over(); c.fed++ {
-		c.meter.Add(rewards[from+c.fed], c.rewards[c.fed], c.fed < c.lasted)
-	}
-	return c.done || c.meter.Over()
-}
-
 // recovery is that from the i-th injury of this future. It is over with the next injury,
 // and with either life.
 func (l *life) recovery(i int) recovery.Recovery {
 	c := l.list[i]
-	c.feed(l.rewards, l.scale)
-	r := c.meter.Recovery()
-	switch {
-	case i+1 < len(l.list):
-		r.EndBy(l.list[i+1].event)
-	case r.Ended != recovery.NotEnded:
-	case c.done:
-		r.Ended = recovery.ByControl
-	case l.episode.Status() != episode.Running:
-		r.Ended = recovery.ByLife
+	c.Feed(l.rewards, l.scale)
+	var next *recovery.Record
+	if i+1 < len(l.list) {
+		next = &l.list[i+1].Record
 	}
+	r := c.Recovery(next, l.episode.Status() != episode.Running)
 	if pace := l.born[c.body]; c.body != "" && pace != 0 {
 		r.SetBorn(pace, l.scale)
 	}
@@ -78,5 +60,5 @@ type background struct {
 
 // injury is the index of the control of the injuries at a step, −1 where there is none.
 func (c *controls) injury(step int) int {
-	return slices.IndexFunc(c.list, func(c *control) bool { return c.event.Step == step })
+	return slices.IndexFunc(c.list, func(c *control) bool { return c.Event.Step == step })
 }

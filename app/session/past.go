@@ -73,13 +73,13 @@ func (t trace) join(step int, after trace) trace {
 // bytes is about the memory of an edit.
 func (e *edit) bytes() int {
 	sum := e.branch.Bytes() + 8*(len(e.rewards)+len(e.changes)+len(e.sizes)+4*len(e.poses))
-	for _, values := range [][][]float32{e.samples.values, e.samples.recent.values} {
+	for _, values := range [][][]float32{e.samples.Values, e.samples.recent.values} {
 		for _, s := range values {
 			sum += 24 + 4*len(s)
 		}
 	}
 	for _, c := range e.controls {
-		sum += 8 * len(c.rewards)
+		sum += 8 * len(c.Rewards)
 		if c.history != nil {
 			sum += c.history.Bytes()
 		}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"testing"
 
+	"hebbarium/app/session/trail"
 	"hebbarium/evolve/episode"
 )
 
@@ -59,8 +60,8 @@ func samplesOf(s samples, from, to int) samples {
 }
 
 func TestSamplesJoin(t *testing.T) {
-	long := samplesOf(samples{every: 1}, 0, 3*mostSamples) // every fourth
-	short := samplesOf(samples{every: 1}, 0, 1000)
+	long := samplesOf(samples{Trail: trail.Trail{Every: 1}}, 0, 3*mostSamples) // every fourth
+	short := samplesOf(samples{Trail: trail.Trail{Every: 1}}, 0, 1000)
 	for _, c := range []struct {
 		name       string
 		head, tail samples
@@ -70,13 +71,13 @@ func TestSamplesJoin(t *testing.T) {
 	} {
 		all := c.head.join(c.at, c.tail.after(c.at))
 		all = samplesOf(all, c.to+1, c.to+20)
-		for i, v := range all.values {
-			if v[0] != float32(i*all.every) {
-				t.Fatalf("%s: sample %d is of step %g, want %d", c.name, i, v[0], i*all.every)
+		for i, v := range all.Values {
+			if v[0] != float32(i*all.Every) {
+				t.Fatalf("%s: sample %d is of step %g, want %d", c.name, i, v[0], i*all.Every)
 			}
 		}
-		if want := (c.to+20)/all.every + 1; len(all.values) != want {
-			t.Errorf("%s: %d samples, want %d", c.name, len(all.values), want)
+		if want := (c.to+20)/all.Every + 1; len(all.Values) != want {
+			t.Errorf("%s: %d samples, want %d", c.name, len(all.Values), want)
 		}
 		for i, v := range all.recent.values {
 			if v[0] != float32(all.recent.first+i) {

@@ -1,14 +1,16 @@
 package session
 
-import "slices"
+import (
+	"slices"
 
-// samples follow the network's way through the space of its weights: some of
-// the weights, every so many steps. Their number is bounded: when they grow too
-// many, every second one is dropped. Of the newest steps every one is kept: a walk
-// takes some twenty steps to a stride, which samples further apart would cut across.
+	"hebbarium/app/session/trail"
+)
+
+// samples follow the network's way through the space of its weights. Of the newest steps
+// every one is kept: a walk takes some twenty steps to a stride, which samples further
+// apart would cut across.
 type samples struct {
-	every  int         // steps between two
-	values [][]float32 // the start first
+	trail.Trail
 	recent recent
 }
 
@@ -29,18 +31,9 @@ const (
 func (s *samples) add(step int, take func() []float32) {
 	v := take()
 	s.recent.add(step, v)
-	if step%s.every != 0 || step/s.every != len(s.values) {
-		return
+	if s.Wants(step) {
+		s.Keep(v, mostSamples)
 	}
-	s.values = append(s.values, v)
-	if len(s.values) <= mostSamples {
-		return
-	}
-	thin := make([][]float32, 0, mostSamples)
-	for i := 0; i < len(s.values); i += 2 {
-		thin = append(thin, s.values[i])
-	}
-	s.every, s.values = 2*s.every, thin
 }
 
 // add keeps the sample of the newest step, and drops the older half of too many.
@@ -56,7 +49,7 @@ func (r *recent) add(step int, v []float32) {
 
 // until are the samples up to a step, whose end may be appended to.
 func (s samples) until(step int) samples {
-	return samples{s.every, slices.Clip(s.values[:min(step/s.every+1, len(s.values))]), s.recent.until(step)}
+	return samples{s.Until(step), s.recent.until(step)}
 }
 
 func (r recent) until(step int) recent {
@@ -65,7 +58,7 @@ func (r recent) until(step int) recent {
 
 // after are the samples behind a step.
 func (s samples) after(step int) samples {
-	return samples{s.every, slices.Clone(s.values[min(step/s.every+1, len(s.values)):]), s.recent.after(step)}
+	return samples{s.After(step), s.recent.after(step)}
 }
 
 func (r recent) after(step int) recent {
@@ -75,15 +68,15 @@ func (r recent) after(step int) recent {
 
 // join are the samples up to a step, followed by those that after gave of another trace.
 func (s samples) join(step int, after samples) samples {
-	all := samples{every: max(s.every, after.every), recent: s.recent.join(step, after.recent)}
-	for i, v := range s.values[:min(step/s.every+1, len(s.values))] {
-		if i*s.every%all.every == 0 {
-			all.values = append(all.values, v)
+	all := samples{trail.Trail{Every: max(s.Every, after.Every)}, s.recent.join(step, after.recent)}
+	for i, v := range s.Until(step).Values {
+		if i*s.Every%all.Every == 0 {
+			all.Values = append(all.Values, v)
 		}
 	}
-	for i, v := range after.values {
-		if (step/after.every+1+i)*after.every%all.every == 0 {
-			all.values = append(all.values, v)
+	for i, v := range after.Values {
+		if (step/after.Every+1+i)*after.Every%all.Every == 0 {
+			all.Values = append(all.Values, v)
 		}
 	}
 	return all
@@ -100,21 +93,5 @@ func (r recent) join(step int, after recent) recent {
 	return recent{head.first, append(head.values, after.values...)}
 }
 
-// sample takes weights evenly from all layers: enough to follow the network's
-// way through the space of all its weights.
-func (l *life) sample() []float32 {
-	n := l.episode.Network.Architecture().Synapses()
-	stride := max(n/sampled, 1)
-	if stride%2 == 0 {
-		stride++ // odd, so that it visits the columns of layers of even width
-	}
-	out := make([]float32, 0, n/stride+1)
-	at := 0
-	for _, layer := range l.episode.Network.Layers() {
-		for ; at < len(layer.W); at += stride {
-			out = append(out, layer.W[at])
-		}
-		at -= len(layer.W)
-	}
-	return out
-}
+// sample is one of the network as it is.
+func (l *life) sample() []float32 { return trail.Sample(nil, l.episode.Network, sampled) }

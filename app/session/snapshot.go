@@ -118,8 +118,8 @@ func (l *life) fill(s *Snapshot) {
 	s.Step, s.Edge, s.Limit = e.Steps(), l.history.Live(), e.Limit()
 	s.Score, s.Status, s.Err = e.Score(), e.Status(), e.Err()
 	s.Playing, s.Speed, s.Slow, s.Seeking, s.Note = l.playing, l.pace.speed, slowLeft(l), l.target, l.note
-	s.Rewards, s.Changes, s.Sizes, s.Poses, s.Samples = l.rewards, l.changes, l.sizes, l.poses, l.samples.values
-	s.SampleEvery, s.Recent, s.RecentFrom = l.samples.every, l.samples.recent.values, l.samples.recent.first
+	s.Rewards, s.Changes, s.Sizes, s.Poses, s.Samples = l.rewards, l.changes, l.sizes, l.poses, l.samples.Values
+	s.SampleEvery, s.Recent, s.RecentFrom = l.samples.Every, l.samples.recent.values, l.samples.recent.first
 	s.CanUndo, s.CanRedo = len(l.undo) > 0, len(l.redo) > 0
 	s.Markers, s.Unreached, s.Other = l.markers(), unreached(l), l.other()
 
@@ -189,7 +189,7 @@ func (l *life) markers() []Marker {
 		}
 		m.Regions = m.Does.Regions(l.episode.Network)
 		if k := l.injury(ev.Step); m.Does.Damages() && k >= 0 {
-			m.Recovery, m.Control = l.recovery(k), l.list[k].rewards
+			m.Recovery, m.Control = l.recovery(k), l.list[k].Rewards
 			m.Measured = m.Recovery.Measured || m.Recovery.BackAfter >= 0
 		}
 		out = append(out, m)

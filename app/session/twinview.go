@@ -29,7 +29,7 @@ func (l *life) fillTwin(s *Snapshot) {
 	t, other := s.Twin, l.episode
 	t.Spared = episode.Event{}
 	if c := l.at(l.episode.Steps()); c != nil && l.of == c {
-		other, t.Spared = l.shadow, c.event
+		other, t.Spared = l.shadow, c.Event
 	}
 	t.Step = other.Steps()
 	agent, ok := l.episode.World.(episode.Viewer)

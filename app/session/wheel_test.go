@@ -51,7 +51,7 @@ func TestTakeTheWheel(t *testing.T) {
 		if snap.Twin.Spared.Kind != "wheel" || snap.Twin.Step != 50 {
 			t.Errorf("%s: the twin is at %d, spared %v", world, snap.Twin.Step, snap.Twin.Spared)
 		}
-		if want := alone(t, world, 1, 50); !slices.Equal(want.Rewards()[20:], s.life.last().rewards) {
+		if want := alone(t, world, 1, 50); !slices.Equal(want.Rewards()[20:], s.life.last().Rewards) {
 			t.Errorf("%s: the twin is not the life that nobody drove", world)
 		}
 

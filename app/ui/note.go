@@ -15,14 +15,3 @@ func (n Note) In(r image.Rectangle) Note {
 	n.About, n.At = r, r.Min.Add(r.Max).Div(2)
 	return n
 }
-
-// NoteAt is the text and the place of the first note whose thing is at a point, as a
-// panel's hint; "" for none.
-func NoteAt(notes []Note, at image.Point) (text string, about image.Rectangle) {
-	for _, n := range notes {
-		if at.In(n.About) {
-			return n.Text, n.About
-		}
-	}
-	return "", image.Rectangle{}
-}

@@ -1,11 +1,9 @@
 package campaign
 
 import (
-	"bytes"
 	"context"
 	"encoding/binary"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"math"
 
@@ -65,16 +63,10 @@ func RecipeOf(c *Campaign) ([]byte, error) { return newPairs(c, 0, nil).Recipe()
 // OpenBatch makes the batch of a recipe, to be lived by so many workers, and says for
 // which world, physics and network it is.
 func OpenBatch(kind string, data []byte, workers int) (rollout.Batch, rollout.Home, error) {
-	head, _, ok := bytes.Cut(data[:min(len(data), maxRecipeHead)], []byte("\n"))
-	if !ok {
-		return nil, rollout.Home{}, errors.New("recipe: expected settings and a line feed, found none")
-	}
-	numbers := data[len(head)+1:]
 	var r recipe
-	known := json.NewDecoder(bytes.NewReader(head))
-	known.DisallowUnknownFields() // a setting that is passed over would be lived otherwise
-	if err := known.Decode(&r); err != nil {
-		return nil, rollout.Home{}, fmt.Errorf("recipe: %w", err)
+	numbers, err := rollout.ReadRecipe(data, maxRecipeHead, "settings", &r)
+	if err != nil {
+		return nil, rollout.Home{}, err
 	}
 	if err := r.Settings.Check(); err != nil {
 		return nil, rollout.Home{}, fmt.Errorf("recipe: %w", err)

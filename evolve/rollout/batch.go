@@ -1,7 +1,6 @@
 package rollout
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -112,16 +111,10 @@ func (b *rollouts) Recipe() ([]byte, error) {
 
 // OpenBatch makes the batch of an evaluation's recipe, to be lived by so many workers.
 func OpenBatch(data []byte, workers int) (Batch, Home, error) {
-	head, _, ok := bytes.Cut(data[:min(len(data), maxAsked)], []byte("\n"))
-	if !ok {
-		return nil, Home{}, errors.New("recipe: expected what is asked for and a line feed, found none")
-	}
-	rules := data[len(head)+1:]
 	var a asked
-	known := json.NewDecoder(bytes.NewReader(head))
-	known.DisallowUnknownFields()
-	if err := known.Decode(&a); err != nil {
-		return nil, Home{}, fmt.Errorf("recipe: %w", err)
+	rules, err := ReadRecipe(data, maxAsked, "what is asked for", &a)
+	if err != nil {
+		return nil, Home{}, err
 	}
 	if a.Rollouts < 1 || a.Rollouts > maxRollouts || a.MaxSteps < 0 || a.MaxSteps > episode.MaxSteps || len(a.Events) > maxEvents {
 		return nil, Home{}, fmt.Errorf("recipe: expected up to %d rollouts of up to %d steps with up to %d events, found %d, %d and %d", maxRollouts, episode.MaxSteps, maxEvents, a.Rollouts, a.MaxSteps, len(a.Events))

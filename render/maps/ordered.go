@@ -42,28 +42,18 @@ func (o *Order) Place(set, neuron int) int {
 
 // Placed is a hit with places instead of neurons: what lies beside it on a map is beside
 // it in numbers.
-func (o *Order) Placed(h Hit) Hit {
-	if o == nil {
-		return h
-	}
-	if h.Layer == 0 {
-		h.Neuron = o.Place(h.Set, h.Neuron)
-		return h
-	}
-	h.Pre, h.Post = o.Place(h.Layer-1, h.Pre), o.Place(h.Layer, h.Post)
-	return h
-}
+func (o *Order) Placed(h Hit) Hit { return moved(h, o.Place) }
 
 // found is the inverse of Placed.
-func (o *Order) found(h Hit) Hit {
-	if o == nil {
-		return h
-	}
+func (o *Order) found(h Hit) Hit { return moved(h, o.Neuron) }
+
+// moved is a hit whose neurons are others of their sets.
+func moved(h Hit, to func(set, neuron int) int) Hit {
 	if h.Layer == 0 {
-		h.Neuron = o.Neuron(h.Set, h.Neuron)
+		h.Neuron = to(h.Set, h.Neuron)
 		return h
 	}
-	h.Pre, h.Post = o.Neuron(h.Layer-1, h.Pre), o.Neuron(h.Layer, h.Post)
+	h.Pre, h.Post = to(h.Layer-1, h.Pre), to(h.Layer, h.Post)
 	return h
 }
 

@@ -193,14 +193,21 @@ func (t *Timeline) Draw(dst *ebiten.Image, f TimelineFrame) {
 		return
 	}
 	t.frame = f
+	key := t.keyOf(f)
+	anew := key != t.key
+	t.key = key
+	onto(dst, t, anew, t.build)
+}
+
+// onto draws a timeline's image onto dst, which is built anew where there is something new to be drawn.
+func onto(dst *ebiten.Image, t *Timeline, anew bool, build func()) {
 	on := t.theme.Density().Rect(t.place)
-	if key := t.keyOf(f); key != t.key || t.img == nil {
+	if t.img == nil || anew {
 		if t.img == nil || t.img.Bounds().Size() != on.Size() {
 			t.img = ebiten.NewImage(on.Dx(), on.Dy())
 		}
-		t.key = key
 		t.img.Clear()
-		t.build()
+		build()
 	}
 	options := &ebiten.DrawImageOptions{}
 	options.GeoM.Translate(float64(on.Min.X), float64(on.Min.Y))

@@ -38,7 +38,6 @@ type Panel struct {
 	when     time.Time // that was
 	dots     []kit.Point
 	at       image.Point
-	press    press
 }
 
 // New makes the panel of a crowd, with the eye that it shares with the tiles; open opens a

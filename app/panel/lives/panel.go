@@ -33,7 +33,6 @@ type Panel struct {
 	stages map[string]stage
 	grid   grid
 	words  writing
-	press  press
 	at     image.Point // the pointer in the tick before
 }
 

@@ -11,12 +11,6 @@ import (
 	"hebbarium/render/kit"
 )
 
-// press is the last press on a tile, for a double click.
-type press struct{ life, tick int }
-
-// doubleTicks is within how many ticks a second press makes a double click.
-const doubleTicks = 20
-
 // Pointer lights a life up, outlines it, compares it or opens it. It also takes what there
 // is new to see: it comes once a tick.
 func (p *Panel) Pointer(m ui.Pointer) {
@@ -42,19 +36,8 @@ func (p *Panel) Pointer(m ui.Pointer) {
 		p.eye.Hover = life
 	}
 	p.at = m.At
-	if !m.Pressed || life == 0 {
-		return
-	}
-	last := p.press
-	p.press = press{life, m.Tick}
-	switch {
-	case m.Shift:
-		p.eye.Compare(life)
-	case last.life == life && m.Tick-last.tick < doubleTicks:
-		p.press = press{}
+	if m.Pressed && life > 0 && p.eye.Press(life, m.Tick, m.Shift) {
 		p.Open(life)
-	default:
-		p.eye.Choose(life)
 	}
 }
 
