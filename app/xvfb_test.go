@@ -141,7 +141,9 @@ func (s *testScreen) start() error {
 		return err
 	}
 	defer read.Close()
-	server := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", "2048x1280x24", "-fbdir", dir, "-nolisten", "tcp", "-noreset")
+	// A server shows its pointer once some window has given it a shape, in the pictures of all that
+	// come after: without it they do not depend on what was tested before.
+	server := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", "2048x1280x24", "-fbdir", dir, "-nolisten", "tcp", "-noreset", "-nocursor")
 	server.ExtraFiles = []*os.File{write}
 	if err := server.Start(); err != nil {
 		return err
