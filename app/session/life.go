@@ -121,6 +121,7 @@ func (l *life) begin(s episode.Setup) error {
 // step lives through one step.
 func (l *life) step() {
 	l.episode.Network.TrackChange(l.looks(l.episode.Steps()))
+	slowAt(l)
 	l.fork()
 	steer(l)
 	status := l.episode.Step()
@@ -237,7 +238,7 @@ func (t trace) until(step int) trace {
 
 // seek goes to a known step.
 func (l *life) seek(to int) error {
-	l.steps, l.target, l.pace.slow = 0, -1, false
+	l.steps, l.target, l.pace.slow, l.slow.until = 0, -1, false, 0
 	if to = min(max(to, 0), l.history.Live()); to == l.episode.Steps() {
 		return nil
 	}

@@ -187,11 +187,19 @@ func (s *sentence) fell(by string, r *recovery.Recovery) {
 	case r.Ended != recovery.NotEnded:
 		s.add("not back when the episode ended", Warn)
 	case r.Standing == recovery.Holding:
-		s.add("at "+share(r, r.Share)+", holding", Dim)
+		s.add(holding(r), Dim)
 	default:
 		s.at(r)
 	}
 	s.cost(r)
+}
+
+// holding tells of a pace that is back, and has to last to count as back.
+func holding(r *recovery.Recovery) string {
+	if r.Share < recovery.BackShare {
+		return "wavering at " + share(r, r.Share)
+	}
+	return "at " + share(r, r.Share) + ", back if that lasts"
 }
 
 // fellTo tells the lowest pace: less than none is a way backwards.
