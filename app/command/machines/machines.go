@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"sync/atomic"
 	"time"
@@ -17,6 +18,8 @@ import (
 
 	"hebbarium/evolve/cluster"
 	"hebbarium/evolve/cluster/place"
+	"hebbarium/evolve/experiment"
+	"hebbarium/evolve/experiment/elsewhere"
 	"hebbarium/evolve/rollout"
 )
 
@@ -108,6 +111,15 @@ func (c *Company) Share(pool *rollout.Pool) {
 		c.here.Store(int64(pool.Workers()))
 		pool.Share(c.crew)
 	}
+}
+
+// Measure is experiment.Others.
+func (c *Company) Measure(ctx context.Context, s *experiment.Study, e experiment.Experiment, jobs []experiment.Job, results []experiment.Result, workers int, done func(job int, r experiment.Result) error) error {
+	if workers == 0 {
+		workers = runtime.NumCPU()
+	}
+	c.here.Store(int64(workers))
+	return elsewhere.Each(ctx, c.crew, s, e, jobs, results, workers, done)
 }
 
 // everyMinute prints how they stand, where there is no terminal that shows it.
