@@ -136,7 +136,7 @@ func New(o Options) (*window.Window, error) {
 	prompts.Chooser = library.NewChooser()
 	top := bar.New(hand, actions, popups, shots.Recording, prompts.Ask)
 	told := caption.New(hand, popups)
-	evolve := evolution.New(hand, actions, popups, theme, region("maps"), top.OnWorlds)
+	evolve := evolution.New(hand, actions, popups, theme, region("maps"), top.OnWorlds, evolution.Outside{Gather: o.Gather, Copy: clipboard.Copy})
 	synapses := maps.New(hand, theme, popups, bounds, hideCursor)
 	tiles := lives.New(hand, theme, crowd, eye, d)
 	along := timeline.New(hand, theme, actions, crowd)

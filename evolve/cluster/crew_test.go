@@ -163,7 +163,7 @@ func TestSameBytesAsOneProcess(t *testing.T) {
 			same(t, name, want, evolved(t, s, 3, crew))
 			st := crew.Status(1)
 			for _, m := range st.Mates {
-				if m.Jobs == 0 {
+				if m.Lives == 0 {
 					t.Errorf("%s lived nothing", m.Name)
 				}
 			}
@@ -209,7 +209,7 @@ func TestEvaluationIsTheSame(t *testing.T) {
 	if want, got := evaluated(nil), evaluated(crew); !bytes.Equal(want, got) {
 		t.Errorf("expected\n%s\nfound\n%s", want, got)
 	}
-	if crew.Status(1).Mates[0].Jobs == 0 {
+	if crew.Status(1).Mates[0].Lives == 0 {
 		t.Error("expected the worker to live some of it")
 	}
 	crew.End(true)

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"time"
 
 	"github.com/nats-io/nats.go"
@@ -149,14 +150,26 @@ func (s streams) drop(ctx context.Context) {
 	_ = s.js.DeleteKeyValue(ctx, s.leading())
 }
 
+// queuedAtOnce is how many messages are on their way into the queue without an answer.
+const queuedAtOnce = 4096
+
 // queue hands messages to the work queue, and returns when all are in it.
 func (s streams) queue(ctx context.Context, jobs [][]byte) error {
+	for part := range slices.Chunk(jobs, queuedAtOnce) {
+		if err := s.queuePart(ctx, part); err != nil {
+			return fmt.Errorf("work queue: %w", err)
+		}
+	}
+	return nil
+}
+
+func (s streams) queuePart(ctx context.Context, jobs [][]byte) error {
 	var last error
 	waits := make([]jetstream.PubAckFuture, 0, len(jobs))
 	for _, data := range jobs {
 		f, err := s.js.PublishMsgAsync(&nats.Msg{Subject: s.subject(onWork), Data: data})
 		if err != nil {
-			return fmt.Errorf("work queue: %w", err)
+			return err
 		}
 		waits = append(waits, f)
 	}
@@ -169,8 +182,5 @@ func (s streams) queue(ctx context.Context, jobs [][]byte) error {
 			return ctx.Err()
 		}
 	}
-	if last != nil {
-		return fmt.Errorf("work queue: %w", last)
-	}
-	return nil
+	return last
 }

@@ -79,7 +79,7 @@ func (c *Crew) found(data []byte) {
 		return
 	}
 	l := c.ledger()
-	if l == nil || l.id != f.Batch || !c.roster.lived(f.Worker, time.Now()) {
+	if l == nil || l.id != f.Batch || !c.roster.lived(f.Worker, livesOf(l.batch), time.Now()) {
 		return // of a batch that is over, or of a worker that does not belong; its job is asked again by mend
 	}
 	if f.Again {
