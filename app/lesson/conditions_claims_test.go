@@ -119,7 +119,7 @@ func TestBlindedAndSlipperyIsTrue(t *testing.T) {
 
 func TestManyLivesIsTrue(t *testing.T) {
 	l := tell(t, "many-lives")
-	cut, until := l.at("Leg 4 is gone"), l.at("Few of the 36")
+	cut, until := l.at("Leg 4 is gone"), l.at("few of the 36 are back")
 	r := l.recovery(cut, 0, l.at("evidence, or luck"))
 	l.claim("This one is back", r.Standing == recovery.Back, r)
 	fell := l.recovery(cut, 0, l.at("This one is back"))
@@ -135,7 +135,7 @@ func TestManyLivesIsTrue(t *testing.T) {
 			back++
 		}
 	}
-	l.claim("Few of the 36", back >= 2 && back <= 9, back)
+	l.claim("few of the 36 are back", back >= 2 && back <= 9, back)
 }
 
 // other is the recovery in the life of another seed, from an injury at a step until another.
