@@ -183,7 +183,7 @@ func New(o Options) (*window.Window, error) {
 		"twin": switched(hand, desk.Twin{}, func(v *desk.View) bool { return v.Snap.Twin != nil }),
 		"talk": switched(hand, desk.Talk{}, func(v *desk.View) bool { return v.Talk }),
 	})
-	told.Hang(ui.Controls(top.Controls()).Named("lessons"))
+	told.Hang(ui.Controls(top.Controls()).Named("lessons"), writer.Actions()...)
 	help := overlay.NewHelp(popups, actions, theme, func() []ui.Row { return window.Mouse(seats) })
 	kept := overlay.NewKept(hand, clipboard.Copy, d.Tell)
 	links := overlay.NewLinks(hand, clipboard.Copy, clipboard.Paste, synapses.Shows)

@@ -43,6 +43,12 @@ func (s *Life) Verdict(injury int) (v Verdict, steps int) {
 	nowhere := last && (s.Fallen != session.Upright || s.Off) && s.Step == s.Live
 	over := r.Ended != recovery.NotEnded && r.Ended != recovery.ByTime
 	switch r.Standing {
+	case recovery.Back, recovery.NoFall:
+		if nowhere {
+			return Lost, 0
+		}
+	}
+	switch r.Standing {
 	case recovery.Back:
 		return Back, r.BackAfter
 	case recovery.NoFall:

@@ -42,6 +42,7 @@ func TestRecoveryInWords(t *testing.T) {
 		{"steering held at +1.00", recovery.Recovery{Standing: recovery.InForce, Steps: 90, Measured: true, Share: -0.54, Unit: "tiles"}, "0 % of the pace without it", Warn},
 		{"leg 4 cut", recovery.Recovery{Standing: recovery.Fell, FellTo: 0.3, Steps: 1000, Ended: recovery.ByTime, Measured: true, Share: 0.7, Born: 1, OfBorn: 0.94}, "fell to 30 % · not back within 1,000 steps · at 70 % · 94 % of what they reach when born without it · measured until 1300", Warn},
 		{"leg 4 cut", recovery.Recovery{Standing: recovery.Back, FellTo: 0.54, BackAfter: 57, LostAt: 620, AgainAt: 900, Steps: 1000, Ended: recovery.ByTime, Measured: true, Late: 1}, "fell to 54 % · back after 57 steps, lost at 620, back at 900 · measured until 1300", Good},
+		{"zeroed 33 %", recovery.Recovery{Standing: recovery.Back, FellTo: 0.6, BackAfter: 47, Steps: 160, Measured: true, Share: 1, Late: 1, Control: 0.3, Usual: 1.2}, "fell to 60 % · back after 47 steps · its control too is at 25 % of the usual pace", Good},
 		{"steering held at +1.00", recovery.Recovery{Standing: recovery.InForce, Steps: 31, Ended: recovery.ByControl}, "over before it could be measured", Dim},
 		{"steering held at +1.00", recovery.Recovery{Standing: recovery.InForce, Steps: 31, Ended: recovery.ByInjury, By: later}, "until leg 4 was cut", Dim},
 		{"steering held at +1.00", recovery.Recovery{Standing: recovery.InForce, Steps: 90, Ended: recovery.ByControl, Measured: true, Share: 0.54, Unit: "tiles"}, "54 % of the pace without it · until its control's episode ended", Warn},

@@ -14,6 +14,7 @@ type Panel struct {
 	hand     *desk.Hand
 	popups   *ui.Popups
 	button   ui.Control // that the list of lessons hangs from, nil for none
+	more     []ui.Action
 	view     *desk.View
 	region   image.Rectangle
 	foot     int // over which it lies, where something covers its place; 0 for nowhere
