@@ -14,6 +14,7 @@ import (
 
 	"hebbarium/evolve/campaign"
 	"hebbarium/evolve/cluster/place"
+	"hebbarium/evolve/cluster/place/placetest"
 	"hebbarium/evolve/episode"
 	"hebbarium/evolve/rollout"
 )
@@ -174,6 +175,28 @@ func TestSameBytesAsOneProcess(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestOverOnesOwnServerWithCredentials evolves over a server that asks both sides who they
+// are.
+func TestOverOnesOwnServerWithCredentials(t *testing.T) {
+	addr, creds := placetest.Secured(t)
+	p := place.Place{URLs: []string{addr}, Run: place.NewRun(), Creds: creds}
+	s := small(t)
+	crew, err := Gather(t.Context(), p, nil, Options{Homes: []rollout.Home{{World: "ant", Physics: "builtin"}}, Note: t.Logf})
+	if err != nil {
+		t.Fatal(err)
+	}
+	ended := labouring(t, t.Context(), p)
+	until(t, "a worker", func() bool { return len(crew.Status(1).Mates) == 1 })
+	same(t, "with credentials", evolved(t, s, 3, nil), evolved(t, s, 3, crew))
+	if crew.Status(1).Mates[0].Lives == 0 {
+		t.Error("expected the worker to live some of it")
+	}
+	crew.End(true)
+	if err := <-ended; err != nil {
+		t.Error(err)
 	}
 }
 

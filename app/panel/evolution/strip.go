@@ -165,7 +165,7 @@ func (s *sheet) drawTip(g *ui.Painter, about image.Rectangle, lines []string) {
 		width = max(width, g.Width(text, kit.Caption, kit.Regular))
 	}
 	in := s.inner()
-	w, h := min(int(width)+s.px(24), in.Dx()), line*len(lines)+s.px(12)
+	w, h := min(int(width)+s.px(24)+4, in.Dx()), line*len(lines)+s.px(12)
 	x := min(about.Min.X, in.Max.X-w)
 	card := image.Rect(x, about.Min.Y-h-4, x+w, about.Min.Y-4)
 	g.Card(card)
