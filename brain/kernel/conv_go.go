@@ -2,54 +2,99 @@ package kernel
 
 import "math"
 
-// conv1Go writes rows[f][r][y], the larger of the sums at (2r, y) and (2r+1, y).
+// conv1Go writes rows[f][r][y], the larger of the sums at (2r, y) and (2r+1, y). What the
+// car sees is mostly of few colours: most sums are those of the row before, to the bit,
+// because their pixels are, and only the others are added up.
 func conv1Go(rows, image, w []float32) {
-	var one, two [sums1Side]float32
+	var all fresh
+	all.find(image)
+	var sums, one [sums1Side]float32
 	for f := range 6 {
 		for r := range pooledSide {
-			sumRow(&one, image, w, f, 2*r)
-			sumRow(&two, image, w, f, 2*r+1)
+			sumRow(&sums, image, w, f, 2*r, all.row(2*r))
+			one = sums
+			sumRow(&sums, image, w, f, 2*r+1, all.row(2*r+1))
 			to := rows[(f*pooledSide+r)*sums1Side:][:sums1Side]
 			for y := range to {
-				to[y] = larger(one[y], two[y])
+				to[y] = larger(one[y], sums[y])
 			}
 		}
 	}
 }
 
-// sumRow writes filter f's sums of row x, two neighbours at a time, which share pixels.
-func sumRow(sums *[sums1Side]float32, image, w []float32, f, x int) {
-	*sums = [sums1Side]float32{}
+// fresh are, of each row of the first convolution's sums, the pairs of neighbours (the
+// first of each, ascending) that see another pixel than those of the row before do.
+type fresh struct {
+	pairs [sums1Side][sums1Side / 2]uint8
+	count [sums1Side]int
+}
+
+func (p *fresh) row(x int) []uint8 { return p.pairs[x][:p.count[x]] }
+
+func (p *fresh) find(image []float32) {
+	var differs [3][imageSide]uint32 // of three rows from the rows before them, 0 where they do not
+	for x := range imageSide {
+		d := &differs[x%3]
+		*d = [imageSide]uint32{}
+		for ch := range 3 {
+			here := (*[imageSide]float32)(image[(ch*imageSide+x)*imageSide:])
+			before := (*[imageSide]float32)(image[(ch*imageSide+max(x-1, 0))*imageSide:])
+			for y := range d {
+				d[y] |= math.Float32bits(here[y]) ^ math.Float32bits(before[y])
+			}
+		}
+		if x < 2 {
+			continue
+		}
+		row, pairs, n := x-2, &p.pairs[x-2], 0
+		for y := 0; y < sums1Side; y += 2 {
+			a, b, c := (*[4]uint32)(differs[0][y:]), (*[4]uint32)(differs[1][y:]), (*[4]uint32)(differs[2][y:])
+			pairs[n] = uint8(y)
+			if row == 0 || a[0]|a[1]|a[2]|a[3]|b[0]|b[1]|b[2]|b[3]|c[0]|c[1]|c[2]|c[3] != 0 {
+				n++
+			}
+		}
+		p.count[row] = n
+	}
+}
+
+// sumRow writes filter f's sums of row x at the pairs of neighbours that are named; two
+// neighbours share pixels.
+func sumRow(sums *[sums1Side]float32, image, w []float32, f, x int, pairs []uint8) {
+	for _, y := range pairs {
+		sums[y], sums[y+1] = 0, 0
+	}
 	for ch := range 3 {
 		v := (*[8*6 + 1]float32)(w[ch*9*6+f:])
 		v0, v1, v2, v3, v4, v5, v6, v7, v8 := v[0], v[6], v[12], v[18], v[24], v[30], v[36], v[42], v[48]
 		a := (*[imageSide]float32)(image[(ch*imageSide+x)*imageSide:])
 		b := (*[imageSide]float32)(image[(ch*imageSide+x+1)*imageSide:])
 		c := (*[imageSide]float32)(image[(ch*imageSide+x+2)*imageSide:])
-		for y := 0; y < sums1Side; y += 2 {
-			s, t := sums[y], sums[y+1]
-			p, q := a[y+1], a[y+2]
-			s += float32(v0 * a[y])
+		for _, y := range pairs {
+			a, b, c, to := (*[4]float32)(a[y:]), (*[4]float32)(b[y:]), (*[4]float32)(c[y:]), (*[2]float32)(sums[y:])
+			s, t := to[0], to[1]
+			p, q := a[1], a[2]
+			s += float32(v0 * a[0])
 			t += float32(v0 * p)
 			s += float32(v1 * p)
 			t += float32(v1 * q)
 			s += float32(v2 * q)
-			t += float32(v2 * a[y+3])
-			p, q = b[y+1], b[y+2]
-			s += float32(v3 * b[y])
+			t += float32(v2 * a[3])
+			p, q = b[1], b[2]
+			s += float32(v3 * b[0])
 			t += float32(v3 * p)
 			s += float32(v4 * p)
 			t += float32(v4 * q)
 			s += float32(v5 * q)
-			t += float32(v5 * b[y+3])
-			p, q = c[y+1], c[y+2]
-			s += float32(v6 * c[y])
+			t += float32(v5 * b[3])
+			p, q = c[1], c[2]
+			s += float32(v6 * c[0])
 			t += float32(v6 * p)
 			s += float32(v7 * p)
 			t += float32(v7 * q)
 			s += float32(v8 * q)
-			t += float32(v8 * c[y+3])
-			sums[y], sums[y+1] = s, t
+			t += float32(v8 * c[3])
+			to[0], to[1] = s, t
 		}
 	}
 }
