@@ -22,5 +22,6 @@ func best() *Kernel {
 		pool1:      pool1AVX2,
 		conv2:      conv2AVX2,
 		pool2:      pool2AVX2,
+		passes:     passesAVX2(),
 	}
 }
