@@ -32,6 +32,7 @@ func avx2() *Kernel {
 		pool1:      pool1AVX2,
 		conv2:      conv2AVX2,
 		pool2:      pool2AVX2,
+		passes:     passesAVX2(),
 	}
 }
 

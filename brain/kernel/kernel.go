@@ -22,6 +22,7 @@ type Kernel struct {
 	pool1      func(pooled, rows []float32)
 	conv2      func(sums, pooled, w []float32)
 	pool2      func(features, sums []float32)
+	passes     [ops]func(*Row) uint32 // over a row, see Pass; that of tanh is tanh
 
 	// All of the convolutions in one, with scratch of its own; nil for the four above.
 	front func(c *Conv, features, image []float32)
@@ -44,6 +45,7 @@ func Portable() *Kernel {
 		pool1:      pool1Go,
 		conv2:      conv2Go,
 		pool2:      pool2Go,
+		passes:     passesGo(),
 	}
 }
 
