@@ -136,7 +136,7 @@ func New(o Options) (*window.Window, error) {
 	prompts.Chooser = library.NewChooser()
 	top := bar.New(hand, actions, popups, shots.Recording, prompts.Ask)
 	told := caption.New(hand, popups)
-	evolve := evolution.New(hand, actions, popups, theme, region("maps"), top.OnWorlds)
+	evolve := evolution.New(hand, actions, popups, theme, region("maps"), top.OnWorlds, evolution.Outside{Gather: o.Gather, Copy: clipboard.Copy})
 	synapses := maps.New(hand, theme, popups, bounds, hideCursor)
 	tiles := lives.New(hand, theme, crowd, eye, d)
 	along := timeline.New(hand, theme, actions, crowd)
@@ -183,7 +183,7 @@ func New(o Options) (*window.Window, error) {
 		"twin": switched(hand, desk.Twin{}, func(v *desk.View) bool { return v.Snap.Twin != nil }),
 		"talk": switched(hand, desk.Talk{}, func(v *desk.View) bool { return v.Talk }),
 	})
-	told.Hang(ui.Controls(top.Controls()).Named("lessons"))
+	told.Hang(ui.Controls(top.Controls()).Named("lessons"), writer.Actions()...)
 	help := overlay.NewHelp(popups, actions, theme, func() []ui.Row { return window.Mouse(seats) })
 	kept := overlay.NewKept(hand, clipboard.Copy, d.Tell)
 	links := overlay.NewLinks(hand, clipboard.Copy, clipboard.Paste, synapses.Shows)

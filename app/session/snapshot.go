@@ -103,7 +103,8 @@ type Snapshot struct {
 	Rival *RivalView
 	Note  string // the last refusal, "" for none
 
-	Fallen Fallen // at Step
+	Fallen Fallen  // at Step
+	Usual  float64 // pace of the rule set, reward a step
 }
 
 // Live tells whether the snapshot is at the newest step known.
@@ -149,7 +150,8 @@ func (l *life) fill(s *Snapshot) {
 	s.Senses, s.Conditions = e.Senses(), conditions(s.Conditions, e)
 	l.fillTwin(s)
 	l.rival.fill(l, s)
-	s.Fallen = fallen(s, e, l.scale.Usual)
+	s.Usual = l.scale.Usual
+	s.Fallen = fallen(s, e, s.Usual)
 }
 
 func resized[T any](s []T, n int) []T {

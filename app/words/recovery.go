@@ -95,11 +95,18 @@ func Recovery(what, by string, r *recovery.Recovery) []Segment {
 			s.add("born without it, they do not get on either", Dim)
 		}
 	}
+	if of := r.Control / r.Usual; r.Usual > 0 && of < ailing && r.Measured && r.Standing != recovery.TooSlow {
+		s.add("its control too is at "+Percent(max(of, 0))+" of the usual pace", Dim)
+	}
 	if r.Ended == recovery.ByTime && r.Standing != recovery.TooSlow {
 		s.add(fmt.Sprintf("measured until %d", r.Event.Step+r.Steps), Dim)
 	}
 	return s
 }
+
+// ailing is the share of the rule set's usual pace under which a control is said to be slow
+// itself: what is back at such a pace is back at little.
+const ailing = 0.5
 
 // Recovered is Recovery of an injury, or of the first of several at its step.
 func Recovered(ev episode.Event, r *recovery.Recovery) []Segment {
@@ -187,11 +194,19 @@ func (s *sentence) fell(by string, r *recovery.Recovery) {
 	case r.Ended != recovery.NotEnded:
 		s.add("not back when the episode ended", Warn)
 	case r.Standing == recovery.Holding:
-		s.add("at "+share(r, r.Share)+", holding", Dim)
+		s.add(holding(r), Dim)
 	default:
 		s.at(r)
 	}
 	s.cost(r)
+}
+
+// holding tells of a pace that is back, and has to last to count as back.
+func holding(r *recovery.Recovery) string {
+	if r.Share < recovery.BackShare {
+		return "wavering at " + share(r, r.Share)
+	}
+	return "at " + share(r, r.Share) + ", back if that lasts"
 }
 
 // fellTo tells the lowest pace: less than none is a way backwards.

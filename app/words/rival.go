@@ -59,7 +59,7 @@ func short(r *recovery.Recovery) (string, Tone) {
 		}
 		return "no fall", Good
 	case recovery.Holding:
-		return "at " + share(r, r.Share) + ", holding", Dim
+		return holding(r), Dim
 	case recovery.Fell:
 		text := "not back"
 		if r.Ended == recovery.NotEnded && r.Measured {

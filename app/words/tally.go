@@ -38,6 +38,7 @@ func Tally(what string, at int, t *many.Tally, world string) []Segment {
 	say(t.Count[many.Measuring], "being measured")
 	say(t.Count[many.Held], "with it still in force")
 	say(t.Count[many.Lost], "fell again later")
+	say(t.Count[many.Missed], "not back at the end")
 	say(t.Count[many.Down], Nowhere(world))
 	say(t.Count[many.Slow], "too slow before to measure")
 	say(t.Count[many.Over], "over too soon to say")

@@ -176,7 +176,7 @@ func (m *Meter) Recovery() Recovery {
 	r := Recovery{
 		Event: m.event, Standing: Measuring, Steps: m.steps, From: m.event.Step + m.lasted, Lasted: m.lasted,
 		Share: 1, Late: 1, Kept: 1, FellTo: 1, BackAfter: -1, LostAt: -1, AgainAt: -1,
-		Cost: m.cost * m.scale.Gain, Unit: m.scale.Unit, Ended: m.ended,
+		Usual: m.scale.Usual, Cost: m.cost * m.scale.Gain, Unit: m.scale.Unit, Ended: m.ended,
 	}
 	n := len(m.own) - 1
 	if n > 0 {

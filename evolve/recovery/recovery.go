@@ -35,6 +35,7 @@ type Recovery struct {
 
 	Pace    float64 `json:"pace"`    // the injured life's mean reward a step over the latest StaySteps
 	Control float64 `json:"control"` // the control's mean reward a step since From, or since the event while the condition lasts
+	Usual   float64 `json:"-"`       // the rule set's usual pace
 	Cost    float64 `json:"cost"`    // what the control gained on it until it was back, or until now
 	Unit    string  `json:"unit"`    // of Cost: m or tiles
 	Born    float64 `json:"born"`    // pace of these rules in lives born with the body of now, 0 where unknown; see rollout.BornSo
