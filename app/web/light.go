@@ -11,8 +11,8 @@ import (
 	"path/filepath"
 	"slices"
 
-	"hebbarium/app/parcel"
 	"hebbarium/app/web/subset"
+	"hebbarium/brain/parcel"
 )
 
 // light puts smaller forms in place of what the program carries: fonts of the characters
