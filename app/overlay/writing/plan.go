@@ -12,6 +12,7 @@ import (
 	"hebbarium/brain/formula"
 	"hebbarium/evolve/campaign"
 	"hebbarium/evolve/chance"
+	"hebbarium/evolve/episode"
 )
 
 // plan is a small campaign for a rule, whose middle learns in minutes.
@@ -33,27 +34,42 @@ const (
 	goal       = 300
 )
 
-// planFor plans a small campaign for a formula in the world that is shown.
+// planFor plans a small campaign for a formula in the world that is shown. It asks nobody
+// whether that can be a rule, which is for one that is used: check does.
 func planFor(v *desk.View, f *formula.Formula) plan {
-	s, err := campaign.BesideSettingsFor(v.World, f.String(), campaign.NoDamage)
+	s, err := campaign.BesideSettingsFor(v.World, brain.ABCD_lr.String(), campaign.NoDamage)
 	if err != nil {
 		return plan{err: err}
 	}
-	s.Bodies = s.Bodies[:1]
+	s.Rule, s.Bodies = f.String(), s.Bodies[:1]
 	s.Strategy.Population, s.Strategy.Sigma, s.Strategy.Rate = population, sigma, rate
 	s.Seeds, s.CentreEvery, s.CentreRuns = "generation", between, measured
-	p := plan{settings: s}
-	if g := v.Snap.Rules.Genome; !g.Arch.Normalise {
-		p.settings.Bound = bound
+	p := plan{}
+	if usual := library.Random(v.World, v.Seed).Genome.Arch; !usual.Normalise {
+		s.Bound = bound
+	}
+	if spec, err := episode.SpecOf(v.World); err == nil && spec.Symmetry != nil {
 		if _, p.untied = f.Mirror(); p.untied == nil {
-			p.settings.Symmetry = 1
+			s.Symmetry = 1
 		}
 	}
-	if p.err = p.settings.Check(); p.err != nil && p.settings.Symmetry != 0 {
-		p.settings.Symmetry, p.untied = 0, p.err
-		p.err = p.settings.Check()
-	}
+	p.settings = s
 	return p
+}
+
+// check says why the rule cannot be evolved, or nil. One that cannot be tied left to right
+// learns each half by itself.
+func (p *plan) check() error {
+	p.err = p.settings.Check()
+	if p.err != nil && p.settings.Symmetry != 0 {
+		free := *p
+		free.settings.Symmetry = 0
+		if free.settings.Check() == nil {
+			free.untied, free.err = p.err, nil
+			*p = free
+		}
+	}
+	return p.err
 }
 
 // workers are all processors, of which a page has one.
@@ -86,7 +102,7 @@ func (c *card) usable() bool { return c.rule != nil && c.plan.err == nil }
 
 // evolve begins the campaign, and has its middle live in the world.
 func (c *card) evolve() {
-	if !c.usable() {
+	if !c.usable() || c.plan.check() != nil {
 		return
 	}
 	c.close()
@@ -95,7 +111,7 @@ func (c *card) evolve() {
 
 // try lives by the rule at once, with coefficients of chance.
 func (c *card) try() {
-	if !c.usable() {
+	if !c.usable() || c.plan.check() != nil {
 		return
 	}
 	rules, err := c.plan.random(c.w.hand.View())

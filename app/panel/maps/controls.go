@@ -44,7 +44,7 @@ func (p *Panel) newControls() ui.Controls {
 		}
 		return "The colours of the map, up to the number at each end, which follows the largest: click to lock it, right click for more"
 	}
-	return append(append(append(list, size), switches...), legend)
+	return append(append(append(append(list, size), switches...), legend), p.headline.Controls()...)
 }
 
 // brushOff says why a brush cannot be used, "" where it can.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"image"
 
+	"hebbarium/app/panel/maps/term"
 	"hebbarium/app/ui"
 	"hebbarium/render/kit"
 )
@@ -74,20 +75,10 @@ func modeTip(i int) string {
 	case "PCA":
 		return wayNote(0).Title + ": all weights as one point  ·  M"
 	case "η":
-		return "η of each synapse, evolved and fixed: " + meaning(eta)
+		return "η of each synapse, evolved and fixed: " + term.Meaning(eta)
 	default:
-		return name + " of each synapse, evolved and fixed: it " + meaning(name)
+		return name + " of each synapse, evolved and fixed: it " + term.Meaning(name)
 	}
-}
-
-// meaning is what a coefficient does.
-func meaning(name string) string {
-	for _, m := range meanings() {
-		if m[0] == name {
-			return m[1]
-		}
-	}
-	return ""
 }
 
 // Hint says what the weights' way is, and the captions of the maps; what is under the

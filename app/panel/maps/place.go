@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"image"
 
+	"hebbarium/app/panel/maps/term"
 	"hebbarium/app/ui"
 )
 
@@ -50,7 +51,7 @@ func (p *Panel) lay() {
 		x += px(w)
 	}
 	if r := (shelf{at: at, x: left, right: right, y: y, px: px}); p.terms.on {
-		placeTerms(r, termsOf(p.mode.rule))
+		placeTerms(r, term.Of(p.mode.rule))
 	} else {
 		placeBrushes(r)
 	}
@@ -69,6 +70,7 @@ func (p *Panel) lay() {
 		p.brain.Names = p.beside.names(p.view.Snap.Rules.Name, fold)
 	}
 	p.brain.Names = p.ordering.mark(p.brain.Names)
+	p.headline.Above(right, p.shownBrains()...)
 	p.stale = true
 	if p.mode.way() && !p.mode.tab {
 		p.setMode(p.mode.last) // there is room beside the maps again
