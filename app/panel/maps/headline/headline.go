@@ -107,7 +107,7 @@ func (l *Line) Lay(free image.Rectangle) {
 	if r.Dx() < int(t.Px(64)) {
 		return
 	}
-	r.Min.X = max(r.Min.X, r.Max.X-int(formula+pad))
+	r.Min.X = max(r.Min.X, r.Max.X-int(formula+pad)-2)
 	l.text.SetRect(r)
 }
 
