@@ -25,6 +25,7 @@ var (
 type entry struct {
 	f     *formula.Formula
 	names []string // of its coefficients
+	terms []string // those, and of each summand that has no other name
 }
 
 // mostWritten bounds the formulas of one run of the program.
@@ -54,6 +55,13 @@ func Of(f *formula.Formula) (Rule, error) {
 	for _, c := range f.Coefficients() {
 		e.names = append(e.names, c.Name)
 	}
+	e.terms = slices.Clone(e.names)
+	for _, s := range f.Summands() {
+		if s.Own >= 0 {
+			s.Name = ""
+		}
+		e.terms = append(e.terms, s.Name)
+	}
 	all = append(slices.Clone(all), e)
 	written.Store(&all)
 	return Static + Rule(len(all)), nil
@@ -76,6 +84,25 @@ func (r Rule) Written() *formula.Formula {
 		return e.f
 	}
 	return nil
+}
+
+// Terms name what a switch can multiply: the coefficients, and behind them those summands of
+// a formula that have no name of a coefficient of their own, and so are term1, term2, … by
+// their places. Summands that have one stand there too, under an empty name.
+func (r Rule) Terms() []string {
+	e := r.entry()
+	if e == nil {
+		return r.Coefficients()
+	}
+	return e.terms
+}
+
+// Switches is the number of Terms.
+func (r Rule) Switches() int {
+	if e := r.entry(); e != nil {
+		return len(e.terms)
+	}
+	return r.Planes()
 }
 
 // Known tells whether there is such a rule.

@@ -94,3 +94,10 @@ func compute(v *value, values []float32, s *Synapse) float32 {
 	}
 	return v.kind.apply(values[v.x], values[v.y])
 }
+
+// NewTau makes an evaluator of the steps of a formula's running means, which its Change
+// gives, with 0 summands; it reads coefficients alone.
+func NewTau(f *formula.Formula) *Evaluator {
+	g := newGraph(f, f.Tau, false)
+	return &Evaluator{g, make([]float32, len(g.values))}
+}
