@@ -10,12 +10,14 @@ import (
 
 // FormulaOf is the formula of a rule, nil of a static one.
 func FormulaOf(r brain.Rule) *formula.Formula {
-	for _, text := range []string{r.String(), r.Formula()} { // a rule of one's own is called by its formula
-		if f, err := formula.Parse(text); err == nil && len(f.Coefficients()) > 0 && r != brain.Static && (text != r.String() || strings.ContainsAny(text, "*/+-(")) {
-			return f
-		}
+	if f := r.Written(); f != nil || r == brain.Static {
+		return f
 	}
-	return nil
+	f, err := formula.Parse(r.Formula())
+	if err != nil {
+		return nil
+	}
+	return f
 }
 
 // FormulaText is the formula of a rule as it is typed, "" of a static one.
@@ -26,26 +28,45 @@ func FormulaText(r brain.Rule) string {
 	return ""
 }
 
+// FormulaPart is a piece of a formula as labels have it: one of its summands, or what lies
+// between two.
+type FormulaPart struct {
+	Text    string
+	Summand int // by its place, −1 for what lies between
+}
+
+// FormulaParts parts a formula at its summands.
+func FormulaParts(f *formula.Formula) []FormulaPart {
+	var parts []FormulaPart
+	rest := f.Pretty()
+	add := func(text string, summand int) {
+		if text != "" {
+			parts = append(parts, FormulaPart{text, summand})
+		}
+	}
+	for i, s := range f.Summands() {
+		text := strings.TrimPrefix(s.Pretty, "−")
+		if at := summandAt(rest, text); at >= 0 {
+			add(rest[:at], -1)
+			add(text, i)
+			rest = rest[at+len(text):]
+		}
+	}
+	add(rest, -1)
+	return parts
+}
+
 // FormulaSpans is a formula as labels have it, with each of its summands in its colour.
 func FormulaSpans(f *formula.Formula) []kit.Span {
 	var spans []kit.Span
-	rest := f.Pretty()
-	add := func(text string, ink kit.Color) {
-		if text != "" {
-			spans = append(spans, kit.Span{Text: text, Weight: kit.Mono, Color: ink})
+	summands := f.Summands()
+	for _, p := range FormulaParts(f) {
+		s := kit.Span{Text: p.Text, Weight: kit.Mono, Color: kit.Text2}
+		if p.Summand >= 0 {
+			s.Color = kit.TermColour(summands[p.Summand].Name)
 		}
+		spans = append(spans, s)
 	}
-	for _, s := range f.Summands() {
-		text := strings.TrimPrefix(s.Pretty, "−")
-		at := summandAt(rest, text)
-		if at < 0 {
-			continue
-		}
-		add(rest[:at], kit.Text2)
-		add(text, kit.TermColour(s.Name))
-		rest = rest[at+len(text):]
-	}
-	add(rest, kit.Text2)
 	return spans
 }
 

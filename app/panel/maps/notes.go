@@ -6,6 +6,7 @@ import (
 
 	"hebbarium/app/panel/maps/term"
 	"hebbarium/app/ui"
+	"hebbarium/brain"
 	"hebbarium/render/kit"
 )
 
@@ -66,18 +67,20 @@ func wayNote(synapses int) ui.Note {
 }
 
 // modeTip says what a mode shows.
-func modeTip(i int) string {
-	switch name := modes()[i]; name {
-	case "Weights":
+func (m *mode) modeTip(i int) string {
+	switch name := modes()[i]; {
+	case name == "Weights":
 		return "The weights at this step: blue holds back, orange drives, black is zero  ·  M"
-	case "Change":
+	case name == "Change":
 		return "What the last step changed of each weight: orange up, blue down, black not at all  ·  M"
-	case "PCA":
+	case name == "PCA":
 		return wayNote(0).Title + ": all weights as one point  ·  M"
-	case "η":
-		return "η of each synapse, evolved and fixed: " + term.Meaning(eta)
+	case m.plane(i) >= 0:
+		return term.Tip(m.rule, m.rule.Coefficients()[m.plane(i)])
+	case name == "η":
+		return term.Tip(brain.ABCD_lr, eta)
 	default:
-		return name + " of each synapse, evolved and fixed: it " + term.Meaning(name)
+		return term.Tip(brain.ABCD_lr, name)
 	}
 }
 

@@ -156,12 +156,17 @@ func placeTerms(r shelf, terms []string) {
 		if name == eta {
 			return 60
 		}
+		if len(name) > 4 {
+			return 60
+		}
 		return 36
 	}
 	wide := func(name string) float64 {
 		switch {
 		case name == eta:
 			return 76
+		case len(name) > 4:
+			return 100
 		case len(name) > 1:
 			return 84
 		}
@@ -178,8 +183,10 @@ func placeTerms(r shelf, terms []string) {
 		width = narrow
 	}
 	r.kinds(sum(width) + leastLegend)
-	for i, name := range terms {
-		r.put(fmt.Sprint("term ", i), width(name), 6)
+	for i, name := range terms[:min(len(terms), term.Most)] {
+		if r.fits(width(name)) { // the palette has them all
+			r.put(fmt.Sprint("term ", i), width(name), 6)
+		}
 	}
 	r.end(leastLegend)
 }

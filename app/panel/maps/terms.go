@@ -52,7 +52,7 @@ func (t *termRow) none() string {
 
 // strength is what a coefficient is multiplied by, false where layers differ.
 func (t *termRow) strength(name string) (float32, bool) {
-	k := slices.Index(t.p.mode.rule.Coefficients(), name)
+	k := slices.Index(t.p.mode.rule.Terms(), name)
 	by := t.p.view.Snap.Strengths
 	if len(by) == 0 || k < 0 {
 		return 1, true
@@ -90,7 +90,7 @@ func (t *termRow) rate(by float64) {
 
 // hint says what a coefficient does, and how it stands.
 func (t *termRow) hint(name string) string {
-	return strings.TrimSuffix(words.Coefficient(name)+": "+term.Meaning(name)+"  ·  "+t.state(name), "  ·  ")
+	return strings.TrimSuffix(words.Coefficient(name)+": "+term.Meaning(t.p.mode.rule, name)+"  ·  "+t.state(name), "  ·  ")
 }
 
 // state says how a coefficient stands and since when, "" where it is as the rules
@@ -168,7 +168,7 @@ func (t *termRow) controls() (kinds, list ui.Controls) {
 		t.show(!t.on || !brushes.Rect().Empty())
 	})
 	switches.Why = t.none
-	for i := range 6 {
+	for i := range term.Most {
 		b := ui.NewButton(fmt.Sprint("term ", i), "", t.face(i), nil)
 		b.Act = func() {
 			if name := t.name(i); name == eta {
@@ -189,13 +189,11 @@ func (t *termRow) controls() (kinds, list ui.Controls) {
 func (t *termRow) actions() []ui.Action {
 	why := func() string { return t.p.view.Refuses(desk.Injure{}) }
 	has := func(name string) func() bool {
-		return func() bool { return slices.Contains(t.p.mode.rule.Coefficients(), name) }
+		return func() bool { return slices.Contains(t.p.mode.rule.Terms(), name) }
 	}
 	var list []ui.Action
-	for _, m := range term.Meanings() {
-		if name := m[0]; name != eta {
-			list = append(list, ui.Action{ID: "term " + name, Title: "Term " + name + " on or off", Run: func() { t.flip(name) }, Why: why, Shown: has(name), Injures: true})
-		}
+	for _, name := range term.Names() {
+		list = append(list, ui.Action{ID: "term " + name, Title: "Term " + name + " on or off", Run: func() { t.flip(name) }, Why: why, Shown: has(name), Injures: true})
 	}
 	for _, by := range term.Rates() {
 		list = append(list, ui.Action{ID: fmt.Sprint("eta ", by), Title: "Terms: η ×" + words.Times(by), Run: func() { t.rate(by) }, Why: why, Shown: has(eta), Injures: true})
@@ -208,7 +206,7 @@ func (t *termRow) actions() []ui.Action {
 func (t *termRow) drawNote(g *ui.Painter, y, before float64) {
 	var notes []string
 	last := 0
-	for i, name := range term.Of(t.p.mode.rule) {
+	for i, name := range term.Of(t.p.mode.rule)[:min(len(term.Of(t.p.mode.rule)), term.Most)] {
 		last = max(last, t.p.controls.Named(fmt.Sprint("term ", i)).Rect().Max.X)
 		if s := t.state(name); t.on && s != "" {
 			notes = append(notes, s)
