@@ -39,8 +39,8 @@ const (
 )
 
 // Row holds what a pass takes and where it writes. Rows that the pass reads are as long as
-// Dst, and may be Dst.
-type Row struct {
+// Dst, and may be Dst. (An alias, since the generator of the wide passes knows no names.)
+type Row = struct {
 	Dst, A, B, C []float32
 	S            float32
 }
