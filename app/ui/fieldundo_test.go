@@ -3,6 +3,8 @@ package ui
 import (
 	"testing"
 
+	"github.com/hajimehoshi/ebiten/v2"
+
 	"hebbarium/render/kit"
 )
 
@@ -48,6 +50,6 @@ func TestFieldUnderlines(t *testing.T) {
 	f := typingField("abc")
 	for _, span := range [][2]int{{0, 0}, {1, 2}, {3, 4}, {7, 9}, {-1, 2}} {
 		f.Wrong = func() (int, int) { return span[0], span[1] }
-		f.Draw(&Painter{Theme: theme})
+		f.Draw(&Painter{Dst: ebiten.NewImage(400, 60), Theme: theme})
 	}
 }

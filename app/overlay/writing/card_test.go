@@ -68,7 +68,7 @@ func (b *bench) click(at image.Point) {
 	}
 }
 
-func (b *bench) draw() { b.card().Draw(&ui.Painter{Theme: b.theme}) }
+func (b *bench) draw() { b.card().Draw(&ui.Painter{Dst: ebiten.NewImage(64, 64), Theme: b.theme}) }
 
 // The card begins with the rule that is lived by, and says while it is typed what is wrong
 // and where, or how it is understood.
