@@ -19,7 +19,7 @@ type Layer struct {
 // Rows as wide as narrow or wider are taken one by one, others so many at a time that
 // they have about tile synapses.
 const (
-	narrow = 96
+	narrow = 48
 	tile   = 256
 )
 
