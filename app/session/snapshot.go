@@ -295,12 +295,16 @@ func (l *life) observeNetwork() {
 		}
 	}
 	l.randomRules = random
-	planes := l.episode.Network.Rule().Planes()
-	coefficients, strengths, termed := make([][][]float32, planes), make([][]float32, len(layers)), false
-	for k := range planes {
+	rule := l.episode.Network.Rule()
+	coefficients, strengths, termed := make([][][]float32, rule.Planes()), make([][]float32, len(layers)), false
+	for k := range rule.Switches() {
 		for i, layer := range layers {
-			c, by := layer.Coefficient(k), layer.Strength(k)
+			by := layer.Strength(k)
 			strengths[i], termed = append(strengths[i], by), termed || by != 1
+			if k >= rule.Planes() {
+				continue
+			}
+			c := layer.Coefficient(k)
 			if random || by != 1 {
 				c = slices.Clone(c)
 			}

@@ -41,7 +41,7 @@ const waiting = "Begun again: rules are evolved in lives of a thousand steps, an
 // steps are the cards in a world.
 func steps(world string) []step {
 	zero := choice{title: "Black out a third", injures: true, does: []desk.Command{desk.One("zero", "0.33")}}
-	hurt := []choice{{title: "Cut a leg", injures: true, does: []desk.Command{desk.One("leg", "4=0")}}, zero}
+	hurt := []choice{{title: "Cut off a leg", injures: true, does: []desk.Command{desk.One("leg", "4=0")}}, zero}
 	if world == "car" {
 		hurt = []choice{zero, {title: "Jam the steering", injures: true, does: []desk.Command{desk.One("hold", "steer=0.3,25")}}}
 	}
