@@ -93,6 +93,7 @@ func (o *Prompts) open() {
 	}
 	pal.all = append(pal.all, rest...)
 	v := o.hand.View()
+	pal.all = append(pal.all, named(o.hand)...)
 	for _, l := range v.Lessons {
 		pal.all = append(pal.all, ui.Row{Title: "Lesson: " + l.Title, Value: l.World, Act: func() { o.hand.Send(desk.TellLesson{Lesson: l}) }})
 	}
@@ -102,7 +103,7 @@ func (o *Prompts) open() {
 		}
 	}
 	pal.field = ui.NewField("palette", "", "", ui.Constant(""), func(string) bool { return true })
-	pal.field.Empty = "Search actions, rule sets and lessons"
+	pal.field.Empty = "Search actions, my lives, rule sets and lessons"
 	pal.begin(o.hand.Say)
 }
 

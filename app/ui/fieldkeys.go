@@ -11,20 +11,21 @@ import (
 // place of what is selected.
 func (f *Field) Keys(k Keys) {
 	before := string(f.text)
-	f.insert(k.Typed())
+	f.undo(k)
+	f.changes(true, func() { f.insert(k.Typed()) })
 	switch {
 	case k.Ctrl() && k.Just(ebiten.KeyV), k.Shift() && k.Just(ebiten.KeyInsert):
-		f.paste(k)
+		f.changes(false, func() { f.paste(k) })
 	case k.Ctrl() && k.Just(ebiten.KeyA):
 		f.anchor, f.caret = 0, len(f.text)
 	case k.Ctrl() && k.Just(ebiten.KeyC):
 		f.copy(k)
 	case k.Ctrl() && k.Just(ebiten.KeyX):
 		if f.copy(k) {
-			f.remove(f.selection())
+			f.changes(false, func() { f.remove(f.selection()) })
 		}
 	}
-	f.erase(k)
+	f.changes(false, func() { f.erase(k) })
 	f.move(k)
 	if f.Live != nil && string(f.text) != before {
 		f.Live(string(f.text))
@@ -76,6 +77,7 @@ func (f *Field) move(k Keys) {
 // put puts the caret before a character, and selects from where it was or not.
 func (f *Field) put(at int, selects bool) {
 	f.caret, f.ticks = min(max(at, 0), len(f.text)), 0 // a caret that moves is lit
+	f.history.typed = false
 	if !selects {
 		f.anchor = f.caret
 	}

@@ -74,7 +74,7 @@ func zeroed(p episode.Zero) (short, long string, icon kit.Icon) {
 func leg(p episode.Leg) string {
 	switch name := fmt.Sprint("leg ", p.Leg); {
 	case p.Share == 0:
-		return name + " cut"
+		return name + " cut off"
 	case p.Share < 1:
 		return name + " shortened to " + Percent(p.Share)
 	default:

@@ -53,7 +53,7 @@ func TestEvents(t *testing.T) {
 		{"hold:steer=-0.5", "steer held at −0.50", "", kit.IconHold},
 		{"release:all", "all released", "", kit.IconHold},
 		{"release:hip1", "hip1 released", "", kit.IconHold},
-		{"leg:3=0", "leg 3 cut", "", kit.IconScissors},
+		{"leg:3=0", "leg 3 cut off", "", kit.IconScissors},
 		{"leg:1=0.25", "leg 1 shortened to 25 %", "", kit.IconScissors},
 		{"leg:4=1", "leg 4 restored", "", kit.IconScissors},
 		{"push:x=50,y=0,steps=5", "pushed with 50 N", "", kit.IconPush},

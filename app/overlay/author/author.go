@@ -89,7 +89,7 @@ func (a *Author) make() {
 		return
 	}
 	a.hand.Send(desk.ReadLessons{})
-	a.hand.Say("Lesson kept: " + library.Short(path))
+	a.hand.Say("Lesson kept under Lessons: write its captions in " + library.Short(path))
 	go func() {
 		if err := a.open(path); err != nil {
 			a.tell("Lesson kept: " + library.Short(path) + "  ·  no program was found that opens it")

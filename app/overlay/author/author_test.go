@@ -104,7 +104,7 @@ func TestLessonIsKept(t *testing.T) {
 	v.Snap.Step, v.Snap.Playing = 700, true
 	a.Actions()[0].Run()
 	path := <-opened
-	if news := <-told; !strings.Contains(news, "no program was found") || !strings.HasPrefix(said, "Lesson kept: ") {
+	if news := <-told; !strings.Contains(news, "no program was found") || !strings.HasPrefix(said, "Lesson kept under Lessons: ") {
 		t.Errorf("said %q, then %q", said, news)
 	}
 	data, err := os.ReadFile(path)

@@ -28,10 +28,20 @@ const slowly = 0.25
 // underWay is the step from which on an injury can be measured: by then the body moves.
 const underWay = 120
 
+// wellOn is the step from which on a life is longer than those that its rules were evolved
+// in: some grow slow by then, and there is no pace left to lose.
+const wellOn = 900
+
+// late tells whether a life is that long.
+func late(s *session.Snapshot) bool { return s.Step > wellOn }
+
+// waiting is what the second card says until the injury comes.
+const waiting = "Begun again: rules are evolved in lives of a thousand steps, and this one was longer. The injury comes once it is on its way."
+
 // steps are the cards in a world.
 func steps(world string) []step {
 	zero := choice{title: "Black out a third", injures: true, does: []desk.Command{desk.One("zero", "0.33")}}
-	hurt := []choice{{title: "Cut a leg", injures: true, does: []desk.Command{desk.One("leg", "4=0")}}, zero}
+	hurt := []choice{{title: "Cut off a leg", injures: true, does: []desk.Command{desk.One("leg", "4=0")}}, zero}
 	if world == "car" {
 		hurt = []choice{zero, {title: "Jam the steering", injures: true, does: []desk.Command{desk.One("hold", "steer=0.3,25")}}}
 	}
@@ -45,7 +55,7 @@ func steps(world string) []step {
 		},
 		{
 			title: "Hurt it", at: "world",
-			text:    "Do some damage, and see in slow motion what becomes of it. The black on the maps is what is gone; Ctrl+Z takes it back.",
+			text:    "Do some damage, and see in slow motion what becomes of it. Black on the maps is a weight of zero: what is gone is black, and is written anew. Ctrl+Z takes it back.",
 			choices: hurt,
 		},
 		{
