@@ -12,10 +12,10 @@ type Moment struct {
 	Kept   brain.Kept // why nothing was learnt; of a neuron, only where it is so of all its synapses
 	Before float64    // the weight, before the step's update
 	After  float64
-	// Shares are by how much each term moved the weight, by the rule's order, and Scaled by
-	// how much the scaling of the layer: together they are After − Before, for a synapse to
-	// the last bit.
-	Shares    [rule.MaxPlanes]float64
+	// Shares are by how much each term moved the weight, by the order of the rule's
+	// coefficients, or of a formula's summands, and Scaled by how much the scaling of the
+	// layer: together they are After − Before, for a synapse to the last bit.
+	Shares    [rule.MaxTerms]float64
 	Scaled    float64
 	Pre, Post float32
 }

@@ -58,7 +58,7 @@ func (p *Panel) fill() {
 	names, gap := g.Rule.Coefficients(), float32(math.NaN())
 	for i, t := range terms {
 		f.Shares[i] = f.Shares[i][:0]
-		f.Inks = append(f.Inks, kit.TermColour(names[t.Plane]))
+		f.Inks = append(f.Inks, kit.TermColour(t.name(names)))
 	}
 	for i := range s.moments {
 		m := &s.moments[i]

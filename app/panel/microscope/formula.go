@@ -66,7 +66,9 @@ func columns(r brain.Rule, e *brain.Entry, known, scales bool, d int, products b
 	}
 	values := make([]float64, len(terms))
 	for i := range terms {
-		values[i] = float64(e.Terms[i].Value)
+		if values[i] = float64(e.Terms[i].Value); terms[i].label != "" {
+			values[i] = e.Terms[i].Share
+		}
 	}
 	shown := adding(0, values, d)
 	for i, t := range terms {
@@ -77,7 +79,7 @@ func columns(r brain.Rule, e *brain.Entry, known, scales bool, d int, products b
 		if i > 0 {
 			all = append(all, sign("+"))
 		}
-		c := column{symbol: t.symbol(names[t.Plane]), ink: kit.TermColour(names[t.Plane]), chip: true}
+		c := column{symbol: t.symbol(t.name(names)), ink: kit.TermColour(t.name(names)), chip: true}
 		if known {
 			c.struck = e.Terms[i].Coefficient == 0
 			c.number = shown[i]
@@ -117,7 +119,7 @@ func sums(r brain.Rule, m *microscope.Moment, known, scales bool, d int) []colum
 		if i > 0 {
 			all = append(all, sign("+"))
 		}
-		c := column{symbol: "Σ " + pick(t.Rated, "η·", "") + t.symbol(names[t.Plane]), ink: kit.TermColour(names[t.Plane]), chip: true}
+		c := column{symbol: "Σ " + pick(t.Rated, "η·", "") + t.symbol(t.name(names)), ink: kit.TermColour(t.name(names)), chip: true}
 		if known {
 			c.number = shown[i]
 		}
@@ -139,6 +141,15 @@ type term struct {
 	Plane int
 	Times string
 	Rated bool
+	label string // of a formula's summand, whose number is what it moved the weight by; "" of the rules of the table
+}
+
+// name is that of the term's coefficient, or a summand's label.
+func (t term) name(names []string) string {
+	if t.label != "" {
+		return t.label
+	}
+	return names[t.Plane]
 }
 
 // termsOf are the terms of a rule.
@@ -146,18 +157,25 @@ func termsOf(r brain.Rule) []term {
 	if r == brain.Static {
 		return nil
 	}
+	if f := r.Written(); f != nil {
+		var all []term
+		for i, s := range f.Summands() {
+			all = append(all, term{Plane: i, label: s.Pretty})
+		}
+		return all
+	}
 	steps := rule.Rule(r).Steps()
 	rated := false
 	for _, s := range steps {
 		rated = rated || s.Multiply
 	}
-	all := []term{{0, "oi·oj", rated}}
+	all := []term{{Times: "oi·oj", Rated: rated}}
 	for _, s := range steps {
 		if s.Multiply {
 			rated = false
 			continue
 		}
-		all = append(all, term{s.Plane, s.Times, rated})
+		all = append(all, term{Plane: s.Plane, Times: s.Times, Rated: rated})
 	}
 	return all
 }

@@ -102,7 +102,7 @@ func (p *Panel) shares(m *momentOf) []kit.Span {
 		if v == 0 {
 			sign = "+0"
 		}
-		spans = append(spans, kit.Span{Text: words.Coefficient(names[t.Plane]) + " " + sign + "  ", Weight: kit.Mono, Color: kit.TermColour(names[t.Plane])})
+		spans = append(spans, kit.Span{Text: words.Coefficient(t.name(names)) + " " + sign + "  ", Weight: kit.Mono, Color: kit.TermColour(t.name(names))})
 	}
 	return append(spans, kit.Span{Text: "= " + kit.Signed(rounded(sum, d), d), Weight: kit.Mono, Color: kit.White})
 }
