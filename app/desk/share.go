@@ -11,6 +11,7 @@ import (
 
 	"hebbarium/app/library"
 	"hebbarium/app/session"
+	"hebbarium/app/words"
 	"hebbarium/assets"
 	"hebbarium/brain"
 	"hebbarium/evolve/episode"
@@ -57,7 +58,7 @@ func (c CopyLink) do(d *Desk) error {
 		now.pack()
 		return nil
 	}
-	d.Say("Link copied: " + linkWords(&l))
+	d.Say("Link copied: " + words.Link(&l))
 	return nil
 }
 
@@ -153,23 +154,4 @@ func (now *shared) pack() {
 		}
 		tell(d.news, news{"Link copied. Send its rules along: " + library.Short(path), path})
 	}()
-}
-
-// linkWords say what a link is to.
-func linkWords(l *link.Link) string {
-	what := fmt.Sprintf("%s, seed %d", l.Rules.Name, l.Seed)
-	if l.Lesson != "" {
-		what = "lesson " + l.Lesson
-	}
-	switch n := len(l.Events); {
-	case n == 1:
-		what += ", 1 event"
-	case n > 1:
-		what += fmt.Sprintf(", %d events", n)
-	}
-	what += fmt.Sprintf(", step %d", l.At)
-	if l.Paused {
-		what += ", at rest"
-	}
-	return what
 }

@@ -219,7 +219,7 @@ func (w *opening) list(folder string) {
 			}
 			mode = info.Mode()
 		}
-		if mode.IsDir() || mode.IsRegular() && desk.Openable(e.Name()) {
+		if mode.IsDir() || mode.IsRegular() && library.Openable(e.Name()) {
 			w.found = append(w.found, entry{e.Name(), mode.IsDir()})
 		}
 	}

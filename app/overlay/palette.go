@@ -216,6 +216,9 @@ func (pal *palette) Keys(k ui.Keys) {
 	}
 }
 
+// Types marks it as one that is typed into.
+func (pal *palette) Types() {}
+
 // OverLook adds what is typed, and which rows are shown.
 func (pal *palette) OverLook(s *ui.Sum) {
 	pal.field.Look(s)

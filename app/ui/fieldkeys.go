@@ -8,13 +8,11 @@ import (
 )
 
 // Keys reads the keyboard for one tick: what is typed and pasted goes to the caret, in
-// place of what is selected.
+// place of what is selected. On a slow machine one tick has several keys, of which nobody
+// knows the order: what selects comes before what is typed in its place.
 func (f *Field) Keys(k Keys) {
 	before := string(f.text)
-	f.insert(k.Typed())
 	switch {
-	case k.Ctrl() && k.Just(ebiten.KeyV), k.Shift() && k.Just(ebiten.KeyInsert):
-		f.paste(k)
 	case k.Ctrl() && k.Just(ebiten.KeyA):
 		f.anchor, f.caret = 0, len(f.text)
 	case k.Ctrl() && k.Just(ebiten.KeyC):
@@ -23,6 +21,10 @@ func (f *Field) Keys(k Keys) {
 		if f.copy(k) {
 			f.remove(f.selection())
 		}
+	}
+	f.insert(k.Typed())
+	if k.Ctrl() && k.Just(ebiten.KeyV) || k.Shift() && k.Just(ebiten.KeyInsert) {
+		f.paste(k)
 	}
 	f.erase(k)
 	f.move(k)
