@@ -104,6 +104,8 @@ type Snapshot struct {
 	Note  string // the last refusal, "" for none
 
 	Fallen Fallen // at Step
+
+	Evolved int // steps of the lives that its rules were evolved in, 0 where they were not
 }
 
 // Live tells whether the snapshot is at the newest step known.
@@ -150,6 +152,9 @@ func (l *life) fill(s *Snapshot) {
 	l.fillTwin(s)
 	l.rival.fill(l, s)
 	s.Fallen = fallen(s, e, l.scale.Usual)
+	if s.Evolved = 0; l.rules.Card.Generations > 0 {
+		s.Evolved = e.World.Rules().Steps
+	}
 }
 
 func resized[T any](s []T, n int) []T {
