@@ -21,6 +21,7 @@ type Panel struct {
 	controls ui.Controls
 	drawn    ui.Sum
 	views    shown
+	more     func() []ui.Row // rows under the list of lessons
 }
 
 // New makes the panel.
