@@ -42,6 +42,9 @@ func (s *Life) Verdict(injury int) (v Verdict, steps int) {
 	last := injury == len(s.Recoveries)-1
 	nowhere := last && (s.Fallen != session.Upright || s.Off) && s.Step == s.Live
 	over := r.Ended != recovery.NotEnded && r.Ended != recovery.ByTime
+	if r.Alone() {
+		return Slow, 0
+	}
 	switch r.Standing {
 	case recovery.Back, recovery.NoFall:
 		if nowhere {
@@ -58,8 +61,6 @@ func (s *Life) Verdict(injury int) (v Verdict, steps int) {
 		return Kept, 0
 	case recovery.LostAgain:
 		return Lost, 0
-	case recovery.TooSlow:
-		return Slow, 0
 	}
 	switch {
 	case nowhere:

@@ -69,7 +69,7 @@ func TestReadOutOfAMarker(t *testing.T) {
 	for i := 100; i < 130; i++ {
 		s.Rewards[i] = 0.1
 	}
-	const first, second = "zeroed 33 % at 100 · fell to 33 % · back after 26 steps · cost 23.4 m", "leg 4 cut at 290 · no fall"
+	const first, second = "zeroed 33 % at 100 · fell to 33 % · back after 26 steps · cost 23.4 m", "leg 4 cut off at 290 · no fall"
 	b.show(hurt(s, zeroed(100)))
 	b.draw()
 	if h := b.header(); sentence(b) != first || h.size != kit.Title || !h.legend || h.more != "" {
@@ -170,7 +170,7 @@ func TestNoRateWithoutReward(t *testing.T) {
 		t.Errorf("scrubbed back: %q", got)
 	}
 	b.show(poor(50))
-	if got := sentence(b); b.spent != "" || !strings.HasSuffix(got, " · too slow before to measure") {
+	if got := sentence(b); b.spent != "" || !strings.HasSuffix(got, " · nothing to compare with: its twin, spared, is itself too slow") {
 		t.Errorf("with tiles left: %q", got)
 	}
 }

@@ -58,7 +58,7 @@ func shared(applied, events []episode.Event, step int) bool {
 
 // mostLatest is of how many steps that were witnessed all is kept that there is to say: some
 // more than a fast life makes between two frames.
-const mostLatest = 512
+const mostLatest = 4096
 
 // tell takes what was witnessed of the step that is shown.
 func (s *Scope) tell() {

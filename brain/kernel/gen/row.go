@@ -1,6 +1,8 @@
 package main
 
 import (
+	"fmt"
+
 	. "github.com/mmcloughlin/avo/build"
 	. "github.com/mmcloughlin/avo/operand"
 	"github.com/mmcloughlin/avo/reg"
@@ -45,19 +47,22 @@ func rowPass(name string, reads int, number, grows bool, body func(o operands)) 
 		VMOVSS(mask.AsX(), lane0.AsX(), lane0.AsX())
 		VPXOR(top, top, top)
 	}
-	stream(left, bases, func(l lanes) {
+	at := GP64()
+	XORQ(at, at)
+	element := func(base reg.Register, n int) Mem { return Mem{Base: base, Index: at, Scale: 4, Disp: 32 * n} }
+	block := func(l lanes, n int) {
 		p := o
 		for i, to := range []*reg.VecVirtual{&p.a, &p.b, &p.c} {
 			*to = YMM()
 			if i < reads {
-				l.load(Mem{Base: bases[i+1]}, *to)
+				l.load(element(bases[i+1], n), *to)
 			}
 		}
 		body(p)
 		if grows {
-			VADDPS(l.operand(Mem{Base: dst}), p.a, p.a)
+			VADDPS(l.operand(element(dst, n)), p.a, p.a)
 		}
-		l.store(p.a, Mem{Base: dst})
+		l.store(p.a, element(dst, n))
 		if grows {
 			if l == full {
 				VPAND(mask, p.a, p.a)
@@ -66,6 +71,19 @@ func rowPass(name string, reads int, number, grows bool, body func(o operands)) 
 			}
 			VPMAXUD(p.a, top, top)
 		}
+	}
+	for _, count := range []int{4, 1} {
+		step := count * width
+		loop(fmt.Sprintf("blocks%d", count), left, uint32(step), func() {
+			for n := range count {
+				block(full, n)
+			}
+			ADDQ(U32(step), at)
+		})
+	}
+	loop("tail", left, 1, func() {
+		block(single, 0)
+		ADDQ(U32(1), at)
 	})
 	if grows {
 		largest(top)
@@ -125,7 +143,14 @@ func rows() {
 	rowPass("mulSub", 3, !number, !grows, func(o operands) { VMULPS(o.c, o.b, o.b); VSUBPS(o.b, o.a, o.a) })
 	rowPass("mulSubS", 2, number, !grows, func(o operands) { VMULPS(o.s, o.b, o.b); VSUBPS(o.b, o.a, o.a) })
 	rowPass("addMul", 3, !number, !grows, func(o operands) { VADDPS(o.b, o.a, o.a); VMULPS(o.c, o.a, o.a) })
+	rowPass("linearS", 3, number, !grows, func(o operands) {
+		VMULPS(o.s, o.a, o.a)
+		VMULPS(o.b, o.a, o.a)
+		VMULPS(o.s, o.c, o.c)
+		VADDPS(o.c, o.a, o.a)
+	})
 	rowPass("grow", 1, !number, grows, func(o operands) {})
 	rowPass("growMul", 2, !number, grows, func(o operands) { VMULPS(o.b, o.a, o.a) })
 	rowPass("growMulS", 1, number, grows, func(o operands) { VMULPS(o.s, o.a, o.a) })
+	rowPass("growAddMul", 3, !number, grows, func(o operands) { VADDPS(o.b, o.a, o.a); VMULPS(o.c, o.a, o.a) })
 }
