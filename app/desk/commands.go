@@ -24,7 +24,15 @@ func (Play) do(d *Desk) error {
 		d.session.Play(true)
 		return nil
 	}
-	d.session.Play(!d.view.Snap.Playing)
+	d.session.Toggle()
+	return nil
+}
+
+// Run lets the episode run or pauses it, where it is not over.
+type Run struct{ On bool }
+
+func (c Run) do(d *Desk) error {
+	d.session.Play(c.On)
 	return nil
 }
 

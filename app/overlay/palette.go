@@ -95,7 +95,7 @@ func (o *Prompts) open() {
 	v := o.hand.View()
 	pal.all = append(pal.all, named(o.hand)...)
 	for _, l := range v.Lessons {
-		pal.all = append(pal.all, ui.Row{Title: "Lesson: " + l.Title, Value: l.World, Act: func() { o.hand.Send(desk.TellLesson{Lesson: l}) }})
+		pal.all = append(pal.all, ui.Row{Title: "Lesson " + l.Heading(), Value: l.World, Act: func() { o.hand.Send(desk.TellLesson{Lesson: l}) }})
 	}
 	for _, s := range v.Saves {
 		if s.Err == nil {
@@ -215,6 +215,9 @@ func (pal *palette) Keys(k ui.Keys) {
 		pal.choose()
 	}
 }
+
+// Types marks it as one that is typed into.
+func (pal *palette) Types() {}
 
 // OverLook adds what is typed, and which rows are shown.
 func (pal *palette) OverLook(s *ui.Sum) {

@@ -105,6 +105,8 @@ type Snapshot struct {
 
 	Fallen Fallen  // at Step
 	Usual  float64 // pace of the rule set, reward a step
+
+	Evolved int // steps of the lives that its rules were evolved in, 0 where they were not
 }
 
 // Live tells whether the snapshot is at the newest step known.
@@ -152,6 +154,9 @@ func (l *life) fill(s *Snapshot) {
 	l.rival.fill(l, s)
 	s.Usual = l.scale.Usual
 	s.Fallen = fallen(s, e, s.Usual)
+	if s.Evolved = 0; l.rules.Card.Generations > 0 {
+		s.Evolved = e.World.Rules().Steps
+	}
 }
 
 func resized[T any](s []T, n int) []T {

@@ -48,7 +48,7 @@ func Of(ev episode.Event) (short, long string, icon kit.Icon) {
 		newtons := math.Sqrt(p.X*p.X + p.Y*p.Y + p.Z*p.Z)
 		return both("pushed with "+kit.Count(int(math.Round(newtons)))+" N", kit.IconPush)
 	case episode.Stand:
-		return "stood up", "put back on its feet", kit.IconUp
+		return "stood up", "put on its feet at the start", kit.IconUp
 	case episode.Sense:
 		return both(struck(p), kit.IconEye)
 	case episode.Surroundings:

@@ -59,7 +59,7 @@ func TestEvents(t *testing.T) {
 		{"push:x=50,y=0,steps=5", "pushed with 50 N", "", kit.IconPush},
 		{"push:steps=5,y=-4,x=3", "pushed with 5 N", "", kit.IconPush},
 		{"push:z=1200", "pushed with 1,200 N", "", kit.IconPush},
-		{"stand", "stood up", "put back on its feet", kit.IconUp},
+		{"stand", "stood up", "put on its feet at the start", kit.IconUp},
 		{"physics:builtin", "in built-in physics", "handed to built-in physics", kit.IconRight},
 		{"physics:mujoco", "in MuJoCo", "handed to MuJoCo", kit.IconRight},
 		{"sense:feet=off", "feet off", "", kit.IconEye},

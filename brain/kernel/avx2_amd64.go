@@ -328,6 +328,17 @@ func addMulAVX2(r *struct {
 	S   float32
 }) uint32
 
+// linearSAVX2 is linearSGo.
+//
+//go:noescape
+func linearSAVX2(r *struct {
+	Dst []float32
+	A   []float32
+	B   []float32
+	C   []float32
+	S   float32
+}) uint32
+
 // growAVX2 is growGo.
 //
 //go:noescape
@@ -354,6 +365,17 @@ func growMulAVX2(r *struct {
 //
 //go:noescape
 func growMulSAVX2(r *struct {
+	Dst []float32
+	A   []float32
+	B   []float32
+	C   []float32
+	S   float32
+}) uint32
+
+// growAddMulAVX2 is growAddMulGo.
+//
+//go:noescape
+func growAddMulAVX2(r *struct {
 	Dst []float32
 	A   []float32
 	B   []float32

@@ -4672,6 +4672,100 @@ tail_done:
 	MOVL AX, ret+8(FP)
 	RET
 
+// func linearSAVX2(r *struct{Dst []float32; A []float32; B []float32; C []float32; S float32}) uint32
+// Requires: AVX
+TEXT ·linearSAVX2(SB), NOSPLIT, $0-12
+	MOVQ         r+0(FP), AX
+	MOVQ         (AX), CX
+	MOVQ         8(AX), DX
+	MOVQ         24(AX), BX
+	MOVQ         48(AX), SI
+	MOVQ         72(AX), DI
+	VBROADCASTSS 96(AX), Y0
+	XORQ         AX, AX
+	CMPQ         DX, $0x00000020
+	JL           blocks4_done
+
+blocks4:
+	VMOVUPS (BX)(AX*4), Y1
+	VMOVUPS (SI)(AX*4), Y2
+	VMOVUPS (DI)(AX*4), Y3
+	VMULPS  Y0, Y1, Y1
+	VMULPS  Y2, Y1, Y1
+	VMULPS  Y0, Y3, Y3
+	VADDPS  Y3, Y1, Y1
+	VMOVUPS Y1, (CX)(AX*4)
+	VMOVUPS 32(BX)(AX*4), Y1
+	VMOVUPS 32(SI)(AX*4), Y2
+	VMOVUPS 32(DI)(AX*4), Y3
+	VMULPS  Y0, Y1, Y1
+	VMULPS  Y2, Y1, Y1
+	VMULPS  Y0, Y3, Y3
+	VADDPS  Y3, Y1, Y1
+	VMOVUPS Y1, 32(CX)(AX*4)
+	VMOVUPS 64(BX)(AX*4), Y1
+	VMOVUPS 64(SI)(AX*4), Y2
+	VMOVUPS 64(DI)(AX*4), Y3
+	VMULPS  Y0, Y1, Y1
+	VMULPS  Y2, Y1, Y1
+	VMULPS  Y0, Y3, Y3
+	VADDPS  Y3, Y1, Y1
+	VMOVUPS Y1, 64(CX)(AX*4)
+	VMOVUPS 96(BX)(AX*4), Y1
+	VMOVUPS 96(SI)(AX*4), Y2
+	VMOVUPS 96(DI)(AX*4), Y3
+	VMULPS  Y0, Y1, Y1
+	VMULPS  Y2, Y1, Y1
+	VMULPS  Y0, Y3, Y3
+	VADDPS  Y3, Y1, Y1
+	VMOVUPS Y1, 96(CX)(AX*4)
+	ADDQ    $0x00000020, AX
+	SUBQ    $0x00000020, DX
+	CMPQ    DX, $0x00000020
+	JGE     blocks4
+
+blocks4_done:
+	CMPQ DX, $0x00000008
+	JL   blocks1_done
+
+blocks1:
+	VMOVUPS (BX)(AX*4), Y1
+	VMOVUPS (SI)(AX*4), Y2
+	VMOVUPS (DI)(AX*4), Y3
+	VMULPS  Y0, Y1, Y1
+	VMULPS  Y2, Y1, Y1
+	VMULPS  Y0, Y3, Y3
+	VADDPS  Y3, Y1, Y1
+	VMOVUPS Y1, (CX)(AX*4)
+	ADDQ    $0x00000008, AX
+	SUBQ    $0x00000008, DX
+	CMPQ    DX, $0x00000008
+	JGE     blocks1
+
+blocks1_done:
+	CMPQ DX, $0x00000001
+	JL   tail_done
+
+tail:
+	VMOVSS (BX)(AX*4), X4
+	VMOVSS (SI)(AX*4), X5
+	VMOVSS (DI)(AX*4), X6
+	VMULPS Y0, Y4, Y4
+	VMULPS Y5, Y4, Y4
+	VMULPS Y0, Y6, Y6
+	VADDPS Y6, Y4, Y4
+	VMOVSS X4, (CX)(AX*4)
+	ADDQ   $0x00000001, AX
+	SUBQ   $0x00000001, DX
+	CMPQ   DX, $0x00000001
+	JGE    tail
+
+tail_done:
+	VZEROUPPER
+	XORL AX, AX
+	MOVL AX, ret+8(FP)
+	RET
+
 // func growAVX2(r *struct{Dst []float32; A []float32; B []float32; C []float32; S float32}) uint32
 // Requires: AVX, AVX2
 TEXT ·growAVX2(SB), NOSPLIT, $0-12
@@ -4938,6 +5032,117 @@ tail:
 tail_done:
 	VEXTRACTI128 $0x01, Y3, X0
 	VPMAXUD      X0, X3, X0
+	VPSHUFD      $0x4e, X0, X1
+	VPMAXUD      X1, X0, X0
+	VPSHUFD      $0xb1, X0, X1
+	VPMAXUD      X1, X0, X0
+	VMOVD        X0, AX
+	VZEROUPPER
+	MOVL         AX, ret+8(FP)
+	RET
+
+// func growAddMulAVX2(r *struct{Dst []float32; A []float32; B []float32; C []float32; S float32}) uint32
+// Requires: AVX, AVX2
+TEXT ·growAddMulAVX2(SB), NOSPLIT, $0-12
+	MOVQ     r+0(FP), AX
+	MOVQ     (AX), CX
+	MOVQ     8(AX), DX
+	MOVQ     24(AX), BX
+	MOVQ     48(AX), SI
+	MOVQ     72(AX), AX
+	VPCMPEQD Y0, Y0, Y0
+	VPSRLD   $0x01, Y0, Y0
+	VPXOR    X1, X1, X1
+	VMOVSS   X0, X1, X1
+	VPXOR    Y2, Y2, Y2
+	XORQ     DI, DI
+	CMPQ     DX, $0x00000020
+	JL       blocks4_done
+
+blocks4:
+	VMOVUPS (BX)(DI*4), Y3
+	VMOVUPS (SI)(DI*4), Y4
+	VMOVUPS (AX)(DI*4), Y5
+	VADDPS  Y4, Y3, Y3
+	VMULPS  Y5, Y3, Y3
+	VADDPS  (CX)(DI*4), Y3, Y3
+	VMOVUPS Y3, (CX)(DI*4)
+	VPAND   Y0, Y3, Y3
+	VPMAXUD Y3, Y2, Y2
+	VMOVUPS 32(BX)(DI*4), Y3
+	VMOVUPS 32(SI)(DI*4), Y4
+	VMOVUPS 32(AX)(DI*4), Y5
+	VADDPS  Y4, Y3, Y3
+	VMULPS  Y5, Y3, Y3
+	VADDPS  32(CX)(DI*4), Y3, Y3
+	VMOVUPS Y3, 32(CX)(DI*4)
+	VPAND   Y0, Y3, Y3
+	VPMAXUD Y3, Y2, Y2
+	VMOVUPS 64(BX)(DI*4), Y3
+	VMOVUPS 64(SI)(DI*4), Y4
+	VMOVUPS 64(AX)(DI*4), Y5
+	VADDPS  Y4, Y3, Y3
+	VMULPS  Y5, Y3, Y3
+	VADDPS  64(CX)(DI*4), Y3, Y3
+	VMOVUPS Y3, 64(CX)(DI*4)
+	VPAND   Y0, Y3, Y3
+	VPMAXUD Y3, Y2, Y2
+	VMOVUPS 96(BX)(DI*4), Y3
+	VMOVUPS 96(SI)(DI*4), Y4
+	VMOVUPS 96(AX)(DI*4), Y5
+	VADDPS  Y4, Y3, Y3
+	VMULPS  Y5, Y3, Y3
+	VADDPS  96(CX)(DI*4), Y3, Y3
+	VMOVUPS Y3, 96(CX)(DI*4)
+	VPAND   Y0, Y3, Y3
+	VPMAXUD Y3, Y2, Y2
+	ADDQ    $0x00000020, DI
+	SUBQ    $0x00000020, DX
+	CMPQ    DX, $0x00000020
+	JGE     blocks4
+
+blocks4_done:
+	CMPQ DX, $0x00000008
+	JL   blocks1_done
+
+blocks1:
+	VMOVUPS (BX)(DI*4), Y3
+	VMOVUPS (SI)(DI*4), Y4
+	VMOVUPS (AX)(DI*4), Y5
+	VADDPS  Y4, Y3, Y3
+	VMULPS  Y5, Y3, Y3
+	VADDPS  (CX)(DI*4), Y3, Y3
+	VMOVUPS Y3, (CX)(DI*4)
+	VPAND   Y0, Y3, Y3
+	VPMAXUD Y3, Y2, Y2
+	ADDQ    $0x00000008, DI
+	SUBQ    $0x00000008, DX
+	CMPQ    DX, $0x00000008
+	JGE     blocks1
+
+blocks1_done:
+	CMPQ DX, $0x00000001
+	JL   tail_done
+
+tail:
+	VMOVSS  (BX)(DI*4), X6
+	VMOVSS  (SI)(DI*4), X7
+	VMOVSS  (AX)(DI*4), X8
+	VADDPS  Y7, Y6, Y6
+	VMULPS  Y8, Y6, Y6
+	VMOVSS  (CX)(DI*4), X7
+	VADDPS  Y7, Y6, Y6
+	VMOVSS  X6, (CX)(DI*4)
+	VPAND   Y1, Y6, Y6
+	VPMAXUD Y6, Y2, Y2
+	ADDQ    $0x00000001, DI
+	SUBQ    $0x00000001, DX
+	CMPQ    DX, $0x00000001
+	JGE     tail
+
+tail_done:
+	VEXTRACTI128 $0x01, Y2, X0
+	VPMAXUD      X0, X2, X0
 	VPSHUFD      $0x4e, X0, X1
 	VPMAXUD      X1, X0, X0
 	VPSHUFD      $0xb1, X0, X1

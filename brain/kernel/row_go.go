@@ -54,8 +54,8 @@ func passesGo() [ops]func(*Row) uint32 {
 		OpMul: mulGo, OpMulS: mulSGo, OpDiv: divGo, OpDivS: divSGo, OpUnderS: underSGo,
 		OpMin: minGo, OpMinS: minSGo, OpMax: maxGo, OpMaxS: maxSGo,
 		OpNeg: one(Negative), OpAbs: one(Abs), OpSign: one(Sign),
-		OpMulMulS: mulMulSGo, OpMulAdd: mulAddGo, OpMulAddS: mulAddSGo, OpMulSub: mulSubGo, OpMulSubS: mulSubSGo, OpAddMul: addMulGo,
-		OpGrow: growGo, OpGrowMul: growMulGo, OpGrowMulS: growMulSGo,
+		OpMulMulS: mulMulSGo, OpMulAdd: mulAddGo, OpMulAddS: mulAddSGo, OpMulSub: mulSubGo, OpMulSubS: mulSubSGo, OpAddMul: addMulGo, OpLinearS: linearSGo,
+		OpGrow: growGo, OpGrowMul: growMulGo, OpGrowMulS: growMulSGo, OpGrowAddMul: growAddMulGo,
 	}
 }
 
@@ -298,6 +298,24 @@ func growMulSGo(r *Row) (m uint32) {
 	s := r.S
 	for i := range dst {
 		dst[i], m = grow(dst[i], float32(a[i]*s), m)
+	}
+	return m
+}
+
+func linearSGo(r *Row) uint32 {
+	dst := r.Dst
+	a, b, c, s := r.A[:len(dst)], r.B[:len(dst)], r.C[:len(dst)], r.S
+	for i := range dst {
+		dst[i] = float32(float32(a[i]*s)*b[i]) + float32(c[i]*s)
+	}
+	return 0
+}
+
+func growAddMulGo(r *Row) (m uint32) {
+	dst := r.Dst
+	a, b, c := r.A[:len(dst)], r.B[:len(dst)], r.C[:len(dst)]
+	for i := range dst {
+		dst[i], m = grow(dst[i], float32((a[i]+b[i])*c[i]), m)
 	}
 	return m
 }

@@ -42,7 +42,7 @@ func TestPasses(t *testing.T) {
 		for op, want := range [ops]float32{
 			OpFill: 5, OpAdd: 5, OpAddS: 7, OpSub: -1, OpSubS: -3, OpFromS: 3, OpMul: 6, OpMulS: 10, OpDiv: 2. / 3, OpDivS: 0.4, OpUnderS: 2.5,
 			OpMin: 2, OpMinS: 2, OpMax: 3, OpMaxS: 5, OpNeg: -2, OpAbs: 2, OpSign: 1, OpTanh: Tanh(2), OpMulMulS: 30,
-			OpMulAdd: 14, OpMulAddS: 17, OpMulSub: -10, OpMulSubS: -13, OpAddMul: 20, OpGrow: 12, OpGrowMul: 16, OpGrowMulS: 20,
+			OpMulAdd: 14, OpMulAddS: 17, OpMulSub: -10, OpMulSubS: -13, OpAddMul: 20, OpLinearS: 50, OpGrow: 12, OpGrowMul: 16, OpGrowMulS: 20, OpGrowAddMul: 30,
 		} {
 			r := Row{Dst: []float32{10}, A: []float32{2}, B: []float32{3}, C: []float32{4}, S: 5}
 			bits := k.Pass(Op(op), &r)

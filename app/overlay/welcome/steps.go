@@ -48,7 +48,7 @@ func steps(world string) []step {
 	return []step{
 		{
 			title: "It starts as noise", at: "world",
-			text: "Each weight of its brain is drawn at random. What it was given are rules by which weights change while it lives. Watch them make something of noise.",
+			text: "Each weight of its brain is drawn at random. What it was given are rules by which weights change while it lives. Watch the body get going, and the numbers at the ends of the colour scale over the maps.",
 			choices: []choice{{title: "Watch it slowly", restarts: true, does: []desk.Command{
 				desk.Restart{Same: true}, desk.SetSpeed{Speed: slowly},
 			}}},
@@ -67,7 +67,7 @@ func steps(world string) []step {
 }
 
 // watching is what the first card says once the life has begun again.
-const watching = "At a quarter of its speed: the first steps are noise, then the rules take hold. Go on as soon as you have seen it get going."
+const watching = "At a quarter of its speed. The maps look like noise before and after; what grows is their size: the scale over them goes from ±0.1 to hundreds as rules take hold, and stripes are neurons that fire. Go on once the body walks."
 
 // onward is the button under that.
 func onward() choice {

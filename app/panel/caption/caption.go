@@ -14,7 +14,6 @@ type Panel struct {
 	hand     *desk.Hand
 	popups   *ui.Popups
 	button   ui.Control // that the list of lessons hangs from, nil for none
-	more     []ui.Action
 	view     *desk.View
 	region   image.Rectangle
 	foot     int // over which it lies, where something covers its place; 0 for nowhere
@@ -22,6 +21,7 @@ type Panel struct {
 	controls ui.Controls
 	drawn    ui.Sum
 	views    shown
+	more     func() []ui.Row // rows under the list of lessons
 }
 
 // New makes the panel.

@@ -3,13 +3,10 @@ package caption
 import (
 	"image"
 	"path"
-	"strconv"
-	"strings"
 
 	"github.com/hajimehoshi/ebiten/v2"
 
 	"hebbarium/app/desk"
-	"hebbarium/app/lesson"
 	"hebbarium/app/ui"
 )
 
@@ -28,9 +25,11 @@ func (p *Panel) Actions() []ui.Action {
 	return list
 }
 
-// Hang lets the list of lessons hang from a control, where that is shown, and offers what else
-// is to be done with lessons at its end.
-func (p *Panel) Hang(c ui.Control, more ...ui.Action) { p.button, p.more = c, more }
+// Hang lets the list of lessons hang from a control, where that is shown.
+func (p *Panel) Hang(c ui.Control) { p.button = c }
+
+// Lead has the list of lessons lead on to other things, with rows under it.
+func (p *Panel) Lead(rows func() []ui.Row) { p.more = rows }
 
 // openList opens the list of lessons: under its button or, where the top bar has no
 // room for one, over the foot of the world.
@@ -51,7 +50,7 @@ func (p *Panel) rows() []ui.Row {
 	var rows []ui.Row
 	v := p.view
 	for _, l := range v.Lessons {
-		rows = append(rows, ui.Row{Title: numbered(l), Value: l.World, Chosen: v.Lesson.Lesson == l, Act: func() { p.hand.Send(desk.TellLesson{Lesson: l}) }})
+		rows = append(rows, ui.Row{Title: l.Heading(), Value: l.World, Chosen: v.Lesson.Lesson == l, Act: func() { p.hand.Send(desk.TellLesson{Lesson: l}) }})
 	}
 	for _, e := range v.Unread {
 		rows = append(rows, ui.Row{Title: path.Base(e.Name), Value: "cannot be read: why?", Act: func() { p.hand.Send(desk.Refuse{What: e.Name, Err: e.Err}) }})
@@ -59,24 +58,11 @@ func (p *Panel) rows() []ui.Row {
 	if len(v.Lessons) > 0 {
 		rows = append(rows, ui.Row{Title: "All of them, one after the other", Act: func() { p.hand.Send(desk.TellAll{}) }})
 	}
-	for _, a := range p.more {
-		row := ui.Row{Title: a.Title, Act: a.Run}
-		if a.Why != nil && a.Why() != "" {
-			row = ui.Row{Title: a.Title, Note: a.Why(), Bad: true}
-		}
-		rows = append(rows, row)
-	}
 	if v.Lesson.Running() {
 		rows = append(rows, ui.Row{Title: "End the lesson", Act: func() { p.hand.Send(desk.EndLesson{}) }})
 	}
-	return rows
-}
-
-// numbered is a lesson's title behind the number by which it can be called, where it has one.
-func numbered(l *lesson.Lesson) string {
-	number, _, _ := strings.Cut(l.Name, "-")
-	if _, err := strconv.Atoi(number); err != nil || len(number) > 3 {
-		return l.Title // an own one, whose name begins with a date
+	if p.more != nil {
+		rows = append(rows, p.more()...)
 	}
-	return number + " · " + l.Title
+	return rows
 }

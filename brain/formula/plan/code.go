@@ -138,6 +138,9 @@ func (e *emitter) synapses(grow bool) []pass {
 		return e.passes
 	}
 	if root.kind == mul && root.uses == 1 && root.level == ofSynapse {
+		if e.bracket(root.x, root.y) || e.bracket(root.y, root.x) {
+			return e.passes
+		}
 		x, y := e.value(root.x), e.value(root.y)
 		if e.number(x) {
 			x, y = y, x
@@ -157,6 +160,19 @@ func (e *emitter) synapses(grow bool) []pass {
 	}
 	e.passes = append(e.passes, pass{op: kernel.OpGrow, dst: weights, a: p})
 	return e.passes
+}
+
+// bracket grows the weights by (A + B)·C where x is such a sum, and y the C.
+func (e *emitter) bracket(x, y int) bool {
+	if !e.inner(x, add) || e.number(e.value(y)) {
+		return false
+	}
+	a, b := e.c.g.values[x].x, e.c.g.values[x].y
+	if e.fuses(a) || e.fuses(b) || e.number(e.value(a)) || e.number(e.value(b)) {
+		return false
+	}
+	e.passes = append(e.passes, pass{op: kernel.OpGrowAddMul, dst: place{kind: inWeights}, a: e.value(a), b: e.value(b), c: e.value(y)})
+	return true
 }
 
 // copy moves a value of whatever place into a row, bit for bit.
@@ -239,6 +255,11 @@ func (e *emitter) make(v *value) place {
 		x, y := v.x, v.y
 		if v.kind == add && !e.inner(y, mul) && e.inner(x, mul) {
 			x, y = y, x
+		}
+		if v.kind == add && e.inner(x, mul) && e.inner(y, mul) {
+			if p, ok := e.linear(x, y); ok {
+				return p
+			}
 		}
 		if e.inner(y, mul) && !e.number(e.value(x)) {
 			rows, numbers := kernel.OpMulAdd, kernel.OpMulAddS
@@ -324,6 +345,24 @@ func (e *emitter) three(rows, numbers kernel.Op, x, y, z int) place {
 		return e.add(pass{op: numbers, a: a, b: b, s: c})
 	}
 	return e.add(pass{op: rows, a: a, b: b, c: c})
+}
+
+// linear is the pass (A·S)·B + C·S, where x is such a product of three and y one of two.
+func (e *emitter) linear(x, y int) (place, bool) {
+	g := e.c.g
+	three, two := g.values[x], g.values[y]
+	if !e.inner(three.x, mul) {
+		return place{}, false
+	}
+	inner, s := g.values[three.x], two.y
+	if e.expand || g.values[s].level != ofPre || inner.y != s || g.values[inner.x].level == ofPre || g.values[two.x].level <= ofPre || g.values[three.y].level <= ofPre || g.values[inner.x].level == ofLayer {
+		return place{}, false
+	}
+	a, b, c := e.value(inner.x), e.value(three.y), e.value(two.x)
+	for _, i := range []int{inner.x, three.y, two.x} {
+		e.done(i)
+	}
+	return e.add(pass{op: kernel.OpLinearS, a: a, b: b, c: c, s: e.value(s)}), true
 }
 
 // scaled is the pass (A·S)·B.

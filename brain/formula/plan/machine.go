@@ -33,9 +33,10 @@ type Machine struct {
 	masked  *ready // with strengths, and the change is left in a row
 	temps   [][]float32
 	wide    [][]float32 // values of neurons before, for each synapse of a tile
-	passes  []kernel.Row
+	passes  []kernel.Step
 	single  kernel.Row // over neurons
 	moving  []moving
+	steps   [kernel.Ops]kernel.Step
 	numbers []numbers
 }
 
@@ -60,7 +61,13 @@ type numbers struct {
 }
 
 // NewMachine makes one that computes with a kernel.
-func NewMachine(k *kernel.Kernel, f *formula.Formula) *Machine { return &Machine{k: k, f: f} }
+func NewMachine(k *kernel.Kernel, f *formula.Formula) *Machine {
+	m := &Machine{k: k, f: f}
+	for op := range m.steps {
+		m.steps[op] = k.Step(kernel.Op(op))
+	}
+	return m
+}
 
 func (m *Machine) code(l *Layer) *ready {
 	at, switched, grow := &m.whole, false, true
@@ -110,10 +117,7 @@ func (m *Machine) Update(l *Layer) float32 {
 		if width < narrow {
 			m.expand(c, l, i, rows)
 		}
-		var bits uint32
-		for k := range m.passes {
-			bits = m.k.Pass(passes[k].op, &m.passes[k])
-		}
+		bits := kernel.Passes(m.passes)
 		if l.Frozen != nil {
 			bits = spare(l.Weights[at:at+n], m.temps[0], l.Frozen[at:at+n])
 		}

@@ -217,7 +217,7 @@ func TestUpdateAllocatesNothing(t *testing.T) {
 // BenchmarkUpdate is of the ant's network: each formula, and ABCD_lr by the kernel that was
 // written for it, which harmless is like in size and not in spelling.
 func BenchmarkUpdate(b *testing.B) {
-	const harmless = "eta*(A*pre*post + B*pre + C*post + D + 0)"
+	const harmless = "eta*(A*pre*post + B*pre + C*post + X)"
 	texts := append([]string{harmless}, formulas()[len(formulas())-len(formula.Examples()):]...)
 	sizes := [][2]int{{28, 128}, {128, 64}, {64, 8}}
 	for _, k := range []*kernel.Kernel{kernel.Portable(), kernel.Best()} {

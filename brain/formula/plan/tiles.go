@@ -1,7 +1,5 @@
 package plan
 
-import "hebbarium/brain/kernel"
-
 // prepare points the passes at their rows, for so many neurons before at a time, and notes
 // what moves on from one time to the next.
 func (m *Machine) prepare(c *ready, l *Layer, passes []pass, rows int) {
@@ -22,8 +20,8 @@ func (m *Machine) prepare(c *ready, l *Layer, passes []pass, rows int) {
 		}
 	}
 	m.passes, m.moving, m.numbers = m.passes[:0], m.moving[:0], m.numbers[:0]
-	for range passes {
-		m.passes = append(m.passes, kernel.Row{})
+	for _, p := range passes {
+		m.passes = append(m.passes, m.steps[p.op])
 	}
 	for k := range passes {
 		p, r := &passes[k], &m.passes[k]

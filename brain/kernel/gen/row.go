@@ -143,7 +143,14 @@ func rows() {
 	rowPass("mulSub", 3, !number, !grows, func(o operands) { VMULPS(o.c, o.b, o.b); VSUBPS(o.b, o.a, o.a) })
 	rowPass("mulSubS", 2, number, !grows, func(o operands) { VMULPS(o.s, o.b, o.b); VSUBPS(o.b, o.a, o.a) })
 	rowPass("addMul", 3, !number, !grows, func(o operands) { VADDPS(o.b, o.a, o.a); VMULPS(o.c, o.a, o.a) })
+	rowPass("linearS", 3, number, !grows, func(o operands) {
+		VMULPS(o.s, o.a, o.a)
+		VMULPS(o.b, o.a, o.a)
+		VMULPS(o.s, o.c, o.c)
+		VADDPS(o.c, o.a, o.a)
+	})
 	rowPass("grow", 1, !number, grows, func(o operands) {})
 	rowPass("growMul", 2, !number, grows, func(o operands) { VMULPS(o.b, o.a, o.a) })
 	rowPass("growMulS", 1, number, grows, func(o operands) { VMULPS(o.s, o.a, o.a) })
+	rowPass("growAddMul", 3, !number, grows, func(o operands) { VADDPS(o.b, o.a, o.a); VMULPS(o.c, o.a, o.a) })
 }

@@ -4,6 +4,7 @@ package headline
 
 import (
 	"image"
+	"math"
 
 	"hebbarium/app/ui"
 	"hebbarium/app/words"
@@ -91,11 +92,12 @@ func (l *Line) Lay(free image.Rectangle) {
 	for _, s := range l.spans {
 		formula += t.Width(s.Text, kit.Caption, s.Weight)
 	}
+	formula = strides(formula+pad, t.Px(24))
 	label := long
-	if formula+t.Width(long, kit.Caption, kit.Medium)+3*pad > float64(free.Dx()) {
+	if formula+strides(t.Width(long, kit.Caption, kit.Medium)+2*pad, t.Px(16))+8 > float64(free.Dx()) {
 		label = short
 	}
-	wide := int(t.Width(label, kit.Caption, kit.Medium) + 2*pad)
+	wide := int(strides(t.Width(label, kit.Caption, kit.Medium)+2*pad, t.Px(16)))
 	if free.Dx() < wide {
 		return
 	}
@@ -107,18 +109,26 @@ func (l *Line) Lay(free image.Rectangle) {
 	if r.Dx() < int(t.Px(64)) {
 		return
 	}
-	r.Min.X = max(r.Min.X, r.Max.X-int(formula+pad)-2)
+	r.Min.X = max(r.Min.X, r.Max.X-int(formula))
 	l.text.SetRect(r)
 }
 
-// draw draws the formula, cut where there is no room for all of it.
+// strides is a width in whole strides: letters differ in width from screen to screen, and
+// nothing else should.
+func strides(width, stride float64) float64 { return math.Ceil(width/stride) * stride }
+
+// draw draws the formula at the right end, cut where there is no room for all of it.
 func (l *Line) draw(g *ui.Painter, r image.Rectangle, c ui.State) {
 	if c.Hover {
 		g.Round(r, kit.Radius, kit.BG2)
 	}
 	_, y := ui.Middle(r)
 	pad := g.Px(6)
-	g.Theme.Type.DrawSpans(g.Dst, float64(r.Min.X)+pad, y, kit.Caption, words.FitSpans(g.Theme.Type, l.spans, float64(r.Dx())-2*pad, kit.Caption)...)
+	shown, wide := words.FitSpans(g.Theme.Type, l.spans, float64(r.Dx())-2*pad, kit.Caption), 0.0
+	for _, s := range shown {
+		wide += g.Width(s.Text, kit.Caption, s.Weight)
+	}
+	g.Theme.Type.DrawSpans(g.Dst, float64(r.Max.X)-pad-wide, y, kit.Caption, shown...)
 }
 
 // face is the button's.

@@ -24,8 +24,8 @@ func (l *Line) Above(right int, brains ...*maps.BrainView) {
 			if y < free.Min.Y || y > free.Max.Y {
 				continue
 			}
-			end := m.Caption.X + l.theme.Type.Width(b.Name(i+1), kit.Caption, kit.Regular)
-			free.Min.X = max(free.Min.X, int(end+l.theme.Type.Px(12)))
+			wide := strides(l.theme.Type.Width(b.Name(i+1), kit.Caption, kit.Regular)+l.theme.Type.Px(12), l.theme.Type.Px(24))
+			free.Min.X = max(free.Min.X, int(m.Caption.X+wide))
 		}
 	}
 	l.Lay(free)
