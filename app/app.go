@@ -30,6 +30,7 @@ import (
 	"hebbarium/app/overlay/gallery"
 	"hebbarium/app/overlay/seeing"
 	"hebbarium/app/overlay/welcome"
+	"hebbarium/app/overlay/writing"
 	"hebbarium/app/panel/bar"
 	"hebbarium/app/panel/brains"
 	"hebbarium/app/panel/caption"
@@ -123,7 +124,7 @@ func New(o Options) (*window.Window, error) {
 	}
 	bounds := asked(func() image.Rectangle { return w.Bounds() }, &w)
 	hand, popups, actions := d.Hand(), &ui.Popups{}, &ui.Actions{}
-	writer := author.New(d.Hand(), lessonsFolder(o), editor.Open, d.Tell)
+	writer := author.New(d.Hand(), popups, lessonsFolder(o), editor.Open, d.Tell)
 	writer.Hear(hand)
 	crowd, eye := many.New(), &many.Eye{}
 	shots := film.New(d, theme, film.Stage{World: region("world"), Size: func() image.Point { return bounds().Size() }, Redraw: func() { w.Redraw() }, Lives: func() *many.Snapshot {
@@ -136,12 +137,14 @@ func New(o Options) (*window.Window, error) {
 	prompts.Chooser = library.NewChooser()
 	top := bar.New(hand, actions, popups, shots.Recording, prompts.Ask)
 	told := caption.New(hand, popups)
-	evolve := evolution.New(hand, actions, popups, theme, region("maps"), top.OnWorlds)
+	evolve := evolution.New(hand, actions, popups, theme, region("maps"), top.OnWorlds, evolution.Outside{Gather: o.Gather, Copy: clipboard.Copy})
 	synapses := maps.New(hand, theme, popups, bounds, hideCursor)
 	tiles := lives.New(hand, theme, crowd, eye, d)
 	along := timeline.New(hand, theme, actions, crowd)
 	closer := microscope.New(hand, theme, d.Session, along.Axis(), prompts.Ask, synapses.Mark)
 	synapses.Looks, prompts.Rows = closer.Look, closer.Rows
+	rules := writing.New(hand, popups, theme)
+	synapses.Writes(rules.Open)
 	cards := welcome.New(hand, theme, func(name string) image.Rectangle { return region(name)() })
 	seats := []window.Seat{
 		{Panel: top},
@@ -184,6 +187,7 @@ func New(o Options) (*window.Window, error) {
 		"talk": switched(hand, desk.Talk{}, func(v *desk.View) bool { return v.Talk }),
 	})
 	told.Hang(ui.Controls(top.Controls()).Named("lessons"))
+	told.Lead(func() []ui.Row { return actions.Rows("make lesson", "gallery") })
 	help := overlay.NewHelp(popups, actions, theme, func() []ui.Row { return window.Mouse(seats) })
 	kept := overlay.NewKept(hand, clipboard.Copy, d.Tell)
 	links := overlay.NewLinks(hand, clipboard.Copy, clipboard.Paste, synapses.Shows)
@@ -208,6 +212,7 @@ func New(o Options) (*window.Window, error) {
 	actions.Add(help.Actions()...)
 	actions.Add(notes.Actions()...)
 	actions.Add(writer.Actions()...)
+	actions.Add(rules.Actions()...)
 	actions.Add(gallery.New(hand, popups).Actions()...)
 	actions.Add(pages.Actions()...)
 	if plain := o.File == "" && o.Replay == "" && o.Lesson == "" && o.Rules == ""; o.Greets && plain && !d.View().Settings.Welcomed {

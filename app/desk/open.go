@@ -66,15 +66,6 @@ func (d *Desk) remember(path string) {
 	}
 }
 
-// Openable tells by its name whether a file may be one that the window can show.
-func Openable(name string) bool {
-	switch strings.ToLower(filepath.Ext(name)) {
-	case library.Extension, replay.ReplayExtension, replay.PackExtension, lesson.Extension:
-		return true
-	}
-	return false
-}
-
 // openFile opens a rule set, a replay, a pack or a lesson, told by its extension.
 func (d *Desk) openFile(path string) error {
 	if replay.IsCarried(path) {
@@ -89,7 +80,7 @@ func (d *Desk) openFile(path string) error {
 		if info.IsDir() {
 			found = "a folder"
 		}
-		return fmt.Errorf("expected %s, found %s", openable(), found)
+		return fmt.Errorf("expected %s, found %s", library.OpenableWords(), found)
 	}
 	switch extension := strings.ToLower(filepath.Ext(path)); extension {
 	case replay.ReplayExtension, replay.PackExtension:
@@ -106,7 +97,7 @@ func (d *Desk) openFile(path string) error {
 		if extension == "" {
 			extension = "a file without an extension"
 		}
-		return fmt.Errorf("expected %s, found %s", openable(), extension)
+		return fmt.Errorf("expected %s, found %s", library.OpenableWords(), extension)
 	}
 }
 
@@ -118,11 +109,6 @@ func (d *Desk) openRuleSet(path string) error {
 		return err
 	}
 	return d.start(rules, "", true)
-}
-
-// openable names what the window can show.
-func openable() string {
-	return fmt.Sprintf("a rule set (%s), a replay (%s), a pack (%s) or a lesson (%s)", library.Extension, replay.ReplayExtension, replay.PackExtension, lesson.Extension)
 }
 
 // Enter goes to a world with its best rule set.
@@ -145,10 +131,7 @@ func (c Enter) do(d *Desk) error {
 type WatchRandom struct{}
 
 func (WatchRandom) do(d *Desk) error {
-	if err := d.start(library.Random(d.view.World, d.view.Seed), "", true); err != nil {
-		return &OpenError{"random rules", err}
-	}
-	return nil
+	return Live{library.Random(d.view.World, d.view.Seed)}.do(d)
 }
 
 // ListRules looks anew which rule sets there are.

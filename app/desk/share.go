@@ -4,13 +4,13 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"math"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"hebbarium/app/library"
 	"hebbarium/app/session"
+	"hebbarium/app/words"
 	"hebbarium/assets"
 	"hebbarium/brain"
 	"hebbarium/evolve/episode"
@@ -57,7 +57,7 @@ func (c CopyLink) do(d *Desk) error {
 		now.pack()
 		return nil
 	}
-	d.Say("Link copied: " + linkWords(&l))
+	d.Say("Link copied: " + words.Link(&l))
 	return nil
 }
 
@@ -92,18 +92,10 @@ func (now *shared) link() link.Link {
 	if now.limit != session.Hour(life.World) {
 		l.Limit = now.limit
 	}
-	if v := roundSpeed(s.Speed); v != 1 {
+	if v := link.Rounded(s.Speed); v != 1 {
 		l.Speed = v
 	}
 	return l
-}
-
-// roundSpeed is a speed as a link has it: in few digits, which is none of the life's own.
-func roundSpeed(v float64) float64 {
-	if v >= session.Max {
-		return link.Unbounded
-	}
-	return min(max(math.Round(v*100)/100, link.Slowest), link.Fastest)
 }
 
 // told tells whether the life is a shipped lesson's, with no event of a person's own.
@@ -153,23 +145,4 @@ func (now *shared) pack() {
 		}
 		tell(d.news, news{"Link copied. Send its rules along: " + library.Short(path), path})
 	}()
-}
-
-// linkWords say what a link is to.
-func linkWords(l *link.Link) string {
-	what := fmt.Sprintf("%s, seed %d", l.Rules.Name, l.Seed)
-	if l.Lesson != "" {
-		what = "lesson " + l.Lesson
-	}
-	switch n := len(l.Events); {
-	case n == 1:
-		what += ", 1 event"
-	case n > 1:
-		what += fmt.Sprintf(", %d events", n)
-	}
-	what += fmt.Sprintf(", step %d", l.At)
-	if l.Paused {
-		what += ", at rest"
-	}
-	return what
 }

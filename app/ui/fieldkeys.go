@@ -8,23 +8,26 @@ import (
 )
 
 // Keys reads the keyboard for one tick: what is typed and pasted goes to the caret, in
-// place of what is selected.
+// place of what is selected. On a slow machine one tick has several keys, of which nobody
+// knows the order: what selects comes before what is typed in its place.
 func (f *Field) Keys(k Keys) {
 	before := string(f.text)
-	f.insert(k.Typed())
+	f.undo(k)
 	switch {
-	case k.Ctrl() && k.Just(ebiten.KeyV), k.Shift() && k.Just(ebiten.KeyInsert):
-		f.paste(k)
 	case k.Ctrl() && k.Just(ebiten.KeyA):
 		f.anchor, f.caret = 0, len(f.text)
 	case k.Ctrl() && k.Just(ebiten.KeyC):
 		f.copy(k)
 	case k.Ctrl() && k.Just(ebiten.KeyX):
 		if f.copy(k) {
-			f.remove(f.selection())
+			f.changes(false, func() { f.remove(f.selection()) })
 		}
 	}
-	f.erase(k)
+	f.changes(true, func() { f.insert(k.Typed()) })
+	if k.Ctrl() && k.Just(ebiten.KeyV) || k.Shift() && k.Just(ebiten.KeyInsert) {
+		f.changes(false, func() { f.paste(k) })
+	}
+	f.changes(false, func() { f.erase(k) })
 	f.move(k)
 	if f.Live != nil && string(f.text) != before {
 		f.Live(string(f.text))
@@ -76,6 +79,7 @@ func (f *Field) move(k Keys) {
 // put puts the caret before a character, and selects from where it was or not.
 func (f *Field) put(at int, selects bool) {
 	f.caret, f.ticks = min(max(at, 0), len(f.text)), 0 // a caret that moves is lit
+	f.history.typed = false
 	if !selects {
 		f.anchor = f.caret
 	}
