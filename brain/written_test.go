@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"hebbarium/brain/formula"
 	"hebbarium/brain/kernel"
 )
 
@@ -247,5 +248,39 @@ func TestWrittenLearnAllocatesNothing(t *testing.T) {
 	step()
 	if allocs := testing.AllocsPerRun(20, step); allocs != 0 {
 		t.Errorf("expected no allocation, found %v", allocs)
+	}
+}
+
+// BenchmarkExamples is a step of the ant's network, forward and update, by each rule of the
+// field.
+func BenchmarkExamples(b *testing.B) {
+	for _, e := range formula.Examples() {
+		b.Run(e.Name, func(b *testing.B) {
+			rule, err := ParseRule(e.Text)
+			if err != nil {
+				b.Fatal(err)
+			}
+			arch := AntArchitecture()
+			arch.Normalise = true
+			n := NewNetwork(arch, rule)
+			g := RandomGenome(arch, rule, seeded(3))
+			for i := range g.Theta {
+				g.Theta[i] *= 1e-3
+			}
+			if err := n.Load(g); err != nil {
+				b.Fatal(err)
+			}
+			if err := n.Reset(Init{}, seeded(4)); err != nil {
+				b.Fatal(err)
+			}
+			obs := make([]float32, 28)
+			for i := range obs {
+				obs[i] = 0.1 * float32(i%7)
+			}
+			for b.Loop() {
+				n.Forward(obs)
+				n.Learn()
+			}
+		})
 	}
 }

@@ -67,6 +67,8 @@ func (s Settings) Command(generations int) string {
 			}
 		case []int:
 			fmt.Fprintf(&b, " --%s %s", l.Key, listed(v))
+		case string:
+			fmt.Fprintf(&b, " --%s %s", l.Key, shellWord(v))
 		default:
 			fmt.Fprintf(&b, " --%s %v", l.Key, v)
 		}
@@ -76,7 +78,7 @@ func (s Settings) Command(generations int) string {
 
 // shellWord quotes a text that a shell would take apart.
 func shellWord(text string) string {
-	if strings.ContainsAny(text, " |") {
+	if strings.ContainsAny(text, " |*()") {
 		return "'" + text + "'"
 	}
 	return text
