@@ -2,6 +2,7 @@ package overlay
 
 import (
 	"slices"
+	"strings"
 
 	"hebbarium/app/ui"
 )
@@ -25,7 +26,7 @@ func headings() []string {
 // headingOf is the one that an action stands under.
 func headingOf(a *ui.Action) string {
 	switch {
-	case a.Injures || slices.Contains([]string{"share more", "share less", "wheel", "open Senses", "open World"}, a.ID):
+	case a.Injures || slices.Contains([]string{"share more", "share less", "wheel"}, a.ID), strings.HasPrefix(a.ID, "open ") && a.ID != "open life":
 		return injureHeading
 	}
 	for heading, ids := range map[string][]string{
