@@ -23,7 +23,7 @@ func TestRuleIsWritten(t *testing.T) {
 	card := func(p *image.RGBA) bool { return share(p, margin, like(kit.BG0, 1)) > 0.95 }
 	w.until("the card", card)
 	w.typing("eta*(A*prx*post - E*w)")
-	w.until("what is wrong", func(p *image.RGBA) bool { return share(p, image.Rect(320, 235, 350, 265), like(kit.Warn, 8)) > 0.02 })
+	w.until("what is wrong", func(p *image.RGBA) bool { return share(p, image.Rect(308, 234, 330, 256), like(kit.Warn, 24)) > 0.02 })
 	w.keep("rule-wrong")
 	w.key("ctrl+z")
 	w.key("ctrl+z")

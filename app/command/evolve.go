@@ -23,7 +23,7 @@ type Evolve struct {
 	File            string   `arg:"" optional:"" help:"Campaign to run (.toml, or shipped:NAME): a file whose keys are the flags below. Flags go before it."`
 	Like            string   `help:"Rule set (.safetensors, or shipped:NAME) whose campaign is to be run again, as its card tells of it: until that rule set has been measured, in one generation more than it had." placeholder:"FILE"`
 	World           string   `help:"World: car or ant."`
-	Rule            string   `default:"${rule}" help:"Rule: ${rules}."`
+	Rule            string   `default:"${rule}" help:"Rule: ${rules}, or a formula such as eta*(A*pre*post + B*pre); 'hebbarium help rules' explains the language."`
 	Population      int      `help:"Candidates a generation (the paper: car 200, ant 500)."`
 	Generations     int      `default:"${generations}" help:"Generations to reach in all."`
 	Out             string   `type:"path" help:"Folder of a new campaign (default, with a campaign's file or --like: runs/NAME)."`

@@ -15,15 +15,13 @@ type Moment struct {
 	Kept   brain.Kept // why nothing was learnt; of a neuron, only where it is so of all its synapses
 	Before float64    // the weight, before the step's update
 	After  float64
-	// Shares are by how much each term moved the weight, by the rule's order, and Scaled by
+	// Shares are by how much each term moved the weight, by the order of the rule's
+	// coefficients, or of a formula's summands, and Scaled by
 	// how much the scaling of the layer: together they are After − Before, for a synapse to
 	// the last bit.
 	Shares    [rule.MaxTerms]float64
 	Scaled    float64
 	Pre, Post float32
-	// Apart tells whether the terms are told apart; where they are not, there are no Shares
-	// and no Scaled.
-	Apart bool
 }
 
 // Lens lives a life again, in an episode of its own, and looks at one target in it. One
@@ -144,17 +142,10 @@ func (l *Lens) moment(last bool) Moment {
 		for _, term := range e.Terms[:e.Count] {
 			m.Shares[term.Plane] += term.Share
 		}
-		m.Apart = Apart(l.genome.Rule, &e)
 		m.Pre, m.Post = m.Pre+e.Pre/float32(len(l.before)), e.Post
 		l.entry = e
 	}
 	return m
-}
-
-// Apart tells whether an entry of a rule has its terms, each by itself.
-func Apart(r brain.Rule, e *brain.Entry) bool {
-	f := r.Written()
-	return f == nil || e.Count == len(f.Summands()) && e.Terms[0].Times == ""
 }
 
 // ended is an entry of a step after which nothing was learnt.

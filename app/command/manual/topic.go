@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"hebbarium/brain"
+	"hebbarium/brain/formula"
 	"hebbarium/evolve/episode"
 	"hebbarium/evolve/rollout"
 )
@@ -21,7 +22,7 @@ func topics() []topic {
 	return []topic{
 		{[]string{"events", "event"}, "perturbations of a running episode", episode.EventHelp},
 		{[]string{"recovery", "recoveries"}, "how a recovery from an injury is measured", rollout.RecoveryHelp},
-		{[]string{"rules", "rule"}, "the plasticity rules by name", rulesHelp},
+		{[]string{"rules", "rule"}, "the plasticity rules by name, and how to write one", rulesHelp},
 		{[]string{"bodies", "body"}, "the bodies of the ant", bodiesHelp},
 		{[]string{"init"}, "distributions of initial weights", initHelp},
 	}
@@ -34,6 +35,30 @@ func rulesHelp() string {
 		"behind it and coefficients of its own. Static weights are evolved and do not change.\n\n")
 	for _, r := range brain.Rules() {
 		fmt.Fprintf(&b, "  %-20s Δw = %s\n", r, r.Formula())
+	}
+	b.WriteString(formulaHelp())
+	return b.String()
+}
+
+// formulaHelp explains the language of the rules that one writes.
+func formulaHelp() string {
+	var b strings.Builder
+	b.WriteString("\nAny other rule is written as a formula of Δw: --rule \"eta*(A*pre*post + B*pre)\", in a campaign's file\n" +
+		"rule = \"…\". One that is a rule above, in whatever order, is that rule. It is built from numbers, + - * /,\n" +
+		"whole powers such as post^2, brackets, and\n\n")
+	list := func(words []formula.Word) {
+		for _, w := range words {
+			fmt.Fprintf(&b, "  %-20s %s\n", w.Name, w.About)
+		}
+	}
+	list(formula.Names())
+	b.WriteString("\n")
+	list(formula.Functions())
+	b.WriteString("\nIt is computed as it is written, in single precision. Files name their tensors by its coefficients,\n" +
+		"l1.A for example. The event terms multiplies its coefficients, and its summands that have none of\n" +
+		"their own by term1, term2, … . Rules of the field, whose campaigns are shipped:ant-formula-NAME:\n\n")
+	for _, e := range formula.Examples() {
+		fmt.Fprintf(&b, "  %-14s %s\n  %-14s %s\n", e.Name, e.Text, "", e.Title+": "+e.About)
 	}
 	return b.String()
 }
