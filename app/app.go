@@ -124,7 +124,7 @@ func New(o Options) (*window.Window, error) {
 	}
 	bounds := asked(func() image.Rectangle { return w.Bounds() }, &w)
 	hand, popups, actions := d.Hand(), &ui.Popups{}, &ui.Actions{}
-	writer := author.New(d.Hand(), lessonsFolder(o), editor.Open, d.Tell)
+	writer := author.New(d.Hand(), popups, lessonsFolder(o), editor.Open, d.Tell)
 	writer.Hear(hand)
 	crowd, eye := many.New(), &many.Eye{}
 	shots := film.New(d, theme, film.Stage{World: region("world"), Size: func() image.Point { return bounds().Size() }, Redraw: func() { w.Redraw() }, Lives: func() *many.Snapshot {
@@ -137,7 +137,7 @@ func New(o Options) (*window.Window, error) {
 	prompts.Chooser = library.NewChooser()
 	top := bar.New(hand, actions, popups, shots.Recording, prompts.Ask)
 	told := caption.New(hand, popups)
-	evolve := evolution.New(hand, actions, popups, theme, region("maps"), top.OnWorlds)
+	evolve := evolution.New(hand, actions, popups, theme, region("maps"), top.OnWorlds, evolution.Outside{Gather: o.Gather, Copy: clipboard.Copy})
 	synapses := maps.New(hand, theme, popups, bounds, hideCursor)
 	tiles := lives.New(hand, theme, crowd, eye, d)
 	along := timeline.New(hand, theme, actions, crowd)
@@ -187,6 +187,7 @@ func New(o Options) (*window.Window, error) {
 		"talk": switched(hand, desk.Talk{}, func(v *desk.View) bool { return v.Talk }),
 	})
 	told.Hang(ui.Controls(top.Controls()).Named("lessons"))
+	told.Lead(func() []ui.Row { return actions.Rows("make lesson", "gallery") })
 	help := overlay.NewHelp(popups, actions, theme, func() []ui.Row { return window.Mouse(seats) })
 	kept := overlay.NewKept(hand, clipboard.Copy, d.Tell)
 	links := overlay.NewLinks(hand, clipboard.Copy, clipboard.Paste, synapses.Shows)

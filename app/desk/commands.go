@@ -24,7 +24,15 @@ func (Play) do(d *Desk) error {
 		d.session.Play(true)
 		return nil
 	}
-	d.session.Play(!d.view.Snap.Playing)
+	d.session.Toggle()
+	return nil
+}
+
+// Run lets the episode run or pauses it, where it is not over.
+type Run struct{ On bool }
+
+func (c Run) do(d *Desk) error {
+	d.session.Play(c.On)
 	return nil
 }
 
@@ -146,7 +154,9 @@ func (c Many) do(d *Desk) error {
 	if !slices.Contains(link.Crowds(), c.Lives) {
 		return fmt.Errorf("many lives: expected 9, 16, 36 or 64 of them, found %d", c.Lives)
 	}
-	d.view.Many = c.Lives
+	if d.view.Many = c.Lives; d.view.Snap.Hands {
+		d.session.LetGo() // what was driven so far is done to all of them
+	}
 	return d.change(func(s *Settings) { s.Many = c.Lives })
 }
 

@@ -31,6 +31,7 @@ type Desk struct {
 	campaign  campaign
 	notice    notice
 	warned    bool      // the card of this divergence was shown
+	outgrown  int       // the session of which it was said that its life has outgrown its rules' own
 	news      chan news // from other goroutines
 	links     links
 	unseen    bool // nobody sees what the desk has to show
@@ -146,6 +147,11 @@ func (d *Desk) take(s *session.Snapshot) {
 	v.Snap, v.Over, v.Undoes = s, words.Ending(s), s.CanUndo || s.CanRedo
 	if s.Note != "" {
 		d.Say(s.Note)
+	}
+	if said := words.Beyond(s); said != "" && d.outgrown != v.Opened && !v.Lesson.Running() {
+		d.outgrown = v.Opened
+		d.Say(said)
+		d.notice.until += keptSeconds - noticeSeconds
 	}
 	switch {
 	case s.Err == nil:

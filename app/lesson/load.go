@@ -152,6 +152,14 @@ func number(name string) int {
 	return math.MaxInt
 }
 
+// Heading is the title after its number, where its file's name begins with one.
+func (l *Lesson) Heading() string {
+	if n := number(l.Name); n < 1000 {
+		return fmt.Sprintf("%d  %s", n, l.Title)
+	}
+	return l.Title
+}
+
 // List reads all lessons of a folder in order of the numbers and the names of their files; err joins what is
 // wrong with those that cannot be read.
 func List(fsys fs.FS, folder string) (lessons []*Lesson, err error) {

@@ -9,7 +9,9 @@ import (
 )
 
 // Stamp begins the names of a session's files, which so lie in order of time.
-func Stamp() string { return time.Now().Format("20060102-150405") }
+func Stamp() string { return time.Now().Format(stampLayout) }
+
+const stampLayout = "20060102-150405"
 
 // longestName is the most bytes that a name may have: with a number and the
 // extension it fits every file system.

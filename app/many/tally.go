@@ -20,6 +20,7 @@ const (
 	Recovering                // it fell, and is not back
 	Held                      // what was done to it is still in force
 	Lost                      // it was back, and has fallen again
+	Missed                    // it fell, and was not back when its life, or its control's, was over
 	Down                      // the body lies, stands still or is off the field, and gets nowhere
 	Slow                      // the control was too slow to measure by
 	Over                      // the life, or its control's, was over too soon to say
@@ -41,6 +42,15 @@ func (s *Life) Verdict(injury int) (v Verdict, steps int) {
 	last := injury == len(s.Recoveries)-1
 	nowhere := last && (s.Fallen != session.Upright || s.Off) && s.Step == s.Live
 	over := r.Ended != recovery.NotEnded && r.Ended != recovery.ByTime
+	if r.Alone() {
+		return Slow, 0
+	}
+	switch r.Standing {
+	case recovery.Back, recovery.NoFall:
+		if nowhere {
+			return Lost, 0
+		}
+	}
 	switch r.Standing {
 	case recovery.Back:
 		return Back, r.BackAfter
@@ -51,8 +61,6 @@ func (s *Life) Verdict(injury int) (v Verdict, steps int) {
 		return Kept, 0
 	case recovery.LostAgain:
 		return Lost, 0
-	case recovery.TooSlow:
-		return Slow, 0
 	}
 	switch {
 	case nowhere:
@@ -63,8 +71,10 @@ func (s *Life) Verdict(injury int) (v Verdict, steps int) {
 		return Over, 0
 	case r.Standing == recovery.Measuring:
 		return Measuring, 0
-	case over && r.Ended != recovery.ByInjury:
+	case over && r.Ended != recovery.ByInjury && r.Steps-r.Lasted < recovery.StaySteps:
 		return Over, 0
+	case over && r.Ended != recovery.ByInjury:
+		return Missed, 0
 	}
 	return Recovering, 0
 }
@@ -103,7 +113,7 @@ func (s *Snapshot) Tally(injury int) Tally {
 		switch v {
 		case Back:
 			t.Steps = append(t.Steps, steps)
-		case Recovering, Held, Lost, Down:
+		case Recovering, Missed, Held, Lost, Down:
 			t.NotBack++
 		}
 		if v != Unhurt && v != Slow && l.Recoveries[injury].Steps > 0 {

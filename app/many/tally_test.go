@@ -50,14 +50,15 @@ func TestTallyCountsEachLifeOnce(t *testing.T) {
 		recovery.Recovery{Standing: recovery.Fell, LostAt: -1}, recovery.Recovery{Standing: recovery.Holding, LostAt: -1}, recovery.Recovery{Standing: recovery.TooSlow, LostAt: -1},
 		recovery.Recovery{Standing: recovery.Measuring, LostAt: -1}, recovery.Recovery{Standing: recovery.Measuring, Ended: recovery.ByLife, LostAt: -1},
 		recovery.Recovery{Standing: recovery.InForce, LostAt: -1}, recovery.Recovery{Standing: recovery.LostAgain, LostAt: 380}, recovery.Recovery{Standing: recovery.Fell, LostAt: -1},
+		recovery.Recovery{Standing: recovery.Fell, Ended: recovery.ByLife, Steps: 660, LostAt: -1}, recovery.Recovery{Standing: recovery.Fell, Ended: recovery.ByControl, Steps: 60, LostAt: -1},
 	)
 	s.Lives[11].Fallen = session.OnItsBack
 	tally := s.Tally(0)
-	want := [Over + 1]int{Measuring: 1, Kept: 1, Back: 2, Recovering: 2, Held: 1, Lost: 2, Down: 1, Slow: 1, Over: 1}
+	want := [Over + 1]int{Measuring: 1, Kept: 1, Back: 2, Recovering: 2, Missed: 1, Held: 1, Lost: 2, Down: 1, Slow: 1, Over: 2}
 	if tally.Count != want {
 		t.Errorf("found %v, want %v", tally.Count, want)
 	}
-	if tally.Of != 12 || tally.Back != 3 || tally.Told != 10 || tally.NotBack != 6 || !slices.Equal(tally.Steps, []int{20, 40}) {
+	if tally.Of != 14 || tally.Back != 3 || tally.Told != 11 || tally.NotBack != 7 || !slices.Equal(tally.Steps, []int{20, 40}) {
 		t.Errorf("found %+v", tally)
 	}
 	sum := 0
@@ -70,7 +71,7 @@ func TestTallyCountsEachLifeOnce(t *testing.T) {
 	if tally.Median != -1 {
 		t.Errorf("with 2 of 8 back the median is %d", tally.Median)
 	}
-	if none := s.Tally(1); none.Told != 0 || none.Count[Unhurt] != 12 {
+	if none := s.Tally(1); none.Told != 0 || none.Count[Unhurt] != 14 {
 		t.Errorf("of an injury that was not: %+v", none)
 	}
 	var b bytes.Buffer
@@ -78,7 +79,7 @@ func TestTallyCountsEachLifeOnce(t *testing.T) {
 		t.Fatal(err)
 	}
 	rows, err := csv.NewReader(&b).ReadAll()
-	if err != nil || len(rows) != 13 || rows[1][7] != "back" || rows[1][8] != "40" || rows[3][7] != "never fell" || rows[12][7] != "down" {
+	if err != nil || len(rows) != 15 || rows[1][7] != "back" || rows[1][8] != "40" || rows[3][7] != "never fell" || rows[12][7] != "down" {
 		t.Errorf("the table is %v, %v", rows, err)
 	}
 }

@@ -131,6 +131,9 @@ func (n *name) spots() (save, cancel, text image.Rectangle) {
 	return save, cancel, text
 }
 
+// Types marks it as one that is typed into.
+func (n *name) Types() {}
+
 // OverLook adds what is typed, and what is said of it.
 func (n *name) OverLook(s *ui.Sum) {
 	n.field.Look(s)

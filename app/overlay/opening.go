@@ -87,6 +87,7 @@ func (w *opening) rows(typed string) []ui.Row {
 		if w.chooser.Offers() {
 			rows = append(rows, ui.Row{Title: "A file of this device …", Note: "the browser's own list", Act: w.chooser.Ask})
 		}
+		rows = append(rows, mine(w.hand, "", mostMine)...)
 		rows = append(rows, w.recent()...)
 		if up := filepath.Dir(w.folder); up != w.folder {
 			rows = append(rows, ui.Row{Title: "..", Note: library.Short(up), Act: func() { w.enter(up) }})
@@ -106,8 +107,11 @@ func (w *opening) rows(typed string) []ui.Row {
 			rows = append(rows, ui.Row{Title: e.name, Act: func() { w.hand.Send(desk.Open{Path: path}) }})
 		}
 	}
-	if strings.TrimSpace(typed) == "" {
+	switch {
+	case strings.TrimSpace(typed) == "":
 		rows = append(rows, w.places()...)
+	case name == typed && w.listed != w.hand.View().Replays: // a name, and not a path
+		rows = append(mine(w.hand, typed, 0), rows...)
 	}
 	return rows
 }
@@ -116,8 +120,8 @@ func (w *opening) rows(typed string) []ui.Row {
 func (w *opening) recent() []ui.Row {
 	var rows []ui.Row
 	for _, path := range w.hand.View().Settings.Recent {
-		if info, err := os.Stat(path); path == "" || err != nil || !info.Mode().IsRegular() || len(rows) == mostRecent {
-			continue
+		if info, err := os.Stat(path); path == "" || err != nil || !info.Mode().IsRegular() || len(rows) == mostRecent || filepath.Dir(path) == w.hand.View().Replays {
+			continue // a person's own lives come first, whether they were opened or not
 		}
 		rows = append(rows, ui.Row{Title: filepath.Base(path), Note: "recent, in " + library.Short(filepath.Dir(path)), Act: func() { w.hand.Send(desk.Open{Path: path}) }})
 	}
@@ -133,7 +137,7 @@ func (w *opening) places() []ui.Row {
 		}
 		rows = append(rows, ui.Row{Title: title, Note: library.Short(folder), Act: func() { w.enter(folder) }})
 	}
-	add("Recorded sessions", w.hand.View().Replays)
+	add("My lives, and all recorded sessions", w.hand.View().Replays)
 	add("Campaigns of evolution", library.Campaigns())
 	if home, err := os.UserHomeDir(); err == nil {
 		add("Home", home)

@@ -120,3 +120,37 @@ func TestOpening(t *testing.T) {
 		t.Errorf("a hidden file by its name: %q", titles(p))
 	}
 }
+
+// A person's own lives are found first where a file is opened, by their names from any folder,
+// and by the palette; those that the window recorded come after them.
+func TestOwnLivesAreFound(t *testing.T) {
+	home := t.TempDir()
+	t.Setenv("HOME", home)
+	d := newTable()
+	d.view.Replays = filepath.Join(home, "replays")
+	if err := os.MkdirAll(d.view.Replays, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"20261128-101112-ant.replay", "mylife.replay"} {
+		if err := os.WriteFile(filepath.Join(d.view.Replays, name), nil, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	o := NewPrompts(d.hand(), &d.popups, &d.all, bar)
+	o.openFile()
+	p := d.popups.Open().(*palette)
+	if rows := p.rows.List; rows[0].Title != "mylife" || rows[1].Title != "20261128-101112-ant" {
+		t.Errorf("first come %q and %q", rows[0].Title, rows[1].Title)
+	}
+	want := desk.Open{Path: filepath.Join(d.view.Replays, "mylife.replay")}
+	k := uitest.Press(ebiten.KeyEnter)
+	k.Characters = "myl"
+	if d.popups.Keys(k); len(d.sent) != 1 || d.sent[0] != want {
+		t.Errorf("by its name: sent %v", d.sent)
+	}
+	o.open()
+	k.Characters = "life myl"
+	if d.popups.Keys(k); len(d.sent) != 2 || d.sent[1] != want {
+		t.Errorf("by the palette: sent %v", d.sent)
+	}
+}

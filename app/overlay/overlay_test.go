@@ -227,7 +227,7 @@ func TestPalette(t *testing.T) {
 	for _, r := range open().rows.List {
 		titles = append(titles, r.Title)
 	}
-	if want := []string{"Zero the weights", "Play or pause", "Lesson: First steps", "Rule set: walker"}; !slices.Equal(titles, want) {
+	if want := []string{"Zero the weights", "Play or pause", "Lesson First steps", "Rule set: walker"}; !slices.Equal(titles, want) {
 		t.Errorf("rows %q, want %q", titles, want)
 	}
 	d.popups.Keys(uitest.Type("pause play"))

@@ -93,8 +93,9 @@ func (o *Prompts) open() {
 	}
 	pal.all = append(pal.all, rest...)
 	v := o.hand.View()
+	pal.all = append(pal.all, named(o.hand)...)
 	for _, l := range v.Lessons {
-		pal.all = append(pal.all, ui.Row{Title: "Lesson: " + l.Title, Value: l.World, Act: func() { o.hand.Send(desk.TellLesson{Lesson: l}) }})
+		pal.all = append(pal.all, ui.Row{Title: "Lesson " + l.Heading(), Value: l.World, Act: func() { o.hand.Send(desk.TellLesson{Lesson: l}) }})
 	}
 	for _, s := range v.Saves {
 		if s.Err == nil {
@@ -102,7 +103,7 @@ func (o *Prompts) open() {
 		}
 	}
 	pal.field = ui.NewField("palette", "", "", ui.Constant(""), func(string) bool { return true })
-	pal.field.Empty = "Search actions, rule sets and lessons"
+	pal.field.Empty = "Search actions, my lives, rule sets and lessons"
 	pal.begin(o.hand.Say)
 }
 
@@ -214,6 +215,9 @@ func (pal *palette) Keys(k ui.Keys) {
 		pal.choose()
 	}
 }
+
+// Types marks it as one that is typed into.
+func (pal *palette) Types() {}
 
 // OverLook adds what is typed, and which rows are shown.
 func (pal *palette) OverLook(s *ui.Sum) {

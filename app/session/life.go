@@ -18,7 +18,8 @@ type life struct {
 	controls
 	background
 	company
-	rival    *rival // nil for none
+	examiner Examiner // nil for none
+	rival    *rival   // nil for none
 	hands    hands
 	physics  string // that an episode begins in
 	rules    Rules
@@ -121,9 +122,12 @@ func (l *life) begin(s episode.Setup) error {
 // step lives through one step.
 func (l *life) step() {
 	l.episode.Network.TrackChange(l.looks(l.episode.Steps()))
+	slowAt(l)
 	l.fork()
 	steer(l)
+	l.examine()
 	status := l.episode.Step()
+	l.examined()
 	if l.episode.Steps() > l.history.Live() {
 		l.history.Follow(l.episode)
 		l.remember()
@@ -237,7 +241,7 @@ func (t trace) until(step int) trace {
 
 // seek goes to a known step.
 func (l *life) seek(to int) error {
-	l.steps, l.target, l.pace.slow = 0, -1, false
+	l.steps, l.target, l.pace.slow, l.slow.until = 0, -1, false, 0
 	if to = min(max(to, 0), l.history.Live()); to == l.episode.Steps() {
 		return nil
 	}

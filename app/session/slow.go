@@ -1,6 +1,10 @@
 package session
 
-import "hebbarium/evolve/episode"
+import (
+	"slices"
+
+	"hebbarium/evolve/episode"
+)
 
 // SlowSteps is for how many control steps an injury is shown in slow motion, at Slowest:
 // a hole and its healing last some ten of them.
@@ -29,14 +33,26 @@ func (s *Session) SlowInjuries(on bool) {
 
 // slowDown begins the slow motion after events that were made while the life plays.
 func slowDown(l *life, events []episode.Event) {
-	if !l.slow.wanted || !l.playing || l.pace.speed >= slowUnder {
+	until := l.episode.Steps() + SlowSteps
+	if !l.slow.wanted || !l.playing || l.pace.speed >= slowUnder || l.seeking() || l.slow.until == until {
 		return
 	}
-	for _, ev := range events {
-		if ev.Damages() {
-			l.pace.slow, l.slow.until = true, l.episode.Steps()+SlowSteps
-			return
-		}
+	if slices.ContainsFunc(events, episode.Event.Damages) {
+		l.pace.slow, l.slow.until = true, until
+	}
+}
+
+// slowAt begins it where the coming step has an injury, whoever made that and when: a hand,
+// a recipe, a lesson, or the same life before it was gone back in.
+func slowAt(l *life) {
+	done := l.episode.Applied()
+	n := len(done)
+	for n > 0 && done[n-1].Step == l.episode.Steps() {
+		n--
+	}
+	slowDown(l, done[n:])
+	if ev, due := l.episode.DueInjury(); due {
+		slowDown(l, []episode.Event{ev})
 	}
 }
 

@@ -44,10 +44,42 @@ func TestSlowPace(t *testing.T) {
 	}
 }
 
+// An injury that a recipe brings is shown in slow motion too, one that is applied while the
+// life stands still once it goes on, and one that is come to again; not by the step.
+func TestInjuriesOfARecipeSlowDown(t *testing.T) {
+	cut := event(6, "zero", "0.33")
+	s := open(t, Config{World: "ant", Seed: 3, Events: []episode.Event{cut}, Stops: []int{6, 6 + SlowSteps + 9}})
+	s.SlowInjuries(true)
+	slow := func(what string) {
+		t.Helper()
+		from := until(t, s, what, func(s *Snapshot) bool { return s.Slow > 0 }).Step
+		if from < 6 || from > 6+SlowSteps {
+			t.Errorf("%s: slow at step %d, after an injury at 6", what, from)
+		}
+	}
+	s.Play(true)
+	until(t, s, "the stop", atStep(6))
+	s.Play(true)
+	slow("after the stop")
+	snap := until(t, s, "the second stop", atStep(6+SlowSteps+9))
+	sameLife(t, snap, alone(t, "ant", 3, 6+SlowSteps+9, cut))
+	if snap.Slow > 0 {
+		t.Errorf("it is slow for %d steps more", snap.Slow)
+	}
+	s.Scrub(3)
+	s.Step(5)
+	if snap := until(t, s, "step by step", atStep(8)); snap.Slow > 0 {
+		t.Error("single steps are slow")
+	}
+	s.Scrub(3)
+	s.Play(true)
+	slow("come to again")
+}
+
 // What slows nothing: what is no damage, a life that stands still or is fast, and one of
 // which it is not wanted; and it ends when a speed is chosen or the life is gone back in.
 func TestWhatSlowsNothing(t *testing.T) {
-	l := &life{slow: slowMotion{wanted: true}, playing: true, pace: pace{speed: 1}, episode: alone(t, "ant", 1, 2)}
+	l := &life{slow: slowMotion{wanted: true}, playing: true, target: -1, pace: pace{speed: 1}, episode: alone(t, "ant", 1, 2)}
 	hurt, harmless := []episode.Event{{Kind: "zero", Args: "0.5"}}, []episode.Event{{Kind: "thaw", Args: "all"}}
 	for name, change := range map[string]func(){
 		"no wish": func() { l.slow.wanted = false }, "a pause": func() { l.playing = false }, "twice the speed": func() { l.pace.speed = 2 },

@@ -103,7 +103,10 @@ type Snapshot struct {
 	Rival *RivalView
 	Note  string // the last refusal, "" for none
 
-	Fallen Fallen // at Step
+	Fallen Fallen  // at Step
+	Usual  float64 // pace of the rule set, reward a step
+
+	Evolved int // steps of the lives that its rules were evolved in, 0 where they were not
 }
 
 // Live tells whether the snapshot is at the newest step known.
@@ -149,7 +152,11 @@ func (l *life) fill(s *Snapshot) {
 	s.Senses, s.Conditions = e.Senses(), conditions(s.Conditions, e)
 	l.fillTwin(s)
 	l.rival.fill(l, s)
-	s.Fallen = fallen(s, e, l.scale.Usual)
+	s.Usual = l.scale.Usual
+	s.Fallen = fallen(s, e, s.Usual)
+	if s.Evolved = 0; l.rules.Card.Generations > 0 {
+		s.Evolved = e.World.Rules().Steps
+	}
 }
 
 func resized[T any](s []T, n int) []T {

@@ -84,6 +84,21 @@ func (t *Actions) Add(a ...Action) { t.list = append(t.list, a...) }
 // All lists the actions. They must not be changed.
 func (t *Actions) All() []Action { return t.list }
 
+// Rows are rows of a list for the actions of some ids, as far as there are such here.
+func (t *Actions) Rows(ids ...string) (rows []Row) {
+	for _, id := range ids {
+		if a := t.Find(id); a != nil && a.Here() {
+			why := a.Refused()
+			row := Row{Title: a.Title, Value: t.Keys(a), Act: a.Run}
+			if why != "" {
+				row.Value, row.Note, row.Bad = "", why, true
+			}
+			rows = append(rows, row)
+		}
+	}
+	return rows
+}
+
 // Find is the action of an id, nil for none.
 func (t *Actions) Find(id string) *Action {
 	for i := range t.list {

@@ -8,14 +8,12 @@ import (
 )
 
 // Keys reads the keyboard for one tick: what is typed and pasted goes to the caret, in
-// place of what is selected.
+// place of what is selected. On a slow machine one tick has several keys, of which nobody
+// knows the order: what selects comes before what is typed in its place.
 func (f *Field) Keys(k Keys) {
 	before := string(f.text)
 	f.undo(k)
-	f.changes(true, func() { f.insert(k.Typed()) })
 	switch {
-	case k.Ctrl() && k.Just(ebiten.KeyV), k.Shift() && k.Just(ebiten.KeyInsert):
-		f.changes(false, func() { f.paste(k) })
 	case k.Ctrl() && k.Just(ebiten.KeyA):
 		f.anchor, f.caret = 0, len(f.text)
 	case k.Ctrl() && k.Just(ebiten.KeyC):
@@ -24,6 +22,10 @@ func (f *Field) Keys(k Keys) {
 		if f.copy(k) {
 			f.changes(false, func() { f.remove(f.selection()) })
 		}
+	}
+	f.changes(true, func() { f.insert(k.Typed()) })
+	if k.Ctrl() && k.Just(ebiten.KeyV) || k.Shift() && k.Just(ebiten.KeyInsert) {
+		f.changes(false, func() { f.paste(k) })
 	}
 	f.changes(false, func() { f.erase(k) })
 	f.move(k)

@@ -18,15 +18,28 @@ type Passing interface{ Passes(at image.Point) bool }
 
 // Popups holds what lies over the window: one thing at a time.
 type Popups struct {
+	Heard func() // hears that another thing is open, or nothing; may be nil
 	open  Popup
 	place image.Rectangle
 }
 
+// Typed is a popup that a person types into, in their own time.
+type Typed interface{ Types() }
+
 // Show opens a popup in place of the one that is open.
-func (o *Popups) Show(p Popup) { o.open, o.place = p, image.Rectangle{} }
+func (o *Popups) Show(p Popup) {
+	o.open, o.place = p, image.Rectangle{}
+	if o.Heard != nil {
+		o.Heard()
+	}
+}
 
 // Close closes what is open.
-func (o *Popups) Close() { o.open, o.place = nil, image.Rectangle{} }
+func (o *Popups) Close() {
+	if o.open != nil {
+		o.Show(nil)
+	}
+}
 
 // Open is what is open, nil for nothing.
 func (o *Popups) Open() Popup { return o.open }

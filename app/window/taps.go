@@ -1,6 +1,8 @@
 package window
 
 import (
+	"slices"
+
 	"github.com/hajimehoshi/ebiten/v2"
 
 	"hebbarium/app/screen"
@@ -14,7 +16,14 @@ type taps struct {
 	known []screen.Press     // before the last was drawn: the toolkit shows them in this one at the latest
 	open  map[ebiten.Key]int // presses that were known and not shown; below 0, the other way round
 	last  map[ebiten.Key]int // frame in which the toolkit showed a press last
-	due   []screen.Press     // that were missed and are still to act
+	due   []due              // that were missed and are still to act
+	text  int                // last frame in which something was typed into had the keyboard
+}
+
+// due is a press that is still to act, on what it was meant for: a text, or the window.
+type due struct {
+	screen.Press
+	text bool
 }
 
 // drawn ends a frame, with the presses that the screen was told of until then.
@@ -49,23 +58,40 @@ func (t *taps) missed() {
 		}
 		if t.open[p.Key]++; t.open[p.Key] > 0 {
 			t.open[p.Key] = 0
-			t.due = append(t.due, p)
+			t.due = append(t.due, due{p, t.text > 0 && t.frame-t.text <= shownWithin})
 		}
 	}
 	t.known = nil
 }
 
+// shownWithin is the number of frames between a press that the toolkit shows and its being
+// heard of, at the most.
+const shownWithin = 2
+
 // lately is the number of frames in which a press may be shown and heard of.
 const lately = 30
 
 // tap lets a press that was missed act, of several one in each tick: when what came before
-// it has had its effect, so that of two that turn something over each does.
+// it has had its effect, so that of two that turn something over each does. What was typed
+// into a text that is gone meanwhile is no key of the window.
 func (w *Window) tap() {
 	t := &w.keys.taps
-	if t.missed(); len(t.due) > 0 && !w.Desk.Behind() {
-		p := t.due[0]
+	t.missed()
+	t.due = slices.DeleteFunc(t.due, func(d due) bool { return d.text && !w.typedInto() })
+	if len(t.due) > 0 && !w.Desk.Behind() {
+		p := t.due[0].Press
 		t.due = t.due[1:]
 		w.Press(tap{w.keys, p, w.keys.place})
+	}
+}
+
+// typedInto tells whether a text, or a list with one, has the keyboard.
+func (w *Window) typedInto() bool { return w.Popups.Open() != nil || w.focus.typing != nil }
+
+// meant notes, before a tick's keys act, what they are meant for.
+func (w *Window) meant() {
+	if w.typedInto() {
+		w.keys.taps.text = max(w.keys.taps.frame, 1)
 	}
 }
 

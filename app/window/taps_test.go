@@ -1,6 +1,7 @@
 package window
 
 import (
+	"image"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -127,7 +128,7 @@ func TestMissedPressesAct(t *testing.T) {
 		}
 		w.tap()
 	}
-	w.keys.taps.due = []screen.Press{{Key: ebiten.KeyArrowRight}, {Key: ebiten.KeyY, Ctrl: true}, {Key: ebiten.KeyY}, {Key: ebiten.KeyZ}}
+	w.keys.taps.due = dues(false, screen.Press{Key: ebiten.KeyArrowRight}, screen.Press{Key: ebiten.KeyY, Ctrl: true}, screen.Press{Key: ebiten.KeyY}, screen.Press{Key: ebiten.KeyZ})
 	for range 4 {
 		tap()
 	}
@@ -137,11 +138,64 @@ func TestMissedPressesAct(t *testing.T) {
 	w.focus.on = f["rack"].controls[2]
 	w.Press(uitest.Press(ebiten.KeyEnter))
 	w.Press(uitest.Type("good"))
-	w.keys.taps.due = []screen.Press{{Key: ebiten.KeyO}, {Key: ebiten.KeyBackspace}, {Key: ebiten.KeyEnter}}
+	w.keys.taps.due = dues(true, screen.Press{Key: ebiten.KeyO}, screen.Press{Key: ebiten.KeyBackspace}, screen.Press{Key: ebiten.KeyEnter})
 	for range 3 {
 		tap()
 	}
 	if f["rack"].text != "goo" {
 		t.Errorf("typed %q", f["rack"].text)
+	}
+}
+
+func dues(text bool, presses ...screen.Press) []due {
+	var all []due
+	for _, p := range presses {
+		all = append(all, due{p, text})
+	}
+	return all
+}
+
+// Of what is typed into a list that a slow window closes before all of it was heard of,
+// nothing becomes a key of the window; what goes down afterwards does.
+func TestWhatWasTypedIsNoKeyOfTheWindow(t *testing.T) {
+	for late := range 2 { // frames after which the screen is heard
+		w, _ := open(t)
+		did := 0
+		w.Actions.Add(ui.Action{ID: "z", Chords: []ui.Chord{{Key: ebiten.KeyZ}}, Run: func() { did++ }})
+		frame := func(shown []ebiten.Key, acts func(), heard ...screen.Press) {
+			for range 20000 {
+				if w.Refresh(); !w.Desk.Behind() {
+					break
+				}
+				time.Sleep(time.Millisecond)
+			}
+			w.keys.taps.shown(shown)
+			w.meant()
+			acts()
+			w.tap()
+			w.keys.taps.drawn(heard)
+		}
+		press, nothing := screen.Press{Key: ebiten.KeyZ}, func() {}
+		ui.OpenList(w.Popups, func() image.Rectangle { return image.Rect(100, 100, 200, 120) }, []ui.Row{{Title: "a row", Act: func() {}}}, 200)
+		w.Popups.Fit(w.Bounds(), w.Scale())
+		frame(nil, nothing)
+		heard := [][]screen.Press{{press, press}, nil}
+		if late == 1 {
+			heard = [][]screen.Press{nil, {press, press}}
+		}
+		// Both presses, and what closes the list, come between two frames.
+		frame([]ebiten.Key{ebiten.KeyZ}, w.Popups.Close, heard[0]...)
+		frame(nil, nothing, heard[1]...)
+		for range 4 {
+			frame(nil, nothing)
+		}
+		if did > 0 {
+			t.Errorf("heard after %d frames: what was typed into the list acts %d times on the window", late, did)
+		}
+		frame([]ebiten.Key{ebiten.KeyZ}, func() { w.Press(uitest.Press(ebiten.KeyZ)) }, press, press)
+		frame(nil, nothing)
+		if frame(nil, nothing); did != 2 {
+			t.Errorf("two presses after that act %d times", did)
+		}
 	}
 }

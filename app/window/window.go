@@ -47,6 +47,7 @@ type Window struct {
 	pointer ui.Pointer
 	held    bool // the left button was down in the tick before
 	lain    lain
+	waiting waiting
 	frames  atomic.Uint64 // in which something was drawn
 }
 
@@ -70,6 +71,7 @@ func New(p Parts) *Window {
 	s := p.Desk.View().Settings
 	w.size = image.Pt(s.Width, s.Height)
 	w.repaint.init(len(p.Seats))
+	w.Popups.Heard = w.wait
 	w.take(true)
 	return w
 }
@@ -90,6 +92,7 @@ func (w *Window) Update() error {
 	w.Refresh()
 	w.drops()
 	w.keys.read()
+	w.meant()
 	w.mouse()
 	w.Press(w.keys)
 	w.tap()

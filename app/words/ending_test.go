@@ -55,7 +55,7 @@ func TestNothingToMeasure(t *testing.T) {
 		0:  spent,
 		1:  "1 tile left, no reward to measure: start again",
 		4:  "4 tiles left, no reward to measure: start again",
-		99: "too slow before to measure",
+		99: "nothing to compare with: its twin, spared, is itself too slow",
 	} {
 		why := UsedUp(onTrack(left))
 		if text := plain(why, &m); !strings.HasSuffix(text, " · "+want) || (why == "") != (left == 99) {

@@ -48,7 +48,7 @@ func Of(ev episode.Event) (short, long string, icon kit.Icon) {
 		newtons := math.Sqrt(p.X*p.X + p.Y*p.Y + p.Z*p.Z)
 		return both("pushed with "+kit.Count(int(math.Round(newtons)))+" N", kit.IconPush)
 	case episode.Stand:
-		return "stood up", "put back on its feet", kit.IconUp
+		return "stood up", "put on its feet at the start", kit.IconUp
 	case episode.Sense:
 		return both(struck(p), kit.IconEye)
 	case episode.Surroundings:
@@ -74,7 +74,7 @@ func zeroed(p episode.Zero) (short, long string, icon kit.Icon) {
 func leg(p episode.Leg) string {
 	switch name := fmt.Sprint("leg ", p.Leg); {
 	case p.Share == 0:
-		return name + " cut"
+		return name + " cut off"
 	case p.Share < 1:
 		return name + " shortened to " + Percent(p.Share)
 	default:

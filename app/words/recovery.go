@@ -28,7 +28,7 @@ func ReadOut(m *session.Marker, spent string) []kit.Span {
 		all.add("with the next step", Dim)
 	case m.Recovery.Standing == "":
 		all = sentence{{long + fmt.Sprintf(" at %d", m.Event.Step), Head}}
-	case m.Recovery.Standing == recovery.TooSlow && spent != "":
+	case m.Recovery.Alone() && spent != "":
 		all = sentence{{long + fmt.Sprintf(" at %d", m.Event.Step), Head}}
 		all.add(spent, Dim)
 	default:
@@ -73,11 +73,13 @@ const (
 // one that ended its measurement, where one did.
 func Recovery(what, by string, r *recovery.Recovery) []Segment {
 	s := sentence{{what + fmt.Sprintf(" at %d", r.Event.Step), Head}}
+	if r.Alone() {
+		s.add(Nothing(r), Dim)
+		return s
+	}
 	switch r.Standing {
 	case recovery.Measuring:
 		s.measuring(by, r)
-	case recovery.TooSlow:
-		s.add("too slow before to measure", Dim)
 	case recovery.InForce:
 		s.inForce(by, r)
 	case recovery.NoFall:
@@ -87,7 +89,7 @@ func Recovery(what, by string, r *recovery.Recovery) []Segment {
 	case recovery.Back, recovery.LostAgain:
 		s.back(by, r)
 	}
-	if r.Steps-r.Lasted >= recovery.StaySteps && r.Standing != recovery.TooSlow {
+	if r.Steps-r.Lasted >= recovery.StaySteps {
 		switch {
 		case r.OfBorn != 0:
 			s.add(Percent(r.OfBorn)+" of what they reach when born without it", Dim)
@@ -95,10 +97,19 @@ func Recovery(what, by string, r *recovery.Recovery) []Segment {
 			s.add("born without it, they do not get on either", Dim)
 		}
 	}
-	if r.Ended == recovery.ByTime && r.Standing != recovery.TooSlow {
+	if r.Ended == recovery.ByTime {
 		s.add(fmt.Sprintf("measured until %d", r.Event.Step+r.Steps), Dim)
 	}
 	return s
+}
+
+// Nothing says that an injury is measured against nothing: the twin that was spared it has
+// itself lost the pace that its rules usually have.
+func Nothing(r *recovery.Recovery) string {
+	if r.Spared >= 0.005 {
+		return "nothing to compare with: its twin, spared, is itself at " + Percent(r.Spared) + " of its usual pace"
+	}
+	return "nothing to compare with: its twin, spared, is itself too slow"
 }
 
 // Recovered is Recovery of an injury, or of the first of several at its step.
@@ -136,7 +147,7 @@ func (s *sentence) inForce(by string, r *recovery.Recovery) {
 		s.add(share(r, r.Share)+" of the pace without it", pace(r.Share, Dim))
 		s.cost(r)
 	case r.Steps >= recovery.PaceSteps:
-		s.add("too slow without it to measure", Dim)
+		s.add("measuring: its twin, spared, has no pace yet", Dim)
 	case r.Ended == recovery.ByControl, r.Ended == recovery.ByLife:
 		s.add("over before it could be measured", Dim)
 		return
@@ -147,7 +158,7 @@ func (s *sentence) inForce(by string, r *recovery.Recovery) {
 	case recovery.ByInjury:
 		s.add("until "+was(by), Dim)
 	case recovery.ByControl:
-		s.add("until its control's episode ended", Dim)
+		s.add("until its twin, spared, was at the end of its life", Dim)
 	}
 }
 
@@ -183,15 +194,23 @@ func (s *sentence) fell(by string, r *recovery.Recovery) {
 		s.add("not back within "+kit.Count(recovery.OverSteps)+" steps", Warn)
 		s.at(r)
 	case r.Ended == recovery.ByControl:
-		s.add("not back when its control's episode ended", Warn)
+		s.add("not back when its twin, spared, was at the end of its life", Warn)
 	case r.Ended != recovery.NotEnded:
-		s.add("not back when the episode ended", Warn)
+		s.add("not back when its life ended", Warn)
 	case r.Standing == recovery.Holding:
-		s.add("at "+share(r, r.Share)+", holding", Dim)
+		s.add(holding(r), Dim)
 	default:
 		s.at(r)
 	}
 	s.cost(r)
+}
+
+// holding tells of a pace that is back, and has to last to count as back.
+func holding(r *recovery.Recovery) string {
+	if r.Share < recovery.BackShare {
+		return "wavering at " + share(r, r.Share)
+	}
+	return "at " + share(r, r.Share) + ", back if that lasts"
 }
 
 // fellTo tells the lowest pace: less than none is a way backwards.

@@ -45,9 +45,10 @@ func ofRival(m *session.Marker, v *session.RivalView) (string, Tone) {
 
 // short is what became of an agent in as few words as may be.
 func short(r *recovery.Recovery) (string, Tone) {
+	if r.Alone() {
+		return "nothing to compare with", Dim
+	}
 	switch r.Standing {
-	case recovery.TooSlow:
-		return "too slow to measure", Dim
 	case recovery.InForce:
 		if !r.Measured {
 			return "measuring", Dim
@@ -59,7 +60,7 @@ func short(r *recovery.Recovery) (string, Tone) {
 		}
 		return "no fall", Good
 	case recovery.Holding:
-		return "at " + share(r, r.Share) + ", holding", Dim
+		return holding(r), Dim
 	case recovery.Fell:
 		text := "not back"
 		if r.Ended == recovery.NotEnded && r.Measured {

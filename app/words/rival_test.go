@@ -25,12 +25,12 @@ func TestBesideTellsBoth(t *testing.T) {
 	}{
 		{"back, and not", marker(cut, back), session.RivalView{Name: "ant-static", Snapshot: session.Snapshot{Edge: 900, Markers: []session.Marker{
 			marker(cut, recovery.Recovery{Standing: recovery.Fell, Measured: true, Share: 0.12, BackAfter: -1, LostAt: -1}),
-		}}}, "leg 4 cut at 300 · ant-bounded back after 57 steps · ant-static not back, at 12 %"},
+		}}}, "leg 4 cut off at 300 · ant-bounded back after 57 steps · ant-static not back, at 12 %"},
 		{"at the end", marker(cut, back), session.RivalView{Name: "ant-static", Snapshot: session.Snapshot{Edge: 900, Markers: []session.Marker{
 			marker(cut, recovery.Recovery{Standing: recovery.Fell, Measured: true, Ended: recovery.ByTime, BackAfter: -1, LostAt: -1}),
-		}}}, "leg 4 cut at 300 · ant-bounded back after 57 steps · ant-static not back"},
-		{"over before", marker(cut, back), session.RivalView{Name: "b", Snapshot: session.Snapshot{Edge: 120}}, "leg 4 cut at 300 · ant-bounded back after 57 steps · b was over at 120"},
-		{"on its way", marker(cut, back), session.RivalView{Name: "b", Behind: 200, Snapshot: session.Snapshot{Edge: 120}}, "leg 4 cut at 300 · ant-bounded back after 57 steps · b not there yet"},
+		}}}, "leg 4 cut off at 300 · ant-bounded back after 57 steps · ant-static not back"},
+		{"over before", marker(cut, back), session.RivalView{Name: "b", Snapshot: session.Snapshot{Edge: 120}}, "leg 4 cut off at 300 · ant-bounded back after 57 steps · b was over at 120"},
+		{"on its way", marker(cut, back), session.RivalView{Name: "b", Behind: 200, Snapshot: session.Snapshot{Edge: 120}}, "leg 4 cut off at 300 · ant-bounded back after 57 steps · b not there yet"},
 		{"no such term", marker(terms, back), session.RivalView{Name: "b", Missed: []episode.Event{terms}, Snapshot: session.Snapshot{Edge: 900}}, "C off at 300 · ant-bounded back after 57 steps · b cannot take it"},
 	} {
 		s := &session.Snapshot{Rules: &session.Rules{Name: "ant-bounded"}, Rival: &c.rival}

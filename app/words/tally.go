@@ -14,7 +14,7 @@ func Tally(what string, at int, t *many.Tally, world string) []Segment {
 	s := sentence{{what + fmt.Sprintf(" at %d", at), Head}}
 	if t.Told == 0 {
 		if t.Count[many.Slow] > 0 {
-			s.add("too slow before to measure", Dim)
+			s.add("nothing to compare with: their twins, spared, are slow themselves", Dim)
 		} else {
 			s.add("nothing to measure", Dim)
 		}
@@ -38,8 +38,9 @@ func Tally(what string, at int, t *many.Tally, world string) []Segment {
 	say(t.Count[many.Measuring], "being measured")
 	say(t.Count[many.Held], "with it still in force")
 	say(t.Count[many.Lost], "fell again later")
+	say(t.Count[many.Missed], "not back at the end")
 	say(t.Count[many.Down], Nowhere(world))
-	say(t.Count[many.Slow], "too slow before to measure")
+	say(t.Count[many.Slow], "with nothing to compare with")
 	say(t.Count[many.Over], "over too soon to say")
 	return s
 }

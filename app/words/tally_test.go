@@ -39,16 +39,16 @@ func TestTallyIsSaidInWords(t *testing.T) {
 		{map[many.Verdict]int{many.Kept: 9}, "9 of 9 never under 90 % · 50 % (25 to 75)", Good},
 		{map[many.Verdict]int{many.Back: 2, many.Recovering: 7}, "2 of 9 back to 90 % · 50 % (25 to 75) · 7 still recovering", Warn},
 		{map[many.Verdict]int{many.Held: 9}, "0 of 9 back to 90 % · 50 % (25 to 75) · 9 with it still in force", Warn},
-		{map[many.Verdict]int{many.Slow: 9}, "too slow before to measure", Dim},
-		{map[many.Verdict]int{many.Back: 5, many.Lost: 1, many.Slow: 2, many.Over: 1}, "5 of 6 back to 90 % · 50 % (25 to 75) · 1 fell again later · 2 too slow before to measure · 1 over too soon to say", Good},
+		{map[many.Verdict]int{many.Slow: 9}, "nothing to compare with: their twins, spared, are slow themselves", Dim},
+		{map[many.Verdict]int{many.Back: 5, many.Lost: 1, many.Slow: 2, many.Over: 1}, "5 of 6 back to 90 % · 50 % (25 to 75) · 1 fell again later · 2 with nothing to compare with · 1 over too soon to say", Good},
 	} {
 		tally := tallied(c.count)
-		all := Tally("leg 4 cut", 300, tally, "ant")
+		all := Tally("leg 4 cut off", 300, tally, "ant")
 		text := ""
 		for _, s := range all {
 			text += s.Text
 		}
-		if want := "leg 4 cut at 300 · " + c.want; text != want {
+		if want := "leg 4 cut off at 300 · " + c.want; text != want {
 			t.Errorf("found %q, want %q", text, want)
 		}
 		if all[2].Tone != c.tone {

@@ -56,9 +56,8 @@ func (p Leg) Event(step int) Event {
 // Check asks the world.
 func (p Leg) Check(e *Episode) error { return e.World.CanInjure(p.injury()) }
 
-// Damages is true, of a leg that is restored too: a body that has changed is one that
-// the agent has to get used to.
-func (Leg) Damages() bool { return true }
+// Damages is true but of a leg that is made whole: that takes nothing away.
+func (p Leg) Damages() bool { return p.Share < 1 }
 
 // Regions are none.
 func (Leg) Regions(*brain.Network) []brain.Region { return nil }

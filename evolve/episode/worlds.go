@@ -1,6 +1,8 @@
 package episode
 
 import (
+	"errors"
+
 	"hebbarium/brain"
 	"hebbarium/evolve/world"
 )
@@ -36,9 +38,8 @@ const (
 	Box2DPhysics   = world.Box2DPhysics
 )
 
-// ErrCannotKeep is returned where a physics cannot give its complete state; the
-// life can still be lived again from its start.
-var ErrCannotKeep = world.ErrCannotKeep
+// ErrCannotKeep is of a world without moments: its lives are lived again from the start.
+var ErrCannotKeep = errors.New("this world keeps no moments to return to")
 
 // SpecOf looks a world up by its name.
 func SpecOf(name string) (Spec, error) { return world.SpecOf(name) }

@@ -21,11 +21,13 @@ type Meter struct {
 	base         float64 // cost at the origin
 
 	slow, fell, stood bool // too slow; fell; no fall
+	seen              bool // a share was measured while a condition lasted
 	low, lowAt        int  // windows in a row under BackShare, and the first of them
 	fellTo            float64
-	fellAt            int // windows that the fall began at
-	back, lost, again int // steps from the origin, −1: not
-	judged            int // windows with a share
+	fellAt            int     // windows that the fall began at
+	back, lost, again int     // steps from the origin, −1: not
+	judged            int     // windows with a share
+	spared            float64 // the control's own pace, see Recovery.Spared
 	ended             Ended
 }
 
@@ -70,12 +72,38 @@ func (m *Meter) Add(own, control float64, lasting bool) {
 		if n > 8*StaySteps {
 			m.own, m.control = latest(m.own), latest(m.control)
 		}
+		m.endure()
 		return
 	}
 	m.judge()
 	if n >= OverSteps {
 		m.ended = ByTime
 	}
+}
+
+// endure takes in the window that has just been filled while a condition lasts: one that
+// nothing was measured of for as long as a recovery is measured says no more later, when the
+// control is up again.
+func (m *Meter) endure() {
+	n := len(m.own) - 1
+	if m.slow || n < PaceSteps {
+		return
+	}
+	if _, ok := m.share(n-PaceSteps, n); ok {
+		m.seen = true
+	}
+	m.slow = !m.seen && m.steps >= OverSteps
+	m.look(n)
+}
+
+// look notes the control's own pace: the better one of all steps since the origin and of
+// the latest window, since a life only begins slowly.
+func (m *Meter) look(n int) {
+	if m.stood || m.back >= 0 {
+		return
+	}
+	from := max(0, n-PaceSteps)
+	m.spared = max(m.control[n]-m.control[0], (m.control[n]-m.control[from])*float64(n)/float64(n-from)) / float64(n)
 }
 
 // latest keeps the newest sums in their place's beginning.
@@ -91,6 +119,7 @@ func (m *Meter) judge() {
 	if at < 0 || m.slow {
 		return
 	}
+	m.look(n)
 	share, ok := m.share(at, n)
 	if at == 0 && !ok {
 		m.slow = true
@@ -184,6 +213,9 @@ func (m *Meter) Recovery() Recovery {
 		r.Control /= float64(n)
 		from := max(0, n-StaySteps)
 		r.Pace = (m.own[n] - m.own[from]) / float64(n-from)
+	}
+	if m.scale.Own {
+		r.Spared = m.spared / m.scale.Usual
 	}
 	if m.force {
 		r.Standing, r.From = InForce, -1

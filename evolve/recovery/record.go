@@ -13,23 +13,40 @@ type Record struct {
 	meter     *Meter // nil where it is to be told everything again
 	fed       int    // steps that the meter knows
 	condition episode.Condition
+	healed    episode.Event // what made a lost leg whole, of kind "" while nothing has
 }
 
 // Step lets the control make a step, and keeps its reward where that is news.
 func (r *Record) Step(control *episode.Episode) {
 	made := control.Steps() - r.Event.Step
 	control.Step()
-	if all := control.Rewards(); made == len(r.Rewards) && len(all) == control.Steps() && len(all) > 0 {
+	if all := control.Rewards(); r.healed.Kind == "" && made == len(r.Rewards) && len(all) == control.Steps() && len(all) > 0 {
 		r.Rewards = append(r.Rewards, all[len(all)-1])
 	}
 }
 
 // Compare notes whether a lasting condition was in force at the step that both lives have
-// just made.
+// just made. Where a leg was made whole before it, there is no more to measure: what comes
+// is no recovery.
 func (r *Record) Compare(own, control *episode.Episode) {
+	if ev, ok := healing(own); ok && own.Steps()-1 > r.Event.Step && r.healed.Kind == "" {
+		r.healed, r.Done = ev, true
+		r.Rewards = r.Rewards[:min(len(r.Rewards), own.Steps()-1-r.Event.Step)]
+	}
 	if made := own.Steps() - r.Event.Step; r.Lasted == made-1 && r.condition.InForce(own, control) {
 		r.Lasted = made
 	}
+}
+
+// healing is the event that has made a leg whole before the step that was made last.
+func healing(e *episode.Episode) (episode.Event, bool) {
+	all := e.Applied()
+	for i := len(all) - 1; i >= 0 && all[i].Step == e.Steps()-1; i-- {
+		if all[i].Kind == "leg" && !all[i].Damages() {
+			return all[i], true
+		}
+	}
+	return episode.Event{}, false
 }
 
 // Feed tells the meter of the steps that both lives have made since, out of all rewards of
@@ -52,7 +69,11 @@ func (r *Record) Forget() { r.meter, r.fed = nil, 0 }
 // be appended to without changing those of this one.
 func (r *Record) Until(step int) Record {
 	made := min(step-r.Event.Step, len(r.Rewards))
-	return Record{Event: r.Event, Rewards: r.Rewards[:made:made], Lasted: min(r.Lasted, made), Done: r.Done && made == len(r.Rewards)}
+	out := Record{Event: r.Event, Rewards: r.Rewards[:made:made], Lasted: min(r.Lasted, made), Done: r.Done && made == len(r.Rewards)}
+	if out.healed = r.healed; r.healed.Step >= step {
+		out.healed, out.Done = episode.Event{}, out.Done && r.healed.Kind == ""
+	}
+	return out
 }
 
 // Recovery is what the meter has been told so far. It is over with the next injury, nil
@@ -60,6 +81,8 @@ func (r *Record) Until(step int) Record {
 func (r *Record) Recovery(next *Record, ended bool) Recovery {
 	out := r.meter.Recovery()
 	switch {
+	case r.healed.Kind != "":
+		out.EndBy(r.healed)
 	case next != nil:
 		out.EndBy(next.Event)
 	case out.Ended != NotEnded:

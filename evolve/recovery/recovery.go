@@ -35,6 +35,7 @@ type Recovery struct {
 
 	Pace    float64 `json:"pace"`    // the injured life's mean reward a step over the latest StaySteps
 	Control float64 `json:"control"` // the control's mean reward a step since From, or since the event while the condition lasts
+	Spared  float64 `json:"spared"`  // the control's own pace as a share of the rule set's usual one, where the verdict fell or of late; 0 where unknown
 	Cost    float64 `json:"cost"`    // what the control gained on it until it was back, or until now
 	Unit    string  `json:"unit"`    // of Cost: m or tiles
 	Born    float64 `json:"born"`    // pace of these rules in lives born with the body of now, 0 where unknown; see rollout.BornSo
@@ -94,12 +95,16 @@ const (
 	// FloorShare of the rule set's usual pace is the least pace of a control that
 	// anything is compared with.
 	FloorShare = 0.2
+	// SparedShare of the usual pace is what a control goes at that is still fit to be
+	// compared with: one under it has lost its own walk, so that to be as fast is no recovery.
+	SparedShare = 0.5
 )
 
 // Scale is what a life's recoveries are measured by.
 type Scale struct {
 	Onset int     // steps within which a fall begins, the world's own: see world.Spec
 	Usual float64 // usual pace of the rule set, reward a step
+	Own   bool    // which was measured of it; else of what just counts as solved
 	Gain  float64 // Units for one of reward
 	Unit  string  // m or tiles
 }
@@ -109,7 +114,7 @@ func (s Scale) Floor() float64 { return FloorShare * s.Usual }
 
 // ScaleOf is the scale of an episode that has begun, for the rule set of a card.
 func ScaleOf(e *episode.Episode, card brain.Card) Scale {
-	s := Scale{Usual: UsualPace(e.World, card), Gain: 1, Unit: "units"}
+	s := Scale{Usual: UsualPace(e.World, card), Own: card.Pace > 0 || card.Score.Rollouts > 0 && card.Score.Mean > 0, Gain: 1, Unit: "units"}
 	if spec, err := world.SpecOf(e.World.Name()); err == nil {
 		s.Onset = spec.Onset
 	}
@@ -135,6 +140,12 @@ func UsualPace(w world.World, card brain.Card) float64 {
 		return 0
 	}
 	return spec.Solved / steps
+}
+
+// Alone tells whether the control has itself lost the rule set's usual pace: whatever was
+// measured against it says nothing of the injury.
+func (r *Recovery) Alone() bool {
+	return r.Standing == TooSlow || r.Spared != 0 && r.Spared < SparedShare
 }
 
 // SetBorn compares the latest StaySteps with the pace that these rules have in lives

@@ -17,7 +17,7 @@ func RecoveryHelp() string {
 		}
 	}
 	return fmt.Sprintf(`control    At an injury the life forks: the control lives on without it, step for step. Pace is the mean reward of %d steps, a share is of the control's pace then.
-too slow   The control's first window is under %.0f %% of the rule set's usual pace (on its card, or score over steps): nothing to compare with, no percentage.
+too slow   The control's first window is under %.0f %% of the rule set's usual pace (on its card, or score over steps): nothing to compare with, no percentage. So it is in the window while the control goes at under %.0f %% of it.
 fall       %d windows in a row under %.0f %%, the first within %s steps of the injury. Otherwise there was no fall.
            Lives whose control differs by a millionth of one weight part: a walker's within %d steps, then each stumbles by itself; so late falls are not claimed.
            In lives of each shipped rule set, injured at step 100 or later, at most 3 of 100 such nudges "fall", no zeroing of 0 %%, and a loss of a fifth is found in 97 or more.
@@ -26,5 +26,5 @@ lost       Again at step N: what was back has %d windows in a row under %.0f %%,
 lasting    A hold, plasticity off, random rules, frozen synapses, other terms, struck senses, a changed world: not recovered from while they last. The share is told; fall and return count from their end.
 cost       Metres or tiles that the control gained on the injured life until it was back, or until now.
 born so    After a lost piece of leg: pace of the latest %d steps, as a share of the mean over the later halves of %d lives born with that body.
-`, recovery.PaceSteps, 100*recovery.FloorShare, recovery.LastSteps, 100*recovery.BackShare, strings.Join(onsets, " or "), 60, 100*recovery.BackShare, recovery.StaySteps, recovery.LossSteps, 100*recovery.BackShare, recovery.OverSteps, recovery.StaySteps, recovery.BornLives)
+`, recovery.PaceSteps, 100*recovery.FloorShare, 100*recovery.SparedShare, recovery.LastSteps, 100*recovery.BackShare, strings.Join(onsets, " or "), 60, 100*recovery.BackShare, recovery.StaySteps, recovery.LossSteps, 100*recovery.BackShare, recovery.OverSteps, recovery.StaySteps, recovery.BornLives)
 }

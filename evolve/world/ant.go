@@ -162,6 +162,8 @@ func (w *Ant) Injure(i Injury) error {
 		return err
 	}
 	switch {
+	case i.Leg != 0 && i.Length == 1 && w.ant.Body().Lower[i.Leg-1] == 1:
+		return nil // a control is whole where the injured one is made whole: nothing touches it
 	case i.Leg != 0:
 		return w.ant.SetLeg(i.Leg, i.Length)
 	case i.Stand:

@@ -1,24 +1,18 @@
 package world
 
 import (
-	"errors"
-
 	"hebbarium/physics/ant"
 	"hebbarium/physics/car"
+	"hebbarium/physics/mujoco"
 )
 
 // Keeper is a world whose moments can be kept and returned to within one life.
 type Keeper interface {
-	// Keep returns the world's state, or an error where the present physics
-	// cannot give it.
+	// Keep returns the world's state.
 	Keep() (any, error)
 	// Return goes back to a state that Keep gave in the same life.
 	Return(any) error
 }
-
-// ErrCannotKeep is returned where a physics cannot give its complete state; the
-// life can still be lived again from its start.
-var ErrCannotKeep = errors.New("this physics keeps no moments to return to")
 
 var (
 	_ Keeper = (*Car)(nil)
@@ -46,31 +40,45 @@ func (w *Car) Return(state any) error {
 	return err
 }
 
-// antMoment is a kept state of the ant.
+// antMoment is a kept state of the ant, in one physics or the other.
 type antMoment struct {
-	state ant.Snapshot
-	fresh bool
+	builtin *ant.Snapshot
+	mujoco  *mujoco.Snapshot
+	fresh   bool
 }
 
-// Keep is possible in the built-in physics.
+// Keep is possible in both physics.
 func (w *Ant) Keep() (any, error) {
-	world, ok := w.ant.(*ant.World)
-	if !ok {
-		return nil, ErrCannotKeep
-	}
 	m := antMoment{fresh: w.fresh}
-	world.SaveState(&m.state)
+	switch world := w.ant.(type) {
+	case *ant.World:
+		m.builtin = &ant.Snapshot{}
+		world.SaveState(m.builtin)
+	case *mujoco.World:
+		m.mujoco = &mujoco.Snapshot{}
+		world.SaveState(m.mujoco)
+	}
 	return m, nil
 }
 
-// Return goes back to the built-in physics and the kept state.
+// Return goes back to the physics of that moment, and the kept state.
 func (w *Ant) Return(state any) error {
-	m := state.(antMoment)
-	engine, err := w.engines.get(BuiltinPhysics)
+	m, name := state.(antMoment), BuiltinPhysics
+	if m.mujoco != nil {
+		name = MuJoCoPhysics
+	}
+	engine, err := w.engines.get(name)
 	if err != nil {
 		return err
 	}
-	engine.(*ant.World).RestoreState(&m.state)
-	w.ant, w.now, w.fresh = engine, BuiltinPhysics, m.fresh
+	switch engine := engine.(type) {
+	case *ant.World:
+		engine.RestoreState(m.builtin)
+	case *mujoco.World:
+		if err := engine.RestoreState(m.mujoco); err != nil {
+			return err
+		}
+	}
+	w.ant, w.now, w.fresh = engine, name, m.fresh
 	return nil
 }

@@ -16,7 +16,7 @@ func TestAntTagsAreApart(t *testing.T) {
 	hud, hint := image.Rect(8, 64, 160, 134), image.Rect(400, 71, 736, 93)
 	scene := Scene{
 		State: s, Twin: twin, TwinTag: "twin, intact +2.3 m", Hover: Part{OnLeg, 4}, HoverTag: "restore leg 4",
-		LegTags: [4]string{0: "leg 1 at 25 %", 3: "leg 4 cut"}, Taken: []image.Rectangle{hud, hint},
+		LegTags: [4]string{0: "leg 1 at 25 %", 3: "leg 4 cut off"}, Taken: []image.Rectangle{hud, hint},
 	}
 	arrows, middle := 0, twin.Torso
 	for dx := -9.0; dx <= 9; dx += 0.5 {

@@ -36,8 +36,8 @@ type Scene struct {
 
 	TwinTag  string            // over the twin
 	RivalTag string            // over the rival
-	LegTags  [4]string         // beside the ends of legs 1…4, "leg 4 cut"; empty for none
-	HoverTag string            // beside the leg that is lit up, "cut leg 4"; empty for none
+	LegTags  [4]string         // beside the ends of legs 1…4, "leg 4 cut off"; empty for none
+	HoverTag string            // beside the leg that is lit up, "cut off leg 4"; empty for none
 	Taken    []image.Rectangle // of dst, where tags would hide: what is written over the world
 
 	Still bool // nothing moves: one traced picture is enough

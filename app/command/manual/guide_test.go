@@ -208,7 +208,7 @@ func (r shippedReport) mean(t *testing.T, test, set string) string {
 func (r shippedReport) scores(t *testing.T, sets []string, short bool) string {
 	t.Helper()
 	bodies := []string{"intact", "right front leg", "left front leg", "both rear legs", "both front legs"}
-	head := []string{"", "intact", "right front leg cut (trained)", "left front leg cut", "both rear legs cut", "both front legs cut"}
+	head := []string{"", "intact", "right front leg at a quarter (trained)", "left front leg at a quarter", "both rear legs at a quarter", "both front legs at a quarter"}
 	if short {
 		bodies, head = bodies[:4], append(head[:5:5], "differs from the paper's setting in")
 	}
@@ -291,5 +291,5 @@ func (r shippedReport) injuries(t *testing.T) string {
 		row := []string{"`" + s + "`", back, pace, zeroed, r.at(t, "ant, actuators saturated", s, " ("), r.at(t, "ant, 10,000 steps", s, " walk on")}
 		rows = append(rows, row)
 	}
-	return guidetest.Table([]string{"", "a leg cut in mid-walk: recovered", "pace regained", "a third of the weights zeroed: recovered", "motors held for 100 steps", "walks on after 10,000 steps"}, rows...)
+	return guidetest.Table([]string{"", "a leg cut off or shortened in mid-walk: recovered", "pace regained", "a third of the weights zeroed: recovered", "motors held for 100 steps", "walks on after 10,000 steps"}, rows...)
 }

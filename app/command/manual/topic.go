@@ -67,7 +67,7 @@ func formulaHelp() string {
 func bodiesHelp() string {
 	return "The ant's body says how much of each lower leg is there, from 0 to 1 of its length.\n\n" +
 		"  intact               all of them\n" +
-		"  right, left          the right or the left front leg cut to a quarter, as in the paper\n" +
+		"  right, left          the right or the left front leg shortened to a quarter, as in the paper\n" +
 		"  leg1=0.25,leg3=0.5   these legs at that share, the others whole; legs are counted from 1 to 4:\n" +
 		"                       left front, left rear, right rear, right front\n\n" +
 		"The car has one body, intact.\n"

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"hebbarium/app/desk"
+	"hebbarium/app/lesson"
 	"hebbarium/app/library"
 	"hebbarium/app/ui"
 	"hebbarium/brain/file"
@@ -14,6 +15,7 @@ import (
 // Author makes lessons of lives. It hears what a person does, to know where they paused.
 type Author struct {
 	hand   *desk.Hand
+	popups *ui.Popups
 	folder func() (string, error) // where lessons are kept
 	open   func(path string) error
 	tell   func(news string) // from any goroutine
@@ -24,8 +26,8 @@ type Author struct {
 
 // New makes the author. folder tells where lessons are kept, open opens one in an editor,
 // and tell says from any goroutine what became of it.
-func New(hand *desk.Hand, folder func() (string, error), open func(path string) error, tell func(string)) *Author {
-	return &Author{hand: hand, folder: folder, open: open, tell: tell}
+func New(hand *desk.Hand, popups *ui.Popups, folder func() (string, error), open func(path string) error, tell func(string)) *Author {
+	return &Author{hand: hand, popups: popups, folder: folder, open: open, tell: tell}
 }
 
 // Hear has the author hear all that is sent by a hand.
@@ -59,7 +61,7 @@ func (a *Author) note(c desk.Command, v *desk.View) {
 // Actions make a lesson.
 func (a *Author) Actions() []ui.Action {
 	return []ui.Action{{
-		ID: "make lesson", Title: "Make a lesson of this life", Run: a.make,
+		ID: "make lesson", Title: "Make a lesson of this life…", Run: a.Make,
 		Why: func() string {
 			if a.hand.View().NoRules {
 				return desk.ChoosingRules
@@ -69,32 +71,38 @@ func (a *Author) Actions() []ui.Action {
 	}}
 }
 
-// make writes the life that is open as a lesson, and opens that.
-func (a *Author) make() {
+// Make asks for the words of a lesson of the life that is open, and keeps it.
+func (a *Author) Make() {
 	v := a.hand.View()
 	if v.Opened != a.opened {
 		a.opened, a.pauses = v.Opened, nil
 	}
 	l, err := Lesson(v, a.pauses)
-	var data []byte
-	if err == nil {
-		data, err = encode(l)
-	}
-	path := ""
-	if err == nil {
-		path, err = a.keep(library.Stamp()+"-"+l.World+".json", data)
-	}
 	if err != nil {
 		a.hand.Say("No lesson: " + err.Error())
 		return
 	}
-	a.hand.Send(desk.ReadLessons{})
-	a.hand.Say("Lesson kept: " + library.Short(path))
-	go func() {
-		if err := a.open(path); err != nil {
-			a.tell("Lesson kept: " + library.Short(path) + "  ·  no program was found that opens it")
+	name := library.Stamp() + "-" + l.World + ".json"
+	f := newForm(a.popups, l, a.hand.Say)
+	f.save = func(l *lesson.Lesson) (string, error) {
+		data, err := encode(l)
+		if err != nil {
+			return "", err
 		}
-	}()
+		path, err := a.keep(name, data)
+		if err == nil {
+			a.hand.Send(desk.ReadLessons{})
+		}
+		return path, err
+	}
+	f.open = func(path string) {
+		go func() {
+			if err := a.open(path); err != nil {
+				a.tell("No program was found that opens " + library.Short(path))
+			}
+		}()
+	}
+	a.popups.Show(f)
 }
 
 // keep writes a lesson under a name that is free.

@@ -2,14 +2,19 @@ package author
 
 import (
 	"errors"
+	"image"
 	"os"
 	"strings"
 	"testing"
+
+	"github.com/hajimehoshi/ebiten/v2"
 
 	"hebbarium/app/desk"
 	"hebbarium/app/lesson"
 	"hebbarium/app/library"
 	"hebbarium/app/session"
+	"hebbarium/app/ui"
+	"hebbarium/app/ui/uitest"
 	"hebbarium/evolve/episode"
 	"hebbarium/evolve/recovery"
 )
@@ -89,12 +94,14 @@ func TestNoLesson(t *testing.T) {
 	}
 }
 
-// A lesson is kept under a name of its own and opened; where nobody opens it, that is said.
-func TestLessonIsKept(t *testing.T) {
+// The form asks for a title and for each line; Enter keeps the lesson under a name of its own,
+// and then it says where and leads to an editor, of which there may be none.
+func TestLessonIsWrittenAndKept(t *testing.T) {
 	folder, v := t.TempDir(), lived(t)
-	opened, told, said := make(chan string, 1), make(chan string, 1), ""
-	hand := &desk.Hand{Send: func(desk.Command) {}, Say: func(s string) { said = s }, View: func() *desk.View { return v }}
-	a := New(hand, func() (string, error) { return folder + "/lessons", nil }, func(path string) error {
+	opened, told, sent := make(chan string, 1), make(chan string, 1), []desk.Command(nil)
+	hand := &desk.Hand{Send: func(c desk.Command) { sent = append(sent, c) }, Say: func(string) {}, View: func() *desk.View { return v }}
+	popups := &ui.Popups{}
+	a := New(hand, popups, func() (string, error) { return folder + "/lessons", nil }, func(path string) error {
 		opened <- path
 		return errors.New("nobody")
 	}, func(s string) { told <- s })
@@ -103,16 +110,38 @@ func TestLessonIsKept(t *testing.T) {
 	hand.Send(desk.Play{}) // a pause
 	v.Snap.Step, v.Snap.Playing = 700, true
 	a.Actions()[0].Run()
-	path := <-opened
-	if news := <-told; !strings.Contains(news, "no program was found") || !strings.HasPrefix(said, "Lesson kept: ") {
-		t.Errorf("said %q, then %q", said, news)
+	f := popups.Open().(*form)
+	fit := func() { popups.Fit(image.Rect(0, 0, 1366, 768), ui.Scale{Percent: 100}) }
+	fit()
+	long := uitest.Press(ebiten.KeyEnter)
+	long.Characters = strings.Repeat("too long ", 20)
+	if popups.Keys(long); f.err == nil || f.path != "" {
+		t.Fatalf("a title of %d characters is taken", len(f.texts[0]))
 	}
-	data, err := os.ReadFile(path)
+	popups.Keys(uitest.Type("My ant"))
+	popups.Keys(uitest.Press(ebiten.KeyArrowDown))
+	popups.Keys(uitest.Press(ebiten.KeyTab))
+	popups.Keys(uitest.Type("It loses a leg."))
+	popups.Keys(uitest.Press(ebiten.KeyEnter))
+	if fit(); f.path == "" || popups.Open() == nil {
+		t.Fatalf("not kept: %v", f.err)
+	}
+	if _, read := sent[len(sent)-1].(desk.ReadLessons); !read {
+		t.Errorf("the list of lessons is not read anew: %v", sent)
+	}
+	data, err := os.ReadFile(f.path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if l, err := lesson.Decode(data); err != nil || len(l.Script) != 4 || l.Script[3].At != 500 {
+	if l, err := lesson.Decode(data); err != nil || l.Title != "My ant" || len(l.Script) != 4 || l.Script[1].Caption != "It loses a leg." || l.Script[3].At != 500 {
 		t.Errorf("%v, in\n%s", err, data)
+	}
+	first, _ := f.buttons()
+	for _, p := range uitest.Click(uitest.Middle(first)) {
+		popups.Pointer(p)
+	}
+	if path, news := <-opened, <-told; path != f.path || !strings.Contains(news, "No program was found") {
+		t.Errorf("opened %s, then said %q", path, news)
 	}
 	v.Snap.Step = 400 // a branch leaves the pause behind
 	hand.Send(desk.One("zero", "1"))

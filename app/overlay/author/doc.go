@@ -1,3 +1,3 @@
 // Package author makes a lesson of the life that is open: its events and where it was
-// paused, as a file to be written on in an editor.
+// paused, with the words that a person gives it, as a file that an editor opens.
 package author

@@ -48,7 +48,7 @@ func Lesson(v *desk.View, pauses []int) (*lesson.Lesson, error) {
 	if runes := []rune(l.Title); len(runes) > 48 {
 		l.Title = string(runes[:47]) + "…"
 	}
-	at := map[int]*lesson.Entry{0: {Caption: "Say here who this is, and what it is about to meet.", Look: "world", Pause: readPause}}
+	at := map[int]*lesson.Entry{0: {Caption: fmt.Sprintf("%s, seed %d, from random weights.", rules, s.Setup.Seed), Look: "world", Pause: readPause}}
 	entry := func(step int) *lesson.Entry {
 		if at[step] == nil {
 			at[step] = &lesson.Entry{At: step}
@@ -58,7 +58,7 @@ func Lesson(v *desk.View, pauses []int) (*lesson.Lesson, error) {
 	for _, step := range pauses {
 		if step > 0 && step <= s.Edge {
 			e := entry(step)
-			e.Pause, e.Caption = readPause, "Say here what there is to see at this step."
+			e.Pause, e.Caption = readPause, fmt.Sprintf("Here its author paused: step %d.", step)
 		}
 	}
 	for i := range s.Markers {
@@ -82,7 +82,7 @@ func tell(m *session.Marker, edge int, entry func(step int) *lesson.Entry) {
 	if m.Event.Args == "" {
 		e.Events[len(e.Events)-1] = m.Event.Kind
 	}
-	e.Caption, e.Pause = line(words.Upper(long)+". Say here what to look at."), eventPause
+	e.Caption, e.Pause = line(words.Upper(long)+"."), eventPause
 	switch m.Does.(type) {
 	case episode.Leg, episode.Push, episode.Stand, episode.Surroundings, episode.Physics:
 		e.Look = "world"
@@ -97,9 +97,9 @@ func tell(m *session.Marker, edge int, entry func(step int) *lesson.Entry) {
 	if !m.Measured || r.Event != m.Event || r.BackAfter < 0 {
 		return
 	}
-	said, step := fmt.Sprintf("Back after %d steps. Say here what that means.", r.BackAfter), r.From+r.BackAfter+40
+	said, step := fmt.Sprintf("Back after %d steps.", r.BackAfter), r.From+r.BackAfter+40
 	if r.BackAfter == 0 {
-		said = "No fall, against the same life without it. Say here what that means."
+		said = "No fall, against the same life without it."
 	}
 	if step > m.Event.Step && step < edge {
 		back := entry(step)

@@ -20,8 +20,9 @@ type Panel struct {
 	by     map[string]image.Rectangle
 
 	on       bool
-	at       int  // of the cards
-	watches  bool // the first was pressed
+	at       int     // of the cards
+	watches  bool    // the first was pressed
+	waits    *choice // an injury that comes once the life, begun again, is under way; nil for none
 	controls ui.Controls
 	drawn    ui.Sum
 }
@@ -41,13 +42,13 @@ func New(hand *desk.Hand, theme *kit.Theme, region func(name string) image.Recta
 
 // Begin shows the cards from the first on.
 func (p *Panel) Begin() {
-	p.on, p.at, p.watches = true, 0, false
+	p.on, p.at, p.watches, p.waits = true, 0, false, nil
 	p.place()
 }
 
 // end takes them away, for ever.
 func (p *Panel) end() {
-	if p.on = false; !p.view.Settings.Welcomed {
+	if p.on, p.waits = false, nil; !p.view.Settings.Welcomed {
 		p.hand.Send(desk.Welcomed{})
 	}
 	p.place()
@@ -56,8 +57,11 @@ func (p *Panel) end() {
 // card is the one that is shown.
 func (p *Panel) card() step {
 	s := steps(p.view.World)[p.at]
-	if p.watches {
+	switch {
+	case p.watches:
 		s.text, s.choices = watching, []choice{onward()}
+	case p.waits != nil:
+		s.text, s.choices = waiting, nil
 	}
 	return s
 }
@@ -83,6 +87,14 @@ func (p *Panel) why(c choice) string {
 
 // choose does what a choice says, and goes on to the next card.
 func (p *Panel) choose(c choice) {
+	if c.injures && p.waits == nil && late(p.view.Snap) {
+		p.waits = &c
+		for _, command := range []desk.Command{desk.Restart{Same: true}, desk.SetSpeed{Speed: 1}} {
+			p.hand.Send(command)
+		}
+		p.place()
+		return
+	}
 	for _, command := range c.does {
 		p.hand.Send(command)
 	}
@@ -132,6 +144,10 @@ func (p *Panel) Cover(by map[string]image.Rectangle) {
 // Take follows what is shown.
 func (p *Panel) Take(v *desk.View) {
 	p.view = v
+	if c := p.waits; c != nil && v.Snap.Step >= 2*underWay && !late(v.Snap) && p.why(*c) == "" {
+		p.choose(*c)
+		p.waits = nil
+	}
 	p.place()
 }
 
@@ -201,7 +217,7 @@ func (p *Panel) look() ui.Sum {
 	s.Add(uint64(uint32(r.Min.Y))<<32 | uint64(uint32(r.Max.Y)))
 	s.Add(uint64(uint32(r.Max.X)))
 	s.Add(uint64(p.at))
-	s.Flag(p.watches, p.on)
+	s.Flag(p.watches, p.on, p.waits != nil)
 	if !r.Empty() {
 		p.controls.Look(&s)
 	}

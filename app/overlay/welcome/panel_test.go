@@ -65,6 +65,27 @@ func TestThreeCards(t *testing.T) {
 	}
 }
 
+// In a life that is longer than those that rules are evolved in, an injury has it begun
+// again, and comes once.
+func TestALateInjuryBeginsAgain(t *testing.T) {
+	b := newBench(t, "ant")
+	b.at = 1
+	b.view.Snap.Step = wellOn + 1
+	b.place()
+	b.click(t, "welcome 0")
+	if got := strings.Join(b.sent, " "); got != "Restart{0 true} SetSpeed{1}" || b.card().text != waiting || !b.controls.Named("welcome 1").Rect().Empty() {
+		t.Fatalf("late: sent %s, the card says %q", got, b.card().text)
+	}
+	b.Take(b.view) // the life that is left
+	for step := 0; step <= 4*underWay; step += 20 {
+		b.view.Snap.Step = step
+		b.Take(b.view)
+	}
+	if got := strings.Join(b.sent[2:], " "); got != "Injure{[0:leg:4=0]}" || b.card().title != "Read here" {
+		t.Errorf("under way again: sent %s, the card is %q", got, b.card().title)
+	}
+}
+
 // An injury waits until there is a pace to lose, and a card gives way to what else there is
 // to be said; Esc skips all three.
 func TestCardsWait(t *testing.T) {

@@ -28,24 +28,34 @@ const slowly = 0.25
 // underWay is the step from which on an injury can be measured: by then the body moves.
 const underWay = 120
 
+// wellOn is the step from which on a life is longer than those that its rules were evolved
+// in: some grow slow by then, and there is no pace left to lose.
+const wellOn = 900
+
+// late tells whether a life is that long.
+func late(s *session.Snapshot) bool { return s.Step > wellOn }
+
+// waiting is what the second card says until the injury comes.
+const waiting = "Begun again: rules are evolved in lives of a thousand steps, and this one was longer. The injury comes once it is on its way."
+
 // steps are the cards in a world.
 func steps(world string) []step {
 	zero := choice{title: "Black out a third", injures: true, does: []desk.Command{desk.One("zero", "0.33")}}
-	hurt := []choice{{title: "Cut a leg", injures: true, does: []desk.Command{desk.One("leg", "4=0")}}, zero}
+	hurt := []choice{{title: "Cut off a leg", injures: true, does: []desk.Command{desk.One("leg", "4=0")}}, zero}
 	if world == "car" {
 		hurt = []choice{zero, {title: "Jam the steering", injures: true, does: []desk.Command{desk.One("hold", "steer=0.3,25")}}}
 	}
 	return []step{
 		{
 			title: "It starts as noise", at: "world",
-			text: "Each weight of its brain is drawn at random. What it was given are rules by which weights change while it lives. Watch them make something of noise.",
+			text: "Each weight of its brain is drawn at random. What it was given are rules by which weights change while it lives. Watch the body get going, and the numbers at the ends of the colour scale over the maps.",
 			choices: []choice{{title: "Watch it slowly", restarts: true, does: []desk.Command{
 				desk.Restart{Same: true}, desk.SetSpeed{Speed: slowly},
 			}}},
 		},
 		{
 			title: "Hurt it", at: "world",
-			text:    "Do some damage, and see in slow motion what becomes of it. The black on the maps is what is gone; Ctrl+Z takes it back.",
+			text:    "Do some damage, and see in slow motion what becomes of it. Black on the maps is a weight of zero: what is gone is black, and is written anew. Ctrl+Z takes it back.",
 			choices: hurt,
 		},
 		{
@@ -57,7 +67,7 @@ func steps(world string) []step {
 }
 
 // watching is what the first card says once the life has begun again.
-const watching = "At a quarter of its speed: the first steps are noise, then the rules take hold. Go on as soon as you have seen it get going."
+const watching = "At a quarter of its speed. The maps look like noise before and after; what grows is their size: the scale over them goes from ±0.1 to hundreds as rules take hold, and stripes are neurons that fire. Go on once the body walks."
 
 // onward is the button under that.
 func onward() choice {

@@ -218,7 +218,7 @@ func verdictInk(v many.Verdict) kit.Color {
 	switch v {
 	case many.Back, many.Kept:
 		return kit.Accent
-	case many.Measuring, many.Recovering, many.Held, many.Lost:
+	case many.Measuring, many.Recovering, many.Missed, many.Held, many.Lost:
 		return kit.Warn
 	}
 	return kit.Text3

@@ -9,17 +9,19 @@ import (
 	"hebbarium/render/kit"
 )
 
-// Panel tells a lesson. It implements window.Panel.
+// Panel tells a lesson. It implements window.Panel, window.Covering and window.Covered.
 type Panel struct {
 	hand     *desk.Hand
 	popups   *ui.Popups
 	button   ui.Control // that the list of lessons hangs from, nil for none
 	view     *desk.View
 	region   image.Rectangle
+	foot     int // over which it lies, where something covers its place; 0 for nowhere
 	px       ui.Scale
 	controls ui.Controls
 	drawn    ui.Sum
 	views    shown
+	more     func() []ui.Row // rows under the list of lessons
 }
 
 // New makes the panel.
@@ -58,7 +60,21 @@ func (p *Panel) Over() image.Rectangle {
 	if p.view == nil || !p.view.Lesson.Running() {
 		return image.Rectangle{}
 	}
-	return p.region
+	r := p.region
+	if p.foot > 0 && p.foot < r.Max.Y {
+		r = r.Sub(image.Pt(0, r.Max.Y-p.foot+p.px.Px(8)))
+	}
+	return r
+}
+
+// Cover hears what lies over the window: where the microscope is open, the lesson is told
+// over that.
+func (p *Panel) Cover(by map[string]image.Rectangle) {
+	p.foot = 0
+	if r := by["microscope"]; r.Overlaps(p.region) {
+		p.foot = r.Min.Y
+	}
+	p.place()
 }
 
 // Take shows a new moment.
@@ -90,6 +106,7 @@ func (p *Panel) look() ui.Sum {
 	s.Add(uint64(l.Entry))
 	s.Add(uint64(l.Stage))
 	s.Add(uint64(l.Waits))
+	s.Add(uint64(p.Over().Min.Y))
 	p.controls.Look(&s)
 	return s
 }

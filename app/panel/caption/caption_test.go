@@ -47,6 +47,22 @@ func TestPauseIsCountedDown(t *testing.T) {
 	}
 }
 
+// Where the microscope lies over its place, a lesson is told over that, with its buttons.
+func TestCaptionLiesOverTheMicroscope(t *testing.T) {
+	p, _ := newCaption(t)
+	usual := p.Over()
+	lens := image.Rect(0, 470, 1440, 900)
+	p.Cover(map[string]image.Rectangle{"microscope": lens})
+	at := p.Over()
+	if at.Overlaps(lens) || at.Size() != usual.Size() || !p.controls.Named("lesson next").Rect().In(at) {
+		t.Errorf("beside a microscope at %v the caption lies at %v, its button at %v", lens, at, p.controls.Named("lesson next").Rect())
+	}
+	p.Cover(map[string]image.Rectangle{"microscope": image.Rect(0, 700, 1440, 900), "caption": at})
+	if p.Over() != usual {
+		t.Errorf("beside one that does not reach it, it lies at %v", p.Over())
+	}
+}
+
 // For a talk captions grow as the read-out does; the longest is whole in smaller letters.
 func TestCaptionsGrowInATalk(t *testing.T) {
 	theme := kittest.Theme(t)

@@ -28,9 +28,13 @@ func (p *Panel) Actions() []ui.Action {
 // Hang lets the list of lessons hang from a control, where that is shown.
 func (p *Panel) Hang(c ui.Control) { p.button = c }
 
+// Lead has the list of lessons lead on to other things, with rows under it.
+func (p *Panel) Lead(rows func() []ui.Row) { p.more = rows }
+
 // openList opens the list of lessons: under its button or, where the top bar has no
 // room for one, over the foot of the world.
 func (p *Panel) openList() {
+	p.hand.Send(desk.ReadLessons{}) // one may have been written on meanwhile
 	ui.OpenList(p.popups, func() image.Rectangle {
 		if p.button != nil && !p.button.Rect().Empty() {
 			return p.button.Rect()
@@ -46,7 +50,7 @@ func (p *Panel) rows() []ui.Row {
 	var rows []ui.Row
 	v := p.view
 	for _, l := range v.Lessons {
-		rows = append(rows, ui.Row{Title: l.Title, Value: l.World, Chosen: v.Lesson.Lesson == l, Act: func() { p.hand.Send(desk.TellLesson{Lesson: l}) }})
+		rows = append(rows, ui.Row{Title: l.Heading(), Value: l.World, Chosen: v.Lesson.Lesson == l, Act: func() { p.hand.Send(desk.TellLesson{Lesson: l}) }})
 	}
 	for _, e := range v.Unread {
 		rows = append(rows, ui.Row{Title: path.Base(e.Name), Value: "cannot be read: why?", Act: func() { p.hand.Send(desk.Refuse{What: e.Name, Err: e.Err}) }})
@@ -56,6 +60,9 @@ func (p *Panel) rows() []ui.Row {
 	}
 	if v.Lesson.Running() {
 		rows = append(rows, ui.Row{Title: "End the lesson", Act: func() { p.hand.Send(desk.EndLesson{}) }})
+	}
+	if p.more != nil {
+		rows = append(rows, p.more()...)
 	}
 	return rows
 }

@@ -100,8 +100,9 @@ func (p *Panel) drawTiles(g *ui.Painter, s *many.Snapshot, dt float64) {
 	kept := t.image(on.Max)
 	if t.waiting = false; len(s.Lives) == t.count && t.count > 0 {
 		left := (t.count + max(t.turns, 1) - 1) / max(t.turns, 1)
+		first := t.next
 		for k := range t.count {
-			i := (t.next + k) % t.count
+			i := (first + k) % t.count
 			sum := p.tileSum(s, i)
 			if sum == t.shown[i] {
 				continue
@@ -199,6 +200,8 @@ func verdictWords(v many.Verdict, steps int, l *many.Life) (string, kit.Color) {
 		return "kept", kit.Accent
 	case many.Measuring, many.Recovering:
 		return "…", kit.Warn
+	case many.Missed:
+		return "not back", kit.Warn
 	case many.Held:
 		return "held", kit.Warn
 	case many.Lost:

@@ -67,7 +67,8 @@ func tileHint(s *many.Snapshot, life int, world string) string {
 	text += map[many.Verdict]string{
 		many.Unhurt: "", many.Measuring: ": being measured", many.Kept: ": never under 90 % of its control's pace", many.Back: fmt.Sprintf(": back after %d steps", steps),
 		many.Recovering: ": under 90 % of its control's pace", many.Held: ": what was done is still in force", many.Lost: ": was back, and has fallen again",
-		many.Down: ": " + words.Nowhere(world), many.Slow: ": too slow before to measure", many.Over: ": over too soon to say",
+		many.Missed: ": not back when its episode, or its control's, was over",
+		many.Down:   ": " + words.Nowhere(world), many.Slow: ": nothing to compare with, its twin is slow itself", many.Over: ": over too soon to say",
 	}[v]
 	if l.Share == l.Share {
 		of := "of its control's pace"

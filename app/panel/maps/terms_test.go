@@ -85,7 +85,7 @@ func TestTermsAreSwitched(t *testing.T) {
 		t.Error("a term that is off is not drawn anew")
 	}
 	b.click("terms")
-	if got, want := b.control("term 2").Hint(), "C: changes with the activity behind the synapse alone  ·  C off since step 80"; got != want {
+	if got, want := b.control("term 2").Hint(), "C: changes with the activity after the synapse alone  ·  C off since step 80"; got != want {
 		t.Errorf("C says %q, want %q", got, want)
 	}
 	b.draw()

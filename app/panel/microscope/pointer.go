@@ -80,7 +80,7 @@ func (p *Panel) meaning(lane string) string {
 	case "scaled":
 		return "How far scaling the whole layer moves it: " + p.genome().Arch.Weights()
 	}
-	return pick(p.target.Neuron(), "The mean activity before the neuron, and its own", "The activity before the synapse, and behind it")
+	return pick(p.target.Neuron(), "The mean activity before the neuron, and its own", "The activity before the synapse, and after it")
 }
 
 // shares are the parts of a change, in their colours, and its sum: they add up as they are

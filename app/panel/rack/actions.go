@@ -42,7 +42,7 @@ func (p *Panel) Actions() []ui.Action {
 	for leg := 1; leg <= legCount; leg++ {
 		key, n := ebiten.Key0+ebiten.Key(leg), strconv.Itoa(leg)
 		list = append(list,
-			h.In("ant", injures(h.Action("leg "+n, "Cut or restore leg "+n, n, ui.Key(key), desk.CutLeg{Leg: leg}))),
+			h.In("ant", injures(h.Action("leg "+n, "Cut off or restore leg "+n, n, ui.Key(key), desk.CutLeg{Leg: leg}))),
 			h.In("ant", injures(h.Action("half leg "+n, "Halve or restore leg "+n, "Shift "+n, []ui.Chord{{Key: key, Shift: true}}, desk.CutLeg{Leg: leg, Share: 0.5}))))
 	}
 	for _, name := range pedalNames() {

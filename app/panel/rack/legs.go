@@ -240,7 +240,7 @@ func legState(share float64) string {
 	case share >= 1:
 		return "intact"
 	case share <= 0:
-		return "cut"
+		return "cut off"
 	}
 	return words.Percent(share)
 }

@@ -42,7 +42,7 @@ func TestLengthIsOfANamedLeg(t *testing.T) {
 	r.legs.leg = 0
 	r.tells(3, "Leg 3", "26 %") // the first that is short
 	r.ant().Body.Lower[2] = 0
-	r.tells(3, "Leg 3", "cut")
+	r.tells(3, "Leg 3", "cut off")
 }
 
 // The leg's length is one event, however long its key is held or its knob dragged.
@@ -154,7 +154,7 @@ func TestLegIsChosen(t *testing.T) {
 	r.ant().Body.Lower = [4]float64{1, 0, 0.25, 1}
 	r.button("leg").Press()
 	list := r.popups.Open().(*ui.List)
-	for i, want := range []ui.Row{{Title: "Leg 1", Note: "intact"}, {Title: "Leg 2", Note: "cut", Chosen: true}, {Title: "Leg 3", Note: "25 %"}, {Title: "Leg 4", Note: "intact"}} {
+	for i, want := range []ui.Row{{Title: "Leg 1", Note: "intact"}, {Title: "Leg 2", Note: "cut off", Chosen: true}, {Title: "Leg 3", Note: "25 %"}, {Title: "Leg 4", Note: "intact"}} {
 		if got := list.Rows()[i]; got.Title != want.Title || got.Note != want.Note || got.Chosen != want.Chosen {
 			t.Errorf("row %d is %+v, want %+v", i, got, want)
 		}

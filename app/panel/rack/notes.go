@@ -13,7 +13,7 @@ const hurt = "Lesions of the brain, injuries of the body, motors held. Whatever 
 // lines say what the sections are, by their titles.
 var lines = map[string]string{
 	"Brain":     "Lesions of the whole network: draw its weights anew, zero some, stop its learning, change its rules",
-	"Body":      "Click a leg to cut it, drag its tip for another length; a click on the stump restores it",
+	"Body":      "Click a leg to cut it off, drag its tip for another length; a click on the stump restores it",
 	"Actuators": "Motors that are held at a value, whatever the network says",
 	"Hold":      "The value that motors are held at, and for how many control steps",
 	"Senses":    "What the agent feels can be struck: switched off, frozen, made noisy or late",

@@ -20,10 +20,10 @@ func TestMarksAreGathered(t *testing.T) {
 		t.Fatalf("marked are %+v", f.Markers)
 	}
 	b.hover(b.icon(0))
-	if hint, _ := b.Hint(b.icon(0)); hint != "3 events at 200: zeroed 33 % ×2, leg 4 cut  ·  click to go to its step" {
+	if hint, _ := b.Hint(b.icon(0)); hint != "3 events at 200: zeroed 33 % ×2, leg 4 cut off  ·  click to go to its step" {
 		t.Errorf("the mark of one step says %q", hint)
 	}
-	if text := sentence(b); !strings.HasPrefix(text, "zeroed 33 % ×2, leg 4 cut at 200 · ") {
+	if text := sentence(b); !strings.HasPrefix(text, "zeroed 33 % ×2, leg 4 cut off at 200 · ") {
 		t.Errorf("its read-out is %q", text)
 	}
 	b.hover(b.icon(1))
@@ -54,7 +54,7 @@ func TestNamesHaveAnEnd(t *testing.T) {
 	for _, args := range []string{"1=0", "2=0", "2=0", "3=0", "4=0", "1=0.5", "2=0.5"} {
 		all = append(all, episode.Event{Kind: "leg", Args: args})
 	}
-	if got := names(all); got != "leg 1 cut, leg 2 cut ×2, leg 3 cut, leg 4 cut, 2 more" {
+	if got := names(all); got != "leg 1 cut off, leg 2 cut off ×2, leg 3 cut off, leg 4 cut off, 2 more" {
 		t.Errorf("found %q", got)
 	}
 }
@@ -70,7 +70,7 @@ func TestWhatWasNeverReachedSaysSo(t *testing.T) {
 		t.Errorf("by itself the read-out is %q", text)
 	}
 	b.hover(b.icon(1))
-	if text := sentence(b); text != "leg 4 cut at 99999 · never reached: the episode was over at step 120" {
+	if text := sentence(b); text != "leg 4 cut off at 99999 · never reached: the episode was over at step 120" {
 		t.Errorf("the read-out is %q", text)
 	}
 	if hint, _ := b.Hint(b.icon(1)); !strings.HasPrefix(hint, "Never reached") {

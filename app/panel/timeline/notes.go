@@ -8,7 +8,8 @@ import (
 
 // What the parts of the timeline are.
 const (
-	readOutLine = "Pace against the same life without the injury. Back is 90 % that lasts for 100 steps."
+	readOutNote = "Its pace against its twin, spared: the same life without the injury. Back is 90 % of the twin's that lasts for 100 steps."
+	readOutLine = "Its pace against its twin, spared: the same life without the injury, lived beside it unseen (T shows it). Back is 90 % of the twin's pace that lasts for 100 steps. A life, or episode, ends by itself when its time is up, its lap is finished or the field is left."
 	changeLine  = "How much the weights change in a step, as a share of their size; the higher line is ten times the lower"
 	lifeLine    = "Drag to go back to any step. An injury in the past starts a branch."
 )
@@ -19,7 +20,7 @@ func (p *Panel) Notes() []ui.Note {
 		return nil
 	}
 	head, lanes := p.headPlace(), p.lanesPlace()
-	out := ui.Note{Title: "Did it come back?", Text: readOutLine}.In(head)
+	out := ui.Note{Title: "Did it come back?", Text: readOutNote}.In(head)
 	if p.view.Talk {
 		return []ui.Note{out}
 	}

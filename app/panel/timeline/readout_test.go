@@ -31,6 +31,11 @@ func TestInvitation(t *testing.T) {
 		want string
 	}{
 		{"an ant", func(*bench) {}, "Injure the agent, and read here how long it takes to recover"},
+		{"an ant that has grown slow by itself", func(b *bench) {
+			s := life(1200)
+			s.Usual = 4 * s.Rewards[1100]
+			b.show(s)
+		}, "It has grown slow by itself: its rules were evolved in lives of a thousand steps. Backspace begins again"},
 		{"without rules", func(b *bench) { b.view.NoRules = true }, ""},
 		{"at the end", func(b *bench) { b.view.Over = "left the field" }, "Left the field: start again to injure the agent"},
 		{"diverged", func(b *bench) { b.view.Snap.Err = brain.ErrDiverged }, "The brain left the numbers' range at step 100: step back, or start again"},
@@ -64,7 +69,7 @@ func TestReadOutOfAMarker(t *testing.T) {
 	for i := 100; i < 130; i++ {
 		s.Rewards[i] = 0.1
 	}
-	const first, second = "zeroed 33 % at 100 · fell to 33 % · back after 26 steps · cost 23.4 m", "leg 4 cut at 290 · no fall"
+	const first, second = "zeroed 33 % at 100 · fell to 33 % · back after 26 steps · cost 23.4 m", "leg 4 cut off at 290 · no fall"
 	b.show(hurt(s, zeroed(100)))
 	b.draw()
 	if h := b.header(); sentence(b) != first || h.size != kit.Title || !h.legend || h.more != "" {
@@ -165,7 +170,7 @@ func TestNoRateWithoutReward(t *testing.T) {
 		t.Errorf("scrubbed back: %q", got)
 	}
 	b.show(poor(50))
-	if got := sentence(b); b.spent != "" || !strings.HasSuffix(got, " · too slow before to measure") {
+	if got := sentence(b); b.spent != "" || !strings.HasSuffix(got, " · nothing to compare with: its twin, spared, is itself too slow") {
 		t.Errorf("with tiles left: %q", got)
 	}
 }

@@ -4,7 +4,9 @@ import (
 	"image"
 
 	"hebbarium/app/desk"
+	"hebbarium/app/session"
 	"hebbarium/app/ui"
+	"hebbarium/app/words"
 	"hebbarium/evolve/episode"
 	"hebbarium/render/kit"
 )
@@ -25,7 +27,7 @@ func head(g *ui.Painter, v *desk.View, r image.Rectangle, at string) {
 func foot(g *ui.Painter, v *desk.View, r image.Rectangle, usual string) {
 	switch s := v.Snap; {
 	case s.Status != episode.Running:
-		usual = "The episode has ended"
+		usual = ended(s)
 	case !s.Live():
 		usual = "In the past: as it was driven then"
 	case !s.Playing:
@@ -35,6 +37,18 @@ func foot(g *ui.Painter, v *desk.View, r image.Rectangle, usual string) {
 	}
 	width := float64(r.Dx()) - g.Px(32)
 	g.Text(g.Fit(usual, width, kit.Caption, kit.Regular), float64(r.Min.X)+g.Px(16), float64(r.Max.Y)-g.Px(16), kit.Caption, kit.Regular, kit.Text2, kit.Left)
+}
+
+// ended says why a life is over, and what to do.
+func ended(s *session.Snapshot) string {
+	switch why := words.Ending(s); why {
+	case "":
+		return "The life is over: start again  ·  Space"
+	case "left the field":
+		return "Off the field, where a life ends: start again  ·  Space"
+	default:
+		return words.Upper(why) + ": start again  ·  Space"
+	}
 }
 
 // wants is what the network would do with an actuator, false where it is not known.

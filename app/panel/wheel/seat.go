@@ -62,6 +62,9 @@ func wheelKeys() [4][2]ebiten.Key {
 // otherwise the arrows are the episode's.
 func (c *seat) drive(v *desk.View, k ui.Keys) []ebiten.Key {
 	s := v.Snap
+	if s.Hands && s.Live() && s.Status != episode.Running {
+		return steering() // which are still held where the car has left the field: they step back nowhere
+	}
 	if !s.Playing || !s.Live() || s.Seeking >= 0 || s.Status != episode.Running {
 		return nil
 	}
@@ -87,11 +90,15 @@ func (c *seat) drive(v *desk.View, k ui.Keys) []ebiten.Key {
 	if k == nil || k.Ctrl() {
 		return nil
 	}
-	var taken []ebiten.Key
-	for _, pair := range keys {
-		taken = append(taken, pair[:]...)
+	return steering()
+}
+
+// steering are all keys that steer.
+func steering() (all []ebiten.Key) {
+	for _, pair := range wheelKeys() {
+		all = append(all, pair[:]...)
 	}
-	return taken
+	return all
 }
 
 // barOf is the place of an actuator's bar.

@@ -181,8 +181,9 @@ func TestKeysSteerTheCar(t *testing.T) {
 	} {
 		before := *r.v.Snap
 		change(r.v.Snap)
-		if r.Take(r.v); r.Drive(held(ebiten.KeyArrowUp)) != nil {
-			t.Errorf("%s: keys are taken", what)
+		// an arrow that is still held where the life ended steps back nowhere
+		if r.Take(r.v); (r.Drive(held(ebiten.KeyArrowUp)) != nil) != (what == "over") {
+			t.Errorf("%s: keys are taken, or let through", what)
 		}
 		r.ask(what)
 		*r.v.Snap = before

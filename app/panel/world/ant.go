@@ -54,7 +54,7 @@ func (a *antStage) draw(g *ui.Painter, sc *scene, dt float64) error {
 	shown.Slope, shown.Load = slope.Value, load.Value
 	for leg := range shown.LegTags {
 		if share := snap.Ant.Body.Lower[leg]; share < 1 && tagged(snap, leg+1) {
-			word := " cut"
+			word := " cut off"
 			if share > 0 {
 				word = " at " + words.Percent(share)
 			}
@@ -92,7 +92,7 @@ func (a *antStage) hoverTag(v *desk.View) string {
 	if a.hovered.Kind != ant.OnLeg || v.NoRules || v.Snap.Ant == nil {
 		return ""
 	}
-	verb := "cut"
+	verb := "cut off"
 	if v.Snap.Ant.Body.Lower[a.hovered.Leg-1] < 1 {
 		verb = "restore"
 	}

@@ -118,7 +118,7 @@ func TestHoverTagSaysWhatAClickDoes(t *testing.T) {
 		length float64
 		want   string
 	}{
-		{ant.Part{Kind: ant.OnLeg, Leg: 4}, 1, "cut leg 4"},
+		{ant.Part{Kind: ant.OnLeg, Leg: 4}, 1, "cut off leg 4"},
 		{ant.Part{Kind: ant.OnLeg, Leg: 2}, 0, "restore leg 2"},
 		{ant.Part{Kind: ant.OnLeg, Leg: 2}, 0.5, "restore leg 2"},
 		{ant.Part{Kind: ant.OnTorso}, 1, ""},

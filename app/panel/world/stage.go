@@ -45,11 +45,11 @@ func looks() map[string]look {
 		},
 		"ant": {
 			make: newAntStage, newtons: 24, stands: true, beside: true,
-			body: "The body", line: "Eight motors, no plan, no reward. Click a leg to cut it, drag the body to push it.",
-			hint: "click a leg: cut · drag body: push · drag ground: orbit",
+			body: "The body", line: "Eight motors, no plan, no reward. Click a leg to cut it off, drag the body to push it.",
+			hint: "click a leg: cut it off · drag body: push · drag ground: orbit",
 			mouse: []ui.Row{
 				push, {Title: "World: orbit, or zoom", Note: "drag the ground, scroll"}, follow,
-				{Title: "World: cut or restore a leg", Note: "click it"},
+				{Title: "World: cut off or restore a leg", Note: "click it"},
 			},
 		},
 	}

@@ -57,7 +57,7 @@ func New(hand *desk.Hand, theme *kit.Theme, table *ui.Actions) *Panel {
 	p.track.init()
 	p.controls = ui.Controls{
 		hand.Button("again", "Start again  ·  Space", ui.Inviting(kit.IconRestart, "Start again"), desk.Play{}),
-		hand.Button("get up", getUp, ui.Inviting(kit.IconRestart, "Set it on its feet"), desk.GetUp{}),
+		hand.Button("get up", getUp, ui.Inviting(kit.IconRestart, "Up again, at the start"), desk.GetUp{}),
 		p.newBeside(table),
 	}
 	p.badges = newBadges(p)
@@ -66,7 +66,7 @@ func New(hand *desk.Hand, theme *kit.Theme, table *ui.Actions) *Panel {
 }
 
 // getUp says what it does to set a body on its feet.
-const getUp = "Set the body on its feet, where the episode began"
+const getUp = "Set the body on its feet where it began: its way starts at 0 m again, what it has learnt stays  ·  Ctrl Z takes it back"
 
 // Name is "world".
 func (p *Panel) Name() string { return "world" }
@@ -151,7 +151,7 @@ func (p *Panel) Controls() []ui.Control { return p.controls }
 
 // Actions are what keys and the palette do with the view of the world.
 func (p *Panel) Actions() []ui.Action {
-	up := p.hand.Action("get up", getUp, "", nil, desk.GetUp{})
+	up := p.hand.Action("get up", "Set the body on its feet, where it began", "", nil, desk.GetUp{})
 	up.Shown = func() bool { return p.looks[p.hand.View().World].stands }
 	return []ui.Action{
 		{ID: "follow", Title: "Follow the body again", Run: p.follow},

@@ -25,7 +25,7 @@ func Meanings() [][2]string {
 	return [][2]string{
 		{"A", "changes with the activity on both sides of the synapse together"},
 		{"B", "changes with the activity before the synapse alone"},
-		{"C", "changes with the activity behind the synapse alone"},
+		{"C", "changes with the activity after the synapse alone"},
 		{"D", "changes by the same amount at every step, whatever the activity"},
 		{"Din", "changes by the same amount at every step, as fast as η says"},
 		{"Dout", "changes by the same amount at every step, whatever η says"},
