@@ -5,7 +5,7 @@ import (
 	"os"
 
 	"hebbarium/app"
-	"hebbarium/app/parcel"
+	"hebbarium/brain/parcel"
 	"hebbarium/saves"
 )
 

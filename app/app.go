@@ -190,7 +190,7 @@ func New(o Options) (*window.Window, error) {
 	told.Lead(func() []ui.Row { return actions.Rows("make lesson", "gallery") })
 	help := overlay.NewHelp(popups, actions, theme, func() []ui.Row { return window.Mouse(seats) })
 	kept := overlay.NewKept(hand, clipboard.Copy, d.Tell)
-	links := overlay.NewLinks(hand, clipboard.Copy, clipboard.Paste, synapses.Shows)
+	links := overlay.NewLinks(hand, popups, region("bar"), clipboard.Copy, clipboard.Paste, synapses.Shows)
 	pages := overlay.Guide{Place: guide.Place, Open: guide.Open, Copy: clipboard.Copy, Tell: d.Tell}
 	foot := asked(func() image.Rectangle { return w.Free("world") }, &w)
 	w = window.New(window.Parts{

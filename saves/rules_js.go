@@ -3,8 +3,9 @@ package saves
 import "embed"
 
 // Rules holds the rule sets that the page carries at its top, NAME.safetensors: all but
-// car-paper and car-static-paper, which would make it longer to load and show nothing
-// that the car's other two do not.
+// those by the paper's own recipe, which would make it nearly a third longer to load. A file of
+// one is opened by dropping it onto the page.
 //
-//go:embed ant-*.safetensors car-hebbian.safetensors car-static.safetensors
+//go:embed ant-any-leg.safetensors ant-bounded.safetensors ant-hebbian.safetensors ant-static.safetensors
+//go:embed car-hebbian.safetensors car-static.safetensors
 var Rules embed.FS

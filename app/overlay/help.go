@@ -84,10 +84,11 @@ type sheet struct {
 
 // keyRows are the rows of the keyboard map. What the four legs do is one row each.
 func (h *Help) keyRows() []ui.Row {
-	var keys []ui.Row
+	under := map[string][]ui.Row{}
 	all := h.actions.All()
 	for i := range all {
 		a := &all[i]
+		keys := under[headingOf(a)]
 		switch {
 		case a.Keys == "" || !a.Here() || strings.HasSuffix(a.ID, "leg 2") || strings.HasSuffix(a.ID, "leg 3") || strings.HasSuffix(a.ID, "leg 4"):
 		case strings.HasSuffix(a.ID, "leg 1"):
@@ -95,15 +96,25 @@ func (h *Help) keyRows() []ui.Row {
 		default:
 			keys = append(keys, ui.Row{Title: a.Title, Value: h.actions.Keys(a)})
 		}
+		under[headingOf(a)] = keys
 	}
-	return append(keys,
+	under[windowHeading] = append(under[windowHeading],
 		ui.Row{Title: "Next control, or panel", Value: "Tab, Ctrl Tab"},
 		ui.Row{Title: "Press it, or type its number", Value: "Enter"},
 		ui.Row{Title: "More, less, or its ends", Value: "← →, Home, End"})
+	var rows []ui.Row
+	for _, heading := range headings() {
+		if len(under[heading]) > 0 {
+			rows = append(append(rows, ui.Row{Title: heading, Head: true}), under[heading]...)
+		}
+	}
+	return rows
 }
 
 // Rows are all rows of the help.
-func (h *Help) Rows() []ui.Row { return append(h.keyRows(), h.mouse()...) }
+func (h *Help) Rows() []ui.Row {
+	return append(append(h.keyRows(), ui.Row{Title: mouseHeading, Head: true}), h.mouse()...)
+}
 
 // sheet lays rows out so that each is whole: in two columns or, where the window is
 // too low for the text, in three, whose rows draw together, in smaller type if need be.

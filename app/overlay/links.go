@@ -1,24 +1,29 @@
 package overlay
 
 import (
+	"image"
+
 	"github.com/hajimehoshi/ebiten/v2"
 
 	"hebbarium/app/desk"
 	"hebbarium/app/ui"
+	"hebbarium/app/words"
 	"hebbarium/evolve/replay/link"
 )
 
 // Links copies a link to the life that is open, and follows one that was copied elsewhere.
 type Links struct {
-	hand  *desk.Hand
-	copy  func(text string) error
-	paste func() (string, error)
-	shows func() string // what the brain's maps show, of link.Maps
+	hand   *desk.Hand
+	popups *ui.Popups
+	bar    func() image.Rectangle // that the question hangs from
+	copy   func(text string) error
+	paste  func() (string, error)
+	shows  func() string // what the brain's maps show, of link.Maps
 }
 
-// NewLinks makes it; copy and paste are the clipboard's.
-func NewLinks(hand *desk.Hand, copy func(text string) error, paste func() (string, error), shows func() string) *Links {
-	return &Links{hand, copy, paste, shows}
+// NewLinks makes it; bar tells where the top bar lies, copy and paste are the clipboard's.
+func NewLinks(hand *desk.Hand, popups *ui.Popups, bar func() image.Rectangle, copy func(text string) error, paste func() (string, error), shows func() string) *Links {
+	return &Links{hand, popups, bar, copy, paste, shows}
 }
 
 // Actions copy a link and follow one.
@@ -36,12 +41,26 @@ func (l *Links) Actions() []ui.Action {
 	}
 }
 
-// follow follows the link on the clipboard.
+// follow follows the link on the clipboard, which may have lain there for long: so it asks
+// first, with the life that it leads to.
 func (l *Links) follow() {
 	text, err := l.paste()
 	if err != nil || !link.Is(text) {
 		l.hand.Say("There is no link on the clipboard")
 		return
 	}
-	l.hand.Send(desk.Follow{Link: text})
+	to, err := link.Parse(text)
+	if err != nil { // a card says why
+		l.hand.Send(desk.Follow{Link: text})
+		return
+	}
+	rows := []ui.Row{
+		{Title: "Follow the link on the clipboard", More: words.Upper(words.Link(&to)), Chosen: true, Act: func() { l.hand.Send(desk.Follow{Link: text}) }},
+		{Title: "Stay with this life", Act: func() {}},
+	}
+	ui.OpenList(l.popups, func() image.Rectangle {
+		bar := l.bar()
+		middle := (bar.Min.X + bar.Max.X) / 2
+		return image.Rect(middle-220, bar.Min.Y, middle+220, bar.Max.Y)
+	}, rows, 440)
 }

@@ -2,11 +2,13 @@ package overlay
 
 import (
 	"errors"
+	"image"
 	"testing"
 
 	"github.com/hajimehoshi/ebiten/v2"
 
 	"hebbarium/app/desk"
+	"hebbarium/app/ui"
 	"hebbarium/app/ui/uitest"
 )
 
@@ -15,7 +17,7 @@ import (
 func TestLinksByKey(t *testing.T) {
 	d := newTable()
 	clip, fails := "", error(nil)
-	l := NewLinks(d.hand(), func(s string) error { clip = s; return nil }, func() (string, error) { return clip, fails }, func() string { return "change" })
+	l := NewLinks(d.hand(), &d.popups, bar, func(s string) error { clip = s; return nil }, func() (string, error) { return clip, fails }, func() string { return "change" })
 	d.all.Add(l.Actions()...)
 	ctrl := func(k ebiten.Key) {
 		press := uitest.Press(k)
@@ -26,16 +28,21 @@ func TestLinksByKey(t *testing.T) {
 	}
 	ctrl(ebiten.KeyL)
 	c, ok := d.sent[0].(desk.CopyLink)
-	if !ok || c.Map != "change" || c.Copy("#world=ant") != nil || clip != "#world=ant" {
+	if !ok || c.Map != "change" || c.Copy("#world=ant&rules=ant-bounded&seed=3") != nil || clip != "#world=ant&rules=ant-bounded&seed=3" {
 		t.Fatalf("sent %#v", d.sent)
 	}
-	if ctrl(ebiten.KeyV); len(d.sent) != 2 || d.sent[1] != (desk.Follow{Link: "#world=ant"}) {
+	// What lies on the clipboard may be old: it asks, and Enter follows it.
+	if ctrl(ebiten.KeyV); len(d.sent) != 1 || d.popups.Open() == nil {
+		t.Fatalf("unasked, sent %#v", d.sent)
+	}
+	d.popups.Fit(image.Rect(0, 0, 1440, 900), ui.Scale{Percent: 100})
+	if d.popups.Keys(uitest.Press(ebiten.KeyEnter)); len(d.sent) != 2 || d.sent[1] != (desk.Follow{Link: "#world=ant&rules=ant-bounded&seed=3"}) {
 		t.Errorf("sent %#v", d.sent)
 	}
 	for _, c := range []struct {
 		text string
 		err  error
-	}{{"a text", nil}, {"", nil}, {"#world=ant", errors.New("no clipboard")}} {
+	}{{"a text", nil}, {"", nil}, {"#world=ant&rules=ant-bounded&seed=3", errors.New("no clipboard")}} {
 		clip, fails, d.said = c.text, c.err, ""
 		if ctrl(ebiten.KeyV); len(d.sent) != 2 || d.said != "There is no link on the clipboard" {
 			t.Errorf("%q, %v: sent %#v, said %q", c.text, c.err, d.sent, d.said)

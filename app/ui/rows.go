@@ -14,6 +14,7 @@ type Row struct {
 	More   string // a second line, in text3; "" for none
 	Bad    bool   // cannot be chosen; the note says why
 	Chosen bool
+	Head   bool // heads the rows under it
 	Act    func()
 }
 
@@ -120,6 +121,10 @@ func (p *Painter) Row(r image.Rectangle, w Row, at bool, size kit.Size) {
 		more := p.Fit(w.More, right-left, kit.Caption, kit.Regular)
 		p.Text(more, left, y+p.Px(11), kit.Caption, kit.Regular, kit.Text3, kit.Left)
 		y -= p.Px(9)
+	}
+	if w.Head {
+		p.Text(w.Title, left-p.Px(4), y, size, kit.SemiBold, kit.Accent, kit.Left)
+		return
 	}
 	ink := kit.Text
 	switch {

@@ -11,8 +11,8 @@ import (
 	"path/filepath"
 	"slices"
 
-	"hebbarium/app/parcel"
 	"hebbarium/app/web/subset"
+	"hebbarium/brain/parcel"
 )
 
 // light puts smaller forms in place of what the program carries: fonts of the characters
@@ -78,7 +78,7 @@ func shown() (func(rune) bool, error) {
 }
 
 // colours is how many a picture of the gallery has in the page.
-const colours = 64
+const colours = 32
 
 // fewColours is a picture with the colours that stand for most of its own.
 func fewColours(file []byte) ([]byte, error) {

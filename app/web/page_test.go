@@ -142,8 +142,9 @@ func TestPageFilesAreSharedAndBounded(t *testing.T) {
 	b := open(t, address)
 	b.frame()
 	b.until("a life", "hebbarium.shows().step > 20")
-	other := b.tab(address)
+	other := b.tab("about:blank")
 	other.note()
+	other.do("open", chromedp.Navigate(address))
 	other.frame()
 	other.until("a line about the other tab", `noted.some((line) => line.includes("open in another tab"))`)
 	other.picture("second-tab")
@@ -284,18 +285,20 @@ func TestPageTakesTouches(t *testing.T) {
 	b.clean()
 }
 
-// note has the page keep in noted each line of news that the window shows from now on, which
-// may be gone again before it is asked.
+// note has the page, and each that is opened in its place, keep in noted each line of news
+// that the window shows from now on, which may be gone again before it is asked.
 func (b *browser) note() {
 	b.Helper()
-	value[bool](b, `(() => {
-		globalThis.noted = [];
+	const script = `globalThis.noted = [];
 		setInterval(() => {
 			const line = globalThis.hebbarium?.shows?.().notice;
 			if (line && !noted.includes(line)) noted.push(line);
-		}, 20);
-		return true;
-	})()`)
+		}, 20);`
+	b.do("note", chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		_, err := cdp.Call(ctx, t, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: script})
+		return err
+	}))
+	value[bool](b, "(() => {"+script+" return true; })()")
 }
 
 // downloads is a folder that downloads go to from now on.

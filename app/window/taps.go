@@ -77,7 +77,7 @@ const lately = 30
 func (w *Window) tap() {
 	t := &w.keys.taps
 	t.missed()
-	t.due = slices.DeleteFunc(t.due, func(d due) bool { return d.text && !w.typedInto() })
+	t.due = slices.DeleteFunc(t.due, func(d due) bool { return d.text && !typedInto(w) })
 	if len(t.due) > 0 && !w.Desk.Behind() {
 		p := t.due[0].Press
 		t.due = t.due[1:]
@@ -86,11 +86,11 @@ func (w *Window) tap() {
 }
 
 // typedInto tells whether a text, or a list with one, has the keyboard.
-func (w *Window) typedInto() bool { return w.Popups.Open() != nil || w.focus.typing != nil }
+func typedInto(w *Window) bool { return w.Popups.Open() != nil || w.focus.typing != nil }
 
 // meant notes, before a tick's keys act, what they are meant for.
-func (w *Window) meant() {
-	if w.typedInto() {
+func meant(w *Window) {
+	if typedInto(w) {
 		w.keys.taps.text = max(w.keys.taps.frame, 1)
 	}
 }

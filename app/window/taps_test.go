@@ -170,7 +170,7 @@ func TestWhatWasTypedIsNoKeyOfTheWindow(t *testing.T) {
 				time.Sleep(time.Millisecond)
 			}
 			w.keys.taps.shown(shown)
-			w.meant()
+			meant(w)
 			acts()
 			w.tap()
 			w.keys.taps.drawn(heard)

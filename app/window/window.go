@@ -92,7 +92,7 @@ func (w *Window) Update() error {
 	w.Refresh()
 	w.drops()
 	w.keys.read()
-	w.meant()
+	meant(w)
 	w.mouse()
 	w.Press(w.keys)
 	w.tap()

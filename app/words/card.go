@@ -65,7 +65,7 @@ func trained(c brain.Card) string {
 	}
 	said := "trained on " + strings.Join(bodies, " and ")
 	if damaged {
-		said += ", legs shortened in mid-walk"
+		said += ", legs lost in mid-walk"
 	}
 	return said
 }

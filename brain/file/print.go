@@ -2,10 +2,20 @@ package file
 
 import (
 	"errors"
+	"fmt"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 )
+
+// Found names what was found in place of a text, for an error: the text itself, cut to so many
+// characters, or that it is no text.
+func Found(data []byte, most int) string {
+	if !utf8.Valid(data[:max(len(data)-utf8.UTFMax, 0)]) || strings.IndexFunc(string(data), func(r rune) bool { return r < ' ' && r != '\t' && r != '\r' }) >= 0 {
+		return "binary data"
+	}
+	return fmt.Sprintf("%.*q", most, data)
+}
 
 // Printable is a text that comes from a file, made safe to show: control
 // characters, line breaks and escape sequences among them, which could forge what

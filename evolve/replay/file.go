@@ -88,11 +88,11 @@ func Decode(data []byte) (*Replay, error) {
 	first, rest, _ := bytes.Cut(data, []byte("\n"))
 	version, ok := strings.CutPrefix(string(first[:min(len(first), 64)]), replayMagic)
 	if !ok {
-		return nil, fmt.Errorf("expected a replay, whose first line is %q, found %.24q", replayMagic+strconv.Itoa(replayVersion), first[:min(len(first), 24)])
+		return nil, fmt.Errorf("expected a replay, whose first line is %q, found %s", replayMagic+strconv.Itoa(replayVersion), file.Found(first[:min(len(first), 24)], 24))
 	}
 	switch n, err := strconv.Atoi(version); {
 	case err != nil || n < 1:
-		return nil, fmt.Errorf("expected a format version after %q, found %.24q", replayMagic, version)
+		return nil, fmt.Errorf("expected a format version after %q, found %s", replayMagic, file.Found([]byte(version), 24))
 	case n > replayVersion:
 		return nil, fmt.Errorf("expected format version %d, found %d: the file was written by a newer version of the program", replayVersion, n)
 	}
@@ -102,7 +102,7 @@ func Decode(data []byte) (*Replay, error) {
 	}
 	want, ok := strings.CutPrefix(string(second[:min(len(second), 128)]), replaySum)
 	if !ok {
-		return nil, fmt.Errorf("line 2: expected %q and a checksum, found %.24q", replaySum, second[:min(len(second), 24)])
+		return nil, fmt.Errorf("line 2: expected %q and a checksum, found %s", replaySum, file.Found(second[:min(len(second), 24)], 24))
 	}
 	if sum := sha256.Sum256(body); hex.EncodeToString(sum[:]) != want {
 		return nil, fmt.Errorf("the file is damaged, edited or cut short: its checksum is %s…, expected %.8s…", hex.EncodeToString(sum[:4]), want)

@@ -67,7 +67,7 @@ func steps(world string) []step {
 }
 
 // watching is what the first card says once the life has begun again.
-const watching = "At a quarter of its speed. The maps look like noise before and after; what grows is their size: the scale over them goes from ±0.1 to hundreds as rules take hold, and stripes are neurons that fire. Go on once the body walks."
+const watching = "At a quarter of its speed. The maps look like noise before and after; what grows is their size: in the first steps the scale over them goes from ±0.1 to hundreds. Then look at the legs. Go on once the body walks."
 
 // onward is the button under that.
 func onward() choice {

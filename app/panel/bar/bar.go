@@ -73,7 +73,7 @@ func (p *Panel) Free() image.Rectangle {
 			free.Min.X = max(free.Min.X, r.Max.X+p.px.Px(16))
 		}
 	}
-	for _, name := range []string{"link", "record", "evolve", "lessons", "commands", "help"} {
+	for _, name := range []string{"link", "record", "evolve", "lessons", "commands", "more", "help"} {
 		if r, ok := p.at[name]; ok {
 			free.Max.X = min(free.Max.X, r.Min.X-p.px.Px(16))
 		}

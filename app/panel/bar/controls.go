@@ -36,6 +36,7 @@ func (p *Panel) newControls() ui.Controls {
 		button("evolve", "evolve", ui.Keyed("Evolve", "E")),
 		button("lessons", "lessons", ui.Keyed("Lessons", "L")),
 		button("commands", "commands", ui.Keyed("Commands", "Ctrl K")),
+		ui.NewButton("more", "Lessons, help, a link, a video and what else has no room here", ui.Words(ui.Constant("More …")), p.openMore),
 		button("help", "help", ui.Keyed("Help", "F1")),
 	)
 }

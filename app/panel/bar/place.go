@@ -7,7 +7,7 @@ import (
 )
 
 // room is what the bar has given up so that the rest has room.
-type room struct{ link, evolve, keys, gaps, name, logo, slider, combo, record, score, help, lessons, seed, speed bool }
+type room struct{ more, link, evolve, keys, gaps, name, logo, slider, combo, record, score, help, lessons, seed, speed bool }
 
 // narrow is the width, before scaling, under which the bar has what the design draws for
 // the smallest window.
@@ -29,6 +29,7 @@ func layOut(bar image.Rectangle, px ui.Scale) map[string]image.Rectangle {
 		without = room{help: true, record: true, seed: true, keys: true, lessons: true, evolve: true, gaps: true}
 		order = []*bool{nil, &without.link, &without.score, &without.name, &without.speed, &without.logo}
 	}
+	without.more = bar.Dx() >= px.Px(narrow) // there each has a button of its own
 	var at map[string]image.Rectangle
 	for _, give := range order {
 		if give != nil {
@@ -118,7 +119,11 @@ func try(bar image.Rectangle, px ui.Scale, without room, more int) (at map[strin
 	if !without.help {
 		fromRight("help", help)
 	}
-	fromRight("commands", commands)
+	if without.more {
+		fromRight("commands", commands)
+	} else {
+		fromRight("more", p(104))
+	}
 	if !without.lessons {
 		fromRight("lessons", lessons)
 	}

@@ -74,12 +74,12 @@ func (p *Panel) rows() []choiceRow {
 	}
 	rows := []choiceRow{begin}
 	if !c.present {
-		rows = append(rows, texts("Rule", "the form of a weight's change", &c.rule, []string{"ABCD_lr", "ABCD", "AD_lr", "A", "static"}, []string{"ABCD η", "ABCD", "AD η", "A", "static"}))
+		rows = append(rows, texts("Rule", "how weights change; η: a rate", &c.rule, []string{"ABCD_lr", "ABCD", "AD_lr", "A", "static"}, []string{"ABCD η", "ABCD", "AD η", "A", "static"}))
 	}
 	rows = append(rows,
 		numbers("Population", fmt.Sprintf("paper: %d  ·  rule sets tried in each generation", paper.Strategy.Population), &c.population, 20, 100, 200, 500),
 		numbers("Generations", fmt.Sprintf("paper: %d", campaign.DefaultGenerations), &c.generations, 50, 100, 300, 1000),
-		texts("Same seeds for", "paper: nobody  ·  who meets the same luck", &c.seeds, campaign.SeedPolicies(), []string{"nobody", "pairs", "all"}))
+		texts("Same seeds for", "mirrored twins, or all, meet one luck", &c.seeds, campaign.SeedPolicies(), []string{"nobody", "pairs", "all"}))
 	if injured(paper) {
 		rows = append(rows, texts("Bodies", "that each is tried on", &c.damage, campaign.DamagePolicies(), []string{strings.Join(paper.Bodies, ", "), "random damage"}))
 	}

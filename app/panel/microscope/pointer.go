@@ -63,9 +63,6 @@ func (p *Panel) Hint(at image.Point) (string, image.Rectangle) {
 	case "activity":
 		return fmt.Sprintf("%spre %s · post %s", at0, kit.Number(float64(m.Pre), 4), kit.Number(float64(m.Post), 4)), about
 	}
-	if !m.Apart {
-		return at0 + "Δw " + kit.Signed(rounded(m.After-m.Before, d), d), about
-	}
 	text := ""
 	for _, span := range p.shares(m) {
 		text += span.Text

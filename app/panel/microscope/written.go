@@ -48,14 +48,3 @@ func writtenColumns(f *formula.Formula, e *brain.Entry, known, scales bool, d in
 	}
 	return ending(all, e, scales, d)
 }
-
-// whole is the change as one, of a rule whose terms are not told apart.
-var whole = []term{{Name: "", Text: "Δw"}}
-
-// lanes are the terms that are drawn, and each one's share of a moment.
-func lanes(r brain.Rule, apart bool) (terms []term, share func(*momentOf, int) float64) {
-	if !apart {
-		return whole, func(m *momentOf, _ int) float64 { return m.After - m.Before }
-	}
-	return termsOf(r), func(m *momentOf, plane int) float64 { return m.Shares[plane] }
-}

@@ -1,0 +1,38 @@
+package app
+
+import (
+	"image"
+	"testing"
+
+	"hebbarium/render/kit"
+)
+
+// In the real window a rule is written by real keys: what is understood is shown, and Enter
+// evolves it, with the middle of the search in the world.
+func TestRuleIsWritten(t *testing.T) {
+	size := image.Pt(1440, 900)
+	w := openWindow(t, "ant", size)
+	l := layoutOf(t, "ant", size)
+	w.until("a brain", func(p *image.RGBA) bool { return share(p, l.maps("ant")[1].Place, bright) > 0.02 })
+	w.key("space")
+	w.still()
+	w.key("BackSpace")
+	w.still()
+	w.click(l.at("write rule"))
+	margin := image.Rect(254, 220, 266, 700) // of the card, at its left
+	card := func(p *image.RGBA) bool { return share(p, margin, like(kit.BG0, 1)) > 0.95 }
+	w.until("the card", card)
+	w.typing("eta*(A*prx*post - E*w)")
+	w.until("what is wrong", func(p *image.RGBA) bool { return share(p, image.Rect(308, 234, 330, 256), like(kit.Warn, 24)) > 0.02 })
+	w.keep("rule-wrong")
+	w.key("ctrl+z")
+	w.key("ctrl+z")
+	w.key("ctrl+a")
+	w.typing("eta*(A*pre*post - E*w)")
+	golden(t, "rule-written", shrunk(w.still(), image.Rectangle{Max: size}, 4))
+	w.key("Return")
+	w.until("the rule that is evolved", func(p *image.RGBA) bool {
+		return !card(p) && share(p, l.at("rule"), like(kit.TermE, 24)) > 0.005
+	})
+	w.keep("rule-evolved")
+}
