@@ -123,6 +123,9 @@ func ruleSetReportOf(name, sha256 string, g *brain.Genome) ruleSetReport {
 	if g.Rule == brain.Static {
 		r.Weights, r.Updates = "stay as they are", "never"
 	}
+	if t := brain.Ties(g.Arch, g.Rule); t != nil { // a formula shares coefficients
+		r.Parameters += t.Free() - len(g.Theta)
+	}
 	if g.Shared != nil {
 		r.Shared = g.Shared.Rules
 		r.Parameters += g.Shared.Rules*g.Rule.Planes() - len(g.Theta)
