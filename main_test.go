@@ -28,7 +28,7 @@ var house = []struct {
 	folder string
 	may    []string
 }{
-	{"app/command", []string{"app/command", "app/guide", "evolve", "brain", "physics", "assets", "saves"}}, // needs no window
+	{"app/command", []string{"app/command", "app/evolving", "app/guide", "evolve", "brain", "physics", "assets", "saves"}}, // needs no window
 	{"app", []string{"app", "render", "evolve", "brain", "physics", "assets"}},
 	{"render", []string{"render", "brain", "physics", "assets"}},
 	{"evolve", []string{"evolve", "brain", "physics"}},

@@ -9,6 +9,7 @@ import (
 	"hebbarium/app"
 	"hebbarium/app/command"
 	"hebbarium/app/command/argument"
+	"hebbarium/app/command/machines"
 	"hebbarium/app/desk"
 	"hebbarium/saves"
 )
@@ -42,7 +43,7 @@ func (w *window) Run() error {
 		return command.UsageError{Err: err}
 	}
 	return app.Run(app.Options{
-		File: w.File, World: w.World, Rules: w.Rules, Seed: w.Seed, Body: w.Body, Physics: physics, Replay: w.Replay, SavesDir: w.Saves,
+		File: w.File, World: w.World, Rules: w.Rules, Seed: w.Seed, Body: w.Body, Physics: physics, Replay: w.Replay, SavesDir: w.Saves, Gather: machines.InWindow,
 		Lesson: w.Lesson, Beside: w.Beside, Out: w.Out, Shipped: saves.Rules, LinkBase: w.Link,
 	})
 }

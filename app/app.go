@@ -30,6 +30,7 @@ import (
 	"hebbarium/app/overlay/gallery"
 	"hebbarium/app/overlay/seeing"
 	"hebbarium/app/overlay/welcome"
+	"hebbarium/app/overlay/writing"
 	"hebbarium/app/panel/bar"
 	"hebbarium/app/panel/brains"
 	"hebbarium/app/panel/caption"
@@ -136,12 +137,14 @@ func New(o Options) (*window.Window, error) {
 	prompts.Chooser = library.NewChooser()
 	top := bar.New(hand, actions, popups, shots.Recording, prompts.Ask)
 	told := caption.New(hand, popups)
-	evolve := evolution.New(hand, actions, popups, theme, region("maps"), top.OnWorlds)
+	evolve := evolution.New(hand, actions, popups, theme, region("maps"), top.OnWorlds, evolution.Outside{Gather: o.Gather, Copy: clipboard.Copy})
 	synapses := maps.New(hand, theme, popups, bounds, hideCursor)
 	tiles := lives.New(hand, theme, crowd, eye, d)
 	along := timeline.New(hand, theme, actions, crowd)
 	closer := microscope.New(hand, theme, d.Session, along.Axis(), prompts.Ask, synapses.Mark)
 	synapses.Looks, prompts.Rows = closer.Look, closer.Rows
+	rules := writing.New(hand, popups, theme)
+	synapses.Writes(rules.Open)
 	cards := welcome.New(hand, theme, func(name string) image.Rectangle { return region(name)() })
 	seats := []window.Seat{
 		{Panel: top},
@@ -209,6 +212,7 @@ func New(o Options) (*window.Window, error) {
 	actions.Add(help.Actions()...)
 	actions.Add(notes.Actions()...)
 	actions.Add(writer.Actions()...)
+	actions.Add(rules.Actions()...)
 	actions.Add(gallery.New(hand, popups).Actions()...)
 	actions.Add(pages.Actions()...)
 	if plain := o.File == "" && o.Replay == "" && o.Lesson == "" && o.Rules == ""; o.Greets && plain && !d.View().Settings.Welcomed {

@@ -2,6 +2,7 @@ package app
 
 import (
 	"runtime"
+	"strings"
 	"syscall/js"
 
 	"github.com/hajimehoshi/ebiten/v2"
@@ -64,7 +65,8 @@ func shows(w *window.Window) map[string]any {
 	}
 	out := map[string]any{
 		"world": v.World, "rules": v.Snap.Rules.Name, "seed": float64(v.Snap.Setup.Seed), "step": v.Snap.Step, "edge": v.Snap.Edge,
-		"playing": v.Snap.Playing, "speed": v.Snap.Speed, "events": events, "notice": v.Notice, "lesson": "", "card": "",
+		"playing": v.Snap.Playing, "speed": v.Snap.Speed, "events": events, "notice": v.Notice, "lesson": "", "card": "", "says": "",
+		"many": v.Many, "hands": v.Snap.Hands, "beside": v.Snap.Rival != nil,
 		"textSize": v.Settings.TextSize, "frames": float64(w.Frames()),
 		"campaign": map[string]any{"running": v.Campaign.Running(), "generation": v.Campaign.Seen.Generation, "episodes": v.Campaign.Seen.Episodes, "kept": v.Campaign.Last.Dir},
 	}
@@ -72,7 +74,7 @@ func shows(w *window.Window) map[string]any {
 		out["lesson"] = v.Lesson.Lesson.Name
 	}
 	if v.Card != nil {
-		out["card"] = v.Card.Title
+		out["card"], out["says"] = v.Card.Title, strings.Join(v.Card.Lines, " ")
 	}
 	return out
 }

@@ -19,6 +19,7 @@ func (n *Network) RandomRules(rng *rand.Rand) error {
 	for i := range n.random {
 		n.random[i] = float32(rng.NormFloat64())
 	}
+	TieShared(n.random, n.arch, n.rule)
 	n.control = true
 	n.bind(n.random)
 	return nil

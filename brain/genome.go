@@ -2,6 +2,7 @@ package brain
 
 import (
 	"fmt"
+	"hebbarium/brain/formula"
 	"math"
 	"math/rand/v2"
 	"strconv"
@@ -54,6 +55,7 @@ func RandomGenome(arch Architecture, rule Rule, rng *rand.Rand) *Genome {
 	for i := range g.Conv {
 		g.Conv[i] = float32(rng.NormFloat64())
 	}
+	TieShared(g.Theta, arch, rule)
 	return g
 }
 
@@ -120,7 +122,7 @@ func (g *Genome) CheckShape() error {
 	if err := g.Arch.Check(); err != nil {
 		return err
 	}
-	if g.Rule > Static {
+	if !g.Rule.Known() {
 		return fmt.Errorf("genome: unknown rule %d", g.Rule)
 	}
 	if want := ThetaLen(g.Arch, g.Rule); len(g.Theta) != want {
@@ -157,6 +159,9 @@ func (g *Genome) Check() error {
 			return fmt.Errorf("genome: %w", t.notFinite(i))
 		}
 	}
+	if err := g.checkTied(); err != nil {
+		return err
+	}
 	return g.checkShared()
 }
 
@@ -178,8 +183,9 @@ type tensor struct {
 	name  string
 	shape []int
 	data  []float32
-	index bool // whole numbers, of rules that are shared
-	own   bool // a coefficient, which a file has once a rule where rules are shared
+	index bool          // whole numbers, of rules that are shared
+	own   bool          // a coefficient, which a file has once a rule where rules are shared
+	scope formula.Scope // who shares it, by the rule's formula; a file has it once for each
 }
 
 // notFinite names the element at flat index i and says what is wrong with it.
@@ -230,8 +236,12 @@ func tensorShapes(arch Architecture, rule Rule, coevolved bool) []tensor {
 	}
 	for l := range arch.Layers() {
 		shape := arch.Sizes[l : l+2 : l+2]
-		for _, name := range rule.Coefficients() {
-			ts = append(ts, tensor{name: fmt.Sprintf("l%d.%s", l+1, name), shape: shape, own: true})
+		for k, name := range rule.Coefficients() {
+			t := tensor{name: fmt.Sprintf("l%d.%s", l+1, name), shape: shape, own: true}
+			if f := rule.Written(); f != nil {
+				t.scope = f.Coefficients()[k].Scope
+			}
+			ts = append(ts, t)
 		}
 		if coevolved {
 			ts = append(ts, tensor{name: fmt.Sprintf("l%d.w0", l+1), shape: shape})

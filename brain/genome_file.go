@@ -25,7 +25,8 @@ const (
 // for a static network's biases. Where synapses share rules, the tensor rules, of shape
 // [rule, coefficient], has each rule once, and l1.rule …, whole numbers of shape [pre,
 // post], which of them a synapse follows. The card's entry "digest" is the SHA-256 of the
-// tensors, and "card_digest" that of the card.
+// tensors, and "card_digest" that of the card. A rule that was written as a formula stands in
+// the entry "rule", and names its tensors: see filed.
 
 // Encode is the content of a genome's file. The same genome always gives the
 // same bytes. Numbers that are not finite are refused.
@@ -95,7 +96,7 @@ func Decode(b []byte) (*Genome, error) {
 		}
 	}
 	tensors := header.Tensors()
-	for _, t := range g.tensors() {
+	for _, t := range filedAll(g.tensors()) {
 		if t.own && header.shared() {
 			continue
 		}
@@ -107,6 +108,7 @@ func Decode(b []byte) (*Genome, error) {
 			return nil, t.notFinite(i)
 		}
 	}
+	TieShared(g.Theta, g.Arch, g.Rule)
 	if err := header.checkDigest(data); err != nil {
 		return nil, err
 	}

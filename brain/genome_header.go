@@ -18,12 +18,12 @@ import (
 const (
 	formatKey      = "hebbarium"
 	formatVersion  = "1"
-	formatVersion2 = "2" // with a rhythm of its own, or with rules that synapses share
+	formatVersion2 = "2" // with a rhythm of its own, with rules that synapses share, or with a formula for a rule
 )
 
 // format is the version that a genome's file needs.
 func (g *Genome) format() string {
-	if g.Arch.HasRhythm() || g.Shared != nil {
+	if g.Arch.HasRhythm() || g.Shared != nil || g.Rule.Written() != nil {
 		return formatVersion2
 	}
 	return formatVersion
@@ -244,7 +244,7 @@ func (h header) coevolved() bool { return h.Tensors()["l1.w0"] != nil }
 // match compares the file's tensors with those that the genome needs.
 func (h header) match(g *Genome) error {
 	found := h.Tensors()
-	expected := tensorShapes(g.Arch, g.Rule, h.coevolved())
+	expected := filedAll(tensorShapes(g.Arch, g.Rule, h.coevolved()))
 	if h.shared() {
 		var err error
 		if expected, err = h.matchShared(g, expected); err != nil {

@@ -27,7 +27,7 @@ type storedTensor struct {
 // stored are the genome's tensors as its file has them.
 func (g *Genome) stored() []storedTensor {
 	var out []storedTensor
-	for _, t := range g.tensors() {
+	for _, t := range filedAll(g.tensors()) {
 		if !t.own || g.Shared == nil {
 			out = append(out, storedTensor{t.name, t.shape, safetensors.F32, appendFloats(make([]byte, 0, 4*len(t.data)), t.data)})
 		}

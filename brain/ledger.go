@@ -3,6 +3,8 @@ package brain
 import (
 	"slices"
 
+	"hebbarium/brain/formula"
+	"hebbarium/brain/formula/plan"
 	"hebbarium/brain/rule"
 )
 
@@ -13,6 +15,10 @@ type Ledger struct {
 	n     *Network
 	steps []rule.Step
 	rate  int // plane of η, −1 where the rule has none
+
+	summands []formula.Summand // of a rule that was written as a formula
+	formula  *plan.Evaluator   // nil for the rules of the table
+	at       plan.Synapse
 }
 
 // Entry is what one Learn did to one synapse.
@@ -24,16 +30,16 @@ type Entry struct {
 	After     float32
 	Divisor   float32 // of the layer; 1 where it was not scaled, or not this synapse
 	Rate      float32 // η in force; 1 where the rule has none
-	Terms     [rule.MaxPlanes]TermEntry
+	Terms     [rule.MaxTerms]TermEntry
 	Count     int     // of the terms, in the order in which they are added
 	Sum       float32 // of those that η multiplies
 }
 
 // TermEntry is one term's part in it.
 type TermEntry struct {
-	Plane       int     // of its coefficient, by the rule's order
-	Times       string  // "oi·oj", "oi", "oj", or "" for the coefficient alone
-	Coefficient float32 // in force, with its strength
+	Plane       int     // of its coefficient, by the rule's order; of a formula's summand, its place among them
+	Times       string  // "oi·oj", "oi", "oj", or "" for the coefficient alone; "" of a formula's
+	Coefficient float32 // in force, with its strength; of a formula's summand without one of its own, the strength
 	Value       float32 // of the term alone, before η
 	Rated       bool    // η multiplies it
 	// Share is by how much the term moved the weight: the shares of all terms are
@@ -56,7 +62,12 @@ const (
 
 // Ledger makes the network's ledger.
 func (n *Network) Ledger() *Ledger {
-	return &Ledger{n: n, steps: n.rule.Steps(), rate: slices.Index(n.rule.Coefficients(), "eta")}
+	g := &Ledger{n: n, steps: n.rule.Steps(), rate: slices.Index(n.rule.Coefficients(), "eta")}
+	if n.written != nil {
+		g.summands, g.formula = n.written.f.Summands(), plan.NewEvaluator(n.written.f)
+		g.at.Coefficients = make([]float32, n.rule.Planes())
+	}
+	return g
 }
 
 // Entry is of the synapse from a pre to a post neuron of a layer, from 1, whose weight was
@@ -82,7 +93,11 @@ func (g *Ledger) Entry(layer, pre, post int, before float32) (e Entry) {
 	if g.rate >= 0 {
 		e.Rate = l.planes[g.rate][k]
 	}
-	g.terms(&e, l, k)
+	if g.formula != nil {
+		g.written(&e, layer-1, pre, post)
+	} else {
+		g.terms(&e, l, k)
+	}
 	if e.Kept != Learnt {
 		for i := range e.Count {
 			e.Terms[i].Share = 0
@@ -90,6 +105,29 @@ func (g *Ledger) Entry(layer, pre, post int, before float32) (e Entry) {
 		e.Updated = e.After
 	}
 	return e
+}
+
+// written goes through the summands of a formula: what the weight comes to with one more of
+// them, and the others nothing.
+func (g *Ledger) written(e *Entry, layer, pre, post int) {
+	l := g.n.layers[layer]
+	g.n.written.synapse(g.n, layer, pre, post, e.Before, &g.at)
+	at := e.Before
+	for i, s := range g.summands {
+		to := float32(e.Before + g.formula.Change(&g.at, i+1))
+		t := TermEntry{Plane: i, Value: g.formula.Summand(i), Rated: s.Rated, Share: float64(to) - float64(at)}
+		if s.Own >= 0 {
+			t.Coefficient = g.at.Coefficients[s.Own]
+		} else {
+			t.Coefficient = l.Strength(len(l.planes) + i)
+		}
+		if s.Rated {
+			e.Sum += t.Value
+		}
+		e.Terms[i] = t
+		at = to
+	}
+	e.Count, e.Updated = len(g.summands), at
 }
 
 // terms goes through the rule as the update does, and notes after each term how far the

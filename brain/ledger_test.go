@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"slices"
 	"testing"
 )
 
@@ -14,6 +15,7 @@ func ledgerNetwork(t *testing.T, arch Architecture, rule Rule, rng *rand.Rand) *
 	for i := range theta {
 		theta[i] = float32(rng.NormFloat64() * math.Pow(10, -3*rng.Float64()))
 	}
+	TieShared(theta, arch, rule)
 	n := NewNetwork(arch, rule)
 	if err := n.Load(&Genome{Arch: arch, Rule: rule, Theta: theta}); err != nil {
 		t.Fatal(err)
@@ -34,7 +36,11 @@ func TestLedgerIsTheUpdate(t *testing.T) {
 		"bounded":    func(a *Architecture) { a.Bound = 0.2 },
 		"rhythm":     func(a *Architecture) { a.Bound, a.Every, a.Mean = 0.3, 3, 4 },
 	}
-	for _, rule := range Rules() {
+	rules := Rules()
+	for _, text := range writtenRules() {
+		rules = append(rules, parsed(t, text))
+	}
+	for _, rule := range rules {
 		for name, shape := range shapes {
 			t.Run(fmt.Sprint(rule, " ", name), func(t *testing.T) {
 				arch := Architecture{Name: "ant", Sizes: []int{7, 9, 5, 3}, Output: OutputTanh}
@@ -65,7 +71,9 @@ func ledgerLife(t *testing.T, n *Network, rule Rule) {
 			n.SetPlastic(true)
 		case rule == Static:
 		case step == 60:
-			must(t, n.SetTerms(2, Term{"A", 0}))
+			must(t, n.SetTerms(2, Term{rule.Coefficients()[0], 0}))
+		case step == 65 && slices.Contains(rule.Terms(), "term1"):
+			must(t, n.SetTerms(1, Term{"term1", 0.5}))
 		case step == 70:
 			must(t, n.SetTerms(0, Term{rule.Coefficients()[rule.Planes()-1], -2.5}))
 		case step == 80:

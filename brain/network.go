@@ -21,6 +21,7 @@ type Network struct {
 	genome  *Genome
 	plastic bool
 	track   bool
+	written *memory   // nil for the rules of the table
 	rhythm  *rhythm   // nil where the network learns at every step from that step
 	random  []float32 // the rules that RandomRules drew; nil until it did
 	control bool      // whether random is in force
@@ -50,6 +51,7 @@ func NewNetworkOn(k *kernel.Kernel, arch Architecture, rule Rule) *Network {
 		n.layers, in = append(n.layers, l), l.Out
 	}
 	n.newRhythm()
+	n.written = newWritten(k, arch, rule)
 	if arch.Conv {
 		n.conv = kernel.NewConv(k)
 	}
@@ -109,6 +111,9 @@ func (n *Network) Reset(init Init, rng *rand.Rand) error {
 	n.plastic = true
 	if n.rhythm != nil {
 		n.rhythm.reset()
+	}
+	if n.written != nil {
+		n.written.reset()
 	}
 	clear(n.layers[0].In)
 	clear(n.action)
@@ -185,20 +190,23 @@ func rectify(x []float32) {
 // A layer whose largest |w| is 0 is left at zero; the original would divide by
 // zero there.
 func (n *Network) Learn() {
+	if n.written != nil {
+		n.written.live(n)
+	}
 	due := n.rhythm == nil || n.rhythm.due(n)
 	learns := due && n.plastic && n.rule != Static
-	for _, l := range n.layers {
+	for i, l := range n.layers {
 		l.divisor = 0
 		switch {
 		case !n.track:
 			if learns {
-				n.learn(l)
+				n.learn(i)
 			}
 		case !learns:
 			clear(l.change)
 		default:
 			copy(l.before, l.W)
-			n.learn(l)
+			n.learn(i)
 			for k, w := range l.W {
 				l.change[k] = w - l.before[k]
 			}
@@ -206,29 +214,35 @@ func (n *Network) Learn() {
 	}
 }
 
-// learn changes every synapse of a layer by the rule and then divides it as the
+// learn changes every synapse of a layer, from 0, by the rule and then divides it as the
 // architecture says. Frozen synapses keep their weight and have no part in the
 // maximum: the others are scaled as if the frozen ones were not there.
-func (n *Network) learn(l *Layer) {
-	rule := kernel.Rule(n.rule)
-	if l.mask != nil {
-		most := n.kernel.UpdateMasked(rule, l.W, l.planes, l.pre, l.post, l.mask)
-		l.divisor = n.arch.divisor(most)
-		if by := l.divisor; by != 1 {
-			for k, frozen := range l.mask {
-				if !frozen {
-					l.W[k] /= by
-				}
+func (n *Network) learn(i int) {
+	l, most := n.layers[i], float32(0)
+	switch rule := kernel.Rule(n.rule); {
+	case n.written != nil:
+		most = n.written.update(n, i)
+	case l.mask != nil:
+		most = n.kernel.UpdateMasked(rule, l.W, l.planes, l.pre, l.post, l.mask)
+	default:
+		most = n.kernel.Update(rule, l.W, l.planes, l.pre, l.post)
+	}
+	l.divisor = n.arch.divisor(most)
+	switch by := l.divisor; {
+	case by == 1:
+	case l.mask == nil:
+		n.kernel.Divide(l.W, by)
+	default:
+		for k, frozen := range l.mask {
+			if !frozen {
+				l.W[k] /= by
 			}
 		}
-		return
-	}
-	most := n.kernel.Update(rule, l.W, l.planes, l.pre, l.post)
-	l.divisor = n.arch.divisor(most)
-	if by := l.divisor; by != 1 {
-		n.kernel.Divide(l.W, by)
 	}
 }
+
+// modulation is what m stands for in a layer, from 0.
+func (n *Network) modulation(int) float32 { return 1 }
 
 // Architecture is the network's shape.
 func (n *Network) Architecture() Architecture { return n.arch }

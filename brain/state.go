@@ -9,7 +9,8 @@ import (
 // Parts names the parts of the network's mutable state in the order of
 // AppendPart: for each layer its weights, its post activations and its frozen
 // synapses, then the input, and the switches (plasticity, rules and terms in force); last,
-// where the network has a rhythm of its own, where it stands between two updates.
+// where the network has a rhythm of its own, where it stands between two updates, and where
+// its rule was written as a formula, what that remembers.
 func (n *Network) Parts() []string {
 	names := make([]string, 0, n.parts())
 	for _, l := range n.layers {
@@ -18,6 +19,9 @@ func (n *Network) Parts() []string {
 	names = append(names, "in", "switches")
 	if n.rhythm != nil {
 		names = append(names, "rhythm")
+	}
+	if n.written != nil {
+		names = append(names, "formula")
 	}
 	return names
 }
@@ -44,7 +48,12 @@ func (n *Network) AppendPart(dst []byte, i int) []byte {
 	case 0:
 		return appendFloats(dst, n.layers[0].In)
 	case 2:
-		return n.rhythm.appendTo(dst)
+		if n.rhythm != nil {
+			return n.rhythm.appendTo(dst)
+		}
+		return n.written.appendTo(dst)
+	case 3:
+		return n.written.appendTo(dst)
 	}
 	termed := n.termed()
 	dst = append(dst, flag(n.plastic), flag(n.control)|flag(termed)<<1)
@@ -61,6 +70,9 @@ func (n *Network) AppendPart(dst []byte, i int) []byte {
 func (n *Network) parts() int {
 	count := 3*len(n.layers) + 2
 	if n.rhythm != nil {
+		count++
+	}
+	if n.written != nil {
 		count++
 	}
 	return count
@@ -106,10 +118,13 @@ func (n *Network) RestoreState(b []byte) error {
 		r.skip(4 * ThetaLen(n.arch, n.rule))
 	}
 	if inForce&2 != 0 {
-		r.skip(4 * len(n.layers) * n.rule.Planes())
+		r.skip(4 * len(n.layers) * n.rule.Switches())
 	}
 	if n.rhythm != nil {
 		r.skip(n.rhythm.size())
+	}
+	if n.written != nil {
+		r.skip(n.written.size())
 	}
 	if r.short != 0 || len(r.b) != 0 {
 		return fmt.Errorf("restore: expected a state of %d bytes, found %d", len(b)+r.short-len(r.b), len(b))
@@ -142,6 +157,9 @@ func (n *Network) RestoreState(b []byte) error {
 	}
 	if n.rhythm != nil {
 		n.rhythm.restore(&r)
+	}
+	if n.written != nil {
+		n.written.restore(&r)
 	}
 	return nil
 }

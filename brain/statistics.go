@@ -29,7 +29,7 @@ func (s *TensorStatistics) bin(v float64) int {
 // Statistics describes every part of the genome, in the order of its layers.
 func (g *Genome) Statistics() []TensorStatistics {
 	var all []TensorStatistics
-	for _, t := range g.tensors() {
+	for _, t := range filedAll(g.tensors()) {
 		s := TensorStatistics{Name: t.name, Shape: t.shape, Min: math.Inf(1), Max: math.Inf(-1)}
 		for _, v := range t.data {
 			s.Mean += float64(v) / float64(len(t.data))

@@ -2,6 +2,7 @@ package brain
 
 import (
 	"fmt"
+	"hebbarium/brain/formula"
 	"math"
 )
 
@@ -41,8 +42,9 @@ func halves(n int) Reflection {
 // weights (the symmetric networks of Abdolhosseini et al., 2019, carried over to
 // rules).
 type Symmetry struct {
-	from []int     // the coefficient that each one copies; itself where it is free
-	sign []float32 // and the sign that it takes on
+	from   []int     // the coefficient that each one copies; itself where it is free
+	shared bool      // a formula has some that are shared, which are tied whatever the correlation
+	sign   []float32 // and the sign that it takes on
 }
 
 // NewSymmetry ties the rules of an architecture without convolutions whose inputs
@@ -70,15 +72,24 @@ func NewSymmetry(arch Architecture, rule Rule, in, out Reflection) (*Symmetry, e
 	}
 	n := ThetaLen(arch, rule)
 	s := &Symmetry{from: make([]int, 0, n), sign: make([]float32, 0, n)}
+	signs, err := signsOf(rule)
+	if err != nil {
+		return nil, fmt.Errorf("symmetry: %w", err)
+	}
+	scopes := scopesOf(rule)
 	for l := range last {
 		pre, post := layers[l], layers[l+1]
-		for _, name := range rule.Coefficients() {
+		for k, scope := range scopes {
 			start := len(s.from)
+			if scope != formula.PerSynapse {
+				s.share(scope, start, k*arch.Sizes[0]*arch.Sizes[1], arch.Sizes[l], post, signs[k])
+				continue
+			}
 			for i := range arch.Sizes[l] {
 				for j := range arch.Sizes[l+1] {
 					own := start + i*arch.Sizes[l+1] + j
 					image := start + pre.From[i]*arch.Sizes[l+1] + post.From[j]
-					sign := reflected(name, pre.Sign[i], post.Sign[j])
+					sign := signs[k](pre.Sign[i], post.Sign[j])
 					if image >= own {
 						image, sign = own, 1
 					}
@@ -128,6 +139,9 @@ func (s *Symmetry) Tie(theta []float32) {
 func (s *Symmetry) Correlate(theta []float32, correlation float64) {
 	switch correlation {
 	case 0:
+		if s.shared {
+			s.Tie(theta)
+		}
 		return
 	case 1:
 		s.Tie(theta)

@@ -10,7 +10,7 @@ import (
 // Term is a coefficient of the rule and what it is multiplied by: by 0 it is off, by 1 it
 // is as the rules have it.
 type Term struct {
-	Name string // one of the rule's Coefficients
+	Name string // one of the rule's Terms
 	By   float64
 }
 
@@ -26,10 +26,10 @@ func (n *Network) SetTerms(layer int, terms ...Term) error {
 			continue
 		}
 		if l.strength == nil || len(terms) == 0 {
-			l.strength = slices.Repeat([]float32{1}, len(l.planes))
+			l.strength = slices.Repeat([]float32{1}, n.rule.Switches())
 		}
 		for _, t := range terms {
-			l.strength[slices.Index(n.rule.Coefficients(), t.Name)] = float32(t.By)
+			l.strength[slices.Index(n.rule.Terms(), t.Name)] = float32(t.By)
 		}
 		if !slices.ContainsFunc(l.strength, func(v float32) bool { return v != 1 }) {
 			l.strength = nil
@@ -47,7 +47,7 @@ func (n *Network) CheckTerms(layer int, terms ...Term) error {
 	if layer < 0 || layer > len(n.layers) {
 		return fmt.Errorf("expected a layer from 1 to %d, found %d", len(n.layers), layer)
 	}
-	has := n.rule.Coefficients()
+	has := slices.DeleteFunc(slices.Clone(n.rule.Terms()), func(name string) bool { return name == "" })
 	for _, t := range terms {
 		if !slices.Contains(has, t.Name) {
 			return fmt.Errorf("expected a term of the rule %s (%s), found %q", n.rule, strings.Join(has, ", "), t.Name)
@@ -56,7 +56,8 @@ func (n *Network) CheckTerms(layer int, terms ...Term) error {
 	return nil
 }
 
-// Strength is what SetTerms multiplies coefficient k of the layer by, 1 where it does not.
+// Strength is what SetTerms multiplies term k of the layer by, by the rule's Terms, of which
+// the first are its coefficients; 1 where it does not.
 func (l *Layer) Strength(k int) float32 {
 	if l.strength == nil {
 		return 1
@@ -110,7 +111,7 @@ func (n *Network) termed() bool {
 // appendTerms appends the strengths of all layers.
 func (n *Network) appendTerms(dst []byte) []byte {
 	for _, l := range n.layers {
-		for k := range l.planes {
+		for k := range n.rule.Switches() {
 			dst = appendFloats(dst, []float32{l.Strength(k)})
 		}
 	}
@@ -120,7 +121,7 @@ func (n *Network) appendTerms(dst []byte) []byte {
 // restoreTerms reads what appendTerms wrote.
 func (n *Network) restoreTerms(r *stateReader) {
 	for _, l := range n.layers {
-		s := make([]float32, len(l.planes))
+		s := make([]float32, n.rule.Switches())
 		r.floats(s)
 		if slices.ContainsFunc(s, func(v float32) bool { return v != 1 }) {
 			l.strength = s

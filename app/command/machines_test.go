@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 )
@@ -75,5 +76,63 @@ func TestManyMachinesUsage(t *testing.T) {
 	} {
 		_, stderr := run(t, 2, c.args...)
 		contains(t, stderr, c.want)
+	}
+}
+
+// TestManyMachinesMeasure has an experiment measured with a worker beside: every number and
+// every figure is that of one process.
+func TestManyMachinesMeasure(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a long test")
+	}
+	dir := t.TempDir()
+	args := func(out string, more ...string) []string {
+		return append([]string{"experiment", "lesion", "--quick", "--world", "ant", "--rules", "shipped:ant-bounded", "--rollouts", "3", "--workers", "1", "--out", filepath.Join(dir, out)}, more...)
+	}
+	run(t, 0, args("alone")...)
+	var log, said bytes.Buffer
+	leader := exec.Command(program, args("many", "--listen", "127.0.0.1:0")...)
+	leader.Stderr = &log
+	if err := leader.Start(); err != nil {
+		t.Fatal(err)
+	}
+	defer leader.Process.Kill()
+	join := filepath.Join(dir, "many", "join.json")
+	for {
+		if _, err := os.Stat(join); err == nil {
+			break
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	worker := exec.Command(program, "worker", join, "--workers", "1")
+	worker.Stderr = &said
+	if err := worker.Run(); err != nil {
+		t.Errorf("worker: %v\n%s", err, said.String())
+	}
+	if err := leader.Wait(); err != nil {
+		t.Fatalf("experiment: %v\n%s", err, log.String())
+	}
+	if strings.Contains(said.String(), "lived 0 jobs") {
+		t.Errorf("expected the worker to measure something, found:\n%s", said.String())
+	}
+	all, err := filepath.Glob(filepath.Join(dir, "alone", "*.*"))
+	if err != nil || len(all) == 0 {
+		t.Fatalf("found %v, %v", all, err)
+	}
+	for _, path := range all {
+		if filepath.Base(path) == "experiment.json" { // which names the folder
+			continue
+		}
+		want, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := os.ReadFile(filepath.Join(dir, "many", filepath.Base(path)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(want, got) {
+			t.Errorf("%s differs from that of one process", filepath.Base(path))
+		}
 	}
 }

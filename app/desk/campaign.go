@@ -11,7 +11,10 @@ import (
 
 // campaign is the present campaign of evolution, or the last; its run is nil for none
 // yet. It goes on whatever the window shows.
-type campaign struct{ run *evolving.Run }
+type campaign struct {
+	run   *evolving.Run
+	watch evolving.Watch // of its centre
+}
 
 func (c *campaign) close() error {
 	if c.run == nil {
@@ -46,18 +49,15 @@ func (d *Desk) hearCampaign() {
 	if c.Seen.State != before.State || c.Seen.Generation != before.Generation || c.Seen.Episodes != before.Episodes {
 		d.fresh = true
 	}
+	if d.campaign.watch.Due(&c.Seen, d.life()) && d.watchCentre() == nil {
+		d.Say("Now lives " + c.Seen.Stand())
+	}
+	c.Watched = d.campaign.watch.Watching()
 	if c.Seen.State == before.State || !c.Seen.State.Over() {
 		return
 	}
 	_ = FindCampaigns{}.do(d)
-	switch p := c.Seen; p.State {
-	case evolving.Finished:
-		d.Say(fmt.Sprintf("Evolved %d generations; they are kept in %s", p.Generation, p.Dir))
-	case evolving.Failed:
-		d.Say("Evolution stopped: " + p.Err.Error())
-	case evolving.Stopped:
-		d.Say(fmt.Sprintf("Evolution stopped after %d generations; they are kept in %s", p.Generation, p.Dir))
-	}
+	d.Say(c.Seen.Ended())
 }
 
 // Evolve begins a new campaign in the folder that is next, or goes on with the last
@@ -115,17 +115,56 @@ func (StopCampaign) do(d *Desk) error {
 	return nil
 }
 
-// WatchCentre puts the present centre of the search into the world.
+// EvolveWatched begins a new campaign in place of one that is under way, which is kept, and
+// watches its centre.
+type EvolveWatched struct{ Config evolving.Config }
+
+func (c EvolveWatched) do(d *Desk) error {
+	if v := &d.view.Campaign; v.Running() {
+		_ = d.campaign.close() // which has said what became of it
+		v.Seen = d.campaign.run.Progress()
+	}
+	_ = FindCampaigns{}.do(d)
+	c.Config.Dir = d.view.Campaign.Next
+	if err := (Evolve{c.Config}).do(d); err != nil || d.view.Campaign.Trouble != nil {
+		return errors.Join(err, d.view.Campaign.Trouble)
+	}
+	return d.watchCentre()
+}
+
+// WatchCentre puts the present centre of the search into the world; newer ones follow it.
 type WatchCentre struct{}
 
 func (WatchCentre) do(d *Desk) error {
 	if d.campaign.run == nil {
 		return nil
 	}
+	return d.watchCentre()
+}
+
+func (d *Desk) watchCentre() error {
 	centre := d.campaign.run.Centre()
 	rules := session.Rules{Name: fmt.Sprintf("evolving, generation %d", centre.Card.Generations), Card: centre.Card, Genome: centre}
 	if err := d.start(rules, "", true); err != nil {
 		return &OpenError{"the middle of the search", err}
+	}
+	d.campaign.watch.Begin(centre.Card.Generations, d.life())
+	d.view.Campaign.Watched = true
+	return nil
+}
+
+// life is what decides whether a newer centre takes the place of the one that lives.
+func (d *Desk) life() evolving.Life {
+	v := &d.view
+	return evolving.Life{Opened: v.Opened, Clock: d.clock(), Over: v.Snap.Status != 0, Stopped: !v.Snap.Playing, Touched: len(v.Snap.Markers) > 0}
+}
+
+// Live lives by rules that no file holds.
+type Live struct{ Rules session.Rules }
+
+func (c Live) do(d *Desk) error {
+	if err := d.start(c.Rules, "", true); err != nil {
+		return &OpenError{c.Rules.Name, err}
 	}
 	return nil
 }

@@ -154,7 +154,9 @@ func (c Many) do(d *Desk) error {
 	if !slices.Contains(link.Crowds(), c.Lives) {
 		return fmt.Errorf("many lives: expected 9, 16, 36 or 64 of them, found %d", c.Lives)
 	}
-	d.view.Many = c.Lives
+	if d.view.Many = c.Lives; d.view.Snap.Hands {
+		d.session.LetGo() // what was driven so far is done to all of them
+	}
 	return d.change(func(s *Settings) { s.Many = c.Lives })
 }
 

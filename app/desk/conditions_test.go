@@ -3,6 +3,8 @@ package desk
 import (
 	"strings"
 	"testing"
+
+	"hebbarium/app/lesson"
 )
 
 // A link with an event that its world has no sense or knob for says which there are, and
@@ -37,7 +39,7 @@ func TestLessonsOfWhatAWorldHasNot(t *testing.T) {
  "script": [{"at": 0, "caption": "One"}, {"at": 20, "caption": "Two", "events": ["` + event + `"]}], "end": 60}`})
 		d.view.Lessons, d.view.Card = nil, nil
 		d.lessons.read()
-		l, err := d.lessons.find("bad")
+		l, err := lesson.Find(d.view.Lessons, "bad")
 		if err != nil {
 			t.Fatal(err)
 		}

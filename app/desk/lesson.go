@@ -40,32 +40,12 @@ func (ls *lessons) read() {
 	}
 }
 
-// find is the lesson of a name or of a part of it.
-func (ls *lessons) find(name string) (*lesson.Lesson, error) {
-	all := ls.d.view.Lessons
-	names := make([]string, len(all))
-	for i, l := range all {
-		if names[i] = l.Name; l.Name == name {
-			return l, nil
-		}
-	}
-	if l := lessonOf(name, all); l != nil {
-		return l, nil
-	}
-	for _, l := range all {
-		if name != "" && strings.Contains(l.Name, name) {
-			return l, nil
-		}
-	}
-	return nil, fmt.Errorf("lesson: expected one of %s, or %s, found %q", strings.Join(names, ", "), AllLessons, name)
-}
-
 // begin begins the lesson that the options name.
 func (ls *lessons) begin(name string) error {
 	if name == AllLessons {
 		return ls.tellAll()
 	}
-	l, err := ls.find(name)
+	l, err := lesson.Find(ls.d.view.Lessons, name)
 	if err != nil {
 		return err
 	}
@@ -107,7 +87,7 @@ func (ls *lessons) tell(l *lesson.Lesson) error {
 	loop, stage := ls.loop, ls.d.view.Lesson.Stage
 	err = ls.d.openSession(session.Config{
 		World: l.World, Physics: "builtin", Body: setup.Body, Rules: rules, Seed: setup.Seed, Init: setup.Init, Events: setup.Events,
-		Speed: speed, Twin: l.Twin, Playing: true, Stops: l.Stops(),
+		Speed: speed, Twin: l.Twin, Playing: true, Stops: l.Stops(), MaxSteps: session.Hour(l.World),
 	}, source{lesson: l})
 	if err != nil {
 		return fmt.Errorf("lesson %q: %w", l.Title, err)

@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"hebbarium/app/lesson"
 	"hebbarium/app/session"
 )
 
@@ -46,7 +47,7 @@ func TestLessonIsTold(t *testing.T) {
   {"at": 40, "caption": "Three", "look": "world"}], "end": 60}`})
 	d.view.Lessons = nil
 	d.lessons.read()
-	l, err := d.lessons.find("short")
+	l, err := lesson.Find(d.view.Lessons, "short")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -100,7 +101,7 @@ func TestLessonWaitsForItsPause(t *testing.T) {
  "script": [{"at": 0, "caption": "One", "pause": 6}], "end": 60}`})
 	d.view.Lessons = nil
 	d.lessons.read()
-	l, err := d.lessons.find("late")
+	l, err := lesson.Find(d.view.Lessons, "late")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -104,7 +104,7 @@ func (ls *links) follow(l link.Link, c Follow) error {
 // lesson tells the lesson of a link, from its step on.
 func (ls *links) lesson(l link.Link) error {
 	d := ls.d
-	told, err := d.lessons.find(l.Lesson)
+	told, err := lesson.Find(d.view.Lessons, l.Lesson)
 	if err != nil {
 		return err
 	}
@@ -208,19 +208,6 @@ func followable(text string) string {
 		return string(runes[:60]) + "…"
 	}
 	return text
-}
-
-// lessonOf is the number that a link may call a lesson by: that which its name begins with.
-func lessonOf(number string, all []*lesson.Lesson) *lesson.Lesson {
-	if strings.Trim(number, "0123456789") != "" {
-		return nil
-	}
-	for _, l := range all {
-		if strings.HasPrefix(l.Name, number+"-") {
-			return l
-		}
-	}
-	return nil
 }
 
 // rules are the rules of a link's life.

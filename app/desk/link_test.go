@@ -121,7 +121,7 @@ func TestLinkToALesson(t *testing.T) {
 	until(t, d, "the injury", func() bool { return len(d.view.Snap.Markers) == 1 })
 	text := copied(t, d, "weights")
 	l, err := link.Parse(text)
-	if err != nil || l.Lesson != "" || len(l.Events) != 2 || l.Limit < d.view.Lesson.Lesson.End {
+	if err != nil || l.Lesson != "" || len(l.Events) != 2 || l.Limit != 0 { // as long as any
 		t.Errorf("the link is %s (%v)", text, err)
 	}
 	other := linked(t, text)
@@ -161,7 +161,7 @@ func TestBadLinkOpensThePlainProgram(t *testing.T) {
 	for text, want := range map[string]string{
 		"#wrold=ant":                           "wrold",
 		"#world=ant&seed=-1":                   "seed: expected a whole number",
-		"#world=ant&rules=ant-bouncy":          "ant-static, or random, found \"ant-bouncy\"",
+		"#world=ant&rules=ant-bouncy":          ", or random, found \"ant-bouncy\"",
 		"#world=car&rules=ant-static":          "rules: expected some for the car",
 		"#world=car&events=30:leg:4=0":         "the car has no leg 4",
 		"#world=ant&events=30:hold:steer=1":    "steer",

@@ -45,3 +45,21 @@ func TestManyLivesAreAskedFor(t *testing.T) {
 		t.Error("one life is many")
 	}
 }
+
+// Nobody drives one of many lives: who has the wheel lets go of it, and takes it in one alone.
+func TestNobodyDrivesManyLives(t *testing.T) {
+	d := withRules(t, "car", 1)
+	d.Send(TakeWheel{Actuators: []string{"steer", "gas", "brake"}})
+	until(t, d, "hands", func() bool { return d.view.Snap.Hands })
+	d.Send(Step{N: 5})
+	until(t, d, "some steps", func() bool { return d.view.Snap.Step == 5 })
+	d.Send(Many{Lives: 9})
+	until(t, d, "no hands", func() bool { return !d.view.Snap.Hands })
+	why := d.view.Refuses(TakeWheel{})
+	if d.Send(TakeWheel{Actuators: []string{"gas"}}); !strings.Contains(why, "one life first") || d.view.Snap.Hands {
+		t.Errorf("refused with %q", why)
+	}
+	d.Send(Many{Lives: 1})
+	d.Send(TakeWheel{Actuators: []string{"gas"}})
+	until(t, d, "hands again", func() bool { return d.view.Snap.Hands })
+}

@@ -80,7 +80,7 @@ func (d *Desk) openFile(path string) error {
 		if info.IsDir() {
 			found = "a folder"
 		}
-		return fmt.Errorf("expected %s, found %s", library.OpenableKinds(), found)
+		return fmt.Errorf("expected %s, found %s", library.OpenableWords(), found)
 	}
 	switch extension := strings.ToLower(filepath.Ext(path)); extension {
 	case replay.ReplayExtension, replay.PackExtension:
@@ -97,7 +97,7 @@ func (d *Desk) openFile(path string) error {
 		if extension == "" {
 			extension = "a file without an extension"
 		}
-		return fmt.Errorf("expected %s, found %s", library.OpenableKinds(), extension)
+		return fmt.Errorf("expected %s, found %s", library.OpenableWords(), extension)
 	}
 }
 
@@ -131,10 +131,7 @@ func (c Enter) do(d *Desk) error {
 type WatchRandom struct{}
 
 func (WatchRandom) do(d *Desk) error {
-	if err := d.start(library.Random(d.view.World, d.view.Seed), "", true); err != nil {
-		return &OpenError{"random rules", err}
-	}
-	return nil
+	return Live{library.Random(d.view.World, d.view.Seed)}.do(d)
 }
 
 // ListRules looks anew which rule sets there are.

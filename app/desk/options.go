@@ -3,6 +3,7 @@ package desk
 import (
 	"io/fs"
 
+	"hebbarium/app/evolving"
 	"hebbarium/app/library"
 	"hebbarium/evolve/replay"
 )
@@ -29,9 +30,8 @@ type Options struct {
 	LinkBase string
 	Links    <-chan string // links that are followed as they arrive, such as a page's address; nil for none
 	Linked   func(fragment string)
-
-	Greets bool // a first start shows what there is to see
-
+	Gather   evolving.Gather // lets other machines join a campaign; nil where none can
+	Greets   bool            // a first start shows what there is to see
 	// Missing are the characters of a text that no font has; nil where that is not known.
 	Missing func(text string) []rune
 }

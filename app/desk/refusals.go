@@ -27,7 +27,12 @@ func (v *View) Refuses(c Command) string {
 			return v.NoMujoco()
 		}
 		return ""
-	case Injure, Zero, Randomise, Plasticity, NewRules, Thaw, CutLeg, SetLeg, GetUp, Push, Step, TakeWheel:
+	case TakeWheel:
+		if v.Many > 0 {
+			return "Show one life first: of many, none is driven by hand"
+		}
+		return v.ended()
+	case Injure, Zero, Randomise, Plasticity, NewRules, Thaw, CutLeg, SetLeg, GetUp, Push, Step:
 		return v.ended()
 	case Play, Twin, Beside, Scrub, SaveReplay, CopyLink, Many:
 		if v.NoRules {

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"math"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -93,18 +92,10 @@ func (now *shared) link() link.Link {
 	if now.limit != session.Hour(life.World) {
 		l.Limit = now.limit
 	}
-	if v := roundSpeed(s.Speed); v != 1 {
+	if v := link.Rounded(s.Speed); v != 1 {
 		l.Speed = v
 	}
 	return l
-}
-
-// roundSpeed is a speed as a link has it: in few digits, which is none of the life's own.
-func roundSpeed(v float64) float64 {
-	if v >= session.Max {
-		return link.Unbounded
-	}
-	return min(max(math.Round(v*100)/100, link.Slowest), link.Fastest)
 }
 
 // told tells whether the life is a shipped lesson's, with no event of a person's own.

@@ -98,6 +98,7 @@ type Campaign struct {
 	Last    evolving.Campaign // kept of the present world; its Dir is "" for none
 	Next    string            // folder of a new campaign, "" for nowhere
 	Trouble error             // why none could be begun
+	Watched bool              // its centre lives in the world, and newer ones follow it
 }
 
 // Running tells whether a campaign is under way, paused ones included.

@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"runtime"
+	"strings"
 	"time"
 
 	"hebbarium/app/beside"
@@ -19,8 +20,8 @@ var ErrNone = errors.New("editor: found neither a program that the system opens 
 // patience is how long a program may take to say that it cannot open a file.
 const patience = 3 * time.Second
 
-// Open opens a text in the program that the system has for it or, where there is none, in
-// the one that VISUAL or EDITOR names. It waits for as long as one may fail at once.
+// Open opens a text in a program for text, in the one that the system has for the file or,
+// where there is none, in the one that VISUAL or EDITOR names. It waits for as long as one may fail at once.
 func Open(path string) error {
 	for _, c := range commands(path) {
 		if c.Start() != nil {
@@ -49,12 +50,28 @@ func commands(path string) []*exec.Cmd {
 	case "windows":
 		all = append(all, beside.Command("notepad", path))
 	default:
+		all = append(all, texts(path)...)
 		all = append(all, beside.Command("xdg-open", path))
 	}
 	for _, name := range []string{"VISUAL", "EDITOR"} {
 		if program := os.Getenv(name); program != "" {
 			all = append(all, beside.Command(program, path))
 		}
+	}
+	return all
+}
+
+// texts are programs for text: the one that the desktop has for it, and those that are often
+// there. What the desktop has for a file of JSON is often a browser, which only shows it.
+func texts(path string) []*exec.Cmd {
+	var all []*exec.Cmd
+	if b, err := beside.Command("xdg-mime", "query", "default", "text/plain").Output(); err == nil {
+		if name := strings.TrimSuffix(strings.TrimSpace(string(b)), ".desktop"); name != "" {
+			all = append(all, beside.Command("gtk-launch", name, path))
+		}
+	}
+	for _, name := range []string{"gnome-text-editor", "gedit", "kate", "kwrite", "mousepad", "xed", "pluma", "featherpad", "geany", "code"} {
+		all = append(all, beside.Command(name, path))
 	}
 	return all
 }

@@ -43,6 +43,13 @@ func TestWhoOpensAFile(t *testing.T) {
 		t.Errorf("EDITOR was not asked: %v", err)
 	}
 	program("xdg-open")
+	program("gedit")
+	if err := Open("z.json"); err != nil || said() != "gedit z.json\n" {
+		t.Errorf("a program for text was not asked: %v", err)
+	}
+	if err := os.Remove(filepath.Join(tools, "gedit")); err != nil {
+		t.Fatal(err)
+	}
 	if err := Open("y.json"); err != nil || said() != "xdg-open y.json\n" {
 		t.Errorf("the system was not asked: %v", err)
 	}

@@ -44,6 +44,7 @@ type Progress struct {
 	BestLost   error         // why the best rule set so far is gone, as campaign.Campaign has it
 	Left       time.Duration // until the goal, at the pace so far; 0 while unknown
 	Err        error
+	Machines   Machines // none where it lives alone
 }
 
 // Share is the part of the goal that is reached, 0…1, the generation under way

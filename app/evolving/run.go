@@ -19,6 +19,8 @@ type Config struct {
 	Start       *brain.Genome     // where a new one begins, nil for at random
 	Generations int               // to reach in all
 	Workers     int               // 0 is 1
+	Listen      string            // address at which other machines join; "": none do
+	Gather      Gather            // opens it
 }
 
 // Run is a campaign in the background. Its methods may be called from any
@@ -28,6 +30,11 @@ type Run struct {
 	cancel   context.CancelFunc
 	ended    chan struct{}
 	now      func() time.Time
+	company  Company // nil for none
+
+	looking  sync.Mutex
+	looked   time.Time
+	machines Machines
 
 	mu       sync.Mutex
 	resumed  *sync.Cond // of mu: no longer paused
@@ -51,6 +58,13 @@ func New(c Config) (*Run, error) {
 	kept.Pool.OnWorker(r.enter)
 	r.progress = Progress{Dir: c.Dir, Settings: kept.Settings, Goal: max(c.Generations, kept.Centre.Generation), BestLost: kept.BestLost}
 	r.publish()
+	if c.Listen != "" {
+		if r.company, err = c.Gather(c.Dir, c.Listen, kept.Homes()); err != nil {
+			kept.Close()
+			return nil, err
+		}
+		r.company.Share(kept.Pool)
+	}
 	ctx, cancel := context.WithCancel(context.Background())
 	r.cancel = cancel
 	r.pace.start(r.now())
@@ -71,8 +85,12 @@ func (r *Run) loop(ctx context.Context) {
 			defer r.mu.Unlock()
 			r.pace.generation(r.now(), episodes)
 			r.publish()
+			r.stand(func() bool { return ctx.Err() != nil })
 		},
 	})
+	if r.company != nil {
+		r.company.End(err == nil)
+	}
 	switch {
 	case err == nil:
 		r.end(Finished, nil)
@@ -106,7 +124,7 @@ func (r *Run) told(ctx context.Context, n int) {
 	defer r.mu.Unlock()
 	r.progress.Episodes = max(r.progress.Episodes, n)
 	r.waiting++
-	for r.paused && ctx.Err() == nil {
+	for r.paused && r.company == nil && ctx.Err() == nil {
 		r.rest()
 		r.resumed.Wait()
 	}
@@ -146,9 +164,14 @@ func (r *Run) end(s State, err error) {
 
 // Progress is where the run stands.
 func (r *Run) Progress() Progress {
+	r.look()
+	r.looking.Lock()
+	machines := r.machines
+	r.looking.Unlock()
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	p := r.progress
+	p.Machines = machines
 	if !p.State.Over() {
 		p.Left = r.pace.left(r.now(), p.Episodes, p.Of*(p.Goal-p.Generation)-p.Episodes)
 	}

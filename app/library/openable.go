@@ -18,7 +18,7 @@ func Openable(name string) bool {
 	return false
 }
 
-// OpenableKinds names what the window can show.
-func OpenableKinds() string {
+// OpenableWords name what the window can show.
+func OpenableWords() string {
 	return fmt.Sprintf("a rule set (%s), a replay (%s), a pack (%s) or a lesson (%s)", Extension, replay.ReplayExtension, replay.PackExtension, lesson.Extension)
 }

@@ -61,7 +61,7 @@ func TestShippedRuleSetsAreListed(t *testing.T) {
 		slices.Sort(names)
 		return names
 	}
-	want := []string{"ant-any-leg", "ant-bounded", "ant-hebbian", "ant-paper", "ant-static", "car-hebbian", "car-paper", "car-static"}
+	want := []string{"ant-any-leg", "ant-bounded", "ant-hebbian", "ant-paper", "ant-static", "ant-static-paper", "car-hebbian", "car-paper", "car-static", "car-static-paper"}
 	all := List(filepath.Join(folder, "none"), own)
 	if found := names(all); !slices.Equal(found, want) {
 		t.Errorf("found %q, want %q", found, want)

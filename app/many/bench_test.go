@@ -10,7 +10,8 @@ import (
 
 // BenchmarkManyLives is what 36 lives cost beside the session's own, each with the control of
 // an injury at step 100: a second of the world's own time, in processor time. The share of a
-// core at 1× is what it says as core%. Nothing is drawn.
+// core at 1× is what it says as core%, and loop% what of that the bare loops of as many lives
+// take in the same minute, of the controls too, measured alone. Nothing is drawn.
 func BenchmarkManyLives(b *testing.B) {
 	for _, world := range episode.Worlds() {
 		b.Run(world, func(b *testing.B) {
@@ -40,9 +41,34 @@ func BenchmarkManyLives(b *testing.B) {
 					}
 					used := processorTime() - began
 					b.ReportMetric(100*used.Seconds()/float64(b.N), "core%")
+					loop := bare(b, world, second*b.N)
+					if injured {
+						loop *= 2
+					}
+					b.ReportMetric(100*36*loop.Seconds()/used.Seconds(), "loop%")
 					b.ReportMetric(36*float64(second*b.N)/used.Seconds(), "lifesteps/cpu-s")
 				})
 			}
 		})
 	}
+}
+
+// bare is the processor time that one life takes for so many steps, with nothing beside it.
+func bare(b *testing.B, world string, steps int) time.Duration {
+	e, err := newEpisode(world, "", rules(b, world).Genome)
+	if err != nil {
+		b.Fatal(err)
+	}
+	took := time.Duration(0)
+	for seed := uint64(5); steps > 0; seed++ {
+		if err := e.Start(rules(b, world).Genome, episode.Setup{Seed: seed, Patient: true}); err != nil {
+			b.Fatal(err)
+		}
+		from := processorTime()
+		for n := 0; n < 250 && steps > 0 && e.Step() == episode.Running; n++ {
+			steps--
+		}
+		took += processorTime() - from
+	}
+	return took
 }

@@ -179,3 +179,36 @@ func TestCrowdAtRest(t *testing.T) {
 	}
 	t.Error("the session waits for lives that are gone")
 }
+
+// A life that was driven by hand is a recipe like any: in each of many the same is done, step
+// for step. What lives beside the first of them changes nothing in any.
+func TestCrowdOfADrivenLifeWithARival(t *testing.T) {
+	s, c := open(t, "ant", 9)
+	g, err := brain.Load("../../saves/ant-static.safetensors")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.SetRival(&session.Rival{Choice: "static", Name: "ant-static", Rules: session.Rules{Name: "ant-static", Card: g.Card, Genome: g}})
+	s.Reach(20)
+	until(t, c, "the step", at(20))
+	s.Take("hip1", "ankle1")
+	s.Steer([]float32{0.5, -0.5, 0, 0, 0, 0, 0, 0}, []float32{0.1, 0.1, 0, 0, 0, 0, 0, 0})
+	s.Step(40)
+	until(t, c, "driven", at(60))
+	s.LetGo()
+	s.Reach(110)
+	until(t, c, "let go", func(snap *Snapshot) bool {
+		one, _ := s.Latest()
+		return at(110)(snap) && one.Step == 110 && one.Rival != nil && one.Rival.Step == 110
+	})
+	all := c.lives[0].history.Events()
+	if !slices.ContainsFunc(all, func(ev episode.Event) bool { return ev.Kind == "drive" }) {
+		t.Fatalf("nothing was driven: %v", all)
+	}
+	for i, l := range c.lives {
+		e, _ := alone(t, "ant", 5+uint64(i), 110, all...)
+		if !slices.Equal(l.history.Rewards()[:e.Steps()], e.Rewards()) {
+			t.Errorf("life %d is another than the one driven alone", i+1)
+		}
+	}
+}

@@ -46,6 +46,12 @@ func (s *Life) Verdict(injury int) (v Verdict, steps int) {
 		return Slow, 0
 	}
 	switch r.Standing {
+	case recovery.Back, recovery.NoFall:
+		if nowhere {
+			return Lost, 0
+		}
+	}
+	switch r.Standing {
 	case recovery.Back:
 		return Back, r.BackAfter
 	case recovery.NoFall:

@@ -25,6 +25,15 @@ func (r *release) build(t target, name string, flags ...string) (string, error) 
 	return path, nil
 }
 
+// program builds the program for a target and gives its bytes.
+func (r *release) program(t target) ([]byte, error) {
+	path, err := r.build(t, "hebbarium")
+	if err != nil {
+		return nil, err
+	}
+	return os.ReadFile(path)
+}
+
 // env is the environment in which go works for the target.
 func (t target) env() []string {
 	return append(os.Environ(), "CGO_ENABLED=0", "GOOS="+t.system, "GOARCH="+t.processor)

@@ -32,11 +32,7 @@ StartupWMClass=Hebbarium
 
 // linux makes the archive and Debian's package.
 func (r *release) linux(t target, files []file) ([]string, error) {
-	path, err := r.build(t, "hebbarium")
-	if err != nil {
-		return nil, err
-	}
-	program, err := os.ReadFile(path)
+	program, err := r.program(t)
 	if err != nil {
 		return nil, err
 	}

@@ -5,7 +5,6 @@ import (
 	"encoding/binary"
 	"encoding/xml"
 	"fmt"
-	"os"
 	"regexp"
 	"time"
 )
@@ -13,11 +12,7 @@ import (
 // mac makes the archive with an application that Finder opens, whose program also takes
 // the commands.
 func (r *release) mac(t target, files []file) ([]string, error) {
-	path, err := r.build(t, "hebbarium")
-	if err != nil {
-		return nil, err
-	}
-	program, err := os.ReadFile(path)
+	program, err := r.program(t)
 	if err != nil {
 		return nil, err
 	}

@@ -18,7 +18,8 @@ type life struct {
 	controls
 	background
 	company
-	rival    *rival // nil for none
+	examiner Examiner // nil for none
+	rival    *rival   // nil for none
 	hands    hands
 	physics  string // that an episode begins in
 	rules    Rules
@@ -124,7 +125,9 @@ func (l *life) step() {
 	slowAt(l)
 	l.fork()
 	steer(l)
+	l.examine()
 	status := l.episode.Step()
+	l.examined()
 	if l.episode.Steps() > l.history.Live() {
 		l.history.Follow(l.episode)
 		l.remember()

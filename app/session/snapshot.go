@@ -103,7 +103,8 @@ type Snapshot struct {
 	Rival *RivalView
 	Note  string // the last refusal, "" for none
 
-	Fallen Fallen // at Step
+	Fallen Fallen  // at Step
+	Usual  float64 // pace of the rule set, reward a step
 
 	Evolved int // steps of the lives that its rules were evolved in, 0 where they were not
 }
@@ -151,7 +152,8 @@ func (l *life) fill(s *Snapshot) {
 	s.Senses, s.Conditions = e.Senses(), conditions(s.Conditions, e)
 	l.fillTwin(s)
 	l.rival.fill(l, s)
-	s.Fallen = fallen(s, e, l.scale.Usual)
+	s.Usual = l.scale.Usual
+	s.Fallen = fallen(s, e, s.Usual)
 	if s.Evolved = 0; l.rules.Card.Generations > 0 {
 		s.Evolved = e.World.Rules().Steps
 	}
@@ -298,12 +300,16 @@ func (l *life) observeNetwork() {
 		}
 	}
 	l.randomRules = random
-	planes := l.episode.Network.Rule().Planes()
-	coefficients, strengths, termed := make([][][]float32, planes), make([][]float32, len(layers)), false
-	for k := range planes {
+	rule := l.episode.Network.Rule()
+	coefficients, strengths, termed := make([][][]float32, rule.Planes()), make([][]float32, len(layers)), false
+	for k := range rule.Switches() {
 		for i, layer := range layers {
-			c, by := layer.Coefficient(k), layer.Strength(k)
+			by := layer.Strength(k)
 			strengths[i], termed = append(strengths[i], by), termed || by != 1
+			if k >= rule.Planes() {
+				continue
+			}
+			c := layer.Coefficient(k)
 			if random || by != 1 {
 				c = slices.Clone(c)
 			}

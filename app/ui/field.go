@@ -10,18 +10,20 @@ import (
 // Field is a value that can be typed.
 type Field struct {
 	Size    kit.Size
-	Value   func() string     // shown while nothing is typed
-	Accept  func(string) bool // takes what was typed; false keeps it
-	Live    func(string)      // hears every change; may be nil
-	Tell    func(string)      // hears why nothing could be pasted; may be nil
-	Allowed string            // characters; "" allows all
-	Left    bool              // text at the left, else in the middle
-	Bare    bool              // without a ground of its own
-	InPopup bool              // drawn with what lies over the window
-	Empty   string            // shown in place of an empty text
-	Turns   *Arrows           // how the arrows change it while nothing is typed; nil for not at all
-	Unit    func() string     // written after the value while nothing is typed, where there is room; may be nil
-	Why     func() string     // why it is off; nil: it never is
+	Value   func() string         // shown while nothing is typed
+	Accept  func(string) bool     // takes what was typed; false keeps it
+	Live    func(string)          // hears every change; may be nil
+	Tell    func(string)          // hears why nothing could be pasted; may be nil
+	Allowed string                // characters; "" allows all
+	Left    bool                  // text at the left, else in the middle
+	Fixed   bool                  // in the type of numbers, though at the left
+	Bare    bool                  // without a ground of its own
+	InPopup bool                  // drawn with what lies over the window
+	Empty   string                // shown in place of an empty text
+	Turns   *Arrows               // how the arrows change it while nothing is typed; nil for not at all
+	Unit    func() string         // written after the value while nothing is typed, where there is room; may be nil
+	Why     func() string         // why it is off; nil: it never is
+	Wrong   func() (from, to int) // characters to underline while it is typed, none where they are equal; may be nil
 
 	name   string
 	tip    string
@@ -36,6 +38,7 @@ type Field struct {
 	from          int // character that a drag with the mouse began at, −1 for none
 	pressed       int // tick of the last press, for the second of two
 	seen          sight
+	history       history
 }
 
 // mostText is the most characters that a field takes: more than any system's paths have.
@@ -94,7 +97,7 @@ func (f *Field) Typed() string { return string(f.text) }
 
 // Begin starts typing with the present value selected.
 func (f *Field) Begin() {
-	f.typing, f.text, f.ticks, f.from, f.seen = true, []rune(f.Value()), 0, -1, sight{}
+	f.typing, f.text, f.ticks, f.from, f.seen, f.history = true, []rune(f.Value()), 0, -1, sight{}, history{}
 	f.anchor, f.caret = 0, len(f.text)
 }
 

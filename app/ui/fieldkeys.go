@@ -12,6 +12,7 @@ import (
 // knows the order: what selects comes before what is typed in its place.
 func (f *Field) Keys(k Keys) {
 	before := string(f.text)
+	f.undo(k)
 	switch {
 	case k.Ctrl() && k.Just(ebiten.KeyA):
 		f.anchor, f.caret = 0, len(f.text)
@@ -19,14 +20,14 @@ func (f *Field) Keys(k Keys) {
 		f.copy(k)
 	case k.Ctrl() && k.Just(ebiten.KeyX):
 		if f.copy(k) {
-			f.remove(f.selection())
+			f.changes(false, func() { f.remove(f.selection()) })
 		}
 	}
-	f.insert(k.Typed())
+	f.changes(true, func() { f.insert(k.Typed()) })
 	if k.Ctrl() && k.Just(ebiten.KeyV) || k.Shift() && k.Just(ebiten.KeyInsert) {
-		f.paste(k)
+		f.changes(false, func() { f.paste(k) })
 	}
-	f.erase(k)
+	f.changes(false, func() { f.erase(k) })
 	f.move(k)
 	if f.Live != nil && string(f.text) != before {
 		f.Live(string(f.text))
@@ -78,6 +79,7 @@ func (f *Field) move(k Keys) {
 // put puts the caret before a character, and selects from where it was or not.
 func (f *Field) put(at int, selects bool) {
 	f.caret, f.ticks = min(max(at, 0), len(f.text)), 0 // a caret that moves is lit
+	f.history.typed = false
 	if !selects {
 		f.anchor = f.caret
 	}

@@ -81,7 +81,7 @@ func (f *Field) room(p *Painter) image.Rectangle {
 }
 
 func (f *Field) weight() kit.Weight {
-	if f.Left {
+	if f.Left && !f.Fixed {
 		return kit.Regular
 	}
 	return kit.Mono
@@ -177,6 +177,7 @@ func (f *Field) drawTyped(p *Painter) {
 	} else {
 		inside.Text(string(f.text), s.left, y, f.Size, f.weight(), kit.Text, kit.Left)
 	}
+	f.underline(&inside, y+h/2)
 	if f.caretShown() || p.Theme.ReducedMotion {
 		pen.FillRect(math.Round(s.left+s.stops[f.caret]), y-h/2, 2, h, kit.Accent)
 		pen.Flush(inside.Dst)
@@ -186,4 +187,23 @@ func (f *Field) drawTyped(p *Painter) {
 		pen.Frame(float64(r.Min.X), float64(r.Min.Y), float64(r.Dx()), float64(r.Dy()), kit.Radius, 1, kit.Accent)
 		pen.Flush(p.Dst)
 	}
+}
+
+// underline marks what is wrong of the text, at a height.
+func (f *Field) underline(p *Painter, y float64) {
+	if f.Wrong == nil {
+		return
+	}
+	from, to := f.Wrong()
+	if from >= to || from < 0 || from > len(f.text) {
+		return
+	}
+	left := f.seen.left + f.seen.stops[from]
+	right := left + p.Width("0", f.Size, f.weight()) // behind the text
+	if to <= len(f.text) {
+		right = f.seen.left + f.seen.stops[to]
+	}
+	pen := p.Theme.Pen()
+	pen.FillRect(math.Round(left), y-3, max(math.Round(right-left), 4), 3, kit.Warn)
+	pen.Flush(p.Dst)
 }

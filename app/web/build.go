@@ -155,16 +155,28 @@ func write(folder string, files map[string][]byte) error {
 func compile(version string) ([]byte, error) {
 	modules, done, err := lean()
 	if err != nil {
-		return nil, fmt.Errorf("the window's toolkit, made smaller: %w", err)
+		return nil, fmt.Errorf("what the page leaves out of libraries: %w", err)
 	}
 	defer done()
+	instead, err := newOverlay()
+	if err != nil {
+		return nil, err
+	}
+	defer instead.close()
+	if err := light(instead); err != nil {
+		return nil, fmt.Errorf("what the program carries, made smaller: %w", err)
+	}
+	list, err := instead.file()
+	if err != nil {
+		return nil, err
+	}
 	out, err := os.MkdirTemp("", "hebbarium-web-")
 	if err != nil {
 		return nil, err
 	}
 	defer os.RemoveAll(out)
 	path := filepath.Join(out, program)
-	c := exec.Command("go", "build", "-modfile", modules, "-trimpath", "-buildvcs=false", "-ldflags", "-s -w -X "+versionAt+"="+version, "-o", path, ".")
+	c := exec.Command("go", "build", "-modfile", modules, "-overlay", list, "-trimpath", "-buildvcs=false", "-ldflags", "-s -w -X "+versionAt+"="+version, "-o", path, ".")
 	c.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "CGO_ENABLED=0", "GOWASM=", "GOFLAGS=")
 	c.Stderr = os.Stderr
 	if err := c.Run(); err != nil {

@@ -223,21 +223,32 @@ func (b *browser) click(x, y float64) {
 // key presses a key, and lets go of it.
 func (b *browser) key(code, key string, with int64) {
 	b.Helper()
-	send := func(typ input.DispatchKeyEventType, code, key string) chromedp.Action[chromedp.Void] {
-		return chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
-			_, err := cdp.Call(ctx, t, input.DispatchKeyEvent, input.DispatchKeyEventParams{Type: typ, Code: code, Key: key, Modifiers: with})
-			return err
-		})
-	}
-	const down, up = input.DispatchKeyEventTypeKeyDown, input.DispatchKeyEventTypeKeyUp
-	held := map[int64][2]string{shift: {"ShiftLeft", "Shift"}, control: {"ControlLeft", "Control"}}[with]
+	b.press(code, key, with)
+	b.do("key "+code, frames(2), pressed(input.DispatchKeyEventTypeKeyUp, code, key, with), frames(2))
 	if with != 0 {
-		b.do(held[1], send(down, held[0], held[1]), frames(1))
+		b.do(held[with][1], pressed(input.DispatchKeyEventTypeKeyUp, held[with][0], held[with][1], with), frames(1))
 	}
-	b.do("key "+code, send(down, code, key), frames(2), send(up, code, key), frames(2))
+}
+
+// press presses a key and waits for nothing: what it does may put the page behind another,
+// where it has no frames.
+func (b *browser) press(code, key string, with int64) {
+	b.Helper()
 	if with != 0 {
-		b.do(held[1], send(up, held[0], held[1]), frames(1))
+		b.do(held[with][1], pressed(input.DispatchKeyEventTypeKeyDown, held[with][0], held[with][1], with), frames(1))
 	}
+	b.do("key "+code, pressed(input.DispatchKeyEventTypeKeyDown, code, key, with))
+}
+
+// held are the keys of modifiers.
+var held = map[int64][2]string{shift: {"ShiftLeft", "Shift"}, control: {"ControlLeft", "Control"}}
+
+// pressed is that a key goes down or up.
+func pressed(typ input.DispatchKeyEventType, code, key string, with int64) chromedp.Action[chromedp.Void] {
+	return chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		_, err := cdp.Call(ctx, t, input.DispatchKeyEvent, input.DispatchKeyEventParams{Type: typ, Code: code, Key: key, Modifiers: with})
+		return err
+	})
 }
 
 // Modifiers, as the browser's protocol has them.

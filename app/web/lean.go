@@ -1,21 +1,19 @@
 package main
 
 import (
-	"bytes"
 	"fmt"
-	"go/ast"
-	"go/format"
-	"go/parser"
-	"go/token"
 	"os"
+	"path"
 	"path/filepath"
-	"strconv"
 	"strings"
-	"text/template"
 )
 
-// toolkit is the module of the window's toolkit.
-const toolkit = "github.com/hajimehoshi/ebiten/v2"
+// Modules of which the page leaves something out: the window's toolkit, and what shapes its
+// text.
+const (
+	toolkit = "github.com/hajimehoshi/ebiten/v2"
+	shaping = "github.com/go-text/typesetting"
+)
 
 // templated are the toolkit's packages that write nine shaders each with text/template.
 // That package looks methods up by names that only running it tells, so that the linker
@@ -23,20 +21,34 @@ const toolkit = "github.com/hajimehoshi/ebiten/v2"
 // templates give is known before: it is put in their place.
 var templated = []string{"internal/builtinshader", "internal/colormshader"}
 
-// leanFolder is where the changed toolkit lies while the program is built: its place is
+// idle are functions of the modules that the page never has a use for, and what stands in
+// their place: each brings a package or more with it.
+var idle = []struct{ module, file, function, body string }{
+	// Who called the toolkit, looked up with go/build, for its log.
+	{toolkit, "internal/debug/caller.go", "FirstCaller", `return "", 0, CallerTypeNone`},
+	{toolkit, "internal/thread/thread.go", "logDiscardedCall", ``},
+	// Shaders of old, rewritten with go/printer. All of ours are in pixels.
+	{toolkit, "internal/legacyshader/convert.go", "convertToPixels", `panic("expected a shader in pixels")`},
+	{toolkit, "internal/legacyshader/convert.go", "srcPosConversionStmt", `return nil`},
+	{toolkit, "internal/legacyshader/convert.go", "blankUseStmt", `return nil`},
+	// Glyphs that are pictures, as in fonts of the system: ours have outlines alone.
+	{toolkit, "text/v2/gotextfacesource.go", "svgGlyphData", `return nil`},
+	{toolkit, "text/v2/gotextsvg.go", "svgToImage", `return nil`},
+	{toolkit, "text/v2/gotextsvgdoc.go", "newSVGDocIndex", `return nil`},
+	{shaping, "font/svg.go", "svgRootAttributes", `return "", "", "", false`},
+	{shaping, "font/glyphs.go", "decodeBitmapConfig", `return 0, 0, 0, fmt.Errorf("no glyphs that are pictures in the page")`},
+}
+
+// logging are files of the toolkit that write to log/slog, which the page shows nobody.
+var logging = []string{"internal/atlas/gpuresources.go"}
+
+// leanFolder is where the changed modules lie while the program is built: their place is
 // named in the program, so that it is the same each time.
 const leanFolder = "dist/.toolkit"
 
-// lean makes a copy of the toolkit without these templates, and the file of modules that
-// names it. Both are there until done is called.
+// lean makes copies of the modules with less in them, and the file of modules that names
+// them. All are there until done is called.
 func lean() (modules string, done func(), err error) {
-	source, err := tell("go", "list", "-m", "-f", "{{.Dir}}", toolkit)
-	if err != nil {
-		return "", nil, err
-	}
-	if source == "" {
-		return "", nil, fmt.Errorf("expected %s among the modules here, which go mod download fetches", toolkit)
-	}
 	done = func() { os.RemoveAll(leanFolder) }
 	defer func() {
 		if err != nil {
@@ -44,31 +56,30 @@ func lean() (modules string, done func(), err error) {
 		}
 	}()
 	done()
-	if err := os.MkdirAll(filepath.Dir(leanFolder), 0o755); err != nil {
+	if err := os.MkdirAll(leanFolder, 0o755); err != nil {
 		return "", nil, err
 	}
-	if err := os.CopyFS(leanFolder, os.DirFS(source)); err != nil {
-		return "", nil, err
-	}
-	for _, each := range templated {
-		path := filepath.Join(leanFolder, filepath.FromSlash(each), "shader.go")
-		content, err := os.ReadFile(path)
-		if err == nil {
-			content, err = withoutTemplate(content)
-		}
-		if err == nil {
-			err = os.Remove(path) // copies are read-only, as what they are of
-		}
-		if err == nil {
-			err = os.WriteFile(path, content, 0o644)
-		}
+	place, replaced := map[string]string{}, "\n"
+	for _, module := range []string{toolkit, shaping} {
+		folder, err := tell("go", "list", "-m", "-f", "{{.Dir}}", module)
 		if err != nil {
-			return "", nil, fmt.Errorf("%s: %w", each, err)
+			return "", nil, err
 		}
+		if folder == "" {
+			return "", nil, fmt.Errorf("expected %s among the modules here, which go mod download fetches", module)
+		}
+		place[module] = path.Join(leanFolder, path.Base(path.Dir(module)))
+		if err := os.CopyFS(place[module], os.DirFS(folder)); err != nil {
+			return "", nil, err
+		}
+		replaced += fmt.Sprintf("replace %s => ./%s\n", module, place[module])
+	}
+	if err := trim(place); err != nil {
+		return "", nil, err
 	}
 	modules = filepath.Join(leanFolder, "program.mod")
 	for _, each := range []struct{ from, to, more string }{
-		{"go.mod", modules, fmt.Sprintf("\nreplace %s => ./%s\n", toolkit, leanFolder)},
+		{"go.mod", modules, replaced},
 		{"go.sum", strings.TrimSuffix(modules, ".mod") + ".sum", ""},
 	} {
 		content, err := os.ReadFile(each.from)
@@ -82,72 +93,49 @@ func lean() (modules string, done func(), err error) {
 	return modules, done, nil
 }
 
-// The number of filters and of ways to address a texture that there are shaders for.
-const filters, addresses = 3, 3
+// trim leaves out of the modules' copies, by their places, what the page never uses.
+func trim(place map[string]string) error {
+	for _, each := range templated {
+		if err := change(path.Join(place[toolkit], each, "shader.go"), withoutTemplate); err != nil {
+			return err
+		}
+	}
+	for _, each := range logging {
+		if err := change(path.Join(place[toolkit], each), func(source []byte) ([]byte, error) { return withoutCalls(source, "slog") }); err != nil {
+			return err
+		}
+	}
+	bodies := map[string]map[string]string{} // by path and function
+	for _, each := range idle {
+		path := path.Join(place[each.module], each.file)
+		if bodies[path] == nil {
+			bodies[path] = map[string]string{}
+		}
+		bodies[path][each.function] = each.body
+	}
+	for path, of := range bodies {
+		if err := change(path, func(source []byte) ([]byte, error) { return withBodies(source, of) }); err != nil {
+			return err
+		}
+	}
+	return nil
+}
 
-// withoutTemplate is a package's file with the texts that its template gives in place of
-// the template and of the function that executes it.
-func withoutTemplate(source []byte) ([]byte, error) {
-	set := token.NewFileSet()
-	file, err := parser.ParseFile(set, "shader.go", source, parser.ParseComments)
+// change makes a file anew.
+func change(path string, by func([]byte) ([]byte, error)) error {
+	path = filepath.FromSlash(path)
+	content, err := os.ReadFile(path)
+	if err == nil {
+		content, err = by(content)
+	}
+	if err == nil {
+		err = os.Remove(path) // copies are read-only, as what they are of
+	}
+	if err == nil {
+		err = os.WriteFile(path, content, 0o644)
+	}
 	if err != nil {
-		return nil, err
+		return fmt.Errorf("%s: %w", path, err)
 	}
-	type span struct{ from, to token.Pos }
-	var gone []span
-	var text string
-	for _, decl := range file.Decls {
-		switch d := decl.(type) {
-		case *ast.FuncDecl:
-			if d.Name.Name == "ShaderSource" {
-				gone = append(gone, span{d.Doc.Pos(), d.End()})
-			}
-		case *ast.GenDecl:
-			if d.Tok == token.IMPORT {
-				gone = append(gone, span{d.Pos(), d.End()})
-			}
-			if d.Tok != token.VAR {
-				continue
-			}
-			gone = append(gone, span{d.Pos(), d.End()})
-			ast.Inspect(d, func(n ast.Node) bool {
-				if l, ok := n.(*ast.BasicLit); ok && l.Kind == token.STRING && strings.HasPrefix(l.Value, "`") {
-					text, _ = strconv.Unquote(l.Value)
-				}
-				return true
-			})
-		}
-	}
-	if text == "" || len(gone) != 4 {
-		return nil, fmt.Errorf("expected a template, its cache, ShaderSource and imports in it, found %d of them and a template of %d bytes", len(gone), len(text))
-	}
-	var out bytes.Buffer
-	at := 0
-	for _, each := range gone {
-		out.Write(source[at:set.Position(each.from).Offset])
-		at = set.Position(each.to).Offset
-	}
-	out.Write(source[at:])
-	fmt.Fprintf(&out, "\nvar shaders = [FilterCount][AddressCount]string{\n")
-	shader, err := template.New("shader").Parse(text)
-	if err != nil {
-		return nil, err
-	}
-	for filter := range filters {
-		out.WriteString("{\n")
-		for address := range addresses {
-			var one bytes.Buffer
-			err := shader.Execute(&one, struct {
-				Filter, FilterNearest, FilterLinear, FilterPixelated      int
-				Address, AddressUnsafe, AddressClampToZero, AddressRepeat int
-			}{filter, 0, 1, 2, address, 0, 1, 2})
-			if err != nil {
-				return nil, err
-			}
-			fmt.Fprintf(&out, "%q,\n", one.String())
-		}
-		out.WriteString("},\n")
-	}
-	out.WriteString("}\n\nfunc ShaderSource(filter Filter, address Address) []byte { return []byte(shaders[filter][address]) }\n")
-	return format.Source(out.Bytes())
+	return nil
 }

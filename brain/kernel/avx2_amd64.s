@@ -2965,3 +2965,2189 @@ square_done:
 row_done:
 	VZEROUPPER
 	RET
+
+// func fillAVX2(r *struct{Dst []float32; A []float32; B []float32; C []float32; S float32}) uint32
+// Requires: AVX
+TEXT ·fillAVX2(SB), NOSPLIT, $0-12
+	MOVQ         r+0(FP), AX
+	MOVQ         (AX), CX
+	MOVQ         8(AX), DX
+	VBROADCASTSS 96(AX), Y0
+	XORQ         AX, AX
+	CMPQ         DX, $0x00000020
+	JL           blocks4_done
+
+blocks4:
+	VMOVAPS Y0, Y1
+	VMOVUPS Y1, (CX)(AX*4)
+	VMOVAPS Y0, Y1
+	VMOVUPS Y1, 32(CX)(AX*4)
+	VMOVAPS Y0, Y1
+	VMOVUPS Y1, 64(CX)(AX*4)
+	VMOVAPS Y0, Y1
+	VMOVUPS Y1, 96(CX)(AX*4)
+	ADDQ    $0x00000020, AX
+	SUBQ    $0x00000020, DX
+	CMPQ    DX, $0x00000020
+	JGE     blocks4
+
+blocks4_done:
+	CMPQ DX, $0x00000008
+	JL   blocks1_done
+
+blocks1:
+	VMOVAPS Y0, Y1
+	VMOVUPS Y1, (CX)(AX*4)
+	ADDQ    $0x00000008, AX
+	SUBQ    $0x00000008, DX
+	CMPQ    DX, $0x00000008
+	JGE     blocks1
+
+blocks1_done:
+	CMPQ DX, $0x00000001
+	JL   tail_done
+
+tail:
+	VMOVAPS Y0, Y1
+	VMOVSS  X1, (CX)(AX*4)
+	ADDQ    $0x00000001, AX
+	SUBQ    $0x00000001, DX
+	CMPQ    DX, $0x00000001
+	JGE     tail
+
+tail_done:
+	VZEROUPPER
+	XORL AX, AX
+	MOVL AX, ret+8(FP)
+	RET
+
+// func addAVX2(r *struct{Dst []float32; A []float32; B []float32; C []float32; S float32}) uint32
+// Requires: AVX
+TEXT ·addAVX2(SB), NOSPLIT, $0-12
+	MOVQ r+0(FP), AX
+	MOVQ (AX), CX
+	MOVQ 8(AX), DX
+	MOVQ 24(AX), BX
+	MOVQ 48(AX), AX
+	XORQ SI, SI
+	CMPQ DX, $0x00000020
+	JL   blocks4_done
+
+blocks4:
+	VMOVUPS (BX)(SI*4), Y0
+	VMOVUPS (AX)(SI*4), Y1
+	VADDPS  Y1, Y0, Y0
+	VMOVUPS Y0, (CX)(SI*4)
+	VMOVUPS 32(BX)(SI*4), Y0
+	VMOVUPS 32(AX)(SI*4), Y1
+	VADDPS  Y1, Y0, Y0
+	VMOVUPS Y0, 32(CX)(SI*4)
+	VMOVUPS 64(BX)(SI*4), Y0
+	VMOVUPS 64(AX)(SI*4), Y1
+	VADDPS  Y1, Y0, Y0
+	VMOVUPS Y0, 64(CX)(SI*4)
+	VMOVUPS 96(BX)(SI*4), Y0
+	VMOVUPS 96(AX)(SI*4), Y1
+	VADDPS  Y1, Y0, Y0
+	VMOVUPS Y0, 96(CX)(SI*4)
+	ADDQ    $0x00000020, SI
+	SUBQ    $0x00000020, DX
+	CMPQ    DX, $0x00000020
+	JGE     blocks4
+
+blocks4_done:
+	CMPQ DX, $0x00000008
+	JL   blocks1_done
+
+blocks1:
+	VMOVUPS (BX)(SI*4), Y0
+	VMOVUPS (AX)(SI*4), Y1
+	VADDPS  Y1, Y0, Y0
+	VMOVUPS Y0, (CX)(SI*4)
+	ADDQ    $0x00000008, SI
+	SUBQ    $0x00000008, DX
+	CMPQ    DX, $0x00000008
+	JGE     blocks1
+
+blocks1_done:
+	CMPQ DX, $0x00000001
+	JL   tail_done
+
+tail:
+	VMOVSS (BX)(SI*4), X2
+	VMOVSS (AX)(SI*4), X3
+	VADDPS Y3, Y2, Y2
+	VMOVSS X2, (CX)(SI*4)
+	ADDQ   $0x00000001, SI
+	SUBQ   $0x00000001, DX
+	CMPQ   DX, $0x00000001
+	JGE    tail
+
+tail_done:
+	VZEROUPPER
+	XORL AX, AX
+	MOVL AX, ret+8(FP)
+	RET
+
+// func addSAVX2(r *struct{Dst []float32; A []float32; B []float32; C []float32; S float32}) uint32
+// Requires: AVX
+TEXT ·addSAVX2(SB), NOSPLIT, $0-12
+	MOVQ         r+0(FP), AX
+	MOVQ         (AX), CX
+	MOVQ         8(AX), DX
+	MOVQ         24(AX), BX
+	VBROADCASTSS 96(AX), Y0
+	XORQ         AX, AX
+	CMPQ         DX, $0x00000020
+	JL           blocks4_done
+
+blocks4:
+	VMOVUPS (BX)(AX*4), Y1
+	VADDPS  Y0, Y1, Y1
+	VMOVUPS Y1, (CX)(AX*4)
+	VMOVUPS 32(BX)(AX*4), Y1
+	VADDPS  Y0, Y1, Y1
+	VMOVUPS Y1, 32(CX)(AX*4)
+	VMOVUPS 64(BX)(AX*4), Y1
+	VADDPS  Y0, Y1, Y1
+	VMOVUPS Y1, 64(CX)(AX*4)
+	VMOVUPS 96(BX)(AX*4), Y1
+	VADDPS  Y0, Y1, Y1
+	VMOVUPS Y1, 96(CX)(AX*4)
+	ADDQ    $0x00000020, AX
+	SUBQ    $0x00000020, DX
+	CMPQ    DX, $0x00000020
+	JGE     blocks4
+
+blocks4_done:
+	CMPQ DX, $0x00000008
+	JL   blocks1_done
+
+blocks1:
+	VMOVUPS (BX)(AX*4), Y1
+	VADDPS  Y0, Y1, Y1
+	VMOVUPS Y1, (CX)(AX*4)
+	ADDQ    $0x00000008, AX
+	SUBQ    $0x00000008, DX
+	CMPQ    DX, $0x00000008
+	JGE     blocks1
+
+blocks1_done:
+	CMPQ DX, $0x00000001
+	JL   tail_done
+
+tail:
+	VMOVSS (BX)(AX*4), X2
+	VADDPS Y0, Y2, Y2
+	VMOVSS X2, (CX)(AX*4)
+	ADDQ   $0x00000001, AX
+	SUBQ   $0x00000001, DX
+	CMPQ   DX, $0x00000001
+	JGE    tail
+
+tail_done:
+	VZEROUPPER
+	XORL AX, AX
+	MOVL AX, ret+8(FP)
+	RET
+
+// func subAVX2(r *struct{Dst []float32; A []float32; B []float32; C []float32; S float32}) uint32
+// Requires: AVX
+TEXT ·subAVX2(SB), NOSPLIT, $0-12
+	MOVQ r+0(FP), AX
+	MOVQ (AX), CX
+	MOVQ 8(AX), DX
+	MOVQ 24(AX), BX
+	MOVQ 48(AX), AX
+	XORQ SI, SI
+	CMPQ DX, $0x00000020
+	JL   blocks4_done
+
+blocks4:
+	VMOVUPS (BX)(SI*4), Y0
+	VMOVUPS (AX)(SI*4), Y1
+	VSUBPS  Y1, Y0, Y0
+	VMOVUPS Y0, (CX)(SI*4)
+	VMOVUPS 32(BX)(SI*4), Y0
+	VMOVUPS 32(AX)(SI*4), Y1
+	VSUBPS  Y1, Y0, Y0
+	VMOVUPS Y0, 32(CX)(SI*4)
+	VMOVUPS 64(BX)(SI*4), Y0
+	VMOVUPS 64(AX)(SI*4), Y1
+	VSUBPS  Y1, Y0, Y0
+	VMOVUPS Y0, 64(CX)(SI*4)
+	VMOVUPS 96(BX)(SI*4), Y0
+	VMOVUPS 96(AX)(SI*4), Y1
+	VSUBPS  Y1, Y0, Y0
+	VMOVUPS Y0, 96(CX)(SI*4)
+	ADDQ    $0x00000020, SI
+	SUBQ    $0x00000020, DX
+	CMPQ    DX, $0x00000020
+	JGE     blocks4
+
+blocks4_done:
+	CMPQ DX, $0x00000008
+	JL   blocks1_done
+
+blocks1:
+	VMOVUPS (BX)(SI*4), Y0
+	VMOVUPS (AX)(SI*4), Y1
+	VSUBPS  Y1, Y0, Y0
+	VMOVUPS Y0, (CX)(SI*4)
+	ADDQ    $0x00000008, SI
+	SUBQ    $0x00000008, DX
+	CMPQ    DX, $0x00000008
+	JGE     blocks1
+
+blocks1_done:
+	CMPQ DX, $0x00000001
+	JL   tail_done
+
+tail:
+	VMOVSS (BX)(SI*4), X2
+	VMOVSS (AX)(SI*4), X3
+	VSUBPS Y3, Y2, Y2
+	VMOVSS X2, (CX)(SI*4)
+	ADDQ   $0x00000001, SI
+	SUBQ   $0x00000001, DX
+	CMPQ   DX, $0x00000001
+	JGE    tail
+
+tail_done:
+	VZEROUPPER
+	XORL AX, AX
+	MOVL AX, ret+8(FP)
+	RET
+
+// func subSAVX2(r *struct{Dst []float32; A []float32; B []float32; C []float32; S float32}) uint32
+// Requires: AVX
+TEXT ·subSAVX2(SB), NOSPLIT, $0-12
+	MOVQ         r+0(FP), AX
+	MOVQ         (AX), CX
+	MOVQ         8(AX), DX
+	MOVQ         24(AX), BX
+	VBROADCASTSS 96(AX), Y0
+	XORQ         AX, AX
+	CMPQ         DX, $0x00000020
+	JL           blocks4_done
+
+blocks4:
+	VMOVUPS (BX)(AX*4), Y1
+	VSUBPS  Y0, Y1, Y1
+	VMOVUPS Y1, (CX)(AX*4)
+	VMOVUPS 32(BX)(AX*4), Y1
+	VSUBPS  Y0, Y1, Y1
+	VMOVUPS Y1, 32(CX)(AX*4)
+	VMOVUPS 64(BX)(AX*4), Y1
+	VSUBPS  Y0, Y1, Y1
+	VMOVUPS Y1, 64(CX)(AX*4)
+	VMOVUPS 96(BX)(AX*4), Y1
+	VSUBPS  Y0, Y1, Y1
+	VMOVUPS Y1, 96(CX)(AX*4)
+	ADDQ    $0x00000020, AX
+	SUBQ    $0x00000020, DX
+	CMPQ    DX, $0x00000020
+	JGE     blocks4
+
+blocks4_done:
+	CMPQ DX, $0x00000008
+	JL   blocks1_done
+
+blocks1:
+	VMOVUPS (BX)(AX*4), Y1
+	VSUBPS  Y0, Y1, Y1
+	VMOVUPS Y1, (CX)(AX*4)
+	ADDQ    $0x00000008, AX
+	SUBQ    $0x00000008, DX
+	CMPQ    DX, $0x00000008
+	JGE     blocks1
+
+blocks1_done:
+	CMPQ DX, $0x00000001
+	JL   tail_done
+
+tail:
+	VMOVSS (BX)(AX*4), X2
+	VSUBPS Y0, Y2, Y2
+	VMOVSS X2, (CX)(AX*4)
+	ADDQ   $0x00000001, AX
+	SUBQ   $0x00000001, DX
+	CMPQ   DX, $0x00000001
+	JGE    tail
+
+tail_done:
+	VZEROUPPER
+	XORL AX, AX
+	MOVL AX, ret+8(FP)
+	RET
+
+// func fromSAVX2(r *struct{Dst []float32; A []float32; B []float32; C []float32; S float32}) uint32
+// Requires: AVX
+TEXT ·fromSAVX2(SB), NOSPLIT, $0-12
+	MOVQ         r+0(FP), AX
+	MOVQ         (AX), CX
+	MOVQ         8(AX), DX
+	MOVQ         24(AX), BX
+	VBROADCASTSS 96(AX), Y0
+	XORQ         AX, AX
+	CMPQ         DX, $0x00000020
+	JL           blocks4_done
+
+blocks4:
+	VMOVUPS (BX)(AX*4), Y1
+	VSUBPS  Y1, Y0, Y1
+	VMOVUPS Y1, (CX)(AX*4)
+	VMOVUPS 32(BX)(AX*4), Y1
+	VSUBPS  Y1, Y0, Y1
+	VMOVUPS Y1, 32(CX)(AX*4)
+	VMOVUPS 64(BX)(AX*4), Y1
+	VSUBPS  Y1, Y0, Y1
+	VMOVUPS Y1, 64(CX)(AX*4)
+	VMOVUPS 96(BX)(AX*4), Y1
+	VSUBPS  Y1, Y0, Y1
+	VMOVUPS Y1, 96(CX)(AX*4)
+	ADDQ    $0x00000020, AX
+	SUBQ    $0x00000020, DX
+	CMPQ    DX, $0x00000020
+	JGE     blocks4
+
+blocks4_done:
+	CMPQ DX, $0x00000008
+	JL   blocks1_done
+
+blocks1:
+	VMOVUPS (BX)(AX*4), Y1
+	VSUBPS  Y1, Y0, Y1
+	VMOVUPS Y1, (CX)(AX*4)
+	ADDQ    $0x00000008, AX
+	SUBQ    $0x00000008, DX
+	CMPQ    DX, $0x00000008
+	JGE     blocks1
+
+blocks1_done:
+	CMPQ DX, $0x00000001
+	JL   tail_done
+
+tail:
+	VMOVSS (BX)(AX*4), X2
+	VSUBPS Y2, Y0, Y2
+	VMOVSS X2, (CX)(AX*4)
+	ADDQ   $0x00000001, AX
+	SUBQ   $0x00000001, DX
+	CMPQ   DX, $0x00000001
+	JGE    tail
+
+tail_done:
+	VZEROUPPER
+	XORL AX, AX
+	MOVL AX, ret+8(FP)
+	RET
+
+// func mulAVX2(r *struct{Dst []float32; A []float32; B []float32; C []float32; S float32}) uint32
+// Requires: AVX
+TEXT ·mulAVX2(SB), NOSPLIT, $0-12
+	MOVQ r+0(FP), AX
+	MOVQ (AX), CX
+	MOVQ 8(AX), DX
+	MOVQ 24(AX), BX
+	MOVQ 48(AX), AX
+	XORQ SI, SI
+	CMPQ DX, $0x00000020
+	JL   blocks4_done
+
+blocks4:
+	VMOVUPS (BX)(SI*4), Y0
+	VMOVUPS (AX)(SI*4), Y1
+	VMULPS  Y1, Y0, Y0
+	VMOVUPS Y0, (CX)(SI*4)
+	VMOVUPS 32(BX)(SI*4), Y0
+	VMOVUPS 32(AX)(SI*4), Y1
+	VMULPS  Y1, Y0, Y0
+	VMOVUPS Y0, 32(CX)(SI*4)
+	VMOVUPS 64(BX)(SI*4), Y0
+	VMOVUPS 64(AX)(SI*4), Y1
+	VMULPS  Y1, Y0, Y0
+	VMOVUPS Y0, 64(CX)(SI*4)
+	VMOVUPS 96(BX)(SI*4), Y0
+	VMOVUPS 96(AX)(SI*4), Y1
+	VMULPS  Y1, Y0, Y0
+	VMOVUPS Y0, 96(CX)(SI*4)
+	ADDQ    $0x00000020, SI
+	SUBQ    $0x00000020, DX
+	CMPQ    DX, $0x00000020
+	JGE     blocks4
+
+blocks4_done:
+	CMPQ DX, $0x00000008
+	JL   blocks1_done
+
+blocks1:
+	VMOVUPS (BX)(SI*4), Y0
+	VMOVUPS (AX)(SI*4), Y1
+	VMULPS  Y1, Y0, Y0
+	VMOVUPS Y0, (CX)(SI*4)
+	ADDQ    $0x00000008, SI
+	SUBQ    $0x00000008, DX
+	CMPQ    DX, $0x00000008
+	JGE     blocks1
+
+blocks1_done:
+	CMPQ DX, $0x00000001
+	JL   tail_done
+
+tail:
+	VMOVSS (BX)(SI*4), X2
+	VMOVSS (AX)(SI*4), X3
+	VMULPS Y3, Y2, Y2
+	VMOVSS X2, (CX)(SI*4)
+	ADDQ   $0x00000001, SI
+	SUBQ   $0x00000001, DX
+	CMPQ   DX, $0x00000001
+	JGE    tail
+
+tail_done:
+	VZEROUPPER
+	XORL AX, AX
+	MOVL AX, ret+8(FP)
+	RET
+
+// func mulSAVX2(r *struct{Dst []float32; A []float32; B []float32; C []float32; S float32}) uint32
+// Requires: AVX
+TEXT ·mulSAVX2(SB), NOSPLIT, $0-12
+	MOVQ         r+0(FP), AX
+	MOVQ         (AX), CX
+	MOVQ         8(AX), DX
+	MOVQ         24(AX), BX
+	VBROADCASTSS 96(AX), Y0
+	XORQ         AX, AX
+	CMPQ         DX, $0x00000020
+	JL           blocks4_done
+
+blocks4:
+	VMOVUPS (BX)(AX*4), Y1
+	VMULPS  Y0, Y1, Y1
+	VMOVUPS Y1, (CX)(AX*4)
+	VMOVUPS 32(BX)(AX*4), Y1
+	VMULPS  Y0, Y1, Y1
+	VMOVUPS Y1, 32(CX)(AX*4)
+	VMOVUPS 64(BX)(AX*4), Y1
+	VMULPS  Y0, Y1, Y1
+	VMOVUPS Y1, 64(CX)(AX*4)
+	VMOVUPS 96(BX)(AX*4), Y1
+	VMULPS  Y0, Y1, Y1
+	VMOVUPS Y1, 96(CX)(AX*4)
+	ADDQ    $0x00000020, AX
+	SUBQ    $0x00000020, DX
+	CMPQ    DX, $0x00000020
+	JGE     blocks4
+
+blocks4_done:
+	CMPQ DX, $0x00000008
+	JL   blocks1_done
+
+blocks1:
+	VMOVUPS (BX)(AX*4), Y1
+	VMULPS  Y0, Y1, Y1
+	VMOVUPS Y1, (CX)(AX*4)
+	ADDQ    $0x00000008, AX
+	SUBQ    $0x00000008, DX
+	CMPQ    DX, $0x00000008
+	JGE     blocks1
+
+blocks1_done:
+	CMPQ DX, $0x00000001
+	JL   tail_done
+
+tail:
+	VMOVSS (BX)(AX*4), X2
+	VMULPS Y0, Y2, Y2
+	VMOVSS X2, (CX)(AX*4)
+	ADDQ   $0x00000001, AX
+	SUBQ   $0x00000001, DX
+	CMPQ   DX, $0x00000001
+	JGE    tail
+
+tail_done:
+	VZEROUPPER
+	XORL AX, AX
+	MOVL AX, ret+8(FP)
+	RET
+
+// func divAVX2(r *struct{Dst []float32; A []float32; B []float32; C []float32; S float32}) uint32
+// Requires: AVX
+TEXT ·divAVX2(SB), NOSPLIT, $0-12
+	MOVQ r+0(FP), AX
+	MOVQ (AX), CX
+	MOVQ 8(AX), DX
+	MOVQ 24(AX), BX
+	MOVQ 48(AX), AX
+	XORQ SI, SI
+	CMPQ DX, $0x00000020
+	JL   blocks4_done
+
+blocks4:
+	VMOVUPS (BX)(SI*4), Y0
+	VMOVUPS (AX)(SI*4), Y1
+	VDIVPS  Y1, Y0, Y0
+	VMOVUPS Y0, (CX)(SI*4)
+	VMOVUPS 32(BX)(SI*4), Y0
+	VMOVUPS 32(AX)(SI*4), Y1
+	VDIVPS  Y1, Y0, Y0
+	VMOVUPS Y0, 32(CX)(SI*4)
+	VMOVUPS 64(BX)(SI*4), Y0
+	VMOVUPS 64(AX)(SI*4), Y1
+	VDIVPS  Y1, Y0, Y0
+	VMOVUPS Y0, 64(CX)(SI*4)
+	VMOVUPS 96(BX)(SI*4), Y0
+	VMOVUPS 96(AX)(SI*4), Y1
+	VDIVPS  Y1, Y0, Y0
+	VMOVUPS Y0, 96(CX)(SI*4)
+	ADDQ    $0x00000020, SI
+	SUBQ    $0x00000020, DX
+	CMPQ    DX, $0x00000020
+	JGE     blocks4
+
+blocks4_done:
+	CMPQ DX, $0x00000008
+	JL   blocks1_done
+
+blocks1:
+	VMOVUPS (BX)(SI*4), Y0
+	VMOVUPS (AX)(SI*4), Y1
+	VDIVPS  Y1, Y0, Y0
+	VMOVUPS Y0, (CX)(SI*4)
+	ADDQ    $0x00000008, SI
+	SUBQ    $0x00000008, DX
+	CMPQ    DX, $0x00000008
+	JGE     blocks1
+
+blocks1_done:
+	CMPQ DX, $0x00000001
+	JL   tail_done
+
+tail:
+	VMOVSS (BX)(SI*4), X2
+	VMOVSS (AX)(SI*4), X3
+	VDIVPS Y3, Y2, Y2
+	VMOVSS X2, (CX)(SI*4)
+	ADDQ   $0x00000001, SI
+	SUBQ   $0x00000001, DX
+	CMPQ   DX, $0x00000001
+	JGE    tail
+
+tail_done:
+	VZEROUPPER
+	XORL AX, AX
+	MOVL AX, ret+8(FP)
+	RET
+
+// func divSAVX2(r *struct{Dst []float32; A []float32; B []float32; C []float32; S float32}) uint32
+// Requires: AVX
+TEXT ·divSAVX2(SB), NOSPLIT, $0-12
+	MOVQ         r+0(FP), AX
+	MOVQ         (AX), CX
+	MOVQ         8(AX), DX
+	MOVQ         24(AX), BX
+	VBROADCASTSS 96(AX), Y0
+	XORQ         AX, AX
+	CMPQ         DX, $0x00000020
+	JL           blocks4_done
+
+blocks4:
+	VMOVUPS (BX)(AX*4), Y1
+	VDIVPS  Y0, Y1, Y1
+	VMOVUPS Y1, (CX)(AX*4)
+	VMOVUPS 32(BX)(AX*4), Y1
+	VDIVPS  Y0, Y1, Y1
+	VMOVUPS Y1, 32(CX)(AX*4)
+	VMOVUPS 64(BX)(AX*4), Y1
+	VDIVPS  Y0, Y1, Y1
+	VMOVUPS Y1, 64(CX)(AX*4)
+	VMOVUPS 96(BX)(AX*4), Y1
+	VDIVPS  Y0, Y1, Y1
+	VMOVUPS Y1, 96(CX)(AX*4)
+	ADDQ    $0x00000020, AX
+	SUBQ    $0x00000020, DX
+	CMPQ    DX, $0x00000020
+	JGE     blocks4
+
+blocks4_done:
+	CMPQ DX, $0x00000008
+	JL   blocks1_done
+
+blocks1:
+	VMOVUPS (BX)(AX*4), Y1
+	VDIVPS  Y0, Y1, Y1
+	VMOVUPS Y1, (CX)(AX*4)
+	ADDQ    $0x00000008, AX
+	SUBQ    $0x00000008, DX
+	CMPQ    DX, $0x00000008
+	JGE     blocks1
+
+blocks1_done:
+	CMPQ DX, $0x00000001
+	JL   tail_done
+
+tail:
+	VMOVSS (BX)(AX*4), X2
+	VDIVPS Y0, Y2, Y2
+	VMOVSS X2, (CX)(AX*4)
+	ADDQ   $0x00000001, AX
+	SUBQ   $0x00000001, DX
+	CMPQ   DX, $0x00000001
+	JGE    tail
+
+tail_done:
+	VZEROUPPER
+	XORL AX, AX
+	MOVL AX, ret+8(FP)
+	RET
+
+// func underSAVX2(r *struct{Dst []float32; A []float32; B []float32; C []float32; S float32}) uint32
+// Requires: AVX
+TEXT ·underSAVX2(SB), NOSPLIT, $0-12
+	MOVQ         r+0(FP), AX
+	MOVQ         (AX), CX
+	MOVQ         8(AX), DX
+	MOVQ         24(AX), BX
+	VBROADCASTSS 96(AX), Y0
+	XORQ         AX, AX
+	CMPQ         DX, $0x00000020
+	JL           blocks4_done
+
+blocks4:
+	VMOVUPS (BX)(AX*4), Y1
+	VDIVPS  Y1, Y0, Y1
+	VMOVUPS Y1, (CX)(AX*4)
+	VMOVUPS 32(BX)(AX*4), Y1
+	VDIVPS  Y1, Y0, Y1
+	VMOVUPS Y1, 32(CX)(AX*4)
+	VMOVUPS 64(BX)(AX*4), Y1
+	VDIVPS  Y1, Y0, Y1
+	VMOVUPS Y1, 64(CX)(AX*4)
+	VMOVUPS 96(BX)(AX*4), Y1
+	VDIVPS  Y1, Y0, Y1
+	VMOVUPS Y1, 96(CX)(AX*4)
+	ADDQ    $0x00000020, AX
+	SUBQ    $0x00000020, DX
+	CMPQ    DX, $0x00000020
+	JGE     blocks4
+
+blocks4_done:
+	CMPQ DX, $0x00000008
+	JL   blocks1_done
+
+blocks1:
+	VMOVUPS (BX)(AX*4), Y1
+	VDIVPS  Y1, Y0, Y1
+	VMOVUPS Y1, (CX)(AX*4)
+	ADDQ    $0x00000008, AX
+	SUBQ    $0x00000008, DX
+	CMPQ    DX, $0x00000008
+	JGE     blocks1
+
+blocks1_done:
+	CMPQ DX, $0x00000001
+	JL   tail_done
+
+tail:
+	VMOVSS (BX)(AX*4), X2
+	VDIVPS Y2, Y0, Y2
+	VMOVSS X2, (CX)(AX*4)
+	ADDQ   $0x00000001, AX
+	SUBQ   $0x00000001, DX
+	CMPQ   DX, $0x00000001
+	JGE    tail
+
+tail_done:
+	VZEROUPPER
+	XORL AX, AX
+	MOVL AX, ret+8(FP)
+	RET
+
+// func minAVX2(r *struct{Dst []float32; A []float32; B []float32; C []float32; S float32}) uint32
+// Requires: AVX
+TEXT ·minAVX2(SB), NOSPLIT, $0-12
+	MOVQ r+0(FP), AX
+	MOVQ (AX), CX
+	MOVQ 8(AX), DX
+	MOVQ 24(AX), BX
+	MOVQ 48(AX), AX
+	XORQ SI, SI
+	CMPQ DX, $0x00000020
+	JL   blocks4_done
+
+blocks4:
+	VMOVUPS (BX)(SI*4), Y0
+	VMOVUPS (AX)(SI*4), Y1
+	VMINPS  Y1, Y0, Y0
+	VMOVUPS Y0, (CX)(SI*4)
+	VMOVUPS 32(BX)(SI*4), Y0
+	VMOVUPS 32(AX)(SI*4), Y1
+	VMINPS  Y1, Y0, Y0
+	VMOVUPS Y0, 32(CX)(SI*4)
+	VMOVUPS 64(BX)(SI*4), Y0
+	VMOVUPS 64(AX)(SI*4), Y1
+	VMINPS  Y1, Y0, Y0
+	VMOVUPS Y0, 64(CX)(SI*4)
+	VMOVUPS 96(BX)(SI*4), Y0
+	VMOVUPS 96(AX)(SI*4), Y1
+	VMINPS  Y1, Y0, Y0
+	VMOVUPS Y0, 96(CX)(SI*4)
+	ADDQ    $0x00000020, SI
+	SUBQ    $0x00000020, DX
+	CMPQ    DX, $0x00000020
+	JGE     blocks4
+
+blocks4_done:
+	CMPQ DX, $0x00000008
+	JL   blocks1_done
+
+blocks1:
+	VMOVUPS (BX)(SI*4), Y0
+	VMOVUPS (AX)(SI*4), Y1
+	VMINPS  Y1, Y0, Y0
+	VMOVUPS Y0, (CX)(SI*4)
+	ADDQ    $0x00000008, SI
+	SUBQ    $0x00000008, DX
+	CMPQ    DX, $0x00000008
+	JGE     blocks1
+
+blocks1_done:
+	CMPQ DX, $0x00000001
+	JL   tail_done
+
+tail:
+	VMOVSS (BX)(SI*4), X2
+	VMOVSS (AX)(SI*4), X3
+	VMINPS Y3, Y2, Y2
+	VMOVSS X2, (CX)(SI*4)
+	ADDQ   $0x00000001, SI
+	SUBQ   $0x00000001, DX
+	CMPQ   DX, $0x00000001
+	JGE    tail
+
+tail_done:
+	VZEROUPPER
+	XORL AX, AX
+	MOVL AX, ret+8(FP)
+	RET
+
+// func minSAVX2(r *struct{Dst []float32; A []float32; B []float32; C []float32; S float32}) uint32
+// Requires: AVX
+TEXT ·minSAVX2(SB), NOSPLIT, $0-12
+	MOVQ         r+0(FP), AX
+	MOVQ         (AX), CX
+	MOVQ         8(AX), DX
+	MOVQ         24(AX), BX
+	VBROADCASTSS 96(AX), Y0
+	XORQ         AX, AX
+	CMPQ         DX, $0x00000020
+	JL           blocks4_done
+
+blocks4:
+	VMOVUPS (BX)(AX*4), Y1
+	VMINPS  Y1, Y0, Y1
+	VMOVUPS Y1, (CX)(AX*4)
+	VMOVUPS 32(BX)(AX*4), Y1
+	VMINPS  Y1, Y0, Y1
+	VMOVUPS Y1, 32(CX)(AX*4)
+	VMOVUPS 64(BX)(AX*4), Y1
+	VMINPS  Y1, Y0, Y1
+	VMOVUPS Y1, 64(CX)(AX*4)
+	VMOVUPS 96(BX)(AX*4), Y1
+	VMINPS  Y1, Y0, Y1
+	VMOVUPS Y1, 96(CX)(AX*4)
+	ADDQ    $0x00000020, AX
+	SUBQ    $0x00000020, DX
+	CMPQ    DX, $0x00000020
+	JGE     blocks4
+
+blocks4_done:
+	CMPQ DX, $0x00000008
+	JL   blocks1_done
+
+blocks1:
+	VMOVUPS (BX)(AX*4), Y1
+	VMINPS  Y1, Y0, Y1
+	VMOVUPS Y1, (CX)(AX*4)
+	ADDQ    $0x00000008, AX
+	SUBQ    $0x00000008, DX
+	CMPQ    DX, $0x00000008
+	JGE     blocks1
+
+blocks1_done:
+	CMPQ DX, $0x00000001
+	JL   tail_done
+
+tail:
+	VMOVSS (BX)(AX*4), X2
+	VMINPS Y2, Y0, Y2
+	VMOVSS X2, (CX)(AX*4)
+	ADDQ   $0x00000001, AX
+	SUBQ   $0x00000001, DX
+	CMPQ   DX, $0x00000001
+	JGE    tail
+
+tail_done:
+	VZEROUPPER
+	XORL AX, AX
+	MOVL AX, ret+8(FP)
+	RET
+
+// func maxAVX2(r *struct{Dst []float32; A []float32; B []float32; C []float32; S float32}) uint32
+// Requires: AVX
+TEXT ·maxAVX2(SB), NOSPLIT, $0-12
+	MOVQ r+0(FP), AX
+	MOVQ (AX), CX
+	MOVQ 8(AX), DX
+	MOVQ 24(AX), BX
+	MOVQ 48(AX), AX
+	XORQ SI, SI
+	CMPQ DX, $0x00000020
+	JL   blocks4_done
+
+blocks4:
+	VMOVUPS (BX)(SI*4), Y0
+	VMOVUPS (AX)(SI*4), Y1
+	VMAXPS  Y1, Y0, Y0
+	VMOVUPS Y0, (CX)(SI*4)
+	VMOVUPS 32(BX)(SI*4), Y0
+	VMOVUPS 32(AX)(SI*4), Y1
+	VMAXPS  Y1, Y0, Y0
+	VMOVUPS Y0, 32(CX)(SI*4)
+	VMOVUPS 64(BX)(SI*4), Y0
+	VMOVUPS 64(AX)(SI*4), Y1
+	VMAXPS  Y1, Y0, Y0
+	VMOVUPS Y0, 64(CX)(SI*4)
+	VMOVUPS 96(BX)(SI*4), Y0
+	VMOVUPS 96(AX)(SI*4), Y1
+	VMAXPS  Y1, Y0, Y0
+	VMOVUPS Y0, 96(CX)(SI*4)
+	ADDQ    $0x00000020, SI
+	SUBQ    $0x00000020, DX
+	CMPQ    DX, $0x00000020
+	JGE     blocks4
+
+blocks4_done:
+	CMPQ DX, $0x00000008
+	JL   blocks1_done
+
+blocks1:
+	VMOVUPS (BX)(SI*4), Y0
+	VMOVUPS (AX)(SI*4), Y1
+	VMAXPS  Y1, Y0, Y0
+	VMOVUPS Y0, (CX)(SI*4)
+	ADDQ    $0x00000008, SI
+	SUBQ    $0x00000008, DX
+	CMPQ    DX, $0x00000008
+	JGE     blocks1
+
+blocks1_done:
+	CMPQ DX, $0x00000001
+	JL   tail_done
+
+tail:
+	VMOVSS (BX)(SI*4), X2
+	VMOVSS (AX)(SI*4), X3
+	VMAXPS Y3, Y2, Y2
+	VMOVSS X2, (CX)(SI*4)
+	ADDQ   $0x00000001, SI
+	SUBQ   $0x00000001, DX
+	CMPQ   DX, $0x00000001
+	JGE    tail
+
+tail_done:
+	VZEROUPPER
+	XORL AX, AX
+	MOVL AX, ret+8(FP)
+	RET
+
+// func maxSAVX2(r *struct{Dst []float32; A []float32; B []float32; C []float32; S float32}) uint32
+// Requires: AVX
+TEXT ·maxSAVX2(SB), NOSPLIT, $0-12
+	MOVQ         r+0(FP), AX
+	MOVQ         (AX), CX
+	MOVQ         8(AX), DX
+	MOVQ         24(AX), BX
+	VBROADCASTSS 96(AX), Y0
+	XORQ         AX, AX
+	CMPQ         DX, $0x00000020
+	JL           blocks4_done
+
+blocks4:
+	VMOVUPS (BX)(AX*4), Y1
+	VMAXPS  Y1, Y0, Y1
+	VMOVUPS Y1, (CX)(AX*4)
+	VMOVUPS 32(BX)(AX*4), Y1
+	VMAXPS  Y1, Y0, Y1
+	VMOVUPS Y1, 32(CX)(AX*4)
+	VMOVUPS 64(BX)(AX*4), Y1
+	VMAXPS  Y1, Y0, Y1
+	VMOVUPS Y1, 64(CX)(AX*4)
+	VMOVUPS 96(BX)(AX*4), Y1
+	VMAXPS  Y1, Y0, Y1
+	VMOVUPS Y1, 96(CX)(AX*4)
+	ADDQ    $0x00000020, AX
+	SUBQ    $0x00000020, DX
+	CMPQ    DX, $0x00000020
+	JGE     blocks4
+
+blocks4_done:
+	CMPQ DX, $0x00000008
+	JL   blocks1_done
+
+blocks1:
+	VMOVUPS (BX)(AX*4), Y1
+	VMAXPS  Y1, Y0, Y1
+	VMOVUPS Y1, (CX)(AX*4)
+	ADDQ    $0x00000008, AX
+	SUBQ    $0x00000008, DX
+	CMPQ    DX, $0x00000008
+	JGE     blocks1
+
+blocks1_done:
+	CMPQ DX, $0x00000001
+	JL   tail_done
+
+tail:
+	VMOVSS (BX)(AX*4), X2
+	VMAXPS Y2, Y0, Y2
+	VMOVSS X2, (CX)(AX*4)
+	ADDQ   $0x00000001, AX
+	SUBQ   $0x00000001, DX
+	CMPQ   DX, $0x00000001
+	JGE    tail
+
+tail_done:
+	VZEROUPPER
+	XORL AX, AX
+	MOVL AX, ret+8(FP)
+	RET
+
+// func negAVX2(r *struct{Dst []float32; A []float32; B []float32; C []float32; S float32}) uint32
+// Requires: AVX, AVX2
+TEXT ·negAVX2(SB), NOSPLIT, $0-12
+	MOVQ r+0(FP), AX
+	MOVQ (AX), CX
+	MOVQ 8(AX), DX
+	MOVQ 24(AX), AX
+	XORQ BX, BX
+	CMPQ DX, $0x00000020
+	JL   blocks4_done
+
+blocks4:
+	VMOVUPS  (AX)(BX*4), Y0
+	VPCMPEQD Y2, Y2, Y2
+	VPSRLD   $0x01, Y2, Y2
+	VPCMPEQD Y1, Y1, Y1
+	VPXOR    Y2, Y1, Y2
+	VXORPS   Y2, Y0, Y0
+	VMOVUPS  Y0, (CX)(BX*4)
+	VMOVUPS  32(AX)(BX*4), Y0
+	VPCMPEQD Y2, Y2, Y2
+	VPSRLD   $0x01, Y2, Y2
+	VPCMPEQD Y1, Y1, Y1
+	VPXOR    Y2, Y1, Y2
+	VXORPS   Y2, Y0, Y0
+	VMOVUPS  Y0, 32(CX)(BX*4)
+	VMOVUPS  64(AX)(BX*4), Y0
+	VPCMPEQD Y2, Y2, Y2
+	VPSRLD   $0x01, Y2, Y2
+	VPCMPEQD Y1, Y1, Y1
+	VPXOR    Y2, Y1, Y2
+	VXORPS   Y2, Y0, Y0
+	VMOVUPS  Y0, 64(CX)(BX*4)
+	VMOVUPS  96(AX)(BX*4), Y0
+	VPCMPEQD Y2, Y2, Y2
+	VPSRLD   $0x01, Y2, Y2
+	VPCMPEQD Y1, Y1, Y1
+	VPXOR    Y2, Y1, Y2
+	VXORPS   Y2, Y0, Y0
+	VMOVUPS  Y0, 96(CX)(BX*4)
+	ADDQ     $0x00000020, BX
+	SUBQ     $0x00000020, DX
+	CMPQ     DX, $0x00000020
+	JGE      blocks4
+
+blocks4_done:
+	CMPQ DX, $0x00000008
+	JL   blocks1_done
+
+blocks1:
+	VMOVUPS  (AX)(BX*4), Y0
+	VPCMPEQD Y2, Y2, Y2
+	VPSRLD   $0x01, Y2, Y2
+	VPCMPEQD Y1, Y1, Y1
+	VPXOR    Y2, Y1, Y2
+	VXORPS   Y2, Y0, Y0
+	VMOVUPS  Y0, (CX)(BX*4)
+	ADDQ     $0x00000008, BX
+	SUBQ     $0x00000008, DX
+	CMPQ     DX, $0x00000008
+	JGE      blocks1
+
+blocks1_done:
+	CMPQ DX, $0x00000001
+	JL   tail_done
+
+tail:
+	VMOVSS   (AX)(BX*4), X3
+	VPCMPEQD Y1, Y1, Y1
+	VPSRLD   $0x01, Y1, Y1
+	VPCMPEQD Y0, Y0, Y0
+	VPXOR    Y1, Y0, Y1
+	VXORPS   Y1, Y3, Y3
+	VMOVSS   X3, (CX)(BX*4)
+	ADDQ     $0x00000001, BX
+	SUBQ     $0x00000001, DX
+	CMPQ     DX, $0x00000001
+	JGE      tail
+
+tail_done:
+	VZEROUPPER
+	XORL AX, AX
+	MOVL AX, ret+8(FP)
+	RET
+
+// func absAVX2(r *struct{Dst []float32; A []float32; B []float32; C []float32; S float32}) uint32
+// Requires: AVX, AVX2
+TEXT ·absAVX2(SB), NOSPLIT, $0-12
+	MOVQ r+0(FP), AX
+	MOVQ (AX), CX
+	MOVQ 8(AX), DX
+	MOVQ 24(AX), AX
+	XORQ BX, BX
+	CMPQ DX, $0x00000020
+	JL   blocks4_done
+
+blocks4:
+	VMOVUPS  (AX)(BX*4), Y0
+	VPCMPEQD Y1, Y1, Y1
+	VPSRLD   $0x01, Y1, Y1
+	VANDPS   Y1, Y0, Y0
+	VMOVUPS  Y0, (CX)(BX*4)
+	VMOVUPS  32(AX)(BX*4), Y0
+	VPCMPEQD Y1, Y1, Y1
+	VPSRLD   $0x01, Y1, Y1
+	VANDPS   Y1, Y0, Y0
+	VMOVUPS  Y0, 32(CX)(BX*4)
+	VMOVUPS  64(AX)(BX*4), Y0
+	VPCMPEQD Y1, Y1, Y1
+	VPSRLD   $0x01, Y1, Y1
+	VANDPS   Y1, Y0, Y0
+	VMOVUPS  Y0, 64(CX)(BX*4)
+	VMOVUPS  96(AX)(BX*4), Y0
+	VPCMPEQD Y1, Y1, Y1
+	VPSRLD   $0x01, Y1, Y1
+	VANDPS   Y1, Y0, Y0
+	VMOVUPS  Y0, 96(CX)(BX*4)
+	ADDQ     $0x00000020, BX
+	SUBQ     $0x00000020, DX
+	CMPQ     DX, $0x00000020
+	JGE      blocks4
+
+blocks4_done:
+	CMPQ DX, $0x00000008
+	JL   blocks1_done
+
+blocks1:
+	VMOVUPS  (AX)(BX*4), Y0
+	VPCMPEQD Y1, Y1, Y1
+	VPSRLD   $0x01, Y1, Y1
+	VANDPS   Y1, Y0, Y0
+	VMOVUPS  Y0, (CX)(BX*4)
+	ADDQ     $0x00000008, BX
+	SUBQ     $0x00000008, DX
+	CMPQ     DX, $0x00000008
+	JGE      blocks1
+
+blocks1_done:
+	CMPQ DX, $0x00000001
+	JL   tail_done
+
+tail:
+	VMOVSS   (AX)(BX*4), X2
+	VPCMPEQD Y0, Y0, Y0
+	VPSRLD   $0x01, Y0, Y0
+	VANDPS   Y0, Y2, Y2
+	VMOVSS   X2, (CX)(BX*4)
+	ADDQ     $0x00000001, BX
+	SUBQ     $0x00000001, DX
+	CMPQ     DX, $0x00000001
+	JGE      tail
+
+tail_done:
+	VZEROUPPER
+	XORL AX, AX
+	MOVL AX, ret+8(FP)
+	RET
+
+// func signAVX2(r *struct{Dst []float32; A []float32; B []float32; C []float32; S float32}) uint32
+// Requires: AVX, AVX2
+TEXT ·signAVX2(SB), NOSPLIT, $0-12
+	MOVQ r+0(FP), AX
+	MOVQ (AX), CX
+	MOVQ 8(AX), DX
+	MOVQ 24(AX), AX
+	XORQ BX, BX
+	CMPQ DX, $0x00000020
+	JL   blocks4_done
+
+blocks4:
+	VMOVUPS  (AX)(BX*4), Y0
+	VXORPS   Y1, Y1, Y1
+	VPCMPEQD Y2, Y2, Y2
+	VPSLLD   $0x1f, Y2, Y4
+	VPSRLD   $0x19, Y2, Y2
+	VPSLLD   $0x17, Y2, Y2
+	VANDPS   Y4, Y0, Y4
+	VORPS    Y4, Y2, Y2
+	VCMPPS   $0x0c, Y1, Y0, Y1
+	VCMPPS   $0x07, Y0, Y0, Y0
+	VANDPS   Y1, Y0, Y1
+	VANDPS   Y1, Y2, Y0
+	VMOVUPS  Y0, (CX)(BX*4)
+	VMOVUPS  32(AX)(BX*4), Y0
+	VXORPS   Y1, Y1, Y1
+	VPCMPEQD Y2, Y2, Y2
+	VPSLLD   $0x1f, Y2, Y4
+	VPSRLD   $0x19, Y2, Y2
+	VPSLLD   $0x17, Y2, Y2
+	VANDPS   Y4, Y0, Y4
+	VORPS    Y4, Y2, Y2
+	VCMPPS   $0x0c, Y1, Y0, Y1
+	VCMPPS   $0x07, Y0, Y0, Y0
+	VANDPS   Y1, Y0, Y1
+	VANDPS   Y1, Y2, Y0
+	VMOVUPS  Y0, 32(CX)(BX*4)
+	VMOVUPS  64(AX)(BX*4), Y0
+	VXORPS   Y1, Y1, Y1
+	VPCMPEQD Y2, Y2, Y2
+	VPSLLD   $0x1f, Y2, Y4
+	VPSRLD   $0x19, Y2, Y2
+	VPSLLD   $0x17, Y2, Y2
+	VANDPS   Y4, Y0, Y4
+	VORPS    Y4, Y2, Y2
+	VCMPPS   $0x0c, Y1, Y0, Y1
+	VCMPPS   $0x07, Y0, Y0, Y0
+	VANDPS   Y1, Y0, Y1
+	VANDPS   Y1, Y2, Y0
+	VMOVUPS  Y0, 64(CX)(BX*4)
+	VMOVUPS  96(AX)(BX*4), Y0
+	VXORPS   Y1, Y1, Y1
+	VPCMPEQD Y2, Y2, Y2
+	VPSLLD   $0x1f, Y2, Y4
+	VPSRLD   $0x19, Y2, Y2
+	VPSLLD   $0x17, Y2, Y2
+	VANDPS   Y4, Y0, Y4
+	VORPS    Y4, Y2, Y2
+	VCMPPS   $0x0c, Y1, Y0, Y1
+	VCMPPS   $0x07, Y0, Y0, Y0
+	VANDPS   Y1, Y0, Y1
+	VANDPS   Y1, Y2, Y0
+	VMOVUPS  Y0, 96(CX)(BX*4)
+	ADDQ     $0x00000020, BX
+	SUBQ     $0x00000020, DX
+	CMPQ     DX, $0x00000020
+	JGE      blocks4
+
+blocks4_done:
+	CMPQ DX, $0x00000008
+	JL   blocks1_done
+
+blocks1:
+	VMOVUPS  (AX)(BX*4), Y0
+	VXORPS   Y1, Y1, Y1
+	VPCMPEQD Y2, Y2, Y2
+	VPSLLD   $0x1f, Y2, Y4
+	VPSRLD   $0x19, Y2, Y2
+	VPSLLD   $0x17, Y2, Y2
+	VANDPS   Y4, Y0, Y4
+	VORPS    Y4, Y2, Y2
+	VCMPPS   $0x0c, Y1, Y0, Y1
+	VCMPPS   $0x07, Y0, Y0, Y0
+	VANDPS   Y1, Y0, Y1
+	VANDPS   Y1, Y2, Y0
+	VMOVUPS  Y0, (CX)(BX*4)
+	ADDQ     $0x00000008, BX
+	SUBQ     $0x00000008, DX
+	CMPQ     DX, $0x00000008
+	JGE      blocks1
+
+blocks1_done:
+	CMPQ DX, $0x00000001
+	JL   tail_done
+
+tail:
+	VMOVSS   (AX)(BX*4), X3
+	VXORPS   Y0, Y0, Y0
+	VPCMPEQD Y1, Y1, Y1
+	VPSLLD   $0x1f, Y1, Y2
+	VPSRLD   $0x19, Y1, Y1
+	VPSLLD   $0x17, Y1, Y1
+	VANDPS   Y2, Y3, Y2
+	VORPS    Y2, Y1, Y1
+	VCMPPS   $0x0c, Y0, Y3, Y0
+	VCMPPS   $0x07, Y3, Y3, Y2
+	VANDPS   Y0, Y2, Y0
+	VANDPS   Y0, Y1, Y3
+	VMOVSS   X3, (CX)(BX*4)
+	ADDQ     $0x00000001, BX
+	SUBQ     $0x00000001, DX
+	CMPQ     DX, $0x00000001
+	JGE      tail
+
+tail_done:
+	VZEROUPPER
+	XORL AX, AX
+	MOVL AX, ret+8(FP)
+	RET
+
+// func mulMulSAVX2(r *struct{Dst []float32; A []float32; B []float32; C []float32; S float32}) uint32
+// Requires: AVX
+TEXT ·mulMulSAVX2(SB), NOSPLIT, $0-12
+	MOVQ         r+0(FP), AX
+	MOVQ         (AX), CX
+	MOVQ         8(AX), DX
+	MOVQ         24(AX), BX
+	MOVQ         48(AX), SI
+	VBROADCASTSS 96(AX), Y0
+	XORQ         AX, AX
+	CMPQ         DX, $0x00000020
+	JL           blocks4_done
+
+blocks4:
+	VMOVUPS (BX)(AX*4), Y1
+	VMOVUPS (SI)(AX*4), Y2
+	VMULPS  Y0, Y1, Y1
+	VMULPS  Y2, Y1, Y1
+	VMOVUPS Y1, (CX)(AX*4)
+	VMOVUPS 32(BX)(AX*4), Y1
+	VMOVUPS 32(SI)(AX*4), Y2
+	VMULPS  Y0, Y1, Y1
+	VMULPS  Y2, Y1, Y1
+	VMOVUPS Y1, 32(CX)(AX*4)
+	VMOVUPS 64(BX)(AX*4), Y1
+	VMOVUPS 64(SI)(AX*4), Y2
+	VMULPS  Y0, Y1, Y1
+	VMULPS  Y2, Y1, Y1
+	VMOVUPS Y1, 64(CX)(AX*4)
+	VMOVUPS 96(BX)(AX*4), Y1
+	VMOVUPS 96(SI)(AX*4), Y2
+	VMULPS  Y0, Y1, Y1
+	VMULPS  Y2, Y1, Y1
+	VMOVUPS Y1, 96(CX)(AX*4)
+	ADDQ    $0x00000020, AX
+	SUBQ    $0x00000020, DX
+	CMPQ    DX, $0x00000020
+	JGE     blocks4
+
+blocks4_done:
+	CMPQ DX, $0x00000008
+	JL   blocks1_done
+
+blocks1:
+	VMOVUPS (BX)(AX*4), Y1
+	VMOVUPS (SI)(AX*4), Y2
+	VMULPS  Y0, Y1, Y1
+	VMULPS  Y2, Y1, Y1
+	VMOVUPS Y1, (CX)(AX*4)
+	ADDQ    $0x00000008, AX
+	SUBQ    $0x00000008, DX
+	CMPQ    DX, $0x00000008
+	JGE     blocks1
+
+blocks1_done:
+	CMPQ DX, $0x00000001
+	JL   tail_done
+
+tail:
+	VMOVSS (BX)(AX*4), X3
+	VMOVSS (SI)(AX*4), X4
+	VMULPS Y0, Y3, Y3
+	VMULPS Y4, Y3, Y3
+	VMOVSS X3, (CX)(AX*4)
+	ADDQ   $0x00000001, AX
+	SUBQ   $0x00000001, DX
+	CMPQ   DX, $0x00000001
+	JGE    tail
+
+tail_done:
+	VZEROUPPER
+	XORL AX, AX
+	MOVL AX, ret+8(FP)
+	RET
+
+// func mulAddAVX2(r *struct{Dst []float32; A []float32; B []float32; C []float32; S float32}) uint32
+// Requires: AVX
+TEXT ·mulAddAVX2(SB), NOSPLIT, $0-12
+	MOVQ r+0(FP), AX
+	MOVQ (AX), CX
+	MOVQ 8(AX), DX
+	MOVQ 24(AX), BX
+	MOVQ 48(AX), SI
+	MOVQ 72(AX), AX
+	XORQ DI, DI
+	CMPQ DX, $0x00000020
+	JL   blocks4_done
+
+blocks4:
+	VMOVUPS (BX)(DI*4), Y0
+	VMOVUPS (SI)(DI*4), Y1
+	VMOVUPS (AX)(DI*4), Y2
+	VMULPS  Y2, Y1, Y1
+	VADDPS  Y1, Y0, Y0
+	VMOVUPS Y0, (CX)(DI*4)
+	VMOVUPS 32(BX)(DI*4), Y0
+	VMOVUPS 32(SI)(DI*4), Y1
+	VMOVUPS 32(AX)(DI*4), Y2
+	VMULPS  Y2, Y1, Y1
+	VADDPS  Y1, Y0, Y0
+	VMOVUPS Y0, 32(CX)(DI*4)
+	VMOVUPS 64(BX)(DI*4), Y0
+	VMOVUPS 64(SI)(DI*4), Y1
+	VMOVUPS 64(AX)(DI*4), Y2
+	VMULPS  Y2, Y1, Y1
+	VADDPS  Y1, Y0, Y0
+	VMOVUPS Y0, 64(CX)(DI*4)
+	VMOVUPS 96(BX)(DI*4), Y0
+	VMOVUPS 96(SI)(DI*4), Y1
+	VMOVUPS 96(AX)(DI*4), Y2
+	VMULPS  Y2, Y1, Y1
+	VADDPS  Y1, Y0, Y0
+	VMOVUPS Y0, 96(CX)(DI*4)
+	ADDQ    $0x00000020, DI
+	SUBQ    $0x00000020, DX
+	CMPQ    DX, $0x00000020
+	JGE     blocks4
+
+blocks4_done:
+	CMPQ DX, $0x00000008
+	JL   blocks1_done
+
+blocks1:
+	VMOVUPS (BX)(DI*4), Y0
+	VMOVUPS (SI)(DI*4), Y1
+	VMOVUPS (AX)(DI*4), Y2
+	VMULPS  Y2, Y1, Y1
+	VADDPS  Y1, Y0, Y0
+	VMOVUPS Y0, (CX)(DI*4)
+	ADDQ    $0x00000008, DI
+	SUBQ    $0x00000008, DX
+	CMPQ    DX, $0x00000008
+	JGE     blocks1
+
+blocks1_done:
+	CMPQ DX, $0x00000001
+	JL   tail_done
+
+tail:
+	VMOVSS (BX)(DI*4), X3
+	VMOVSS (SI)(DI*4), X4
+	VMOVSS (AX)(DI*4), X5
+	VMULPS Y5, Y4, Y4
+	VADDPS Y4, Y3, Y3
+	VMOVSS X3, (CX)(DI*4)
+	ADDQ   $0x00000001, DI
+	SUBQ   $0x00000001, DX
+	CMPQ   DX, $0x00000001
+	JGE    tail
+
+tail_done:
+	VZEROUPPER
+	XORL AX, AX
+	MOVL AX, ret+8(FP)
+	RET
+
+// func mulAddSAVX2(r *struct{Dst []float32; A []float32; B []float32; C []float32; S float32}) uint32
+// Requires: AVX
+TEXT ·mulAddSAVX2(SB), NOSPLIT, $0-12
+	MOVQ         r+0(FP), AX
+	MOVQ         (AX), CX
+	MOVQ         8(AX), DX
+	MOVQ         24(AX), BX
+	MOVQ         48(AX), SI
+	VBROADCASTSS 96(AX), Y0
+	XORQ         AX, AX
+	CMPQ         DX, $0x00000020
+	JL           blocks4_done
+
+blocks4:
+	VMOVUPS (BX)(AX*4), Y1
+	VMOVUPS (SI)(AX*4), Y2
+	VMULPS  Y0, Y2, Y2
+	VADDPS  Y2, Y1, Y1
+	VMOVUPS Y1, (CX)(AX*4)
+	VMOVUPS 32(BX)(AX*4), Y1
+	VMOVUPS 32(SI)(AX*4), Y2
+	VMULPS  Y0, Y2, Y2
+	VADDPS  Y2, Y1, Y1
+	VMOVUPS Y1, 32(CX)(AX*4)
+	VMOVUPS 64(BX)(AX*4), Y1
+	VMOVUPS 64(SI)(AX*4), Y2
+	VMULPS  Y0, Y2, Y2
+	VADDPS  Y2, Y1, Y1
+	VMOVUPS Y1, 64(CX)(AX*4)
+	VMOVUPS 96(BX)(AX*4), Y1
+	VMOVUPS 96(SI)(AX*4), Y2
+	VMULPS  Y0, Y2, Y2
+	VADDPS  Y2, Y1, Y1
+	VMOVUPS Y1, 96(CX)(AX*4)
+	ADDQ    $0x00000020, AX
+	SUBQ    $0x00000020, DX
+	CMPQ    DX, $0x00000020
+	JGE     blocks4
+
+blocks4_done:
+	CMPQ DX, $0x00000008
+	JL   blocks1_done
+
+blocks1:
+	VMOVUPS (BX)(AX*4), Y1
+	VMOVUPS (SI)(AX*4), Y2
+	VMULPS  Y0, Y2, Y2
+	VADDPS  Y2, Y1, Y1
+	VMOVUPS Y1, (CX)(AX*4)
+	ADDQ    $0x00000008, AX
+	SUBQ    $0x00000008, DX
+	CMPQ    DX, $0x00000008
+	JGE     blocks1
+
+blocks1_done:
+	CMPQ DX, $0x00000001
+	JL   tail_done
+
+tail:
+	VMOVSS (BX)(AX*4), X3
+	VMOVSS (SI)(AX*4), X4
+	VMULPS Y0, Y4, Y4
+	VADDPS Y4, Y3, Y3
+	VMOVSS X3, (CX)(AX*4)
+	ADDQ   $0x00000001, AX
+	SUBQ   $0x00000001, DX
+	CMPQ   DX, $0x00000001
+	JGE    tail
+
+tail_done:
+	VZEROUPPER
+	XORL AX, AX
+	MOVL AX, ret+8(FP)
+	RET
+
+// func mulSubAVX2(r *struct{Dst []float32; A []float32; B []float32; C []float32; S float32}) uint32
+// Requires: AVX
+TEXT ·mulSubAVX2(SB), NOSPLIT, $0-12
+	MOVQ r+0(FP), AX
+	MOVQ (AX), CX
+	MOVQ 8(AX), DX
+	MOVQ 24(AX), BX
+	MOVQ 48(AX), SI
+	MOVQ 72(AX), AX
+	XORQ DI, DI
+	CMPQ DX, $0x00000020
+	JL   blocks4_done
+
+blocks4:
+	VMOVUPS (BX)(DI*4), Y0
+	VMOVUPS (SI)(DI*4), Y1
+	VMOVUPS (AX)(DI*4), Y2
+	VMULPS  Y2, Y1, Y1
+	VSUBPS  Y1, Y0, Y0
+	VMOVUPS Y0, (CX)(DI*4)
+	VMOVUPS 32(BX)(DI*4), Y0
+	VMOVUPS 32(SI)(DI*4), Y1
+	VMOVUPS 32(AX)(DI*4), Y2
+	VMULPS  Y2, Y1, Y1
+	VSUBPS  Y1, Y0, Y0
+	VMOVUPS Y0, 32(CX)(DI*4)
+	VMOVUPS 64(BX)(DI*4), Y0
+	VMOVUPS 64(SI)(DI*4), Y1
+	VMOVUPS 64(AX)(DI*4), Y2
+	VMULPS  Y2, Y1, Y1
+	VSUBPS  Y1, Y0, Y0
+	VMOVUPS Y0, 64(CX)(DI*4)
+	VMOVUPS 96(BX)(DI*4), Y0
+	VMOVUPS 96(SI)(DI*4), Y1
+	VMOVUPS 96(AX)(DI*4), Y2
+	VMULPS  Y2, Y1, Y1
+	VSUBPS  Y1, Y0, Y0
+	VMOVUPS Y0, 96(CX)(DI*4)
+	ADDQ    $0x00000020, DI
+	SUBQ    $0x00000020, DX
+	CMPQ    DX, $0x00000020
+	JGE     blocks4
+
+blocks4_done:
+	CMPQ DX, $0x00000008
+	JL   blocks1_done
+
+blocks1:
+	VMOVUPS (BX)(DI*4), Y0
+	VMOVUPS (SI)(DI*4), Y1
+	VMOVUPS (AX)(DI*4), Y2
+	VMULPS  Y2, Y1, Y1
+	VSUBPS  Y1, Y0, Y0
+	VMOVUPS Y0, (CX)(DI*4)
+	ADDQ    $0x00000008, DI
+	SUBQ    $0x00000008, DX
+	CMPQ    DX, $0x00000008
+	JGE     blocks1
+
+blocks1_done:
+	CMPQ DX, $0x00000001
+	JL   tail_done
+
+tail:
+	VMOVSS (BX)(DI*4), X3
+	VMOVSS (SI)(DI*4), X4
+	VMOVSS (AX)(DI*4), X5
+	VMULPS Y5, Y4, Y4
+	VSUBPS Y4, Y3, Y3
+	VMOVSS X3, (CX)(DI*4)
+	ADDQ   $0x00000001, DI
+	SUBQ   $0x00000001, DX
+	CMPQ   DX, $0x00000001
+	JGE    tail
+
+tail_done:
+	VZEROUPPER
+	XORL AX, AX
+	MOVL AX, ret+8(FP)
+	RET
+
+// func mulSubSAVX2(r *struct{Dst []float32; A []float32; B []float32; C []float32; S float32}) uint32
+// Requires: AVX
+TEXT ·mulSubSAVX2(SB), NOSPLIT, $0-12
+	MOVQ         r+0(FP), AX
+	MOVQ         (AX), CX
+	MOVQ         8(AX), DX
+	MOVQ         24(AX), BX
+	MOVQ         48(AX), SI
+	VBROADCASTSS 96(AX), Y0
+	XORQ         AX, AX
+	CMPQ         DX, $0x00000020
+	JL           blocks4_done
+
+blocks4:
+	VMOVUPS (BX)(AX*4), Y1
+	VMOVUPS (SI)(AX*4), Y2
+	VMULPS  Y0, Y2, Y2
+	VSUBPS  Y2, Y1, Y1
+	VMOVUPS Y1, (CX)(AX*4)
+	VMOVUPS 32(BX)(AX*4), Y1
+	VMOVUPS 32(SI)(AX*4), Y2
+	VMULPS  Y0, Y2, Y2
+	VSUBPS  Y2, Y1, Y1
+	VMOVUPS Y1, 32(CX)(AX*4)
+	VMOVUPS 64(BX)(AX*4), Y1
+	VMOVUPS 64(SI)(AX*4), Y2
+	VMULPS  Y0, Y2, Y2
+	VSUBPS  Y2, Y1, Y1
+	VMOVUPS Y1, 64(CX)(AX*4)
+	VMOVUPS 96(BX)(AX*4), Y1
+	VMOVUPS 96(SI)(AX*4), Y2
+	VMULPS  Y0, Y2, Y2
+	VSUBPS  Y2, Y1, Y1
+	VMOVUPS Y1, 96(CX)(AX*4)
+	ADDQ    $0x00000020, AX
+	SUBQ    $0x00000020, DX
+	CMPQ    DX, $0x00000020
+	JGE     blocks4
+
+blocks4_done:
+	CMPQ DX, $0x00000008
+	JL   blocks1_done
+
+blocks1:
+	VMOVUPS (BX)(AX*4), Y1
+	VMOVUPS (SI)(AX*4), Y2
+	VMULPS  Y0, Y2, Y2
+	VSUBPS  Y2, Y1, Y1
+	VMOVUPS Y1, (CX)(AX*4)
+	ADDQ    $0x00000008, AX
+	SUBQ    $0x00000008, DX
+	CMPQ    DX, $0x00000008
+	JGE     blocks1
+
+blocks1_done:
+	CMPQ DX, $0x00000001
+	JL   tail_done
+
+tail:
+	VMOVSS (BX)(AX*4), X3
+	VMOVSS (SI)(AX*4), X4
+	VMULPS Y0, Y4, Y4
+	VSUBPS Y4, Y3, Y3
+	VMOVSS X3, (CX)(AX*4)
+	ADDQ   $0x00000001, AX
+	SUBQ   $0x00000001, DX
+	CMPQ   DX, $0x00000001
+	JGE    tail
+
+tail_done:
+	VZEROUPPER
+	XORL AX, AX
+	MOVL AX, ret+8(FP)
+	RET
+
+// func addMulAVX2(r *struct{Dst []float32; A []float32; B []float32; C []float32; S float32}) uint32
+// Requires: AVX
+TEXT ·addMulAVX2(SB), NOSPLIT, $0-12
+	MOVQ r+0(FP), AX
+	MOVQ (AX), CX
+	MOVQ 8(AX), DX
+	MOVQ 24(AX), BX
+	MOVQ 48(AX), SI
+	MOVQ 72(AX), AX
+	XORQ DI, DI
+	CMPQ DX, $0x00000020
+	JL   blocks4_done
+
+blocks4:
+	VMOVUPS (BX)(DI*4), Y0
+	VMOVUPS (SI)(DI*4), Y1
+	VMOVUPS (AX)(DI*4), Y2
+	VADDPS  Y1, Y0, Y0
+	VMULPS  Y2, Y0, Y0
+	VMOVUPS Y0, (CX)(DI*4)
+	VMOVUPS 32(BX)(DI*4), Y0
+	VMOVUPS 32(SI)(DI*4), Y1
+	VMOVUPS 32(AX)(DI*4), Y2
+	VADDPS  Y1, Y0, Y0
+	VMULPS  Y2, Y0, Y0
+	VMOVUPS Y0, 32(CX)(DI*4)
+	VMOVUPS 64(BX)(DI*4), Y0
+	VMOVUPS 64(SI)(DI*4), Y1
+	VMOVUPS 64(AX)(DI*4), Y2
+	VADDPS  Y1, Y0, Y0
+	VMULPS  Y2, Y0, Y0
+	VMOVUPS Y0, 64(CX)(DI*4)
+	VMOVUPS 96(BX)(DI*4), Y0
+	VMOVUPS 96(SI)(DI*4), Y1
+	VMOVUPS 96(AX)(DI*4), Y2
+	VADDPS  Y1, Y0, Y0
+	VMULPS  Y2, Y0, Y0
+	VMOVUPS Y0, 96(CX)(DI*4)
+	ADDQ    $0x00000020, DI
+	SUBQ    $0x00000020, DX
+	CMPQ    DX, $0x00000020
+	JGE     blocks4
+
+blocks4_done:
+	CMPQ DX, $0x00000008
+	JL   blocks1_done
+
+blocks1:
+	VMOVUPS (BX)(DI*4), Y0
+	VMOVUPS (SI)(DI*4), Y1
+	VMOVUPS (AX)(DI*4), Y2
+	VADDPS  Y1, Y0, Y0
+	VMULPS  Y2, Y0, Y0
+	VMOVUPS Y0, (CX)(DI*4)
+	ADDQ    $0x00000008, DI
+	SUBQ    $0x00000008, DX
+	CMPQ    DX, $0x00000008
+	JGE     blocks1
+
+blocks1_done:
+	CMPQ DX, $0x00000001
+	JL   tail_done
+
+tail:
+	VMOVSS (BX)(DI*4), X3
+	VMOVSS (SI)(DI*4), X4
+	VMOVSS (AX)(DI*4), X5
+	VADDPS Y4, Y3, Y3
+	VMULPS Y5, Y3, Y3
+	VMOVSS X3, (CX)(DI*4)
+	ADDQ   $0x00000001, DI
+	SUBQ   $0x00000001, DX
+	CMPQ   DX, $0x00000001
+	JGE    tail
+
+tail_done:
+	VZEROUPPER
+	XORL AX, AX
+	MOVL AX, ret+8(FP)
+	RET
+
+// func linearSAVX2(r *struct{Dst []float32; A []float32; B []float32; C []float32; S float32}) uint32
+// Requires: AVX
+TEXT ·linearSAVX2(SB), NOSPLIT, $0-12
+	MOVQ         r+0(FP), AX
+	MOVQ         (AX), CX
+	MOVQ         8(AX), DX
+	MOVQ         24(AX), BX
+	MOVQ         48(AX), SI
+	MOVQ         72(AX), DI
+	VBROADCASTSS 96(AX), Y0
+	XORQ         AX, AX
+	CMPQ         DX, $0x00000020
+	JL           blocks4_done
+
+blocks4:
+	VMOVUPS (BX)(AX*4), Y1
+	VMOVUPS (SI)(AX*4), Y2
+	VMOVUPS (DI)(AX*4), Y3
+	VMULPS  Y0, Y1, Y1
+	VMULPS  Y2, Y1, Y1
+	VMULPS  Y0, Y3, Y3
+	VADDPS  Y3, Y1, Y1
+	VMOVUPS Y1, (CX)(AX*4)
+	VMOVUPS 32(BX)(AX*4), Y1
+	VMOVUPS 32(SI)(AX*4), Y2
+	VMOVUPS 32(DI)(AX*4), Y3
+	VMULPS  Y0, Y1, Y1
+	VMULPS  Y2, Y1, Y1
+	VMULPS  Y0, Y3, Y3
+	VADDPS  Y3, Y1, Y1
+	VMOVUPS Y1, 32(CX)(AX*4)
+	VMOVUPS 64(BX)(AX*4), Y1
+	VMOVUPS 64(SI)(AX*4), Y2
+	VMOVUPS 64(DI)(AX*4), Y3
+	VMULPS  Y0, Y1, Y1
+	VMULPS  Y2, Y1, Y1
+	VMULPS  Y0, Y3, Y3
+	VADDPS  Y3, Y1, Y1
+	VMOVUPS Y1, 64(CX)(AX*4)
+	VMOVUPS 96(BX)(AX*4), Y1
+	VMOVUPS 96(SI)(AX*4), Y2
+	VMOVUPS 96(DI)(AX*4), Y3
+	VMULPS  Y0, Y1, Y1
+	VMULPS  Y2, Y1, Y1
+	VMULPS  Y0, Y3, Y3
+	VADDPS  Y3, Y1, Y1
+	VMOVUPS Y1, 96(CX)(AX*4)
+	ADDQ    $0x00000020, AX
+	SUBQ    $0x00000020, DX
+	CMPQ    DX, $0x00000020
+	JGE     blocks4
+
+blocks4_done:
+	CMPQ DX, $0x00000008
+	JL   blocks1_done
+
+blocks1:
+	VMOVUPS (BX)(AX*4), Y1
+	VMOVUPS (SI)(AX*4), Y2
+	VMOVUPS (DI)(AX*4), Y3
+	VMULPS  Y0, Y1, Y1
+	VMULPS  Y2, Y1, Y1
+	VMULPS  Y0, Y3, Y3
+	VADDPS  Y3, Y1, Y1
+	VMOVUPS Y1, (CX)(AX*4)
+	ADDQ    $0x00000008, AX
+	SUBQ    $0x00000008, DX
+	CMPQ    DX, $0x00000008
+	JGE     blocks1
+
+blocks1_done:
+	CMPQ DX, $0x00000001
+	JL   tail_done
+
+tail:
+	VMOVSS (BX)(AX*4), X4
+	VMOVSS (SI)(AX*4), X5
+	VMOVSS (DI)(AX*4), X6
+	VMULPS Y0, Y4, Y4
+	VMULPS Y5, Y4, Y4
+	VMULPS Y0, Y6, Y6
+	VADDPS Y6, Y4, Y4
+	VMOVSS X4, (CX)(AX*4)
+	ADDQ   $0x00000001, AX
+	SUBQ   $0x00000001, DX
+	CMPQ   DX, $0x00000001
+	JGE    tail
+
+tail_done:
+	VZEROUPPER
+	XORL AX, AX
+	MOVL AX, ret+8(FP)
+	RET
+
+// func growAVX2(r *struct{Dst []float32; A []float32; B []float32; C []float32; S float32}) uint32
+// Requires: AVX, AVX2
+TEXT ·growAVX2(SB), NOSPLIT, $0-12
+	MOVQ     r+0(FP), AX
+	MOVQ     (AX), CX
+	MOVQ     8(AX), DX
+	MOVQ     24(AX), AX
+	VPCMPEQD Y0, Y0, Y0
+	VPSRLD   $0x01, Y0, Y0
+	VPXOR    X1, X1, X1
+	VMOVSS   X0, X1, X1
+	VPXOR    Y2, Y2, Y2
+	XORQ     BX, BX
+	CMPQ     DX, $0x00000020
+	JL       blocks4_done
+
+blocks4:
+	VMOVUPS (AX)(BX*4), Y3
+	VADDPS  (CX)(BX*4), Y3, Y3
+	VMOVUPS Y3, (CX)(BX*4)
+	VPAND   Y0, Y3, Y3
+	VPMAXUD Y3, Y2, Y2
+	VMOVUPS 32(AX)(BX*4), Y3
+	VADDPS  32(CX)(BX*4), Y3, Y3
+	VMOVUPS Y3, 32(CX)(BX*4)
+	VPAND   Y0, Y3, Y3
+	VPMAXUD Y3, Y2, Y2
+	VMOVUPS 64(AX)(BX*4), Y3
+	VADDPS  64(CX)(BX*4), Y3, Y3
+	VMOVUPS Y3, 64(CX)(BX*4)
+	VPAND   Y0, Y3, Y3
+	VPMAXUD Y3, Y2, Y2
+	VMOVUPS 96(AX)(BX*4), Y3
+	VADDPS  96(CX)(BX*4), Y3, Y3
+	VMOVUPS Y3, 96(CX)(BX*4)
+	VPAND   Y0, Y3, Y3
+	VPMAXUD Y3, Y2, Y2
+	ADDQ    $0x00000020, BX
+	SUBQ    $0x00000020, DX
+	CMPQ    DX, $0x00000020
+	JGE     blocks4
+
+blocks4_done:
+	CMPQ DX, $0x00000008
+	JL   blocks1_done
+
+blocks1:
+	VMOVUPS (AX)(BX*4), Y3
+	VADDPS  (CX)(BX*4), Y3, Y3
+	VMOVUPS Y3, (CX)(BX*4)
+	VPAND   Y0, Y3, Y3
+	VPMAXUD Y3, Y2, Y2
+	ADDQ    $0x00000008, BX
+	SUBQ    $0x00000008, DX
+	CMPQ    DX, $0x00000008
+	JGE     blocks1
+
+blocks1_done:
+	CMPQ DX, $0x00000001
+	JL   tail_done
+
+tail:
+	VMOVSS  (AX)(BX*4), X4
+	VMOVSS  (CX)(BX*4), X5
+	VADDPS  Y5, Y4, Y4
+	VMOVSS  X4, (CX)(BX*4)
+	VPAND   Y1, Y4, Y4
+	VPMAXUD Y4, Y2, Y2
+	ADDQ    $0x00000001, BX
+	SUBQ    $0x00000001, DX
+	CMPQ    DX, $0x00000001
+	JGE     tail
+
+tail_done:
+	VEXTRACTI128 $0x01, Y2, X0
+	VPMAXUD      X0, X2, X0
+	VPSHUFD      $0x4e, X0, X1
+	VPMAXUD      X1, X0, X0
+	VPSHUFD      $0xb1, X0, X1
+	VPMAXUD      X1, X0, X0
+	VMOVD        X0, AX
+	VZEROUPPER
+	MOVL         AX, ret+8(FP)
+	RET
+
+// func growMulAVX2(r *struct{Dst []float32; A []float32; B []float32; C []float32; S float32}) uint32
+// Requires: AVX, AVX2
+TEXT ·growMulAVX2(SB), NOSPLIT, $0-12
+	MOVQ     r+0(FP), AX
+	MOVQ     (AX), CX
+	MOVQ     8(AX), DX
+	MOVQ     24(AX), BX
+	MOVQ     48(AX), AX
+	VPCMPEQD Y0, Y0, Y0
+	VPSRLD   $0x01, Y0, Y0
+	VPXOR    X1, X1, X1
+	VMOVSS   X0, X1, X1
+	VPXOR    Y2, Y2, Y2
+	XORQ     SI, SI
+	CMPQ     DX, $0x00000020
+	JL       blocks4_done
+
+blocks4:
+	VMOVUPS (BX)(SI*4), Y3
+	VMOVUPS (AX)(SI*4), Y4
+	VMULPS  Y4, Y3, Y3
+	VADDPS  (CX)(SI*4), Y3, Y3
+	VMOVUPS Y3, (CX)(SI*4)
+	VPAND   Y0, Y3, Y3
+	VPMAXUD Y3, Y2, Y2
+	VMOVUPS 32(BX)(SI*4), Y3
+	VMOVUPS 32(AX)(SI*4), Y4
+	VMULPS  Y4, Y3, Y3
+	VADDPS  32(CX)(SI*4), Y3, Y3
+	VMOVUPS Y3, 32(CX)(SI*4)
+	VPAND   Y0, Y3, Y3
+	VPMAXUD Y3, Y2, Y2
+	VMOVUPS 64(BX)(SI*4), Y3
+	VMOVUPS 64(AX)(SI*4), Y4
+	VMULPS  Y4, Y3, Y3
+	VADDPS  64(CX)(SI*4), Y3, Y3
+	VMOVUPS Y3, 64(CX)(SI*4)
+	VPAND   Y0, Y3, Y3
+	VPMAXUD Y3, Y2, Y2
+	VMOVUPS 96(BX)(SI*4), Y3
+	VMOVUPS 96(AX)(SI*4), Y4
+	VMULPS  Y4, Y3, Y3
+	VADDPS  96(CX)(SI*4), Y3, Y3
+	VMOVUPS Y3, 96(CX)(SI*4)
+	VPAND   Y0, Y3, Y3
+	VPMAXUD Y3, Y2, Y2
+	ADDQ    $0x00000020, SI
+	SUBQ    $0x00000020, DX
+	CMPQ    DX, $0x00000020
+	JGE     blocks4
+
+blocks4_done:
+	CMPQ DX, $0x00000008
+	JL   blocks1_done
+
+blocks1:
+	VMOVUPS (BX)(SI*4), Y3
+	VMOVUPS (AX)(SI*4), Y4
+	VMULPS  Y4, Y3, Y3
+	VADDPS  (CX)(SI*4), Y3, Y3
+	VMOVUPS Y3, (CX)(SI*4)
+	VPAND   Y0, Y3, Y3
+	VPMAXUD Y3, Y2, Y2
+	ADDQ    $0x00000008, SI
+	SUBQ    $0x00000008, DX
+	CMPQ    DX, $0x00000008
+	JGE     blocks1
+
+blocks1_done:
+	CMPQ DX, $0x00000001
+	JL   tail_done
+
+tail:
+	VMOVSS  (BX)(SI*4), X5
+	VMOVSS  (AX)(SI*4), X6
+	VMULPS  Y6, Y5, Y5
+	VMOVSS  (CX)(SI*4), X6
+	VADDPS  Y6, Y5, Y5
+	VMOVSS  X5, (CX)(SI*4)
+	VPAND   Y1, Y5, Y5
+	VPMAXUD Y5, Y2, Y2
+	ADDQ    $0x00000001, SI
+	SUBQ    $0x00000001, DX
+	CMPQ    DX, $0x00000001
+	JGE     tail
+
+tail_done:
+	VEXTRACTI128 $0x01, Y2, X0
+	VPMAXUD      X0, X2, X0
+	VPSHUFD      $0x4e, X0, X1
+	VPMAXUD      X1, X0, X0
+	VPSHUFD      $0xb1, X0, X1
+	VPMAXUD      X1, X0, X0
+	VMOVD        X0, AX
+	VZEROUPPER
+	MOVL         AX, ret+8(FP)
+	RET
+
+// func growMulSAVX2(r *struct{Dst []float32; A []float32; B []float32; C []float32; S float32}) uint32
+// Requires: AVX, AVX2
+TEXT ·growMulSAVX2(SB), NOSPLIT, $0-12
+	MOVQ         r+0(FP), AX
+	MOVQ         (AX), CX
+	MOVQ         8(AX), DX
+	MOVQ         24(AX), BX
+	VBROADCASTSS 96(AX), Y0
+	VPCMPEQD     Y1, Y1, Y1
+	VPSRLD       $0x01, Y1, Y1
+	VPXOR        X2, X2, X2
+	VMOVSS       X1, X2, X2
+	VPXOR        Y3, Y3, Y3
+	XORQ         AX, AX
+	CMPQ         DX, $0x00000020
+	JL           blocks4_done
+
+blocks4:
+	VMOVUPS (BX)(AX*4), Y4
+	VMULPS  Y0, Y4, Y4
+	VADDPS  (CX)(AX*4), Y4, Y4
+	VMOVUPS Y4, (CX)(AX*4)
+	VPAND   Y1, Y4, Y4
+	VPMAXUD Y4, Y3, Y3
+	VMOVUPS 32(BX)(AX*4), Y4
+	VMULPS  Y0, Y4, Y4
+	VADDPS  32(CX)(AX*4), Y4, Y4
+	VMOVUPS Y4, 32(CX)(AX*4)
+	VPAND   Y1, Y4, Y4
+	VPMAXUD Y4, Y3, Y3
+	VMOVUPS 64(BX)(AX*4), Y4
+	VMULPS  Y0, Y4, Y4
+	VADDPS  64(CX)(AX*4), Y4, Y4
+	VMOVUPS Y4, 64(CX)(AX*4)
+	VPAND   Y1, Y4, Y4
+	VPMAXUD Y4, Y3, Y3
+	VMOVUPS 96(BX)(AX*4), Y4
+	VMULPS  Y0, Y4, Y4
+	VADDPS  96(CX)(AX*4), Y4, Y4
+	VMOVUPS Y4, 96(CX)(AX*4)
+	VPAND   Y1, Y4, Y4
+	VPMAXUD Y4, Y3, Y3
+	ADDQ    $0x00000020, AX
+	SUBQ    $0x00000020, DX
+	CMPQ    DX, $0x00000020
+	JGE     blocks4
+
+blocks4_done:
+	CMPQ DX, $0x00000008
+	JL   blocks1_done
+
+blocks1:
+	VMOVUPS (BX)(AX*4), Y4
+	VMULPS  Y0, Y4, Y4
+	VADDPS  (CX)(AX*4), Y4, Y4
+	VMOVUPS Y4, (CX)(AX*4)
+	VPAND   Y1, Y4, Y4
+	VPMAXUD Y4, Y3, Y3
+	ADDQ    $0x00000008, AX
+	SUBQ    $0x00000008, DX
+	CMPQ    DX, $0x00000008
+	JGE     blocks1
+
+blocks1_done:
+	CMPQ DX, $0x00000001
+	JL   tail_done
+
+tail:
+	VMOVSS  (BX)(AX*4), X5
+	VMULPS  Y0, Y5, Y5
+	VMOVSS  (CX)(AX*4), X6
+	VADDPS  Y6, Y5, Y5
+	VMOVSS  X5, (CX)(AX*4)
+	VPAND   Y2, Y5, Y5
+	VPMAXUD Y5, Y3, Y3
+	ADDQ    $0x00000001, AX
+	SUBQ    $0x00000001, DX
+	CMPQ    DX, $0x00000001
+	JGE     tail
+
+tail_done:
+	VEXTRACTI128 $0x01, Y3, X0
+	VPMAXUD      X0, X3, X0
+	VPSHUFD      $0x4e, X0, X1
+	VPMAXUD      X1, X0, X0
+	VPSHUFD      $0xb1, X0, X1
+	VPMAXUD      X1, X0, X0
+	VMOVD        X0, AX
+	VZEROUPPER
+	MOVL         AX, ret+8(FP)
+	RET
+
+// func growAddMulAVX2(r *struct{Dst []float32; A []float32; B []float32; C []float32; S float32}) uint32
+// Requires: AVX, AVX2
+TEXT ·growAddMulAVX2(SB), NOSPLIT, $0-12
+	MOVQ     r+0(FP), AX
+	MOVQ     (AX), CX
+	MOVQ     8(AX), DX
+	MOVQ     24(AX), BX
+	MOVQ     48(AX), SI
+	MOVQ     72(AX), AX
+	VPCMPEQD Y0, Y0, Y0
+	VPSRLD   $0x01, Y0, Y0
+	VPXOR    X1, X1, X1
+	VMOVSS   X0, X1, X1
+	VPXOR    Y2, Y2, Y2
+	XORQ     DI, DI
+	CMPQ     DX, $0x00000020
+	JL       blocks4_done
+
+blocks4:
+	VMOVUPS (BX)(DI*4), Y3
+	VMOVUPS (SI)(DI*4), Y4
+	VMOVUPS (AX)(DI*4), Y5
+	VADDPS  Y4, Y3, Y3
+	VMULPS  Y5, Y3, Y3
+	VADDPS  (CX)(DI*4), Y3, Y3
+	VMOVUPS Y3, (CX)(DI*4)
+	VPAND   Y0, Y3, Y3
+	VPMAXUD Y3, Y2, Y2
+	VMOVUPS 32(BX)(DI*4), Y3
+	VMOVUPS 32(SI)(DI*4), Y4
+	VMOVUPS 32(AX)(DI*4), Y5
+	VADDPS  Y4, Y3, Y3
+	VMULPS  Y5, Y3, Y3
+	VADDPS  32(CX)(DI*4), Y3, Y3
+	VMOVUPS Y3, 32(CX)(DI*4)
+	VPAND   Y0, Y3, Y3
+	VPMAXUD Y3, Y2, Y2
+	VMOVUPS 64(BX)(DI*4), Y3
+	VMOVUPS 64(SI)(DI*4), Y4
+	VMOVUPS 64(AX)(DI*4), Y5
+	VADDPS  Y4, Y3, Y3
+	VMULPS  Y5, Y3, Y3
+	VADDPS  64(CX)(DI*4), Y3, Y3
+	VMOVUPS Y3, 64(CX)(DI*4)
+	VPAND   Y0, Y3, Y3
+	VPMAXUD Y3, Y2, Y2
+	VMOVUPS 96(BX)(DI*4), Y3
+	VMOVUPS 96(SI)(DI*4), Y4
+	VMOVUPS 96(AX)(DI*4), Y5
+	VADDPS  Y4, Y3, Y3
+	VMULPS  Y5, Y3, Y3
+	VADDPS  96(CX)(DI*4), Y3, Y3
+	VMOVUPS Y3, 96(CX)(DI*4)
+	VPAND   Y0, Y3, Y3
+	VPMAXUD Y3, Y2, Y2
+	ADDQ    $0x00000020, DI
+	SUBQ    $0x00000020, DX
+	CMPQ    DX, $0x00000020
+	JGE     blocks4
+
+blocks4_done:
+	CMPQ DX, $0x00000008
+	JL   blocks1_done
+
+blocks1:
+	VMOVUPS (BX)(DI*4), Y3
+	VMOVUPS (SI)(DI*4), Y4
+	VMOVUPS (AX)(DI*4), Y5
+	VADDPS  Y4, Y3, Y3
+	VMULPS  Y5, Y3, Y3
+	VADDPS  (CX)(DI*4), Y3, Y3
+	VMOVUPS Y3, (CX)(DI*4)
+	VPAND   Y0, Y3, Y3
+	VPMAXUD Y3, Y2, Y2
+	ADDQ    $0x00000008, DI
+	SUBQ    $0x00000008, DX
+	CMPQ    DX, $0x00000008
+	JGE     blocks1
+
+blocks1_done:
+	CMPQ DX, $0x00000001
+	JL   tail_done
+
+tail:
+	VMOVSS  (BX)(DI*4), X6
+	VMOVSS  (SI)(DI*4), X7
+	VMOVSS  (AX)(DI*4), X8
+	VADDPS  Y7, Y6, Y6
+	VMULPS  Y8, Y6, Y6
+	VMOVSS  (CX)(DI*4), X7
+	VADDPS  Y7, Y6, Y6
+	VMOVSS  X6, (CX)(DI*4)
+	VPAND   Y1, Y6, Y6
+	VPMAXUD Y6, Y2, Y2
+	ADDQ    $0x00000001, DI
+	SUBQ    $0x00000001, DX
+	CMPQ    DX, $0x00000001
+	JGE     tail
+
+tail_done:
+	VEXTRACTI128 $0x01, Y2, X0
+	VPMAXUD      X0, X2, X0
+	VPSHUFD      $0x4e, X0, X1
+	VPMAXUD      X1, X0, X0
+	VPSHUFD      $0xb1, X0, X1
+	VPMAXUD      X1, X0, X0
+	VMOVD        X0, AX
+	VZEROUPPER
+	MOVL         AX, ret+8(FP)
+	RET

@@ -1,10 +1,10 @@
 package kernel
 
-func best() *Kernel {
+func wider() []*Kernel {
 	if !haveSIMD128() {
-		return Portable()
+		return nil
 	}
-	return &Kernel{
+	return []*Kernel{{
 		name:       "simd128",
 		forward:    forwardSIMD128,
 		update:     updatesSIMD128(),
@@ -18,5 +18,6 @@ func best() *Kernel {
 		pool1:      pool1SIMD128,
 		conv2:      conv2SIMD128,
 		pool2:      pool2SIMD128,
-	}
+		passes:     passesGo(),
+	}}
 }

@@ -35,18 +35,20 @@ type Conv struct {
 	rows   []float32 // [6][41][82], the larger of each two rows of the first sums
 	pooled []float32 // [6][41][41]
 	sums   []float32 // [18][18][8]
+	split  []float32 // of kernels with a front of their own, which lay all of this out otherwise
 }
 
 // NewConv allocates a Conv that computes with k; Load gives it its weights.
 func NewConv(k *Kernel) *Conv {
-	return &Conv{
-		kernel: k,
-		w1:     make([]float32, conv1Len),
-		w2:     make([]float32, conv2Len),
-		rows:   make([]float32, 6*pooledSide*sums1Side),
-		pooled: make([]float32, PooledLen),
-		sums:   make([]float32, sums2Side*sums2Side*8),
+	c := &Conv{kernel: k, w1: make([]float32, conv1Len), w2: make([]float32, conv2Len)}
+	if k.room != nil {
+		k.room(c)
+		return c
 	}
+	c.rows = make([]float32, 6*pooledSide*sums1Side)
+	c.pooled = make([]float32, PooledLen)
+	c.sums = make([]float32, sums2Side*sums2Side*8)
+	return c
 }
 
 // Load copies the ConvLen weights, (6,3,3,3) then (8,6,5,5) in C order.
@@ -72,6 +74,10 @@ func (c *Conv) Forward(features, image []float32) {
 	fit("Conv.Forward", "features", FeaturesLen, len(features))
 	fit("Conv.Forward", "image", ImageLen, len(image))
 	k := c.kernel
+	if k.front != nil {
+		k.front(c, features, image)
+		return
+	}
 	k.conv1(c.rows, image, c.w1)
 	k.pool1(c.pooled, c.rows)
 	k.tanh(c.pooled, c.pooled)

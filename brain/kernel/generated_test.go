@@ -17,16 +17,18 @@ func TestAssemblyIsCurrent(t *testing.T) {
 		t.Skip("needs the go command: ", err)
 	}
 	dir := t.TempDir()
-	names := []string{"avx2_amd64.s", "avx2_amd64.go"}
-	run := exec.Command("go", "run", "./gen", "-pkg", "kernel",
-		"-out", filepath.Join(dir, names[0]), "-stubs", filepath.Join(dir, names[1]))
-	if out, err := run.CombinedOutput(); err != nil {
-		t.Fatalf("expected the generator to run, found %v\n%s", err, out)
-	}
-	for _, name := range names {
-		want, got := headless(t, filepath.Join(dir, name)), headless(t, name)
-		if !bytes.Equal(want, got) {
-			t.Errorf("%s: expected what the generator writes, found other text: run go generate", name)
+	for generator, base := range map[string]string{"./gen": "avx2_amd64", "./gen/avx512": "avx512_amd64"} {
+		names := []string{base + ".s", base + ".go"}
+		run := exec.Command("go", "run", generator, "-pkg", "kernel",
+			"-out", filepath.Join(dir, names[0]), "-stubs", filepath.Join(dir, names[1]))
+		if out, err := run.CombinedOutput(); err != nil {
+			t.Fatalf("expected the generator to run, found %v\n%s", err, out)
+		}
+		for _, name := range names {
+			want, got := headless(t, filepath.Join(dir, name)), headless(t, name)
+			if !bytes.Equal(want, got) {
+				t.Errorf("%s: expected what the generator writes, found other text: run go generate", name)
+			}
 		}
 	}
 }

@@ -22,6 +22,11 @@ type Kernel struct {
 	pool1      func(pooled, rows []float32)
 	conv2      func(sums, pooled, w []float32)
 	pool2      func(features, sums []float32)
+	passes     [ops]func(*Row) uint32 // over a row, see Pass; that of tanh is tanh
+
+	// All of the convolutions in one, with scratch of its own; nil for the four above.
+	front func(c *Conv, features, image []float32)
+	room  func(c *Conv)
 }
 
 // Portable is the plain Go implementation, the reference of the others.
@@ -40,19 +45,18 @@ func Portable() *Kernel {
 		pool1:      pool1Go,
 		conv2:      conv2Go,
 		pool2:      pool2Go,
+		passes:     passesGo(),
 	}
 }
 
 // Best is the fastest implementation that this processor runs, or the one that
 // Environment chooses.
 func Best() *Kernel {
-	if plain, _ := choice(); plain {
-		return Portable()
-	}
-	return best()
+	k, _ := choice()
+	return k
 }
 
-// Name is "go", "avx2" or "simd128".
+// Name is "go", "avx2", "avx512" or "simd128".
 func (k *Kernel) Name() string { return k.name }
 
 // fit panics unless a slice has the length that the others ask for.

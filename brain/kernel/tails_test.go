@@ -29,7 +29,7 @@ func mixed(rng *rand.Rand, n int) []float32 {
 func TestEveryLengthAgrees(t *testing.T) {
 	k, p := wide(t), Portable()
 	rng := rand.New(rand.NewPCG(23, 24))
-	for n := range 83 {
+	for n := range 150 {
 		for _, pre := range []int{0, 1, 3, 5} {
 			w, in := mixed(rng, pre*n), mixed(rng, pre)
 			want, got := twin(make([]float32, n)), twin(make([]float32, n))

@@ -8,14 +8,16 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"hebbarium/brain/formula"
 )
 
 //go:generate go run ./gen
 
 // Rule is the form of the weight change Δw that a synapse undergoes after each
 // step, as a function of its pre activation o_i, its post activation o_j and
-// its own coefficients.
-type Rule uint8
+// its own coefficients: one of the table, or one that was written as a formula, see Of.
+type Rule uint16
 
 // The rules, named as in the original code.
 const (
@@ -57,7 +59,7 @@ var table = [...]form{
 	Static:               {"static", "w", "0", ""},
 }
 
-// All returns every rule, in order, Static last.
+// All returns every rule of the table, in order, Static last.
 func All() []Rule {
 	all := make([]Rule, len(table))
 	for i := range all {
@@ -67,17 +69,21 @@ func All() []Rule {
 }
 
 func (r Rule) form() form {
-	if int(r) >= len(table) {
-		return form{name: fmt.Sprintf("Rule(%d)", uint8(r)), formula: "0"}
+	if int(r) < len(table) {
+		return table[r]
 	}
-	return table[r]
+	if f := r.Written(); f != nil {
+		return form{name: f.String(), formula: f.Pretty()}
+	}
+	return form{name: fmt.Sprintf("Rule(%d)", uint16(r)), formula: "0"}
 }
 
 // String is the name by which the original code, the command line and genome
-// files call the rule.
+// files call the rule, or the formula as which it was written.
 func (r Rule) String() string { return r.form().name }
 
-// Parse is the inverse of Rule.String; "static" may be capitalised.
+// Parse is the inverse of Rule.String; "static" may be capitalised. What is no name is read
+// as a formula, which may be that of a built-in rule.
 func Parse(s string) (Rule, error) {
 	var names []string
 	for _, r := range All() {
@@ -86,19 +92,34 @@ func Parse(s string) (Rule, error) {
 		}
 		names = append(names, r.String())
 	}
-	return 0, fmt.Errorf("rule: expected one of %s, found %q", strings.Join(names, ", "), s)
+	if !strings.ContainsAny(s, "*·+-−/^(") { // a name, mistyped
+		return 0, fmt.Errorf("rule: expected one of %s, or a formula such as eta*(A*pre*post + B*pre), found %q", strings.Join(names, ", "), s)
+	}
+	f, err := formula.Parse(s)
+	if err != nil {
+		return 0, fmt.Errorf("rule: %w", err)
+	}
+	return Of(f)
 }
 
 // Coefficients names what each synapse carries, in the order of the original's
 // coefficient rows. Static carries its weight, "w".
-func (r Rule) Coefficients() []string { return strings.Fields(r.form().coefficients) }
+func (r Rule) Coefficients() []string {
+	if e := r.entry(); e != nil {
+		return slices.Clone(e.names)
+	}
+	return strings.Fields(r.form().coefficients)
+}
 
 // Planes is the number of coefficients a synapse carries.
 func (r Rule) Planes() int {
-	if int(r) >= len(table) {
-		return 0
+	if int(r) < len(table) {
+		return planes[r]
 	}
-	return planes[r]
+	if e := r.entry(); e != nil {
+		return len(e.names)
+	}
+	return 0
 }
 
 // planes are the lengths of Coefficients, which are asked for at every step.
@@ -109,8 +130,12 @@ var planes = func() (n [len(table)]int) {
 	return n
 }()
 
-// MaxPlanes is the number of coefficients of the longest rule.
-const MaxPlanes = 6
+// MaxPlanes is the number of coefficients of the longest rule of the table, and MaxTerms
+// that of the terms of any rule.
+const (
+	MaxPlanes = 6
+	MaxTerms  = formula.MaxSummands
+)
 
 // Formula is the rule written out, for labels.
 func (r Rule) Formula() string { return r.form().formula }
@@ -123,7 +148,8 @@ type Step struct {
 	Times    string // "oi", "oj", or "" for the coefficient alone
 }
 
-// Steps are the operations in their order.
+// Steps are the operations of a rule of the table in their order; a formula that was written
+// has none.
 func (r Rule) Steps() []Step {
 	var steps []Step
 	for _, word := range strings.Fields(r.form().steps) {

@@ -45,7 +45,7 @@ func TestTableIsWhole(t *testing.T) {
 	if last := All()[len(All())-1]; last != Static || len(All()) != Plastic+1 {
 		t.Errorf("expected static last, found %s", last)
 	}
-	if Rule(200).String() != "Rule(200)" || Rule(200).Planes() != 0 {
+	if Rule(60000).String() != "Rule(60000)" || Rule(60000).Planes() != 0 || Rule(60000).Known() {
 		t.Error("expected a rule that is none to be called one, and to carry nothing")
 	}
 }

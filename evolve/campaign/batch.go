@@ -128,6 +128,9 @@ func (b *pairs) Jobs() int { return len(b.members) / 2 }
 
 func (b *pairs) Kind() string { return PairsKind }
 
+// Lives are how many lives a pair has.
+func (b *pairs) Lives() int { return 2 * b.c.Settings.Episodes * len(b.c.Settings.Bodies) }
+
 func (b *pairs) Recipe() ([]byte, error) { return b.c.recipe(b.c.Centre.Theta, b.c.Centre.Born) }
 
 func (b *pairs) Live(ctx context.Context, e *episode.Episode, worker, pair int) error {

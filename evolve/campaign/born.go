@@ -69,14 +69,21 @@ type symmetry struct{ rules, weights *brain.Symmetry }
 
 func (c *Campaign) prepareSymmetry() (err error) {
 	if c.Settings.Symmetry == 0 && c.Settings.Level == 0 {
+		c.symmetry.rules = brain.Ties(c.arch, c.rule) // what a formula has shared
 		return nil
 	}
 	spec, err := mirrored(c.Settings.World)
 	if err != nil {
 		return err
 	}
-	if c.symmetry.rules, err = spec.Symmetry(c.arch, c.rule); err != nil || !c.coevolves() {
+	if c.symmetry.rules, err = spec.Symmetry(c.arch, c.rule); err != nil {
 		return err
+	}
+	if s := c.Settings; c.symmetry.rules.Shares() && (s.Symmetry != 1 || s.Level != 0) {
+		return fmt.Errorf("symmetry: expected 0 or 1 and no level with coefficients that %s shares, found %g and %g", c.rule, s.Symmetry, s.Level)
+	}
+	if !c.coevolves() {
+		return nil
 	}
 	c.symmetry.weights, err = spec.Symmetry(c.arch, brain.Static)
 	return err
@@ -94,7 +101,9 @@ func (s symmetry) correlate(g *brain.Genome, correlation float64) {
 // level takes off a share of what rules and first weights differ from their images.
 func (s symmetry) level(theta, weights []float32, share float64) {
 	if s.rules != nil {
-		s.rules.Level(theta, share)
+		if s.rules.Level(theta, share); s.rules.Shares() {
+			s.rules.Tie(theta)
+		}
 	}
 	if s.weights != nil {
 		s.weights.Level(weights, share)

@@ -29,6 +29,8 @@ func (s Settings) checkMerge(arch brain.Architecture, rule brain.Rule) error {
 		return fmt.Errorf("merge: expected a plastic rule beside it, found static, which has no rules to merge")
 	case s.Symmetry != 0 || s.Level != 0:
 		return fmt.Errorf("merge: expected neither symmetry nor level beside it: rules that are shared keep no images")
+	case rule.Written() != nil && rule.Written().Shares():
+		return fmt.Errorf("merge: expected a rule of which each synapse has its own coefficients, found %s", rule)
 	case len(s.Layers) > 0:
 		return fmt.Errorf("merge: expected no layers beside it: rules are shared by all of them")
 	}

@@ -140,7 +140,7 @@ func (b *bench) live(ctx context.Context, e *episode.Episode, worker, i int, apa
 		b.l.fail(err)
 		return
 	}
-	b.c.lived(time.Since(began))
+	b.c.lived(livesOf(batch), time.Since(began))
 	if apart {
 		wrong, err := b.l.compared(i, batch.Result(i))
 		if err != nil {

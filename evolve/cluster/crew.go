@@ -59,8 +59,8 @@ type Crew struct {
 	current *ledger
 	taking  jetstream.MessagesContext
 	again   int // jobs of earlier batches that were handed out again
-	lives   int // jobs that were lived here
-	began   time.Time
+	lives   int // that were lived here
+	pace    pace
 	mean    time.Duration // of a job that is lived here
 }
 
@@ -78,7 +78,7 @@ func Gather(ctx context.Context, p place.Place, server *place.Server, o Options)
 	if o.Note == nil {
 		o.Note = func(string, ...any) {}
 	}
-	c := &Crew{o: o, me: place.Secret(8), began: time.Now(),
+	c := &Crew{o: o, me: place.Secret(8),
 		roster: &roster{mates: map[string]*mate{}, own: map[canary]canary{}, note: o.Note}}
 	for _, h := range o.Homes {
 		if _, err := c.roster.lifeOf(canary{World: h.World, Physics: h.Physics}); err != nil {
@@ -99,7 +99,7 @@ func Gather(ctx context.Context, p place.Place, server *place.Server, o Options)
 }
 
 func (c *Crew) gather(ctx context.Context, p place.Place) error {
-	js, err := jetstream.New(c.nc, jetstream.WithPublishAsyncMaxPending(1<<16))
+	js, err := jetstream.New(c.nc, jetstream.WithPublishAsyncMaxPending(2*queuedAtOnce))
 	if err != nil {
 		return err
 	}
@@ -284,11 +284,12 @@ func (c *Crew) Live(ctx context.Context, p *rollout.Pool, b rollout.Batch) error
 	return err
 }
 
-// lived notes how long a job took here.
-func (c *Crew) lived(took time.Duration) {
+// lived notes how long a job of so many lives took here.
+func (c *Crew) lived(lives int, took time.Duration) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.lives++
+	c.lives += lives
+	c.pace.add(lives, time.Now())
 	if c.mean == 0 {
 		c.mean = took
 	}

@@ -14,6 +14,7 @@ import (
 
 	"hebbarium/evolve/campaign"
 	"hebbarium/evolve/cluster/place"
+	"hebbarium/evolve/cluster/place/placetest"
 	"hebbarium/evolve/episode"
 	"hebbarium/evolve/rollout"
 )
@@ -163,7 +164,7 @@ func TestSameBytesAsOneProcess(t *testing.T) {
 			same(t, name, want, evolved(t, s, 3, crew))
 			st := crew.Status(1)
 			for _, m := range st.Mates {
-				if m.Jobs == 0 {
+				if m.Lives == 0 {
 					t.Errorf("%s lived nothing", m.Name)
 				}
 			}
@@ -174,6 +175,28 @@ func TestSameBytesAsOneProcess(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestOverOnesOwnServerWithCredentials evolves over a server that asks both sides who they
+// are.
+func TestOverOnesOwnServerWithCredentials(t *testing.T) {
+	addr, creds := placetest.Secured(t)
+	p := place.Place{URLs: []string{addr}, Run: place.NewRun(), Creds: creds}
+	s := small(t)
+	crew, err := Gather(t.Context(), p, nil, Options{Homes: []rollout.Home{{World: "ant", Physics: "builtin"}}, Note: t.Logf})
+	if err != nil {
+		t.Fatal(err)
+	}
+	ended := labouring(t, t.Context(), p)
+	until(t, "a worker", func() bool { return len(crew.Status(1).Mates) == 1 })
+	same(t, "with credentials", evolved(t, s, 3, nil), evolved(t, s, 3, crew))
+	if crew.Status(1).Mates[0].Lives == 0 {
+		t.Error("expected the worker to live some of it")
+	}
+	crew.End(true)
+	if err := <-ended; err != nil {
+		t.Error(err)
 	}
 }
 
@@ -209,7 +232,7 @@ func TestEvaluationIsTheSame(t *testing.T) {
 	if want, got := evaluated(nil), evaluated(crew); !bytes.Equal(want, got) {
 		t.Errorf("expected\n%s\nfound\n%s", want, got)
 	}
-	if crew.Status(1).Mates[0].Jobs == 0 {
+	if crew.Status(1).Mates[0].Lives == 0 {
 		t.Error("expected the worker to live some of it")
 	}
 	crew.End(true)

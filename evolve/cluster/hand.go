@@ -182,9 +182,7 @@ func (h *hand) make(b *held, j job) error {
 	var recipe []byte
 	for {
 		var err error
-		ctx, cancel := context.WithTimeout(h.ctx, 60*time.Second)
-		recipe, err = h.w.s.get(ctx, j.Batch)
-		cancel()
+		recipe, err = h.w.s.get(h.ctx, j.Batch)
 		if err == nil {
 			break
 		}

@@ -2,6 +2,7 @@ package cluster
 
 import (
 	"hebbarium/evolve/campaign"
+	"hebbarium/evolve/experiment/elsewhere"
 	"hebbarium/evolve/rollout"
 )
 
@@ -10,6 +11,8 @@ func open(kind string, recipe []byte, workers int) (rollout.Batch, rollout.Home,
 	switch kind {
 	case rollout.EvaluationKind:
 		return rollout.OpenBatch(recipe, workers)
+	case elsewhere.Kind:
+		return elsewhere.Open(recipe, workers)
 	case hollowKind:
 		return openHollow(recipe), rollout.Home{}, nil
 	}

@@ -41,7 +41,8 @@ type ledger struct {
 	mu    sync.Mutex
 	batch rollout.Batch
 	jobs  []entry
-	drawn int // pairs whose noise was seen to
+	drawn int   // pairs whose noise was seen to
+	sore  []int // jobs that may be urgent
 	err   error
 }
 
@@ -126,6 +127,7 @@ func (l *ledger) took(worker string, job int, result []byte) (ask bool, wrong er
 			return false, errDiffers
 		default:
 			j.standing, j.other, j.differs = judged, worker, bytes.Clone(result)
+			l.sore = append(l.sore, job)
 			l.note()
 		}
 	}
@@ -138,6 +140,7 @@ func (l *ledger) could(worker string, job int) {
 	defer l.mu.Unlock()
 	if job < len(l.jobs) && l.jobs[job].standing == opened {
 		l.jobs[job].blamed = worker
+		l.sore = append(l.sore, job)
 		l.note()
 	}
 }
@@ -170,7 +173,9 @@ func (l *ledger) take(j *entry) (ok, apart bool) {
 func (l *ledger) urgent() (job int, ok, apart bool) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	for i := range l.jobs {
+	for n := len(l.sore); n > 0; n = len(l.sore) {
+		i := l.sore[n-1]
+		l.sore = l.sore[:n-1]
 		if j := &l.jobs[i]; j.standing == judged || j.standing == opened && j.blamed != "" {
 			if ok, apart := l.take(j); ok {
 				return i, true, apart

@@ -50,6 +50,8 @@ func FuzzBeat(f *testing.F)  { fuzzMessage(f, beat{Worker: someID, Jobs: 3, Leav
 func FuzzPulse(f *testing.F) { fuzzMessage(f, pulse{Known: true, Over: true, Dropped: "x"}) }
 func FuzzJob(f *testing.F)   { fuzzMessage(f, job{Batch: someID, Kind: "pairs", Job: 7, Not: someID}) }
 
+func FuzzLabel(f *testing.F) { fuzzMessage(f, labelOf([]byte("recipe"))) }
+
 func FuzzFound(f *testing.F) {
 	f.Add(found{Batch: someID, Job: 1, Worker: someID}.with([]byte("12345678")))
 	f.Add([]byte("\n"))

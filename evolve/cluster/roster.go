@@ -24,7 +24,8 @@ type roster struct {
 type mate struct {
 	hello
 	joined, heard time.Time
-	jobs          int    // that were taken from it
+	lives         int // that were taken from it
+	pace          pace
 	dropped       string // why it no longer belongs
 }
 
@@ -99,14 +100,15 @@ func (r *roster) hear(b beat, now time.Time) (known bool, dropped string) {
 	}
 	m.heard = now
 	if b.Leaves && m.dropped == "" {
-		r.note("left: %s, which lived %d", m.Name, m.jobs)
+		r.note("left: %s, which lived %d", m.Name, m.lives)
 		delete(r.mates, b.Worker)
 	}
 	return true, m.dropped
 }
 
-// lived notes that something was taken from a worker, and tells whether it belongs.
-func (r *roster) lived(worker string, now time.Time) bool {
+// lived notes that a job of so many lives was taken from a worker, and tells whether it
+// belongs.
+func (r *roster) lived(worker string, lives int, now time.Time) bool {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	m, ok := r.mates[worker]
@@ -114,7 +116,8 @@ func (r *roster) lived(worker string, now time.Time) bool {
 		return false
 	}
 	m.heard = now
-	m.jobs++
+	m.lives += lives
+	m.pace.add(lives, now)
 	return true
 }
 

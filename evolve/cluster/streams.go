@@ -4,7 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
+	"slices"
 	"time"
 
 	"github.com/nats-io/nats.go"
@@ -64,76 +64,13 @@ func (s streams) make(ctx context.Context, lease time.Duration) error {
 		MaxDeliver: -1, MaxAckPending: -1, MemoryStorage: true}); err != nil {
 		return fmt.Errorf("consumer of %s: %w", s.found(), err)
 	}
-	_, err := s.store(ctx)
+	_, err := s.recipes(ctx)
 	return err
-}
-
-func (s streams) store(ctx context.Context) (jetstream.ObjectStore, error) {
-	o, err := s.js.CreateOrUpdateObjectStore(ctx, jetstream.ObjectStoreConfig{Bucket: s.bucket(), Storage: jetstream.MemoryStorage})
-	if err != nil {
-		return nil, fmt.Errorf("object store %s: %w", s.bucket(), err)
-	}
-	return o, nil
-}
-
-// put keeps the recipe of a batch.
-func (s streams) put(ctx context.Context, batch string, recipe []byte) error {
-	o, err := s.store(ctx)
-	if err != nil {
-		return err
-	}
-	if _, err := o.PutBytes(ctx, batch, recipe); err != nil {
-		return fmt.Errorf("object store %s: %d bytes: %w", s.bucket(), len(recipe), err)
-	}
-	return nil
-}
-
-// errGone is for a batch that is over.
-var errGone = errors.New("the batch is over")
-
-// get is the recipe of a batch.
-func (s streams) get(ctx context.Context, batch string) ([]byte, error) {
-	o, err := s.js.ObjectStore(ctx, s.bucket())
-	if errors.Is(err, jetstream.ErrBucketNotFound) {
-		return nil, errGone
-	}
-	if err != nil {
-		return nil, err
-	}
-	r, err := o.Get(ctx, batch)
-	if errors.Is(err, jetstream.ErrObjectNotFound) {
-		return nil, errGone
-	}
-	if err != nil {
-		return nil, err
-	}
-	defer r.Close()
-	info, err := r.Info()
-	if err != nil {
-		return nil, err
-	}
-	if info.Size > maxRecipe {
-		return nil, fmt.Errorf("recipe of batch %s: expected at most %d bytes, found %d", batch, maxRecipe, info.Size)
-	}
-	data, err := io.ReadAll(io.LimitReader(r, maxRecipe+1))
-	if err == nil {
-		err = r.Error()
-	}
-	if err != nil {
-		return nil, fmt.Errorf("recipe of batch %s: %w", batch, err)
-	}
-	if uint64(len(data)) != info.Size {
-		return nil, fmt.Errorf("recipe of batch %s: expected %d bytes, found %d", batch, info.Size, len(data))
-	}
-	return data, nil
 }
 
 // forget frees what a batch has taken.
 func (s streams) forget(ctx context.Context, batch string) error {
-	o, err := s.js.ObjectStore(ctx, s.bucket())
-	if err == nil {
-		err = o.Delete(ctx, batch)
-	}
+	err := s.forgetRecipe(ctx, batch)
 	w, found := s.js.Stream(ctx, s.work())
 	if found == nil {
 		found = w.Purge(ctx)
@@ -145,18 +82,30 @@ func (s streams) forget(ctx context.Context, batch string) error {
 func (s streams) drop(ctx context.Context) {
 	_ = s.js.DeleteStream(ctx, s.work())
 	_ = s.js.DeleteStream(ctx, s.found())
-	_ = s.js.DeleteObjectStore(ctx, s.bucket())
+	_ = s.js.DeleteKeyValue(ctx, s.bucket())
 	_ = s.js.DeleteKeyValue(ctx, s.leading())
 }
 
+// queuedAtOnce is how many messages are on their way into the queue without an answer.
+const queuedAtOnce = 4096
+
 // queue hands messages to the work queue, and returns when all are in it.
 func (s streams) queue(ctx context.Context, jobs [][]byte) error {
+	for part := range slices.Chunk(jobs, queuedAtOnce) {
+		if err := s.queuePart(ctx, part); err != nil {
+			return fmt.Errorf("work queue: %w", err)
+		}
+	}
+	return nil
+}
+
+func (s streams) queuePart(ctx context.Context, jobs [][]byte) error {
 	var last error
 	waits := make([]jetstream.PubAckFuture, 0, len(jobs))
 	for _, data := range jobs {
 		f, err := s.js.PublishMsgAsync(&nats.Msg{Subject: s.subject(onWork), Data: data})
 		if err != nil {
-			return fmt.Errorf("work queue: %w", err)
+			return err
 		}
 		waits = append(waits, f)
 	}
@@ -169,8 +118,5 @@ func (s streams) queue(ctx context.Context, jobs [][]byte) error {
 			return ctx.Err()
 		}
 	}
-	if last != nil {
-		return fmt.Errorf("work queue: %w", last)
-	}
-	return nil
+	return last
 }

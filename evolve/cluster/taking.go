@@ -2,7 +2,6 @@ package cluster
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"time"
 
@@ -20,11 +19,11 @@ func (c *Crew) mend() {
 	if l == nil {
 		return
 	}
-	store, err := c.s.store(ctx)
+	kept, err := c.s.has(ctx, l.id)
 	if err != nil {
 		return
 	}
-	if _, err := store.GetInfo(ctx, l.id); errors.Is(err, jetstream.ErrObjectNotFound) {
+	if !kept {
 		_ = c.s.put(ctx, l.id, l.recipe)
 	}
 	work, err := c.s.js.Stream(ctx, c.s.work())
@@ -79,7 +78,7 @@ func (c *Crew) found(data []byte) {
 		return
 	}
 	l := c.ledger()
-	if l == nil || l.id != f.Batch || !c.roster.lived(f.Worker, time.Now()) {
+	if l == nil || l.id != f.Batch || !c.roster.lived(f.Worker, livesOf(l.batch), time.Now()) {
 		return // of a batch that is over, or of a worker that does not belong; its job is asked again by mend
 	}
 	if f.Again {

@@ -114,7 +114,7 @@ func switchedOff(own, control *Episode) bool {
 		if layer.FrozenCount() > b.Layers()[i].FrozenCount() {
 			return true
 		}
-		for k := range a.Rule().Planes() {
+		for k := range a.Rule().Switches() {
 			if layer.Strength(k) != b.Layers()[i].Strength(k) {
 				return true
 			}

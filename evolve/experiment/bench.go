@@ -11,6 +11,8 @@ type Job struct {
 	Of     Source // what it is about, which its labels name: a rule set or a curve; none where it needs neither
 	Cost   int    // in steps of the ant, for the time that is left
 	Do     func(*Bench) (Result, error)
+
+	Physics string // in which it is lived; "": the built-in one
 }
 
 // carCost is what a step of the car costs in steps of the ant.
@@ -93,7 +95,7 @@ func Scored(rules *RuleSet, physics string, setup episode.Setup, labels ...strin
 	if steps == 0 {
 		steps = 1000
 	}
-	return Job{Labels: labels, Of: rules.Source, Cost: Cost(g.Arch.Name, steps), Do: func(b *Bench) (Result, error) {
+	return Job{Labels: labels, Of: rules.Source, Physics: physics, Cost: Cost(g.Arch.Name, steps), Do: func(b *Bench) (Result, error) {
 		e, r, err := b.Live(g, physics, setup)
 		if err != nil {
 			return nil, err

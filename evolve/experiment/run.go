@@ -71,6 +71,10 @@ func Costs(jobs []Job, results []Result) (all, done int) {
 	return all, done
 }
 
+// Others do the jobs of an experiment that are not yet done together with this process, as
+// Each does.
+type Others func(ctx context.Context, s *Study, e Experiment, jobs []Job, results []Result, workers int, done func(job int, r Result) error) error
+
 // Run does what is left of an experiment and concludes from it: journal keeps each
 // finished job, and told hears what it cost.
 func Run(ctx context.Context, s *Study, e Experiment, journal *Journal, workers int, told func(cost int)) (*Finding, []Frame, error) {
@@ -82,7 +86,13 @@ func Run(ctx context.Context, s *Study, e Experiment, journal *Journal, workers 
 	if err != nil {
 		return nil, nil, err
 	}
-	err = Each(ctx, jobs, results, workers, func(i int, r Result) error {
+	each := s.Others
+	if each == nil {
+		each = func(ctx context.Context, _ *Study, _ Experiment, jobs []Job, results []Result, workers int, done func(int, Result) error) error {
+			return Each(ctx, jobs, results, workers, done)
+		}
+	}
+	err = each(ctx, s, e, jobs, results, workers, func(i int, r Result) error {
 		if err := journal.Keep(jobs[i], r); err != nil {
 			return err
 		}

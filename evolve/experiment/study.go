@@ -61,6 +61,7 @@ type Study struct {
 	Before   []Measurement     // of rule sets that are not here
 	Lacking  map[string]string // engines that are not here, and why
 	All      bool              // this is one experiment of all of them
+	Others   Others            // nil: nobody
 }
 
 // Repeats is how often a measurement is repeated.

@@ -115,6 +115,18 @@ func NewPool(world, physics string, arch brain.Architecture, rule brain.Rule, wo
 	return p, nil
 }
 
+// Bare makes workers without episodes, one for each processor with 0, for batches that have
+// their own.
+func Bare(workers int) (*Pool, error) {
+	if workers < 0 || workers > MaxWorkers() {
+		return nil, fmt.Errorf("workers: expected 0 to %d, found %d", MaxWorkers(), workers)
+	}
+	if workers == 0 {
+		workers = runtime.NumCPU()
+	}
+	return &Pool{episodes: make([]*episode.Episode, workers)}, nil
+}
+
 // Workers is the number of workers.
 func (p *Pool) Workers() int { return len(p.episodes) }
 

@@ -69,6 +69,9 @@ func (e *antEngines) get(name string) (AntEngine, error) {
 		}
 		return e.builtin, nil
 	}
+	if !mujoco.Supported { // a constant, so that such a build has nothing of what follows
+		return nil, fmt.Errorf("physics of the ant: %w", mujoco.Look())
+	}
 	if e.mujoco == nil {
 		w, err := mujoco.New("")
 		if err != nil {

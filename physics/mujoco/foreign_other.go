@@ -7,6 +7,9 @@ import (
 	"runtime"
 )
 
+// Supported tells whether this is a build that can load MuJoCo.
+const Supported = false
+
 var errPlatform = fmt.Errorf("expected a build for Linux or macOS on amd64 or arm64, and not a headless one, to load MuJoCo, found %s on %s", runtime.GOOS, runtime.GOARCH)
 
 // platform says why this machine can load no MuJoCo.

@@ -11,6 +11,9 @@ import (
 	"github.com/ebitengine/purego"
 )
 
+// Supported tells whether this is a build that can load MuJoCo.
+const Supported = true
+
 // platform is nil on machines that can load MuJoCo.
 func platform() error { return nil }
 

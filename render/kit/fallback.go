@@ -2,10 +2,7 @@ package kit
 
 import (
 	"bytes"
-	"io"
-	"log"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"unicode"
@@ -174,23 +171,6 @@ func (f *fallback) scanned(wait bool) bool {
 	default:
 	}
 	return f.ready
-}
-
-// systemFonts lists the fonts of the system. An index of them is kept in the user's cache.
-func systemFonts() []fontscan.Footprint {
-	cache, err := os.UserCacheDir()
-	if err != nil {
-		cache = os.TempDir()
-	}
-	cache = filepath.Join(cache, "hebbarium")
-	if err := os.MkdirAll(cache, 0o755); err != nil {
-		cache = os.TempDir()
-	}
-	fonts, err := fontscan.SystemFonts(log.New(io.Discard, "", 0), cache)
-	if err != nil {
-		return nil // a system without fonts: what the program's lack is missing
-	}
-	return slices.Clone(fonts)
 }
 
 // best is the font that has most of some characters, rather an upright one without serifs,

@@ -40,8 +40,9 @@ type BrainView struct {
 	Marked     *Hit           // outlined likewise, in accent, all the while; nil for none
 	Outline    []brain.Region // rectangles drawn in warn, in places of the order: the brush, a selection
 	Bars       []Bar
-	Brightness float64  // 1; 0.4 for weights that no rule set made
-	Names      []string // of the layers, "28 sensors → 128"; made from sizes where empty
+	Brightness float64         // 1; 0.4 for weights that no rule set made
+	Taken      image.Rectangle // where the captions' row says something else
+	Names      []string        // of the layers, "28 sensors → 128"; made from sizes where empty
 
 	theme  *kit.Theme
 	sizes  []int
@@ -343,5 +344,11 @@ func (v *BrainView) label(dst *ebiten.Image, r image.Rectangle, y float64, m Map
 			x = end + half
 		}
 	}
-	typ.Draw(dst, s, min(x, float64(m.Place.Max.X)-half), y, kit.Caption, kit.Regular, kit.Warn, kit.Centre)
+	x = min(x, float64(m.Place.Max.X)-half)
+	if place := image.Rect(int(x-half)-6, int(y)-10, int(x+half)+6, int(y)+10); place.Overlaps(v.Taken) {
+		place = place.Add(image.Pt(0, m.Place.Min.Y+2-place.Min.Y)) // on the map
+		v.theme.Plate(dst, place)
+		y = float64(place.Min.Y + 10)
+	}
+	typ.Draw(dst, s, x, y, kit.Caption, kit.Regular, kit.Warn, kit.Centre)
 }

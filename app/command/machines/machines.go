@@ -7,16 +7,17 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"time"
 
-	"golang.org/x/term"
-
 	"hebbarium/evolve/cluster"
 	"hebbarium/evolve/cluster/place"
+	"hebbarium/evolve/experiment"
+	"hebbarium/evolve/experiment/elsewhere"
 	"hebbarium/evolve/rollout"
 )
 
@@ -53,6 +54,9 @@ type Company struct {
 	here   atomic.Int64 // workers of this process
 	stop   context.CancelFunc
 	said   atomic.Int64 // when a line was last asked for, in seconds
+
+	newsLock sync.Mutex
+	news     string // what was last said of them
 }
 
 // Gather opens the place where other machines join, whose file is in dir; they must live in
@@ -61,6 +65,17 @@ func (f Flags) Gather(ctx context.Context, dir string, homes []rollout.Home, not
 	if !f.Asked() {
 		return nil, nil
 	}
+	c, err := f.gather(ctx, dir, homes, note)
+	if err != nil {
+		return nil, err
+	}
+	note("others join by: hebbarium worker %s", c.path)
+	ctx, c.stop = context.WithCancel(context.WithoutCancel(ctx))
+	go c.everyMinute(ctx, note)
+	return c, nil
+}
+
+func (f Flags) gather(ctx context.Context, dir string, homes []rollout.Home, note func(string, ...any)) (*Company, error) {
 	c := &Company{}
 	path := filepath.Join(dir, place.JoinFile)
 	var there place.Place
@@ -80,7 +95,13 @@ func (f Flags) Gather(ctx context.Context, dir string, homes []rollout.Home, not
 		}
 		there.URLs, there.Token, there.Fingerprint, there.Creds, there.Over = strings.Split(f.Nats, ","), "", "", f.Creds, false
 	}
-	say := func(format string, args ...any) { note("%s", fmt.Sprintf(format, args...)) }
+	say := func(format string, args ...any) {
+		text := fmt.Sprintf(format, args...)
+		c.newsLock.Lock()
+		c.news = text
+		c.newsLock.Unlock()
+		note("%s", text)
+	}
 	if c.crew, err = cluster.Gather(ctx, there, c.server, cluster.Options{Lease: f.Lease, Homes: homes, Note: say}); err != nil {
 		if c.server != nil {
 			c.server.Close()
@@ -94,11 +115,6 @@ func (f Flags) Gather(ctx context.Context, dir string, homes []rollout.Home, not
 		}
 	}
 	c.place, c.path = there, path
-	note("others join by: hebbarium worker %s", path)
-	ctx, c.stop = context.WithCancel(context.WithoutCancel(ctx))
-	if !term.IsTerminal(int(os.Stderr.Fd())) {
-		go c.everyMinute(ctx, note)
-	}
 	return c, nil
 }
 
@@ -110,14 +126,25 @@ func (c *Company) Share(pool *rollout.Pool) {
 	}
 }
 
-// everyMinute prints how they stand, where there is no terminal that shows it.
+// Measure is experiment.Others.
+func (c *Company) Measure(ctx context.Context, s *experiment.Study, e experiment.Experiment, jobs []experiment.Job, results []experiment.Result, workers int, done func(job int, r experiment.Result) error) error {
+	if workers == 0 {
+		workers = runtime.NumCPU()
+	}
+	c.here.Store(int64(workers))
+	return elsewhere.Each(ctx, c.crew, s, e, jobs, results, workers, done)
+}
+
+// everyMinute prints how they stand.
 func (c *Company) everyMinute(ctx context.Context, note func(string, ...any)) {
 	t := time.NewTicker(time.Minute)
 	defer t.Stop()
 	for {
 		select {
 		case <-t.C:
-			note("%s", c.Line())
+			for _, line := range c.Lines() {
+				note("%s", line)
+			}
 		case <-ctx.Done():
 			return
 		}
@@ -127,11 +154,37 @@ func (c *Company) everyMinute(ctx context.Context, note func(string, ...any)) {
 // Line says how they stand.
 func (c *Company) Line() string {
 	s := c.crew.Status(int(c.here.Load()))
-	line := fmt.Sprintf("%s, %s, %.1f jobs/s, %d waiting", count(s.Machines, "machine"), count(s.Workers, "worker"), s.PerSecond, s.Waiting)
+	line := fmt.Sprintf("%s, %s, %.1f lives/s, %d waiting", count(s.Machines, "machine"), count(s.Workers, "worker"), s.PerSecond, s.Waiting)
 	if s.Again > 0 {
 		line += fmt.Sprintf(", %d redelivered", s.Again)
 	}
+	if s.Away {
+		line += ", the server is gone"
+	}
 	return line
+}
+
+// mostLines are the machines that are listed one by one.
+const mostLines = 12
+
+// Lines say how they stand, one machine a line.
+func (c *Company) Lines() []string {
+	lines := []string{c.Line()}
+	all := c.Machines().All
+	for _, m := range all[:min(len(all), mostLines)] {
+		line := fmt.Sprintf("  %s: %s, %.1f lives/s, %d lived", m.Name, count(m.Workers, "worker"), m.PerSecond, m.Lives)
+		switch {
+		case m.Dropped != "":
+			line = fmt.Sprintf("  %s: dropped, %s", m.Name, m.Dropped)
+		case m.Silent > 0:
+			line = fmt.Sprintf("  %s: silent for %s, %d lived", m.Name, m.Silent.Round(time.Second), m.Lives)
+		}
+		lines = append(lines, line)
+	}
+	if n := len(all) - mostLines; n > 0 {
+		lines = append(lines, fmt.Sprintf("  … and %d more", n))
+	}
+	return lines
 }
 
 func count(n int, what string) string {

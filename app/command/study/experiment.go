@@ -42,7 +42,7 @@ type Experiment struct {
 	Workers     int      `default:"0" help:"Workers (0: one for each processor)."`
 	JSON        bool     `name:"json" help:"Print one JSON object at the end."`
 
-	machines.Flags `group:"Many machines, which live the generations of its campaigns:"`
+	machines.Flags `group:"Many machines:"`
 }
 
 // experimentReport is what the command says of one experiment.

@@ -25,6 +25,7 @@ type experimentRun struct {
 	others *machines.Company // nil where there are none
 
 	progress *progressbar.ProgressBar
+	now      string // the experiment under way
 	mu       sync.Mutex
 }
 
@@ -82,6 +83,10 @@ func (r *experimentRun) one(ctx context.Context, journal *experiment.Journal, e 
 		}
 		r.study.Ran = append(r.study.Ran, c)
 	}
+	if r.others != nil {
+		r.study.Others = r.others.Measure
+	}
+	r.now = e.Name
 	finding, frames, err := experiment.Run(ctx, r.study, e, journal, r.c.Workers, r.add)
 	if err != nil {
 		return entry, err
@@ -135,4 +140,5 @@ func (r *experimentRun) add(cost int) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	_ = r.progress.Add(cost)
+	r.others.Describe(r.now, r.progress.Describe)
 }

@@ -76,7 +76,7 @@ func (o *Overlay) tryPlace(width float64, lines int) bool {
 		least := math.Inf(1)
 		for _, wish := range wishes(at, size) {
 			r := kit.PlaceTag(o.window, taken, wish)
-			cost := o.cost(at, r)
+			cost := o.cost(at, r, -1)
 			if !free(r, taken) {
 				cost += 1e6
 			}
@@ -88,7 +88,9 @@ func (o *Overlay) tryPlace(width float64, lines int) bool {
 		o.boxes = append(o.boxes, b)
 		taken = append(taken, b.place)
 	}
-	o.uncross(taken[:len(taken)-len(o.boxes)])
+	fixed := taken[:len(taken)-len(o.boxes)]
+	o.uncross(fixed)
+	o.move(fixed)
 	return alone
 }
 
@@ -118,9 +120,43 @@ func (o *Overlay) uncross(taken []image.Rectangle) {
 	}
 }
 
+// move lets each note whose line still crosses something go to another place about its thing,
+// where that is better, a few times over: one that goes may let another be.
+func (o *Overlay) move(taken []image.Rectangle) {
+	for range 4 {
+		moved := false
+		for i := range o.boxes {
+			b := &o.boxes[i]
+			at := o.notes[b.of].At
+			least := o.cost(at, b.place, i)
+			if least < crossing {
+				continue
+			}
+			others := append([]image.Rectangle{}, taken...)
+			for k := range o.boxes {
+				if k != i {
+					others = append(others, o.boxes[k].place)
+				}
+			}
+			for _, wish := range wishes(at, b.place.Size()) {
+				r := kit.PlaceTag(o.window, others, wish)
+				if cost := o.cost(at, r, i); cost < least && free(r, others) && r.In(o.window) {
+					least, b.place, moved = cost, r, true
+				}
+			}
+		}
+		if !moved {
+			return
+		}
+	}
+}
+
+// crossing is what a crossing costs.
+const crossing = 500
+
 // reaches are how far from its thing a note may begin, in pixels, and usual is how far it
 // had best be, so that it does not hide what it is about.
-var reaches = []float64{50, 90, 150}
+var reaches = []float64{50, 90, 150, 220}
 
 const usual = 64
 
@@ -139,12 +175,14 @@ func wishes(at, size image.Point) []image.Rectangle {
 }
 
 // cost is how bad a note's place is: how much longer or shorter its line is than usual, and
-// what that crosses, or what crosses it.
-func (o *Overlay) cost(at image.Point, r image.Rectangle) float64 {
-	const crossing = 500
+// what that crosses, or what crosses it, but for itself.
+func (o *Overlay) cost(at image.Point, r image.Rectangle, itself int) float64 {
 	to := nearest(r, at)
 	cost := math.Abs(math.Hypot(float64(to.X-at.X), float64(to.Y-at.Y)) - usual)
-	for _, b := range o.boxes {
+	for i, b := range o.boxes {
+		if i == itself {
+			continue
+		}
 		from := o.notes[b.of].At
 		end := nearest(b.place, from)
 		if cuts(at, to, b.place) || cuts(from, end, r) {

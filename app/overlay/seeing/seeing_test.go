@@ -3,6 +3,7 @@ package seeing
 import (
 	"fmt"
 	"image"
+	"math/rand/v2"
 	"strings"
 	"testing"
 
@@ -52,6 +53,12 @@ func TestNotesLieApart(t *testing.T) {
 				for k, other := range o.boxes {
 					if k != i && b.place.Overlaps(other.place) || o.notes[k].At.In(b.place) {
 						t.Errorf("%v %d %%: note %d at %v lies on %d at %v or its thing at %v", size, percent, i, b.place, k, other.place, o.notes[k].At)
+					}
+				}
+				p := o.notes[b.of].At
+				for _, other := range o.boxes[:i] {
+					if q := o.notes[other.of].At; cross(p, nearest(b.place, p), q, nearest(other.place, q)) {
+						t.Errorf("%v %d %%: the lines of %d and %d cross", size, percent, b.of, other.of)
 					}
 				}
 				texts += len(b.text)
@@ -124,6 +131,41 @@ func TestFormula(t *testing.T) {
 		}
 		if text != want || coloured != strings.Count(want, "+")+1 {
 			t.Errorf("%s: %q with %d terms in colour", rule, text, coloured)
+		}
+	}
+}
+
+// Wherever things lie, the lines of no two notes cross.
+func TestLinesDoNotCross(t *testing.T) {
+	theme := kittest.Theme(t)
+	if err := theme.Type.SetScale(100); err != nil {
+		t.Fatal(err)
+	}
+	for _, size := range []image.Point{{1366, 768}, {1440, 900}, {1920, 1080}} {
+		window, hidden := image.Rectangle{Max: size}, 0
+		for seed := range uint64(60) {
+			rng := rand.New(rand.NewPCG(seed, 19))
+			notes := notesOf(window)
+			for i := range notes {
+				n := &notes[i]
+				n.At = n.At.Add(image.Pt(rng.IntN(240)-120, rng.IntN(160)-80))
+				n.About = image.Rectangle{Min: n.At, Max: n.At}.Inset(-10)
+			}
+			o := New(&ui.Popups{}, theme, func() []ui.Note { return notes }, func() brain.Rule { return brain.ABCD_lr })
+			o.Fit(window, ui.Scale{Percent: 100})
+			for i, b := range o.boxes {
+				p := o.notes[b.of].At
+				for _, other := range o.boxes[:i] {
+					if q := o.notes[other.of].At; cross(p, nearest(b.place, p), q, nearest(other.place, q)) {
+						t.Errorf("%v, seed %d: the lines of %d and %d cross", size, seed, b.of, other.of)
+					} else if cuts(p, nearest(b.place, p), other.place) || cuts(q, nearest(other.place, q), b.place) {
+						hidden++
+					}
+				}
+			}
+		}
+		if hidden > 1 {
+			t.Errorf("%v: %d lines of 540 run under another note", size, hidden)
 		}
 	}
 }

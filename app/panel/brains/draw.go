@@ -106,7 +106,11 @@ func (p *Panel) order(b *many.Brains) string {
 func (p *Panel) drawScale(g *ui.Painter, scale float64, more string) {
 	y := float64(p.place.maps.Max.Y) - g.Px(5)
 	x := float64(p.place.maps.Min.X)
-	low, high := kit.Number(-scale, 3), kit.Signed(scale, 3)
+	places := 3
+	for v := scale; v >= 1 && places > 0; v /= 10 {
+		places--
+	}
+	low, high := kit.Number(-scale, places), kit.Signed(scale, places)
 	if p.theme.Grey {
 		low = "0"
 	}

@@ -34,6 +34,7 @@ func (p *Panel) Lead(rows func() []ui.Row) { p.more = rows }
 // openList opens the list of lessons: under its button or, where the top bar has no
 // room for one, over the foot of the world.
 func (p *Panel) openList() {
+	p.hand.Send(desk.ReadLessons{}) // one may have been written on meanwhile
 	ui.OpenList(p.popups, func() image.Rectangle {
 		if p.button != nil && !p.button.Rect().Empty() {
 			return p.button.Rect()

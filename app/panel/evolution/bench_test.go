@@ -1,18 +1,21 @@
 package evolution
 
 import (
+	"errors"
 	"image"
 	"testing"
 
 	"github.com/hajimehoshi/ebiten/v2"
 
 	"hebbarium/app/desk"
+	"hebbarium/app/evolving"
 	"hebbarium/app/session"
 	"hebbarium/app/ui"
 	"hebbarium/app/ui/uitest"
 	"hebbarium/brain"
 	"hebbarium/evolve/chance"
 	"hebbarium/evolve/episode"
+	"hebbarium/evolve/rollout"
 	"hebbarium/render/kit/kittest"
 )
 
@@ -28,6 +31,7 @@ type bench struct {
 	region image.Rectangle // of the brain
 	sent   []desk.Command
 	plays  int
+	copied []string
 }
 
 // switchPlace is where the bench's window has its switch of worlds.
@@ -50,7 +54,12 @@ func newBench(t *testing.T, world string) *bench {
 		Say:  func(s string) { t.Errorf("said %q", s) },
 		View: func() *desk.View { return b.view },
 	}
-	b.Panel = New(hand, b.table, b.popups, kittest.Theme(t), func() image.Rectangle { return b.region }, func(at image.Point) bool { return at.In(switchPlace) })
+	b.Panel = New(hand, b.table, b.popups, kittest.Theme(t), func() image.Rectangle { return b.region }, func(at image.Point) bool { return at.In(switchPlace) }, Outside{
+		Gather: func(string, string, []rollout.Home) (evolving.Company, error) {
+			return nil, errors.New("nobody joins here")
+		},
+		Copy: func(text string) error { b.copied = append(b.copied, text); return nil },
+	})
 	b.table.Add(b.Actions()...)
 	b.table.Add(ui.Action{ID: "play", Run: func() { b.plays++ }})
 	b.Take(b.view)

@@ -20,6 +20,7 @@ type choices struct {
 	damage      string // of a world with several bodies
 	present     bool   // begin at the rule set in the world, not at random
 	workers     int
+	listen      string // address at which others join; "": none do
 }
 
 func usualChoices() choices {
@@ -82,6 +83,13 @@ func (p *Panel) rows() []choiceRow {
 	if injured(paper) {
 		rows = append(rows, texts("Bodies", "that each is tried on", &c.damage, campaign.DamagePolicies(), []string{strings.Join(paper.Bodies, ", "), "random damage"}))
 	}
+	if p.outside.Gather != nil {
+		note := "more machines live it too, and find the same"
+		if c.listen == networkAddress {
+			note = "encrypted  ·  who has join.json, in the campaign's folder"
+		}
+		rows = append(rows, texts("Others join from", note, &c.listen, []string{"", localAddress, networkAddress}, []string{"nowhere", "this machine", "the network"}))
+	}
 	most := runtime.NumCPU()
 	if most == 1 {
 		return rows // it is asked nothing
@@ -94,6 +102,12 @@ func (p *Panel) rows() []choiceRow {
 	}
 	return append(rows, numbers("Workers", fmt.Sprintf("of %d processors", most), &c.workers, workers...))
 }
+
+// Where others join, at any free port.
+const (
+	localAddress   = "127.0.0.1:0"
+	networkAddress = "0.0.0.0:0"
+)
 
 // injured tells whether a world's bodies can be injured: then the paper has several.
 func injured(paper campaign.Settings) bool { return len(paper.Bodies) > 1 }

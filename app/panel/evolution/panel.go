@@ -20,6 +20,7 @@ type Panel struct {
 	theme   *kit.Theme
 	brain   func() image.Rectangle
 	worlds  func(image.Point) bool
+	outside Outside
 
 	view    *desk.View
 	world   string // that the sheet was opened in, or changed to
@@ -29,11 +30,17 @@ type Panel struct {
 	curve   curve
 }
 
+// Outside is what the panel needs of the world outside; nil for what there is none of.
+type Outside struct {
+	Gather evolving.Gather         // lets other machines join
+	Copy   func(text string) error // puts a text on the clipboard
+}
+
 // New makes the panel. Of the window's actions it does "play"; brain tells where the
 // brain lies, and worlds whether a point is on the switch of worlds, which works while
 // the sheet is open.
-func New(hand *desk.Hand, actions *ui.Actions, popups *ui.Popups, theme *kit.Theme, brain func() image.Rectangle, worlds func(image.Point) bool) *Panel {
-	p := &Panel{hand: hand, actions: actions, popups: popups, theme: theme, brain: brain, worlds: worlds, choices: usualChoices(), asks: true}
+func New(hand *desk.Hand, actions *ui.Actions, popups *ui.Popups, theme *kit.Theme, brain func() image.Rectangle, worlds func(image.Point) bool, outside Outside) *Panel {
+	p := &Panel{hand: hand, actions: actions, popups: popups, theme: theme, brain: brain, worlds: worlds, outside: outside, choices: usualChoices(), asks: true}
 	p.sheet = &sheet{p: p, focus: -1}
 	return p
 }
@@ -117,6 +124,7 @@ func (p *Panel) goal() int {
 }
 
 func (p *Panel) start(c evolving.Config) {
+	c.Listen, c.Gather = p.choices.listen, p.outside.Gather
 	p.hand.Send(desk.Evolve{Config: c})
 	p.asks = p.view.Campaign.Trouble != nil
 }

@@ -32,6 +32,9 @@ func (s *sheet) runSpots(r image.Rectangle) []spot {
 	default:
 		put("Another campaign", kit.NoIcon, plainSpot, p.another)
 	}
+	if b, ok := s.joinSpot(r); ok {
+		list = append(list, b)
+	}
 	return list
 }
 
@@ -61,7 +64,7 @@ func (s *sheet) drawRun(g *ui.Painter, r image.Rectangle) {
 
 	foot := s.foot(r)
 	top := foot - s.px(64) // of the figures
-	place := image.Rect(r.Min.X, int(y)+s.px(20), r.Max.X, top)
+	place := image.Rect(r.Min.X, int(y)+s.px(20), r.Max.X, top-s.stripHeight())
 	c := s.p.curve.of(seen)
 	c.Hover = c.GenerationAt(s.at, place, g.Theme)
 	if place.Dy() > s.px(80) {
@@ -72,6 +75,7 @@ func (s *sheet) drawRun(g *ui.Painter, r image.Rectangle) {
 		}
 	}
 	s.drawFigures(g, image.Rect(r.Min.X, top, r.Max.X, foot), figures(seen, c.Hover))
+	s.drawStrip(g, r)
 }
 
 // drawFigures writes figures side by side, without the first where there is little room.

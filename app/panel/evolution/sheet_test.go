@@ -135,6 +135,7 @@ func TestSheetFitsTheWindow(t *testing.T) {
 // On a phone that lies on its side each question is as high as a finger wants it.
 func TestSheetOnAPhone(t *testing.T) {
 	b := newBench(t, "ant")
+	b.outside.Gather = nil // of a page
 	b.open()
 	b.fit(image.Pt(667, 375), 100, true, image.Rect(211, 44, 667, 295))
 	b.px.Touch = true

@@ -75,7 +75,11 @@ func below(s *evolving.Progress) string {
 	case s.State.Over():
 		return "kept in " + s.Dir
 	}
-	return fmt.Sprintf("episode %d of %d", s.Episodes, s.Of)
+	text := fmt.Sprintf("episode %d of %d", s.Episodes, s.Of)
+	if s.Machines.News != "" {
+		text += "  ·  " + s.Machines.News
+	}
+	return text
 }
 
 // leftWords words the time that is left.

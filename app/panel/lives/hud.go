@@ -35,7 +35,7 @@ func (p *Panel) write(s *many.Snapshot) (w writing) {
 	}
 	tail := []string{fmt.Sprint("step ", s.Step), p.origin()}
 	if !s.There {
-		tail = append([]string{"catching up"}, tail...)
+		tail[0] = fmt.Sprintf("catching up: step %d of %d", reached(s), s.Step)
 	}
 	t, hurt := s.Tally(len(s.Damaged)-1), len(s.Damaged) > 0
 	if hurt = hurt && t.Count[many.Unhurt] < t.Of; hurt {
@@ -66,6 +66,17 @@ func (p *Panel) write(s *many.Snapshot) (w writing) {
 		}
 		tail = tail[:len(tail)-1]
 	}
+}
+
+// reached is the step that all lives have come to.
+func reached(s *many.Snapshot) int {
+	least := s.Step
+	for i := range s.Lives {
+		if l := &s.Lives[i]; l.Err == nil && l.Status == 0 {
+			least = min(least, l.Step)
+		}
+	}
+	return least
 }
 
 // origin says where the lives come from.

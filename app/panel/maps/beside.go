@@ -102,6 +102,14 @@ func (b *beside) take(s *session.Snapshot) {
 	}
 }
 
+// shownBrains are the brain and, where it is shown too, that of what lives beside.
+func (p *Panel) shownBrains() []*maps.BrainView {
+	if p.beside.on {
+		return []*maps.BrainView{p.brain, p.beside.brain}
+	}
+	return []*maps.BrainView{p.brain}
+}
+
 // reset forgets a network that is not shown any more.
 func (b *beside) reset() { *b = beside{p: b.p, asked: b.asked, apart: b.apart} }
 

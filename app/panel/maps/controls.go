@@ -13,9 +13,9 @@ import (
 // newControls makes the panel's controls, in Tab's order.
 func (p *Panel) newControls() ui.Controls {
 	list := append(p.beside.controls(), p.ordering.control())
-	for i, title := range modes() {
-		b := ui.NewButton(fmt.Sprint("mode ", i), "", ui.Segment(title, shortMode(title), func() bool { return p.mode.at == i }), func() { p.setMode(i) })
-		b.Tip = func() string { return modeTip(i) }
+	for i := range modes() {
+		b := ui.NewButton(fmt.Sprint("mode ", i), "", p.mode.face(i), func() { p.setMode(i) })
+		b.Tip = func() string { return p.mode.modeTip(i) }
 		b.Why = func() string {
 			if p.mode.has(i) {
 				return ""
@@ -44,7 +44,16 @@ func (p *Panel) newControls() ui.Controls {
 		}
 		return "The colours of the map, up to the number at each end, which follows the largest: click to lock it, right click for more"
 	}
-	return append(append(append(list, size), switches...), legend)
+	return append(append(append(append(list, size), switches...), legend), p.headline.Controls()...)
+}
+
+// face is a mode's in its row.
+func (m *mode) face(i int) ui.Face {
+	on := func() bool { return m.at == i }
+	return func(g *ui.Painter, r image.Rectangle, c ui.State) {
+		title := m.title(i)
+		ui.Segment(title, g.Fit(shortMode(title), float64(r.Dx())-4, kit.Body, kit.Regular), on)(g, r, c)
+	}
 }
 
 // brushOff says why a brush cannot be used, "" where it can.

@@ -78,7 +78,7 @@ func TestModes(t *testing.T) {
 		for i := range modes()[:pcaMode] {
 			name := "mode " + string(rune('0'+i))
 			k, has := b.control(name), slices.Contains(c.has, i)
-			why := modeTip(i)
+			why := b.mode.modeTip(i)
 			if !has {
 				why = "The rule " + c.rule.String() + " has no such coefficient"
 			}

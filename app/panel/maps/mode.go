@@ -1,7 +1,9 @@
 package maps
 
 import (
+	"hebbarium/app/panel/maps/term"
 	"hebbarium/app/session"
+	"hebbarium/app/words"
 	"hebbarium/brain"
 	"hebbarium/render/maps"
 )
@@ -60,15 +62,15 @@ func (m *mode) plane(i int) int {
 	if i < 2 || i == pcaMode {
 		return -1
 	}
-	names := [][]string{2: {"A"}, 3: {"B"}, 4: {"C"}, 5: {"D", "Dout"}, 6: {"eta"}}[i]
-	for k, c := range m.rule.Coefficients() {
-		for _, n := range names {
-			if c == n {
-				return k
-			}
-		}
+	return term.Planes(m.rule)[i-2]
+}
+
+// title is a mode's name: that of its coefficient, where the rule was written.
+func (m *mode) title(i int) string {
+	if k := m.plane(i); k >= 0 && m.rule.Written() != nil {
+		return words.Coefficient(m.rule.Coefficients()[k])
 	}
-	return -1
+	return modes()[i]
 }
 
 // has tells whether a mode has something to show: the rule its coefficient, or

@@ -4,7 +4,9 @@ import (
 	"fmt"
 	"image"
 
+	"hebbarium/app/panel/maps/term"
 	"hebbarium/app/ui"
+	"hebbarium/brain"
 	"hebbarium/render/kit"
 )
 
@@ -65,29 +67,21 @@ func wayNote(synapses int) ui.Note {
 }
 
 // modeTip says what a mode shows.
-func modeTip(i int) string {
-	switch name := modes()[i]; name {
-	case "Weights":
+func (m *mode) modeTip(i int) string {
+	switch name := modes()[i]; {
+	case name == "Weights":
 		return "The weights at this step: blue holds back, orange drives, black is zero  ·  M"
-	case "Change":
+	case name == "Change":
 		return "What the last step changed of each weight: orange up, blue down, black not at all  ·  M"
-	case "PCA":
+	case name == "PCA":
 		return wayNote(0).Title + ": all weights as one point  ·  M"
-	case "η":
-		return "η of each synapse, evolved and fixed: " + meaning(eta)
+	case m.plane(i) >= 0:
+		return term.Tip(m.rule, m.rule.Coefficients()[m.plane(i)])
+	case name == "η":
+		return term.Tip(brain.ABCD_lr, eta)
 	default:
-		return name + " of each synapse, evolved and fixed: it " + meaning(name)
+		return term.Tip(brain.ABCD_lr, name)
 	}
-}
-
-// meaning is what a coefficient does.
-func meaning(name string) string {
-	for _, m := range meanings() {
-		if m[0] == name {
-			return m[1]
-		}
-	}
-	return ""
 }
 
 // Hint says what the weights' way is, and the captions of the maps; what is under the

@@ -96,7 +96,7 @@ func (o *ordering) anew() {
 	m, s := &o.p.mode, o.p.beside.first(o.p.view.Snap)
 	values, by := s.Weights, fmt.Sprintf("weights of step %d", s.Step)
 	if plane := m.plane(m.at); plane >= 0 && plane < len(s.Coefficients) {
-		values, by = s.Coefficients[plane], "coefficient "+modes()[m.at]
+		values, by = s.Coefficients[plane], "coefficient "+m.title(m.at)
 	}
 	kept := make([][]float32, len(values)) // the moment's own are not to be kept
 	for i := range values {

@@ -2,6 +2,7 @@ package maps
 
 import (
 	"hebbarium/app/desk"
+	"hebbarium/app/panel/maps/headline"
 	"hebbarium/app/session"
 	"hebbarium/app/ui"
 	"hebbarium/render/kit"
@@ -48,6 +49,7 @@ type Panel struct {
 	terms    termRow
 	beside   beside
 	ordering ordering
+	headline *headline.Line
 	at       image.Point // where the pointer is
 	hover    *maps.Hit
 	hidden   bool // the brush's square is in place of the cursor
@@ -59,6 +61,7 @@ type Panel struct {
 func New(hand *desk.Hand, theme *kit.Theme, popups *ui.Popups, window func() image.Rectangle, cursor func(hidden bool)) *Panel {
 	p := &Panel{hand: hand, theme: theme, popups: popups, window: window, cursor: cursor, way: way{PCAView: maps.NewPCAView(theme)}, brush: brush{armed: -1, side: 5}}
 	p.terms.p, p.spread.p, p.beside.p, p.ordering.p = p, p, p, p
+	p.headline = headline.New(theme)
 	p.controls = p.newControls()
 	return p
 }
@@ -117,6 +120,7 @@ func (p *Panel) reset(s *session.Snapshot) {
 	p.brain = maps.NewBrainView(p.theme, g.Arch.Sizes)
 	p.brush.reset(g.Arch.Sizes)
 	p.mode.reset(g.Rule)
+	p.headline.Show(g.Rule)
 	p.beside.reset()
 	p.ordering = ordering{p: p}
 	p.terms.on = p.terms.on && p.terms.none() == ""
@@ -140,6 +144,9 @@ func (p *Panel) moment(s *session.Snapshot) {
 		p.known++
 	}
 }
+
+// Writes says what opens where a rule is written.
+func (p *Panel) Writes(open func()) { p.headline.Opens(open) }
 
 // Controls are the modes, the brushes and their size, or the terms, and the legend.
 func (p *Panel) Controls() []ui.Control { return p.controls }

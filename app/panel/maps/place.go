@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"image"
 
+	"hebbarium/app/panel/maps/term"
 	"hebbarium/app/ui"
 )
 
@@ -50,7 +51,7 @@ func (p *Panel) lay() {
 		x += px(w)
 	}
 	if r := (shelf{at: at, x: left, right: right, y: y, px: px}); p.terms.on {
-		placeTerms(r, termsOf(p.mode.rule))
+		placeTerms(r, term.Of(p.mode.rule))
 	} else {
 		placeBrushes(r)
 	}
@@ -69,6 +70,7 @@ func (p *Panel) lay() {
 		p.brain.Names = p.beside.names(p.view.Snap.Rules.Name, fold)
 	}
 	p.brain.Names = p.ordering.mark(p.brain.Names)
+	p.headline.Above(right, p.shownBrains()...)
 	p.stale = true
 	if p.mode.way() && !p.mode.tab {
 		p.setMode(p.mode.last) // there is room beside the maps again
@@ -154,12 +156,17 @@ func placeTerms(r shelf, terms []string) {
 		if name == eta {
 			return 60
 		}
+		if len(name) > 4 {
+			return 60
+		}
 		return 36
 	}
 	wide := func(name string) float64 {
 		switch {
 		case name == eta:
 			return 76
+		case len(name) > 4:
+			return 100
 		case len(name) > 1:
 			return 84
 		}
@@ -176,8 +183,10 @@ func placeTerms(r shelf, terms []string) {
 		width = narrow
 	}
 	r.kinds(sum(width) + leastLegend)
-	for i, name := range terms {
-		r.put(fmt.Sprint("term ", i), width(name), 6)
+	for i, name := range terms[:min(len(terms), term.Most)] {
+		if r.fits(width(name)) { // the palette has them all
+			r.put(fmt.Sprint("term ", i), width(name), 6)
+		}
 	}
 	r.end(leastLegend)
 }

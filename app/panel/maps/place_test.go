@@ -79,7 +79,7 @@ func controlsLieInThePanel(t *testing.T, name string, b *bench) {
 		case control == "brushes", control == "size": // where there is room
 			return b.px.Percent == 100 && !b.terms.on
 		case strings.HasPrefix(control, "term "):
-			return b.terms.on && control <= "term 4"
+			return b.terms.on && len(control) == len("term 4") && control <= "term 4"
 		case strings.HasPrefix(control, "brush "):
 			return !b.terms.on
 		}

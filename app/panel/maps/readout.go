@@ -87,7 +87,7 @@ func coefficientRows(s *session.Snapshot, layer, k int) [][2]string {
 		}
 		rows = append(rows, [2]string{name, words.Exact(float64(s.Coefficients[i][layer][k]))})
 	}
-	if len(rows) == 5 { // A B C η D: η last, as in the window's modes
+	if len(rows) == 5 && rule.Written() == nil { // A B C η D: η last, as in the window's modes
 		rows[3], rows[4] = rows[4], rows[3]
 	}
 	return rows

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"hebbarium/app/desk"
+	"hebbarium/app/panel/maps/term"
 	"hebbarium/app/ui"
 	"hebbarium/app/words"
 	"hebbarium/brain"
@@ -14,35 +15,7 @@ import (
 	"hebbarium/render/kit"
 )
 
-// eta is the coefficient that all others are multiplied by.
-const eta = "eta"
-
-// rates are what η can be multiplied by.
-func rates() []float64 { return []float64{0, 0.25, 0.5, 1, 2, 4} }
-
-// meanings says of each coefficient what it does, in the order of the switches.
-func meanings() [][2]string {
-	return [][2]string{
-		{"A", "changes with the activity on both sides of the synapse together"},
-		{"B", "changes with the activity before the synapse alone"},
-		{"C", "changes with the activity behind the synapse alone"},
-		{"D", "changes by the same amount at every step, whatever the activity"},
-		{"Din", "changes by the same amount at every step, as fast as η says"},
-		{"Dout", "changes by the same amount at every step, whatever η says"},
-		{eta, "how fast the synapse changes by its terms"},
-	}
-}
-
-// termsOf are the coefficients that a rule has of its own, η last.
-func termsOf(r brain.Rule) []string {
-	var list []string
-	for _, m := range meanings() {
-		if slices.Contains(r.Coefficients(), m[0]) {
-			list = append(list, m[0])
-		}
-	}
-	return list
-}
+const eta = term.Eta
 
 // termRow are the switches of the terms, in the place of the brushes while it is on.
 type termRow struct {
@@ -52,7 +25,7 @@ type termRow struct {
 
 // name is the coefficient of a switch, "" where the rule has fewer.
 func (t *termRow) name(i int) string {
-	if list := termsOf(t.p.mode.rule); i < len(list) {
+	if list := term.Of(t.p.mode.rule); i < len(list) {
 		return list[i]
 	}
 	return ""
@@ -79,7 +52,7 @@ func (t *termRow) none() string {
 
 // strength is what a coefficient is multiplied by, false where layers differ.
 func (t *termRow) strength(name string) (float32, bool) {
-	k := slices.Index(t.p.mode.rule.Coefficients(), name)
+	k := slices.Index(t.p.mode.rule.Terms(), name)
 	by := t.p.view.Snap.Strengths
 	if len(by) == 0 || k < 0 {
 		return 1, true
@@ -105,7 +78,7 @@ func (t *termRow) flip(name string) {
 func (t *termRow) openRates(from ui.Control) {
 	var rows []ui.Row
 	now, same := t.strength(eta)
-	for _, by := range rates() {
+	for _, by := range term.Rates() {
 		rows = append(rows, ui.Row{Title: "η ×" + words.Times(by), Chosen: same && now == float32(by), Act: func() { t.rate(by) }})
 	}
 	ui.OpenList(t.p.popups, from.Rect, rows, 120)
@@ -117,7 +90,7 @@ func (t *termRow) rate(by float64) {
 
 // hint says what a coefficient does, and how it stands.
 func (t *termRow) hint(name string) string {
-	return strings.TrimSuffix(words.Coefficient(name)+": "+meaning(name)+"  ·  "+t.state(name), "  ·  ")
+	return strings.TrimSuffix(words.Coefficient(name)+": "+term.Meaning(t.p.mode.rule, name)+"  ·  "+t.state(name), "  ·  ")
 }
 
 // state says how a coefficient stands and since when, "" where it is as the rules
@@ -195,7 +168,7 @@ func (t *termRow) controls() (kinds, list ui.Controls) {
 		t.show(!t.on || !brushes.Rect().Empty())
 	})
 	switches.Why = t.none
-	for i := range 6 {
+	for i := range term.Most {
 		b := ui.NewButton(fmt.Sprint("term ", i), "", t.face(i), nil)
 		b.Act = func() {
 			if name := t.name(i); name == eta {
@@ -216,15 +189,13 @@ func (t *termRow) controls() (kinds, list ui.Controls) {
 func (t *termRow) actions() []ui.Action {
 	why := func() string { return t.p.view.Refuses(desk.Injure{}) }
 	has := func(name string) func() bool {
-		return func() bool { return slices.Contains(t.p.mode.rule.Coefficients(), name) }
+		return func() bool { return slices.Contains(t.p.mode.rule.Terms(), name) }
 	}
 	var list []ui.Action
-	for _, m := range meanings() {
-		if name := m[0]; name != eta {
-			list = append(list, ui.Action{ID: "term " + name, Title: "Term " + name + " on or off", Run: func() { t.flip(name) }, Why: why, Shown: has(name), Injures: true})
-		}
+	for _, name := range term.Names() {
+		list = append(list, ui.Action{ID: "term " + name, Title: "Term " + name + " on or off", Run: func() { t.flip(name) }, Why: why, Shown: has(name), Injures: true})
 	}
-	for _, by := range rates() {
+	for _, by := range term.Rates() {
 		list = append(list, ui.Action{ID: fmt.Sprint("eta ", by), Title: "Terms: η ×" + words.Times(by), Run: func() { t.rate(by) }, Why: why, Shown: has(eta), Injures: true})
 	}
 	plastic := func() bool { return t.none() == "" }
@@ -235,7 +206,7 @@ func (t *termRow) actions() []ui.Action {
 func (t *termRow) drawNote(g *ui.Painter, y, before float64) {
 	var notes []string
 	last := 0
-	for i, name := range termsOf(t.p.mode.rule) {
+	for i, name := range term.Of(t.p.mode.rule)[:min(len(term.Of(t.p.mode.rule)), term.Most)] {
 		last = max(last, t.p.controls.Named(fmt.Sprint("term ", i)).Rect().Max.X)
 		if s := t.state(name); t.on && s != "" {
 			notes = append(notes, s)

@@ -8,6 +8,7 @@ import (
 
 	"github.com/hajimehoshi/ebiten/v2"
 
+	"hebbarium/app/panel/maps/term"
 	"hebbarium/app/session"
 	"hebbarium/brain"
 	"hebbarium/evolve/episode"
@@ -16,7 +17,7 @@ import (
 // Every coefficient of every rule has a switch, with a meaning of its own, and no other.
 func TestEveryRuleHasItsTerms(t *testing.T) {
 	said := map[string]bool{}
-	for _, m := range meanings() {
+	for _, m := range term.Meanings() {
 		if m[1] == "" || said[m[1]] {
 			t.Errorf("%s: %q says nothing of its own", m[0], m[1])
 		}
@@ -31,7 +32,7 @@ func TestEveryRuleHasItsTerms(t *testing.T) {
 			}
 			continue
 		}
-		want, found := rule.Coefficients(), termsOf(rule)
+		want, found := rule.Coefficients(), term.Of(rule)
 		slices.Sort(want)
 		sorted := slices.Sorted(slices.Values(found))
 		if !slices.Equal(want, sorted) {
@@ -84,7 +85,7 @@ func TestTermsAreSwitched(t *testing.T) {
 		t.Error("a term that is off is not drawn anew")
 	}
 	b.click("terms")
-	if got, want := b.control("term 2").Hint(), "C: changes with the activity behind the synapse alone  ·  C off since step 80"; got != want {
+	if got, want := b.control("term 2").Hint(), "C: changes with the activity after the synapse alone  ·  C off since step 80"; got != want {
 		t.Errorf("C says %q, want %q", got, want)
 	}
 	b.draw()

@@ -51,14 +51,15 @@ func (p *Panel) fill() {
 	f := &s.frame
 	s.made++
 	*f = plot.SynapseFrame{First: s.from, Serial: s.made, Sums: p.target.Neuron(), Weight: f.Weight[:0], Scaled: f.Scaled[:0], Pre: f.Pre[:0], Post: f.Post[:0], Shares: f.Shares}
-	terms := termsOf(g.Rule)
+	apart := !slices.ContainsFunc(s.moments, func(m momentOf) bool { return m.Known && !m.Apart })
+	terms, share := lanes(g.Rule, apart)
 	if len(f.Shares) != len(terms) {
 		f.Shares = make([][]float32, len(terms))
 	}
-	names, gap := g.Rule.Coefficients(), float32(math.NaN())
+	gap := float32(math.NaN())
 	for i, t := range terms {
 		f.Shares[i] = f.Shares[i][:0]
-		f.Inks = append(f.Inks, kit.TermColour(names[t.Plane]))
+		f.Inks = append(f.Inks, kit.TermColour(t.Name))
 	}
 	for i := range s.moments {
 		m := &s.moments[i]
@@ -71,10 +72,10 @@ func (p *Panel) fill() {
 		f.Weight, f.Scaled = append(f.Weight, value(m.After)), append(f.Scaled, value(m.Scaled))
 		f.Pre, f.Post = append(f.Pre, value(float64(m.Pre))), append(f.Post, value(float64(m.Post)))
 		for k, t := range terms {
-			f.Shares[k] = append(f.Shares[k], value(m.Shares[t.Plane]))
+			f.Shares[k] = append(f.Shares[k], value(share(m, t.Plane)))
 		}
 	}
-	if !p.scales() {
+	if !p.scales() || !apart {
 		f.Scaled = nil
 	}
 }
@@ -127,7 +128,7 @@ func (p *Panel) drawTitle(g *ui.Painter) {
 		text = "the life is faster than it can be lived again: its steps come when it is slower, or pauses"
 	}
 	// The shares of the change come first where there is no room for all.
-	if m := &p.seen.detail.Moment; p.told() && m.Kept == brain.Learnt && p.genome().Rule != brain.Static {
+	if m := &p.seen.detail.Moment; p.told() && m.Apart && m.Kept == brain.Learnt && p.genome().Rule != brain.Static {
 		spans := append([]kit.Span{{Text: "step " + kit.Count(p.seen.detail.Step) + "   ", Weight: kit.Regular, Color: kit.Text3}}, p.shares(m)...)
 		w := 0.0
 		for _, span := range spans {
@@ -152,7 +153,7 @@ func (p *Panel) drawFormula(g *ui.Painter) {
 		g.Text("A static rule set: the weights themselves were evolved, and nothing changes them in a life", x, down, kit.Caption, kit.Regular, kit.Text2, kit.Left)
 		return
 	}
-	known := p.told() && d.Moment.Kept == brain.Learnt
+	known := p.told() && d.Moment.Kept == brain.Learnt && d.Moment.Apart
 	width := func(c column) float64 {
 		return max(g.Width(c.symbol, kit.Body, kit.Mono), g.Width(c.number, kit.Caption, kit.Mono)) + pad(g, c) + g.Px(gapOf(c))
 	}
@@ -163,7 +164,7 @@ func (p *Panel) drawFormula(g *ui.Painter) {
 		}
 		return sum <= float64(p.region.Dx())-g.Px(32)
 	}
-	all := formula
+	all := written
 	if p.target.Neuron() {
 		all = func(r brain.Rule, _ *brain.Entry, known, scales bool, fits func([]column) bool) (c []column) {
 			for digits := p.digits(&d.Moment); digits >= 2 && (c == nil || !fits(c)); digits-- {
@@ -216,6 +217,8 @@ func (p *Panel) unknown(head int) string {
 		return "No step was made yet: the numbers come with the first"
 	case !p.told():
 		return "…"
+	case d.Moment.Kept == brain.Learnt && !d.Moment.Apart:
+		return "The terms of this rule are not told apart: below is the change as a whole"
 	case d.Moment.Kept != brain.Learnt:
 		return "Step " + kit.Count(d.Step) + ": " + p.why(d.Moment.Kept, d.Step)
 	}

@@ -18,9 +18,9 @@ type column struct {
 	struck         bool // is switched off
 }
 
-// formula writes a rule out with the numbers of one step, as far as they have room: fits
+// written writes a rule out with the numbers of one step, as far as they have room: fits
 // tells whether a number of columns does.
-func formula(r brain.Rule, e *brain.Entry, known bool, scales bool, fits func([]column) bool) []column {
+func written(r brain.Rule, e *brain.Entry, known bool, scales bool, fits func([]column) bool) []column {
 	most := 5
 	if known {
 		most = decimals(e)
@@ -53,7 +53,10 @@ func decimals(e *brain.Entry) int {
 // columns writes the formula with so many decimals, with the products that make a term or
 // with the terms alone.
 func columns(r brain.Rule, e *brain.Entry, known, scales bool, d int, products bool) []column {
-	names, terms := r.Coefficients(), termsOf(r)
+	if f := r.Written(); f != nil {
+		return writtenColumns(f, e, known, scales, d)
+	}
+	terms := termsOf(r)
 	sign := func(s string) column { return column{symbol: s, number: pick(known, s, ""), ink: kit.Text2} }
 	all := []column{{symbol: "Δw", ink: kit.White}, sign("=")}
 	bracket := len(terms) > 0 && terms[0].Rated
@@ -77,7 +80,7 @@ func columns(r brain.Rule, e *brain.Entry, known, scales bool, d int, products b
 		if i > 0 {
 			all = append(all, sign("+"))
 		}
-		c := column{symbol: t.symbol(names[t.Plane]), ink: kit.TermColour(names[t.Plane]), chip: true}
+		c := column{symbol: t.symbol(), ink: kit.TermColour(t.Name), chip: true}
 		if known {
 			c.struck = e.Terms[i].Coefficient == 0
 			c.number = shown[i]
@@ -93,6 +96,11 @@ func columns(r brain.Rule, e *brain.Entry, known, scales bool, d int, products b
 	if !known {
 		return all
 	}
+	return ending(all, e, scales, d)
+}
+
+// ending writes under Δw what it is, and what becomes of the weight.
+func ending(all []column, e *brain.Entry, scales bool, d int) []column {
 	w := adding(0, []float64{float64(e.Before), float64(e.Updated) - float64(e.Before)}, d)
 	all[0].number = w[1]
 	all = append(all, column{}, column{symbol: "w", number: w[0] + " → " + kit.Number(rounded(float64(e.Updated), d), d), ink: kit.White})
@@ -104,7 +112,6 @@ func columns(r brain.Rule, e *brain.Entry, known, scales bool, d int, products b
 
 // sums are the formula of a neuron: each term's sum over all synapses into it, with η.
 func sums(r brain.Rule, m *microscope.Moment, known, scales bool, d int) []column {
-	names := r.Coefficients()
 	sign := func(s string) column { return column{symbol: s, number: pick(known, s, ""), ink: kit.Text2} }
 	all := []column{{symbol: "Σ Δw", ink: kit.White}, sign("=")}
 	var parts []float64
@@ -117,7 +124,7 @@ func sums(r brain.Rule, m *microscope.Moment, known, scales bool, d int) []colum
 		if i > 0 {
 			all = append(all, sign("+"))
 		}
-		c := column{symbol: "Σ " + pick(t.Rated, "η·", "") + t.symbol(names[t.Plane]), ink: kit.TermColour(names[t.Plane]), chip: true}
+		c := column{symbol: "Σ " + pick(t.Rated, "η·", "") + t.symbol(), ink: kit.TermColour(t.Name), chip: true}
 		if known {
 			c.number = shown[i]
 		}
@@ -136,9 +143,11 @@ func sums(r brain.Rule, m *microscope.Moment, known, scales bool, d int) []colum
 
 // term is one of a rule's terms, in the order in which they are added.
 type term struct {
-	Plane int
+	Plane int // of its coefficient, or its place among the summands of a formula
+	Name  string
 	Times string
 	Rated bool
+	Text  string // of a formula's summand; "" of a built-in rule's
 }
 
 // termsOf are the terms of a rule.
@@ -146,28 +155,34 @@ func termsOf(r brain.Rule) []term {
 	if r == brain.Static {
 		return nil
 	}
-	steps := rule.Rule(r).Steps()
+	if f := r.Written(); f != nil {
+		return writtenTerms(f)
+	}
+	steps, names := rule.Rule(r).Steps(), r.Coefficients()
 	rated := false
 	for _, s := range steps {
 		rated = rated || s.Multiply
 	}
-	all := []term{{0, "oi·oj", rated}}
+	all := []term{{Name: names[0], Times: "oi·oj", Rated: rated}}
 	for _, s := range steps {
 		if s.Multiply {
 			rated = false
 			continue
 		}
-		all = append(all, term{s.Plane, s.Times, rated})
+		all = append(all, term{Plane: s.Plane, Name: names[s.Plane], Times: s.Times, Rated: rated})
 	}
 	return all
 }
 
 // symbol writes a term as in the formula.
-func (t term) symbol(name string) string {
-	if t.Times == "" {
-		return words.Coefficient(name)
+func (t term) symbol() string {
+	switch {
+	case t.Text != "":
+		return t.Text
+	case t.Times == "":
+		return words.Coefficient(t.Name)
 	}
-	return words.Coefficient(name) + "·" + strings.NewReplacer("oi", "pre", "oj", "post").Replace(t.Times)
+	return words.Coefficient(t.Name) + "·" + strings.NewReplacer("oi", "pre", "oj", "post").Replace(t.Times)
 }
 
 // product writes the numbers that make a term.

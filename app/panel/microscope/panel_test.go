@@ -133,7 +133,7 @@ func TestSynapseIsLookedAt(t *testing.T) {
 			b.session.Inject(episode.Event{Kind: "terms", Args: "C=0"})
 			b.session.Step(5)
 			b.until(45)
-			all := formula(brain.ABCD_lr, &b.seen.detail.Entry, true, b.scales(), func([]column) bool { return true })
+			all := written(brain.ABCD_lr, &b.seen.detail.Entry, true, b.scales(), func([]column) bool { return true })
 			if c := all[slices.IndexFunc(all, func(c column) bool { return c.symbol == "C·post" })]; !c.struck {
 				t.Errorf("expected C struck out, found %+v", c)
 			}
@@ -191,7 +191,7 @@ func TestFormulasOfAllRules(t *testing.T) {
 	if symbols, numbers := text(sums(brain.ABCD_lr, &m, true, true, 2)); symbols != "Σ Δw = Σ η·A·pre·post + Σ η·B·pre + Σ η·C·post + Σ η·D  Σ w scaling" || numbers != "−1.00 = 1.50 + −3.00 + 0.00 + 0.50  10.00 → 9.00 → 7.00" {
 		t.Errorf("of a neuron, found %q and %q", symbols, numbers)
 	}
-	narrow := formula(brain.ABCD_lr, &e, true, true, func(all []column) bool {
+	narrow := written(brain.ABCD_lr, &e, true, true, func(all []column) bool {
 		_, s := text(all)
 		return len([]rune(s)) < 75
 	})

@@ -63,6 +63,9 @@ func (p *Panel) Hint(at image.Point) (string, image.Rectangle) {
 	case "activity":
 		return fmt.Sprintf("%spre %s · post %s", at0, kit.Number(float64(m.Pre), 4), kit.Number(float64(m.Post), 4)), about
 	}
+	if !m.Apart {
+		return at0 + "Δw " + kit.Signed(rounded(m.After-m.Before, d), d), about
+	}
 	text := ""
 	for _, span := range p.shares(m) {
 		text += span.Text
@@ -80,14 +83,13 @@ func (p *Panel) meaning(lane string) string {
 	case "scaled":
 		return "How far scaling the whole layer moves it: " + p.genome().Arch.Weights()
 	}
-	return pick(p.target.Neuron(), "The mean activity before the neuron, and its own", "The activity before the synapse, and behind it")
+	return pick(p.target.Neuron(), "The mean activity before the neuron, and its own", "The activity before the synapse, and after it")
 }
 
 // shares are the parts of a change, in their colours, and its sum: they add up as they are
 // shown.
 func (p *Panel) shares(m *momentOf) []kit.Span {
 	rule := p.genome().Rule
-	names := rule.Coefficients()
 	var parts []float64
 	for _, t := range termsOf(rule) {
 		parts = append(parts, m.Shares[t.Plane])
@@ -102,7 +104,7 @@ func (p *Panel) shares(m *momentOf) []kit.Span {
 		if v == 0 {
 			sign = "+0"
 		}
-		spans = append(spans, kit.Span{Text: words.Coefficient(names[t.Plane]) + " " + sign + "  ", Weight: kit.Mono, Color: kit.TermColour(names[t.Plane])})
+		spans = append(spans, kit.Span{Text: words.Coefficient(t.Name) + " " + sign + "  ", Weight: kit.Mono, Color: kit.TermColour(t.Name)})
 	}
 	return append(spans, kit.Span{Text: "= " + kit.Signed(rounded(sum, d), d), Weight: kit.Mono, Color: kit.White})
 }

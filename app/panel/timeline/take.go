@@ -21,6 +21,7 @@ func (p *Panel) take() {
 	if all := p.crowd(); all != nil {
 		p.serial = all.Serial
 		takeCrowd(p, all)
+		f.Rival, f.RivalName = nil, "" // which is beside the first of them alone
 	}
 	f.Head, f.Live = s.Step, s.Edge
 	f.From, f.To, f.Whole = p.from, p.to, p.whole()

@@ -46,7 +46,8 @@ type Scope struct {
 	known   moments
 	detail  Detail
 	err     error
-	arrived *past // that the session has sent, and that is not taken yet
+	latest  [mostLatest]Detail // that were witnessed, by their steps
+	arrived *past              // that the session has sent, and that is not taken yet
 
 	serial atomic.Uint64
 	wake   chan struct{}
@@ -72,23 +73,25 @@ func (s *Scope) Want(w Want) {
 		return
 	}
 	was := s.want
+	s.attend(was, w)
 	w.From, w.To = inReach(w)
 	s.want = w
 	w.Events = slices.Clone(w.Events)
 	s.want.Events = w.Events
 	switch {
 	case was.Opened != w.Opened || was.Genome != w.Genome || was.Target != w.Target || !sameRecipe(was.Setup, w.Setup):
-		s.known.forget(0)
+		s.forget(0)
 		s.detail, s.err = Detail{}, nil
 	default:
 		if step, differ := parting(was.Events, w.Events); differ {
-			s.known.forget(step)
+			s.forget(step)
 			s.err = nil
 			if s.detail.Step > step {
 				s.detail = Detail{}
 			}
 		}
 	}
+	s.tell()
 	if !s.began && w.Session != nil {
 		s.began = true
 		go s.run()
@@ -134,6 +137,7 @@ func parting(a, b []episode.Event) (int, bool) {
 func (s *Scope) Close() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	s.attend(s.want, Want{})
 	s.closed, s.want = true, Want{}
 	s.rouse()
 }

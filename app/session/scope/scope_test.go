@@ -164,3 +164,44 @@ func TestLongLivesAreSeenAboutTheHead(t *testing.T) {
 		}
 	}
 }
+
+// What is lived while the microscope is open is seen as it is lived: nothing of it has to be
+// lived again, at any speed, and it is what living it again tells.
+func TestNewStepsAreWitnessed(t *testing.T) {
+	for _, world := range episode.Worlds() {
+		g := newStage(t, world)
+		g.session.Reach(10)
+		g.at(10, 10)
+		const end = 10 + 3*chunkSteps
+		g.session.Reach(end)
+		for range 40000 {
+			if s, _ := g.session.Latest(); s.Step == end && s.Seeking < 0 {
+				break
+			}
+			time.Sleep(time.Millisecond)
+		}
+		// Nobody has asked for these steps yet: only who was there can know them.
+		seen, _, _ := g.scope.Read(nil, 1, end)
+		for step := chunkSteps + 1; step <= end; step++ {
+			if !seen[step-1].Known {
+				t.Fatalf("%s: step %d was not seen", world, step)
+			}
+		}
+		whole := g.at(end, end)
+		same(t, world, seen[chunkSteps:], whole[chunkSteps:])
+		other := newStage(t, world)
+		other.session.Reach(end)
+		same(t, world+", lived again", whole, other.at(end, end))
+		g.scope.Want(Want{})
+		g.session.Step(5)
+		for range 40000 {
+			if s, _ := g.session.Latest(); s.Step == end+5 {
+				break
+			}
+			time.Sleep(time.Millisecond)
+		}
+		if after, _, _ := g.scope.Read(nil, end+1, end+5); after[0].Known {
+			t.Errorf("%s: what nobody looks at is kept", world)
+		}
+	}
+}

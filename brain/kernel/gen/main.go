@@ -24,6 +24,7 @@ func main() {
 	pool1()
 	conv2()
 	pool2()
+	rows()
 	Generate()
 }
 

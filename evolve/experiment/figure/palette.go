@@ -7,8 +7,16 @@ import (
 	"slices"
 )
 
-// reduce makes a picture one with a palette, which takes a third of the bytes: its 256
-// most frequent colours stay as they are, and the others, which lie on the soft edges of
+// A palette has as many of a picture's colours as make up this share of its pixels, within
+// these numbers.
+const (
+	paletteShare = 0.97
+	paletteLeast = 64
+	paletteMost  = 256
+)
+
+// reduce makes a picture one with a palette, which takes a quarter of the bytes: its most
+// frequent colours stay as they are, and the others, which lie on the soft edges of
 // lines and letters, become the nearest of them.
 func reduce(img image.Image) image.Image {
 	b := img.Bounds()
@@ -31,9 +39,11 @@ func reduce(img image.Image) image.Image {
 	slices.SortFunc(all, func(a, b entry) int { return cmp.Or(b.n-a.n, key(a.c)-key(b.c)) })
 	var palette color.Palette
 	index := make(map[color.RGBA]uint8, len(all))
+	kept := 0
 	for i, e := range all {
-		if i < 256 {
+		if i < paletteLeast || i < paletteMost && float64(kept) < paletteShare*float64(b.Dx()*b.Dy()) {
 			palette = append(palette, e.c)
+			kept += e.n
 		}
 		index[e.c] = uint8(palette.Index(e.c))
 	}

@@ -39,7 +39,7 @@ func injuries() experiment.Experiment {
 				for _, physics := range s.EnginesOf(experiment.Ant) {
 					for i := range s.Repeats(20, 3) {
 						seed := s.Seed + uint64(i)
-						jobs = append(jobs, experiment.Job{Labels: []string{r.Name, physics, fmt.Sprint(seed)}, Of: r.Source, Cost: 1000 * (cells + 1),
+						jobs = append(jobs, experiment.Job{Labels: []string{r.Name, physics, fmt.Sprint(seed)}, Of: r.Source, Physics: physics, Cost: 1000 * (cells + 1),
 							Do: func(b *experiment.Bench) (experiment.Result, error) { return injured(s, b, r, physics, seed) }})
 					}
 				}

@@ -1,0 +1,139 @@
+// Package headline is the line above the maps that says by which rule the weights change,
+// and leads to where a rule of one's own is written.
+package headline
+
+import (
+	"image"
+	"math"
+
+	"hebbarium/app/ui"
+	"hebbarium/app/words"
+	"hebbarium/brain"
+	"hebbarium/brain/formula"
+	"hebbarium/render/kit"
+)
+
+// Line is the headline: the rule's formula and a button.
+type Line struct {
+	theme *kit.Theme
+	write func() // opens where a rule is written; nil until the window has one
+
+	shown   bool
+	rule    brain.Rule
+	formula *formula.Formula // nil of a static rule set
+	spans   []kit.Span
+
+	text, button *ui.Button
+}
+
+// New makes the line.
+func New(theme *kit.Theme) *Line {
+	l := &Line{theme: theme}
+	open := func() {
+		if l.write != nil {
+			l.write()
+		}
+	}
+	l.text = ui.NewButton("rule", "", l.draw, open)
+	l.text.Tip = l.tip
+	l.button = ui.NewButton("write rule", "Write a rule of your own, as a formula, and evolve it  ·  Shift E", l.face, open)
+	return l
+}
+
+// Opens says what opens where a rule is written.
+func (l *Line) Opens(write func()) { l.write = write }
+
+// Controls are the formula, which a click writes on from, and the button.
+func (l *Line) Controls() ui.Controls { return ui.Controls{l.text, l.button} }
+
+// Show shows a rule.
+func (l *Line) Show(r brain.Rule) {
+	if l.shown && l.rule == r {
+		return
+	}
+	l.shown, l.rule, l.formula = true, r, words.FormulaOf(r)
+	l.spans = []kit.Span{{Text: "Δw = ", Weight: kit.Mono, Color: kit.Text}}
+	if l.formula == nil {
+		l.spans = append(l.spans, kit.Span{Text: "0", Weight: kit.Mono, Color: kit.Text})
+		return
+	}
+	l.spans = append(l.spans, words.FormulaSpans(l.formula)...)
+}
+
+// tip explains each name.
+func (l *Line) tip() string {
+	if l.formula == nil {
+		return "A static rule set: its weights were evolved, and nothing changes them in a life  ·  click to write a rule"
+	}
+	return words.FormulaNames(l.formula) + "  ·  click to write another"
+}
+
+// Words of the button, and where there is little room.
+const (
+	long  = "Write a rule…"
+	short = "Write…"
+)
+
+// words are those of the button, by the room that is there.
+func (l *Line) words() string {
+	if float64(l.button.Rect().Dx()) < l.theme.Type.Width(long, kit.Caption, kit.Medium) {
+		return short
+	}
+	return long
+}
+
+// Lay places the line in what is free of a row: the button at its right end, and before it
+// as much of the formula as there is room for.
+func (l *Line) Lay(free image.Rectangle) {
+	t := l.theme.Type
+	l.text.SetRect(image.Rectangle{})
+	l.button.SetRect(image.Rectangle{})
+	formula, pad := 0.0, t.Px(12)
+	for _, s := range l.spans {
+		formula += t.Width(s.Text, kit.Caption, s.Weight)
+	}
+	formula = strides(formula+pad, t.Px(24))
+	label := long
+	if formula+strides(t.Width(long, kit.Caption, kit.Medium)+2*pad, t.Px(16))+8 > float64(free.Dx()) {
+		label = short
+	}
+	wide := int(strides(t.Width(label, kit.Caption, kit.Medium)+2*pad, t.Px(16)))
+	if free.Dx() < wide {
+		return
+	}
+	b := free
+	b.Min.X = b.Max.X - wide
+	l.button.SetRect(b)
+	r := free
+	r.Max.X = b.Min.X - 8
+	if r.Dx() < int(t.Px(64)) {
+		return
+	}
+	r.Min.X = max(r.Min.X, r.Max.X-int(formula))
+	l.text.SetRect(r)
+}
+
+// strides is a width in whole strides: letters differ in width from screen to screen, and
+// nothing else should.
+func strides(width, stride float64) float64 { return math.Ceil(width/stride) * stride }
+
+// draw draws the formula at the right end, cut where there is no room for all of it.
+func (l *Line) draw(g *ui.Painter, r image.Rectangle, c ui.State) {
+	if c.Hover {
+		g.Round(r, kit.Radius, kit.BG2)
+	}
+	_, y := ui.Middle(r)
+	pad := g.Px(6)
+	shown, wide := words.FitSpans(g.Theme.Type, l.spans, float64(r.Dx())-2*pad, kit.Caption), 0.0
+	for _, s := range shown {
+		wide += g.Width(s.Text, kit.Caption, s.Weight)
+	}
+	g.Theme.Type.DrawSpans(g.Dst, float64(r.Max.X)-pad-wide, y, kit.Caption, shown...)
+}
+
+// face is the button's.
+func (l *Line) face(g *ui.Painter, r image.Rectangle, c ui.State) {
+	g.Round(r, kit.Radius, ui.Ground(c))
+	x, y := ui.Middle(r)
+	g.Text(l.words(), x, y, kit.Caption, kit.Medium, ui.Ink(c), kit.Centre)
+}
