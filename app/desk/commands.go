@@ -24,7 +24,7 @@ func (Play) do(d *Desk) error {
 		d.session.Play(true)
 		return nil
 	}
-	d.session.Toggle()
+	d.session.Play(!d.view.Snap.Playing && !d.ran)
 	return nil
 }
 
@@ -32,6 +32,7 @@ func (Play) do(d *Desk) error {
 type Run struct{ On bool }
 
 func (c Run) do(d *Desk) error {
+	d.ran = c.On
 	d.session.Play(c.On)
 	return nil
 }

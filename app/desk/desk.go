@@ -31,6 +31,7 @@ type Desk struct {
 	campaign  campaign
 	notice    notice
 	warned    bool      // the card of this divergence was shown
+	ran       bool      // it was told to run, and has not been seen to yet
 	outgrown  int       // the session of which it was said that its life has outgrown its rules' own
 	news      chan news // from other goroutines
 	links     links
@@ -144,6 +145,7 @@ func (d *Desk) Behind() bool { return d.session.Behind() }
 // it may be read.
 func (d *Desk) take(s *session.Snapshot) {
 	v := &d.view
+	d.ran = false
 	v.Snap, v.Over, v.Undoes = s, words.Ending(s), s.CanUndo || s.CanRedo
 	if s.Note != "" {
 		d.Say(s.Note)

@@ -14,14 +14,6 @@ func (s *Session) Play(on bool) {
 	})
 }
 
-// Toggle pauses an episode that runs by the time it is heard, and lets one run that does not.
-func (s *Session) Toggle() {
-	s.send(func(l *life) error {
-		l.playing, l.steps = !l.playing, 0
-		return nil
-	})
-}
-
 // Watched says whether anybody sees what is shown: for nobody, not every step is shown, nor
 // every synapse looked at. The life is the same.
 func (s *Session) Watched(seen bool) {
