@@ -3,7 +3,7 @@ package saves
 import "embed"
 
 // Rules holds the rule sets that the page carries at its top, NAME.safetensors: all but
-// those by the paper's own recipe, which would make it nearly a third longer to load. A file of
+// those by the paper's own recipe, which would make it nearly a third longer to load, and the examples. A file of
 // one is opened by dropping it onto the page.
 //
 //go:embed ant-any-leg.safetensors ant-bounded.safetensors ant-hebbian.safetensors ant-static.safetensors

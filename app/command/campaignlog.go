@@ -104,7 +104,11 @@ func readCampaignLog(path string) ([][]string, error) {
 // belongs says why a rule set cannot come from a campaign, or nil.
 func belongs(c *campaign.Campaign, g *brain.Genome) error {
 	s := c.Settings
-	expected := fmt.Sprintf("%s, %s, population %d, seed %d", s.World, s.Rule, s.Strategy.Population, s.Seed)
+	rule := s.Rule
+	if known, err := brain.ParseRule(rule); err == nil {
+		rule = known.String() // of a built-in one that was written as a formula
+	}
+	expected := fmt.Sprintf("%s, %s, population %d, seed %d", s.World, rule, s.Strategy.Population, s.Seed)
 	found := fmt.Sprintf("%s, %s, population %d, seed %d", g.Arch.Name, g.Rule, g.Card.Population, g.Card.Seed)
 	if expected != found {
 		return fmt.Errorf("expected a rule set of the campaign (%s), found one of another (%s)", expected, found)

@@ -40,11 +40,11 @@ func TestPublishLogsItsCampaign(t *testing.T) {
 		t.Skip("evolves for a second")
 	}
 	one, two := filepath.Join(t.TempDir(), "one"), filepath.Join(t.TempDir(), "two")
-	campaign := func(dir, seed string) {
-		run(t, 0, "evolve", "--world", "ant", "--population", "4", "--generations", "2", "--centre-every", "1", "--centre-runs", "1", "--sigma", "0.25", "--seed", seed, "--out", dir)
+	campaign := func(dir, seed string, more ...string) {
+		run(t, 0, append([]string{"evolve", "--world", "ant", "--population", "4", "--generations", "2", "--centre-every", "1", "--centre-runs", "1", "--sigma", "0.25", "--seed", seed, "--out", dir}, more...)...)
 	}
 	campaign(one, "1")
-	campaign(two, "2")
+	campaign(two, "2", "--rule", "eta*(A*pre*post + B*pre + C*post)") // which is ABC_lr
 	saves := t.TempDir()
 	publish := func(dir, note string, more ...string) {
 		run(t, 0, append([]string{"publish", filepath.Join(dir, "best.safetensors"), "--campaign", dir, "--hours", "0.5", "--machine", "a test, of course",

@@ -74,7 +74,7 @@ func Find(want link.Rules, world string, all []Save, own replay.Carried, folder 
 
 // withSum looks for a fingerprint, whatever the rules are called.
 func withSum(want link.Rules, all []Save, own replay.Carried, folder string) (session.Rules, bool) {
-	paths := append(replay.Demos(), own.Names()...)
+	paths := append(replay.Demos(), own.All()...)
 	for _, s := range all {
 		if s.Err == nil {
 			paths = append(paths, s.Path)

@@ -42,7 +42,7 @@ func List(folder string, own replay.Carried) []Save {
 		local[s.Name] = true
 		return nil
 	})
-	for _, path := range own.Names() {
+	for _, path := range own.All() {
 		s := Save{Path: path, Name: NameOf(path)}
 		if local[s.Name] {
 			continue

@@ -61,7 +61,9 @@ func TestShippedRuleSetsAreListed(t *testing.T) {
 		slices.Sort(names)
 		return names
 	}
-	want := []string{"ant-any-leg", "ant-bounded", "ant-hebbian", "ant-paper", "ant-static", "ant-static-paper", "car-hebbian", "car-paper", "car-static", "car-static-paper"}
+	want := []string{"ant-any-leg", "ant-bounded",
+		"ant-formula-abc", "ant-formula-abcd", "ant-formula-bcm", "ant-formula-covariance", "ant-formula-decay",
+		"ant-formula-differential", "ant-formula-five", "ant-formula-oja", "ant-formula-static", "ant-hebbian", "ant-paper", "ant-static", "ant-static-paper", "car-hebbian", "car-paper", "car-static", "car-static-paper"}
 	all := List(filepath.Join(folder, "none"), own)
 	if found := names(all); !slices.Equal(found, want) {
 		t.Errorf("found %q, want %q", found, want)

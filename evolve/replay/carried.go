@@ -19,7 +19,7 @@ import (
 // shipped:NAME.
 type Carried struct {
 	Walker  fs.FS // holds the published walker (assets.Ant)
-	Shipped fs.FS // holds NAME.safetensors at its top (saves.Rules), or nil
+	Shipped fs.FS // holds NAME.safetensors at its top, and examples/NAME.safetensors (saves.Rules), or nil
 }
 
 // shippedPrefix begins the names of the rule sets that ship with the program.
@@ -27,6 +27,10 @@ const shippedPrefix = "shipped:"
 
 // shippedFolder is the folder of the program's source that they come from.
 const shippedFolder = "saves"
+
+// examplesFolder is the folder below it of those that show what a written rule can be: they
+// can be lived as the others, and nothing measures them unless it is asked to.
+const examplesFolder = "examples"
 
 // rulesExtension ends the names of rule sets' files.
 const rulesExtension = ".safetensors"
@@ -47,37 +51,45 @@ func ShippedName(name string) (string, bool) { return strings.CutPrefix(name, sh
 // ShippedAs is the name of a shipped rule set with what marks it as one.
 func ShippedAs(name string) string { return shippedPrefix + name }
 
-// Names are those of the shipped rule sets, in order.
-func (c Carried) Names() []string {
+// Names are those of the shipped rule sets without the examples, in order: what is measured
+// where nothing else is named.
+func (c Carried) Names() []string { return c.in("*") }
+
+// All are the names of the shipped rule sets and, behind them, of the examples.
+func (c Carried) All() []string { return append(c.Names(), c.in(examplesFolder+"/*")...) }
+
+func (c Carried) in(pattern string) []string {
 	if c.Shipped == nil {
 		return nil
 	}
-	files, err := fs.Glob(c.Shipped, "*"+rulesExtension)
+	files, err := fs.Glob(c.Shipped, pattern+rulesExtension)
 	if err != nil {
 		return nil // the pattern is a good one
 	}
 	for i, f := range files {
-		files[i] = shippedPrefix + strings.TrimSuffix(f, rulesExtension)
+		files[i] = shippedPrefix + strings.TrimSuffix(path.Base(f), rulesExtension)
 	}
 	return files
 }
 
 // InPlaceOf is the shipped rule set that a path stands for where there is no such file:
-// saves/NAME.safetensors, as the rule sets lie in the program's source, or
-// NAME.safetensors alone.
+// saves/NAME.safetensors or saves/examples/NAME.safetensors, as the rule sets lie in the
+// program's source, or NAME.safetensors alone.
 func (c Carried) InPlaceOf(file string) (name string, ok bool) {
 	if _, err := os.Stat(file); !errors.Is(err, fs.ErrNotExist) {
 		return "", false
 	}
 	clean := filepath.ToSlash(filepath.Clean(file))
-	if dir := path.Dir(clean); dir != shippedFolder && dir != "." {
+	switch path.Dir(clean) {
+	case ".", shippedFolder, shippedFolder + "/" + examplesFolder:
+	default:
 		return "", false
 	}
 	base, ok := strings.CutSuffix(path.Base(clean), rulesExtension)
 	if !ok {
 		return "", false
 	}
-	for _, name := range c.Names() {
+	for _, name := range c.All() {
 		if name == shippedPrefix+base {
 			return name, true
 		}
@@ -109,14 +121,24 @@ func (c Carried) Content(name string) (b []byte, file string, err error) {
 		return nil, "", fmt.Errorf("rule set %s: %w", name, fs.ErrNotExist)
 	}
 	file = strings.TrimPrefix(name, shippedPrefix) + rulesExtension
+	if path.Base(file) != file {
+		return nil, "", c.unknown(name)
+	}
 	b, err = fs.ReadFile(c.Shipped, file)
+	if errors.Is(err, fs.ErrNotExist) {
+		b, err = fs.ReadFile(c.Shipped, examplesFolder+"/"+file)
+	}
 	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrInvalid) {
-		return nil, "", fmt.Errorf("rule set: expected one of %s, found %q", strings.Join(c.Names(), ", "), name)
+		return nil, "", c.unknown(name)
 	}
 	if err != nil {
 		return nil, "", fmt.Errorf("rule set %s: %w", name, err)
 	}
 	return b, file, nil
+}
+
+func (c Carried) unknown(name string) error {
+	return fmt.Errorf("rule set: expected one of %s, found %q", strings.Join(c.All(), ", "), name)
 }
 
 // Card reads the card alone of a rule set that ships with the program.
@@ -168,7 +190,7 @@ func (r *Replay) LoadRules(file string, own Carried, folders ...string) (*brain.
 	if file != "" || err == nil {
 		return g, where, err
 	}
-	for _, name := range own.Names() {
+	for _, name := range own.All() {
 		if g, found, err := own.shipped(name); err == nil && found.SHA256 == r.Rules.SHA256 {
 			return g, name, nil
 		}

@@ -32,17 +32,24 @@ func shippedRules(t *testing.T) Carried {
 // pack can be made of it without a file.
 func TestShippedRulesLoadByName(t *testing.T) {
 	own := shippedRules(t)
-	names := own.Names()
+	names, all := own.Names(), own.All()
 	if !slices.Contains(names, "shipped:ant-hebbian") || !slices.Contains(names, "shipped:car-hebbian") {
 		t.Fatalf("found %q", names)
 	}
-	for _, name := range names {
+	if !slices.Equal(all[:len(names)], names) || !slices.Contains(all[len(names):], "shipped:ant-formula-oja") {
+		t.Fatalf("found %q of %q", all, names)
+	}
+	for i, name := range all {
 		g, set, err := LoadRules(name, own)
 		if err != nil {
 			t.Fatal(err)
 		}
 		short, ok := ShippedName(name)
-		file, inFile, err := LoadRules(filepath.Join("..", "..", shippedFolder, short+rulesExtension), Carried{})
+		folder := filepath.Join("..", "..", shippedFolder)
+		if i >= len(names) {
+			folder = filepath.Join(folder, examplesFolder)
+		}
+		file, inFile, err := LoadRules(filepath.Join(folder, short+rulesExtension), Carried{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -53,7 +60,7 @@ func TestShippedRulesLoadByName(t *testing.T) {
 			t.Errorf("%s: written again it has the fingerprint %s (%v), want %s", name, sum, err, set.SHA256)
 		}
 	}
-	for _, name := range []string{"shipped:", "shipped:nobody", "shipped:../saves/ant-hebbian", "shipped:checkpoints"} {
+	for _, name := range []string{"shipped:", "shipped:nobody", "shipped:../saves/ant-hebbian", "shipped:checkpoints", "shipped:examples/ant-formula-oja"} {
 		if _, _, err := LoadRules(name, own); err == nil || !strings.Contains(err.Error(), name) || !strings.Contains(err.Error(), names[0]) {
 			t.Errorf("%s: expected an error that names it and those that there are, found %v", name, err)
 		}
@@ -70,7 +77,8 @@ func TestShippedRulesInPlaceOfAFile(t *testing.T) {
 	t.Chdir(t.TempDir())
 	for path, want := range map[string]string{
 		"saves/ant-hebbian.safetensors": "shipped:ant-hebbian", "./saves/car-static.safetensors": "shipped:car-static",
-		"car-hebbian.safetensors": "shipped:car-hebbian", "runs/ant-hebbian.safetensors": "", "saves/nobody.safetensors": "", "saves/ant-hebbian": "",
+		"car-hebbian.safetensors": "shipped:car-hebbian", "runs/ant-hebbian.safetensors": "", "saves/nobody.safetensors": "",
+		"saves/examples/ant-formula-oja.safetensors": "shipped:ant-formula-oja", "ant-formula-oja.safetensors": "shipped:ant-formula-oja", "examples/ant-formula-oja.safetensors": "", "saves/ant-hebbian": "",
 		"/saves/ant-hebbian.safetensors": "", "demo:walker": "", "shipped:ant-hebbian": "",
 	} {
 		if name, ok := own.InPlaceOf(filepath.FromSlash(path)); name != want || ok != (want != "") {

@@ -35,6 +35,8 @@ func TestGuideTables(t *testing.T) {
 		"experiments":  experimentsTable(),
 		"campaigns":    campaignsTable(t),
 		"rule sets":    setsTable(t),
+		"examples":     examplesTable(t, false),
+		"written":      examplesTable(t, true),
 		"scores":       r.scores(t, r.sets("ant, intact"), false),
 		"scores short": r.scores(t, []string{"ant-hebbian", "ant-bounded", "ant-static"}, true),
 		"car":          r.car(t),
