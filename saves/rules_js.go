@@ -6,6 +6,6 @@ import "embed"
 // those by the paper's own recipe, which would make it nearly a third longer to load. A file of
 // one is opened by dropping it onto the page.
 //
-//go:embed ant-any-leg.safetensors ant-bounded.safetensors ant-hebbian.safetensors ant-static.safetensors
+//go:embed ant.safetensors ant-any-leg.safetensors ant-bounded.safetensors ant-hebbian.safetensors ant-static.safetensors
 //go:embed car-hebbian.safetensors car-static.safetensors
 var Rules embed.FS
