@@ -126,7 +126,7 @@ func (c EvolveWatched) do(d *Desk) error {
 	}
 	_ = FindCampaigns{}.do(d)
 	c.Config.Dir = d.view.Campaign.Next
-	if err := (Evolve{c.Config}).do(d); err != nil || d.view.Campaign.Trouble != nil {
+	if err := Evolve(c).do(d); err != nil || d.view.Campaign.Trouble != nil {
 		return errors.Join(err, d.view.Campaign.Trouble)
 	}
 	return WatchCentre{}.do(d)
