@@ -49,7 +49,7 @@ func (d *Desk) hearCampaign() {
 	if c.Seen.State != before.State || c.Seen.Generation != before.Generation || c.Seen.Episodes != before.Episodes {
 		d.fresh = true
 	}
-	if d.campaign.watch.Due(&c.Seen, d.life()) && d.watchCentre() == nil {
+	if d.campaign.watch.Due(&c.Seen, lifeOf(&d.view, d.clock())) && (WatchCentre{}).do(d) == nil {
 		d.Say("Now lives " + c.Seen.Stand())
 	}
 	c.Watched = d.campaign.watch.Watching()
@@ -126,10 +126,10 @@ func (c EvolveWatched) do(d *Desk) error {
 	}
 	_ = FindCampaigns{}.do(d)
 	c.Config.Dir = d.view.Campaign.Next
-	if err := (Evolve{c.Config}).do(d); err != nil || d.view.Campaign.Trouble != nil {
+	if err := Evolve(c).do(d); err != nil || d.view.Campaign.Trouble != nil {
 		return errors.Join(err, d.view.Campaign.Trouble)
 	}
-	return d.watchCentre()
+	return WatchCentre{}.do(d)
 }
 
 // WatchCentre puts the present centre of the search into the world; newer ones follow it.
@@ -139,24 +139,19 @@ func (WatchCentre) do(d *Desk) error {
 	if d.campaign.run == nil {
 		return nil
 	}
-	return d.watchCentre()
-}
-
-func (d *Desk) watchCentre() error {
 	centre := d.campaign.run.Centre()
 	rules := session.Rules{Name: fmt.Sprintf("evolving, generation %d", centre.Card.Generations), Card: centre.Card, Genome: centre}
 	if err := d.start(rules, "", true); err != nil {
 		return &OpenError{"the middle of the search", err}
 	}
-	d.campaign.watch.Begin(centre.Card.Generations, d.life())
+	d.campaign.watch.Begin(centre.Card.Generations, lifeOf(&d.view, d.clock()))
 	d.view.Campaign.Watched = true
 	return nil
 }
 
-// life is what decides whether a newer centre takes the place of the one that lives.
-func (d *Desk) life() evolving.Life {
-	v := &d.view
-	return evolving.Life{Opened: v.Opened, Clock: d.clock(), Over: v.Snap.Status != 0, Stopped: !v.Snap.Playing, Touched: len(v.Snap.Markers) > 0}
+// lifeOf is what decides whether a newer centre takes the place of the one that lives.
+func lifeOf(v *View, now float64) evolving.Life {
+	return evolving.Life{Opened: v.Opened, Clock: now, Over: v.Snap.Status != 0, Stopped: !v.Snap.Playing, Touched: len(v.Snap.Markers) > 0}
 }
 
 // Live lives by rules that no file holds.

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"hebbarium/app/desk/desktest"
+	"hebbarium/app/library"
 	"hebbarium/app/session"
 	"hebbarium/evolve/episode"
 	"hebbarium/evolve/replay"
@@ -99,7 +100,7 @@ func TestLinkIsTheSameLife(t *testing.T) {
 // first rules.
 func TestLinkPlaysOn(t *testing.T) {
 	d := linked(t, "#world=ant&rules=ant&seed=7&events=20:leg:4=0,60:zero:0.33&at=40&speed=max&view=talk")
-	if d.view.Snap.Rules.Name != "ant-bounded" || d.view.Seed != 7 || !d.view.Talk {
+	if d.view.Snap.Rules.Name != "ant" || d.view.Seed != 7 || !d.view.Talk {
 		t.Errorf("found %s, seed %d", d.view.Snap.Rules.Name, d.view.Seed)
 	}
 	until(t, d, "what lies beyond the step", func() bool { return d.view.Snap.Step > 70 && len(d.view.Snap.Markers) == 2 })
@@ -181,7 +182,7 @@ func TestBadLinkOpensThePlainProgram(t *testing.T) {
 			t.Errorf("%s: card %+v", text, c)
 			continue
 		}
-		if d.view.Snap.Rules.Name != "ant-bounded" || d.view.Embed || d.view.NoRules {
+		if d.view.Snap.Rules.Name != "ant" || d.view.Embed || d.view.NoRules {
 			t.Errorf("%s: found %s, embed %v", text, d.view.Snap.Rules.Name, d.view.Embed)
 		}
 		before := d.session
@@ -206,7 +207,10 @@ func TestBadLinkOpensThePlainProgram(t *testing.T) {
 // Rules that do not ship with the program are kept in a pack beside the link; where they
 // are missing a card names their fingerprint, and takes them from the pack or their file.
 func TestRulesOfOnesOwnTravelInAPack(t *testing.T) {
-	own := desktest.SaveRules(t, t.TempDir(), "ant", 1)
+	own := filepath.Join(t.TempDir(), "own"+library.Extension)
+	if err := os.Rename(desktest.SaveRules(t, t.TempDir(), "ant", 1), own); err != nil {
+		t.Fatal(err)
+	}
 	d := linked(t, own)
 	liveTo(t, d, 30)
 	text := copied(t, d, "weights")
@@ -219,13 +223,13 @@ func TestRulesOfOnesOwnTravelInAPack(t *testing.T) {
 
 	other := linked(t, text)
 	c := other.view.Card
-	if c == nil || !strings.Contains(c.Lines[0], "ant ("+sum[:8]+"…), which are not here") || c.First.Take == nil || c.Other.Title != "" {
+	if c == nil || !strings.Contains(c.Lines[0], "own ("+sum[:8]+"…), which are not here") || c.First.Take == nil || c.Other.Title != "" {
 		t.Fatalf("card %+v", c)
 	}
 	before := other.session
 	wrong := desktest.SaveRules(t, t.TempDir(), "ant", 2)
 	other.Send(c.First.Take(wrong))
-	if c = other.view.Card; c == nil || !strings.Contains(c.Lines[0], "made with the rules ant ("+sum[:8]+"…), yours (ant) are") || c.Other.Title != "Use mine" || other.session != before {
+	if c = other.view.Card; c == nil || !strings.Contains(c.Lines[0], "made with the rules own ("+sum[:8]+"…), yours (ant) are") || c.Other.Title != "Use mine" || other.session != before {
 		t.Fatalf("others' rules: card %+v", c)
 	}
 	other.Send(c.First.Take(filepath.Join(t.TempDir(), "none"+replay.PackExtension)))
@@ -270,7 +274,7 @@ func TestOtherRulesOfAName(t *testing.T) {
 		t.Fatalf("another physics: card %+v", c)
 	}
 	d.Send(c.Other.Command)
-	if d.view.Card != nil || d.view.Snap.Rules.Name != "ant-bounded" {
+	if d.view.Card != nil || d.view.Snap.Rules.Name != "ant" {
 		t.Errorf("my physics: card %+v", d.view.Card)
 	}
 }

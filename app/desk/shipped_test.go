@@ -27,14 +27,14 @@ func TestShippedRuleSetsAreLivedAndPlayed(t *testing.T) {
 	shipped := shippedRules(t)
 	o := Options{World: "ant", SavesDir: nowhere, Shipped: shipped, Replays: replays}
 	d := newDesk(t, o)
-	if r := d.view.Snap.Rules; r.Name != "ant-bounded" || r.Path != "shipped:ant-bounded" || d.view.NoRules || d.view.Card != nil {
+	if r := d.view.Snap.Rules; r.Name != "ant" || r.Path != "shipped:ant" || d.view.NoRules || d.view.Card != nil {
 		t.Fatalf("found %+v, card %+v", r, d.view.Card)
 	}
 	before := d.session
 	if d.Send(Open{Path: "shipped:car-static"}); d.session == before || d.view.World != "car" || d.view.Card != nil {
 		t.Fatalf("found the %s, card %+v", d.view.World, d.view.Card)
 	}
-	d.Send(Open{Path: "shipped:ant-bounded"})
+	d.Send(Open{Path: "shipped:ant"})
 	liveTo(t, d, 70)
 	d.Close()
 	files, err := filepath.Glob(filepath.Join(replays, "*"+replay.ReplayExtension))

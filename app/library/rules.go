@@ -83,9 +83,9 @@ func NameOf(path string) string {
 // campaignBest is what a campaign calls the file of its best rule set.
 const campaignBest = "best"
 
-// steady is the rule set that a start without a choice lives on: its ant mostly walks on
-// after an injury, where faster ones stay down when a leg is lost in mid-stride.
-const steady = "ant-bounded"
+// steady is the rule set that a start without a choice lives on: its ant walks on for as
+// long as one looks, and goes on after the loss of any leg.
+const steady = "ant"
 
 // Best is the rule set to begin with in a world, or in any where it is "": the steady
 // one, or else the first readable one.

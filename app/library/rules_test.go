@@ -61,17 +61,17 @@ func TestShippedRuleSetsAreListed(t *testing.T) {
 		slices.Sort(names)
 		return names
 	}
-	want := []string{"ant-any-leg", "ant-bounded",
+	want := []string{"ant", "ant-any-leg", "ant-bounded",
 		"ant-formula-abc", "ant-formula-abcd", "ant-formula-bcm", "ant-formula-covariance", "ant-formula-decay",
 		"ant-formula-differential", "ant-formula-five", "ant-formula-oja", "ant-formula-static", "ant-hebbian", "ant-paper", "ant-static", "ant-static-paper", "car-hebbian", "car-paper", "car-static", "car-static-paper"}
 	all := List(filepath.Join(folder, "none"), own)
 	if found := names(all); !slices.Equal(found, want) {
 		t.Errorf("found %q, want %q", found, want)
 	}
-	if s, ok := Best(all, "ant"); !ok || s.Name != "ant-bounded" || s.Card.Score.Rollouts == 0 {
+	if s, ok := Best(all, "ant"); !ok || s.Name != "ant" || s.Card.Score.Rollouts == 0 {
 		t.Errorf("a start is on %+v", s)
 	}
-	path := filepath.Join(folder, "ant-bounded"+Extension)
+	path := filepath.Join(folder, "ant"+Extension)
 	if err := brain.Save(path, brain.RandomGenome(brain.AntArchitecture(), brain.ABCD_lr, chance.Stream(1, "genome"))); err != nil {
 		t.Fatal(err)
 	}
@@ -80,7 +80,7 @@ func TestShippedRuleSetsAreListed(t *testing.T) {
 		t.Errorf("found %q, want %q", found, want)
 	}
 	for _, s := range all {
-		if (s.Path == path) != (s.Name == "ant-bounded") {
+		if (s.Path == path) != (s.Name == "ant") {
 			t.Errorf("%s is %s", s.Name, s.Path)
 		}
 	}

@@ -33,7 +33,7 @@ func TestPageCopiesChoosesAndReads(t *testing.T) {
 	b.key("KeyL", "l", control)
 	b.until("a link in the address", `location.hash.includes("world=ant")`)
 	const text = `navigator.clipboard.readText()`
-	if got, want := value[string](b, text), value[string](b, "location.href"); got != want || !strings.Contains(got, at+"#world=ant&rules=ant-bounded") {
+	if got, want := value[string](b, text), value[string](b, "location.href"); got != want || !strings.Contains(got, at+"#world=ant&rules=ant@") {
 		t.Errorf("copied %s, the address is %s", got, want)
 	}
 

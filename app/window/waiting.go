@@ -12,16 +12,17 @@ type waiting struct {
 	opened int  // the session that it is
 }
 
-// wait hears what lies over the window. A life that was opened meanwhile begins as it is to.
-func (w *Window) wait() {
+// hear takes notice of what lies over the window. A life that was opened meanwhile begins as
+// it is to.
+func (s *waiting) hear(w *Window) {
 	_, types := w.Popups.Open().(ui.Typed)
 	v := w.Desk.View()
 	switch {
-	case types && !w.waiting.stands && v.Snap.Playing && v.Snap.Seeking < 0:
-		w.waiting = waiting{true, v.Opened}
+	case types && !s.stands && v.Snap.Playing && v.Snap.Seeking < 0:
+		*s = waiting{true, v.Opened}
 		w.Desk.Send(desk.Run{On: false})
-	case !types && w.waiting.stands:
-		if w.waiting.stands = false; v.Opened == w.waiting.opened {
+	case !types && s.stands:
+		if s.stands = false; v.Opened == s.opened {
 			w.Desk.Send(desk.Run{On: true})
 		}
 	}

@@ -71,7 +71,7 @@ func New(p Parts) *Window {
 	s := p.Desk.View().Settings
 	w.size = image.Pt(s.Width, s.Height)
 	w.repaint.init(len(p.Seats))
-	w.Popups.Heard = w.wait
+	w.Popups.Heard = func() { w.waiting.hear(w) }
 	w.take(true)
 	return w
 }

@@ -102,12 +102,12 @@ func (b *beside) take(s *session.Snapshot) {
 	}
 }
 
-// shownBrains are the brain and, where it is shown too, that of what lives beside.
-func (p *Panel) shownBrains() []*maps.BrainView {
-	if p.beside.on {
-		return []*maps.BrainView{p.brain, p.beside.brain}
+// brains are the brain and, where it is shown too, that of what lives beside.
+func (b *beside) brains() []*maps.BrainView {
+	if b.on {
+		return []*maps.BrainView{b.p.brain, b.brain}
 	}
-	return []*maps.BrainView{p.brain}
+	return []*maps.BrainView{b.p.brain}
 }
 
 // reset forgets a network that is not shown any more.

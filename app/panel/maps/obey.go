@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"hebbarium/app/desk"
 	"hebbarium/app/lesson"
 	"hebbarium/evolve/replay/link"
 )
@@ -29,7 +30,7 @@ func (p *Panel) obey() {
 	e := &told.Lesson.Script[told.Entry]
 	mode := slices.Index(lesson.Maps(), e.Map)
 	if mode > 0 && p.mode.has(mode) {
-		p.layDown("the lesson shows what cannot be painted")
+		p.brush.layDown(p.hand, "the lesson shows what cannot be painted")
 	}
 	p.lookAtWay(e.Look == "pca")
 	if on := e.Look == "terms"; on != p.lent.terms {
@@ -55,7 +56,7 @@ func (p *Panel) show(name string) {
 	case i == pcaMode:
 		p.lookAtWay(true)
 	case p.mode.has(i):
-		p.layDown("the link chooses a map")
+		p.brush.layDown(p.hand, "the link chooses a map")
 		p.setMode(i)
 	default:
 		p.hand.Say(fmt.Sprintf("The link asks for the map %s, which the rule %s has not", modes()[i], p.mode.rule))
@@ -76,9 +77,9 @@ func (l *lent) giveBack(p *Panel) {
 
 // layDown takes the brush out of the hand, for a reason that is no wish of the person's
 // who holds it, and says so.
-func (p *Panel) layDown(why string) {
-	if b := p.brush.armed; b >= 0 {
-		p.brush.hold(-1)
-		p.hand.Say(fmt.Sprintf("The brush %s is laid down: %s", brushes()[b].title, why))
+func (b *brush) layDown(hand *desk.Hand, why string) {
+	if i := b.armed; i >= 0 {
+		b.hold(-1)
+		hand.Say(fmt.Sprintf("The brush %s is laid down: %s", brushes()[i].title, why))
 	}
 }

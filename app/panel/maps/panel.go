@@ -116,7 +116,7 @@ func (p *Panel) Take(v *desk.View) {
 // reset shows another network.
 func (p *Panel) reset(s *session.Snapshot) {
 	g := s.Rules.Genome
-	p.layDown("another network is shown")
+	p.brush.layDown(p.hand, "another network is shown")
 	p.brain = maps.NewBrainView(p.theme, g.Arch.Sizes)
 	p.brush.reset(g.Arch.Sizes)
 	p.mode.reset(g.Rule)

@@ -70,7 +70,7 @@ func (p *Panel) lay() {
 		p.brain.Names = p.beside.names(p.view.Snap.Rules.Name, fold)
 	}
 	p.brain.Names = p.ordering.mark(p.brain.Names)
-	p.headline.Above(right, p.shownBrains()...)
+	p.headline.Above(right, p.beside.brains()...)
 	p.stale = true
 	if p.mode.way() && !p.mode.tab {
 		p.setMode(p.mode.last) // there is room beside the maps again
