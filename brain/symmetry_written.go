@@ -7,7 +7,7 @@ import (
 )
 
 // signsOf says of each coefficient of a rule which sign its image takes on, by those that
-// the neurons before and behind the synapse take on.
+// the neurons before and after the synapse take on.
 func signsOf(rule Rule) ([]func(pre, post float32) float32, error) {
 	var all []func(pre, post float32) float32
 	f := rule.Written()

@@ -169,7 +169,7 @@ func (m *memory) restore(r *stateReader) {
 }
 
 // TieShared gives every coefficient that a formula has shared the value of the first that
-// shares it: one a neuron behind the synapse, a layer, or the rule.
+// shares it: one a neuron after the synapse, a layer, or the rule.
 func TieShared(theta []float32, arch Architecture, rule Rule) {
 	f := rule.Written()
 	if f == nil || !f.Shares() {

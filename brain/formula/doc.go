@@ -6,7 +6,7 @@
 //
 // A formula is built from Names (pre, post, w, …), numbers, + - * /, whole powers, and
 // Functions (tanh, clip, …). Any other name that begins with a capital letter, and eta,
-// is a coefficient, one a synapse; A/neuron is one a neuron behind the synapse, A/layer
+// is a coefficient, one a synapse; A/neuron is one a neuron after the synapse, A/layer
 // one a layer and A/rule one for all. A formula with running means says over how many
 // steps behind a comma: ", tau=20". What is wrong is an *Error, which says at which
 // column and what was expected there.

@@ -3,7 +3,7 @@ package formula
 import "fmt"
 
 // Parity says under which reflections a quantity changes its sign: of the neuron before
-// the synapse, and of the one behind it.
+// the synapse, and of the one after it.
 type Parity struct{ Pre, Post bool }
 
 // parity is that of a node: a sum, modulo 2, of those of coefficients, which are to be
@@ -20,7 +20,7 @@ func (p parity) plus(q parity) parity {
 
 // Mirror finds how each coefficient changes sign in a mirror, so that a synapse whose
 // neurons and weight are mirrored changes by the mirrored amount: B of B·pre as the neuron
-// behind the synapse, D alone as both. It says which part cannot be mirrored where the
+// after the synapse, D alone as both. It says which part cannot be mirrored where the
 // formula is none that a mirror leaves in force.
 func (f *Formula) Mirror() ([]Parity, error) {
 	m := mirror{f: f}

@@ -6,7 +6,7 @@ type Variable uint8
 // The variables, by the name that a formula gives them.
 const (
 	Pre       Variable = iota // activation of the neuron before the synapse
-	Post                      // and of the one behind it
+	Post                      // and of the one after it
 	Weight                    // before the update
 	PreChange                 // of the activation since the step before
 	PostChange
@@ -23,7 +23,7 @@ type Word struct{ Name, About string }
 // names are the variables' words in their order.
 var names = [variables]Word{
 	Pre:        {"pre", "activation of the neuron before the synapse"},
-	Post:       {"post", "activation of the neuron behind it"},
+	Post:       {"post", "activation of the neuron after it"},
 	Weight:     {"w", "the weight as it is now"},
 	PreChange:  {"dpre", "change of pre since the step before"},
 	PostChange: {"dpost", "change of post since the step before"},
@@ -39,7 +39,7 @@ func Names() []Word {
 	all = append(all, names[:]...)
 	return append(all,
 		Word{"eta, A, B, …", "a coefficient, one a synapse: eta, and any name that begins with a capital letter"},
-		Word{"A/neuron", "one coefficient a neuron behind the synapse"},
+		Word{"A/neuron", "one coefficient a neuron after the synapse"},
 		Word{"A/layer", "one coefficient a layer"},
 		Word{"A/rule", "one coefficient for all synapses"},
 		Word{", tau=20", "steps of the running means: a number, or a formula of numbers and of coefficients a layer or a rule"},

@@ -49,7 +49,7 @@ type Scope uint8
 // The scopes of a coefficient.
 const (
 	PerSynapse Scope = iota
-	PerNeuron        // one a neuron behind the synapse
+	PerNeuron        // one a neuron after the synapse
 	PerLayer
 	PerRule // one for all synapses
 )
