@@ -56,7 +56,7 @@ func New(o Options) (*Desk, error) {
 	}
 	path := library.Settings()
 	d := &Desk{options: o, settingsPath: path, begun: time.Now(), way: pca.New(), news: make(chan news, 8)}
-	d.lessons.d, d.links.d = d, d
+	d.lessons.d, d.links.d, d.notice.d = d, d, d
 	v := &d.view
 	v.Settings, v.Seed, v.Replays = settings.Read(path), o.Seed, o.replaysFolder()
 	v.Next = Next{Share: 0.33, Init: "uniform=0.1", HoldValue: 1, HoldSteps: 100, Holding: map[string]int{}}
@@ -119,11 +119,11 @@ func (d *Desk) Update() (fresh, moment bool) {
 	d.hearCampaign()
 	d.lessons.follow()
 	d.followWay()
-	d.hearNews()
+	d.notice.hear()
 	d.links.hear()
 	d.links.tell()
 	d.view.Clock = d.clock()
-	d.expire()
+	d.notice.expire()
 	fresh, d.fresh = d.fresh || moment, false
 	return fresh, moment
 }
@@ -152,8 +152,7 @@ func (d *Desk) take(s *session.Snapshot) {
 	}
 	if said := words.Beyond(s); said != "" && d.outgrown != v.Opened && !v.Lesson.Running() {
 		d.outgrown = v.Opened
-		d.Say(said)
-		d.notice.until += keptSeconds - noticeSeconds
+		d.notice.say(news{text: said, stays: keptSeconds})
 	}
 	switch {
 	case s.Err == nil:

@@ -34,7 +34,7 @@ type Follow struct {
 }
 
 func (c Follow) do(d *Desk) error {
-	d.quiet()
+	d.notice.quiet()
 	l, err := link.Parse(c.Link)
 	if err == nil {
 		err = d.links.follow(l, c)

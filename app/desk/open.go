@@ -31,7 +31,7 @@ func (c Open) do(d *Desk) error {
 }
 
 func (d *Desk) open(c Open) error {
-	d.quiet()
+	d.notice.quiet()
 	err := d.openFile(c.Path)
 	if c.Rules != "" {
 		err = d.playReplay(c.Path, c.Rules)

@@ -143,6 +143,6 @@ func (now *shared) pack() {
 			d.Tell("Link copied, but its rules do not ship with the program and were not kept: " + err.Error())
 			return
 		}
-		tell(d.news, news{"Link copied. Send its rules along: " + library.Short(path), path})
+		tell(d.news, news{"Link copied. Send its rules along: " + library.Short(path), path, keptSeconds})
 	}()
 }

@@ -154,6 +154,9 @@ func (w *Window) Draw(screen *ebiten.Image) {
 			}
 		}
 	}
+	if !w.quiet.hidden {
+		w.Desk.Drawn()
+	}
 	if w.Frame != nil {
 		w.keys.taps.drawn(w.Frame.Presses())
 	}
