@@ -33,7 +33,8 @@ func TestRuleIsWritten(t *testing.T) {
 	w.keep("rule-written")
 	w.key("Return")
 	w.until("the rule that is evolved", func(p *image.RGBA) bool {
-		return !card(p) && share(p, l.at("rule"), like(kit.TermE, 24)) > 0.005
+		// C, which the rule before had, is gone.
+		return !card(p) && share(p, l.at("rule"), like(kit.TermA, 24)) > 0.003 && share(p, l.at("rule"), like(kit.TermC, 24)) == 0
 	})
 	w.keep("rule-evolved")
 }
