@@ -67,7 +67,13 @@ func TestWindowCopiesAndFollowsLinks(t *testing.T) {
 	}
 	second := openWindow(t, "ant", size)
 	second.until("a brain", lives)
+	second.key("space")
+	before := second.still()
 	second.key("ctrl+v")
+	second.until("the question whether to follow it", func(p *image.RGBA) bool { return differ(before, p, p.Rect) > 0.01 })
+	asked := second.still()
+	second.key("Return")
+	second.until("the life of the link", func(p *image.RGBA) bool { return differ(asked, p, l.maps("ant")[1].Place) > 0.1 })
 	second.still() // where the link rests
 	second.keep("link-followed")
 	second.key("shift+Right")

@@ -36,14 +36,24 @@ func TestListIsChosenFrom(t *testing.T) {
 		{"a click on one that cannot be", func(o *ui.Popups) { point(o, uitest.Click(o.Place().Min.Add(image.Pt(20, 60)))) }, -1, true},
 		{"a click beside", func(o *ui.Popups) { point(o, uitest.Click(image.Pt(5, 5))) }, -1, false},
 		{"Enter on the chosen one", func(o *ui.Popups) { o.Keys(uitest.Press(ebiten.KeyEnter)) }, 2, false},
-		{"down and Enter", func(o *ui.Popups) {
+		{"Enter while the mouse rests elsewhere", func(o *ui.Popups) {
+			o.Pointer(ui.Pointer{At: image.Pt(900, 900)})
+			o.Keys(uitest.Press(ebiten.KeyEnter))
+		}, 2, false},
+		{"down, up and Enter", func(o *ui.Popups) {
 			o.Keys(uitest.Press(ebiten.KeyArrowDown))
 			o.Pointer(ui.Pointer{At: image.Pt(900, 900)}) // a mouse that rests takes nothing back
 			o.Pointer(ui.Pointer{At: image.Pt(900, 900)})
-			o.Keys(uitest.Press(ebiten.KeyArrowDown))
+			o.Keys(uitest.Press(ebiten.KeyArrowUp))
+			o.Keys(uitest.Press(ebiten.KeyArrowUp))
 			o.Keys(uitest.Press(ebiten.KeyArrowUp))
 			o.Keys(uitest.Press(ebiten.KeyEnter))
 		}, 0, false},
+		{"a mouse that leaves", func(o *ui.Popups) {
+			o.Pointer(ui.Pointer{At: image.Pt(900, 900)})
+			o.Pointer(ui.Pointer{At: image.Pt(901, 900)})
+			o.Keys(uitest.Press(ebiten.KeyEnter))
+		}, -1, true},
 		{"Escape", func(o *ui.Popups) { o.Keys(uitest.Press(ebiten.KeyEscape)) }, -1, false},
 	} {
 		var o ui.Popups

@@ -28,6 +28,7 @@ type Rows struct {
 	Leaves bool // the light goes with the pointer
 
 	last image.Point // where the pointer was: the keys may have moved on since
+	met  bool        // last is known
 }
 
 // RowGap is the distance of the first row from the top.
@@ -75,10 +76,11 @@ func (r *Rows) Point(p Pointer, top int) bool {
 	if p.Free {
 		i = r.rowAt(p.At.Y - top)
 	}
-	if (i >= 0 || r.Leaves) && p.At != r.last || i >= 0 && p.Released {
+	moved := r.met && p.At != r.last // where it lay when the rows came is no choice of one
+	if (i >= 0 || r.Leaves) && moved || i >= 0 && p.Released {
 		r.At = i
 	}
-	r.last = p.At
+	r.last, r.met = p.At, true
 	return i >= 0 && p.Released
 }
 
