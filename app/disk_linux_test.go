@@ -62,24 +62,31 @@ func TestWindowSaysThatNothingIsRecorded(t *testing.T) {
 		t.Errorf("expected the file in place of the folder to be left alone, found %q, %v", b, err)
 	}
 
+	// The disk is full before it takes the folder's place: the life may be written at any time.
+	disk := t.TempDir()
+	mount := func(from, to, kind string, flags uintptr, data string) {
+		t.Helper()
+		if err := syscall.Mount(from, to, kind, flags, data); err != nil {
+			t.Skipf("no full disk: no file system can be mounted here: %v", err)
+		}
+		t.Cleanup(func() {
+			if err := syscall.Unmount(to, syscall.MNT_DETACH); err != nil {
+				t.Errorf("unmount: %v", err)
+			}
+		})
+	}
+	mount("tmpfs", disk, "tmpfs", 0, "size=1m")
+	if err := os.WriteFile(filepath.Join(disk, "ballast"), make([]byte, 2<<20), 0o644); !errors.Is(err, syscall.ENOSPC) {
+		t.Fatalf("expected a full disk, found %v", err)
+	}
 	if err := os.Remove(replays); err != nil {
 		t.Fatal(err)
 	}
 	if err := os.Mkdir(replays, 0o755); err != nil {
 		t.Fatal(err)
 	}
-	if err := syscall.Mount("tmpfs", replays, "tmpfs", 0, "size=1m"); err != nil {
-		t.Skipf("no full disk: no file system can be mounted here: %v", err)
-	}
-	t.Cleanup(func() {
-		if err := syscall.Unmount(replays, syscall.MNT_DETACH); err != nil {
-			t.Errorf("unmount: %v", err)
-		}
-	})
+	mount(disk, replays, "", syscall.MS_BIND, "")
 	ballast := filepath.Join(replays, "ballast")
-	if err := os.WriteFile(ballast, make([]byte, 2<<20), 0o644); !errors.Is(err, syscall.ENOSPC) {
-		t.Fatalf("expected a full disk, found %v", err)
-	}
 	named("walk")
 	w.until("the line that the disk is full", notice)
 	w.keep("disk-full")
