@@ -22,29 +22,9 @@ func TestManyMachines(t *testing.T) {
 			"--centre-runs", "2", "--workers", "1", "--out", filepath.Join(dir, out)}, more...)
 	}
 	run(t, 0, args("alone")...)
-	var log, said bytes.Buffer
-	leader := exec.Command(program, args("many", "--listen", "127.0.0.1:0")...)
-	leader.Stderr = &log
-	if err := leader.Start(); err != nil {
-		t.Fatal(err)
-	}
-	defer leader.Process.Kill()
 	join := filepath.Join(dir, "many", "join.json")
-	for {
-		if _, err := os.Stat(join); err == nil {
-			break
-		}
-		time.Sleep(10 * time.Millisecond)
-	}
-	worker := exec.Command(program, "worker", join, "--workers", "1")
-	worker.Stderr = &said
-	if err := worker.Run(); err != nil {
-		t.Errorf("worker: %v\n%s", err, said.String())
-	}
-	if err := leader.Wait(); err != nil {
-		t.Fatalf("evolve: %v\n%s", err, log.String())
-	}
-	contains(t, log.String(), "others join by: hebbarium worker", "joined: ", "left: ")
+	log, _ := withWorker(t, join, args("many", "--listen", "127.0.0.1:0")...)
+	contains(t, log, "others join by: hebbarium worker", "joined: ", "left: ")
 	for _, name := range []string{"checkpoint.bin", "best.safetensors", "centre.safetensors", "curve.csv"} {
 		want, err := os.ReadFile(filepath.Join(dir, "alone", name))
 		if err != nil {
@@ -61,6 +41,34 @@ func TestManyMachines(t *testing.T) {
 	// Who comes when all is over is told so.
 	_, text := run(t, 0, "worker", join)
 	contains(t, text, "lived 0 jobs")
+}
+
+// withWorker runs the one who leads, and a worker beside from when the file to join by is
+// there, to the end of both. It returns what each said.
+func withWorker(t *testing.T, join string, lead ...string) (leads, works string) {
+	t.Helper()
+	var log, said bytes.Buffer
+	leader := exec.Command(program, lead...)
+	leader.Stderr = &log
+	if err := leader.Start(); err != nil {
+		t.Fatal(err)
+	}
+	defer leader.Process.Kill()
+	for {
+		if _, err := os.Stat(join); err == nil {
+			break
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	worker := exec.Command(program, "worker", join, "--workers", "1")
+	worker.Stderr = &said
+	if err := worker.Run(); err != nil {
+		t.Errorf("worker: %v\n%s", err, said.String())
+	}
+	if err := leader.Wait(); err != nil {
+		t.Fatalf("%s: %v\n%s", lead[0], err, log.String())
+	}
+	return log.String(), said.String()
 }
 
 func TestManyMachinesUsage(t *testing.T) {
@@ -87,34 +95,12 @@ func TestManyMachinesMeasure(t *testing.T) {
 	}
 	dir := t.TempDir()
 	args := func(out string, more ...string) []string {
-		return append([]string{"experiment", "lesion", "--quick", "--world", "ant", "--rules", "shipped:ant-bounded", "--rollouts", "3", "--workers", "1", "--out", filepath.Join(dir, out)}, more...)
+		return append([]string{"experiment", "lesion", "--quick", "--world", "ant", "--rules", "shipped:ant-bounded", "--rollouts", "40", "--workers", "1", "--out", filepath.Join(dir, out)}, more...)
 	}
 	run(t, 0, args("alone")...)
-	var log, said bytes.Buffer
-	leader := exec.Command(program, args("many", "--listen", "127.0.0.1:0")...)
-	leader.Stderr = &log
-	if err := leader.Start(); err != nil {
-		t.Fatal(err)
-	}
-	defer leader.Process.Kill()
-	join := filepath.Join(dir, "many", "join.json")
-	for {
-		if _, err := os.Stat(join); err == nil {
-			break
-		}
-		time.Sleep(10 * time.Millisecond)
-	}
-	worker := exec.Command(program, "worker", join, "--workers", "1")
-	worker.Stderr = &said
-	if err := worker.Run(); err != nil {
-		t.Errorf("worker: %v\n%s", err, said.String())
-	}
-	if err := leader.Wait(); err != nil {
-		t.Fatalf("experiment: %v\n%s", err, log.String())
-	}
-	if strings.Contains(said.String(), "lived 0 jobs") {
-		// The one who leads may have been done before the worker came.
-		t.Logf("the worker came too late to measure anything:\n%s", said.String())
+	_, said := withWorker(t, filepath.Join(dir, "many", "join.json"), args("many", "--listen", "127.0.0.1:0")...)
+	if strings.Contains(said, "lived 0 jobs") {
+		t.Errorf("expected the worker to measure something, found:\n%s", said)
 	}
 	all, err := filepath.Glob(filepath.Join(dir, "alone", "*.*"))
 	if err != nil || len(all) == 0 {
