@@ -18,9 +18,6 @@ type Moment struct {
 	Shares    [rule.MaxTerms]float64
 	Scaled    float64
 	Pre, Post float32
-	// Apart tells whether the terms are told apart; where they are not, there are no Shares
-	// and no Scaled.
-	Apart bool
 }
 
 // Gaze looks at one target in a network while that lives, and changes nothing: it is told
@@ -72,17 +69,10 @@ func (g *Gaze) Moment(last bool) Moment {
 		for _, term := range e.Terms[:e.Count] {
 			m.Shares[term.Plane] += term.Share
 		}
-		m.Apart = Apart(g.network.Rule(), &e)
 		m.Pre, m.Post = m.Pre+e.Pre/float32(len(g.before)), e.Post
 		g.entry = e
 	}
 	return m
-}
-
-// Apart tells whether an entry of a rule has its terms, each by itself.
-func Apart(r brain.Rule, e *brain.Entry) bool {
-	f := r.Written()
-	return f == nil || e.Count == len(f.Summands()) && e.Terms[0].Times == ""
 }
 
 // ended is an entry of a step after which nothing was learnt.

@@ -6,6 +6,7 @@ import (
 	"hebbarium/app/session"
 	"hebbarium/app/ui"
 	"hebbarium/app/words"
+	"hebbarium/evolve/recovery"
 	"hebbarium/render/kit"
 )
 
@@ -134,5 +135,5 @@ func tired(s *session.Snapshot) bool {
 	for _, r := range s.Rewards[s.Step-latest : s.Step] {
 		sum += r
 	}
-	return sum/latest < 0.5*s.Usual
+	return sum/latest < recovery.SparedShare*s.Usual
 }
