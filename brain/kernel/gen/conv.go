@@ -4,6 +4,8 @@ import (
 	. "github.com/mmcloughlin/avo/build"
 	. "github.com/mmcloughlin/avo/operand"
 	"github.com/mmcloughlin/avo/reg"
+
+	"hebbarium/brain/kernel/gen/counted"
 )
 
 // Sizes in bytes of the car's planes; see conv.go of package kernel.
@@ -29,7 +31,7 @@ func conv1() {
 	w := Load(Param("w").Base(), GP64())
 	r, y := GP64(), GP64()
 	MOVQ(U32(41), r)
-	loop("row", r, 1, func() {
+	counted.Loop("row", r, 1, func() {
 		XORQ(y, y)
 		Label("block")
 		var sums [2][6]reg.VecVirtual
@@ -81,7 +83,7 @@ func pool1() {
 	pooled := Load(Param("pooled").Base(), GP64())
 	left := Load(Param("pooled").Len(), GP64())
 	rows := Load(Param("rows").Base(), GP64())
-	loop("full", left, width, func() {
+	counted.Loop("full", left, width, func() {
 		a, b, even, odd := YMM(), YMM(), YMM(), YMM()
 		VMOVUPS(Mem{Base: rows}, a)
 		VMOVUPS(Mem{Base: rows, Disp: 32}, b)
@@ -94,7 +96,7 @@ func pool1() {
 		ADDQ(U32(64), rows)
 		ADDQ(U32(32), pooled)
 	})
-	loop("single", left, 1, func() {
+	counted.Loop("single", left, 1, func() {
 		a, b := XMM(), XMM()
 		VMOVSS(Mem{Base: rows}, a)
 		VMOVSS(Mem{Base: rows, Disp: 4}, b)
@@ -117,9 +119,9 @@ func conv2() {
 	weights := Load(Param("w").Base(), GP64())
 	x, half, ch, kx := GP64(), GP64(), GP64(), GP64()
 	MOVQ(U32(18), x)
-	loop("row", x, 1, func() {
+	counted.Loop("row", x, 1, func() {
 		MOVQ(U32(2), half)
-		loop("half", half, 1, func() {
+		counted.Loop("half", half, 1, func() {
 			sums := make([]reg.VecVirtual, 9)
 			for n := range sums {
 				sums[n] = YMM()
@@ -129,9 +131,9 @@ func conv2() {
 			MOVQ(from, at)
 			MOVQ(weights, w)
 			MOVQ(U32(6), ch)
-			loop("channel", ch, 1, func() {
+			counted.Loop("channel", ch, 1, func() {
 				MOVQ(U32(5), kx)
-				loop("taps", kx, 1, func() {
+				counted.Loop("taps", kx, 1, func() {
 					for ky := range 5 {
 						v := YMM()
 						VMOVUPS(Mem{Base: w, Disp: 32 * ky}, v)
@@ -166,9 +168,9 @@ func pool2() {
 	sums := Load(Param("sums").Base(), GP64())
 	x, y := GP64(), GP64()
 	MOVQ(U32(9), x)
-	loop("row", x, 1, func() {
+	counted.Loop("row", x, 1, func() {
 		MOVQ(U32(9), y)
-		loop("square", y, 1, func() {
+		counted.Loop("square", y, 1, func() {
 			a, b := YMM(), YMM()
 			VMOVUPS(Mem{Base: sums}, a)
 			VMAXPS(Mem{Base: sums, Disp: sumsRow}, a, a)

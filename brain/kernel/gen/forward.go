@@ -6,6 +6,8 @@ import (
 	. "github.com/mmcloughlin/avo/build"
 	. "github.com/mmcloughlin/avo/operand"
 	"github.com/mmcloughlin/avo/reg"
+
+	"hebbarium/brain/kernel/gen/counted"
 )
 
 // forward keeps the sums of up to 64 post neurons in registers and goes through
@@ -32,7 +34,7 @@ func forward() {
 func columns(l lanes, registers int, out, left, w, in, rows, stride reg.Register) {
 	name := fmt.Sprintf("columns%d", registers*l.count())
 	step := registers * l.count()
-	loop(name, left, uint32(step), func() {
+	counted.Loop(name, left, uint32(step), func() {
 		sums := make([]reg.VecVirtual, registers)
 		for n := range sums {
 			sums[n] = YMM()
@@ -42,7 +44,7 @@ func columns(l lanes, registers int, out, left, w, in, rows, stride reg.Register
 		MOVQ(w, at)
 		MOVQ(in, x)
 		MOVQ(rows, i)
-		loop(name+"_rows", i, 1, func() {
+		counted.Loop(name+"_rows", i, 1, func() {
 			o, t := YMM(), YMM()
 			VBROADCASTSS(Mem{Base: x}, o)
 			for n := range sums {

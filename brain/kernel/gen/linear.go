@@ -4,6 +4,8 @@ import (
 	. "github.com/mmcloughlin/avo/build"
 	. "github.com/mmcloughlin/avo/operand"
 	"github.com/mmcloughlin/avo/reg"
+
+	"hebbarium/brain/kernel/gen/counted"
 )
 
 // stream goes through slices of one length, eight elements at a time, then
@@ -11,7 +13,7 @@ import (
 func stream(left reg.Register, bases []reg.Register, body func(l lanes)) {
 	for _, l := range []lanes{full, single} {
 		name := map[lanes]string{full: "full", single: "single"}[l]
-		loop(name, left, uint32(l.count()), func() {
+		counted.Loop(name, left, uint32(l.count()), func() {
 			body(l)
 			for _, b := range bases {
 				ADDQ(U32(4*l.count()), b)

@@ -28,18 +28,6 @@ func main() {
 	Generate()
 }
 
-// loop runs body while n is at least step, taking step off it each time.
-func loop(name string, n reg.Register, step uint32, body func()) {
-	CMPQ(n, U32(step))
-	JL(LabelRef(name + "_done"))
-	Label(name)
-	body()
-	SUBQ(U32(step), n)
-	CMPQ(n, U32(step))
-	JGE(LabelRef(name))
-	Label(name + "_done")
-}
-
 // lanes is either a full register of neighbours or, in a tail, a single number
 // in lane 0 with zeros in the others.
 type lanes bool

@@ -4,6 +4,8 @@ import (
 	. "github.com/mmcloughlin/avo/build"
 	. "github.com/mmcloughlin/avo/operand"
 	"github.com/mmcloughlin/avo/reg"
+
+	"hebbarium/brain/kernel/gen/counted"
 )
 
 // mirror makes both members of a pair, four numbers at a time, and adds their
@@ -26,7 +28,7 @@ func mirror() {
 			ADDQ(U32(4*n), base)
 		}
 	}
-	loop("four", left, 4, func() {
+	counted.Loop("four", left, 4, func() {
 		d, p, m := XMM(), XMM(), XMM()
 		VMULPS(Mem{Base: noise}, s, d)
 		VMOVUPS(Mem{Base: centre}, m)
@@ -50,7 +52,7 @@ func mirror() {
 		VADDPD(late, sums, sums)
 		advance(4)
 	})
-	loop("one", left, 1, func() {
+	counted.Loop("one", left, 1, func() {
 		d, p, m := XMM(), XMM(), XMM()
 		VMOVSS(Mem{Base: noise}, d)
 		VMULSS(s, d, d)

@@ -6,6 +6,8 @@ import (
 	. "github.com/mmcloughlin/avo/build"
 	. "github.com/mmcloughlin/avo/operand"
 	"github.com/mmcloughlin/avo/reg"
+
+	"hebbarium/brain/kernel/gen/counted"
 )
 
 // Where package kernel's Row has its slices and its number, in bytes.
@@ -74,14 +76,14 @@ func rowPass(name string, reads int, number, grows bool, body func(o operands)) 
 	}
 	for _, count := range []int{4, 1} {
 		step := count * width
-		loop(fmt.Sprintf("blocks%d", count), left, uint32(step), func() {
+		counted.Loop(fmt.Sprintf("blocks%d", count), left, uint32(step), func() {
 			for n := range count {
 				block(full, n)
 			}
 			ADDQ(U32(step), at)
 		})
 	}
-	loop("tail", left, 1, func() {
+	counted.Loop("tail", left, 1, func() {
 		block(single, 0)
 		ADDQ(U32(1), at)
 	})

@@ -1,29 +1,19 @@
 package main
 
 import (
-	"fmt"
 	"math"
 
 	. "github.com/mmcloughlin/avo/build"
 	. "github.com/mmcloughlin/avo/operand"
 	"github.com/mmcloughlin/avo/reg"
-)
 
-// The constants of Tanh in package kernel, which says where they come from.
-var (
-	tanhP = []float32{0.999999980598, 0.133834088403, 0.00349841867813, 2.06557371937e-5, 1.34196310261e-8}
-	tanhQ = []float32{1, 0.467167252226, 0.0258877496285, 0.000329026614368, 7.80307035784e-7}
+	"hebbarium/brain/kernel/tangent"
 )
-
-const tanhLimit = float32(8.99)
 
 // tanh clamps with the argument as the second operand of the minimum and the
 // maximum, which is the one that they return where it is NaN.
 func tanh() {
-	constants := map[string]float32{"limit": tanhLimit, "floor": -tanhLimit, "one": 1, "minus": -1}
-	for n := range tanhP {
-		constants[fmt.Sprint("p", n)], constants[fmt.Sprint("q", n)] = tanhP[n], tanhQ[n]
-	}
+	constants := tangent.Named()
 	constant := func(name string) Mem {
 		m := GLOBL("tanh_"+name, RODATA|NOPTR)
 		for n := range width {
@@ -32,7 +22,7 @@ func tanh() {
 		return m
 	}
 	memory := map[string]Mem{}
-	for _, name := range []string{"limit", "floor", "one", "minus", "p0", "p1", "p2", "p3", "p4", "q1", "q2", "q3", "q4"} {
+	for _, name := range tangent.Names() {
 		memory[name] = constant(name)
 	}
 

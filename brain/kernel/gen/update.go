@@ -5,6 +5,7 @@ import (
 	. "github.com/mmcloughlin/avo/operand"
 	"github.com/mmcloughlin/avo/reg"
 
+	"hebbarium/brain/kernel/gen/counted"
 	"hebbarium/brain/rule"
 )
 
@@ -39,7 +40,7 @@ func update(r rule.Rule) {
 	at := GP64()
 	XORQ(at, at)
 
-	loop("row", rows, 1, func() {
+	counted.Loop("row", rows, 1, func() {
 		oi := YMM()
 		VBROADCASTSS(Mem{Base: pre}, oi)
 		ADDQ(U32(4), pre)
@@ -81,16 +82,16 @@ func update(r rule.Rule) {
 			ADDQ(U32(n), at)
 			ADDQ(U32(4*n), j)
 		}
-		loop("blocks", left, 2*width, func() {
+		counted.Loop("blocks", left, 2*width, func() {
 			block(full, 0)
 			block(full, 1)
 			advance(2 * width)
 		})
-		loop("block", left, width, func() {
+		counted.Loop("block", left, width, func() {
 			block(full, 0)
 			advance(width)
 		})
-		loop("tail", left, 1, func() {
+		counted.Loop("tail", left, 1, func() {
 			block(single, 0)
 			advance(1)
 		})

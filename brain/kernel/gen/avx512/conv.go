@@ -4,6 +4,8 @@ import (
 	. "github.com/mmcloughlin/avo/build"
 	. "github.com/mmcloughlin/avo/operand"
 	"github.com/mmcloughlin/avo/reg"
+
+	"hebbarium/brain/kernel/gen/counted"
 )
 
 // Sizes in bytes of the car's planes; see conv_512.go of package kernel.
@@ -117,7 +119,7 @@ func conv2() {
 	weights := Load(Param("w").Base(), GP64())
 	blocks, ch := GP64(), GP64()
 	MOVQ(U32(8), blocks)
-	loop("block", blocks, 1, func() {
+	counted.Loop("block", blocks, 1, func() {
 		var sums [8][3]reg.VecVirtual
 		for f := range sums {
 			for n := range sums[f] {
@@ -129,7 +131,7 @@ func conv2() {
 		MOVQ(from, at)
 		MOVQ(weights, w)
 		MOVQ(U32(6), ch)
-		loop("channel", ch, 1, func() {
+		counted.Loop("channel", ch, 1, func() {
 			for tap := range taps2 {
 				kx, ky := tap/5, tap%5
 				plane := kx%2*2 + ky%2

@@ -6,6 +6,8 @@ import (
 	. "github.com/mmcloughlin/avo/build"
 	. "github.com/mmcloughlin/avo/operand"
 	"github.com/mmcloughlin/avo/reg"
+
+	"hebbarium/brain/kernel/gen/counted"
 )
 
 // forward keeps the sums of up to 128 post neurons in registers and goes through
@@ -24,7 +26,7 @@ func forward() {
 	for _, registers := range []int{8, 4, 1} {
 		step := uint32(registers * width)
 		name := fmt.Sprint("columns", step)
-		loop(name, left, step, func() {
+		counted.Loop(name, left, step, func() {
 			c.sum(name, lanes{}, registers)
 			ADDQ(U32(number*step), c.out)
 			ADDQ(U32(number*step), c.w)
@@ -51,7 +53,7 @@ func (c columns) sum(name string, l lanes, registers int) {
 	MOVQ(c.w, at)
 	MOVQ(c.in, x)
 	MOVQ(c.rows, i)
-	loop(name+"_rows", i, 1, func() {
+	counted.Loop(name+"_rows", i, 1, func() {
 		o, t := ZMM(), ZMM()
 		VBROADCASTSS(Mem{Base: x}, o)
 		for n := range sums {

@@ -4,12 +4,14 @@ import (
 	. "github.com/mmcloughlin/avo/build"
 	. "github.com/mmcloughlin/avo/operand"
 	"github.com/mmcloughlin/avo/reg"
+
+	"hebbarium/brain/kernel/gen/counted"
 )
 
 // stream goes through slices of one length, 16 elements at a time, then those that are
 // left, and moves their bases on.
 func stream(left reg.GPVirtual, bases []reg.Register, body func(l lanes)) {
-	loop("full", left, width, func() {
+	counted.Loop("full", left, width, func() {
 		body(lanes{})
 		for _, b := range bases {
 			ADDQ(U32(vector), b)

@@ -29,18 +29,6 @@ func main() {
 	Generate()
 }
 
-// loop runs body while n is at least step, taking step off it each time.
-func loop(name string, n reg.Register, step uint32, body func()) {
-	CMPQ(n, U32(step))
-	JL(LabelRef(name + "_done"))
-	Label(name)
-	body()
-	SUBQ(U32(step), n)
-	CMPQ(n, U32(step))
-	JGE(LabelRef(name))
-	Label(name + "_done")
-}
-
 // lanes are those of a register that are used: all of them, or in a tail the first few,
 // by a mask. What is loaded into the others is 0, and nothing of them is stored.
 type lanes struct{ mask reg.OpmaskVirtual }

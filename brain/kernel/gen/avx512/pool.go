@@ -4,6 +4,8 @@ import (
 	. "github.com/mmcloughlin/avo/build"
 	. "github.com/mmcloughlin/avo/operand"
 	"github.com/mmcloughlin/avo/reg"
+
+	"hebbarium/brain/kernel/gen/counted"
 )
 
 // picks are every other number of two registers, from the first or the second on, by their indices.
@@ -48,11 +50,11 @@ func pool1(constants map[string]Mem, indices picks) {
 	even, odd := indices.hold()
 	ch, x, other, next := GP64(), GP64(), GP64(), GP64()
 	MOVQ(U32(6), ch)
-	loop("channel", ch, 1, func() {
+	counted.Loop("channel", ch, 1, func() {
 		LEAQ(Mem{Base: this, Disp: 4 * splitPlane}, next)
 		LEAQ(Mem{Base: this, Disp: 2 * splitPlane}, other)
 		MOVQ(U32(41), x)
-		loop("row", x, 1, func() {
+		counted.Loop("row", x, 1, func() {
 			var p [3]reg.VecVirtual
 			for n := range p {
 				a, b := ZMM(), ZMM()
@@ -89,10 +91,10 @@ func pool2(constants map[string]Mem, indices picks) {
 	nine := fewest(1<<9 - 1)
 	f, x, at := GP64(), GP64(), GP64()
 	MOVQ(U32(8), f)
-	loop("filter", f, 1, func() {
+	counted.Loop("filter", f, 1, func() {
 		MOVQ(sums, at)
 		MOVQ(U32(9), x)
-		loop("row", x, 1, func() {
+		counted.Loop("row", x, 1, func() {
 			var m [2]reg.VecVirtual
 			for n := range m {
 				m[n] = ZMM()

@@ -1,32 +1,20 @@
 package main
 
 import (
-	"fmt"
 	"math"
 
 	. "github.com/mmcloughlin/avo/build"
 	. "github.com/mmcloughlin/avo/operand"
 	"github.com/mmcloughlin/avo/reg"
+
+	"hebbarium/brain/kernel/tangent"
 )
-
-// The constants of Tanh in package kernel, which says where they come from.
-var (
-	tanhP = []float32{0.999999980598, 0.133834088403, 0.00349841867813, 2.06557371937e-5, 1.34196310261e-8}
-	tanhQ = []float32{1, 0.467167252226, 0.0258877496285, 0.000329026614368, 7.80307035784e-7}
-)
-
-const tanhLimit = float32(8.99)
-
-var tanhNames = []string{"limit", "floor", "one", "minus", "p0", "p1", "p2", "p3", "p4", "q1", "q2", "q3", "q4"}
 
 // tanhConstants are one number each.
 func tanhConstants() map[string]Mem {
-	values := map[string]float32{"limit": tanhLimit, "floor": -tanhLimit, "one": 1, "minus": -1}
-	for n := range tanhP {
-		values[fmt.Sprint("p", n)], values[fmt.Sprint("q", n)] = tanhP[n], tanhQ[n]
-	}
+	values := tangent.Named()
 	memory := map[string]Mem{}
-	for _, name := range tanhNames {
+	for _, name := range tangent.Names() {
 		memory[name] = GLOBL("tanh512_"+name, RODATA|NOPTR)
 		DATA(0, U32(math.Float32bits(values[name])))
 	}
@@ -38,7 +26,7 @@ type hyperbolic map[string]reg.VecVirtual
 
 func hold(constants map[string]Mem) hyperbolic {
 	h := hyperbolic{}
-	for _, name := range tanhNames {
+	for _, name := range tangent.Names() {
 		h[name] = ZMM()
 		VBROADCASTSS(constants[name], h[name])
 	}
