@@ -57,6 +57,9 @@ func readArchitecture(m map[string]string) (Architecture, error) {
 			}
 		}
 	}
+	if err := readModulators(m, &arch); err != nil {
+		return arch, err
+	}
 	if s, ok := m["output"]; ok {
 		if arch.Output, err = ParseOutput(s); err != nil {
 			return arch, err

@@ -18,12 +18,12 @@ import (
 const (
 	formatKey      = "hebbarium"
 	formatVersion  = "1"
-	formatVersion2 = "2" // with a rhythm of its own, with rules that synapses share, or with a formula for a rule
+	formatVersion2 = "2" // with a rhythm of its own, with rules that synapses share, with modulating neurons, or with a formula for a rule
 )
 
 // format is the version that a genome's file needs.
 func (g *Genome) format() string {
-	if g.Arch.HasRhythm() || g.Shared != nil || g.Rule.Written() != nil {
+	if g.Arch.HasRhythm() || g.Shared != nil || g.Arch.Modulators > 0 || g.Rule.Written() != nil {
 		return formatVersion2
 	}
 	return formatVersion
@@ -163,6 +163,10 @@ func metadata(g *Genome) (map[string]string, error) {
 	if g.Arch.Bound != 0 { // nor do those without a bound
 		m["bound"] = strconv.FormatFloat(float64(g.Arch.Bound), 'g', -1, 32)
 	}
+	delete(m, modulatorsKey)
+	if g.Arch.Modulators > 0 { // nor those without any
+		m[modulatorsKey] = strconv.Itoa(g.Arch.Modulators)
+	}
 	for key, steps := range map[string]int{"every": g.Arch.every(), "mean_activations": g.Arch.mean()} {
 		delete(m, key)
 		if steps > 1 { // nor those that learn at every step from that step
@@ -216,7 +220,7 @@ func (h header) genome() (*Genome, error) {
 	_, numbers := m[digestKey]
 	_, card := m[cardDigestKey]
 	g.Card.NoDigest, g.Card.NoCardDigest = !numbers, numbers && !card
-	for _, k := range []string{formatKey, "world", "rule", "sizes", "convolutions", "hidden", "output", "normalise", "bound", "every", "mean_activations", digestKey, cardDigestKey} {
+	for _, k := range []string{formatKey, "world", "rule", "sizes", "convolutions", "hidden", "output", "normalise", "bound", "every", "mean_activations", modulatorsKey, digestKey, cardDigestKey} {
 		delete(m, k)
 	}
 	if len(m) > 0 {
