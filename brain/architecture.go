@@ -70,6 +70,9 @@ type Architecture struct {
 	Forget    float32  // share of every weight that an update takes off; 0: none
 	Every     int      // steps between two updates of the weights; 0 is 1: at every step
 	Mean      int      // steps over which the activations of an update are averaged; 0 is 1: those of the step itself
+	// Modulators are the last neurons of the last layer that act on no actuator and scale what
+	// the layers learn, see Network.Modulation; 0: none.
+	Modulators int
 }
 
 // CarArchitecture is the network for CarRacing: 3×84×84 pixels, two fixed
@@ -129,8 +132,9 @@ func (a Architecture) BiasLen() int {
 	return n
 }
 
-// ActionLen is the length of the action that Forward returns.
-func (a Architecture) ActionLen() int { return a.Sizes[len(a.Sizes)-1] }
+// ActionLen is the length of the action that Forward returns: the neurons of the last layer
+// that modulate nothing.
+func (a Architecture) ActionLen() int { return a.Sizes[len(a.Sizes)-1] - a.Modulators }
 
 // String is the name and the sizes, and what is unlike the car's and the ant's
 // usual networks.
@@ -157,6 +161,9 @@ func (a Architecture) String() string {
 	if a.HasRhythm() {
 		s += " updated " + a.Rhythm()
 	}
+	if a.Modulators != 0 {
+		s += fmt.Sprintf(" with %d modulating", a.Modulators)
+	}
 	return s
 }
 
@@ -168,7 +175,7 @@ func (a Architecture) Equal(b Architecture) bool {
 // EqualButBounds is Equal for networks that may keep their weights in bounds in
 // different ways, and update them in another rhythm.
 func (a Architecture) EqualButBounds(b Architecture) bool {
-	return a.Name == b.Name && a.Conv == b.Conv && a.Output == b.Output && a.Bias == b.Bias && a.EqualShape(b)
+	return a.Name == b.Name && a.Conv == b.Conv && a.Output == b.Output && a.Bias == b.Bias && a.Modulators == b.Modulators && a.EqualShape(b)
 }
 
 const (
@@ -197,6 +204,9 @@ func (a Architecture) Check() error {
 		}
 	}
 	if err := a.checkShape(); err != nil {
+		return err
+	}
+	if err := a.checkModulators(); err != nil {
 		return err
 	}
 	if a.Conv && a.Sizes[0] != convFeatures {

@@ -140,7 +140,7 @@ func (g *Genome) CheckShape() error {
 	if g.Arch.Bias && g.Rule != Static {
 		return g.errBias()
 	}
-	return nil
+	return CheckModulation(g.Arch, g.Rule)
 }
 
 // errBias is said of a plastic genome with biases: no rule changes a bias.

@@ -10,7 +10,7 @@ import (
 // unusual is what the header says of a network where it is not as usual, by the entry; ""
 // where it is, which files leave out.
 func (a Architecture) unusual() map[string]string {
-	m := map[string]string{"hidden": "", "recurrent": "", "bias_neurons": "", "bound": "", "forget": "", "every": "", "mean_activations": ""}
+	m := map[string]string{"hidden": "", "recurrent": "", "bias_neurons": "", "bound": "", "forget": "", "every": "", "mean_activations": "", modulatorsKey: ""}
 	if h := a.Activations(); h != HiddenTanh.String() {
 		m["hidden"] = h
 	}
@@ -27,8 +27,10 @@ func (a Architecture) unusual() map[string]string {
 			m[key] = strconv.Itoa(steps)
 		}
 	}
-	if a.Recurrent != 0 {
-		m["recurrent"] = strconv.Itoa(a.Recurrent)
+	for key, n := range map[string]int{"recurrent": a.Recurrent, modulatorsKey: a.Modulators} {
+		if n != 0 {
+			m[key] = strconv.Itoa(n)
+		}
 	}
 	return m
 }
@@ -98,6 +100,9 @@ func readArchitecture(m map[string]string) (Architecture, error) {
 				*to = 0
 			}
 		}
+	}
+	if err := readModulators(m, &arch); err != nil {
+		return arch, err
 	}
 	if s, ok := m["output"]; ok {
 		if arch.Output, err = ParseOutput(s); err != nil {

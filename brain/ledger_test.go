@@ -2,6 +2,7 @@ package brain
 
 import (
 	"fmt"
+	"hebbarium/brain/formula"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -40,7 +41,7 @@ func TestLedgerIsTheUpdate(t *testing.T) {
 		},
 	}
 	rules := Rules()
-	for _, text := range writtenRules() {
+	for _, text := range append(writtenRules(), modulated, "(1 + m)*0.1*(A*pre*post - B*w)") {
 		rules = append(rules, parsed(t, text))
 	}
 	for _, rule := range rules {
@@ -49,6 +50,9 @@ func TestLedgerIsTheUpdate(t *testing.T) {
 				arch := Architecture{Name: "ant", Sizes: []int{7, 9, 5, 3}, Output: OutputTanh}
 				if rule != Static {
 					shape(&arch)
+				}
+				if f := rule.Written(); f != nil && f.Reads(formula.Modulation) {
+					arch = arch.WithModulators(2)
 				}
 				ledgerLife(t, ledgerNetwork(t, arch, rule, rand.New(rand.NewPCG(1, uint64(rule)))), rule)
 			})

@@ -25,6 +25,7 @@ type Network struct {
 	rhythm  *rhythm   // nil where the network learns at every step from that step
 	random  []float32 // the rules that RandomRules drew; nil until it did
 	control bool      // whether random is in force
+	clamp   *float32  // what m is clamped to; nil where the modulating neurons say it
 	scaled  []float32 // coefficients times their strengths; nil until there were some
 }
 
@@ -116,7 +117,7 @@ func (n *Network) Reset(init Init, rng *rand.Rand) error {
 	if n.forgetTerms() || n.control {
 		n.EvolvedRules()
 	}
-	n.plastic = true
+	n.plastic, n.clamp = true, nil
 	if n.rhythm != nil {
 		n.rhythm.reset()
 	}
@@ -146,7 +147,7 @@ func (n *Network) Reset(init Init, rng *rand.Rand) error {
 // [channel][x][y] in 0…1; ant: 28) and returns the action, which stays valid
 // until the next Forward. Hidden layers are tanh(Wᵀo), or max(0, Wᵀo + b) as the
 // architecture's Hidden and Bias say, where o has what its Recurrent and Constant add; the
-// last layer is bounded as its Output says.
+// last layer is bounded as its Output says, and its modulating neurons by tanh.
 func (n *Network) Forward(obs []float32) []float32 {
 	first := n.input()
 	if n.conv != nil {
@@ -180,6 +181,9 @@ func (n *Network) Forward(obs []float32) []float32 {
 		n.action[0], n.action[1], n.action[2] = kernel.Tanh(out[0]), kernel.Sigmoid(out[1]), kernel.Sigmoid(out[2])
 	default:
 		copy(n.action, out)
+	}
+	if acting := len(n.action); n.arch.Output != OutputTanh && acting < len(out) {
+		n.kernel.Tanh(out[acting:], out[acting:])
 	}
 	return n.action
 }
@@ -255,9 +259,6 @@ func (n *Network) learn(i int) {
 		}
 	}
 }
-
-// modulation is what m stands for in a layer, from 0.
-func (n *Network) modulation(int) float32 { return 1 }
 
 // Architecture is the network's shape.
 func (n *Network) Architecture() Architecture { return n.arch }

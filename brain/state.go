@@ -8,7 +8,8 @@ import (
 
 // Parts names the parts of the network's mutable state in the order of
 // AppendPart: for each layer its weights, its post activations (of a recurrent one those of
-// the step before too) and its frozen synapses, then the input, and the switches (plasticity, rules and terms in force); last,
+// the step before too) and its frozen synapses, then the input, and the switches (plasticity,
+// rules, terms and modulation in force); last,
 // where the network has a rhythm of its own, where it stands between two updates, and where
 // its rule was written as a formula, what that remembers.
 func (n *Network) Parts() []string {
@@ -56,12 +57,15 @@ func (n *Network) AppendPart(dst []byte, i int) []byte {
 		return n.written.appendTo(dst)
 	}
 	termed := n.termed()
-	dst = append(dst, flag(n.plastic), flag(n.control)|flag(termed)<<1)
+	dst = append(dst, flag(n.plastic), flag(n.control)|flag(termed)<<1|flag(n.clamp != nil)<<2)
 	if n.control {
 		dst = appendFloats(dst, n.random)
 	}
 	if termed {
 		dst = n.appendTerms(dst)
+	}
+	if n.clamp != nil {
+		dst = appendFloats(dst, []float32{*n.clamp})
 	}
 	return dst
 }
@@ -120,6 +124,9 @@ func (n *Network) RestoreState(b []byte) error {
 	if inForce&2 != 0 {
 		r.skip(4 * len(n.layers) * n.rule.Switches())
 	}
+	if inForce&4 != 0 {
+		r.skip(4)
+	}
 	if n.rhythm != nil {
 		r.skip(n.rhythm.size())
 	}
@@ -145,7 +152,7 @@ func (n *Network) RestoreState(b []byte) error {
 	r.floats(n.input())
 	n.plastic = r.byte() != 0
 	inForce = r.byte()
-	bound := n.forgetTerms() || n.control || inForce != 0
+	bound := n.forgetTerms() || n.control || inForce&3 != 0
 	if n.control = inForce&1 != 0; n.control {
 		n.randomBuffer()
 		r.floats(n.random)
@@ -153,6 +160,7 @@ func (n *Network) RestoreState(b []byte) error {
 	if inForce&2 != 0 {
 		n.restoreTerms(&r)
 	}
+	n.restoreClamp(&r, inForce&4 != 0)
 	if bound {
 		n.rebind()
 	}

@@ -114,7 +114,7 @@ func (a Architecture) taken(i int) int {
 func (m *memory) update(n *Network, i int) float32 {
 	l := n.layers[i]
 	p := &m.now
-	*p = plan.Layer{Weights: l.W, Pre: l.pre, Post: l.post, Planes: l.planes, Modulation: n.modulation(i), Step: float32(m.steps), Frozen: l.mask, Strengths: m.strengths(l)}
+	*p = plan.Layer{Weights: l.W, Pre: l.pre, Post: l.post, Planes: l.planes, Modulation: n.Modulation(i), Step: float32(m.steps), Frozen: l.mask, Strengths: m.strengths(l)}
 	if m.last != nil {
 		p.PreChange, p.PostChange = m.change[i], m.change[i+1][:l.Post]
 	}
@@ -141,7 +141,7 @@ func (m *memory) strengths(l *Layer) []float32 {
 func (m *memory) synapse(n *Network, layer, pre, post int, weight float32, to *plan.Synapse) {
 	l := n.layers[layer]
 	coefficients := to.Coefficients
-	*to = plan.Synapse{Pre: l.pre[pre], Post: l.post[post], Weight: weight, Modulation: n.modulation(layer), Step: float32(m.steps), Coefficients: coefficients, Strengths: m.strengths(l)}
+	*to = plan.Synapse{Pre: l.pre[pre], Post: l.post[post], Weight: weight, Modulation: n.Modulation(layer), Step: float32(m.steps), Coefficients: coefficients, Strengths: m.strengths(l)}
 	if m.last != nil {
 		to.PreChange, to.PostChange = m.change[layer][pre], m.change[layer+1][post]
 	}

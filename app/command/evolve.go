@@ -54,6 +54,7 @@ type Evolve struct {
 	Bound           float32  `help:"Scale a layer of the ant's network whose largest weight is larger than this down to it after every update (0, the paper: the weights have no bound)."`
 	Every           int      `default:"1" help:"Steps between two updates of the weights (1: the paper)."`
 	MeanActivations int      `default:"1" help:"Steps over which the activations of an update are averaged (1, the paper: those of the step itself)."`
+	Modulators      int      `default:"0" help:"Modulating neurons beside the outputs, whose output is the m of a rule that reads it: the first one's in layers 1, 1 + their number, …, and so on (0, the paper: none)."`
 	Merge           int      `default:"0" help:"Rules that the synapses come to share: those that are much alike are merged, half of them at a time (0, the paper: each synapse has its own)."`
 	MergeEvery      int      `default:"${merge_every}" help:"With --merge, generations between two merges."`
 	Event           []string `sep:"none" help:"Perturbation of every training episode, STEP:KIND:ARGS, or FROM..TO:KIND:ARGS at a step that is drawn for each; with | between several, and none, each episode draws one. May be repeated. 'hebbarium help events' lists them."`
@@ -183,6 +184,7 @@ func (c *Evolve) settings() (campaign.Settings, error) {
 	s.Seed, s.Episodes, s.Seeds, s.CentreEvery, s.CentreRuns, s.Average = c.Seed, c.Episodes, c.Seeds, c.CentreEvery, c.CentreRuns, c.Average
 	s.Normalise, s.Bound, s.Symmetry, s.Level = c.Normalise, c.Bound, c.Symmetry, c.Level
 	s.Steps, s.Parted, s.Layers, s.Events, s.FixedConvolutions = c.Steps, c.Parted, c.Layers, c.Event, c.FixedConv
+	s.Modulators = c.Modulators
 	if c.Every != 1 || c.MeanActivations != 1 {
 		s.Every, s.Mean = c.Every, c.MeanActivations
 	}

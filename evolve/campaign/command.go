@@ -46,6 +46,7 @@ func (s Settings) Lines(generations int) []Line {
 	more(t.WeightDecay == 0, "weight-decay", t.WeightDecay)
 	more(s.Every == 0, "every", s.Every)
 	more(s.Mean == 0, "mean-activations", s.Mean)
+	more(s.Modulators == 0, "modulators", s.Modulators)
 	more(s.Merge == 0, "merge", s.Merge)
 	more(s.Merge == 0, "merge-every", s.MergeEvery)
 	more(len(s.Events) == 0, "event", s.Events)

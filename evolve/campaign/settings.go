@@ -37,6 +37,7 @@ type Settings struct {
 	Bound       float32           `json:"bound,omitempty"`            // scale a layer whose max |w| is larger down to it after every update; 0: no bound
 	Every       int               `json:"every,omitempty"`            // steps between two updates of the weights; 0 is 1
 	Mean        int               `json:"mean_activations,omitempty"` // steps over which the activations of an update are averaged; 0 is 1
+	Modulators  int               `json:"modulators,omitempty"`       // neurons beside the outputs whose output is the m of the rule; 0: none
 	Merge       int               `json:"merge,omitempty"`            // rules that synapses come to share; 0: each keeps its own
 	MergeEvery  int               `json:"merge_every,omitempty"`      // generations between two merges, each of which halves the rules
 	// FixedConvolutions leaves the car's convolutions as they are drawn, at random (figure
@@ -72,6 +73,9 @@ func (s Settings) Check() error {
 	}
 	rule, err := brain.ParseRule(s.Rule)
 	if err != nil {
+		return err
+	}
+	if err := brain.CheckModulation(arch, rule); err != nil {
 		return err
 	}
 	if s.FixedConvolutions && !arch.Conv {
@@ -155,6 +159,9 @@ func (s *Settings) StartAt(g *brain.Genome) {
 	if s.Every == 0 && s.Mean == 0 {
 		s.Every, s.Mean = g.Arch.Every, g.Arch.Mean
 	}
+	if s.Modulators == 0 {
+		s.Modulators = g.Arch.Modulators
+	}
 	if s.Merge == 0 && g.Shared != nil && s.Symmetry == 0 && s.Level == 0 && len(s.Layers) == 0 {
 		s.Merge, s.MergeEvery = g.Shared.Rules, DefaultMergeEvery
 	}
@@ -172,7 +179,7 @@ func (s Settings) arch() (brain.Architecture, error) {
 	a.Normalise = a.Normalise || s.Normalise
 	a.Bound = s.Bound
 	a.Every, a.Mean = s.Every, s.Mean
-	return a, err
+	return a.WithModulators(s.Modulators), err
 }
 
 // episodeSeed is the seed of one episode of one member of a generation.
