@@ -35,6 +35,9 @@ func TestLedgerIsTheUpdate(t *testing.T) {
 		"normalised": func(a *Architecture) { a.Normalise = true },
 		"bounded":    func(a *Architecture) { a.Bound = 0.2 },
 		"rhythm":     func(a *Architecture) { a.Bound, a.Every, a.Mean = 0.3, 3, 4 },
+		"shaped": func(a *Architecture) {
+			a.Bound, a.Forget, a.Recurrent, a.Constant, a.Hidden = 0.2, 0.03, 2, true, []Hidden{HiddenReLU}
+		},
 	}
 	rules := Rules()
 	for _, text := range writtenRules() {
