@@ -7,8 +7,8 @@ import (
 )
 
 // Parts names the parts of the network's mutable state in the order of
-// AppendPart: for each layer its weights, its post activations and its frozen
-// synapses, then the input, and the switches (plasticity, rules, terms and modulation in force); last,
+// AppendPart: for each layer its weights, its post activations (of a recurrent one those of
+// the step before too) and its frozen synapses, then the input, and the switches (plasticity, rules, terms and modulation in force); last,
 // where the network has a rhythm of its own, where it stands between two updates, and where
 // its rule was written as a formula, what that remembers.
 func (n *Network) Parts() []string {
@@ -34,7 +34,7 @@ func (n *Network) AppendPart(dst []byte, i int) []byte {
 		case 0:
 			return appendFloats(dst, n.layers[l].W)
 		case 1:
-			return appendFloats(dst, n.layers[l].Out)
+			return appendFloats(appendFloats(dst, n.layers[l].Out), n.layers[l].own)
 		}
 		dst = binary.LittleEndian.AppendUint32(dst, uint32(n.layers[l].FrozenCount()))
 		for at, frozen := range n.layers[l].mask {
@@ -46,7 +46,7 @@ func (n *Network) AppendPart(dst []byte, i int) []byte {
 	}
 	switch i - 3*len(n.layers) {
 	case 0:
-		return appendFloats(dst, n.layers[0].In)
+		return appendFloats(dst, n.input())
 	case 2:
 		if n.rhythm != nil {
 			return n.rhythm.appendTo(dst)
@@ -100,7 +100,7 @@ func (n *Network) RestoreState(b []byte) error {
 	// First pass: lengths and indices alone, so that a bad state changes nothing.
 	for _, l := range n.layers {
 		r.skip(4 * len(l.W))
-		r.skip(4 * len(l.Out))
+		r.skip(4 * (len(l.Out) + len(l.own)))
 		count := r.uint32()
 		if int64(count) > int64(len(l.W)) {
 			return fmt.Errorf("restore: %s: expected at most %d frozen synapses, found %d", l.Name, len(l.W), count)
@@ -114,7 +114,7 @@ func (n *Network) RestoreState(b []byte) error {
 			last = at
 		}
 	}
-	r.skip(4 * len(n.layers[0].In))
+	r.skip(4 * len(n.input()))
 	r.skip(1)
 	inForce := r.byte()
 	if inForce&1 != 0 {
@@ -139,6 +139,7 @@ func (n *Network) RestoreState(b []byte) error {
 	for _, l := range n.layers {
 		r.floats(l.W)
 		r.floats(l.Out)
+		r.floats(l.own)
 		l.mask = nil
 		if count := r.uint32(); count > 0 {
 			l.mask = make([]bool, len(l.W))
@@ -147,7 +148,7 @@ func (n *Network) RestoreState(b []byte) error {
 			}
 		}
 	}
-	r.floats(n.layers[0].In)
+	r.floats(n.input())
 	n.plastic = r.byte() != 0
 	inForce = r.byte()
 	bound := n.forgetTerms() || n.control || inForce&3 != 0
