@@ -22,6 +22,7 @@ type Panel struct {
 	on       bool
 	at       int     // of the cards
 	watches  bool    // the first was pressed
+	held     bool    // the life has been held once for what is read now
 	waits    *choice // an injury that comes once the life, begun again, is under way; nil for none
 	controls ui.Controls
 	drawn    ui.Sum
@@ -43,13 +44,16 @@ func New(hand *desk.Hand, theme *kit.Theme, region func(name string) image.Recta
 
 // Begin shows the cards from the first on.
 func (p *Panel) Begin() {
-	p.on, p.at, p.watches, p.waits = true, 0, false, nil
+	p.on, p.at, p.watches, p.waits, p.held = true, 0, false, nil, false
 	p.place()
 }
 
 // end takes them away, for ever.
 func (p *Panel) end() {
-	if p.on, p.waits = false, nil; !p.view.Settings.Welcomed {
+	if p.held && !p.view.Snap.Playing {
+		p.hand.Send(desk.Run{On: true})
+	}
+	if p.on, p.waits, p.held = false, nil, false; !p.view.Settings.Welcomed {
 		p.hand.Send(desk.Welcomed{})
 	}
 	p.place()
@@ -104,11 +108,11 @@ func (p *Panel) choose(c choice) {
 	}
 	switch {
 	case c.restarts:
-		p.watches = true
+		p.watches, p.held = true, false
 	case p.at == len(steps(p.view.World))-1:
 		p.end()
 	default:
-		p.at, p.watches = p.at+1, false
+		p.at, p.watches, p.held = p.at+1, false, false
 	}
 	p.place()
 }
@@ -149,7 +153,24 @@ func (p *Panel) Take(v *desk.View) {
 		p.choose(*c)
 		p.waits = nil
 	}
+	p.hold()
 	p.place()
+}
+
+// hold lets the life wait once while a card is read, so that what it speaks of is still to be
+// seen: at its birth, when it walks, and before an injury.
+func (p *Panel) hold() {
+	s := p.view.Snap
+	if p.held || !p.shown() || !s.Playing || s.Status != 0 || p.waits != nil {
+		return
+	}
+	from := [...]int{0, underWay}
+	switch {
+	case p.watches && s.Step < untilRead, p.at >= len(from), !p.watches && s.Step < from[p.at], late(s):
+		return
+	}
+	p.held = true
+	p.hand.Send(desk.Run{})
 }
 
 // Escape skips the cards.

@@ -7,6 +7,7 @@ import (
 
 	"hebbarium/brain"
 	"hebbarium/evolve/episode"
+	"hebbarium/evolve/synapses"
 	"hebbarium/render/maps"
 )
 
@@ -88,7 +89,7 @@ func (b *brush) end(init string, o *maps.Order) []episode.Event {
 	var events []episode.Event
 	for _, r := range merged(s.regions) {
 		pre, post := o.Neurons(r.Layer-1, r.Pre), o.Neurons(r.Layer, r.Post)
-		events = append(events, event("layer=%d,pre=%s,post=%s", r.Layer, episode.SpansText(pre...), episode.SpansText(post...)))
+		events = append(events, event("layer=%d,pre=%s,post=%s", r.Layer, synapses.SpansText(pre...), synapses.SpansText(post...)))
 	}
 	return events
 }
