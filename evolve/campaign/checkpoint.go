@@ -128,7 +128,7 @@ func (c *Campaign) encode() ([]byte, error) {
 
 // magic is what a checkpoint of such settings begins with.
 func (s Settings) magic() string {
-	if s.Every > 1 || s.Mean > 1 || s.Modulators > 0 || s.Merge > 0 || len(s.Events) > 0 || s.Strategy.WeightDecay > 0 {
+	if s.newer() || s.Merge > 0 || len(s.Events) > 0 || s.Strategy.WeightDecay > 0 {
 		return checkpointMagic2
 	}
 	return checkpointMagic
