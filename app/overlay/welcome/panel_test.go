@@ -178,7 +178,7 @@ func TestCardsFit(t *testing.T) {
 }
 
 // Where a card would hide the world, as on a phone, it lies beside it, below the scale of the
-// maps, which the first one speaks of.
+// maps.
 func TestCardsLeaveALowWorldToBeSeen(t *testing.T) {
 	b := newBench(t, "ant")
 	regions := map[string]image.Rectangle{"world": image.Rect(0, 44, 456, 310), "maps": image.Rect(456, 44, 844, 310), "timeline": image.Rect(0, 310, 844, 390)}
@@ -191,7 +191,7 @@ func TestCardsLeaveALowWorldToBeSeen(t *testing.T) {
 			t.Errorf("card %d lies at %v", b.at+1, over)
 		}
 		if b.at == 0 && over.Min.Y < scale {
-			t.Errorf("the first card lies at %v, over the scale that it speaks of", over)
+			t.Errorf("the first card lies at %v, over the scale of the maps", over)
 		}
 	}
 	b.at, b.watches = 0, true // which has the longest text
