@@ -78,7 +78,7 @@ func (p *Panel) Hint(at image.Point) (string, image.Rectangle) {
 		}
 		x, y := int(m.Caption.X), int(m.Caption.Y)
 		if r := image.Rect(x, y-9, x+int(p.theme.Type.Width(p.brain.Name(i+1), kit.Caption, kit.Regular)), y+9); at.In(r) {
-			return fmt.Sprintf("Layer %d. %s %s", i+1, says.ReadMap(m.PreAlongX), p.colours()), r
+			return fmt.Sprintf("Layer %d. %s %s", m.Layer, says.ReadMap(m.PreAlongX), p.colours()), r
 		}
 	}
 	if p.title.Empty() || !at.In(p.title) {
