@@ -175,7 +175,7 @@ func (a Architecture) Equal(b Architecture) bool {
 // EqualButBounds is Equal for networks that may keep their weights in bounds in
 // different ways, and update them in another rhythm.
 func (a Architecture) EqualButBounds(b Architecture) bool {
-	return a.Name == b.Name && a.Conv == b.Conv && a.Output == b.Output && a.Bias == b.Bias && a.Modulators == b.Modulators && a.EqualShape(b)
+	return a.Name == b.Name && a.Conv == b.Conv && a.Output == b.Output && a.Bias == b.Bias && a.EqualShape(b)
 }
 
 const (

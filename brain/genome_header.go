@@ -18,7 +18,7 @@ import (
 const (
 	formatKey      = "hebbarium"
 	formatVersion  = "1"
-	formatVersion2 = "2" // with a rhythm of its own, with rules that synapses share, with modulating neurons, or with a formula for a rule
+	formatVersion2 = "2" // with a rhythm of its own, with rules that synapses share, or with a formula for a rule
 	formatVersion3 = "3" // with what a Shape adds to a network beside other sizes
 )
 
@@ -27,7 +27,7 @@ func (g *Genome) format() string {
 	if g.Arch.shaped() {
 		return formatVersion3
 	}
-	if g.Arch.HasRhythm() || g.Shared != nil || g.Arch.Modulators > 0 || g.Rule.Written() != nil {
+	if g.Arch.HasRhythm() || g.Shared != nil || g.Rule.Written() != nil {
 		return formatVersion2
 	}
 	return formatVersion

@@ -2,7 +2,6 @@ package brain
 
 import (
 	"fmt"
-	"hebbarium/brain/formula"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -51,9 +50,7 @@ func TestLedgerIsTheUpdate(t *testing.T) {
 				if rule != Static {
 					shape(&arch)
 				}
-				if f := rule.Written(); f != nil && f.Reads(formula.Modulation) {
-					arch = arch.WithModulators(2)
-				}
+				arch = shapedFor(arch, rule)
 				ledgerLife(t, ledgerNetwork(t, arch, rule, rand.New(rand.NewPCG(1, uint64(rule)))), rule)
 			})
 		}

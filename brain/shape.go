@@ -65,7 +65,7 @@ func (a Architecture) Own(layer int) Span {
 
 // SameNeurons tells whether the synapses of two networks are between the same neurons.
 func (a Architecture) SameNeurons(b Architecture) bool {
-	return slices.Equal(a.Sizes, b.Sizes) && a.Recurrent == b.Recurrent && a.Constant == b.Constant
+	return slices.Equal(a.Sizes, b.Sizes) && a.Recurrent == b.Recurrent && a.Constant == b.Constant && a.Modulators == b.Modulators
 }
 
 // EqualShape tells whether two networks have the same neurons and synapses.
@@ -87,7 +87,7 @@ func (a Architecture) activates(b Architecture) bool {
 // shaped tells whether a network has more than sizes that older programs know nothing of.
 func (a Architecture) shaped() bool {
 	h := a.Activations()
-	return a.Recurrent != 0 || a.Constant || a.Forget != 0 || h != HiddenTanh.String() && h != HiddenReLU.String()
+	return a.Recurrent != 0 || a.Constant || a.Modulators != 0 || a.Forget != 0 || h != HiddenTanh.String() && h != HiddenReLU.String()
 }
 
 // checkShape refuses what no network of such sizes can be.
@@ -119,14 +119,15 @@ type Shape struct {
 	Activation []Hidden
 	Recurrent  int
 	Constant   bool
+	Modulators int
 	Forget     float32
 }
 
-// Apply is the network with the shape: the inputs and outputs stay.
+// Apply is the world's network with the shape: the inputs and outputs stay.
 func (s Shape) Apply(a Architecture) Architecture {
 	if s.Hidden != nil {
 		a.Sizes = slices.Concat(a.Sizes[:1], s.Hidden, a.Sizes[len(a.Sizes)-1:])
 	}
 	a.Hidden, a.Recurrent, a.Constant, a.Forget = s.Activation, s.Recurrent, s.Constant, s.Forget
-	return a
+	return a.WithModulators(s.Modulators)
 }

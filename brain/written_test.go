@@ -38,8 +38,8 @@ func writtenNetwork(t testing.TB, k *kernel.Kernel, text string, shape func(*Arc
 		shape(&arch)
 	}
 	rule := parsed(t, text)
-	if rule.Written().Reads(formula.Modulation) && arch.Modulators == 0 {
-		arch = arch.WithModulators(2)
+	if arch.Modulators == 0 {
+		arch = shapedFor(arch, rule)
 	}
 	n := NewNetworkOn(k, arch, rule)
 	if err := n.Load(RandomGenome(arch, rule, seeded(3))); err != nil {

@@ -77,7 +77,7 @@ func (e *Episode) drawRecoveries(b *strings.Builder, x func(float64) float64) {
 	for _, r := range e.Recoveries {
 		end, opacity := r.Event.Step+r.Steps, 0.08
 		switch {
-		case r.Standing == recovery.NoFall && r.Lasted == 0, r.Alone():
+		case r.Standing == recovery.NoFall && r.Lasted == 0, r.Standing == recovery.TooSlow:
 			continue
 		case r.BackAfter >= 0:
 			end, opacity = r.From+r.BackAfter, 0.16
@@ -93,7 +93,7 @@ func (e *Episode) drawRecoveries(b *strings.Builder, x func(float64) float64) {
 func (e *Episode) drawControl(b *strings.Builder, i int, x, y func(float64) float64) {
 	r := &e.Recoveries[i]
 	pace := means(r.Control[:min(r.Steps, len(r.Control))], recovery.PaceSteps)
-	if len(pace) == 0 || r.Alone() {
+	if len(pace) == 0 || r.Standing == recovery.TooSlow {
 		return
 	}
 	b.WriteString(`<polyline fill="none" stroke="#7b8794" stroke-width="1.2" stroke-dasharray="4 3" points="`)

@@ -153,7 +153,10 @@ func solvedSince(ev *rollout.Evaluation) string {
 // recoveryLine tells how the rollouts recovered from the injuries of one step, each
 // against its own control.
 func recoveryLine(r rollout.RecoverySummary) string {
-	line := fmt.Sprintf("%s  %d of %d back to 90 %% of the control's pace", r.Event, r.Back, r.Reached)
+	if r.TooSlow > 0 && r.TooSlow == r.Reached {
+		return fmt.Sprintf("%s  nothing to compare with in any of %d: their controls are slow themselves", r.Event, r.Reached)
+	}
+	line := fmt.Sprintf("%s  %d of %d back to 90 %% of the control's pace", r.Event, r.Back, r.Told)
 	if r.Back+r.Lost > 0 {
 		line += fmt.Sprintf(", after %.0f steps in the median", r.BackAfter)
 	}
@@ -161,7 +164,7 @@ func recoveryLine(r rollout.RecoverySummary) string {
 		n    int
 		what string
 	}{
-		{r.NoFall, "without a fall"}, {r.NotBack, "not back"}, {r.Lost, "lost again"}, {r.InForce, "still in force"}, {r.TooSlow, "too slow before"}, {r.Undecided, "over too soon"},
+		{r.NoFall, "without a fall"}, {r.NotBack, "not back"}, {r.Lost, "lost again"}, {r.InForce, "still in force"}, {r.TooSlow, "with nothing to compare with: their controls are slow themselves"}, {r.Undecided, "over too soon"},
 	} {
 		if part.n > 0 {
 			line += fmt.Sprintf("; %d %s", part.n, part.what)
@@ -170,7 +173,7 @@ func recoveryLine(r rollout.RecoverySummary) string {
 	if r.NotBack+r.Back+r.Lost > 0 {
 		line += fmt.Sprintf("; fell to %.0f %%", 100*r.FellTo)
 	}
-	if r.Reached > r.TooSlow {
+	if r.Told > 0 {
 		line += fmt.Sprintf("; at last %.0f %%, cost %.1f %s", 100*r.Late, r.Cost, r.Unit)
 	}
 	switch {

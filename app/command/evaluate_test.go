@@ -14,10 +14,10 @@ func TestRecoveryLine(t *testing.T) {
 		r    rollout.RecoverySummary
 		want string
 	}{
-		{rollout.RecoverySummary{Reached: 40, NoFall: 30, Back: 8, NotBack: 2, BackAfter: 46, FellTo: 0.42, Late: 0.97, Cost: 0.31, Unit: "m"},
-			"8 of 40 back to 90 % of the control's pace, after 46 steps in the median; 30 without a fall; 2 not back; fell to 42 %; at last 97 %, cost 0.3 m"},
-		{rollout.RecoverySummary{Reached: 3, TooSlow: 3}, "0 of 3 back to 90 % of the control's pace; 3 too slow before"},
-		{rollout.RecoverySummary{Reached: 2, NotBack: 2, FellTo: 0.2, Late: 0.6, Cost: 9, Unit: "m", Born: 1, OfBorn: 0.94},
+		{rollout.RecoverySummary{Reached: 41, Told: 40, TooSlow: 1, NoFall: 30, Back: 8, NotBack: 2, BackAfter: 46, FellTo: 0.42, Late: 0.97, Cost: 0.31, Unit: "m"},
+			"8 of 40 back to 90 % of the control's pace, after 46 steps in the median; 30 without a fall; 2 not back; 1 with nothing to compare with: their controls are slow themselves; fell to 42 %; at last 97 %, cost 0.3 m"},
+		{rollout.RecoverySummary{Reached: 3, TooSlow: 3}, "nothing to compare with in any of 3: their controls are slow themselves"},
+		{rollout.RecoverySummary{Reached: 2, Told: 2, NotBack: 2, FellTo: 0.2, Late: 0.6, Cost: 9, Unit: "m", Born: 1, OfBorn: 0.94},
 			"0 of 2 back to 90 % of the control's pace; 2 not back; fell to 20 %; at last 60 %, cost 9.0 m; 94 % of what they reach when born so"},
 	} {
 		c.r.Event = ev

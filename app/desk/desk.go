@@ -150,7 +150,7 @@ func (d *Desk) take(s *session.Snapshot) {
 	if s.Note != "" {
 		d.Say(s.Note)
 	}
-	if said := words.Beyond(s); said != "" && d.outgrown != v.Opened && !v.Lesson.Running() {
+	if said, _ := words.Beyond(s); said != "" && d.outgrown != v.Opened && !v.Lesson.Running() {
 		d.outgrown = v.Opened
 		d.notice.say(news{text: said, stays: keptSeconds})
 	}

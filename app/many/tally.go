@@ -42,7 +42,7 @@ func (s *Life) Verdict(injury int) (v Verdict, steps int) {
 	last := injury == len(s.Recoveries)-1
 	nowhere := last && (s.Fallen != session.Upright || s.Off) && s.Step == s.Live
 	over := r.Ended != recovery.NotEnded && r.Ended != recovery.ByTime
-	if r.Alone() {
+	if r.Standing == recovery.TooSlow {
 		return Slow, 0
 	}
 	switch r.Standing {

@@ -2,14 +2,34 @@ package words
 
 import (
 	"hebbarium/app/session"
+	"hebbarium/evolve/recovery"
 	"hebbarium/render/kit"
 )
 
-// Beyond says of a life that has just outgrown those that its rules were evolved in that it
-// has, "" of any other.
-func Beyond(s *session.Snapshot) string {
+// latestPace is over how many steps a life must have been slow to have lost its pace.
+const latestPace = 200
+
+// Beyond says of a life that has outgrown those that its rules were evolved in that it has,
+// and whether it has lost its pace by itself since; "" of any other.
+func Beyond(s *session.Snapshot) (text string, lost bool) {
 	if s.Evolved == 0 || s.Step <= s.Evolved || !s.Live() || s.Status != 0 {
-		return ""
+		return "", false
 	}
-	return "Past step " + kit.Count(s.Evolved) + ": these rules were evolved in lives of that length. Some lose their pace later, injured or not"
+	text = "Past step " + kit.Count(s.Evolved) + ": these rules were evolved in lives of that length. "
+	if slow(s) {
+		return text + "This one has lost its pace by itself: Backspace begins again", true
+	}
+	return text + "Some lose their pace later, injured or not", false
+}
+
+// slow tells whether a body that is up goes at less than what is fit to be compared with.
+func slow(s *session.Snapshot) bool {
+	if s.Usual <= 0 || s.Fallen != session.Upright || s.Step < latestPace || s.Step > len(s.Rewards) {
+		return false
+	}
+	sum := 0.0
+	for _, r := range s.Rewards[s.Step-latestPace : s.Step] {
+		sum += r
+	}
+	return sum/latestPace < recovery.SparedShare*s.Usual
 }

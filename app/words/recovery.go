@@ -28,7 +28,7 @@ func ReadOut(m *session.Marker, spent string) []kit.Span {
 		all.add("with the next step", Dim)
 	case m.Recovery.Standing == "":
 		all = sentence{{long + fmt.Sprintf(" at %d", m.Event.Step), Head}}
-	case m.Recovery.Alone() && spent != "":
+	case m.Recovery.Standing == recovery.TooSlow && spent != "":
 		all = sentence{{long + fmt.Sprintf(" at %d", m.Event.Step), Head}}
 		all.add(spent, Dim)
 	default:
@@ -73,7 +73,7 @@ const (
 // one that ended its measurement, where one did.
 func Recovery(what, by string, r *recovery.Recovery) []Segment {
 	s := sentence{{what + fmt.Sprintf(" at %d", r.Event.Step), Head}}
-	if r.Alone() {
+	if r.Standing == recovery.TooSlow {
 		s.add(Nothing(r), Dim)
 		return s
 	}

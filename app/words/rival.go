@@ -45,7 +45,7 @@ func ofRival(m *session.Marker, v *session.RivalView) (string, Tone) {
 
 // short is what became of an agent in as few words as may be.
 func short(r *recovery.Recovery) (string, Tone) {
-	if r.Alone() {
+	if r.Standing == recovery.TooSlow {
 		return "nothing to compare with", Dim
 	}
 	switch r.Standing {

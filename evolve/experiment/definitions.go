@@ -37,6 +37,6 @@ func onsets() string {
 // recoveredMeans says how RecoveryOf tells that a life is back.
 func recoveredMeans() string {
 	return fmt.Sprintf("against the control. Pace here is the mean reward of %d steps, as a share of the control's over the same steps. A fall is %d such windows in a row under %.0f %%, the first soon after the injury (the onset of the world: %s). Back is the first window at %.0f %% or more from which the next %d steps stay there in the mean; what has %d windows in a row under that again is lost. "+
-		"Recovered: back and not lost again, or never fallen. Steps count from the injury or, of one that lasts, from its end. Where the control itself goes at less than %.0f %% of the rule set's usual pace there is nothing to compare with, and the life is left out.",
-		recovery.PaceSteps, recovery.LastSteps, 100*recovery.BackShare, onsets(), 100*recovery.BackShare, recovery.StaySteps, recovery.LossSteps, 100*recovery.FloorShare)
+		"Recovered: back and not lost again, or never fallen. Steps count from the injury or, of one that lasts, from its end. Where the control itself goes at less than %.0f %% of the rule set's usual pace when the injury comes, or at less than %.0f %% since, there is nothing to compare with, and the life is left out.",
+		recovery.PaceSteps, recovery.LastSteps, 100*recovery.BackShare, onsets(), 100*recovery.BackShare, recovery.StaySteps, recovery.LossSteps, 100*recovery.FloorShare, 100*recovery.SparedShare)
 }

@@ -220,7 +220,7 @@ func (m *Meter) Recovery() Recovery {
 	if m.force {
 		r.Standing, r.From = InForce, -1
 	}
-	if m.slow {
+	if m.slow || r.Spared != 0 && r.Spared < SparedShare {
 		r.Standing, r.Cost = TooSlow, 0
 		return r
 	}

@@ -50,7 +50,7 @@ type Standing string
 
 const (
 	Measuring Standing = "measuring"  // too few steps for a judgement
-	TooSlow   Standing = "too slow"   // the control was under the floor: nothing to compare with
+	TooSlow   Standing = "too slow"   // the control was under the floor, or has lost its own pace: nothing to compare with
 	InForce   Standing = "in force"   // a lasting condition: never recovered from while it lasts
 	NoFall    Standing = "no fall"    // the pace stayed; LostAt says where it was lost later
 	Fell      Standing = "fell"       // and is not back
@@ -140,12 +140,6 @@ func UsualPace(w world.World, card brain.Card) float64 {
 		return 0
 	}
 	return spec.Solved / steps
-}
-
-// Alone tells whether the control has itself lost the rule set's usual pace: whatever was
-// measured against it says nothing of the injury.
-func (r *Recovery) Alone() bool {
-	return r.Standing == TooSlow || r.Spared != 0 && r.Spared < SparedShare
 }
 
 // SetBorn compares the latest StaySteps with the pace that these rules have in lives

@@ -81,21 +81,20 @@ func TestNothingToCompareWith(t *testing.T) {
 		lasted       int
 		scale        recovery.Scale
 		want         recovery.Standing
-		alone        bool
 	}{
-		{"back beside a control that crawls", series(50, 0, 400, 0.3), ill, 0, own, recovery.Back, true},
-		{"no fall beside it", series(400, 0.3), ill, 0, own, recovery.NoFall, true},
-		{"a fall beside it", series(400, 0.1), ill, 0, own, recovery.Fell, true},
-		{"rules that nobody measured", series(400, 0.3), ill, 0, scale, recovery.NoFall, false},
-		{"back beside one that is well", series(50, 0, 400, 1), even, 0, own, recovery.Back, false},
-		{"the control fell ill later", series(50, 0, 900, 1), series(400, 1, 600, 0.3), 0, own, recovery.Back, false},
-		{"at the very beginning", series(500, 1), series(60, 0.25, 600, 1), 0, own, recovery.NoFall, false},
-		{"a control that is up long after", series(5000, 0.1), series(3000, 0, 2000, 1), 5000, own, recovery.TooSlow, true},
-		{"a control that is up in time", series(5000, 0.1), series(300, 0, 4700, 1), 5000, own, recovery.InForce, false},
+		{"back beside a control that crawls", series(50, 0, 400, 0.3), ill, 0, own, recovery.TooSlow},
+		{"no fall beside it", series(400, 0.3), ill, 0, own, recovery.TooSlow},
+		{"a fall beside it", series(400, 0.1), ill, 0, own, recovery.TooSlow},
+		{"rules that nobody measured", series(400, 0.3), ill, 0, scale, recovery.NoFall},
+		{"back beside one that is well", series(50, 0, 400, 1), even, 0, own, recovery.Back},
+		{"the control fell ill later", series(50, 0, 900, 1), series(400, 1, 600, 0.3), 0, own, recovery.Back},
+		{"at the very beginning", series(500, 1), series(60, 0.25, 600, 1), 0, own, recovery.NoFall},
+		{"a control that is up long after", series(5000, 0.1), series(3000, 0, 2000, 1), 5000, own, recovery.TooSlow},
+		{"a control that is up in time", series(5000, 0.1), series(300, 0, 4700, 1), 5000, own, recovery.InForce},
 	} {
 		r := recovery.Measure(c.own, c.control, ev, c.lasted, c.scale)
-		if r.Standing != c.want || r.Alone() != c.alone {
-			t.Errorf("%s: found %q, alone %v at %g; want %q, %v", c.name, r.Standing, r.Alone(), r.Spared, c.want, c.alone)
+		if r.Standing != c.want || r.Measured == (c.want == recovery.TooSlow) {
+			t.Errorf("%s: found %q, measured %v, at %g; want %q", c.name, r.Standing, r.Measured, r.Spared, c.want)
 		}
 	}
 }

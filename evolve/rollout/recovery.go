@@ -14,7 +14,8 @@ import (
 type RecoverySummary struct {
 	Event     episode.Event `json:"event"`    // the first of its step
 	Reached   int           `json:"reached"`  // rollouts that lived to it; each is one of the following
-	TooSlow   int           `json:"too_slow"` // controls under the floor: nothing to compare with
+	Told      int           `json:"told"`     // of which a recovery can be told: all but those too slow and undecided
+	TooSlow   int           `json:"too_slow"` // controls under the floor, or under half of their usual pace: nothing to compare with
 	InForce   int           `json:"in_force"` // lasting conditions that were not lifted
 	NoFall    int           `json:"no_fall"`
 	Back      int           `json:"back"`
@@ -157,6 +158,7 @@ func (s *RecoverySummary) sum() {
 			s.Born, s.OfBorn = r.Born, s.OfBorn+r.OfBorn
 		}
 	}
+	s.Told = s.Reached - s.TooSlow - s.Undecided
 	if n := len(after); n > 0 {
 		slices.Sort(after)
 		s.BackAfter = float64(after[n/2]+after[(n-1)/2]) / 2

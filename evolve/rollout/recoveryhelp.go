@@ -17,7 +17,7 @@ func RecoveryHelp() string {
 		}
 	}
 	return fmt.Sprintf(`control    At an injury the life forks: the control lives on without it, step for step. Pace is the mean reward of %d steps, a share is of the control's pace then.
-too slow   The control's first window is under %.0f %% of the rule set's usual pace (on its card, or score over steps): nothing to compare with, no percentage. So it is in the window while the control goes at under %.0f %% of it.
+too slow   The control's first window is under %.0f %% of the rule set's usual pace (on its card, or score over steps), or it goes at under %.0f %% of it since, until the verdict falls: nothing to compare with, no percentage, and not one of those of which so many are back.
 fall       %d windows in a row under %.0f %%, the first within %s steps of the injury. Otherwise there was no fall.
            Lives whose control differs by a millionth of one weight part: a walker's within %d steps, then each stumbles by itself; so late falls are not claimed.
            In lives of each shipped rule set, injured at step 100 or later, at most 3 of 100 such nudges "fall", no zeroing of 0 %%, and a loss of a fifth is found in 97 or more.

@@ -53,14 +53,14 @@ func (p *Panel) mark() {
 func stretch(s *session.Snapshot, m *session.Marker, past bool) plot.Recovery {
 	r := plot.Recovery{From: m.Event.Step, To: s.Edge, Level: math.NaN(), Past: past}
 	switch {
-	case m.Recovery.Alone():
+	case m.Recovery.Standing == recovery.TooSlow:
 		r.To = r.From
 	case m.Recovery.Ended == recovery.ByInjury:
 		r.To = min(r.To, m.Recovery.By.Step, r.From+m.Recovery.Steps)
 	case m.Recovery.Ended != recovery.NotEnded:
 		r.To = min(r.To, r.From+m.Recovery.Steps)
 	}
-	if m.Measured && !m.Recovery.Alone() {
+	if m.Measured {
 		r.Level = recovery.BackShare * m.Recovery.Control
 		if m.Recovery.BackAfter >= 0 {
 			r.To, r.Recovered = m.Recovery.From+m.Recovery.BackAfter, m.Recovery.BackAfter > 0

@@ -3,10 +3,8 @@ package timeline
 import (
 	"fmt"
 
-	"hebbarium/app/session"
 	"hebbarium/app/ui"
 	"hebbarium/app/words"
-	"hebbarium/evolve/recovery"
 	"hebbarium/render/kit"
 )
 
@@ -115,25 +113,11 @@ func (p *Panel) invitation() string {
 	case left != "" && v.Snap.Seeking < 0:
 		return words.Upper(left)
 	}
-	if v.Many == 0 && tired(v.Snap) {
-		return "It has grown slow by itself: its rules were evolved in lives of a thousand steps. Backspace begins again"
-	}
 	if v.Many > 0 {
 		return "Injure them all, and read here how many recover"
 	}
+	if past, lost := words.Beyond(v.Snap); lost {
+		return past
+	}
 	return "Injure the agent, and read here how long it takes to recover"
-}
-
-// tired tells whether a life that is longer than those its rules were evolved in has lost its
-// pace, with nobody doing anything to it: there is little left to lose.
-func tired(s *session.Snapshot) bool {
-	const evolved, latest = 1000, 200
-	if s.Usual <= 0 || s.Fallen != session.Upright || s.Step < evolved || s.Step > len(s.Rewards) {
-		return false
-	}
-	sum := 0.0
-	for _, r := range s.Rewards[s.Step-latest : s.Step] {
-		sum += r
-	}
-	return sum/latest < recovery.SparedShare*s.Usual
 }

@@ -33,9 +33,14 @@ func TestInvitation(t *testing.T) {
 		{"an ant", func(*bench) {}, "Injure the agent, and read here how long it takes to recover"},
 		{"an ant that has grown slow by itself", func(b *bench) {
 			s := life(1200)
-			s.Usual = 4 * s.Rewards[1100]
+			s.Evolved, s.Usual = 960, 4*s.Rewards[1100]
 			b.show(s)
-		}, "It has grown slow by itself: its rules were evolved in lives of a thousand steps. Backspace begins again"},
+		}, "Past step 960: these rules were evolved in lives of that length. This one has lost its pace by itself: Backspace begins again"},
+		{"an ant past the lives of its rules", func(b *bench) {
+			s := life(1200)
+			s.Evolved, s.Usual = 960, s.Rewards[1100]
+			b.show(s)
+		}, "Injure the agent, and read here how long it takes to recover"},
 		{"without rules", func(b *bench) { b.view.NoRules = true }, ""},
 		{"at the end", func(b *bench) { b.view.Over = "left the field" }, "Left the field: start again to injure the agent"},
 		{"diverged", func(b *bench) { b.view.Snap.Err = brain.ErrDiverged }, "The brain left the numbers' range at step 100: step back, or start again"},
