@@ -50,7 +50,7 @@ func TestLedgerIsTheUpdate(t *testing.T) {
 				if rule != Static {
 					shape(&arch)
 				}
-				arch = withM(arch, rule)
+				arch = shapedFor(arch, rule)
 				ledgerLife(t, ledgerNetwork(t, arch, rule, rand.New(rand.NewPCG(1, uint64(rule)))), rule)
 			})
 		}

@@ -6,19 +6,10 @@ import (
 	"strings"
 	"testing"
 
-	"hebbarium/brain/formula"
 	"hebbarium/brain/kernel"
 )
 
 const modulated = "m*eta*(A*pre*post + B*pre + C*post + D)"
-
-// withM is the network with a modulating neuron where a rule reads it.
-func withM(arch Architecture, rule Rule) Architecture {
-	if f := rule.Written(); f != nil && f.Reads(formula.Modulation) {
-		return arch.WithModulators(1)
-	}
-	return arch
-}
 
 // modulatedNetwork has three layers and so many modulating neurons.
 func modulatedNetwork(t testing.TB, k *kernel.Kernel, text string, modulators int, shape func(*Architecture)) *Network {

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"hebbarium/brain/formula"
 	"hebbarium/brain/kernel"
 )
 
@@ -33,6 +34,14 @@ func shapes() map[string]Architecture {
 		all[name] = arch
 	}
 	return all
+}
+
+// shapedFor is the network with a modulating neuron where the rule reads it.
+func shapedFor(arch Architecture, rule Rule) Architecture {
+	if f := rule.Written(); f != nil && f.Reads(formula.Modulation) {
+		return arch.WithModulators(1)
+	}
+	return arch
 }
 
 // handMade lives a network by the plainest loops: ABCD with η.
@@ -169,7 +178,7 @@ func TestShapesGoOnFromAState(t *testing.T) {
 			arch.Every, arch.Mean = 2, 3
 			rule, err := ParseRule(text)
 			check(t, err)
-			arch := withM(arch, rule)
+			arch := shapedFor(arch, rule)
 			g := RandomGenome(arch, rule, seeded(4))
 			one, other := NewNetwork(arch, rule), NewNetworkOn(kernel.Portable(), arch, rule)
 			for _, n := range []*Network{one, other} {
@@ -206,7 +215,7 @@ func TestShapesGoOnFromAState(t *testing.T) {
 func TestShapesFile(t *testing.T) {
 	for name, arch := range shapes() {
 		for _, rule := range []Rule{ABCD_lr, Static, parsed(t, writtenRules()[1])} {
-			arch := withM(arch, rule)
+			arch := shapedFor(arch, rule)
 			g := written(arch, rule, rule == ABCD_lr)
 			path := filepath.Join(t.TempDir(), "g.safetensors")
 			check(t, Save(path, g))

@@ -8,7 +8,8 @@ import (
 
 // Parts names the parts of the network's mutable state in the order of
 // AppendPart: for each layer its weights, its post activations (of a recurrent one those of
-// the step before too) and its frozen synapses, then the input, and the switches (plasticity, rules, terms and modulation in force); last,
+// the step before too) and its frozen synapses, then the input, and the switches (plasticity,
+// rules, terms and modulation in force); last,
 // where the network has a rhythm of its own, where it stands between two updates, and where
 // its rule was written as a formula, what that remembers.
 func (n *Network) Parts() []string {

@@ -39,7 +39,7 @@ func writtenNetwork(t testing.TB, k *kernel.Kernel, text string, shape func(*Arc
 	}
 	rule := parsed(t, text)
 	if arch.Modulators == 0 {
-		arch = withM(arch, rule)
+		arch = shapedFor(arch, rule)
 	}
 	n := NewNetworkOn(k, arch, rule)
 	if err := n.Load(RandomGenome(arch, rule, seeded(3))); err != nil {

@@ -41,7 +41,7 @@ func (w *Window) layOut(v *desk.View) {
 
 // way is in which way the window is divided.
 func (w *Window) way(v *desk.View) Way {
-	return Way{Many: v.Many > 0, Talk: v.Talk, Embed: v.Embed, Told: v.Lesson.Running(), Phone: !v.Embed && w.outside.Y > 0 && w.outside.Y < phoneHeight}
+	return Way{Many: v.Many > 0, Talk: v.Talk, Embed: v.Embed, Told: v.Lesson.Running(), Lane: v.Snap.Modulation.Said != nil && v.Many == 0, Phone: !v.Embed && w.outside.Y > 0 && w.outside.Y < phoneHeight}
 }
 
 // width is the width that a panel needs to lie open.

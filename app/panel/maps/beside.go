@@ -3,6 +3,7 @@ package maps
 import (
 	"image"
 
+	"hebbarium/app/panel/maps/look"
 	"hebbarium/app/session"
 	"hebbarium/app/ui"
 	"hebbarium/app/words"
@@ -96,7 +97,7 @@ func (b *beside) take(s *session.Snapshot) {
 		*b = beside{p: b.p, asked: b.asked, apart: b.apart}
 		b.p.lay()
 	case b.brain == nil || b.name != r.Name:
-		b.brain, b.name = maps.NewBrainView(b.p.theme, r.Rules.Genome.Arch.Sizes), r.Name
+		b.brain, b.name = maps.NewBrainView(b.p.theme, maps.NetOf(r.Rules.Genome.Arch)), r.Name
 		b.scale = maps.AutoScale{}
 		b.p.lay()
 	}
@@ -116,15 +117,15 @@ func (b *beside) reset() { *b = beside{p: b.p, asked: b.asked, apart: b.apart} }
 // lay lays both brains into the room for maps, or one of them where they do not fit, and
 // gives the layout of the first. They lie side by side or one above the other, as makes
 // their synapses larger.
-func (b *beside) lay(room image.Rectangle, sizes []int) maps.BrainLayout {
+func (b *beside) lay(room image.Rectangle, net maps.Net) maps.BrainLayout {
 	b.on, b.tight = false, false
 	if b.brain == nil {
-		return maps.FoldBrain(sizes, room)
+		return maps.Fold(net, room)
 	}
-	pair, most := b.pair(room, sizes)
+	pair, most := b.pair(room, net)
 	b.tight = most == 0
 	if b.on = b.shown() == ofBoth; !b.on {
-		return maps.FoldBrain(sizes, room)
+		return maps.Fold(net, room)
 	}
 	b.brain.Lay(pair[1])
 	b.brain.Arrange(b.p.ordering.order)
@@ -134,7 +135,7 @@ func (b *beside) lay(room image.Rectangle, sizes []int) maps.BrainLayout {
 
 // pair finds the layout of both brains, and the area of its smallest synapse; 0 where they
 // do not fit.
-func (b *beside) pair(room image.Rectangle, sizes []int) (pair [2]maps.BrainLayout, most int) {
+func (b *beside) pair(room image.Rectangle, net maps.Net) (pair [2]maps.BrainLayout, most int) {
 	t := b.p.theme.Type
 	aside, under := int(t.Px(34)), int(t.Px(30))
 	across, down := room, room
@@ -144,12 +145,12 @@ func (b *beside) pair(room image.Rectangle, sizes []int) (pair [2]maps.BrainLayo
 		first image.Rectangle
 		shift image.Point
 	}{{across, image.Pt(across.Dx()+aside, 0)}, {down, image.Pt(0, down.Dy()+under)}} {
-		fold := maps.FoldBrain(sizes, way.first)
+		fold := maps.Fold(net, way.first)
 		if n := smallest(fold, way.first); n > most {
-			pair, most = [2]maps.BrainLayout{fold, maps.FoldBrain(sizes, way.first.Add(way.shift))}, n
+			pair, most = [2]maps.BrainLayout{fold, maps.Fold(net, way.first.Add(way.shift))}, n
 		}
 	}
-	if both, ok := maps.FoldPair(sizes, room); ok {
+	if both, ok := maps.FoldPair(net, room); ok {
 		if n := smallest(both[0], room); n > most {
 			pair, most = both, n
 		}
@@ -161,7 +162,7 @@ func (b *beside) pair(room image.Rectangle, sizes []int) (pair [2]maps.BrainLayo
 // room.
 func (b *beside) names(whose string, fold maps.BrainLayout) []string {
 	t := b.p.theme.Type
-	names := append([]string(nil), lookOf(b.p.view.World).names(fold, b.p.region.Max.X, t)...)
+	names := append([]string(nil), look.Of(b.p.view.World).Names(b.p.view.Snap.Rules.Genome.Arch, fold, b.p.region.Max.X, t)...)
 	if len(names) == 0 || len(fold.Maps) == 0 {
 		return []string{whose}
 	}
@@ -181,10 +182,7 @@ func smallest(fold maps.BrainLayout, room image.Rectangle) int {
 		if !m.Place.In(room) {
 			return 0
 		}
-		n := 2 * m.Cell.X * m.Cell.Y
-		if m.Pair {
-			n /= 2
-		}
+		n := m.Room()
 		if i == 0 || n < least {
 			least = n
 		}

@@ -8,7 +8,7 @@ import (
 )
 
 // hurt is what the whole rack is for.
-const hurt = "Lesions of the brain, injuries of the body, motors held. Whatever you do is an event that can be undone and replayed."
+const hurt = "Lesions of the brain, injuries of the body, motors held; Ctrl+Z takes back what you did. A red number: so much is in force."
 
 // lines say what the sections are, by their titles.
 var lines = map[string]string{
