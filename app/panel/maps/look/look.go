@@ -12,7 +12,6 @@ import (
 // Look is what the maps of one world's network look like.
 type Look struct {
 	inputs, outputs string // what they are, after their number
-	of              string // what the inputs are of, where there is room
 	names           string // of the outputs, in place of their number where there is room
 	Scaled          bool   // inputs reach beyond ±1 and are shown by their largest
 }
@@ -21,21 +20,18 @@ type Look struct {
 func looks() map[string]Look {
 	return map[string]Look{
 		"ant": {inputs: " sensors", outputs: " motors"},
-		"car": {inputs: " features", of: " of the picture", names: "steer, gas, brake", Scaled: true},
+		"car": {inputs: " features", names: "steer, gas, brake", Scaled: true},
 	}
 }
 
 // Of is what a world's network looks like; one without an entry looks plain.
 func Of(world string) Look { return looks()[world] }
 
-// caption is that of a layer, from 0; a short one says less of inputs and outputs.
+// caption is that of a layer, from 0; a short one says less of the outputs.
 func (l Look) caption(a brain.Architecture, layer int, short bool) string {
 	in, out := fmt.Sprint(a.Sizes[layer]), fmt.Sprint(a.Sizes[layer+1])
 	if layer == 0 {
 		in += l.inputs
-		if !short {
-			in += l.of
-		}
 	}
 	if layer < a.Layers()-1 {
 		return in + " → " + out
