@@ -11,8 +11,9 @@ import (
 // Net is a network as it is spoken of: its world, and the sizes of its sets of neurons, the
 // inputs first.
 type Net struct {
-	World string
-	Sizes []int
+	World      string
+	Sizes      []int
+	Modulators int // of the last set, behind its outputs
 }
 
 // Neuron is how a neuron of a set is called: by what it stands for, or by its layer and
@@ -39,7 +40,10 @@ func (n Net) names(set int) []string {
 	case 0:
 		return world.InputNames(n.World, n.Sizes[0])
 	case len(n.Sizes) - 1:
-		if names := world.OutputNames(n.World); len(names) == n.Sizes[set] {
+		if names := world.OutputNames(n.World); len(names) == n.Sizes[set]-n.Modulators {
+			for i := range n.Modulators {
+				names = append(names, fmt.Sprint("modulator ", i+1))
+			}
 			return names
 		}
 	}

@@ -27,7 +27,7 @@ func (p *Panel) Lies() image.Rectangle { return p.readOut().place }
 // readOut finds what to say, and where; its place is empty for nothing.
 func (p *Panel) readOut() readout {
 	hit, at := p.hover, p.at
-	s, net := p.view.Snap, words.Net{World: p.view.World, Sizes: p.brush.sizes}
+	s, net := p.view.Snap, words.Net{World: p.view.World, Sizes: p.brush.sizes, Modulators: p.view.Snap.Rules.Genome.Arch.Modulators}
 	if hit == nil || p.brush.stroke != nil || p.popups.Open() != nil || p.mode.way() {
 		return readout{}
 	}

@@ -112,7 +112,7 @@ func (p *Panel) close() {
 
 // net is the network as it is spoken of.
 func (p *Panel) net() words.Net {
-	return words.Net{World: p.view.World, Sizes: p.genome().Arch.Sizes}
+	return words.Net{World: p.view.World, Sizes: p.genome().Arch.Sizes, Modulators: p.genome().Arch.Modulators}
 }
 
 func (p *Panel) genome() *brain.Genome { return p.view.Snap.Rules.Genome }
