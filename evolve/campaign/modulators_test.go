@@ -39,7 +39,9 @@ func TestModulatorsAreASetting(t *testing.T) {
 	if _, err := New(next, c.Genome()); err == nil || !strings.Contains(err.Error(), "start: expected") {
 		t.Errorf("expected a start with other modulating neurons to be refused, found %v", err)
 	}
-	plain, _ := newCampaign(t, short(t), 1)
+	before := short(t)
+	before.Rule = "ABCD_lr"
+	plain, _ := newCampaign(t, before, 1)
 	taken, err := New(s, plain.Genome())
 	if err != nil || taken.Genome().Arch.Modulators != 2 {
 		t.Errorf("expected a start without modulating neurons to be given some, found %v", err)
