@@ -14,8 +14,8 @@ import (
 
 // clamps are what m is clamped to by the list: off is 1, as without modulating neurons.
 var clamps = [...]struct{ title, args string }{
-	{"m is what the neurons say", "on"}, {"off: m is 1, as without them", "off"}, {"m is 0: nothing it scales is learnt", "0"},
-	{"m is 0.5", "0.5"}, {"m is −1: learnt the other way round", "-1"},
+	{"m is what the neurons say", "on"}, {"off: m is 1, as without them", "off"}, {"m is 0", "0"},
+	{"m is 0.5", "0.5"}, {"m is −1", "-1"},
 }
 
 // modulates tells whether the life's network has modulating neurons.
