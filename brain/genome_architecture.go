@@ -27,9 +27,9 @@ func (a Architecture) unusual() map[string]string {
 			m[key] = strconv.Itoa(steps)
 		}
 	}
-	for key, n := range map[string]int{"recurrent": a.Recurrent, modulatorsKey: a.Modulators} {
-		if n != 0 {
-			m[key] = strconv.Itoa(n)
+	for key, number := range map[string]int{"recurrent": a.Recurrent, modulatorsKey: a.Modulators} {
+		if number != 0 {
+			m[key] = strconv.Itoa(number)
 		}
 	}
 	return m

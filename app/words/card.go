@@ -18,6 +18,14 @@ func Score(c brain.Card) string {
 	return fmt.Sprintf("%s ± %s", kit.Number(c.Score.Mean, 0), kit.Number(c.Score.SD, 0))
 }
 
+// ScoreMeans says what a card's score is, "" where there is none.
+func ScoreMeans(c brain.Card) string {
+	if c.Score.Rollouts == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%s: mean reward and standard deviation of %s lives", Score(c), kit.Count(c.Score.Rollouts))
+}
+
 // What says what a rule set is: whether it learns, by which rule, on which bodies it was
 // evolved, and what its score is.
 func What(c brain.Card) string {

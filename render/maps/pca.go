@@ -48,9 +48,11 @@ func (v *PCAView) Draw(dst *ebiten.Image, place image.Rectangle, f PCAFrame) {
 		v.draw(p, f)
 	}
 	p.Flush(dst)
-	title := "Weights in PCA"
-	if v.theme.Type.Width(title, kit.Caption, kit.Regular) > w-20 {
-		title = "PCA"
+	title := "All weights as one point"
+	for _, shorter := range []string{"All as one point", "PCA"} {
+		if v.theme.Type.Width(title, kit.Caption, kit.Regular) > w-20 {
+			title = shorter
+		}
 	}
 	v.theme.Type.Draw(dst, title, x+10, y+v.theme.Type.Px(16), kit.Caption, kit.Regular, kit.Text3, kit.Left)
 }

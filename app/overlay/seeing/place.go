@@ -48,14 +48,21 @@ func (o *Overlay) putFormula(with bool) {
 	}
 }
 
-// anchorRoom is how far around the point that a line leads to no note lies.
-const anchorRoom = 7
+// anchorRoom is how far around the point that a line leads to no note lies, and thin how high
+// a thing is, before scaling, that is kept free whole: a line of text, a row of buttons.
+const (
+	anchorRoom = 7
+	thin       = 36
+)
 
 // anchors are the places about what the notes lead to.
 func (o *Overlay) anchors() []image.Rectangle {
 	var all []image.Rectangle
 	for _, n := range o.notes {
 		all = append(all, image.Rectangle{Min: n.At, Max: n.At}.Inset(-anchorRoom))
+		if n.About.Dy() <= o.px.Px(thin) {
+			all = append(all, n.About)
+		}
 	}
 	return all
 }
@@ -151,8 +158,13 @@ func (o *Overlay) move(taken []image.Rectangle) {
 	}
 }
 
-// crossing is what a crossing costs.
-const crossing = 500
+// crossing is what a crossing costs, and hiding what it costs to lie over a thing that a note
+// is about, where that is small: less than a share of the window.
+const (
+	crossing   = 500
+	hiding     = 250
+	smallShare = 12
+)
 
 // reaches are how far from its thing a note may begin, in pixels, and usual is how far it
 // had best be, so that it does not hide what it is about.
@@ -179,6 +191,11 @@ func wishes(at, size image.Point) []image.Rectangle {
 func (o *Overlay) cost(at image.Point, r image.Rectangle, itself int) float64 {
 	to := nearest(r, at)
 	cost := math.Abs(math.Hypot(float64(to.X-at.X), float64(to.Y-at.Y)) - usual)
+	for _, n := range o.notes {
+		if small := n.About.Dx()*n.About.Dy() < o.window.Dx()*o.window.Dy()/smallShare; small && r.Overlaps(n.About) {
+			cost += hiding
+		}
+	}
 	for i, b := range o.boxes {
 		if i == itself {
 			continue

@@ -12,7 +12,7 @@ import (
 )
 
 // most is how many notes there are at once.
-const most = 9
+const most = 10
 
 // Overlay is the notes. It implements ui.Popup.
 type Overlay struct {

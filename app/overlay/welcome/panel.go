@@ -22,9 +22,11 @@ type Panel struct {
 	on       bool
 	at       int     // of the cards
 	watches  bool    // the first was pressed
+	held     bool    // the life has been held once for what is read now
 	waits    *choice // an injury that comes once the life, begun again, is under way; nil for none
 	controls ui.Controls
 	drawn    ui.Sum
+	text     text // of the last card
 }
 
 // New makes the panel. region tells where the window's panels lie.
@@ -42,13 +44,16 @@ func New(hand *desk.Hand, theme *kit.Theme, region func(name string) image.Recta
 
 // Begin shows the cards from the first on.
 func (p *Panel) Begin() {
-	p.on, p.at, p.watches, p.waits = true, 0, false, nil
+	p.on, p.at, p.watches, p.waits, p.held = true, 0, false, nil, false
 	p.place()
 }
 
 // end takes them away, for ever.
 func (p *Panel) end() {
-	if p.on, p.waits = false, nil; !p.view.Settings.Welcomed {
+	if p.held && !p.view.Snap.Playing {
+		p.hand.Send(desk.Run{On: true})
+	}
+	if p.on, p.waits, p.held = false, nil, false; !p.view.Settings.Welcomed {
 		p.hand.Send(desk.Welcomed{})
 	}
 	p.place()
@@ -103,11 +108,11 @@ func (p *Panel) choose(c choice) {
 	}
 	switch {
 	case c.restarts:
-		p.watches = true
+		p.watches, p.held = true, false
 	case p.at == len(steps(p.view.World))-1:
 		p.end()
 	default:
-		p.at, p.watches = p.at+1, false
+		p.at, p.watches, p.held = p.at+1, false, false
 	}
 	p.place()
 }
@@ -148,7 +153,24 @@ func (p *Panel) Take(v *desk.View) {
 		p.choose(*c)
 		p.waits = nil
 	}
+	p.hold()
 	p.place()
+}
+
+// hold lets the life wait once while a card is read, so that what it speaks of is still to be
+// seen: at its birth, when it walks, and before an injury.
+func (p *Panel) hold() {
+	s := p.view.Snap
+	if p.held || !p.shown() || !s.Playing || s.Status != 0 || p.waits != nil {
+		return
+	}
+	from := [...]int{0, underWay}
+	switch {
+	case p.watches && s.Step < untilRead, p.at >= len(from), !p.watches && s.Step < from[p.at], late(s):
+		return
+	}
+	p.held = true
+	p.hand.Send(desk.Run{})
 }
 
 // Escape skips the cards.
@@ -165,10 +187,27 @@ func (p *Panel) shown() bool {
 	return p.on && p.view != nil && p.view.Card == nil && !p.view.NoRules && !p.view.Lesson.Running() && !p.view.Talk && p.by["rack"].Empty()
 }
 
-// lines are what the card says.
-func (p *Panel) lines(width int) []string {
-	return p.theme.Type.Wrap(p.card().text, float64(width-p.px.Px(40)), 6, kit.Body, kit.Regular)
+// text is what a card says, in lines of some width.
+type text struct {
+	says  string
+	width float64 // of a line in pixels
+	scale int     // of the type
+	lines []string
 }
+
+// lines are what the card says. Where the mouse is over the card is asked many times a frame.
+func (p *Panel) lines(width int) []string {
+	now := text{says: p.card().text, width: float64(width - p.px.Px(40)), scale: p.theme.Type.Scale()}
+	if was := p.text; was.says != now.says || was.width != now.width || was.scale != now.scale {
+		now.lines = p.theme.Type.Wrap(now.says, now.width, 6, kit.Body, kit.Regular)
+		p.text = now
+	}
+	return p.text.lines
+}
+
+// low is the height of a world that a card would hide, as on a phone: there it lies beside
+// the world, below the scale of the maps.
+const low = 320
 
 // Over is where the card lies: at the foot of the world, or right over the read-out.
 func (p *Panel) Over() image.Rectangle {
@@ -179,13 +218,17 @@ func (p *Panel) Over() image.Rectangle {
 	if world.Empty() {
 		return image.Rectangle{}
 	}
-	w := min(px(440), world.Dx()-32)
-	h := px(56) + px(22)*len(p.lines(w)) + px(52)
-	x, foot := world.Min.X+16, world.Max.Y-16
-	if p.card().at == "timeline" {
-		foot = p.region("timeline").Min.Y - 6
+	ground, foot := world, world.Max.Y-16
+	timeline, maps := p.region("timeline"), p.region("maps")
+	if world.Dy() < px(low) && maps.Dx() > world.Dx()/2 {
+		ground, foot = maps, max(timeline.Max.Y, maps.Max.Y)-8
 	}
-	y := max(foot-h, world.Min.Y+8)
+	w := min(px(440), ground.Dx()-32)
+	h := px(56) + px(22)*len(p.lines(w)) + px(52)
+	if p.card().at == "timeline" {
+		foot = timeline.Min.Y - 6
+	}
+	x, y := ground.Min.X+16, max(foot-h, ground.Min.Y+8)
 	return image.Rect(x, y, x+w, y+h)
 }
 

@@ -46,7 +46,7 @@ func (b *bench) click(t *testing.T, name string) {
 
 // The cards go from noise by an injury to the read-out, and never come again.
 func TestThreeCards(t *testing.T) {
-	for world, injury := range map[string]string{"ant": "Injure{[0:leg:4=0]}", "car": "Injure{[0:zero:0.33]}"} {
+	for world, injury := range map[string]string{"ant": "Injure{[0:leg:4=0.25]}", "car": "Injure{[0:zero:0.33]}"} {
 		b := newBench(t, world)
 		b.click(t, "welcome 0")
 		b.click(t, "welcome 0")
@@ -81,8 +81,49 @@ func TestALateInjuryBeginsAgain(t *testing.T) {
 		b.view.Snap.Step = step
 		b.Take(b.view)
 	}
-	if got := strings.Join(b.sent[2:], " "); got != "Injure{[0:leg:4=0]}" || b.card().title != "Read here" {
+	if got := strings.Join(b.sent[2:], " "); got != "Injure{[0:leg:4=0.25]}" || b.card().title != "Read here" {
 		t.Errorf("under way again: sent %s, the card is %q", got, b.card().title)
+	}
+}
+
+// The life waits once while a card is read: at its birth, when it walks, and before an
+// injury; whoever plays on is not held again, and skipping the cards lets it go.
+func TestTheLifeWaitsWhileACardIsRead(t *testing.T) {
+	b := newBench(t, "ant")
+	at := func(step int) string {
+		b.sent = nil
+		b.view.Snap.Step, b.view.Snap.Playing = step, true
+		b.Take(b.view)
+		return strings.Join(b.sent, " ")
+	}
+	if got := at(0); got != "Run{false}" {
+		t.Errorf("at birth it sent %q", got)
+	}
+	if got := at(3); got != "" {
+		t.Errorf("played on, it sent %q", got)
+	}
+	b.click(t, "welcome 0")
+	if before, then := at(untilRead-1), at(untilRead); before != "" || then != "Run{false}" {
+		t.Errorf("watched, it sent %q and %q", before, then)
+	}
+	b.click(t, "welcome 0")
+	if before, then := at(underWay-1), at(untilRead+1); before != "" || then != "Run{false}" {
+		t.Errorf("before an injury it sent %q and %q", before, then)
+	}
+	b.view.Snap.Playing = false
+	b.sent = nil
+	b.click(t, "welcome 0")
+	if got := strings.Join(b.sent, " "); got != "Injure{[0:leg:4=0.25]} Play{}" {
+		t.Errorf("the injury sent %q", got)
+	}
+	if got := at(untilRead + 40); got != "" {
+		t.Errorf("beside the read-out it sent %q", got)
+	}
+	b.Begin()
+	at(0)
+	b.sent, b.view.Snap.Playing = nil, false
+	if !b.Escape() || !strings.HasPrefix(strings.Join(b.sent, " "), "Run{true}") {
+		t.Errorf("skipped, it sent %q", b.sent)
 	}
 }
 
@@ -133,5 +174,28 @@ func TestCardsFit(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// Where a card would hide the world, as on a phone, it lies beside it, below the scale of the
+// maps.
+func TestCardsLeaveALowWorldToBeSeen(t *testing.T) {
+	b := newBench(t, "ant")
+	regions := map[string]image.Rectangle{"world": image.Rect(0, 44, 456, 310), "maps": image.Rect(456, 44, 844, 310), "timeline": image.Rect(0, 310, 844, 390)}
+	b.region = func(name string) image.Rectangle { return regions[name] }
+	const scale = 120 // where that of the maps ends
+	for b.at = range 3 {
+		b.place()
+		over := b.Over()
+		if over.Overlaps(regions["world"]) || over.Empty() || !over.In(image.Rect(0, 0, 844, 390)) {
+			t.Errorf("card %d lies at %v", b.at+1, over)
+		}
+		if b.at == 0 && over.Min.Y < scale {
+			t.Errorf("the first card lies at %v, over the scale of the maps", over)
+		}
+	}
+	b.at, b.watches = 0, true // which has the longest text
+	if lines := b.lines(b.Over().Dx()); strings.Join(lines, " ") != watching {
+		t.Errorf("of %q is shown %q", watching, lines)
 	}
 }

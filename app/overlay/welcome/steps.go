@@ -28,6 +28,10 @@ const slowly = 0.25
 // underWay is the step from which on an injury can be measured: by then the body moves.
 const underWay = 120
 
+// untilRead is the step at which a life that is watched slowly waits for the reader: the body
+// walks by then, and has done nothing but that.
+const untilRead = 260
+
 // wellOn is the step from which on a life is longer than those that its rules were evolved
 // in: some grow slow by then, and there is no pace left to lose.
 const wellOn = 900
@@ -41,21 +45,21 @@ const waiting = "Begun again: rules are evolved in lives of a thousand steps, an
 // steps are the cards in a world.
 func steps(world string) []step {
 	zero := choice{title: "Black out a third", injures: true, does: []desk.Command{desk.One("zero", "0.33")}}
-	hurt := []choice{{title: "Cut off a leg", injures: true, does: []desk.Command{desk.One("leg", "4=0")}}, zero}
+	hurt := []choice{{title: "Shorten a leg", injures: true, does: []desk.Command{desk.One("leg", "4=0.25")}}, zero}
 	if world == "car" {
 		hurt = []choice{zero, {title: "Jam the steering", injures: true, does: []desk.Command{desk.One("hold", "steer=0.3,25")}}}
 	}
 	return []step{
 		{
 			title: "It starts as noise", at: "world",
-			text: "Each weight of its brain is drawn at random. What it was given are rules by which weights change while it lives. Watch the body get going, and the numbers at the ends of the colour scale over the maps.",
+			text: "Each weight of its brain is drawn at random. What it was given are rules by which weights change while it lives. Watch the body get going and, at the right of the maps, all weights as one point.",
 			choices: []choice{{title: "Watch it slowly", restarts: true, does: []desk.Command{
 				desk.Restart{Same: true}, desk.SetSpeed{Speed: slowly},
 			}}},
 		},
 		{
 			title: "Hurt it", at: "world",
-			text:    "Do some damage, and see in slow motion what becomes of it. Black on the maps is a weight of zero: what is gone is black, and is written anew. Ctrl+Z takes it back.",
+			text:    "It waits for you. Do some damage, and see in slow motion what becomes of it. Black on the maps is a weight of zero: what is gone is black, and is written anew. Ctrl+Z takes it back.",
 			choices: hurt,
 		},
 		{
@@ -67,7 +71,7 @@ func steps(world string) []step {
 }
 
 // watching is what the first card says once the life has begun again.
-const watching = "At a quarter of its speed. The maps look like noise before and after; what grows is their size: in the first steps the scale over them goes from ±0.1 to hundreds. Then look at the legs. Go on once the body walks."
+const watching = "At a quarter of its speed. The maps look like noise before and after. The small picture at their right tells them apart: all weights are one point there, which leaves the noise and soon goes round and round, in step with the body. It waits at step 260."
 
 // onward is the button under that.
 func onward() choice {

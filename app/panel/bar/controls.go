@@ -7,6 +7,7 @@ import (
 
 	"hebbarium/app/desk"
 	"hebbarium/app/ui"
+	"hebbarium/app/words"
 	"hebbarium/brain/file"
 	"hebbarium/render/kit"
 )
@@ -23,7 +24,7 @@ func (p *Panel) newControls() ui.Controls {
 		list = append(list, button(w.name, "world "+w.name, ui.Segment(w.title, w.title, func() bool { return p.view.World == w.name })))
 	}
 	return append(list,
-		button("rules", "rules", p.rulesFace),
+		p.newRules(),
 		p.newSeed(),
 		ui.NewButton("dice", "A new seed", ui.Ghost(kit.IconDice), func() { p.restart(uint64(rand.IntN(10000))) }),
 		button("restart", "restart", ui.Ghost(kit.IconRestart)),
@@ -39,6 +40,19 @@ func (p *Panel) newControls() ui.Controls {
 		ui.NewButton("more", "Lessons, help, a link, a video and what else has no room here", ui.Words(ui.Constant("More …")), p.openMore),
 		button("help", "help", ui.Keyed("Help", "F1")),
 	)
+}
+
+// newRules makes the button of the rule sets, which says of the present one what its score is.
+func (p *Panel) newRules() *ui.Button {
+	b := ui.NewActionButton("rules", p.table, "rules", p.rulesFace)
+	usual := b.Tip
+	b.Tip = func() string {
+		if score := words.ScoreMeans(p.view.Snap.Rules.Card); score != "" && !p.view.NoRules {
+			return score + "  ·  " + usual()
+		}
+		return usual()
+	}
+	return b
 }
 
 // newPlay makes the button that plays and pauses or, at the end, starts again.
@@ -78,7 +92,7 @@ func (p *Panel) newSpeed() *ui.Slider {
 // newSeed makes the field of the seed. The arrows change it at once.
 func (p *Panel) newSeed() *ui.Field {
 	seed := func() uint64 { return p.view.Seed }
-	f := ui.NewField("seed value", "Seed of the track or the start, and of the weights", "0123456789",
+	f := ui.NewField("seed value", "Seed: the throw of dice for the first weights and the start or the track. The same seed is the same life again", "0123456789",
 		func() string { return strconv.FormatUint(seed(), 10) }, p.takeSeed)
 	f.Bare, f.Tell = true, p.hand.Say
 	f.Turns = ui.Between(0, math.MaxUint64, 1, 10, seed, p.restart)

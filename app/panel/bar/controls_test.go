@@ -53,7 +53,7 @@ func TestControlsAreClicked(t *testing.T) {
 	if text, _ := b.Hint(uitest.Middle(usual)); text != "" {
 		t.Errorf("the bar itself says %q", text)
 	}
-	for name, want := range map[string]string{"dice": "A new seed", "seed value": "Seed of the track or the start, and of the weights", "speed": "Speed  ·  + −"} {
+	for name, want := range map[string]string{"dice": "A new seed", "seed value": "Seed: the throw of dice for the first weights and the start or the track. The same seed is the same life again", "speed": "Speed  ·  + −"} {
 		if hint := b.controls.Named(name).Hint(); hint != want {
 			t.Errorf("%s: it says %q, want %q", name, hint, want)
 		}

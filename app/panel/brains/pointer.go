@@ -61,7 +61,7 @@ func (p *Panel) Hint(at image.Point) (string, image.Rectangle) {
 	case at.In(t.maps):
 		return "Full colour is the 99th percentile of the sizes in all lives together. Where a cell stands for several synapses it shows the largest", t.maps
 	case at.In(t.space):
-		return "Each dot is one brain, and two that lie near each other have weights alike (their first two principal components, of all lives together). Lines are the ways that they came; green: back, red: not, grey: neither", t.space
+		return "Each dot is one brain, and two that lie near each other have weights alike (in the two directions in which all lives together differ most: principal components, PCA). Lines are the ways that they came; green: back, red: not, grey: neither", t.space
 	case at.In(t.histogram):
 		return "How many lives took how many steps until their pace was back at 90 % of their own control's", t.histogram
 	}

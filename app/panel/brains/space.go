@@ -15,9 +15,9 @@ func (p *Panel) drawSpace(g *ui.Painter, s *many.Snapshot) {
 	r, pen := p.place.space, p.theme.Pen()
 	p.card(pen, r)
 	pen.Flush(g.Dst)
-	title := "Weights of all lives, PCA"
+	title := "Each brain as a point"
 	if g.Width(title, kit.Caption, kit.Regular) > float64(r.Dx()-20) {
-		title = "Weights, PCA"
+		title = "Brains, PCA"
 	}
 	g.Text(title, float64(r.Min.X)+10, float64(r.Min.Y)+g.Px(16), kit.Caption, kit.Regular, kit.Text3, kit.Left)
 	p.dots = p.dots[:0]

@@ -20,7 +20,8 @@ func looks() map[string]look {
 			short:  []string{"28 sensors → 128", "128 → 64", "64 → 8"},
 		},
 		"car": {
-			layers: []string{"648 features → 128", "128 → 64", "64 → 3"},
+			layers: []string{"648 features of the picture → 128", "128 → 64", "64 → steer, gas, brake"},
+			short:  []string{"648 features → 128", "128 → 64", "64 → 3"},
 			scaled: true,
 		},
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"image"
 
+	"hebbarium/app/panel/maps/says"
 	"hebbarium/app/panel/maps/term"
 	"hebbarium/app/ui"
 	"hebbarium/brain"
@@ -15,12 +16,12 @@ func (p *Panel) Notes() []ui.Note {
 	var notes []ui.Note
 	if fold := p.brain.Layout(); !p.mode.way() && len(fold.Maps) > 0 {
 		m := fold.Maps[0]
-		n := ui.Note{Title: "The brain: one square, one synapse", Text: readMap(m.PreAlongX) + " " + colours(p.mode.at)}.In(m.Place)
+		n := ui.Note{Title: "The brain: one square, one synapse", Text: says.ReadMap(m.PreAlongX) + " " + p.colours()}.In(m.Place)
 		n.At = n.At.Sub(m.Place.Size().Div(5))
 		notes = append(notes, n)
 		for i := len(fold.Strips) - 1; i > 0; i-- {
 			if s := fold.Strips[i]; s.Set == 1 {
-				n := ui.Note{Title: "Activity", Text: "What each neuron says at this moment: inputs first, hidden neurons between the maps, motors at the end."}.In(s.Place)
+				n := says.Activity().In(s.Place)
 				n.At.X += s.Place.Dx() / 4
 				notes = append(notes, n)
 				break
@@ -31,50 +32,28 @@ func (p *Panel) Notes() []ui.Note {
 	if way.Empty() { // it has a tab
 		way = p.controls[pcaMode].Rect()
 	}
-	notes = append(notes, wayNote(p.view.Snap.Rules.Genome.Arch.Synapses()).In(way))
-	tools := p.controls.Named("brush zero").Rect()
+	notes = append(notes, says.Way(p.view.Snap.Rules.Genome.Arch.Synapses()).In(way))
+	if n, ok := says.Rule(p.mode.rule); ok {
+		notes = append(notes, n.In(p.controls.Named("mode 2").Rect().Union(p.controls.Named("mode 6").Rect())))
+	}
 	if p.terms.on {
-		return append(notes, ui.Note{Title: "The terms of its rule", Text: "Switch a term off and see what it was good for. Ctrl+Z brings it back."}.In(p.controls.Named("term 0").Rect()))
+		return append(notes, says.Tools(true).In(p.controls.Named("term 0").Rect()))
 	}
-	return append(notes, ui.Note{Title: "Zero, randomise, freeze", Text: "Hover a synapse for its weight and its own rule. A brush changes what it passes over; Ctrl+Z takes that back."}.In(tools))
+	return append(notes, says.Tools(false).In(p.controls.Named("brush zero").Rect()))
 }
 
-// readMap says how a map is read, whose senders are along x or not.
-func readMap(preAlongX bool) string {
-	if preAlongX {
-		return "A column sends, a row receives."
-	}
-	return "A row sends, a column receives."
-}
-
-// colours says what the colours of a mode's map mean.
-func colours(mode int) string {
-	switch mode {
-	case 0:
-		return "Blue holds back, orange drives, black is zero. At birth all of it was noise."
-	case 1:
-		return "Shown is what the last step changed: orange up, blue down, black not at all."
-	}
-	return "Shown is a number of its rule, evolved and fixed: orange above zero, blue below."
-}
-
-// wayNote is about the way of so many weights.
-func wayNote(synapses int) ui.Note {
-	return ui.Note{
-		Title: "Where the weights are going",
-		Text:  kit.Count(synapses) + " weights as one point, in the three directions in which it moves most. A ring: they change on and on, in step.",
-	}
-}
+// colours says what the colours of the maps mean.
+func (p *Panel) colours() string { return says.Colours(p.mode.at, p.mode.rule == brain.Static) }
 
 // modeTip says what a mode shows.
 func (m *mode) modeTip(i int) string {
 	switch name := modes()[i]; {
 	case name == "Weights":
-		return "The weights at this step: blue holds back, orange drives, black is zero  ·  M"
+		return "The weights at this step: blue holds back, orange drives, black is zero  ·  N"
 	case name == "Change":
-		return "What the last step changed of each weight: orange up, blue down, black not at all  ·  M"
+		return "What the last step changed of each weight: orange up, blue down, black not at all  ·  N"
 	case name == "PCA":
-		return wayNote(0).Title + ": all weights as one point  ·  M"
+		return says.Way(0).Title + ": all weights as one point  ·  N"
 	case m.plane(i) >= 0:
 		return term.Tip(m.rule, m.rule.Coefficients()[m.plane(i)])
 	case name == "η":
@@ -91,7 +70,7 @@ func (p *Panel) Hint(at image.Point) (string, image.Rectangle) {
 		return "", image.Rectangle{}
 	}
 	if way := p.wayPlace(); at.In(way) {
-		return wayNote(p.view.Snap.Rules.Genome.Arch.Synapses()).Text, way
+		return says.Way(p.view.Snap.Rules.Genome.Arch.Synapses()).Text, way
 	}
 	for i, m := range p.brain.Layout().Maps {
 		if p.mode.way() {
@@ -99,7 +78,7 @@ func (p *Panel) Hint(at image.Point) (string, image.Rectangle) {
 		}
 		x, y := int(m.Caption.X), int(m.Caption.Y)
 		if r := image.Rect(x, y-9, x+int(p.theme.Type.Width(p.brain.Name(i+1), kit.Caption, kit.Regular)), y+9); at.In(r) {
-			return fmt.Sprintf("Layer %d. %s %s", i+1, readMap(m.PreAlongX), colours(p.mode.at)), r
+			return fmt.Sprintf("Layer %d. %s %s", i+1, says.ReadMap(m.PreAlongX), p.colours()), r
 		}
 	}
 	if p.title.Empty() || !at.In(p.title) {

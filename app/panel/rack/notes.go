@@ -8,7 +8,7 @@ import (
 )
 
 // hurt is what the whole rack is for.
-const hurt = "Lesions of the brain, injuries of the body, motors held. Whatever you do is an event that can be undone and replayed."
+const hurt = "Lesions of the brain, injuries of the body, motors held; Ctrl+Z takes back what you did. A red number: so much is in force."
 
 // lines say what the sections are, by their titles.
 var lines = map[string]string{
@@ -53,7 +53,7 @@ func (p *Panel) Hint(at image.Point) (string, image.Rectangle) {
 
 // Part is the section that a lesson looks at, by its title.
 func (p *Panel) Part(look string) image.Rectangle {
-	if p.region.Empty() || p.view == nil || look == "brain" { // which is the maps
+	if p.region.Empty() || p.view == nil || look == "brain" || look == "world" { // which are panels
 		return image.Rectangle{}
 	}
 	for i, s := range p.sections() {

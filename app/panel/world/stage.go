@@ -36,7 +36,7 @@ func looks() map[string]look {
 	return map[string]look{
 		"car": {
 			make: newCarStage, newtons: 32,
-			body: "The car", line: "Steering, gas and brake; no map, no plan, no reward. Drag it to push it.",
+			body: "The car", line: "Steering, gas and brake. It has no map and no plan, and is never told its reward. Drag it to push it.",
 			hint: "drag car: push · scroll: zoom · drag on the view: blind spot",
 			mouse: []ui.Row{
 				push, {Title: "World: zoom", Note: "scroll"}, follow,
@@ -45,7 +45,7 @@ func looks() map[string]look {
 		},
 		"ant": {
 			make: newAntStage, newtons: 24, stands: true, beside: true,
-			body: "The body", line: "Eight motors, no plan, no reward. Click a leg to cut it off, drag the body to push it.",
+			body: "The body", line: "Eight motors. It has no plan, and is never told its reward. Click a leg to cut it off, drag the body to push it.",
 			hint: "click a leg: cut it off · drag body: push · drag ground: orbit",
 			mouse: []ui.Row{
 				push, {Title: "World: orbit, or zoom", Note: "drag the ground, scroll"}, follow,
