@@ -11,7 +11,8 @@ import (
 
 // Look is what the maps of one world's network look like.
 type Look struct {
-	inputs, outputs string // what they are, "" for nothing that is said
+	inputs, outputs string // what they are, after their number
+	names           string // of the outputs, in place of their number where there is room
 	Scaled          bool   // inputs reach beyond ±1 and are shown by their largest
 }
 
@@ -19,7 +20,7 @@ type Look struct {
 func looks() map[string]Look {
 	return map[string]Look{
 		"ant": {inputs: " sensors", outputs: " motors"},
-		"car": {inputs: " features", Scaled: true},
+		"car": {inputs: " features", names: "steer, gas, brake", Scaled: true},
 	}
 }
 
@@ -35,7 +36,9 @@ func (l Look) caption(a brain.Architecture, layer int, short bool) string {
 	if layer < a.Layers()-1 {
 		return in + " → " + out
 	}
-	out = fmt.Sprint(a.ActionLen())
+	if out = fmt.Sprint(a.ActionLen()); !short && l.names != "" {
+		out = l.names
+	}
 	switch {
 	case short && a.Modulators > 0:
 		out += fmt.Sprintf(" + %d", a.Modulators)
