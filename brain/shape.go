@@ -63,9 +63,14 @@ func (a Architecture) Own(layer int) Span {
 	return Span{a.Sizes[layer], a.Sizes[layer] + a.Post(layer)}
 }
 
+// SameNeurons tells whether the synapses of two networks are between the same neurons.
+func (a Architecture) SameNeurons(b Architecture) bool {
+	return slices.Equal(a.Sizes, b.Sizes) && a.Recurrent == b.Recurrent && a.Constant == b.Constant && a.Modulators == b.Modulators
+}
+
 // EqualShape tells whether two networks have the same neurons and synapses.
 func (a Architecture) EqualShape(b Architecture) bool {
-	return slices.Equal(a.Sizes, b.Sizes) && a.activates(b) && a.Recurrent == b.Recurrent && a.Constant == b.Constant && a.Modulators == b.Modulators
+	return a.SameNeurons(b) && a.activates(b) && a.Modulators == b.Modulators
 }
 
 // activates tells whether the hidden layers of two networks of the same sizes make the same of

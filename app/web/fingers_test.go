@@ -26,8 +26,8 @@ func TestPageTakesFilesAndFingersInFirefox(t *testing.T) {
 	folder := t.TempDir()
 	f := openFirefox(t, server(t).URL+at, fmt.Sprintf(toFolder, folder))
 	f.until("the first frame", `performance.getEntriesByName("hebbarium frame").length`)
+	f.key("\uE00C") // Escape: the cards of a first start, before which the life waits
 	f.until("a life", "hebbarium.shows().step > 20")
-	f.key("\uE00C") // Escape: the cards of a first start
 
 	f.key("s")
 	f.come(folder, ".replay")

@@ -264,9 +264,9 @@ func TestPageInFirefox(t *testing.T) {
 	f := openFirefox(t, server(t).URL+at)
 	const frame = `performance.getEntriesByName("hebbarium frame").length`
 	f.until("the first frame", frame)
+	f.key("\uE00C") // Escape: the cards of a first start, before which the life waits
 	f.until("a life", "hebbarium.shows().step > 20")
 	f.picture("1-walks")
-	f.key("\uE00C") // Escape: the cards of a first start
 	f.key(" ")
 	f.until("a pause", "!hebbarium.shows().playing")
 	f.key("\uE003") // Backspace

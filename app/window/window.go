@@ -136,7 +136,7 @@ func (w *Window) Draw(screen *ebiten.Image) {
 		w.frames.Add(1)
 		w.quiet.drew = true
 	}
-	p := &ui.Painter{Dst: screen, Theme: w.Theme, Focus: w.focus.shown()}
+	p := &ui.Painter{Dst: screen, Theme: w.Theme, Focus: w.focus.shown(), Pause: turn.First}
 	for i := range w.Seats {
 		if w.repaint.now[i] {
 			turn.First()

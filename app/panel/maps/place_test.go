@@ -112,7 +112,7 @@ func controlsLieInThePanel(t *testing.T, name string, b *bench) {
 // it does not stand twice, and its place leaves the controls alone.
 func TestWayIsATabInASmallWindow(t *testing.T) {
 	everywhere(t, func(name string, b *bench) {
-		beside := maps.FoldBrain(b.brush.sizes, b.maps).PCA
+		beside := maps.FoldBrain(b.brush.net.Sizes, b.maps).PCA
 		tab := !b.control("mode 7").Rect().Empty()
 		if tab != b.mode.tab || tab != beside.Empty() {
 			t.Errorf("%s: a tab: %v, beside the maps: %v", name, tab, beside)
@@ -238,8 +238,8 @@ func TestLayersHaveNames(t *testing.T) {
 	}{
 		{"ant", usual(), [3]string{"28 sensors → 128", "128 → 64", "64 → 8 motors"}},
 		{"ant", least(), [3]string{"28 sensors → 128", "128 → 64", "64 → 8"}},
-		{"car", usual(), [3]string{"648 features → 128", "128 → 64", "64 → 3"}},
-		{"car", least(), [3]string{"648 features → 128", "128 → 64", "64 → 3"}},
+		{"car", usual(), [3]string{"648 features → 128", "128 → 64", "64 → steer, gas, brake"}},
+		{"car", least(), [3]string{"648 features → 128", "128 → 64", "64 → steer, gas, brake"}},
 	} {
 		b := newBench(t, c.world, brain.ABCD_lr)
 		b.sit(c.seat)
