@@ -9,7 +9,6 @@ import (
 	"os"
 	"os/signal"
 	"runtime"
-	"runtime/debug"
 	"strconv"
 	"strings"
 	"syscall"
@@ -46,6 +45,7 @@ import (
 	"hebbarium/app/window"
 	"hebbarium/brain"
 	"hebbarium/brain/file"
+	"hebbarium/evolve/turn"
 	"hebbarium/render/kit"
 )
 
@@ -81,10 +81,10 @@ func open(o Options, with func(*window.Window)) error {
 	// does, so that nothing is lost.
 	signal.Notify(w.Ended, os.Interrupt, syscall.SIGTERM)
 	w.Open()
-	debug.SetGCPercent(gcPercent)
 	w.Closes = ebiten.IsWindowBeingClosed
 	ebiten.SetWindowClosingHandled(true)
 	with(w)
+	turn.First()
 	if err := ebiten.RunGame(shown(w)); err != nil {
 		if text := err.Error(); strings.Contains(text, "x11:") || strings.Contains(text, "X11:") {
 			return fmt.Errorf("%w: the window needs an X server that answers, DISPLAY is %q: %w", ErrNoDisplay, os.Getenv("DISPLAY"), err)
@@ -93,10 +93,6 @@ func open(o Options, with func(*window.Window)) error {
 	}
 	return nil
 }
-
-// gcPercent is how much garbage may gather beside what is used. An hour of an ant's life
-// uses some 110 MB; Go's own 100 would add as much again for nothing that is seen.
-const gcPercent = 50
 
 // Times for which panels wait between two drawings on a slow machine.
 const (
@@ -118,6 +114,7 @@ func New(o Options) (*window.Window, error) {
 	if err != nil {
 		return nil, err
 	}
+	turn.First()
 	var w *window.Window // which what follows asks where things lie, once it is there
 	region := func(name string) func() image.Rectangle {
 		return asked(func() image.Rectangle { return w.Region(name) }, &w)
@@ -146,6 +143,7 @@ func New(o Options) (*window.Window, error) {
 	rules := writing.New(hand, popups, theme)
 	synapses.Writes(rules.Open)
 	cards := welcome.New(hand, theme, func(name string) image.Rectangle { return region(name)() })
+	turn.First()
 	seats := []window.Seat{
 		{Panel: top},
 		{Panel: world.New(hand, theme, actions)},
@@ -200,6 +198,7 @@ func New(o Options) (*window.Window, error) {
 		Film:     shots,
 		Chooser:  prompts.Chooser,
 	})
+	turn.First()
 	for _, s := range seats {
 		actions.Add(s.Actions()...)
 	}

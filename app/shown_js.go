@@ -2,13 +2,19 @@ package app
 
 import (
 	"runtime"
+	"runtime/debug"
 	"strings"
 	"syscall/js"
 
 	"github.com/hajimehoshi/ebiten/v2"
 
 	"hebbarium/app/window"
+	"hebbarium/evolve/turn"
 )
+
+// gcPercent is how much garbage may gather beside what is used, once the page is there: its
+// one thread has to collect it too.
+const gcPercent = 100
 
 // shown tells the page when the window has drawn its first frame, and lets it ask what the
 // window shows, which no script can read from a picture.
@@ -27,13 +33,23 @@ func shown(w *window.Window) ebiten.Game {
 type first struct {
 	*window.Window
 	page  js.Value
-	drawn bool
-	ticks int // that have ended
+	drawn int  // frames
+	began bool // this frame
+	ticks int  // that have ended
+}
+
+// begin begins a frame, which is one of the page's tasks unless it takes too long for one.
+func (f *first) begin() {
+	if !f.began {
+		f.began = true
+		turn.Begin()
+	}
 }
 
 // Update is a tick. One that waits, as for the browser's disk, lasts for several frames of the
 // page.
 func (f *first) Update() error {
+	f.begin()
 	err := f.Window.Update()
 	f.ticks++
 	return err
@@ -41,11 +57,16 @@ func (f *first) Update() error {
 
 // Draw draws a frame; the page has it before it is asked for the next one.
 func (f *first) Draw(screen *ebiten.Image) {
+	f.begin()
 	f.Window.Draw(screen)
-	if f.drawn {
+	turn.First() // what was drawn goes to the screen now
+	f.began = false
+	if f.drawn++; f.drawn == 2 {
+		debug.SetGCPercent(gcPercent) // what the first frame left is collected after it
+	}
+	if f.drawn > 1 {
 		return
 	}
-	f.drawn = true
 	if ready := f.page.Get("ready"); ready.Truthy() {
 		js.Global().Call("requestAnimationFrame", ready)
 	}

@@ -19,22 +19,26 @@ func TestRuleIsWritten(t *testing.T) {
 	w.key("BackSpace")
 	w.still()
 	w.click(l.at("write rule"))
-	margin := image.Rect(254, 220, 266, 700) // of the card, at its left
+	place := image.Rect(250, 144, 1190, 756) // of the card
+	margin := image.Rect(254, 220, 266, 700) // at its left
 	card := func(p *image.RGBA) bool { return share(p, margin, like(kit.BG0, 1)) > 0.95 }
 	w.until("the card", card)
 	w.typing("eta*(A*prx*post - E*w)")
 	w.until("what is wrong", func(p *image.RGBA) bool { return share(p, image.Rect(308, 234, 330, 256), like(kit.Warn, 24)) > 0.02 })
 	w.keep("rule-wrong")
+	golden(t, "rule-wrong", shrunk(w.still(), place, 2))
 	w.key("ctrl+z")
 	w.key("ctrl+z")
 	w.key("ctrl+a")
 	w.typing("eta*(A*pre*post - E*w)")
 	w.still()
 	w.keep("rule-written")
+	golden(t, "rule-written", shrunk(w.still(), place, 2))
 	w.key("Return")
 	w.until("the rule that is evolved", func(p *image.RGBA) bool {
 		// C, which the rule before had, is gone.
 		return !card(p) && share(p, l.at("rule"), like(kit.TermA, 24)) > 0.003 && share(p, l.at("rule"), like(kit.TermC, 24)) == 0
 	})
 	w.keep("rule-evolved")
+	golden(t, "rule-above", shrunk(w.picture(), l.at("rule"), 2))
 }

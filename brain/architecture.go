@@ -43,37 +43,6 @@ func ParseOutput(s string) (Output, error) {
 	return 0, fmt.Errorf("output: expected raw, tanh or car, found %q", s)
 }
 
-// Hidden is what the hidden layers make of their sums.
-type Hidden uint8
-
-const (
-	// HiddenTanh is the original's: tanh.
-	HiddenTanh Hidden = iota
-	// HiddenReLU rectifies: max(0, x).
-	HiddenReLU
-)
-
-// String names the kind of hidden unit in genome files.
-func (h Hidden) String() string {
-	switch h {
-	case HiddenTanh:
-		return "tanh"
-	case HiddenReLU:
-		return "relu"
-	}
-	return fmt.Sprintf("Hidden(%d)", uint8(h))
-}
-
-// ParseHidden is the inverse of Hidden.String.
-func ParseHidden(s string) (Hidden, error) {
-	for _, h := range []Hidden{HiddenTanh, HiddenReLU} {
-		if s == h.String() {
-			return h, nil
-		}
-	}
-	return 0, fmt.Errorf("hidden: expected tanh or relu, found %q", s)
-}
-
 // Shape of the car's image and of the two convolutions in front of its plastic
 // layers (section 9 of the car's specification).
 const (
@@ -88,16 +57,22 @@ const (
 
 // Architecture is the shape of a network.
 type Architecture struct {
-	Name      string  // "car", "ant", or any name for a plain network
-	Conv      bool    // the car's convolutions stand before the first plastic layer
-	Sizes     []int   // neurons from the first plastic layer's input to the output
-	Hidden    Hidden  // what the other layers make of their sums
-	Output    Output  // how the last layer acts
-	Bias      bool    // each neuron after the first level has a bias; only static networks may
-	Normalise bool    // divide each layer by its max |w| after every update
-	Bound     float32 // scale a layer whose max |w| is larger than this down to it after every update; 0: no bound
-	Every     int     // steps between two updates of the weights; 0 is 1: at every step
-	Mean      int     // steps over which the activations of an update are averaged; 0 is 1: those of the step itself
+	Name      string   // "car", "ant", or any name for a plain network
+	Conv      bool     // the car's convolutions stand before the first plastic layer
+	Sizes     []int    // neurons of each level, from the first plastic layer's input to the output
+	Hidden    []Hidden // what the hidden layers make of their sums: one for all, or one each; nil: tanh
+	Recurrent int      // the hidden layer, from 1, whose neurons also take what they gave a step before; 0: none
+	Constant  bool     // a bias neuron, which always gives 1, stands before each layer; its synapses learn as all do
+	Output    Output   // how the last layer acts
+	Bias      bool     // each neuron after the first level has a bias that is evolved; only static networks may
+	Normalise bool     // divide each layer by its max |w| after every update
+	Bound     float32  // scale a layer whose max |w| is larger than this down to it after every update; 0: no bound
+	Forget    float32  // share of every weight that an update takes off; 0: none
+	Every     int      // steps between two updates of the weights; 0 is 1: at every step
+	Mean      int      // steps over which the activations of an update are averaged; 0 is 1: those of the step itself
+	// Modulators are the last neurons of the last layer that act on no actuator and scale what
+	// the layers learn, see Network.Modulation; 0: none.
+	Modulators int
 }
 
 // CarArchitecture is the network for CarRacing: 3×84×84 pixels, two fixed
@@ -124,7 +99,7 @@ func (a Architecture) Layers() int { return max(len(a.Sizes)-1, 0) }
 func (a Architecture) Synapses() int {
 	n := 0
 	for l := range a.Layers() {
-		n += a.Sizes[l] * a.Sizes[l+1]
+		n += a.Plane(l)
 	}
 	return n
 }
@@ -151,21 +126,28 @@ func (a Architecture) BiasLen() int {
 	n := 0
 	if a.Bias {
 		for l := range a.Layers() {
-			n += a.Sizes[l+1]
+			n += a.Post(l)
 		}
 	}
 	return n
 }
 
-// ActionLen is the length of the action that Forward returns.
-func (a Architecture) ActionLen() int { return a.Sizes[len(a.Sizes)-1] }
+// ActionLen is the length of the action that Forward returns: the neurons of the last layer
+// that modulate nothing.
+func (a Architecture) ActionLen() int { return a.Sizes[len(a.Sizes)-1] - a.Modulators }
 
 // String is the name and the sizes, and what is unlike the car's and the ant's
 // usual networks.
 func (a Architecture) String() string {
 	s := fmt.Sprintf("%s %v", a.Name, a.Sizes)
-	if a.Hidden != HiddenTanh {
-		s += " " + a.Hidden.String()
+	if h := a.Activations(); h != HiddenTanh.String() {
+		s += " " + h
+	}
+	if a.Recurrent != 0 {
+		s += fmt.Sprintf(" with hidden layer %d recurrent", a.Recurrent)
+	}
+	if a.Constant {
+		s += " with bias neurons"
 	}
 	if a.Bias {
 		s += " with biases"
@@ -173,47 +155,27 @@ func (a Architecture) String() string {
 	if a.Output == OutputRaw {
 		s += " and raw outputs"
 	}
-	if a.Bound != 0 {
+	if a.Bound != 0 || a.Forget != 0 {
 		s += " with weights " + a.Weights()
 	}
 	if a.HasRhythm() {
 		s += " updated " + a.Rhythm()
+	}
+	if a.Modulators != 0 {
+		s += fmt.Sprintf(" with %d modulating", a.Modulators)
 	}
 	return s
 }
 
 // Equal tells whether two architectures describe the same network.
 func (a Architecture) Equal(b Architecture) bool {
-	return a.EqualButBounds(b) && a.Normalise == b.Normalise && a.Bound == b.Bound && a.every() == b.every() && a.mean() == b.mean()
+	return a.EqualButBounds(b) && a.Normalise == b.Normalise && a.Bound == b.Bound && a.Forget == b.Forget && a.every() == b.every() && a.mean() == b.mean()
 }
 
 // EqualButBounds is Equal for networks that may keep their weights in bounds in
 // different ways, and update them in another rhythm.
 func (a Architecture) EqualButBounds(b Architecture) bool {
-	return a.Name == b.Name && a.Conv == b.Conv && a.Hidden == b.Hidden && a.Output == b.Output && a.Bias == b.Bias && slices.Equal(a.Sizes, b.Sizes)
-}
-
-// Weights says in words how an update keeps the weights in bounds.
-func (a Architecture) Weights() string {
-	switch {
-	case a.Normalise:
-		return "divided by the largest of their layer"
-	case a.Bound != 0:
-		return fmt.Sprintf("scaled down where the largest of their layer is over %g", a.Bound)
-	}
-	return "without bounds"
-}
-
-// divisor is what every weight of a layer is divided by after an update that
-// left its largest |w| at most: 1 where nothing is to change.
-func (a Architecture) divisor(most float32) float32 {
-	switch {
-	case a.Normalise && most != 0:
-		return most
-	case a.Bound != 0 && most > a.Bound:
-		return most / a.Bound
-	}
-	return 1
+	return a.Name == b.Name && a.Conv == b.Conv && a.Output == b.Output && a.Bias == b.Bias && a.EqualShape(b)
 }
 
 const (
@@ -221,6 +183,7 @@ const (
 	maxNeurons  = 1 << 16
 	maxSynapses = 1 << 24
 	maxBound    = 1e6
+	maxForget   = 0.9
 )
 
 // Check refuses a shape that no network can have, or that would not fit in a
@@ -229,25 +192,22 @@ func (a Architecture) Check() error {
 	if len(a.Sizes) < 2 || len(a.Sizes) > maxLayers+1 {
 		return fmt.Errorf("architecture %q: expected 2 to %d sizes, found %d", a.Name, maxLayers+1, len(a.Sizes))
 	}
-	if !(a.Bound >= 0) || a.Bound > maxBound {
-		return fmt.Errorf("architecture %q: expected weights bounded to 0 (not at all) to %g, found %g", a.Name, float64(maxBound), a.Bound)
+	if err := a.checkBounds(); err != nil {
+		return err
 	}
 	if err := a.checkRhythm(); err != nil {
 		return err
 	}
-	if a.Bound != 0 && a.Normalise {
-		return fmt.Errorf("architecture %q: expected weights either normalised or bounded to %g, found both", a.Name, a.Bound)
-	}
-	n := 0
 	for i, s := range a.Sizes {
 		if s < 1 || s > maxNeurons {
 			return fmt.Errorf("architecture %q: size %d: expected 1 to %d neurons, found %d", a.Name, i, maxNeurons, s)
 		}
-		if i > 0 {
-			if n += a.Sizes[i-1] * s; n > maxSynapses {
-				return fmt.Errorf("architecture %q: expected at most %d synapses, found more", a.Name, maxSynapses)
-			}
-		}
+	}
+	if err := a.checkShape(); err != nil {
+		return err
+	}
+	if err := a.checkModulators(); err != nil {
+		return err
 	}
 	if a.Conv && a.Sizes[0] != convFeatures {
 		return fmt.Errorf("architecture %q: expected %d inputs after the convolutions, found %d", a.Name, convFeatures, a.Sizes[0])
@@ -257,9 +217,6 @@ func (a Architecture) Check() error {
 	}
 	if a.Output > OutputCar {
 		return fmt.Errorf("architecture %q: unknown output %d", a.Name, a.Output)
-	}
-	if a.Hidden > HiddenReLU {
-		return fmt.Errorf("architecture %q: unknown hidden units %d", a.Name, a.Hidden)
 	}
 	return nil
 }

@@ -7,7 +7,7 @@ import "math/rand/v2"
 func (g *Genome) DrawWeights(in Init, rng *rand.Rand) {
 	g.Weights = make([]float32, g.Arch.Synapses())
 	for l := range g.Arch.Layers() {
-		in.fill(g.Initial(l), g.Arch.Sizes[l], g.Arch.Sizes[l+1], rng)
+		in.fill(g.Initial(l), g.Arch.Pre(l), g.Arch.Post(l), rng)
 	}
 }
 

@@ -64,7 +64,7 @@ func ThetaLen(arch Architecture, rule Rule) int { return arch.Synapses() * rule.
 
 // Plane is the view of coefficient k of a layer (both from 0), [pre][post].
 func (g *Genome) Plane(layer, k int) []float32 {
-	return plane(g.Theta, g.Arch.Sizes, g.Rule.Planes(), layer, k)
+	return plane(g.Theta, g.Arch, g.Rule.Planes(), layer, k)
 }
 
 // Initial is the view of a layer's co-evolved initial weights, [pre][post], or
@@ -73,7 +73,7 @@ func (g *Genome) Initial(layer int) []float32 {
 	if g.Weights == nil {
 		return nil
 	}
-	return plane(g.Weights, g.Arch.Sizes, 1, layer, 0)
+	return plane(g.Weights, g.Arch, 1, layer, 0)
 }
 
 // Biases is the view of a layer's biases, [post], or nil.
@@ -82,19 +82,19 @@ func (g *Genome) Biases(layer int) []float32 {
 		return nil
 	}
 	at := 0
-	for _, s := range g.Arch.Sizes[1 : layer+1] {
-		at += s
+	for l := range layer {
+		at += g.Arch.Post(l)
 	}
-	n := g.Arch.Sizes[layer+1]
+	n := g.Arch.Post(layer)
 	return g.Bias[at : at+n : at+n]
 }
 
-func plane(theta []float32, sizes []int, planes, layer, k int) []float32 {
+func plane(theta []float32, arch Architecture, planes, layer, k int) []float32 {
 	at := 0
 	for l := range layer {
-		at += sizes[l] * sizes[l+1] * planes
+		at += arch.Plane(l) * planes
 	}
-	n := sizes[layer] * sizes[layer+1]
+	n := arch.Plane(layer)
 	at += k * n
 	return theta[at : at+n : at+n]
 }
@@ -140,7 +140,7 @@ func (g *Genome) CheckShape() error {
 	if g.Arch.Bias && g.Rule != Static {
 		return g.errBias()
 	}
-	return nil
+	return CheckModulation(g.Arch, g.Rule)
 }
 
 // errBias is said of a plastic genome with biases: no rule changes a bias.
@@ -235,7 +235,7 @@ func tensorShapes(arch Architecture, rule Rule, coevolved bool) []tensor {
 			tensor{name: "conv2", shape: []int{8, 6, 5, 5}})
 	}
 	for l := range arch.Layers() {
-		shape := arch.Sizes[l : l+2 : l+2]
+		shape := []int{arch.Pre(l), arch.Post(l)}
 		for k, name := range rule.Coefficients() {
 			t := tensor{name: fmt.Sprintf("l%d.%s", l+1, name), shape: shape, own: true}
 			if f := rule.Written(); f != nil {

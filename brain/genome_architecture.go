@@ -7,6 +7,43 @@ import (
 	"strings"
 )
 
+// unusual is what the header says of a network where it is not as usual, by the entry; ""
+// where it is, which files leave out.
+func (a Architecture) unusual() map[string]string {
+	m := map[string]string{"hidden": "", "recurrent": "", "bias_neurons": "", "bound": "", "forget": "", "every": "", "mean_activations": "", modulatorsKey: ""}
+	if h := a.Activations(); h != HiddenTanh.String() {
+		m["hidden"] = h
+	}
+	if a.Constant {
+		m["bias_neurons"] = "true"
+	}
+	for key, v := range map[string]float32{"bound": a.Bound, "forget": a.Forget} {
+		if v != 0 {
+			m[key] = strconv.FormatFloat(float64(v), 'g', -1, 32)
+		}
+	}
+	for key, steps := range map[string]int{"every": a.every(), "mean_activations": a.mean()} {
+		if steps > 1 {
+			m[key] = strconv.Itoa(steps)
+		}
+	}
+	for key, number := range map[string]int{"recurrent": a.Recurrent, modulatorsKey: a.Modulators} {
+		if number != 0 {
+			m[key] = strconv.Itoa(number)
+		}
+	}
+	return m
+}
+
+// describe gives the header's metadata these entries.
+func (a Architecture) describe(metadata map[string]string) {
+	for key, v := range a.unusual() {
+		if delete(metadata, key); v != "" {
+			metadata[key] = v
+		}
+	}
+}
+
 // readArchitecture reads the shape; what is not stated is that of the world.
 func readArchitecture(m map[string]string) (Architecture, error) {
 	world := m["world"]
@@ -33,19 +70,26 @@ func readArchitecture(m map[string]string) (Architecture, error) {
 		}
 	}
 	var err error
-	for key, to := range map[string]*bool{"convolutions": &arch.Conv, "normalise": &arch.Normalise} {
+	for key, to := range map[string]*bool{"convolutions": &arch.Conv, "normalise": &arch.Normalise, "bias_neurons": &arch.Constant} {
 		if s, ok := m[key]; ok {
 			if *to, err = strconv.ParseBool(s); err != nil {
 				return arch, fmt.Errorf("%s: expected true or false, found %q", key, s)
 			}
 		}
 	}
-	if s, ok := m["bound"]; ok {
-		bound, err := strconv.ParseFloat(s, 32)
-		if err != nil {
-			return arch, fmt.Errorf("bound: expected a number, found %q", s)
+	for key, to := range map[string]*float32{"bound": &arch.Bound, "forget": &arch.Forget} {
+		if s, ok := m[key]; ok {
+			v, err := strconv.ParseFloat(s, 32)
+			if err != nil {
+				return arch, fmt.Errorf("%s: expected a number, found %q", key, s)
+			}
+			*to = float32(v)
 		}
-		arch.Bound = float32(bound)
+	}
+	if s, ok := m["recurrent"]; ok {
+		if arch.Recurrent, err = strconv.Atoi(s); err != nil {
+			return arch, fmt.Errorf("recurrent: expected the number of a hidden layer, found %q", s)
+		}
 	}
 	for key, to := range map[string]*int{"every": &arch.Every, "mean_activations": &arch.Mean} {
 		if s, ok := m[key]; ok {
@@ -56,6 +100,9 @@ func readArchitecture(m map[string]string) (Architecture, error) {
 				*to = 0
 			}
 		}
+	}
+	if err := readModulators(m, &arch); err != nil {
+		return arch, err
 	}
 	if s, ok := m["output"]; ok {
 		if arch.Output, err = ParseOutput(s); err != nil {

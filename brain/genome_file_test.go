@@ -105,7 +105,7 @@ func TestDamagedGenomesAreRefused(t *testing.T) {
 		"longer":        {append(bytes.Clone(good), 1, 2), []string{"numbers", "found 914"}},
 		"json":          {append([]byte{3, 0, 0, 0, 0, 0, 0, 0}, "{}}"...), []string{"header"}},
 		"no label":      {rewrite(t, good, func(h map[string]map[string]any) { delete(h["__metadata__"], "hebbarium") }), []string{"metadata", "hebbarium", "found none"}},
-		"future":        {rewrite(t, good, meta("hebbarium", "3")), []string{"format 1 or 2", `"3"`}},
+		"future":        {rewrite(t, good, meta("hebbarium", "4")), []string{"format 1, 2 or 3", `"4"`}},
 		"no world":      {rewrite(t, good, func(h map[string]map[string]any) { delete(h["__metadata__"], "world") }), []string{"world"}},
 		"another world": {rewrite(t, good, meta("world", "ant")), []string{"28 inputs", "[5 4 3 2]"}},
 		"another rule":  {rewrite(t, good, meta("rule", "ABC")), []string{"l1.D", "rule ABC"}},
@@ -204,6 +204,11 @@ func FuzzLoad(f *testing.F) {
 		bare := written(PlainArchitecture("p", OutputTanh, false, 2, 2), rule, rule == A)
 		bare.Card.NoDigest, bare.Card.SeedUnknown = true, true
 		b, err = Encode(bare)
+		check(f, err)
+		f.Add(b)
+	}
+	for _, arch := range shapes() {
+		b, err := Encode(written(arch, A, false))
 		check(f, err)
 		f.Add(b)
 	}

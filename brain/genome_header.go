@@ -14,15 +14,19 @@ import (
 
 // formatKey is the metadata entry that makes a .safetensors file a genome; its
 // value is the version of the format. Files whose networks live otherwise than a
-// program of version 1 would let them have version 2, so that it refuses them.
+// program of an older version would let them have a newer one, so that it refuses them.
 const (
 	formatKey      = "hebbarium"
 	formatVersion  = "1"
 	formatVersion2 = "2" // with a rhythm of its own, with rules that synapses share, or with a formula for a rule
+	formatVersion3 = "3" // with what a Shape adds to a network beside other sizes
 )
 
 // format is the version that a genome's file needs.
 func (g *Genome) format() string {
+	if g.Arch.shaped() {
+		return formatVersion3
+	}
 	if g.Arch.HasRhythm() || g.Shared != nil || g.Rule.Written() != nil {
 		return formatVersion2
 	}
@@ -155,20 +159,7 @@ func metadata(g *Genome) (map[string]string, error) {
 	m["convolutions"] = strconv.FormatBool(g.Arch.Conv)
 	m["output"] = g.Arch.Output.String()
 	m["normalise"] = strconv.FormatBool(g.Arch.Normalise)
-	delete(m, "hidden")
-	if g.Arch.Hidden != HiddenTanh { // files of tanh networks do not say so
-		m["hidden"] = g.Arch.Hidden.String()
-	}
-	delete(m, "bound")
-	if g.Arch.Bound != 0 { // nor do those without a bound
-		m["bound"] = strconv.FormatFloat(float64(g.Arch.Bound), 'g', -1, 32)
-	}
-	for key, steps := range map[string]int{"every": g.Arch.every(), "mean_activations": g.Arch.mean()} {
-		delete(m, key)
-		if steps > 1 { // nor those that learn at every step from that step
-			m[key] = strconv.Itoa(steps)
-		}
-	}
+	g.Arch.describe(m)
 	return m, nil
 }
 
@@ -178,8 +169,8 @@ func (h header) genome() (*Genome, error) {
 	m := maps.Clone(h.Metadata.Metadata())
 	if v, ok := m[formatKey]; !ok {
 		return nil, fmt.Errorf(`metadata: expected the entry %q of a Hebbarium genome, found none: in Python, save_file(tensors, path, metadata={"hebbarium": "1", "world": "ant", "rule": "ABCD_lr"}), or with the metadata of the file that the tensors are from; see "A rule set from Python" in the guide, hebbarium help files`, formatKey)
-	} else if v != formatVersion && v != formatVersion2 {
-		return nil, fmt.Errorf("metadata: expected genome format %s or %s, found %q: written by another version of the program", formatVersion, formatVersion2, v)
+	} else if !slices.Contains([]string{formatVersion, formatVersion2, formatVersion3}, v) {
+		return nil, fmt.Errorf("metadata: expected genome format %s, %s or %s, found %q: written by another version of the program", formatVersion, formatVersion2, formatVersion3, v)
 	}
 	arch, err := readArchitecture(m)
 	if err != nil {
@@ -216,7 +207,10 @@ func (h header) genome() (*Genome, error) {
 	_, numbers := m[digestKey]
 	_, card := m[cardDigestKey]
 	g.Card.NoDigest, g.Card.NoCardDigest = !numbers, numbers && !card
-	for _, k := range []string{formatKey, "world", "rule", "sizes", "convolutions", "hidden", "output", "normalise", "bound", "every", "mean_activations", digestKey, cardDigestKey} {
+	for _, k := range []string{formatKey, "world", "rule", "sizes", "convolutions", "output", "normalise", digestKey, cardDigestKey} {
+		delete(m, k)
+	}
+	for k := range (Architecture{}).unusual() {
 		delete(m, k)
 	}
 	if len(m) > 0 {

@@ -39,7 +39,7 @@ func (g *Genome) stored() []storedTensor {
 	out = append(out, storedTensor{sharedRules, []int{g.Shared.Rules, g.Rule.Planes()}, safetensors.F32, appendFloats(nil, rules)})
 	at := 0
 	for l := range g.Arch.Layers() {
-		shape := g.Arch.Sizes[l : l+2 : l+2]
+		shape := []int{g.Arch.Pre(l), g.Arch.Post(l)}
 		n := shape[0] * shape[1]
 		raw := make([]byte, 0, 4*n)
 		for _, rule := range g.Shared.Index[at : at+n] {
@@ -69,7 +69,7 @@ func (h header) matchShared(g *Genome, own []tensor) ([]tensor, error) {
 	}
 	expected = append(expected, tensor{name: sharedRules, shape: []int{int(shape[0]), int(shape[1])}})
 	for l := range g.Arch.Layers() {
-		expected = append(expected, tensor{name: sharedIndex(l), shape: g.Arch.Sizes[l : l+2 : l+2], index: true})
+		expected = append(expected, tensor{name: sharedIndex(l), shape: []int{g.Arch.Pre(l), g.Arch.Post(l)}, index: true})
 	}
 	return expected, nil
 }

@@ -4,11 +4,12 @@ package brain
 // read them freely between steps, and change weights through lesions only.
 type Layer struct {
 	Name      string    // "l1", "l2", … as in genome files
-	Pre, Post int       // neurons before and after
+	Pre, Post int       // neurons before and after; see Architecture.Pre
 	W         []float32 // weights, [pre][post]
 	Bias      []float32 // added to the sums of a static network, [post]; nil without biases
 	In, Out   []float32 // pre and post activations of the last Forward
 
+	own       []float32   // of In, where a recurrent layer has what it gave a step before; nil of another
 	pre, post []float32   // those that plasticity takes: In and Out, or their means over some steps
 	planes    [][]float32 // coefficients in force, each [pre][post], aliasing the genome where their strength is 1
 	strength  []float32   // of each coefficient, see Network.SetTerms; nil where all are 1

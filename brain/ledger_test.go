@@ -35,9 +35,12 @@ func TestLedgerIsTheUpdate(t *testing.T) {
 		"normalised": func(a *Architecture) { a.Normalise = true },
 		"bounded":    func(a *Architecture) { a.Bound = 0.2 },
 		"rhythm":     func(a *Architecture) { a.Bound, a.Every, a.Mean = 0.3, 3, 4 },
+		"shaped": func(a *Architecture) {
+			a.Bound, a.Forget, a.Recurrent, a.Constant, a.Hidden = 0.2, 0.03, 2, true, []Hidden{HiddenReLU}
+		},
 	}
 	rules := Rules()
-	for _, text := range writtenRules() {
+	for _, text := range append(writtenRules(), modulated, "(1 + m)*0.1*(A*pre*post - B*w)") {
 		rules = append(rules, parsed(t, text))
 	}
 	for _, rule := range rules {
@@ -47,6 +50,7 @@ func TestLedgerIsTheUpdate(t *testing.T) {
 				if rule != Static {
 					shape(&arch)
 				}
+				arch = shapedFor(arch, rule)
 				ledgerLife(t, ledgerNetwork(t, arch, rule, rand.New(rand.NewPCG(1, uint64(rule)))), rule)
 			})
 		}

@@ -25,6 +25,7 @@ type Network struct {
 	rhythm  *rhythm   // nil where the network learns at every step from that step
 	random  []float32 // the rules that RandomRules drew; nil until it did
 	control bool      // whether random is in force
+	clamp   *float32  // what m is clamped to; nil where the modulating neurons say it
 	scaled  []float32 // coefficients times their strengths; nil until there were some
 }
 
@@ -41,14 +42,22 @@ func NewNetworkOn(k *kernel.Kernel, arch Architecture, rule Rule) *Network {
 		panic(err)
 	}
 	n := &Network{arch: arch, rule: rule, kernel: k, plastic: true, action: make([]float32, arch.ActionLen())}
-	in := make([]float32, arch.Sizes[0])
 	for i := range arch.Layers() {
 		l := &Layer{
-			Name: fmt.Sprintf("l%d", i+1), Pre: arch.Sizes[i], Post: arch.Sizes[i+1],
-			W: make([]float32, arch.Sizes[i]*arch.Sizes[i+1]), In: in, Out: make([]float32, arch.Sizes[i+1]),
+			Name: fmt.Sprintf("l%d", i+1), Pre: arch.Pre(i), Post: arch.Post(i),
+			W: make([]float32, arch.Plane(i)), In: make([]float32, arch.Pre(i)), Out: make([]float32, arch.Post(i)),
 			planes: make([][]float32, rule.Planes()),
 		}
-		n.layers, in = append(n.layers, l), l.Out
+		if i > 0 { // what the layer before gives stands where this one takes it
+			n.layers[i-1].Out = l.In[:arch.Sizes[i]:arch.Sizes[i]]
+		}
+		if own := arch.Own(i); own != (Span{}) {
+			l.own = l.In[own.From:own.To:own.To]
+		}
+		if arch.Constant {
+			l.In[l.Pre-1] = 1
+		}
+		n.layers = append(n.layers, l)
 	}
 	n.newRhythm()
 	n.written = newWritten(k, arch, rule)
@@ -87,7 +96,7 @@ func (n *Network) Load(g *Genome) error {
 func (n *Network) bind(theta []float32) {
 	for i, l := range n.layers {
 		for k := range l.planes {
-			l.planes[k] = plane(theta, n.arch.Sizes, len(l.planes), i, k)
+			l.planes[k] = plane(theta, n.arch, len(l.planes), i, k)
 			if by := l.Strength(k); by != 1 {
 				l.planes[k] = n.times(l.planes[k], i, k, by)
 			}
@@ -108,14 +117,14 @@ func (n *Network) Reset(init Init, rng *rand.Rand) error {
 	if n.forgetTerms() || n.control {
 		n.EvolvedRules()
 	}
-	n.plastic = true
+	n.plastic, n.clamp = true, nil
 	if n.rhythm != nil {
 		n.rhythm.reset()
 	}
 	if n.written != nil {
 		n.written.reset()
 	}
-	clear(n.layers[0].In)
+	clear(n.input())
 	clear(n.action)
 	for i, l := range n.layers {
 		switch {
@@ -127,6 +136,7 @@ func (n *Network) Reset(init Init, rng *rand.Rand) error {
 			init.fill(l.W, l.Pre, l.Post, rng)
 		}
 		clear(l.Out)
+		clear(l.own)
 		clear(l.change)
 		l.mask = nil
 	}
@@ -136,10 +146,10 @@ func (n *Network) Reset(init Init, rng *rand.Rand) error {
 // Forward runs the network on an observation of ObservationLen numbers (car:
 // [channel][x][y] in 0…1; ant: 28) and returns the action, which stays valid
 // until the next Forward. Hidden layers are tanh(Wᵀo), or max(0, Wᵀo + b) as the
-// architecture's Hidden and Bias say; the last layer is bounded as its Output
-// says.
+// architecture's Hidden and Bias say, where o has what its Recurrent and Constant add; the
+// last layer is bounded as its Output says, and its modulating neurons by tanh.
 func (n *Network) Forward(obs []float32) []float32 {
-	first := n.layers[0].In
+	first := n.input()
 	if n.conv != nil {
 		n.conv.Forward(first, obs)
 	} else {
@@ -147,16 +157,19 @@ func (n *Network) Forward(obs []float32) []float32 {
 	}
 	last := len(n.layers) - 1
 	for i, l := range n.layers {
+		copy(l.own, l.Out)
 		n.kernel.Forward(l.Out, l.W, l.In)
 		for j, b := range l.Bias {
 			l.Out[j] += b
 		}
-		switch {
-		case i == last:
-		case n.arch.Hidden == HiddenReLU:
-			rectify(l.Out)
-		default:
+		if i == last {
+			break
+		}
+		switch n.arch.hidden(i) {
+		case HiddenTanh:
 			n.kernel.Tanh(l.Out, l.Out)
+		case HiddenReLU:
+			rectify(l.Out)
 		}
 	}
 	out := n.layers[last].Out
@@ -169,8 +182,14 @@ func (n *Network) Forward(obs []float32) []float32 {
 	default:
 		copy(n.action, out)
 	}
+	if acting := len(n.action); n.arch.Output != OutputTanh && acting < len(out) {
+		n.kernel.Tanh(out[acting:], out[acting:])
+	}
 	return n.action
 }
+
+// input is where the network takes what it observes, or what its convolutions make of it.
+func (n *Network) input() []float32 { return n.layers[0].In[:n.arch.Sizes[0]] }
 
 // rectify sets what is negative to 0; a NaN stays one, so that a divergence shows.
 func rectify(x []float32) {
@@ -240,9 +259,6 @@ func (n *Network) learn(i int) {
 		}
 	}
 }
-
-// modulation is what m stands for in a layer, from 0.
-func (n *Network) modulation(int) float32 { return 1 }
 
 // Architecture is the network's shape.
 func (n *Network) Architecture() Architecture { return n.arch }

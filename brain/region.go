@@ -107,6 +107,10 @@ func (n *Network) Neurons(level int, span Span) ([]Region, error) {
 	if level > 0 {
 		rs = append(rs, Region{Layer: level, Post: span})
 	}
+	if level > 0 && n.arch.Recurrent == level {
+		own := n.arch.Own(level - 1)
+		rs = append(rs, Region{Layer: level, Pre: Span{own.From + span.From, own.From + span.To}})
+	}
 	if level < len(n.layers) {
 		rs = append(rs, Region{Layer: level + 1, Pre: span})
 	}
@@ -116,12 +120,13 @@ func (n *Network) Neurons(level int, span Span) ([]Region, error) {
 // Band is a contiguous share of every layer, as one band of hidden neurons: the
 // post neurons of the first layer and the pre neurons of the others, from the
 // middle of each (figure 4 of Najarro & Risi, 2020). A share that rounds to no
-// neuron of a layer leaves that layer out.
+// neuron of a layer leaves that layer out. Where a layer is recurrent, what its own neurons
+// of the band give it is in the band too.
 func (n *Network) Band(share float64) []Region {
 	out := make([]Region, 0, len(n.layers))
 	for i, l := range n.layers {
 		r := Region{Layer: i + 1}
-		side, size := &r.Pre, l.Pre
+		side, size := &r.Pre, n.arch.Sizes[i]
 		if i == 0 {
 			side, size = &r.Post, l.Post
 		}
@@ -130,6 +135,12 @@ func (n *Network) Band(share float64) []Region {
 		side.To = side.From + width
 		if width > 0 {
 			out = append(out, r)
+		}
+		if own := n.arch.Own(i); own != (Span{}) { // from the band to the layer's own neurons
+			if width := int(float64(share*float64(l.Post)) + 0.5); width > 0 {
+				from := own.From + (l.Post-width)/2
+				out = append(out, Region{Layer: i + 1, Pre: Span{from, from + width}})
+			}
 		}
 	}
 	return out

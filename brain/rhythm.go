@@ -50,7 +50,7 @@ func (a Architecture) checkRhythm() error {
 // rhythm is where a network with one stands between two updates.
 type rhythm struct {
 	steps int         // lived since the reset
-	ring  [][]float32 // activations of the last steps, each of all levels one after the other; step s lies at s mod N
+	ring  [][]float32 // activations of the last steps, each what all layers take one after the other, and the outputs; step s lies at s mod N
 	means []float32   // those that the next update takes; empty where they are those of the step itself
 }
 
@@ -67,8 +67,8 @@ func (n *Network) newRhythm() {
 		return
 	}
 	units := 0
-	for _, size := range n.arch.Sizes {
-		units += size
+	for at := range len(n.layers) + 1 {
+		units += n.arch.taken(at)
 	}
 	n.rhythm.means = make([]float32, units)
 	for range n.arch.mean() {
@@ -95,9 +95,8 @@ func (m *rhythm) reset() {
 func (m *rhythm) due(n *Network) bool {
 	if len(m.ring) > 0 {
 		slot := m.ring[m.steps%len(m.ring)]
-		slot = slot[copy(slot, n.layers[0].In):]
-		for _, l := range n.layers {
-			slot = slot[copy(slot, l.Out):]
+		for at := range len(n.layers) + 1 {
+			slot = slot[copy(slot, n.taken(at)):]
 		}
 	}
 	m.steps++

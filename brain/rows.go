@@ -12,7 +12,7 @@ func (g *Genome) setRows(rows []float32) error {
 		return fmt.Errorf("coefficients: expected %d rows of %d, found %d numbers", g.Arch.Synapses(), k, len(rows))
 	}
 	for l := range g.Arch.Layers() {
-		n := g.Arch.Sizes[l] * g.Arch.Sizes[l+1]
+		n := g.Arch.Plane(l)
 		for c := range k {
 			p := g.Plane(l, c)
 			for s := range p {
@@ -36,7 +36,7 @@ func (g *Genome) Rows() []float32 {
 				rows[at+s*k+c] = v
 			}
 		}
-		at += g.Arch.Sizes[l] * g.Arch.Sizes[l+1] * k
+		at += g.Arch.Plane(l) * k
 	}
 	return rows
 }

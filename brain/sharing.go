@@ -29,9 +29,9 @@ func (s *Sharing) Check(arch Architecture) error {
 func (s *Sharing) Spread(theta, rules []float32, arch Architecture, rule Rule) {
 	planes, at := rule.Planes(), 0
 	for l := range arch.Layers() {
-		n := arch.Sizes[l] * arch.Sizes[l+1]
+		n := arch.Plane(l)
 		for k := range planes {
-			p := plane(theta, arch.Sizes, planes, l, k)
+			p := plane(theta, arch, planes, l, k)
 			for i, of := range s.Index[at : at+n] {
 				p[i] = rules[int(of)*planes+k]
 			}
@@ -46,9 +46,9 @@ func (s *Sharing) Gather(theta []float32, arch Architecture, rule Rule) []float3
 	planes, at := rule.Planes(), 0
 	rules := make([]float32, s.Rules*planes)
 	for l := range arch.Layers() {
-		n := arch.Sizes[l] * arch.Sizes[l+1]
+		n := arch.Plane(l)
 		for k := range planes {
-			p := plane(theta, arch.Sizes, planes, l, k)
+			p := plane(theta, arch, planes, l, k)
 			for i, of := range s.Index[at : at+n] {
 				rules[int(of)*planes+k] = p[i]
 			}

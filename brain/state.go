@@ -7,8 +7,9 @@ import (
 )
 
 // Parts names the parts of the network's mutable state in the order of
-// AppendPart: for each layer its weights, its post activations and its frozen
-// synapses, then the input, and the switches (plasticity, rules and terms in force); last,
+// AppendPart: for each layer its weights, its post activations (of a recurrent one those of
+// the step before too) and its frozen synapses, then the input, and the switches (plasticity,
+// rules, terms and modulation in force); last,
 // where the network has a rhythm of its own, where it stands between two updates, and where
 // its rule was written as a formula, what that remembers.
 func (n *Network) Parts() []string {
@@ -34,7 +35,7 @@ func (n *Network) AppendPart(dst []byte, i int) []byte {
 		case 0:
 			return appendFloats(dst, n.layers[l].W)
 		case 1:
-			return appendFloats(dst, n.layers[l].Out)
+			return appendFloats(appendFloats(dst, n.layers[l].Out), n.layers[l].own)
 		}
 		dst = binary.LittleEndian.AppendUint32(dst, uint32(n.layers[l].FrozenCount()))
 		for at, frozen := range n.layers[l].mask {
@@ -46,7 +47,7 @@ func (n *Network) AppendPart(dst []byte, i int) []byte {
 	}
 	switch i - 3*len(n.layers) {
 	case 0:
-		return appendFloats(dst, n.layers[0].In)
+		return appendFloats(dst, n.input())
 	case 2:
 		if n.rhythm != nil {
 			return n.rhythm.appendTo(dst)
@@ -56,12 +57,15 @@ func (n *Network) AppendPart(dst []byte, i int) []byte {
 		return n.written.appendTo(dst)
 	}
 	termed := n.termed()
-	dst = append(dst, flag(n.plastic), flag(n.control)|flag(termed)<<1)
+	dst = append(dst, flag(n.plastic), flag(n.control)|flag(termed)<<1|flag(n.clamp != nil)<<2)
 	if n.control {
 		dst = appendFloats(dst, n.random)
 	}
 	if termed {
 		dst = n.appendTerms(dst)
+	}
+	if n.clamp != nil {
+		dst = appendFloats(dst, []float32{*n.clamp})
 	}
 	return dst
 }
@@ -97,7 +101,7 @@ func (n *Network) RestoreState(b []byte) error {
 	// First pass: lengths and indices alone, so that a bad state changes nothing.
 	for _, l := range n.layers {
 		r.skip(4 * len(l.W))
-		r.skip(4 * len(l.Out))
+		r.skip(4 * (len(l.Out) + len(l.own)))
 		count := r.uint32()
 		if int64(count) > int64(len(l.W)) {
 			return fmt.Errorf("restore: %s: expected at most %d frozen synapses, found %d", l.Name, len(l.W), count)
@@ -111,7 +115,7 @@ func (n *Network) RestoreState(b []byte) error {
 			last = at
 		}
 	}
-	r.skip(4 * len(n.layers[0].In))
+	r.skip(4 * len(n.input()))
 	r.skip(1)
 	inForce := r.byte()
 	if inForce&1 != 0 {
@@ -119,6 +123,9 @@ func (n *Network) RestoreState(b []byte) error {
 	}
 	if inForce&2 != 0 {
 		r.skip(4 * len(n.layers) * n.rule.Switches())
+	}
+	if inForce&4 != 0 {
+		r.skip(4)
 	}
 	if n.rhythm != nil {
 		r.skip(n.rhythm.size())
@@ -133,6 +140,7 @@ func (n *Network) RestoreState(b []byte) error {
 	for _, l := range n.layers {
 		r.floats(l.W)
 		r.floats(l.Out)
+		r.floats(l.own)
 		l.mask = nil
 		if count := r.uint32(); count > 0 {
 			l.mask = make([]bool, len(l.W))
@@ -141,10 +149,10 @@ func (n *Network) RestoreState(b []byte) error {
 			}
 		}
 	}
-	r.floats(n.layers[0].In)
+	r.floats(n.input())
 	n.plastic = r.byte() != 0
 	inForce = r.byte()
-	bound := n.forgetTerms() || n.control || inForce != 0
+	bound := n.forgetTerms() || n.control || inForce&3 != 0
 	if n.control = inForce&1 != 0; n.control {
 		n.randomBuffer()
 		r.floats(n.random)
@@ -152,6 +160,7 @@ func (n *Network) RestoreState(b []byte) error {
 	if inForce&2 != 0 {
 		n.restoreTerms(&r)
 	}
+	n.restoreClamp(&r, inForce&4 != 0)
 	if bound {
 		n.rebind()
 	}

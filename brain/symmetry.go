@@ -2,8 +2,10 @@ package brain
 
 import (
 	"fmt"
-	"hebbarium/brain/formula"
 	"math"
+	"slices"
+
+	"hebbarium/brain/formula"
 )
 
 // Reflection is what a mirror does to a layer of neurons: neuron i of the image
@@ -78,17 +80,17 @@ func NewSymmetry(arch Architecture, rule Rule, in, out Reflection) (*Symmetry, e
 	}
 	scopes := scopesOf(rule)
 	for l := range last {
-		pre, post := layers[l], layers[l+1]
+		pre, post := arch.before(l, layers[l], layers[l+1]), layers[l+1]
 		for k, scope := range scopes {
 			start := len(s.from)
 			if scope != formula.PerSynapse {
-				s.share(scope, start, k*arch.Sizes[0]*arch.Sizes[1], arch.Sizes[l], post, signs[k])
+				s.share(scope, start, k*arch.Plane(0), arch.Pre(l), post, signs[k])
 				continue
 			}
-			for i := range arch.Sizes[l] {
-				for j := range arch.Sizes[l+1] {
-					own := start + i*arch.Sizes[l+1] + j
-					image := start + pre.From[i]*arch.Sizes[l+1] + post.From[j]
+			for i := range arch.Pre(l) {
+				for j := range arch.Post(l) {
+					own := start + i*arch.Post(l) + j
+					image := start + pre.From[i]*arch.Post(l) + post.From[j]
 					sign := signs[k](pre.Sign[i], post.Sign[j])
 					if image >= own {
 						image, sign = own, 1
@@ -99,6 +101,22 @@ func NewSymmetry(arch Architecture, rule Rule, in, out Reflection) (*Symmetry, e
 		}
 	}
 	return s, nil
+}
+
+// before is the reflection of the pre neurons of a layer, from 0: those of the level before,
+// the layer's own a step before, which swap places as they do now, and the bias neuron,
+// which gives 1 in the mirror too.
+func (a Architecture) before(layer int, level, own Reflection) Reflection {
+	r := Reflection{slices.Clone(level.From), slices.Clone(level.Sign)}
+	if at := a.Own(layer); at != (Span{}) {
+		for i, from := range own.From {
+			r.From, r.Sign = append(r.From, at.From+from), append(r.Sign, own.Sign[i])
+		}
+	}
+	if a.Constant {
+		r.From, r.Sign = append(r.From, len(r.From)), append(r.Sign, 1)
+	}
+	return r
 }
 
 // reflected is the sign of a coefficient's image: that of the change of weight,

@@ -28,10 +28,11 @@ func imageOf(r Reflection, x []float32) []float32 {
 // rules first weights and observations that are mirror images: so must be all that
 // they do and learn, whatever the rule.
 func TestSymmetricRulesLearnMirrorImages(t *testing.T) {
-	arch, in, out := mirrored()
+	plain, in, out := mirrored()
+	shaped := Shape{Recurrent: 1, Constant: true, Activation: []Hidden{HiddenReLU, HiddenLinear}, Forget: 0.1}.Apply(plain)
 	for _, rule := range Rules() {
-		for _, normalise := range []bool{false, true} {
-			arch.Normalise = normalise
+		for name, arch := range map[string]Architecture{"free": plain, "normalised": plain, "shaped": shaped} {
+			arch.Normalise = name == "normalised"
 			s, err := NewSymmetry(arch, rule, in, out)
 			check(t, err)
 			if want := ThetaLen(arch, rule) / 2; s.Free() != want {
@@ -60,9 +61,10 @@ func TestSymmetricRulesLearnMirrorImages(t *testing.T) {
 			if rule != Static {
 				for l, layer := range other.Layers() {
 					pre, post, w := layers[l], layers[l+1], one.Layers()[l].W
-					for i := range arch.Sizes[l] {
-						for j := range arch.Sizes[l+1] {
-							layer.W[i*arch.Sizes[l+1]+j] = pre.Sign[i] * post.Sign[j] * w[pre.From[i]*arch.Sizes[l+1]+post.From[j]]
+					pre = arch.before(l, pre, post)
+					for i := range layer.Pre {
+						for j := range layer.Post {
+							layer.W[i*layer.Post+j] = pre.Sign[i] * post.Sign[j] * w[pre.From[i]*layer.Post+post.From[j]]
 						}
 					}
 				}
@@ -75,7 +77,7 @@ func TestSymmetricRulesLearnMirrorImages(t *testing.T) {
 				want, found := imageOf(out, one.Forward(obs)), other.Forward(imageOf(in, obs))
 				for i := range want {
 					if math.Abs(float64(want[i]-found[i])) > 1e-3 {
-						t.Fatalf("%s, normalised %v, step %d: expected %v, found %v", rule, normalise, step, want, found)
+						t.Fatalf("%s, %s, step %d: expected %v, found %v", rule, name, step, want, found)
 					}
 				}
 				one.Learn()

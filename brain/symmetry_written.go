@@ -86,14 +86,14 @@ func Ties(arch Architecture, rule Rule) *Symmetry {
 	}
 	for l := range arch.Layers() {
 		for k, scope := range scopesOf(rule) {
-			start, n := len(s.from), arch.Sizes[l]*arch.Sizes[l+1]
+			start, n := len(s.from), arch.Plane(l)
 			if scope == formula.PerSynapse {
 				for i := range n {
 					s.from, s.sign = append(s.from, start+i), append(s.sign, 1)
 				}
 				continue
 			}
-			s.share(scope, start, k*arch.Sizes[0]*arch.Sizes[1], arch.Sizes[l], itself(arch.Sizes[l+1]), nil)
+			s.share(scope, start, k*arch.Plane(0), arch.Pre(l), itself(arch.Post(l)), nil)
 		}
 	}
 	return s

@@ -92,7 +92,7 @@ func (n *Network) times(p []float32, layer, k int, by float32) []float32 {
 	if n.scaled == nil {
 		n.scaled = make([]float32, ThetaLen(n.arch, n.rule))
 	}
-	out := plane(n.scaled, n.arch.Sizes, n.rule.Planes(), layer, k)
+	out := plane(n.scaled, n.arch, n.rule.Planes(), layer, k)
 	if by == 0 {
 		clear(out) // not −0 where a coefficient is negative
 		return out

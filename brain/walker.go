@@ -11,7 +11,7 @@ import (
 // units that rectify, biases, and an output that the world clips to ±1.
 func WalkerArchitecture() Architecture {
 	arch := AntArchitecture()
-	arch.Hidden, arch.Output, arch.Bias = HiddenReLU, OutputRaw, true
+	arch.Hidden, arch.Output, arch.Bias = []Hidden{HiddenReLU}, OutputRaw, true
 	return arch
 }
 
@@ -59,7 +59,7 @@ func ReadWalker(r io.Reader) (*Genome, error) {
 
 // setLayer copies a layer's weights, [pre][post], and biases into the genome.
 func (g *Genome) setLayer(layer int, weights [][]float32, bias []float32) error {
-	pre, post := g.Arch.Sizes[layer], g.Arch.Sizes[layer+1]
+	pre, post := g.Arch.Pre(layer), g.Arch.Post(layer)
 	if len(weights) != pre || len(bias) != post {
 		return fmt.Errorf("expected %d rows of weights and %d biases, found %d and %d", pre, post, len(weights), len(bias))
 	}

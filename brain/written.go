@@ -20,7 +20,7 @@ type memory struct {
 	at      plan.Synapse // whose tau is computed
 
 	steps  int
-	last   [][]float32 // by the level; nil where the formula reads no change
+	last   [][]float32 // of the pre neurons of each layer, and of the outputs; nil where the formula reads no change
 	change [][]float32
 	mean   [][2][]float32 // by the layer, of its neurons before and behind
 }
@@ -33,7 +33,8 @@ func newWritten(k *kernel.Kernel, arch Architecture, rule Rule) *memory {
 	}
 	m := &memory{f: f, machine: plan.NewMachine(k, f)}
 	if f.Reads(formula.PreChange) || f.Reads(formula.PostChange) {
-		for _, n := range arch.Sizes {
+		for l := range arch.Layers() + 1 {
+			n := arch.taken(l)
 			m.last, m.change = append(m.last, make([]float32, n)), append(m.change, make([]float32, n))
 		}
 	}
@@ -41,7 +42,7 @@ func newWritten(k *kernel.Kernel, arch Architecture, rule Rule) *memory {
 		m.tau = plan.NewTau(f)
 		m.at.Coefficients = make([]float32, rule.Planes())
 		for l := range arch.Layers() {
-			m.mean = append(m.mean, [2][]float32{make([]float32, arch.Sizes[l]), make([]float32, arch.Sizes[l+1])})
+			m.mean = append(m.mean, [2][]float32{make([]float32, arch.Pre(l)), make([]float32, arch.Post(l))})
 		}
 	}
 	return m
@@ -67,12 +68,12 @@ func (m *memory) kept() [][]float32 {
 // live goes on by a step, whether or not the network learns from it.
 func (m *memory) live(n *Network) {
 	m.steps++
-	for level := range m.last {
-		now := n.level(level)
+	for at := range m.last {
+		now := n.taken(at)
 		for i, v := range now {
-			m.change[level][i] = v - m.last[level][i]
+			m.change[at][i] = v - m.last[at][i]
 		}
-		copy(m.last[level], now)
+		copy(m.last[at], now)
 	}
 	for i := range m.mean {
 		l := n.layers[i]
@@ -92,21 +93,30 @@ func (m *memory) live(n *Network) {
 	}
 }
 
-// level are the activations of a level of neurons, 0 the inputs of the plastic layers.
-func (n *Network) level(i int) []float32 {
-	if i == 0 {
-		return n.layers[0].In
+// taken are the activations that a layer takes, from 0, or behind the last one the outputs:
+// the post neurons of the layer before stand first among them.
+func (n *Network) taken(i int) []float32 {
+	if i < len(n.layers) {
+		return n.layers[i].In
 	}
 	return n.layers[i-1].Out
+}
+
+// taken is how many those are.
+func (a Architecture) taken(i int) int {
+	if i < a.Layers() {
+		return a.Pre(i)
+	}
+	return a.Post(i - 1)
 }
 
 // update changes the weights of a layer, from 0, by the formula.
 func (m *memory) update(n *Network, i int) float32 {
 	l := n.layers[i]
 	p := &m.now
-	*p = plan.Layer{Weights: l.W, Pre: l.pre, Post: l.post, Planes: l.planes, Modulation: n.modulation(i), Step: float32(m.steps), Frozen: l.mask, Strengths: m.strengths(l)}
+	*p = plan.Layer{Weights: l.W, Pre: l.pre, Post: l.post, Planes: l.planes, Modulation: n.Modulation(i), Step: float32(m.steps), Frozen: l.mask, Strengths: m.strengths(l)}
 	if m.last != nil {
-		p.PreChange, p.PostChange = m.change[i], m.change[i+1]
+		p.PreChange, p.PostChange = m.change[i], m.change[i+1][:l.Post]
 	}
 	if m.mean != nil {
 		p.PreMean, p.PostMean = m.mean[i][0], m.mean[i][1]
@@ -131,7 +141,7 @@ func (m *memory) strengths(l *Layer) []float32 {
 func (m *memory) synapse(n *Network, layer, pre, post int, weight float32, to *plan.Synapse) {
 	l := n.layers[layer]
 	coefficients := to.Coefficients
-	*to = plan.Synapse{Pre: l.pre[pre], Post: l.post[post], Weight: weight, Modulation: n.modulation(layer), Step: float32(m.steps), Coefficients: coefficients, Strengths: m.strengths(l)}
+	*to = plan.Synapse{Pre: l.pre[pre], Post: l.post[post], Weight: weight, Modulation: n.Modulation(layer), Step: float32(m.steps), Coefficients: coefficients, Strengths: m.strengths(l)}
 	if m.last != nil {
 		to.PreChange, to.PostChange = m.change[layer][pre], m.change[layer+1][post]
 	}
@@ -177,7 +187,7 @@ func TieShared(theta []float32, arch Architecture, rule Rule) {
 	}
 	for k, c := range f.Coefficients() {
 		for l := range arch.Layers() {
-			p, post := plane(theta, arch.Sizes, rule.Planes(), l, k), arch.Sizes[l+1]
+			p, post := plane(theta, arch, rule.Planes(), l, k), arch.Post(l)
 			switch c.Scope {
 			case formula.PerNeuron:
 				for at := post; at < len(p); at += post {
@@ -186,7 +196,7 @@ func TieShared(theta []float32, arch Architecture, rule Rule) {
 			case formula.PerLayer, formula.PerRule:
 				first := p[0]
 				if c.Scope == formula.PerRule {
-					first = plane(theta, arch.Sizes, rule.Planes(), 0, k)[0]
+					first = plane(theta, arch, rule.Planes(), 0, k)[0]
 				}
 				for i := range p {
 					p[i] = first

@@ -38,6 +38,9 @@ func writtenNetwork(t testing.TB, k *kernel.Kernel, text string, shape func(*Arc
 		shape(&arch)
 	}
 	rule := parsed(t, text)
+	if arch.Modulators == 0 {
+		arch = shapedFor(arch, rule)
+	}
 	n := NewNetworkOn(k, arch, rule)
 	if err := n.Load(RandomGenome(arch, rule, seeded(3))); err != nil {
 		t.Fatal(err)
@@ -137,7 +140,7 @@ func TestWrittenIsTheTable(t *testing.T) {
 }
 
 func TestWrittenFiles(t *testing.T) {
-	arch := PlainArchitecture("plain", OutputTanh, true, 5, 4, 3)
+	arch := PlainArchitecture("plain", OutputTanh, true, 5, 4, 3).WithModulators(1)
 	rule := parsed(t, writtenRules()[1])
 	g := RandomGenome(arch, rule, seeded(3))
 	path := filepath.Join(t.TempDir(), "a.safetensors")
@@ -150,7 +153,7 @@ func TestWrittenFiles(t *testing.T) {
 	for _, s := range back.Statistics() {
 		shapes[s.Name] = dimensions(s.Shape)
 	}
-	for name, want := range map[string]string{"l1.eta": "4", "l2.eta": "3", "l1.E": "1", "l2.T": "1", "D": "1"} {
+	for name, want := range map[string]string{"l1.eta": "4", "l2.eta": "4", "l1.E": "1", "l2.T": "1", "D": "1"} {
 		if shapes[name] != want || len(shapes) != 7 {
 			t.Errorf("%s: expected the shape %s, found %v", name, want, shapes)
 		}

@@ -33,7 +33,7 @@ func TestInWebAssembly(t *testing.T) {
 		kernel, node string
 		tests        []string
 	}{
-		"loops":   {"", node + loader, []string{"../brain/kernel"}},
+		"loops":   {"", node + loader, []string{"../brain/kernel", "../brain/formula/plan"}},
 		"worlds":  {"", node + loader, []string{"-run", "Parity|Recorded|Observe|Resize", "../physics/ant", "../physics/car"}},
 		"vector":  {"", node + loader, replays},
 		"plain":   {"go", node + loader, replays},

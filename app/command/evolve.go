@@ -13,6 +13,7 @@ import (
 
 	"github.com/schollz/progressbar/v3"
 
+	"hebbarium/app/command/argument"
 	"hebbarium/app/command/machines"
 	"hebbarium/brain"
 	"hebbarium/evolve/campaign"
@@ -20,50 +21,47 @@ import (
 
 // Evolve runs a campaign of evolution. Its defaults are the paper's settings.
 type Evolve struct {
-	File            string   `arg:"" optional:"" help:"Campaign to run (.toml, or shipped:NAME): a file whose keys are the flags below. Flags go before it."`
-	Like            string   `help:"Rule set (.safetensors, or shipped:NAME) whose campaign is to be run again, as its card tells of it: until that rule set has been measured, in one generation more than it had." placeholder:"FILE"`
-	World           string   `help:"World: car or ant."`
-	Rule            string   `default:"${rule}" help:"Rule: ${rules}, or a formula such as eta*(A*pre*post + B*pre); 'hebbarium help rules' explains the language."`
-	Population      int      `help:"Candidates a generation (the paper: car 200, ant 500)."`
-	Generations     int      `default:"${generations}" help:"Generations to reach in all."`
-	Out             string   `type:"path" help:"Folder of a new campaign (default, with a campaign's file or --like: runs/NAME)."`
-	Resume          string   `type:"path" help:"Folder of a campaign to go on with."`
-	Start           []string `help:"Rule set to begin the search at (.safetensors, or shipped:NAME); may be repeated, to begin at the mean of several that come from one search." sep:"none"`
-	Seed            uint64   `default:"${seed}" help:"Seed of the campaign."`
-	Physics         string   `default:"builtin" help:"Physics: builtin, mujoco (ant; mujoco:FILE names the library) or box2d (car)."`
-	Body            []string `help:"Bodies each candidate lives on; may be repeated (the paper's ant: intact and right)." sep:";"`
-	Damage          string   `default:"${damage}" enum:"${damages}" help:"random (ant): a quarter of all episodes intact, a quarter with one lower leg of any length from birth, half with one cut to any length at a step of 100 to 600; without --body on the intact body alone. stuck (ant): with --episodes 5, or a multiple of it, each body lives once as it is and once with each leg's actuators stuck at any values. lengths (ant): with --episodes 5, each body lives once as it is and once with each lower leg at half to all of its length. none: the paper's."`
-	Init            string   `help:"Initial weights of each episode, such as uniform:0.1 (the default, or what the card of --start says); coevolve: they are evolved too."`
-	Theta           string   `help:"How the first centre is drawn (normal:1; static: normal:0.1)."`
-	Sigma           float64  `default:"${sigma}" help:"Standard deviation of the noise."`
-	SigmaDecay      float64  `default:"${sigma_decay}" help:"Its factor a generation."`
-	Rate            float64  `default:"${rate}" help:"Learning rate."`
-	RateDecay       float64  `default:"${rate_decay}" help:"Its factor a generation."`
-	Penalty         float64  `default:"${penalty}" help:"Penalty on the mean squared coefficient."`
-	Optimiser       string   `default:"${optimiser}" enum:"${optimisers}" help:"sgd (the paper's), adam, momentum, or clipup, whose rate is how far a generation's step goes in the space of all coefficients."`
-	WeightDecay     float64  `help:"Share of every coefficient that a generation takes off, such as 0.005 (0, the paper: none)."`
-	Episodes        int      `default:"${episodes}" help:"Episodes for each candidate and body."`
-	Steps           int      `default:"0" help:"Steps of a training episode at most (0: the world's own limit); the centre is measured over whole ones."`
-	Seeds           string   `default:"${seeds}" enum:"${policies}" help:"Who meets the same episodes: nobody (the paper), the two of a mirrored pair, or the whole generation."`
-	Ranks           string   `default:"mean" enum:"mean,each" help:"What is ranked: the candidates' mean scores (the paper), or with --seeds generation each of their episodes by itself, so that hard ones count as much as easy ones."`
-	Parted          int      `default:"0" help:"With --ranks each, the step that parts each episode's score in two: how a candidate gets going and how it goes on are then ranked by themselves (0: whole scores are)."`
-	CentreEvery     int      `default:"${centre_every}" help:"Generations between measurements of the centre (0: never)."`
-	CentreRuns      int      `default:"${centre_runs}" help:"Episodes of such a measurement, on each body."`
-	Average         float64  `default:"0" help:"Share of the running mean of centres that a generation keeps, such as 0.95; the mean is then what is measured and shipped (0, the paper: the centre itself)."`
-	Normalise       bool     `help:"Divide each layer of the ant's network by its largest weight after every update, as the car's always is (the paper: not)."`
-	Bound           float32  `help:"Scale a layer of the ant's network whose largest weight is larger than this down to it after every update (0, the paper: the weights have no bound)."`
-	Every           int      `default:"1" help:"Steps between two updates of the weights (1: the paper)."`
-	MeanActivations int      `default:"1" help:"Steps over which the activations of an update are averaged (1, the paper: those of the step itself)."`
-	Merge           int      `default:"0" help:"Rules that the synapses come to share: those that are much alike are merged, half of them at a time (0, the paper: each synapse has its own)."`
-	MergeEvery      int      `default:"${merge_every}" help:"With --merge, generations between two merges."`
-	Event           []string `sep:"none" help:"Perturbation of every training episode, STEP:KIND:ARGS, or FROM..TO:KIND:ARGS at a step that is drawn for each; with | between several, and none, each episode draws one. May be repeated. 'hebbarium help events' lists them."`
-	Symmetry        float64  `help:"Correlation of the ant's rules with their images across the plane that halves its body, in the first centre and in the noise: at 1 they are tied, and what the left half of the network learns is the mirror image of the right half's (0, the paper: each is drawn by itself)."`
-	Layers          []int    `help:"Layers whose rules are searched, from 1, such as 1,3; the others stay as they begin (none: all are searched)."`
-	FixedConv       bool     `name:"fixed-convolutions" help:"Leave the car's convolutions as they are drawn, at random, and search the rules alone (the paper's figure 8)."`
-	Level           float64  `help:"Share of what the ant's rules differ from their images across that plane that each generation takes off, such as 0.02: a search whose rules are not symmetric is drawn there little by little (0: not)."`
-	SaveEvery       int      `default:"${save_every}" help:"Generations between checkpoints."`
-	Workers         int      `default:"0" help:"Workers (0: one for each processor)."`
-	JSON            bool     `name:"json" help:"Print one JSON object at the end."`
+	File        string   `arg:"" optional:"" help:"Campaign to run (.toml, or shipped:NAME): a file whose keys are the flags below. Flags go before it."`
+	Like        string   `help:"Rule set (.safetensors, or shipped:NAME) whose campaign is to be run again, as its card tells of it: until that rule set has been measured, in one generation more than it had." placeholder:"FILE"`
+	World       string   `help:"World: car or ant."`
+	Rule        string   `default:"${rule}" help:"Rule: ${rules}, or a formula such as eta*(A*pre*post + B*pre); 'hebbarium help rules' explains the language."`
+	Population  int      `help:"Candidates a generation (the paper: car 200, ant 500)."`
+	Generations int      `default:"${generations}" help:"Generations to reach in all."`
+	Out         string   `type:"path" help:"Folder of a new campaign (default, with a campaign's file or --like: runs/NAME)."`
+	Resume      string   `type:"path" help:"Folder of a campaign to go on with."`
+	Start       []string `help:"Rule set to begin the search at (.safetensors, or shipped:NAME); may be repeated, to begin at the mean of several that come from one search." sep:"none"`
+	Seed        uint64   `default:"${seed}" help:"Seed of the campaign."`
+	Physics     string   `default:"builtin" help:"Physics: builtin, mujoco (ant; mujoco:FILE names the library) or box2d (car)."`
+	Body        []string `help:"Bodies each candidate lives on; may be repeated (the paper's ant: intact and right)." sep:";"`
+	Damage      string   `default:"${damage}" enum:"${damages}" help:"random (ant): a quarter of all episodes intact, a quarter with one lower leg of any length from birth, half with one cut to any length at a step of 100 to 600; without --body on the intact body alone. stuck (ant): with --episodes 5, or a multiple of it, each body lives once as it is and once with each leg's actuators stuck at any values. lengths (ant): with --episodes 5, each body lives once as it is and once with each lower leg at half to all of its length. none: the paper's."`
+	Init        string   `help:"Initial weights of each episode, such as uniform:0.1 (the default, or what the card of --start says); coevolve: they are evolved too."`
+	Theta       string   `help:"How the first centre is drawn (normal:1; static: normal:0.1)."`
+	Sigma       float64  `default:"${sigma}" help:"Standard deviation of the noise."`
+	SigmaDecay  float64  `default:"${sigma_decay}" help:"Its factor a generation."`
+	Rate        float64  `default:"${rate}" help:"Learning rate."`
+	RateDecay   float64  `default:"${rate_decay}" help:"Its factor a generation."`
+	Penalty     float64  `default:"${penalty}" help:"Penalty on the mean squared coefficient."`
+	Optimiser   string   `default:"${optimiser}" enum:"${optimisers}" help:"sgd (the paper's), adam, momentum, or clipup, whose rate is how far a generation's step goes in the space of all coefficients."`
+	WeightDecay float64  `help:"Share of every coefficient that a generation takes off, such as 0.005 (0, the paper: none)."`
+	Episodes    int      `default:"${episodes}" help:"Episodes for each candidate and body."`
+	Steps       int      `default:"0" help:"Steps of a training episode at most (0: the world's own limit); the centre is measured over whole ones."`
+	Seeds       string   `default:"${seeds}" enum:"${policies}" help:"Who meets the same episodes: nobody (the paper), the two of a mirrored pair, or the whole generation."`
+	Ranks       string   `default:"mean" enum:"mean,each" help:"What is ranked: the candidates' mean scores (the paper), or with --seeds generation each of their episodes by itself, so that hard ones count as much as easy ones."`
+	Parted      int      `default:"0" help:"With --ranks each, the step that parts each episode's score in two: how a candidate gets going and how it goes on are then ranked by themselves (0: whole scores are)."`
+	CentreEvery int      `default:"${centre_every}" help:"Generations between measurements of the centre (0: never)."`
+	CentreRuns  int      `default:"${centre_runs}" help:"Episodes of such a measurement, on each body."`
+	Average     float64  `default:"0" help:"Share of the running mean of centres that a generation keeps, such as 0.95; the mean is then what is measured and shipped (0, the paper: the centre itself)."`
+	argument.Network
+	Merge      int      `default:"0" help:"Rules that the synapses come to share: those that are much alike are merged, half of them at a time (0, the paper: each synapse has its own)."`
+	MergeEvery int      `default:"${merge_every}" help:"With --merge, generations between two merges."`
+	Event      []string `sep:"none" help:"Perturbation of every training episode, STEP:KIND:ARGS, or FROM..TO:KIND:ARGS at a step that is drawn for each; with | between several, and none, each episode draws one. May be repeated. 'hebbarium help events' lists them."`
+	Symmetry   float64  `help:"Correlation of the ant's rules with their images across the plane that halves its body, in the first centre and in the noise: at 1 they are tied, and what the left half of the network learns is the mirror image of the right half's (0, the paper: each is drawn by itself)."`
+	Layers     []int    `help:"Layers whose rules are searched, from 1, such as 1,3; the others stay as they begin (none: all are searched)."`
+	FixedConv  bool     `name:"fixed-convolutions" help:"Leave the car's convolutions as they are drawn, at random, and search the rules alone (the paper's figure 8)."`
+	Level      float64  `help:"Share of what the ant's rules differ from their images across that plane that each generation takes off, such as 0.02: a search whose rules are not symmetric is drawn there little by little (0: not)."`
+	SaveEvery  int      `default:"${save_every}" help:"Generations between checkpoints."`
+	Workers    int      `default:"0" help:"Workers (0: one for each processor)."`
+	JSON       bool     `name:"json" help:"Print one JSON object at the end."`
 
 	machines.Flags `group:"Many machines:"`
 
@@ -181,10 +179,10 @@ func (c *Evolve) settings() (campaign.Settings, error) {
 		return s, err
 	}
 	s.Seed, s.Episodes, s.Seeds, s.CentreEvery, s.CentreRuns, s.Average = c.Seed, c.Episodes, c.Seeds, c.CentreEvery, c.CentreRuns, c.Average
-	s.Normalise, s.Bound, s.Symmetry, s.Level = c.Normalise, c.Bound, c.Symmetry, c.Level
+	s.Symmetry, s.Level = c.Symmetry, c.Level
 	s.Steps, s.Parted, s.Layers, s.Events, s.FixedConvolutions = c.Steps, c.Parted, c.Layers, c.Event, c.FixedConv
-	if c.Every != 1 || c.MeanActivations != 1 {
-		s.Every, s.Mean = c.Every, c.MeanActivations
+	if s.Network, err = c.Network.Asked(); err != nil {
+		return s, usage(err)
 	}
 	if c.Merge != 0 {
 		s.Merge, s.MergeEvery = c.Merge, c.MergeEvery

@@ -16,6 +16,7 @@ import (
 	"strings"
 
 	"hebbarium/brain/file"
+	"hebbarium/evolve/turn"
 )
 
 // MaxFile is the size in bytes beyond which a file is refused unread.
@@ -175,6 +176,7 @@ func List(fsys fs.FS, folder string) (lessons []*Lesson, err error) {
 		if e.IsDir() || path.Ext(e.Name()) != Extension {
 			continue
 		}
+		turn.First()
 		l, err := Load(fsys, path.Join(folder, e.Name()))
 		if err != nil {
 			errs = append(errs, err)

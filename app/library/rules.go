@@ -12,6 +12,7 @@ import (
 	"hebbarium/brain"
 	"hebbarium/evolve/chance"
 	"hebbarium/evolve/replay"
+	"hebbarium/evolve/turn"
 )
 
 // Save is a rule set that can be chosen.
@@ -47,6 +48,7 @@ func List(folder string, own replay.Carried) []Save {
 		if local[s.Name] {
 			continue
 		}
+		turn.First()
 		s.Card, s.Err = own.Card(path)
 		all = append(all, s)
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"hebbarium/app/session/modulated"
 	"hebbarium/app/session/trail"
 	"hebbarium/brain"
 	"hebbarium/evolve/episode"
@@ -58,6 +59,8 @@ type trace struct {
 	sizes   []float64
 	poses   []Pose // the start first
 	samples samples
+
+	modulation modulated.Trace
 }
 
 // historyBytes bounds the memory of the snapshots that going back needs, the twin's
@@ -112,7 +115,7 @@ func (l *life) begin(s episode.Setup) error {
 	n := min(l.episode.Limit(), 1024)
 	l.trace = trace{
 		rewards: make([]float64, 0, n), changes: make([]float64, 0, n), sizes: make([]float64, 0, n),
-		poses: append(make([]Pose, 0, n+1), poseOf(l.episode)), samples: samples{Trail: trail.Trail{Every: 1}},
+		poses: append(make([]Pose, 0, n+1), poseOf(l.episode)), samples: samples{Trail: trail.Trail{Every: 1}}, modulation: modulated.Begin(l.episode.Network),
 	}
 	l.samples.add(0, l.sample)
 	l.target, l.steps, l.note, l.pace.slow = -1, 0, "", false
@@ -235,7 +238,7 @@ func (t trace) until(step int) trace {
 	return trace{
 		rewards: slices.Clip(t.rewards[:min(step, len(t.rewards))]), changes: slices.Clip(t.changes[:min(step, len(t.changes))]),
 		sizes: slices.Clip(t.sizes[:min(step, len(t.sizes))]),
-		poses: slices.Clip(t.poses[:min(step+1, len(t.poses))]), samples: t.samples.until(step),
+		poses: slices.Clip(t.poses[:min(step+1, len(t.poses))]), samples: t.samples.until(step), modulation: t.modulation.Until(step),
 	}
 }
 

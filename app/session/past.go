@@ -56,7 +56,7 @@ func (t trace) after(step int) trace {
 	return trace{
 		rewards: slices.Clone(t.rewards[min(step, len(t.rewards)):]), changes: slices.Clone(t.changes[min(step, len(t.changes)):]),
 		sizes: slices.Clone(t.sizes[min(step, len(t.sizes)):]),
-		poses: slices.Clone(t.poses[min(step+1, len(t.poses)):]), samples: t.samples.after(step),
+		poses: slices.Clone(t.poses[min(step+1, len(t.poses)):]), samples: t.samples.after(step), modulation: t.modulation.After(step),
 	}
 }
 
@@ -66,13 +66,13 @@ func (t trace) join(step int, after trace) trace {
 	return trace{
 		rewards: append(t.rewards, after.rewards...), changes: append(t.changes, after.changes...),
 		sizes: append(t.sizes, after.sizes...),
-		poses: append(t.poses, after.poses...), samples: t.samples.join(step, after.samples),
+		poses: append(t.poses, after.poses...), samples: t.samples.join(step, after.samples), modulation: t.modulation.Join(step, after.modulation),
 	}
 }
 
 // bytes is about the memory of an edit.
 func (e *edit) bytes() int {
-	sum := e.branch.Bytes() + 8*(len(e.rewards)+len(e.changes)+len(e.sizes)+4*len(e.poses))
+	sum := e.branch.Bytes() + 8*(len(e.rewards)+len(e.changes)+len(e.sizes)+4*len(e.poses)) + e.modulation.Bytes()
 	for _, values := range [][][]float32{e.samples.Values, e.samples.recent.values} {
 		for _, s := range values {
 			sum += 24 + 4*len(s)

@@ -93,8 +93,8 @@ func suits(l *life, r *Rival) error {
 	switch {
 	case g.Arch.Name != own.Arch.Name:
 		return fmt.Errorf("beside: expected a rule set for the %s, found %s for the %s", own.Arch.Name, r.Rules.Name, g.Arch.Name)
-	case !slices.Equal(g.Arch.Sizes, own.Arch.Sizes):
-		return fmt.Errorf("beside: expected a network of %v neurons as the life's, found %s with %v", own.Arch.Sizes, r.Rules.Name, g.Arch.Sizes)
+	case !g.Arch.SameNeurons(own.Arch):
+		return fmt.Errorf("beside: expected a network of the same neurons as the life's, %s, found %s, which is %s", own.Arch, r.Rules.Name, g.Arch)
 	case r.First == 0 && (g == own || r.Rules.SHA256 != "" && r.Rules.SHA256 == l.rules.SHA256):
 		return fmt.Errorf("beside: expected another rule set than %s, which lives here already", l.rules.Name)
 	case r.First != 0 && r.First == l.episode.Setup().Seed:

@@ -1,9 +1,10 @@
 package session
 
 import (
-	"math"
 	"slices"
 
+	"hebbarium/app/session/modulated"
+	"hebbarium/app/session/trail"
 	"hebbarium/brain"
 	"hebbarium/evolve/episode"
 	"hebbarium/evolve/recovery"
@@ -68,6 +69,7 @@ type Snapshot struct {
 	SampleEvery int
 	Recent      [][]float32
 	RecentFrom  int
+	Modulation  modulated.Trace // of each known step
 	Markers     []Marker        // in order of steps
 	Unreached   []episode.Event // of the recipe, which the episode did not live to: it is over
 	Other       *Other          // another future to compare with, nil for none
@@ -81,6 +83,8 @@ type Snapshot struct {
 	Frozen       [][]bool // per layer; nil where nothing is frozen
 	Plastic      bool
 	RandomRules  bool
+	Clamped      bool // m is clamped, to Clamp
+	Clamp        float32
 	// Strengths are what each term is multiplied by, per layer, in the rule's order; nil
 	// where every one is as the rules have it. It never changes once published.
 	Strengths [][]float32
@@ -136,7 +140,8 @@ func (l *life) fill(s *Snapshot) {
 	}
 	s.Activations[0] = append(s.Activations[0][:0], layers[0].In...)
 	s.Coefficients, s.Frozen, s.RandomRules, s.Strengths = l.coefficients, l.frozen, l.randomRules, l.strengths
-	s.Plastic = e.Network.Plastic()
+	s.Plastic, s.Modulation = e.Network.Plastic(), l.modulation
+	s.Clamp, s.Clamped = e.Network.Clamped()
 	s.Action = append(s.Action[:0], e.Action()...)
 	if s.Step == 0 {
 		clear(s.Action)
@@ -229,11 +234,12 @@ func (l *life) remember() {
 			l.changes, l.sizes = append(l.changes, l.changes[n-1]), append(l.sizes, l.sizes[n-1])
 		} else {
 			layers := e.Network.Layers()
-			l.changes = append(l.changes, meanSize(layers, (*brain.Layer).Change))
-			l.sizes = append(l.sizes, meanSize(layers, func(layer *brain.Layer) []float32 { return layer.W }))
+			l.changes = append(l.changes, trail.MeanSize(layers, (*brain.Layer).Change))
+			l.sizes = append(l.sizes, trail.MeanSize(layers, func(layer *brain.Layer) []float32 { return layer.W }))
 		}
 		l.poses = append(l.poses, poseOf(l.episode))
 		l.samples.add(made, l.sample)
+		l.modulation.Add(e.Network)
 	}
 }
 
@@ -251,23 +257,6 @@ const changeEvery = 16
 // looks tells whether every synapse is looked at before and after a step.
 func (l *life) looks(step int) bool {
 	return l.pace.speed < Max && !l.unseen || step%changeEvery == 0
-}
-
-// meanSize is the mean absolute value over all synapses of what of a layer is
-// looked at.
-func meanSize(layers []*brain.Layer, of func(*brain.Layer) []float32) float64 {
-	sum, n := 0.0, 0
-	for _, layer := range layers {
-		var part float32
-		for _, v := range of(layer) {
-			part += float32(math.Abs(float64(v)))
-		}
-		sum, n = sum+float64(part), n+len(layer.W)
-	}
-	if n == 0 {
-		return 0
-	}
-	return sum / float64(n)
 }
 
 // observeNetwork renews what only events change: frozen synapses and the rules

@@ -18,6 +18,7 @@ func (c Controls) Tick(p Pointer) (over bool) {
 func (c Controls) Draw(p *Painter) {
 	for _, w := range c {
 		if !w.Rect().Empty() {
+			p.pause()
 			w.Draw(p)
 		}
 	}

@@ -13,6 +13,14 @@ type Painter struct {
 	Dst   *ebiten.Image
 	Theme *kit.Theme
 	Focus Control // the control that shows that it has the keyboard, nil for none
+	Pause func()  // before each line of text and each control, for whoever waits for the frame; may be nil
+}
+
+// pause lets others have their turn.
+func (p *Painter) pause() {
+	if p.Pause != nil {
+		p.Pause()
+	}
 }
 
 // Fill fills a rectangle.
@@ -52,6 +60,7 @@ func (p *Painter) Icon(i kit.Icon, x, y, size float64, c kit.Color) {
 
 // Text draws a line of text with its middle at a height.
 func (p *Painter) Text(s string, x, y float64, size kit.Size, w kit.Weight, c kit.Color, a kit.Align) {
+	p.pause()
 	p.Theme.Type.Draw(p.Dst, s, x, y, size, w, c, a)
 }
 

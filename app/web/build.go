@@ -50,7 +50,7 @@ func build(folder, version string, quick bool, told io.Writer) error {
 	if files["wasm_exec.js"], err = os.ReadFile(filepath.Join(goRoot, "lib", "wasm", "wasm_exec.js")); err != nil {
 		return err
 	}
-	if files[program], err = compile(version); err != nil {
+	if files[program], err = compile(version, goRoot, told); err != nil {
 		return err
 	}
 	forms, err := compressed(files[program], quick)
@@ -151,8 +151,8 @@ func write(folder string, files map[string][]byte) error {
 	return nil
 }
 
-// compile builds the program for the browser.
-func compile(version string) ([]byte, error) {
+// compile builds the program for the browser with the Go in a folder.
+func compile(version, goRoot string, told io.Writer) ([]byte, error) {
 	modules, done, err := lean()
 	if err != nil {
 		return nil, fmt.Errorf("what the page leaves out of libraries: %w", err)
@@ -166,6 +166,7 @@ func compile(version string) ([]byte, error) {
 	if err := light(instead); err != nil {
 		return nil, fmt.Errorf("what the program carries, made smaller: %w", err)
 	}
+	stepwise(instead, goRoot, told)
 	list, err := instead.file()
 	if err != nil {
 		return nil, err

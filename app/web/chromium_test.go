@@ -185,6 +185,15 @@ func (b *browser) frame() {
 	b.until("the first frame", `performance.getEntriesByName("hebbarium frame").length`)
 }
 
+// life takes the cards of a first start away, where the first life waits until they are read,
+// and waits for it.
+func (b *browser) life() {
+	b.Helper()
+	b.frame()
+	b.key("Escape", "Escape", 0)
+	b.until("a life", "hebbarium.shows().step > 20")
+}
+
 // clean wants a console without an error.
 func (b *browser) clean() {
 	b.Helper()

@@ -68,8 +68,8 @@ type firefox struct {
 	log    []string
 }
 
-// openFirefox opens the page in a new Firefox.
-func openFirefox(t *testing.T, address string) *firefox {
+// openFirefox opens the page in a new Firefox, with further preferences.
+func openFirefox(t *testing.T, address string, more ...string) *firefox {
 	t.Helper()
 	var program string
 	for _, name := range []string{"firefox", "firefox-esr"} {
@@ -85,7 +85,7 @@ func openFirefox(t *testing.T, address string) *firefox {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(filepath.Join(home, "user.js"), []byte(preferences), 0o644); err != nil {
+	if err := os.WriteFile(filepath.Join(home, "user.js"), []byte(preferences+strings.Join(more, "\n")), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	c := exec.Command(program, "--no-remote", "--profile", home, "--remote-debugging-port", "0", "about:blank")
@@ -211,8 +211,29 @@ func (f *firefox) key(value string) {
 // act is one action of a device, and the frames that see it.
 func (f *firefox) act(device string, action map[string]any) {
 	f.Helper()
-	f.do("input.performActions", map[string]any{"context": f.page, "actions": []any{map[string]any{"type": device, "id": device, "actions": []any{action}}}}, nil)
+	f.perform(map[string]any{"type": device, "id": device, "actions": []any{action}})
+}
+
+// perform is what some devices do at once, and the frames that see it.
+func (f *firefox) perform(devices ...any) {
+	f.Helper()
+	f.do("input.performActions", map[string]any{"context": f.page, "actions": devices}, nil)
 	f.frames(2)
+}
+
+// finger is what one finger does.
+func finger(id string, actions ...any) any {
+	return map[string]any{"type": "pointer", "id": id, "parameters": map[string]any{"pointerType": "touch"}, "actions": actions}
+}
+
+// clean wants a console without an error.
+func (f *firefox) clean() {
+	f.Helper()
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	for _, each := range f.errors {
+		f.Errorf("the console has %q", each)
+	}
 }
 
 // picture keeps what the page shows where pictures are kept.
@@ -243,9 +264,9 @@ func TestPageInFirefox(t *testing.T) {
 	f := openFirefox(t, server(t).URL+at)
 	const frame = `performance.getEntriesByName("hebbarium frame").length`
 	f.until("the first frame", frame)
+	f.key("\uE00C") // Escape: the cards of a first start, before which the life waits
 	f.until("a life", "hebbarium.shows().step > 20")
 	f.picture("1-walks")
-	f.key("\uE00C") // Escape: the cards of a first start
 	f.key(" ")
 	f.until("a pause", "!hebbarium.shows().playing")
 	f.key("\uE003") // Backspace
@@ -267,9 +288,5 @@ func TestPageInFirefox(t *testing.T) {
 	f.truth(`location.hash = "#lesson=5-a-lost-leg"`)
 	f.until("a lesson that goes on", `hebbarium.shows().lesson === "5-a-lost-leg" && hebbarium.shows().step > 20`)
 	f.picture("4-lesson")
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	for _, each := range f.errors {
-		t.Errorf("the console has %q", each)
-	}
+	f.clean()
 }

@@ -2,6 +2,8 @@ package main
 
 import (
 	"bytes"
+	"go/parser"
+	"go/token"
 	"image"
 	"image/color"
 	"image/png"
@@ -75,5 +77,32 @@ func kept(s string) {
 	}
 	if _, err := withoutCalls([]byte(source), "absent"); err == nil {
 		t.Error("calls that are not there were taken out")
+	}
+}
+
+// The runtime of the Go that builds the page has all that is changed in it, and the changed
+// files are Go; one that is another is refused.
+func TestCollectorGoesInSteps(t *testing.T) {
+	root, err := tell("go", "env", "GOROOT")
+	if err != nil {
+		t.Fatal(err)
+	}
+	o, err := newOverlay()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer o.close()
+	var told strings.Builder
+	stepwise(o, root, &told)
+	if told.Len() > 0 || len(o.place) < 5 {
+		t.Fatalf("%d files are changed: %s", len(o.place), &told)
+	}
+	for from, to := range o.place {
+		if _, err := parser.ParseFile(token.NewFileSet(), to, nil, 0); err != nil {
+			t.Errorf("%s: %v", from, err)
+		}
+	}
+	if _, err := inSteps("mgcmark.go", []byte("package runtime\n")); err == nil {
+		t.Error("another runtime was taken")
 	}
 }

@@ -36,9 +36,7 @@ func TestPageSaysWhatIsWrongWithALink(t *testing.T) {
 	whole(t)
 	long(t)
 	b := open(t, server(t).URL+at)
-	b.frame()
-	b.until("a life", "hebbarium.shows().step > 20")
-	b.key("Escape", "Escape", 0) // the cards of a first start
+	b.life()
 	for _, each := range []struct{ link, says string }{
 		{"world=ant&colour=red", "colour"},
 		{"world=ant&seed=-1", "seed"},

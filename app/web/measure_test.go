@@ -99,6 +99,36 @@ func TestPageMeasures(t *testing.T) {
 	mark("end")
 }
 
+// TestPageMeasuresItsPace tells how soon the page has its first frame, and how many steps of
+// each world it lives a second at full speed beside drawing them, by the clock: it says
+// something of a machine that does nothing else.
+func TestPageMeasuresItsPace(t *testing.T) {
+	if os.Getenv(measureEnv) == "" {
+		t.Skipf("it measures where %s is set", measureEnv)
+	}
+	s := server(t)
+	for range 3 {
+		b := open(t, s.URL+at)
+		b.frame()
+		t.Logf("first frame %.0f ms after loading, %.0f after the page was asked for",
+			value[float64](b, `performance.getEntriesByName("hebbarium frame")[0].startTime - performance.getEntriesByName("hebbarium loaded")[0].startTime`),
+			value[float64](b, `performance.getEntriesByName("hebbarium frame")[0].startTime`))
+		b.do("end", chromedp.Navigate("about:blank"))
+	}
+	b := open(t, s.URL+at)
+	b.frame()
+	b.key("Escape", "Escape", 0)
+	for _, world := range []string{"ant", "car"} {
+		value[bool](b, fmt.Sprintf("location.hash = %q, true", "#world="+world+"&seed=7&speed=max"))
+		b.until("its life", fmt.Sprintf("hebbarium.shows().world === %q && hebbarium.shows().seed === 7 && hebbarium.shows().step > 100", world))
+		t.Logf("%s: %.0f steps a second", world, value[float64](b, `(async () => {
+			const step = () => hebbarium.shows().step, from = step(), began = performance.now();
+			while (performance.now() < began + 5000 && hebbarium.shows().playing) await new Promise((done) => setTimeout(done, 20));
+			return 1000 * (step() - from) / (performance.now() - began);
+		})()`))
+	}
+}
+
 // report tells of the tasks between two marks each.
 func report(t *testing.T, all []task) {
 	t.Helper()

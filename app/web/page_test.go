@@ -70,10 +70,8 @@ func TestPage(t *testing.T) {
 	whole(t)
 	s := server(t)
 	b := open(t, s.URL+at)
-	b.frame()
-	b.until("a life", "hebbarium.shows().step > 20")
+	b.life()
 	b.picture("1-walks")
-	b.key("Escape", "Escape", 0) // the cards of a first start
 
 	b.key("Space", " ", 0)
 	b.until("a pause", "!hebbarium.shows().playing")
@@ -140,8 +138,7 @@ func TestPageFilesAreSharedAndBounded(t *testing.T) {
 	long(t)
 	address := server(t).URL + at
 	b := open(t, address)
-	b.frame()
-	b.until("a life", "hebbarium.shows().step > 20")
+	b.life()
 	other := b.tab("about:blank")
 	other.note()
 	other.do("open", chromedp.Navigate(address))
@@ -173,8 +170,7 @@ func TestPageEvolves(t *testing.T) {
 	for world, begin := range map[string]float64{"ant": 384, "car": 344} { // where the buttons are, under as many questions
 		t.Run(world, func(t *testing.T) {
 			b := open(t, server(t).URL+at)
-			b.frame()
-			b.until("a life", "hebbarium.shows().step > 20")
+			b.life()
 			if world == "car" {
 				b.click(139, 24)
 				b.until("the car", `hebbarium.shows().world === "car" && hebbarium.shows().step > 20`)
@@ -214,8 +210,7 @@ func TestPageFilesGoInAndOut(t *testing.T) {
 	long(t)
 	b := open(t, server(t).URL+at)
 	folder := b.downloads()
-	b.frame()
-	b.until("a life", "hebbarium.shows().step > 20")
+	b.life()
 	b.key("KeyS", "s", 0)
 	b.come(folder, ".replay")
 	f, err := os.Open(b.come(folder, ".png"))
@@ -251,7 +246,9 @@ func TestPageTakesTouches(t *testing.T) {
 	b := open(t, server(t).URL+at)
 	b.do("a phone", chromedp.EmulateViewport(844, 390, chromedp.EmulateTouch))
 	b.frame()
-	b.until("a life", "hebbarium.shows().step > 20")
+	b.do("a frame more", frames(2))
+	b.picture("8-card")
+	b.life()
 	b.picture("8-phone")
 	touch := func(typ input.DispatchTouchEventType, points ...*input.TouchPoint) chromedp.Action[chromedp.Void] {
 		return chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
@@ -343,11 +340,10 @@ func TestPageFromAnyServer(t *testing.T) {
 	defer s.Close()
 	b := open(t, s.URL)
 	into := b.downloads()
-	b.frame()
+	b.life()
 	if form := value[string](b, `performance.getEntriesByType("resource").map((e) => e.name).join(" ")`); !strings.Contains(form, program+".gz") {
 		t.Errorf("the program did not come as gzip: %s", form)
 	}
-	b.until("a life", "hebbarium.shows().step > 20")
 	for _, key := range []struct {
 		with       int64
 		extensions []string

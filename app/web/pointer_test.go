@@ -17,8 +17,7 @@ func mouse(x, y int) string {
 func TestPageClicksActWhereTheyWereMade(t *testing.T) {
 	whole(t)
 	b := open(t, server(t).URL+at)
-	b.frame()
-	b.until("a life", "hebbarium.shows().step > 20")
+	b.life()
 	const slowly = `{
 		const within = hebbarium.Kept.prototype.within;
 		hebbarium.Kept.prototype.within = async function (...args) {
@@ -38,8 +37,7 @@ func TestPageClicksActWhereTheyWereMade(t *testing.T) {
 func TestPageCountsPresses(t *testing.T) {
 	whole(t)
 	b := open(t, server(t).URL+at)
-	b.frame()
-	b.until("a life", "hebbarium.shows().step > 20")
+	b.life()
 	const press = `for (const type of ["keydown", "keyup"])
 		document.querySelector("canvas").dispatchEvent(new KeyboardEvent(type, { bubbles: true, code: "Space", key: " " }));`
 	value[bool](b, `(() => {`+press+press+` return true; })()`)

@@ -28,8 +28,7 @@ func TestPageCopiesChoosesAndReads(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	b.frame()
-	b.until("a life", "hebbarium.shows().step > 20")
+	b.life()
 	b.key("KeyL", "l", control)
 	b.until("a link in the address", `location.hash.includes("world=ant")`)
 	const text = `navigator.clipboard.readText()`

@@ -9,6 +9,7 @@ import (
 
 	"hebbarium/app/desk"
 	"hebbarium/app/ui"
+	"hebbarium/evolve/turn"
 	"hebbarium/render/kit"
 )
 
@@ -27,10 +28,12 @@ func (w *Window) layOut(v *desk.View) {
 	// The sizes are those that settings allow.
 	_ = t.Type.SetScale(v.Settings.TextSize)
 	for _, s := range w.Seats { // what they show decides how much room they need
+		turn.First()
 		s.Take(v)
 	}
 	w.regions = NewRegions(w.size, t.Type.Scale(), now.way, w.Seats.width)
 	for _, s := range w.Seats {
+		turn.First()
 		s.Place(w.regions.At[s.Name()], w.regions.Scale)
 	}
 	w.repaint.all = true
@@ -38,7 +41,7 @@ func (w *Window) layOut(v *desk.View) {
 
 // way is in which way the window is divided.
 func (w *Window) way(v *desk.View) Way {
-	return Way{Many: v.Many > 0, Talk: v.Talk, Embed: v.Embed, Told: v.Lesson.Running(), Phone: !v.Embed && w.outside.Y > 0 && w.outside.Y < phoneHeight}
+	return Way{Many: v.Many > 0, Talk: v.Talk, Embed: v.Embed, Told: v.Lesson.Running(), Lane: v.Snap.Modulation.Said != nil && v.Many == 0, Phone: !v.Embed && w.outside.Y > 0 && w.outside.Y < phoneHeight}
 }
 
 // width is the width that a panel needs to lie open.

@@ -22,6 +22,7 @@ type Way struct {
 	Talk  bool // only the world, brain and read-out
 	Embed bool // without bar and rack
 	Told  bool // a lesson is told
+	Lane  bool // the timeline has a lane more, of modulating neurons
 	Phone bool // on a phone that lies on its side: without rack, and with controls for fingers
 }
 
@@ -86,6 +87,9 @@ func NewRegions(size image.Point, percent int, way Way, rackWidth func(ui.Scale)
 		}
 	case h >= px.Px(1000):
 		timeline, rack = px.Px(184), px.Px(176)
+	}
+	if way.Lane && timeline > px.Px(160) {
+		timeline += px.Px(20)
 	}
 	band := 0 // of a lesson's caption that is as large as the read-out, and as wide
 	if way.Talk {

@@ -11,6 +11,7 @@ import (
 	"hebbarium/app/desk"
 	"hebbarium/app/library"
 	"hebbarium/app/ui"
+	"hebbarium/evolve/turn"
 	"hebbarium/render/kit"
 )
 
@@ -118,6 +119,7 @@ func (w *Window) take(moment bool) {
 	v := w.Desk.View()
 	w.layOut(v)
 	for _, s := range w.Seats {
+		turn.First()
 		s.Take(v)
 	}
 	if moment {
@@ -134,13 +136,15 @@ func (w *Window) Draw(screen *ebiten.Image) {
 		w.frames.Add(1)
 		w.quiet.drew = true
 	}
-	p := &ui.Painter{Dst: screen, Theme: w.Theme, Focus: w.focus.shown()}
+	p := &ui.Painter{Dst: screen, Theme: w.Theme, Focus: w.focus.shown(), Pause: turn.First}
 	for i := range w.Seats {
 		if w.repaint.now[i] {
+			turn.First()
 			w.Seats[i].Draw(p, w.repaint.since(i, now))
 		}
 	}
 	w.frameLook(p)
+	turn.First()
 	if draws {
 		if open := w.Popups.Open(); open != nil && !w.Popups.Place().Empty() {
 			open.Draw(p)

@@ -5,14 +5,28 @@ import (
 	"strconv"
 	"strings"
 
+	"hebbarium/brain"
 	"hebbarium/evolve/world"
 )
 
 // Net is a network as it is spoken of: its world, and the sizes of its sets of neurons, the
-// inputs first.
+// inputs first; and where there are some, the layer, from 1, that hears itself, and a bias
+// neuron before each.
 type Net struct {
-	World string
-	Sizes []int
+	World     string
+	Sizes     []int
+	Recurrent int
+	Bias      bool
+}
+
+// NetOf is how a world's network is spoken of.
+func NetOf(world string, a brain.Architecture) Net {
+	return Net{World: world, Sizes: a.Sizes, Recurrent: a.Recurrent, Bias: a.Constant}
+}
+
+// arch is what decides what stands before its layers.
+func (n Net) arch() brain.Architecture {
+	return brain.Architecture{Sizes: n.Sizes, Recurrent: n.Recurrent, Constant: n.Bias}
 }
 
 // Neuron is how a neuron of a set is called: by what it stands for, or by its layer and
@@ -30,7 +44,22 @@ func (n Net) Neuron(set, i int) string {
 
 // Synapse is how the synapse from a pre to a post neuron of a layer, from 1, is called.
 func (n Net) Synapse(layer, pre, post int) string {
-	return n.Neuron(layer-1, pre) + " → " + n.Neuron(layer, post)
+	return n.Pre(layer, pre) + " → " + n.Neuron(layer, post)
+}
+
+// bias is how the bias neuron is called.
+const bias = "bias"
+
+// Pre is how what stands before a layer, from 1, is called.
+func (n Net) Pre(layer, pre int) string {
+	switch source, i := n.arch().Source(layer-1, pre); source {
+	case brain.FromSelf:
+		return n.Neuron(layer, i) + " before"
+	case brain.FromBias:
+		return bias
+	default:
+		return n.Neuron(layer-1, i)
+	}
 }
 
 // names are those of the neurons of a set, nil where they have none.
@@ -110,6 +139,12 @@ func (n Net) has() (all []string) {
 	return all
 }
 
+// Example is how some synapse is called.
+func (n Net) Example() string {
+	layer := min(2, len(n.Sizes)-1)
+	return n.Synapse(layer, min(61, n.Sizes[layer-1]-1), min(22, n.Sizes[layer]-1))
+}
+
 // IsSynapse tells whether a text means a synapse: it has an arrow.
 func IsSynapse(text string) bool {
 	return strings.Contains(text, "→") || strings.Contains(text, "->")
@@ -119,15 +154,24 @@ func IsSynapse(text string) bool {
 func (n Net) ParseSynapse(text string) (layer, pre, post int, err error) {
 	from, to, ok := strings.Cut(strings.ReplaceAll(text, "->", "→"), "→")
 	if !ok {
-		return 0, 0, 0, fmt.Errorf("%q: expected a synapse such as %s", text, n.Synapse(2, min(61, n.Sizes[1]-1), min(22, n.Sizes[2]-1)))
-	}
-	a, pre, err := n.ParseNeuron(from)
-	if err != nil {
-		return 0, 0, 0, err
+		return 0, 0, 0, fmt.Errorf("%q: expected a synapse such as %s", text, n.Example())
 	}
 	b, post, err := n.ParseNeuron(to)
+	if own, before := strings.CutSuffix(strings.TrimSpace(from), " before"); before {
+		from = own
+	}
+	if n.Bias && squeezed(from) == bias && err == nil && b > 0 {
+		return b, n.arch().Pre(b-1) - 1, post, nil
+	}
+	a, pre, fromErr := n.ParseNeuron(from)
+	if fromErr != nil {
+		err = fromErr
+	}
 	if err != nil {
 		return 0, 0, 0, err
+	}
+	if a == b && a > 0 && a == n.Recurrent {
+		return b, n.arch().Own(b-1).From + pre, post, nil
 	}
 	if b != a+1 {
 		if a == len(n.Sizes)-1 {

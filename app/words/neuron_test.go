@@ -5,11 +5,11 @@ import (
 	"testing"
 )
 
-func antNet() Net { return Net{"ant", []int{28, 128, 64, 8}} }
+func antNet() Net { return Net{World: "ant", Sizes: []int{28, 128, 64, 8}} }
 
 func TestNeuronsAreCalledByWhatTheyAre(t *testing.T) {
-	car := Net{"car", []int{648, 128, 64, 3}}
-	other := Net{"ant", []int{5, 4, 3}}
+	car := Net{World: "car", Sizes: []int{648, 128, 64, 3}}
+	other := Net{World: "ant", Sizes: []int{5, 4, 3}}
 	for _, c := range []struct {
 		net    Net
 		set, i int

@@ -37,6 +37,7 @@ globalThis.hebbariumKernel = (imports) => {
 		pool1: (pooled, n, rows) => loops.pool1(pooled, n, rows),
 		conv2: (sums, pooled, w) => loops.conv2(sums, pooled, w),
 		pool2: (features, sums) => loops.pool2(features, sums),
+		pass: (op, rows) => loops.pass(op, rows),
 	};
 	return (instance) => { memory = instance.exports.mem; };
 };

@@ -94,6 +94,9 @@ func TestCoefficientsAndSummands(t *testing.T) {
 		{"eta*(A*pre - B*(C - D)) - E/layer", []Factor{{"eta", 0}, {"A", 0}, {"B", 0}, {"C", 0}, {"D", 0}, {"E", PerLayer}}, []string{"A", "term2", "E"}, []string{"A·oi", "−B·(C − D)", "−E"}},
 		{"clip(eta*(A*pre + B), -1, 1)", []Factor{{"eta", 0}, {"A", 0}, {"B", 0}}, []string{"A", "B"}, []string{"A·oi", "B"}},
 		{"eta*(pre - mpre)*(post - mpost), tau=T/rule", []Factor{{"eta", 0}, {"T", PerRule}}, []string{"eta"}, []string{"η·(oi − ōi)·(oj − ōj)"}},
+		{"(1 + m)*eta*(A*pre + B)", []Factor{{"eta", 0}, {"A", 0}, {"B", 0}}, []string{"A", "B"}, []string{"A·oi", "B"}},
+		{"m*eta*(A*pre + B)", []Factor{{"eta", 0}, {"A", 0}, {"B", 0}}, []string{"A", "B"}, []string{"A·oi", "B"}},
+		{"(1 + m)*(step - 2)*A*pre", []Factor{{"A", 0}}, []string{"A"}, []string{"(1 + m)·(step − 2)·A·oi"}},
 		{"-(A - B)", []Factor{{"A", 0}, {"B", 0}}, []string{"A", "B"}, []string{"−A", "B"}},
 	} {
 		f, err := Parse(c.text)

@@ -12,7 +12,7 @@ const (
 	PostChange
 	PreMean // running mean
 	PostMean
-	Modulation // by the network's modulating neurons; 1 without any
+	Modulation // by the network's modulating neurons
 	Step       // of the life, 1 at the first
 	variables  = iota
 )
@@ -29,7 +29,7 @@ var names = [variables]Word{
 	PostChange: {"dpost", "change of post since the step before"},
 	PreMean:    {"mpre", "running mean of pre over the last tau steps"},
 	PostMean:   {"mpost", "running mean of post over the last tau steps"},
-	Modulation: {"m", "output of the modulating neuron, 1 where the network has none"},
+	Modulation: {"m", "output of the modulating neuron of the layer, -1 to 1, in a network that has some"},
 	Step:       {"step", "steps of this life so far, 1 at the first"},
 }
 

@@ -57,7 +57,8 @@ func (f *Formula) split() []Summand {
 	return all
 }
 
-// bracket is the only sum among the factors of a product, or nil.
+// bracket is the only sum of a synapse among the factors of a product, or nil: one that
+// scales all of a layer alike, as 1 + m does, is a factor.
 func bracket(n *Node) (inner *Node, turned bool) {
 	var sums []*Node
 	var factors func(n *Node)
@@ -72,7 +73,9 @@ func bracket(n *Node) (inner *Node, turned bool) {
 			turned = !turned
 			factors(n.X())
 		case Sum, Difference:
-			sums = append(sums, n)
+			if !n.ofLayer() {
+				sums = append(sums, n)
+			}
 		}
 	}
 	if n.Kind == Sum || n.Kind == Difference {
@@ -83,6 +86,15 @@ func bracket(n *Node) (inner *Node, turned bool) {
 		return nil, false
 	}
 	return sums[0], turned
+}
+
+// ofLayer tells whether a part is the same for all synapses of a layer whatever is evolved.
+func (n *Node) ofLayer() bool {
+	alike := true
+	n.walk(func(n *Node) {
+		alike = alike && n.Kind != Coefficient && (n.Kind != Read || n.Variable == Modulation || n.Variable == Step)
+	})
+	return alike
 }
 
 // label names the summands.

@@ -68,317 +68,491 @@ func pool2AVX2(features []float32, sums []float32)
 //
 //go:noescape
 func fillAVX2(r *struct {
-	Dst []float32
-	A   []float32
-	B   []float32
-	C   []float32
-	S   float32
+	Dst   []float32
+	A     []float32
+	B     []float32
+	C     []float32
+	S     []float32
+	Wide  int
+	High  int
+	NextA int
+	NextB int
+	NextC int
+	NextS int
 }) uint32
 
 // addAVX2 is addGo.
 //
 //go:noescape
 func addAVX2(r *struct {
-	Dst []float32
-	A   []float32
-	B   []float32
-	C   []float32
-	S   float32
+	Dst   []float32
+	A     []float32
+	B     []float32
+	C     []float32
+	S     []float32
+	Wide  int
+	High  int
+	NextA int
+	NextB int
+	NextC int
+	NextS int
 }) uint32
 
 // addSAVX2 is addSGo.
 //
 //go:noescape
 func addSAVX2(r *struct {
-	Dst []float32
-	A   []float32
-	B   []float32
-	C   []float32
-	S   float32
+	Dst   []float32
+	A     []float32
+	B     []float32
+	C     []float32
+	S     []float32
+	Wide  int
+	High  int
+	NextA int
+	NextB int
+	NextC int
+	NextS int
 }) uint32
 
 // subAVX2 is subGo.
 //
 //go:noescape
 func subAVX2(r *struct {
-	Dst []float32
-	A   []float32
-	B   []float32
-	C   []float32
-	S   float32
+	Dst   []float32
+	A     []float32
+	B     []float32
+	C     []float32
+	S     []float32
+	Wide  int
+	High  int
+	NextA int
+	NextB int
+	NextC int
+	NextS int
 }) uint32
 
 // subSAVX2 is subSGo.
 //
 //go:noescape
 func subSAVX2(r *struct {
-	Dst []float32
-	A   []float32
-	B   []float32
-	C   []float32
-	S   float32
+	Dst   []float32
+	A     []float32
+	B     []float32
+	C     []float32
+	S     []float32
+	Wide  int
+	High  int
+	NextA int
+	NextB int
+	NextC int
+	NextS int
 }) uint32
 
 // fromSAVX2 is fromSGo.
 //
 //go:noescape
 func fromSAVX2(r *struct {
-	Dst []float32
-	A   []float32
-	B   []float32
-	C   []float32
-	S   float32
+	Dst   []float32
+	A     []float32
+	B     []float32
+	C     []float32
+	S     []float32
+	Wide  int
+	High  int
+	NextA int
+	NextB int
+	NextC int
+	NextS int
 }) uint32
 
 // mulAVX2 is mulGo.
 //
 //go:noescape
 func mulAVX2(r *struct {
-	Dst []float32
-	A   []float32
-	B   []float32
-	C   []float32
-	S   float32
+	Dst   []float32
+	A     []float32
+	B     []float32
+	C     []float32
+	S     []float32
+	Wide  int
+	High  int
+	NextA int
+	NextB int
+	NextC int
+	NextS int
 }) uint32
 
 // mulSAVX2 is mulSGo.
 //
 //go:noescape
 func mulSAVX2(r *struct {
-	Dst []float32
-	A   []float32
-	B   []float32
-	C   []float32
-	S   float32
+	Dst   []float32
+	A     []float32
+	B     []float32
+	C     []float32
+	S     []float32
+	Wide  int
+	High  int
+	NextA int
+	NextB int
+	NextC int
+	NextS int
 }) uint32
 
 // divAVX2 is divGo.
 //
 //go:noescape
 func divAVX2(r *struct {
-	Dst []float32
-	A   []float32
-	B   []float32
-	C   []float32
-	S   float32
+	Dst   []float32
+	A     []float32
+	B     []float32
+	C     []float32
+	S     []float32
+	Wide  int
+	High  int
+	NextA int
+	NextB int
+	NextC int
+	NextS int
 }) uint32
 
 // divSAVX2 is divSGo.
 //
 //go:noescape
 func divSAVX2(r *struct {
-	Dst []float32
-	A   []float32
-	B   []float32
-	C   []float32
-	S   float32
+	Dst   []float32
+	A     []float32
+	B     []float32
+	C     []float32
+	S     []float32
+	Wide  int
+	High  int
+	NextA int
+	NextB int
+	NextC int
+	NextS int
 }) uint32
 
 // underSAVX2 is underSGo.
 //
 //go:noescape
 func underSAVX2(r *struct {
-	Dst []float32
-	A   []float32
-	B   []float32
-	C   []float32
-	S   float32
+	Dst   []float32
+	A     []float32
+	B     []float32
+	C     []float32
+	S     []float32
+	Wide  int
+	High  int
+	NextA int
+	NextB int
+	NextC int
+	NextS int
 }) uint32
 
 // minAVX2 is minGo.
 //
 //go:noescape
 func minAVX2(r *struct {
-	Dst []float32
-	A   []float32
-	B   []float32
-	C   []float32
-	S   float32
+	Dst   []float32
+	A     []float32
+	B     []float32
+	C     []float32
+	S     []float32
+	Wide  int
+	High  int
+	NextA int
+	NextB int
+	NextC int
+	NextS int
 }) uint32
 
 // minSAVX2 is minSGo.
 //
 //go:noescape
 func minSAVX2(r *struct {
-	Dst []float32
-	A   []float32
-	B   []float32
-	C   []float32
-	S   float32
+	Dst   []float32
+	A     []float32
+	B     []float32
+	C     []float32
+	S     []float32
+	Wide  int
+	High  int
+	NextA int
+	NextB int
+	NextC int
+	NextS int
 }) uint32
 
 // maxAVX2 is maxGo.
 //
 //go:noescape
 func maxAVX2(r *struct {
-	Dst []float32
-	A   []float32
-	B   []float32
-	C   []float32
-	S   float32
+	Dst   []float32
+	A     []float32
+	B     []float32
+	C     []float32
+	S     []float32
+	Wide  int
+	High  int
+	NextA int
+	NextB int
+	NextC int
+	NextS int
 }) uint32
 
 // maxSAVX2 is maxSGo.
 //
 //go:noescape
 func maxSAVX2(r *struct {
-	Dst []float32
-	A   []float32
-	B   []float32
-	C   []float32
-	S   float32
+	Dst   []float32
+	A     []float32
+	B     []float32
+	C     []float32
+	S     []float32
+	Wide  int
+	High  int
+	NextA int
+	NextB int
+	NextC int
+	NextS int
 }) uint32
 
 // negAVX2 is negGo.
 //
 //go:noescape
 func negAVX2(r *struct {
-	Dst []float32
-	A   []float32
-	B   []float32
-	C   []float32
-	S   float32
+	Dst   []float32
+	A     []float32
+	B     []float32
+	C     []float32
+	S     []float32
+	Wide  int
+	High  int
+	NextA int
+	NextB int
+	NextC int
+	NextS int
 }) uint32
 
 // absAVX2 is absGo.
 //
 //go:noescape
 func absAVX2(r *struct {
-	Dst []float32
-	A   []float32
-	B   []float32
-	C   []float32
-	S   float32
+	Dst   []float32
+	A     []float32
+	B     []float32
+	C     []float32
+	S     []float32
+	Wide  int
+	High  int
+	NextA int
+	NextB int
+	NextC int
+	NextS int
 }) uint32
 
 // signAVX2 is signGo.
 //
 //go:noescape
 func signAVX2(r *struct {
-	Dst []float32
-	A   []float32
-	B   []float32
-	C   []float32
-	S   float32
+	Dst   []float32
+	A     []float32
+	B     []float32
+	C     []float32
+	S     []float32
+	Wide  int
+	High  int
+	NextA int
+	NextB int
+	NextC int
+	NextS int
 }) uint32
 
 // mulMulSAVX2 is mulMulSGo.
 //
 //go:noescape
 func mulMulSAVX2(r *struct {
-	Dst []float32
-	A   []float32
-	B   []float32
-	C   []float32
-	S   float32
+	Dst   []float32
+	A     []float32
+	B     []float32
+	C     []float32
+	S     []float32
+	Wide  int
+	High  int
+	NextA int
+	NextB int
+	NextC int
+	NextS int
 }) uint32
 
 // mulAddAVX2 is mulAddGo.
 //
 //go:noescape
 func mulAddAVX2(r *struct {
-	Dst []float32
-	A   []float32
-	B   []float32
-	C   []float32
-	S   float32
+	Dst   []float32
+	A     []float32
+	B     []float32
+	C     []float32
+	S     []float32
+	Wide  int
+	High  int
+	NextA int
+	NextB int
+	NextC int
+	NextS int
 }) uint32
 
 // mulAddSAVX2 is mulAddSGo.
 //
 //go:noescape
 func mulAddSAVX2(r *struct {
-	Dst []float32
-	A   []float32
-	B   []float32
-	C   []float32
-	S   float32
+	Dst   []float32
+	A     []float32
+	B     []float32
+	C     []float32
+	S     []float32
+	Wide  int
+	High  int
+	NextA int
+	NextB int
+	NextC int
+	NextS int
 }) uint32
 
 // mulSubAVX2 is mulSubGo.
 //
 //go:noescape
 func mulSubAVX2(r *struct {
-	Dst []float32
-	A   []float32
-	B   []float32
-	C   []float32
-	S   float32
+	Dst   []float32
+	A     []float32
+	B     []float32
+	C     []float32
+	S     []float32
+	Wide  int
+	High  int
+	NextA int
+	NextB int
+	NextC int
+	NextS int
 }) uint32
 
 // mulSubSAVX2 is mulSubSGo.
 //
 //go:noescape
 func mulSubSAVX2(r *struct {
-	Dst []float32
-	A   []float32
-	B   []float32
-	C   []float32
-	S   float32
+	Dst   []float32
+	A     []float32
+	B     []float32
+	C     []float32
+	S     []float32
+	Wide  int
+	High  int
+	NextA int
+	NextB int
+	NextC int
+	NextS int
 }) uint32
 
 // addMulAVX2 is addMulGo.
 //
 //go:noescape
 func addMulAVX2(r *struct {
-	Dst []float32
-	A   []float32
-	B   []float32
-	C   []float32
-	S   float32
+	Dst   []float32
+	A     []float32
+	B     []float32
+	C     []float32
+	S     []float32
+	Wide  int
+	High  int
+	NextA int
+	NextB int
+	NextC int
+	NextS int
 }) uint32
 
 // linearSAVX2 is linearSGo.
 //
 //go:noescape
 func linearSAVX2(r *struct {
-	Dst []float32
-	A   []float32
-	B   []float32
-	C   []float32
-	S   float32
+	Dst   []float32
+	A     []float32
+	B     []float32
+	C     []float32
+	S     []float32
+	Wide  int
+	High  int
+	NextA int
+	NextB int
+	NextC int
+	NextS int
 }) uint32
 
 // growAVX2 is growGo.
 //
 //go:noescape
 func growAVX2(r *struct {
-	Dst []float32
-	A   []float32
-	B   []float32
-	C   []float32
-	S   float32
+	Dst   []float32
+	A     []float32
+	B     []float32
+	C     []float32
+	S     []float32
+	Wide  int
+	High  int
+	NextA int
+	NextB int
+	NextC int
+	NextS int
 }) uint32
 
 // growMulAVX2 is growMulGo.
 //
 //go:noescape
 func growMulAVX2(r *struct {
-	Dst []float32
-	A   []float32
-	B   []float32
-	C   []float32
-	S   float32
+	Dst   []float32
+	A     []float32
+	B     []float32
+	C     []float32
+	S     []float32
+	Wide  int
+	High  int
+	NextA int
+	NextB int
+	NextC int
+	NextS int
 }) uint32
 
 // growMulSAVX2 is growMulSGo.
 //
 //go:noescape
 func growMulSAVX2(r *struct {
-	Dst []float32
-	A   []float32
-	B   []float32
-	C   []float32
-	S   float32
+	Dst   []float32
+	A     []float32
+	B     []float32
+	C     []float32
+	S     []float32
+	Wide  int
+	High  int
+	NextA int
+	NextB int
+	NextC int
+	NextS int
 }) uint32
 
 // growAddMulAVX2 is growAddMulGo.
 //
 //go:noescape
 func growAddMulAVX2(r *struct {
-	Dst []float32
-	A   []float32
-	B   []float32
-	C   []float32
-	S   float32
+	Dst   []float32
+	A     []float32
+	B     []float32
+	C     []float32
+	S     []float32
+	Wide  int
+	High  int
+	NextA int
+	NextB int
+	NextC int
+	NextS int
 }) uint32

@@ -2966,1136 +2966,1417 @@ row_done:
 	VZEROUPPER
 	RET
 
-// func fillAVX2(r *struct{Dst []float32; A []float32; B []float32; C []float32; S float32}) uint32
+// func fillAVX2(r *struct{Dst []float32; A []float32; B []float32; C []float32; S []float32; Wide int; High int; NextA int; NextB int; NextC int; NextS int}) uint32
 // Requires: AVX
 TEXT ·fillAVX2(SB), NOSPLIT, $0-12
-	MOVQ         r+0(FP), AX
-	MOVQ         (AX), CX
-	MOVQ         8(AX), DX
-	VBROADCASTSS 96(AX), Y0
-	XORQ         AX, AX
-	CMPQ         DX, $0x00000020
+	MOVQ r+0(FP), AX
+	MOVQ (AX), CX
+	MOVQ 120(AX), DX
+	MOVQ 128(AX), BX
+	MOVQ 96(AX), SI
+	CMPQ BX, $0x00000001
+	JL   row_done
+
+row:
+	VBROADCASTSS (SI), Y0
+	XORQ         DI, DI
+	MOVQ         DX, R8
+	CMPQ         R8, $0x00000020
 	JL           blocks4_done
 
 blocks4:
 	VMOVAPS Y0, Y1
-	VMOVUPS Y1, (CX)(AX*4)
+	VMOVUPS Y1, (CX)(DI*4)
 	VMOVAPS Y0, Y1
-	VMOVUPS Y1, 32(CX)(AX*4)
+	VMOVUPS Y1, 32(CX)(DI*4)
 	VMOVAPS Y0, Y1
-	VMOVUPS Y1, 64(CX)(AX*4)
+	VMOVUPS Y1, 64(CX)(DI*4)
 	VMOVAPS Y0, Y1
-	VMOVUPS Y1, 96(CX)(AX*4)
-	ADDQ    $0x00000020, AX
-	SUBQ    $0x00000020, DX
-	CMPQ    DX, $0x00000020
+	VMOVUPS Y1, 96(CX)(DI*4)
+	ADDQ    $0x00000020, DI
+	SUBQ    $0x00000020, R8
+	CMPQ    R8, $0x00000020
 	JGE     blocks4
 
 blocks4_done:
-	CMPQ DX, $0x00000008
+	CMPQ R8, $0x00000008
 	JL   blocks1_done
 
 blocks1:
 	VMOVAPS Y0, Y1
-	VMOVUPS Y1, (CX)(AX*4)
-	ADDQ    $0x00000008, AX
-	SUBQ    $0x00000008, DX
-	CMPQ    DX, $0x00000008
+	VMOVUPS Y1, (CX)(DI*4)
+	ADDQ    $0x00000008, DI
+	SUBQ    $0x00000008, R8
+	CMPQ    R8, $0x00000008
 	JGE     blocks1
 
 blocks1_done:
-	CMPQ DX, $0x00000001
+	CMPQ R8, $0x00000001
 	JL   tail_done
 
 tail:
 	VMOVAPS Y0, Y1
-	VMOVSS  X1, (CX)(AX*4)
-	ADDQ    $0x00000001, AX
-	SUBQ    $0x00000001, DX
-	CMPQ    DX, $0x00000001
+	VMOVSS  X1, (CX)(DI*4)
+	ADDQ    $0x00000001, DI
+	SUBQ    $0x00000001, R8
+	CMPQ    R8, $0x00000001
 	JGE     tail
 
 tail_done:
+	LEAQ (CX)(DX*4), CX
+	MOVQ 160(AX), DI
+	LEAQ (SI)(DI*4), SI
+	SUBQ $0x00000001, BX
+	CMPQ BX, $0x00000001
+	JGE  row
+
+row_done:
 	VZEROUPPER
 	XORL AX, AX
 	MOVL AX, ret+8(FP)
 	RET
 
-// func addAVX2(r *struct{Dst []float32; A []float32; B []float32; C []float32; S float32}) uint32
+// func addAVX2(r *struct{Dst []float32; A []float32; B []float32; C []float32; S []float32; Wide int; High int; NextA int; NextB int; NextC int; NextS int}) uint32
 // Requires: AVX
 TEXT ·addAVX2(SB), NOSPLIT, $0-12
 	MOVQ r+0(FP), AX
 	MOVQ (AX), CX
-	MOVQ 8(AX), DX
-	MOVQ 24(AX), BX
-	MOVQ 48(AX), AX
-	XORQ SI, SI
-	CMPQ DX, $0x00000020
+	MOVQ 120(AX), DX
+	MOVQ 128(AX), BX
+	MOVQ 24(AX), SI
+	MOVQ 48(AX), DI
+	CMPQ BX, $0x00000001
+	JL   row_done
+
+row:
+	XORQ R8, R8
+	MOVQ DX, R9
+	CMPQ R9, $0x00000020
 	JL   blocks4_done
 
 blocks4:
-	VMOVUPS (BX)(SI*4), Y0
-	VMOVUPS (AX)(SI*4), Y1
+	VMOVUPS (SI)(R8*4), Y0
+	VMOVUPS (DI)(R8*4), Y1
 	VADDPS  Y1, Y0, Y0
-	VMOVUPS Y0, (CX)(SI*4)
-	VMOVUPS 32(BX)(SI*4), Y0
-	VMOVUPS 32(AX)(SI*4), Y1
+	VMOVUPS Y0, (CX)(R8*4)
+	VMOVUPS 32(SI)(R8*4), Y0
+	VMOVUPS 32(DI)(R8*4), Y1
 	VADDPS  Y1, Y0, Y0
-	VMOVUPS Y0, 32(CX)(SI*4)
-	VMOVUPS 64(BX)(SI*4), Y0
-	VMOVUPS 64(AX)(SI*4), Y1
+	VMOVUPS Y0, 32(CX)(R8*4)
+	VMOVUPS 64(SI)(R8*4), Y0
+	VMOVUPS 64(DI)(R8*4), Y1
 	VADDPS  Y1, Y0, Y0
-	VMOVUPS Y0, 64(CX)(SI*4)
-	VMOVUPS 96(BX)(SI*4), Y0
-	VMOVUPS 96(AX)(SI*4), Y1
+	VMOVUPS Y0, 64(CX)(R8*4)
+	VMOVUPS 96(SI)(R8*4), Y0
+	VMOVUPS 96(DI)(R8*4), Y1
 	VADDPS  Y1, Y0, Y0
-	VMOVUPS Y0, 96(CX)(SI*4)
-	ADDQ    $0x00000020, SI
-	SUBQ    $0x00000020, DX
-	CMPQ    DX, $0x00000020
+	VMOVUPS Y0, 96(CX)(R8*4)
+	ADDQ    $0x00000020, R8
+	SUBQ    $0x00000020, R9
+	CMPQ    R9, $0x00000020
 	JGE     blocks4
 
 blocks4_done:
-	CMPQ DX, $0x00000008
+	CMPQ R9, $0x00000008
 	JL   blocks1_done
 
 blocks1:
-	VMOVUPS (BX)(SI*4), Y0
-	VMOVUPS (AX)(SI*4), Y1
+	VMOVUPS (SI)(R8*4), Y0
+	VMOVUPS (DI)(R8*4), Y1
 	VADDPS  Y1, Y0, Y0
-	VMOVUPS Y0, (CX)(SI*4)
-	ADDQ    $0x00000008, SI
-	SUBQ    $0x00000008, DX
-	CMPQ    DX, $0x00000008
+	VMOVUPS Y0, (CX)(R8*4)
+	ADDQ    $0x00000008, R8
+	SUBQ    $0x00000008, R9
+	CMPQ    R9, $0x00000008
 	JGE     blocks1
 
 blocks1_done:
-	CMPQ DX, $0x00000001
+	CMPQ R9, $0x00000001
 	JL   tail_done
 
 tail:
-	VMOVSS (BX)(SI*4), X2
-	VMOVSS (AX)(SI*4), X3
+	VMOVSS (SI)(R8*4), X2
+	VMOVSS (DI)(R8*4), X3
 	VADDPS Y3, Y2, Y2
-	VMOVSS X2, (CX)(SI*4)
-	ADDQ   $0x00000001, SI
-	SUBQ   $0x00000001, DX
-	CMPQ   DX, $0x00000001
+	VMOVSS X2, (CX)(R8*4)
+	ADDQ   $0x00000001, R8
+	SUBQ   $0x00000001, R9
+	CMPQ   R9, $0x00000001
 	JGE    tail
 
 tail_done:
+	LEAQ (CX)(DX*4), CX
+	MOVQ 136(AX), R8
+	LEAQ (SI)(R8*4), SI
+	MOVQ 144(AX), R8
+	LEAQ (DI)(R8*4), DI
+	SUBQ $0x00000001, BX
+	CMPQ BX, $0x00000001
+	JGE  row
+
+row_done:
 	VZEROUPPER
 	XORL AX, AX
 	MOVL AX, ret+8(FP)
 	RET
 
-// func addSAVX2(r *struct{Dst []float32; A []float32; B []float32; C []float32; S float32}) uint32
+// func addSAVX2(r *struct{Dst []float32; A []float32; B []float32; C []float32; S []float32; Wide int; High int; NextA int; NextB int; NextC int; NextS int}) uint32
 // Requires: AVX
 TEXT ·addSAVX2(SB), NOSPLIT, $0-12
-	MOVQ         r+0(FP), AX
-	MOVQ         (AX), CX
-	MOVQ         8(AX), DX
-	MOVQ         24(AX), BX
-	VBROADCASTSS 96(AX), Y0
-	XORQ         AX, AX
-	CMPQ         DX, $0x00000020
+	MOVQ r+0(FP), AX
+	MOVQ (AX), CX
+	MOVQ 120(AX), DX
+	MOVQ 128(AX), BX
+	MOVQ 24(AX), SI
+	MOVQ 96(AX), DI
+	CMPQ BX, $0x00000001
+	JL   row_done
+
+row:
+	VBROADCASTSS (DI), Y0
+	XORQ         R8, R8
+	MOVQ         DX, R9
+	CMPQ         R9, $0x00000020
 	JL           blocks4_done
 
 blocks4:
-	VMOVUPS (BX)(AX*4), Y1
+	VMOVUPS (SI)(R8*4), Y1
 	VADDPS  Y0, Y1, Y1
-	VMOVUPS Y1, (CX)(AX*4)
-	VMOVUPS 32(BX)(AX*4), Y1
+	VMOVUPS Y1, (CX)(R8*4)
+	VMOVUPS 32(SI)(R8*4), Y1
 	VADDPS  Y0, Y1, Y1
-	VMOVUPS Y1, 32(CX)(AX*4)
-	VMOVUPS 64(BX)(AX*4), Y1
+	VMOVUPS Y1, 32(CX)(R8*4)
+	VMOVUPS 64(SI)(R8*4), Y1
 	VADDPS  Y0, Y1, Y1
-	VMOVUPS Y1, 64(CX)(AX*4)
-	VMOVUPS 96(BX)(AX*4), Y1
+	VMOVUPS Y1, 64(CX)(R8*4)
+	VMOVUPS 96(SI)(R8*4), Y1
 	VADDPS  Y0, Y1, Y1
-	VMOVUPS Y1, 96(CX)(AX*4)
-	ADDQ    $0x00000020, AX
-	SUBQ    $0x00000020, DX
-	CMPQ    DX, $0x00000020
+	VMOVUPS Y1, 96(CX)(R8*4)
+	ADDQ    $0x00000020, R8
+	SUBQ    $0x00000020, R9
+	CMPQ    R9, $0x00000020
 	JGE     blocks4
 
 blocks4_done:
-	CMPQ DX, $0x00000008
+	CMPQ R9, $0x00000008
 	JL   blocks1_done
 
 blocks1:
-	VMOVUPS (BX)(AX*4), Y1
+	VMOVUPS (SI)(R8*4), Y1
 	VADDPS  Y0, Y1, Y1
-	VMOVUPS Y1, (CX)(AX*4)
-	ADDQ    $0x00000008, AX
-	SUBQ    $0x00000008, DX
-	CMPQ    DX, $0x00000008
+	VMOVUPS Y1, (CX)(R8*4)
+	ADDQ    $0x00000008, R8
+	SUBQ    $0x00000008, R9
+	CMPQ    R9, $0x00000008
 	JGE     blocks1
 
 blocks1_done:
-	CMPQ DX, $0x00000001
+	CMPQ R9, $0x00000001
 	JL   tail_done
 
 tail:
-	VMOVSS (BX)(AX*4), X2
+	VMOVSS (SI)(R8*4), X2
 	VADDPS Y0, Y2, Y2
-	VMOVSS X2, (CX)(AX*4)
-	ADDQ   $0x00000001, AX
-	SUBQ   $0x00000001, DX
-	CMPQ   DX, $0x00000001
+	VMOVSS X2, (CX)(R8*4)
+	ADDQ   $0x00000001, R8
+	SUBQ   $0x00000001, R9
+	CMPQ   R9, $0x00000001
 	JGE    tail
 
 tail_done:
+	LEAQ (CX)(DX*4), CX
+	MOVQ 136(AX), R8
+	LEAQ (SI)(R8*4), SI
+	MOVQ 160(AX), R8
+	LEAQ (DI)(R8*4), DI
+	SUBQ $0x00000001, BX
+	CMPQ BX, $0x00000001
+	JGE  row
+
+row_done:
 	VZEROUPPER
 	XORL AX, AX
 	MOVL AX, ret+8(FP)
 	RET
 
-// func subAVX2(r *struct{Dst []float32; A []float32; B []float32; C []float32; S float32}) uint32
+// func subAVX2(r *struct{Dst []float32; A []float32; B []float32; C []float32; S []float32; Wide int; High int; NextA int; NextB int; NextC int; NextS int}) uint32
 // Requires: AVX
 TEXT ·subAVX2(SB), NOSPLIT, $0-12
 	MOVQ r+0(FP), AX
 	MOVQ (AX), CX
-	MOVQ 8(AX), DX
-	MOVQ 24(AX), BX
-	MOVQ 48(AX), AX
-	XORQ SI, SI
-	CMPQ DX, $0x00000020
+	MOVQ 120(AX), DX
+	MOVQ 128(AX), BX
+	MOVQ 24(AX), SI
+	MOVQ 48(AX), DI
+	CMPQ BX, $0x00000001
+	JL   row_done
+
+row:
+	XORQ R8, R8
+	MOVQ DX, R9
+	CMPQ R9, $0x00000020
 	JL   blocks4_done
 
 blocks4:
-	VMOVUPS (BX)(SI*4), Y0
-	VMOVUPS (AX)(SI*4), Y1
+	VMOVUPS (SI)(R8*4), Y0
+	VMOVUPS (DI)(R8*4), Y1
 	VSUBPS  Y1, Y0, Y0
-	VMOVUPS Y0, (CX)(SI*4)
-	VMOVUPS 32(BX)(SI*4), Y0
-	VMOVUPS 32(AX)(SI*4), Y1
+	VMOVUPS Y0, (CX)(R8*4)
+	VMOVUPS 32(SI)(R8*4), Y0
+	VMOVUPS 32(DI)(R8*4), Y1
 	VSUBPS  Y1, Y0, Y0
-	VMOVUPS Y0, 32(CX)(SI*4)
-	VMOVUPS 64(BX)(SI*4), Y0
-	VMOVUPS 64(AX)(SI*4), Y1
+	VMOVUPS Y0, 32(CX)(R8*4)
+	VMOVUPS 64(SI)(R8*4), Y0
+	VMOVUPS 64(DI)(R8*4), Y1
 	VSUBPS  Y1, Y0, Y0
-	VMOVUPS Y0, 64(CX)(SI*4)
-	VMOVUPS 96(BX)(SI*4), Y0
-	VMOVUPS 96(AX)(SI*4), Y1
+	VMOVUPS Y0, 64(CX)(R8*4)
+	VMOVUPS 96(SI)(R8*4), Y0
+	VMOVUPS 96(DI)(R8*4), Y1
 	VSUBPS  Y1, Y0, Y0
-	VMOVUPS Y0, 96(CX)(SI*4)
-	ADDQ    $0x00000020, SI
-	SUBQ    $0x00000020, DX
-	CMPQ    DX, $0x00000020
+	VMOVUPS Y0, 96(CX)(R8*4)
+	ADDQ    $0x00000020, R8
+	SUBQ    $0x00000020, R9
+	CMPQ    R9, $0x00000020
 	JGE     blocks4
 
 blocks4_done:
-	CMPQ DX, $0x00000008
+	CMPQ R9, $0x00000008
 	JL   blocks1_done
 
 blocks1:
-	VMOVUPS (BX)(SI*4), Y0
-	VMOVUPS (AX)(SI*4), Y1
+	VMOVUPS (SI)(R8*4), Y0
+	VMOVUPS (DI)(R8*4), Y1
 	VSUBPS  Y1, Y0, Y0
-	VMOVUPS Y0, (CX)(SI*4)
-	ADDQ    $0x00000008, SI
-	SUBQ    $0x00000008, DX
-	CMPQ    DX, $0x00000008
+	VMOVUPS Y0, (CX)(R8*4)
+	ADDQ    $0x00000008, R8
+	SUBQ    $0x00000008, R9
+	CMPQ    R9, $0x00000008
 	JGE     blocks1
 
 blocks1_done:
-	CMPQ DX, $0x00000001
+	CMPQ R9, $0x00000001
 	JL   tail_done
 
 tail:
-	VMOVSS (BX)(SI*4), X2
-	VMOVSS (AX)(SI*4), X3
+	VMOVSS (SI)(R8*4), X2
+	VMOVSS (DI)(R8*4), X3
 	VSUBPS Y3, Y2, Y2
-	VMOVSS X2, (CX)(SI*4)
-	ADDQ   $0x00000001, SI
-	SUBQ   $0x00000001, DX
-	CMPQ   DX, $0x00000001
+	VMOVSS X2, (CX)(R8*4)
+	ADDQ   $0x00000001, R8
+	SUBQ   $0x00000001, R9
+	CMPQ   R9, $0x00000001
 	JGE    tail
 
 tail_done:
+	LEAQ (CX)(DX*4), CX
+	MOVQ 136(AX), R8
+	LEAQ (SI)(R8*4), SI
+	MOVQ 144(AX), R8
+	LEAQ (DI)(R8*4), DI
+	SUBQ $0x00000001, BX
+	CMPQ BX, $0x00000001
+	JGE  row
+
+row_done:
 	VZEROUPPER
 	XORL AX, AX
 	MOVL AX, ret+8(FP)
 	RET
 
-// func subSAVX2(r *struct{Dst []float32; A []float32; B []float32; C []float32; S float32}) uint32
+// func subSAVX2(r *struct{Dst []float32; A []float32; B []float32; C []float32; S []float32; Wide int; High int; NextA int; NextB int; NextC int; NextS int}) uint32
 // Requires: AVX
 TEXT ·subSAVX2(SB), NOSPLIT, $0-12
-	MOVQ         r+0(FP), AX
-	MOVQ         (AX), CX
-	MOVQ         8(AX), DX
-	MOVQ         24(AX), BX
-	VBROADCASTSS 96(AX), Y0
-	XORQ         AX, AX
-	CMPQ         DX, $0x00000020
+	MOVQ r+0(FP), AX
+	MOVQ (AX), CX
+	MOVQ 120(AX), DX
+	MOVQ 128(AX), BX
+	MOVQ 24(AX), SI
+	MOVQ 96(AX), DI
+	CMPQ BX, $0x00000001
+	JL   row_done
+
+row:
+	VBROADCASTSS (DI), Y0
+	XORQ         R8, R8
+	MOVQ         DX, R9
+	CMPQ         R9, $0x00000020
 	JL           blocks4_done
 
 blocks4:
-	VMOVUPS (BX)(AX*4), Y1
+	VMOVUPS (SI)(R8*4), Y1
 	VSUBPS  Y0, Y1, Y1
-	VMOVUPS Y1, (CX)(AX*4)
-	VMOVUPS 32(BX)(AX*4), Y1
+	VMOVUPS Y1, (CX)(R8*4)
+	VMOVUPS 32(SI)(R8*4), Y1
 	VSUBPS  Y0, Y1, Y1
-	VMOVUPS Y1, 32(CX)(AX*4)
-	VMOVUPS 64(BX)(AX*4), Y1
+	VMOVUPS Y1, 32(CX)(R8*4)
+	VMOVUPS 64(SI)(R8*4), Y1
 	VSUBPS  Y0, Y1, Y1
-	VMOVUPS Y1, 64(CX)(AX*4)
-	VMOVUPS 96(BX)(AX*4), Y1
+	VMOVUPS Y1, 64(CX)(R8*4)
+	VMOVUPS 96(SI)(R8*4), Y1
 	VSUBPS  Y0, Y1, Y1
-	VMOVUPS Y1, 96(CX)(AX*4)
-	ADDQ    $0x00000020, AX
-	SUBQ    $0x00000020, DX
-	CMPQ    DX, $0x00000020
+	VMOVUPS Y1, 96(CX)(R8*4)
+	ADDQ    $0x00000020, R8
+	SUBQ    $0x00000020, R9
+	CMPQ    R9, $0x00000020
 	JGE     blocks4
 
 blocks4_done:
-	CMPQ DX, $0x00000008
+	CMPQ R9, $0x00000008
 	JL   blocks1_done
 
 blocks1:
-	VMOVUPS (BX)(AX*4), Y1
+	VMOVUPS (SI)(R8*4), Y1
 	VSUBPS  Y0, Y1, Y1
-	VMOVUPS Y1, (CX)(AX*4)
-	ADDQ    $0x00000008, AX
-	SUBQ    $0x00000008, DX
-	CMPQ    DX, $0x00000008
+	VMOVUPS Y1, (CX)(R8*4)
+	ADDQ    $0x00000008, R8
+	SUBQ    $0x00000008, R9
+	CMPQ    R9, $0x00000008
 	JGE     blocks1
 
 blocks1_done:
-	CMPQ DX, $0x00000001
+	CMPQ R9, $0x00000001
 	JL   tail_done
 
 tail:
-	VMOVSS (BX)(AX*4), X2
+	VMOVSS (SI)(R8*4), X2
 	VSUBPS Y0, Y2, Y2
-	VMOVSS X2, (CX)(AX*4)
-	ADDQ   $0x00000001, AX
-	SUBQ   $0x00000001, DX
-	CMPQ   DX, $0x00000001
+	VMOVSS X2, (CX)(R8*4)
+	ADDQ   $0x00000001, R8
+	SUBQ   $0x00000001, R9
+	CMPQ   R9, $0x00000001
 	JGE    tail
 
 tail_done:
+	LEAQ (CX)(DX*4), CX
+	MOVQ 136(AX), R8
+	LEAQ (SI)(R8*4), SI
+	MOVQ 160(AX), R8
+	LEAQ (DI)(R8*4), DI
+	SUBQ $0x00000001, BX
+	CMPQ BX, $0x00000001
+	JGE  row
+
+row_done:
 	VZEROUPPER
 	XORL AX, AX
 	MOVL AX, ret+8(FP)
 	RET
 
-// func fromSAVX2(r *struct{Dst []float32; A []float32; B []float32; C []float32; S float32}) uint32
+// func fromSAVX2(r *struct{Dst []float32; A []float32; B []float32; C []float32; S []float32; Wide int; High int; NextA int; NextB int; NextC int; NextS int}) uint32
 // Requires: AVX
 TEXT ·fromSAVX2(SB), NOSPLIT, $0-12
-	MOVQ         r+0(FP), AX
-	MOVQ         (AX), CX
-	MOVQ         8(AX), DX
-	MOVQ         24(AX), BX
-	VBROADCASTSS 96(AX), Y0
-	XORQ         AX, AX
-	CMPQ         DX, $0x00000020
+	MOVQ r+0(FP), AX
+	MOVQ (AX), CX
+	MOVQ 120(AX), DX
+	MOVQ 128(AX), BX
+	MOVQ 24(AX), SI
+	MOVQ 96(AX), DI
+	CMPQ BX, $0x00000001
+	JL   row_done
+
+row:
+	VBROADCASTSS (DI), Y0
+	XORQ         R8, R8
+	MOVQ         DX, R9
+	CMPQ         R9, $0x00000020
 	JL           blocks4_done
 
 blocks4:
-	VMOVUPS (BX)(AX*4), Y1
+	VMOVUPS (SI)(R8*4), Y1
 	VSUBPS  Y1, Y0, Y1
-	VMOVUPS Y1, (CX)(AX*4)
-	VMOVUPS 32(BX)(AX*4), Y1
+	VMOVUPS Y1, (CX)(R8*4)
+	VMOVUPS 32(SI)(R8*4), Y1
 	VSUBPS  Y1, Y0, Y1
-	VMOVUPS Y1, 32(CX)(AX*4)
-	VMOVUPS 64(BX)(AX*4), Y1
+	VMOVUPS Y1, 32(CX)(R8*4)
+	VMOVUPS 64(SI)(R8*4), Y1
 	VSUBPS  Y1, Y0, Y1
-	VMOVUPS Y1, 64(CX)(AX*4)
-	VMOVUPS 96(BX)(AX*4), Y1
+	VMOVUPS Y1, 64(CX)(R8*4)
+	VMOVUPS 96(SI)(R8*4), Y1
 	VSUBPS  Y1, Y0, Y1
-	VMOVUPS Y1, 96(CX)(AX*4)
-	ADDQ    $0x00000020, AX
-	SUBQ    $0x00000020, DX
-	CMPQ    DX, $0x00000020
+	VMOVUPS Y1, 96(CX)(R8*4)
+	ADDQ    $0x00000020, R8
+	SUBQ    $0x00000020, R9
+	CMPQ    R9, $0x00000020
 	JGE     blocks4
 
 blocks4_done:
-	CMPQ DX, $0x00000008
+	CMPQ R9, $0x00000008
 	JL   blocks1_done
 
 blocks1:
-	VMOVUPS (BX)(AX*4), Y1
+	VMOVUPS (SI)(R8*4), Y1
 	VSUBPS  Y1, Y0, Y1
-	VMOVUPS Y1, (CX)(AX*4)
-	ADDQ    $0x00000008, AX
-	SUBQ    $0x00000008, DX
-	CMPQ    DX, $0x00000008
+	VMOVUPS Y1, (CX)(R8*4)
+	ADDQ    $0x00000008, R8
+	SUBQ    $0x00000008, R9
+	CMPQ    R9, $0x00000008
 	JGE     blocks1
 
 blocks1_done:
-	CMPQ DX, $0x00000001
+	CMPQ R9, $0x00000001
 	JL   tail_done
 
 tail:
-	VMOVSS (BX)(AX*4), X2
+	VMOVSS (SI)(R8*4), X2
 	VSUBPS Y2, Y0, Y2
-	VMOVSS X2, (CX)(AX*4)
-	ADDQ   $0x00000001, AX
-	SUBQ   $0x00000001, DX
-	CMPQ   DX, $0x00000001
+	VMOVSS X2, (CX)(R8*4)
+	ADDQ   $0x00000001, R8
+	SUBQ   $0x00000001, R9
+	CMPQ   R9, $0x00000001
 	JGE    tail
 
 tail_done:
+	LEAQ (CX)(DX*4), CX
+	MOVQ 136(AX), R8
+	LEAQ (SI)(R8*4), SI
+	MOVQ 160(AX), R8
+	LEAQ (DI)(R8*4), DI
+	SUBQ $0x00000001, BX
+	CMPQ BX, $0x00000001
+	JGE  row
+
+row_done:
 	VZEROUPPER
 	XORL AX, AX
 	MOVL AX, ret+8(FP)
 	RET
 
-// func mulAVX2(r *struct{Dst []float32; A []float32; B []float32; C []float32; S float32}) uint32
+// func mulAVX2(r *struct{Dst []float32; A []float32; B []float32; C []float32; S []float32; Wide int; High int; NextA int; NextB int; NextC int; NextS int}) uint32
 // Requires: AVX
 TEXT ·mulAVX2(SB), NOSPLIT, $0-12
 	MOVQ r+0(FP), AX
 	MOVQ (AX), CX
-	MOVQ 8(AX), DX
-	MOVQ 24(AX), BX
-	MOVQ 48(AX), AX
-	XORQ SI, SI
-	CMPQ DX, $0x00000020
+	MOVQ 120(AX), DX
+	MOVQ 128(AX), BX
+	MOVQ 24(AX), SI
+	MOVQ 48(AX), DI
+	CMPQ BX, $0x00000001
+	JL   row_done
+
+row:
+	XORQ R8, R8
+	MOVQ DX, R9
+	CMPQ R9, $0x00000020
 	JL   blocks4_done
 
 blocks4:
-	VMOVUPS (BX)(SI*4), Y0
-	VMOVUPS (AX)(SI*4), Y1
+	VMOVUPS (SI)(R8*4), Y0
+	VMOVUPS (DI)(R8*4), Y1
 	VMULPS  Y1, Y0, Y0
-	VMOVUPS Y0, (CX)(SI*4)
-	VMOVUPS 32(BX)(SI*4), Y0
-	VMOVUPS 32(AX)(SI*4), Y1
+	VMOVUPS Y0, (CX)(R8*4)
+	VMOVUPS 32(SI)(R8*4), Y0
+	VMOVUPS 32(DI)(R8*4), Y1
 	VMULPS  Y1, Y0, Y0
-	VMOVUPS Y0, 32(CX)(SI*4)
-	VMOVUPS 64(BX)(SI*4), Y0
-	VMOVUPS 64(AX)(SI*4), Y1
+	VMOVUPS Y0, 32(CX)(R8*4)
+	VMOVUPS 64(SI)(R8*4), Y0
+	VMOVUPS 64(DI)(R8*4), Y1
 	VMULPS  Y1, Y0, Y0
-	VMOVUPS Y0, 64(CX)(SI*4)
-	VMOVUPS 96(BX)(SI*4), Y0
-	VMOVUPS 96(AX)(SI*4), Y1
+	VMOVUPS Y0, 64(CX)(R8*4)
+	VMOVUPS 96(SI)(R8*4), Y0
+	VMOVUPS 96(DI)(R8*4), Y1
 	VMULPS  Y1, Y0, Y0
-	VMOVUPS Y0, 96(CX)(SI*4)
-	ADDQ    $0x00000020, SI
-	SUBQ    $0x00000020, DX
-	CMPQ    DX, $0x00000020
+	VMOVUPS Y0, 96(CX)(R8*4)
+	ADDQ    $0x00000020, R8
+	SUBQ    $0x00000020, R9
+	CMPQ    R9, $0x00000020
 	JGE     blocks4
 
 blocks4_done:
-	CMPQ DX, $0x00000008
+	CMPQ R9, $0x00000008
 	JL   blocks1_done
 
 blocks1:
-	VMOVUPS (BX)(SI*4), Y0
-	VMOVUPS (AX)(SI*4), Y1
+	VMOVUPS (SI)(R8*4), Y0
+	VMOVUPS (DI)(R8*4), Y1
 	VMULPS  Y1, Y0, Y0
-	VMOVUPS Y0, (CX)(SI*4)
-	ADDQ    $0x00000008, SI
-	SUBQ    $0x00000008, DX
-	CMPQ    DX, $0x00000008
+	VMOVUPS Y0, (CX)(R8*4)
+	ADDQ    $0x00000008, R8
+	SUBQ    $0x00000008, R9
+	CMPQ    R9, $0x00000008
 	JGE     blocks1
 
 blocks1_done:
-	CMPQ DX, $0x00000001
+	CMPQ R9, $0x00000001
 	JL   tail_done
 
 tail:
-	VMOVSS (BX)(SI*4), X2
-	VMOVSS (AX)(SI*4), X3
+	VMOVSS (SI)(R8*4), X2
+	VMOVSS (DI)(R8*4), X3
 	VMULPS Y3, Y2, Y2
-	VMOVSS X2, (CX)(SI*4)
-	ADDQ   $0x00000001, SI
-	SUBQ   $0x00000001, DX
-	CMPQ   DX, $0x00000001
+	VMOVSS X2, (CX)(R8*4)
+	ADDQ   $0x00000001, R8
+	SUBQ   $0x00000001, R9
+	CMPQ   R9, $0x00000001
 	JGE    tail
 
 tail_done:
+	LEAQ (CX)(DX*4), CX
+	MOVQ 136(AX), R8
+	LEAQ (SI)(R8*4), SI
+	MOVQ 144(AX), R8
+	LEAQ (DI)(R8*4), DI
+	SUBQ $0x00000001, BX
+	CMPQ BX, $0x00000001
+	JGE  row
+
+row_done:
 	VZEROUPPER
 	XORL AX, AX
 	MOVL AX, ret+8(FP)
 	RET
 
-// func mulSAVX2(r *struct{Dst []float32; A []float32; B []float32; C []float32; S float32}) uint32
+// func mulSAVX2(r *struct{Dst []float32; A []float32; B []float32; C []float32; S []float32; Wide int; High int; NextA int; NextB int; NextC int; NextS int}) uint32
 // Requires: AVX
 TEXT ·mulSAVX2(SB), NOSPLIT, $0-12
-	MOVQ         r+0(FP), AX
-	MOVQ         (AX), CX
-	MOVQ         8(AX), DX
-	MOVQ         24(AX), BX
-	VBROADCASTSS 96(AX), Y0
-	XORQ         AX, AX
-	CMPQ         DX, $0x00000020
+	MOVQ r+0(FP), AX
+	MOVQ (AX), CX
+	MOVQ 120(AX), DX
+	MOVQ 128(AX), BX
+	MOVQ 24(AX), SI
+	MOVQ 96(AX), DI
+	CMPQ BX, $0x00000001
+	JL   row_done
+
+row:
+	VBROADCASTSS (DI), Y0
+	XORQ         R8, R8
+	MOVQ         DX, R9
+	CMPQ         R9, $0x00000020
 	JL           blocks4_done
 
 blocks4:
-	VMOVUPS (BX)(AX*4), Y1
+	VMOVUPS (SI)(R8*4), Y1
 	VMULPS  Y0, Y1, Y1
-	VMOVUPS Y1, (CX)(AX*4)
-	VMOVUPS 32(BX)(AX*4), Y1
+	VMOVUPS Y1, (CX)(R8*4)
+	VMOVUPS 32(SI)(R8*4), Y1
 	VMULPS  Y0, Y1, Y1
-	VMOVUPS Y1, 32(CX)(AX*4)
-	VMOVUPS 64(BX)(AX*4), Y1
+	VMOVUPS Y1, 32(CX)(R8*4)
+	VMOVUPS 64(SI)(R8*4), Y1
 	VMULPS  Y0, Y1, Y1
-	VMOVUPS Y1, 64(CX)(AX*4)
-	VMOVUPS 96(BX)(AX*4), Y1
+	VMOVUPS Y1, 64(CX)(R8*4)
+	VMOVUPS 96(SI)(R8*4), Y1
 	VMULPS  Y0, Y1, Y1
-	VMOVUPS Y1, 96(CX)(AX*4)
-	ADDQ    $0x00000020, AX
-	SUBQ    $0x00000020, DX
-	CMPQ    DX, $0x00000020
+	VMOVUPS Y1, 96(CX)(R8*4)
+	ADDQ    $0x00000020, R8
+	SUBQ    $0x00000020, R9
+	CMPQ    R9, $0x00000020
 	JGE     blocks4
 
 blocks4_done:
-	CMPQ DX, $0x00000008
+	CMPQ R9, $0x00000008
 	JL   blocks1_done
 
 blocks1:
-	VMOVUPS (BX)(AX*4), Y1
+	VMOVUPS (SI)(R8*4), Y1
 	VMULPS  Y0, Y1, Y1
-	VMOVUPS Y1, (CX)(AX*4)
-	ADDQ    $0x00000008, AX
-	SUBQ    $0x00000008, DX
-	CMPQ    DX, $0x00000008
+	VMOVUPS Y1, (CX)(R8*4)
+	ADDQ    $0x00000008, R8
+	SUBQ    $0x00000008, R9
+	CMPQ    R9, $0x00000008
 	JGE     blocks1
 
 blocks1_done:
-	CMPQ DX, $0x00000001
+	CMPQ R9, $0x00000001
 	JL   tail_done
 
 tail:
-	VMOVSS (BX)(AX*4), X2
+	VMOVSS (SI)(R8*4), X2
 	VMULPS Y0, Y2, Y2
-	VMOVSS X2, (CX)(AX*4)
-	ADDQ   $0x00000001, AX
-	SUBQ   $0x00000001, DX
-	CMPQ   DX, $0x00000001
+	VMOVSS X2, (CX)(R8*4)
+	ADDQ   $0x00000001, R8
+	SUBQ   $0x00000001, R9
+	CMPQ   R9, $0x00000001
 	JGE    tail
 
 tail_done:
+	LEAQ (CX)(DX*4), CX
+	MOVQ 136(AX), R8
+	LEAQ (SI)(R8*4), SI
+	MOVQ 160(AX), R8
+	LEAQ (DI)(R8*4), DI
+	SUBQ $0x00000001, BX
+	CMPQ BX, $0x00000001
+	JGE  row
+
+row_done:
 	VZEROUPPER
 	XORL AX, AX
 	MOVL AX, ret+8(FP)
 	RET
 
-// func divAVX2(r *struct{Dst []float32; A []float32; B []float32; C []float32; S float32}) uint32
+// func divAVX2(r *struct{Dst []float32; A []float32; B []float32; C []float32; S []float32; Wide int; High int; NextA int; NextB int; NextC int; NextS int}) uint32
 // Requires: AVX
 TEXT ·divAVX2(SB), NOSPLIT, $0-12
 	MOVQ r+0(FP), AX
 	MOVQ (AX), CX
-	MOVQ 8(AX), DX
-	MOVQ 24(AX), BX
-	MOVQ 48(AX), AX
-	XORQ SI, SI
-	CMPQ DX, $0x00000020
+	MOVQ 120(AX), DX
+	MOVQ 128(AX), BX
+	MOVQ 24(AX), SI
+	MOVQ 48(AX), DI
+	CMPQ BX, $0x00000001
+	JL   row_done
+
+row:
+	XORQ R8, R8
+	MOVQ DX, R9
+	CMPQ R9, $0x00000020
 	JL   blocks4_done
 
 blocks4:
-	VMOVUPS (BX)(SI*4), Y0
-	VMOVUPS (AX)(SI*4), Y1
+	VMOVUPS (SI)(R8*4), Y0
+	VMOVUPS (DI)(R8*4), Y1
 	VDIVPS  Y1, Y0, Y0
-	VMOVUPS Y0, (CX)(SI*4)
-	VMOVUPS 32(BX)(SI*4), Y0
-	VMOVUPS 32(AX)(SI*4), Y1
+	VMOVUPS Y0, (CX)(R8*4)
+	VMOVUPS 32(SI)(R8*4), Y0
+	VMOVUPS 32(DI)(R8*4), Y1
 	VDIVPS  Y1, Y0, Y0
-	VMOVUPS Y0, 32(CX)(SI*4)
-	VMOVUPS 64(BX)(SI*4), Y0
-	VMOVUPS 64(AX)(SI*4), Y1
+	VMOVUPS Y0, 32(CX)(R8*4)
+	VMOVUPS 64(SI)(R8*4), Y0
+	VMOVUPS 64(DI)(R8*4), Y1
 	VDIVPS  Y1, Y0, Y0
-	VMOVUPS Y0, 64(CX)(SI*4)
-	VMOVUPS 96(BX)(SI*4), Y0
-	VMOVUPS 96(AX)(SI*4), Y1
+	VMOVUPS Y0, 64(CX)(R8*4)
+	VMOVUPS 96(SI)(R8*4), Y0
+	VMOVUPS 96(DI)(R8*4), Y1
 	VDIVPS  Y1, Y0, Y0
-	VMOVUPS Y0, 96(CX)(SI*4)
-	ADDQ    $0x00000020, SI
-	SUBQ    $0x00000020, DX
-	CMPQ    DX, $0x00000020
+	VMOVUPS Y0, 96(CX)(R8*4)
+	ADDQ    $0x00000020, R8
+	SUBQ    $0x00000020, R9
+	CMPQ    R9, $0x00000020
 	JGE     blocks4
 
 blocks4_done:
-	CMPQ DX, $0x00000008
+	CMPQ R9, $0x00000008
 	JL   blocks1_done
 
 blocks1:
-	VMOVUPS (BX)(SI*4), Y0
-	VMOVUPS (AX)(SI*4), Y1
+	VMOVUPS (SI)(R8*4), Y0
+	VMOVUPS (DI)(R8*4), Y1
 	VDIVPS  Y1, Y0, Y0
-	VMOVUPS Y0, (CX)(SI*4)
-	ADDQ    $0x00000008, SI
-	SUBQ    $0x00000008, DX
-	CMPQ    DX, $0x00000008
+	VMOVUPS Y0, (CX)(R8*4)
+	ADDQ    $0x00000008, R8
+	SUBQ    $0x00000008, R9
+	CMPQ    R9, $0x00000008
 	JGE     blocks1
 
 blocks1_done:
-	CMPQ DX, $0x00000001
+	CMPQ R9, $0x00000001
 	JL   tail_done
 
 tail:
-	VMOVSS (BX)(SI*4), X2
-	VMOVSS (AX)(SI*4), X3
+	VMOVSS (SI)(R8*4), X2
+	VMOVSS (DI)(R8*4), X3
 	VDIVPS Y3, Y2, Y2
-	VMOVSS X2, (CX)(SI*4)
-	ADDQ   $0x00000001, SI
-	SUBQ   $0x00000001, DX
-	CMPQ   DX, $0x00000001
+	VMOVSS X2, (CX)(R8*4)
+	ADDQ   $0x00000001, R8
+	SUBQ   $0x00000001, R9
+	CMPQ   R9, $0x00000001
 	JGE    tail
 
 tail_done:
+	LEAQ (CX)(DX*4), CX
+	MOVQ 136(AX), R8
+	LEAQ (SI)(R8*4), SI
+	MOVQ 144(AX), R8
+	LEAQ (DI)(R8*4), DI
+	SUBQ $0x00000001, BX
+	CMPQ BX, $0x00000001
+	JGE  row
+
+row_done:
 	VZEROUPPER
 	XORL AX, AX
 	MOVL AX, ret+8(FP)
 	RET
 
-// func divSAVX2(r *struct{Dst []float32; A []float32; B []float32; C []float32; S float32}) uint32
+// func divSAVX2(r *struct{Dst []float32; A []float32; B []float32; C []float32; S []float32; Wide int; High int; NextA int; NextB int; NextC int; NextS int}) uint32
 // Requires: AVX
 TEXT ·divSAVX2(SB), NOSPLIT, $0-12
-	MOVQ         r+0(FP), AX
-	MOVQ         (AX), CX
-	MOVQ         8(AX), DX
-	MOVQ         24(AX), BX
-	VBROADCASTSS 96(AX), Y0
-	XORQ         AX, AX
-	CMPQ         DX, $0x00000020
+	MOVQ r+0(FP), AX
+	MOVQ (AX), CX
+	MOVQ 120(AX), DX
+	MOVQ 128(AX), BX
+	MOVQ 24(AX), SI
+	MOVQ 96(AX), DI
+	CMPQ BX, $0x00000001
+	JL   row_done
+
+row:
+	VBROADCASTSS (DI), Y0
+	XORQ         R8, R8
+	MOVQ         DX, R9
+	CMPQ         R9, $0x00000020
 	JL           blocks4_done
 
 blocks4:
-	VMOVUPS (BX)(AX*4), Y1
+	VMOVUPS (SI)(R8*4), Y1
 	VDIVPS  Y0, Y1, Y1
-	VMOVUPS Y1, (CX)(AX*4)
-	VMOVUPS 32(BX)(AX*4), Y1
+	VMOVUPS Y1, (CX)(R8*4)
+	VMOVUPS 32(SI)(R8*4), Y1
 	VDIVPS  Y0, Y1, Y1
-	VMOVUPS Y1, 32(CX)(AX*4)
-	VMOVUPS 64(BX)(AX*4), Y1
+	VMOVUPS Y1, 32(CX)(R8*4)
+	VMOVUPS 64(SI)(R8*4), Y1
 	VDIVPS  Y0, Y1, Y1
-	VMOVUPS Y1, 64(CX)(AX*4)
-	VMOVUPS 96(BX)(AX*4), Y1
+	VMOVUPS Y1, 64(CX)(R8*4)
+	VMOVUPS 96(SI)(R8*4), Y1
 	VDIVPS  Y0, Y1, Y1
-	VMOVUPS Y1, 96(CX)(AX*4)
-	ADDQ    $0x00000020, AX
-	SUBQ    $0x00000020, DX
-	CMPQ    DX, $0x00000020
+	VMOVUPS Y1, 96(CX)(R8*4)
+	ADDQ    $0x00000020, R8
+	SUBQ    $0x00000020, R9
+	CMPQ    R9, $0x00000020
 	JGE     blocks4
 
 blocks4_done:
-	CMPQ DX, $0x00000008
+	CMPQ R9, $0x00000008
 	JL   blocks1_done
 
 blocks1:
-	VMOVUPS (BX)(AX*4), Y1
+	VMOVUPS (SI)(R8*4), Y1
 	VDIVPS  Y0, Y1, Y1
-	VMOVUPS Y1, (CX)(AX*4)
-	ADDQ    $0x00000008, AX
-	SUBQ    $0x00000008, DX
-	CMPQ    DX, $0x00000008
+	VMOVUPS Y1, (CX)(R8*4)
+	ADDQ    $0x00000008, R8
+	SUBQ    $0x00000008, R9
+	CMPQ    R9, $0x00000008
 	JGE     blocks1
 
 blocks1_done:
-	CMPQ DX, $0x00000001
+	CMPQ R9, $0x00000001
 	JL   tail_done
 
 tail:
-	VMOVSS (BX)(AX*4), X2
+	VMOVSS (SI)(R8*4), X2
 	VDIVPS Y0, Y2, Y2
-	VMOVSS X2, (CX)(AX*4)
-	ADDQ   $0x00000001, AX
-	SUBQ   $0x00000001, DX
-	CMPQ   DX, $0x00000001
+	VMOVSS X2, (CX)(R8*4)
+	ADDQ   $0x00000001, R8
+	SUBQ   $0x00000001, R9
+	CMPQ   R9, $0x00000001
 	JGE    tail
 
 tail_done:
+	LEAQ (CX)(DX*4), CX
+	MOVQ 136(AX), R8
+	LEAQ (SI)(R8*4), SI
+	MOVQ 160(AX), R8
+	LEAQ (DI)(R8*4), DI
+	SUBQ $0x00000001, BX
+	CMPQ BX, $0x00000001
+	JGE  row
+
+row_done:
 	VZEROUPPER
 	XORL AX, AX
 	MOVL AX, ret+8(FP)
 	RET
 
-// func underSAVX2(r *struct{Dst []float32; A []float32; B []float32; C []float32; S float32}) uint32
+// func underSAVX2(r *struct{Dst []float32; A []float32; B []float32; C []float32; S []float32; Wide int; High int; NextA int; NextB int; NextC int; NextS int}) uint32
 // Requires: AVX
 TEXT ·underSAVX2(SB), NOSPLIT, $0-12
-	MOVQ         r+0(FP), AX
-	MOVQ         (AX), CX
-	MOVQ         8(AX), DX
-	MOVQ         24(AX), BX
-	VBROADCASTSS 96(AX), Y0
-	XORQ         AX, AX
-	CMPQ         DX, $0x00000020
+	MOVQ r+0(FP), AX
+	MOVQ (AX), CX
+	MOVQ 120(AX), DX
+	MOVQ 128(AX), BX
+	MOVQ 24(AX), SI
+	MOVQ 96(AX), DI
+	CMPQ BX, $0x00000001
+	JL   row_done
+
+row:
+	VBROADCASTSS (DI), Y0
+	XORQ         R8, R8
+	MOVQ         DX, R9
+	CMPQ         R9, $0x00000020
 	JL           blocks4_done
 
 blocks4:
-	VMOVUPS (BX)(AX*4), Y1
+	VMOVUPS (SI)(R8*4), Y1
 	VDIVPS  Y1, Y0, Y1
-	VMOVUPS Y1, (CX)(AX*4)
-	VMOVUPS 32(BX)(AX*4), Y1
+	VMOVUPS Y1, (CX)(R8*4)
+	VMOVUPS 32(SI)(R8*4), Y1
 	VDIVPS  Y1, Y0, Y1
-	VMOVUPS Y1, 32(CX)(AX*4)
-	VMOVUPS 64(BX)(AX*4), Y1
+	VMOVUPS Y1, 32(CX)(R8*4)
+	VMOVUPS 64(SI)(R8*4), Y1
 	VDIVPS  Y1, Y0, Y1
-	VMOVUPS Y1, 64(CX)(AX*4)
-	VMOVUPS 96(BX)(AX*4), Y1
+	VMOVUPS Y1, 64(CX)(R8*4)
+	VMOVUPS 96(SI)(R8*4), Y1
 	VDIVPS  Y1, Y0, Y1
-	VMOVUPS Y1, 96(CX)(AX*4)
-	ADDQ    $0x00000020, AX
-	SUBQ    $0x00000020, DX
-	CMPQ    DX, $0x00000020
+	VMOVUPS Y1, 96(CX)(R8*4)
+	ADDQ    $0x00000020, R8
+	SUBQ    $0x00000020, R9
+	CMPQ    R9, $0x00000020
 	JGE     blocks4
 
 blocks4_done:
-	CMPQ DX, $0x00000008
+	CMPQ R9, $0x00000008
 	JL   blocks1_done
 
 blocks1:
-	VMOVUPS (BX)(AX*4), Y1
+	VMOVUPS (SI)(R8*4), Y1
 	VDIVPS  Y1, Y0, Y1
-	VMOVUPS Y1, (CX)(AX*4)
-	ADDQ    $0x00000008, AX
-	SUBQ    $0x00000008, DX
-	CMPQ    DX, $0x00000008
+	VMOVUPS Y1, (CX)(R8*4)
+	ADDQ    $0x00000008, R8
+	SUBQ    $0x00000008, R9
+	CMPQ    R9, $0x00000008
 	JGE     blocks1
 
 blocks1_done:
-	CMPQ DX, $0x00000001
+	CMPQ R9, $0x00000001
 	JL   tail_done
 
 tail:
-	VMOVSS (BX)(AX*4), X2
+	VMOVSS (SI)(R8*4), X2
 	VDIVPS Y2, Y0, Y2
-	VMOVSS X2, (CX)(AX*4)
-	ADDQ   $0x00000001, AX
-	SUBQ   $0x00000001, DX
-	CMPQ   DX, $0x00000001
+	VMOVSS X2, (CX)(R8*4)
+	ADDQ   $0x00000001, R8
+	SUBQ   $0x00000001, R9
+	CMPQ   R9, $0x00000001
 	JGE    tail
 
 tail_done:
+	LEAQ (CX)(DX*4), CX
+	MOVQ 136(AX), R8
+	LEAQ (SI)(R8*4), SI
+	MOVQ 160(AX), R8
+	LEAQ (DI)(R8*4), DI
+	SUBQ $0x00000001, BX
+	CMPQ BX, $0x00000001
+	JGE  row
+
+row_done:
 	VZEROUPPER
 	XORL AX, AX
 	MOVL AX, ret+8(FP)
 	RET
 
-// func minAVX2(r *struct{Dst []float32; A []float32; B []float32; C []float32; S float32}) uint32
+// func minAVX2(r *struct{Dst []float32; A []float32; B []float32; C []float32; S []float32; Wide int; High int; NextA int; NextB int; NextC int; NextS int}) uint32
 // Requires: AVX
 TEXT ·minAVX2(SB), NOSPLIT, $0-12
 	MOVQ r+0(FP), AX
 	MOVQ (AX), CX
-	MOVQ 8(AX), DX
-	MOVQ 24(AX), BX
-	MOVQ 48(AX), AX
-	XORQ SI, SI
-	CMPQ DX, $0x00000020
+	MOVQ 120(AX), DX
+	MOVQ 128(AX), BX
+	MOVQ 24(AX), SI
+	MOVQ 48(AX), DI
+	CMPQ BX, $0x00000001
+	JL   row_done
+
+row:
+	XORQ R8, R8
+	MOVQ DX, R9
+	CMPQ R9, $0x00000020
 	JL   blocks4_done
 
 blocks4:
-	VMOVUPS (BX)(SI*4), Y0
-	VMOVUPS (AX)(SI*4), Y1
+	VMOVUPS (SI)(R8*4), Y0
+	VMOVUPS (DI)(R8*4), Y1
 	VMINPS  Y1, Y0, Y0
-	VMOVUPS Y0, (CX)(SI*4)
-	VMOVUPS 32(BX)(SI*4), Y0
-	VMOVUPS 32(AX)(SI*4), Y1
+	VMOVUPS Y0, (CX)(R8*4)
+	VMOVUPS 32(SI)(R8*4), Y0
+	VMOVUPS 32(DI)(R8*4), Y1
 	VMINPS  Y1, Y0, Y0
-	VMOVUPS Y0, 32(CX)(SI*4)
-	VMOVUPS 64(BX)(SI*4), Y0
-	VMOVUPS 64(AX)(SI*4), Y1
+	VMOVUPS Y0, 32(CX)(R8*4)
+	VMOVUPS 64(SI)(R8*4), Y0
+	VMOVUPS 64(DI)(R8*4), Y1
 	VMINPS  Y1, Y0, Y0
-	VMOVUPS Y0, 64(CX)(SI*4)
-	VMOVUPS 96(BX)(SI*4), Y0
-	VMOVUPS 96(AX)(SI*4), Y1
+	VMOVUPS Y0, 64(CX)(R8*4)
+	VMOVUPS 96(SI)(R8*4), Y0
+	VMOVUPS 96(DI)(R8*4), Y1
 	VMINPS  Y1, Y0, Y0
-	VMOVUPS Y0, 96(CX)(SI*4)
-	ADDQ    $0x00000020, SI
-	SUBQ    $0x00000020, DX
-	CMPQ    DX, $0x00000020
+	VMOVUPS Y0, 96(CX)(R8*4)
+	ADDQ    $0x00000020, R8
+	SUBQ    $0x00000020, R9
+	CMPQ    R9, $0x00000020
 	JGE     blocks4
 
 blocks4_done:
-	CMPQ DX, $0x00000008
+	CMPQ R9, $0x00000008
 	JL   blocks1_done
 
 blocks1:
-	VMOVUPS (BX)(SI*4), Y0
-	VMOVUPS (AX)(SI*4), Y1
+	VMOVUPS (SI)(R8*4), Y0
+	VMOVUPS (DI)(R8*4), Y1
 	VMINPS  Y1, Y0, Y0
-	VMOVUPS Y0, (CX)(SI*4)
-	ADDQ    $0x00000008, SI
-	SUBQ    $0x00000008, DX
-	CMPQ    DX, $0x00000008
+	VMOVUPS Y0, (CX)(R8*4)
+	ADDQ    $0x00000008, R8
+	SUBQ    $0x00000008, R9
+	CMPQ    R9, $0x00000008
 	JGE     blocks1
 
 blocks1_done:
-	CMPQ DX, $0x00000001
+	CMPQ R9, $0x00000001
 	JL   tail_done
 
 tail:
-	VMOVSS (BX)(SI*4), X2
-	VMOVSS (AX)(SI*4), X3
+	VMOVSS (SI)(R8*4), X2
+	VMOVSS (DI)(R8*4), X3
 	VMINPS Y3, Y2, Y2
-	VMOVSS X2, (CX)(SI*4)
-	ADDQ   $0x00000001, SI
-	SUBQ   $0x00000001, DX
-	CMPQ   DX, $0x00000001
+	VMOVSS X2, (CX)(R8*4)
+	ADDQ   $0x00000001, R8
+	SUBQ   $0x00000001, R9
+	CMPQ   R9, $0x00000001
 	JGE    tail
 
 tail_done:
+	LEAQ (CX)(DX*4), CX
+	MOVQ 136(AX), R8
+	LEAQ (SI)(R8*4), SI
+	MOVQ 144(AX), R8
+	LEAQ (DI)(R8*4), DI
+	SUBQ $0x00000001, BX
+	CMPQ BX, $0x00000001
+	JGE  row
+
+row_done:
 	VZEROUPPER
 	XORL AX, AX
 	MOVL AX, ret+8(FP)
 	RET
 
-// func minSAVX2(r *struct{Dst []float32; A []float32; B []float32; C []float32; S float32}) uint32
+// func minSAVX2(r *struct{Dst []float32; A []float32; B []float32; C []float32; S []float32; Wide int; High int; NextA int; NextB int; NextC int; NextS int}) uint32
 // Requires: AVX
 TEXT ·minSAVX2(SB), NOSPLIT, $0-12
-	MOVQ         r+0(FP), AX
-	MOVQ         (AX), CX
-	MOVQ         8(AX), DX
-	MOVQ         24(AX), BX
-	VBROADCASTSS 96(AX), Y0
-	XORQ         AX, AX
-	CMPQ         DX, $0x00000020
+	MOVQ r+0(FP), AX
+	MOVQ (AX), CX
+	MOVQ 120(AX), DX
+	MOVQ 128(AX), BX
+	MOVQ 24(AX), SI
+	MOVQ 96(AX), DI
+	CMPQ BX, $0x00000001
+	JL   row_done
+
+row:
+	VBROADCASTSS (DI), Y0
+	XORQ         R8, R8
+	MOVQ         DX, R9
+	CMPQ         R9, $0x00000020
 	JL           blocks4_done
 
 blocks4:
-	VMOVUPS (BX)(AX*4), Y1
+	VMOVUPS (SI)(R8*4), Y1
 	VMINPS  Y1, Y0, Y1
-	VMOVUPS Y1, (CX)(AX*4)
-	VMOVUPS 32(BX)(AX*4), Y1
+	VMOVUPS Y1, (CX)(R8*4)
+	VMOVUPS 32(SI)(R8*4), Y1
 	VMINPS  Y1, Y0, Y1
-	VMOVUPS Y1, 32(CX)(AX*4)
-	VMOVUPS 64(BX)(AX*4), Y1
+	VMOVUPS Y1, 32(CX)(R8*4)
+	VMOVUPS 64(SI)(R8*4), Y1
 	VMINPS  Y1, Y0, Y1
-	VMOVUPS Y1, 64(CX)(AX*4)
-	VMOVUPS 96(BX)(AX*4), Y1
+	VMOVUPS Y1, 64(CX)(R8*4)
+	VMOVUPS 96(SI)(R8*4), Y1
 	VMINPS  Y1, Y0, Y1
-	VMOVUPS Y1, 96(CX)(AX*4)
-	ADDQ    $0x00000020, AX
-	SUBQ    $0x00000020, DX
-	CMPQ    DX, $0x00000020
+	VMOVUPS Y1, 96(CX)(R8*4)
+	ADDQ    $0x00000020, R8
+	SUBQ    $0x00000020, R9
+	CMPQ    R9, $0x00000020
 	JGE     blocks4
 
 blocks4_done:
-	CMPQ DX, $0x00000008
+	CMPQ R9, $0x00000008
 	JL   blocks1_done
 
 blocks1:
-	VMOVUPS (BX)(AX*4), Y1
+	VMOVUPS (SI)(R8*4), Y1
 	VMINPS  Y1, Y0, Y1
-	VMOVUPS Y1, (CX)(AX*4)
-	ADDQ    $0x00000008, AX
-	SUBQ    $0x00000008, DX
-	CMPQ    DX, $0x00000008
+	VMOVUPS Y1, (CX)(R8*4)
+	ADDQ    $0x00000008, R8
+	SUBQ    $0x00000008, R9
+	CMPQ    R9, $0x00000008
 	JGE     blocks1
 
 blocks1_done:
-	CMPQ DX, $0x00000001
+	CMPQ R9, $0x00000001
 	JL   tail_done
 
 tail:
-	VMOVSS (BX)(AX*4), X2
+	VMOVSS (SI)(R8*4), X2
 	VMINPS Y2, Y0, Y2
-	VMOVSS X2, (CX)(AX*4)
-	ADDQ   $0x00000001, AX
-	SUBQ   $0x00000001, DX
-	CMPQ   DX, $0x00000001
+	VMOVSS X2, (CX)(R8*4)
+	ADDQ   $0x00000001, R8
+	SUBQ   $0x00000001, R9
+	CMPQ   R9, $0x00000001
 	JGE    tail
 
 tail_done:
+	LEAQ (CX)(DX*4), CX
+	MOVQ 136(AX), R8
+	LEAQ (SI)(R8*4), SI
+	MOVQ 160(AX), R8
+	LEAQ (DI)(R8*4), DI
+	SUBQ $0x00000001, BX
+	CMPQ BX, $0x00000001
+	JGE  row
+
+row_done:
 	VZEROUPPER
 	XORL AX, AX
 	MOVL AX, ret+8(FP)
 	RET
 
-// func maxAVX2(r *struct{Dst []float32; A []float32; B []float32; C []float32; S float32}) uint32
+// func maxAVX2(r *struct{Dst []float32; A []float32; B []float32; C []float32; S []float32; Wide int; High int; NextA int; NextB int; NextC int; NextS int}) uint32
 // Requires: AVX
 TEXT ·maxAVX2(SB), NOSPLIT, $0-12
 	MOVQ r+0(FP), AX
 	MOVQ (AX), CX
-	MOVQ 8(AX), DX
-	MOVQ 24(AX), BX
-	MOVQ 48(AX), AX
-	XORQ SI, SI
-	CMPQ DX, $0x00000020
+	MOVQ 120(AX), DX
+	MOVQ 128(AX), BX
+	MOVQ 24(AX), SI
+	MOVQ 48(AX), DI
+	CMPQ BX, $0x00000001
+	JL   row_done
+
+row:
+	XORQ R8, R8
+	MOVQ DX, R9
+	CMPQ R9, $0x00000020
 	JL   blocks4_done
 
 blocks4:
-	VMOVUPS (BX)(SI*4), Y0
-	VMOVUPS (AX)(SI*4), Y1
+	VMOVUPS (SI)(R8*4), Y0
+	VMOVUPS (DI)(R8*4), Y1
 	VMAXPS  Y1, Y0, Y0
-	VMOVUPS Y0, (CX)(SI*4)
-	VMOVUPS 32(BX)(SI*4), Y0
-	VMOVUPS 32(AX)(SI*4), Y1
+	VMOVUPS Y0, (CX)(R8*4)
+	VMOVUPS 32(SI)(R8*4), Y0
+	VMOVUPS 32(DI)(R8*4), Y1
 	VMAXPS  Y1, Y0, Y0
-	VMOVUPS Y0, 32(CX)(SI*4)
-	VMOVUPS 64(BX)(SI*4), Y0
-	VMOVUPS 64(AX)(SI*4), Y1
+	VMOVUPS Y0, 32(CX)(R8*4)
+	VMOVUPS 64(SI)(R8*4), Y0
+	VMOVUPS 64(DI)(R8*4), Y1
 	VMAXPS  Y1, Y0, Y0
-	VMOVUPS Y0, 64(CX)(SI*4)
-	VMOVUPS 96(BX)(SI*4), Y0
-	VMOVUPS 96(AX)(SI*4), Y1
+	VMOVUPS Y0, 64(CX)(R8*4)
+	VMOVUPS 96(SI)(R8*4), Y0
+	VMOVUPS 96(DI)(R8*4), Y1
 	VMAXPS  Y1, Y0, Y0
-	VMOVUPS Y0, 96(CX)(SI*4)
-	ADDQ    $0x00000020, SI
-	SUBQ    $0x00000020, DX
-	CMPQ    DX, $0x00000020
+	VMOVUPS Y0, 96(CX)(R8*4)
+	ADDQ    $0x00000020, R8
+	SUBQ    $0x00000020, R9
+	CMPQ    R9, $0x00000020
 	JGE     blocks4
 
 blocks4_done:
-	CMPQ DX, $0x00000008
+	CMPQ R9, $0x00000008
 	JL   blocks1_done
 
 blocks1:
-	VMOVUPS (BX)(SI*4), Y0
-	VMOVUPS (AX)(SI*4), Y1
+	VMOVUPS (SI)(R8*4), Y0
+	VMOVUPS (DI)(R8*4), Y1
 	VMAXPS  Y1, Y0, Y0
-	VMOVUPS Y0, (CX)(SI*4)
-	ADDQ    $0x00000008, SI
-	SUBQ    $0x00000008, DX
-	CMPQ    DX, $0x00000008
+	VMOVUPS Y0, (CX)(R8*4)
+	ADDQ    $0x00000008, R8
+	SUBQ    $0x00000008, R9
+	CMPQ    R9, $0x00000008
 	JGE     blocks1
 
 blocks1_done:
-	CMPQ DX, $0x00000001
+	CMPQ R9, $0x00000001
 	JL   tail_done
 
 tail:
-	VMOVSS (BX)(SI*4), X2
-	VMOVSS (AX)(SI*4), X3
+	VMOVSS (SI)(R8*4), X2
+	VMOVSS (DI)(R8*4), X3
 	VMAXPS Y3, Y2, Y2
-	VMOVSS X2, (CX)(SI*4)
-	ADDQ   $0x00000001, SI
-	SUBQ   $0x00000001, DX
-	CMPQ   DX, $0x00000001
+	VMOVSS X2, (CX)(R8*4)
+	ADDQ   $0x00000001, R8
+	SUBQ   $0x00000001, R9
+	CMPQ   R9, $0x00000001
 	JGE    tail
 
 tail_done:
+	LEAQ (CX)(DX*4), CX
+	MOVQ 136(AX), R8
+	LEAQ (SI)(R8*4), SI
+	MOVQ 144(AX), R8
+	LEAQ (DI)(R8*4), DI
+	SUBQ $0x00000001, BX
+	CMPQ BX, $0x00000001
+	JGE  row
+
+row_done:
 	VZEROUPPER
 	XORL AX, AX
 	MOVL AX, ret+8(FP)
 	RET
 
-// func maxSAVX2(r *struct{Dst []float32; A []float32; B []float32; C []float32; S float32}) uint32
+// func maxSAVX2(r *struct{Dst []float32; A []float32; B []float32; C []float32; S []float32; Wide int; High int; NextA int; NextB int; NextC int; NextS int}) uint32
 // Requires: AVX
 TEXT ·maxSAVX2(SB), NOSPLIT, $0-12
-	MOVQ         r+0(FP), AX
-	MOVQ         (AX), CX
-	MOVQ         8(AX), DX
-	MOVQ         24(AX), BX
-	VBROADCASTSS 96(AX), Y0
-	XORQ         AX, AX
-	CMPQ         DX, $0x00000020
+	MOVQ r+0(FP), AX
+	MOVQ (AX), CX
+	MOVQ 120(AX), DX
+	MOVQ 128(AX), BX
+	MOVQ 24(AX), SI
+	MOVQ 96(AX), DI
+	CMPQ BX, $0x00000001
+	JL   row_done
+
+row:
+	VBROADCASTSS (DI), Y0
+	XORQ         R8, R8
+	MOVQ         DX, R9
+	CMPQ         R9, $0x00000020
 	JL           blocks4_done
 
 blocks4:
-	VMOVUPS (BX)(AX*4), Y1
+	VMOVUPS (SI)(R8*4), Y1
 	VMAXPS  Y1, Y0, Y1
-	VMOVUPS Y1, (CX)(AX*4)
-	VMOVUPS 32(BX)(AX*4), Y1
+	VMOVUPS Y1, (CX)(R8*4)
+	VMOVUPS 32(SI)(R8*4), Y1
 	VMAXPS  Y1, Y0, Y1
-	VMOVUPS Y1, 32(CX)(AX*4)
-	VMOVUPS 64(BX)(AX*4), Y1
+	VMOVUPS Y1, 32(CX)(R8*4)
+	VMOVUPS 64(SI)(R8*4), Y1
 	VMAXPS  Y1, Y0, Y1
-	VMOVUPS Y1, 64(CX)(AX*4)
-	VMOVUPS 96(BX)(AX*4), Y1
+	VMOVUPS Y1, 64(CX)(R8*4)
+	VMOVUPS 96(SI)(R8*4), Y1
 	VMAXPS  Y1, Y0, Y1
-	VMOVUPS Y1, 96(CX)(AX*4)
-	ADDQ    $0x00000020, AX
-	SUBQ    $0x00000020, DX
-	CMPQ    DX, $0x00000020
+	VMOVUPS Y1, 96(CX)(R8*4)
+	ADDQ    $0x00000020, R8
+	SUBQ    $0x00000020, R9
+	CMPQ    R9, $0x00000020
 	JGE     blocks4
 
 blocks4_done:
-	CMPQ DX, $0x00000008
+	CMPQ R9, $0x00000008
 	JL   blocks1_done
 
 blocks1:
-	VMOVUPS (BX)(AX*4), Y1
+	VMOVUPS (SI)(R8*4), Y1
 	VMAXPS  Y1, Y0, Y1
-	VMOVUPS Y1, (CX)(AX*4)
-	ADDQ    $0x00000008, AX
-	SUBQ    $0x00000008, DX
-	CMPQ    DX, $0x00000008
+	VMOVUPS Y1, (CX)(R8*4)
+	ADDQ    $0x00000008, R8
+	SUBQ    $0x00000008, R9
+	CMPQ    R9, $0x00000008
 	JGE     blocks1
 
 blocks1_done:
-	CMPQ DX, $0x00000001
+	CMPQ R9, $0x00000001
 	JL   tail_done
 
 tail:
-	VMOVSS (BX)(AX*4), X2
+	VMOVSS (SI)(R8*4), X2
 	VMAXPS Y2, Y0, Y2
-	VMOVSS X2, (CX)(AX*4)
-	ADDQ   $0x00000001, AX
-	SUBQ   $0x00000001, DX
-	CMPQ   DX, $0x00000001
+	VMOVSS X2, (CX)(R8*4)
+	ADDQ   $0x00000001, R8
+	SUBQ   $0x00000001, R9
+	CMPQ   R9, $0x00000001
 	JGE    tail
 
 tail_done:
+	LEAQ (CX)(DX*4), CX
+	MOVQ 136(AX), R8
+	LEAQ (SI)(R8*4), SI
+	MOVQ 160(AX), R8
+	LEAQ (DI)(R8*4), DI
+	SUBQ $0x00000001, BX
+	CMPQ BX, $0x00000001
+	JGE  row
+
+row_done:
 	VZEROUPPER
 	XORL AX, AX
 	MOVL AX, ret+8(FP)
 	RET
 
-// func negAVX2(r *struct{Dst []float32; A []float32; B []float32; C []float32; S float32}) uint32
+// func negAVX2(r *struct{Dst []float32; A []float32; B []float32; C []float32; S []float32; Wide int; High int; NextA int; NextB int; NextC int; NextS int}) uint32
 // Requires: AVX, AVX2
 TEXT ·negAVX2(SB), NOSPLIT, $0-12
 	MOVQ r+0(FP), AX
 	MOVQ (AX), CX
-	MOVQ 8(AX), DX
-	MOVQ 24(AX), AX
-	XORQ BX, BX
-	CMPQ DX, $0x00000020
+	MOVQ 120(AX), DX
+	MOVQ 128(AX), BX
+	MOVQ 24(AX), SI
+	CMPQ BX, $0x00000001
+	JL   row_done
+
+row:
+	XORQ DI, DI
+	MOVQ DX, R8
+	CMPQ R8, $0x00000020
 	JL   blocks4_done
 
 blocks4:
-	VMOVUPS  (AX)(BX*4), Y0
+	VMOVUPS  (SI)(DI*4), Y0
 	VPCMPEQD Y2, Y2, Y2
 	VPSRLD   $0x01, Y2, Y2
 	VPCMPEQD Y1, Y1, Y1
 	VPXOR    Y2, Y1, Y2
 	VXORPS   Y2, Y0, Y0
-	VMOVUPS  Y0, (CX)(BX*4)
-	VMOVUPS  32(AX)(BX*4), Y0
+	VMOVUPS  Y0, (CX)(DI*4)
+	VMOVUPS  32(SI)(DI*4), Y0
 	VPCMPEQD Y2, Y2, Y2
 	VPSRLD   $0x01, Y2, Y2
 	VPCMPEQD Y1, Y1, Y1
 	VPXOR    Y2, Y1, Y2
 	VXORPS   Y2, Y0, Y0
-	VMOVUPS  Y0, 32(CX)(BX*4)
-	VMOVUPS  64(AX)(BX*4), Y0
+	VMOVUPS  Y0, 32(CX)(DI*4)
+	VMOVUPS  64(SI)(DI*4), Y0
 	VPCMPEQD Y2, Y2, Y2
 	VPSRLD   $0x01, Y2, Y2
 	VPCMPEQD Y1, Y1, Y1
 	VPXOR    Y2, Y1, Y2
 	VXORPS   Y2, Y0, Y0
-	VMOVUPS  Y0, 64(CX)(BX*4)
-	VMOVUPS  96(AX)(BX*4), Y0
+	VMOVUPS  Y0, 64(CX)(DI*4)
+	VMOVUPS  96(SI)(DI*4), Y0
 	VPCMPEQD Y2, Y2, Y2
 	VPSRLD   $0x01, Y2, Y2
 	VPCMPEQD Y1, Y1, Y1
 	VPXOR    Y2, Y1, Y2
 	VXORPS   Y2, Y0, Y0
-	VMOVUPS  Y0, 96(CX)(BX*4)
-	ADDQ     $0x00000020, BX
-	SUBQ     $0x00000020, DX
-	CMPQ     DX, $0x00000020
+	VMOVUPS  Y0, 96(CX)(DI*4)
+	ADDQ     $0x00000020, DI
+	SUBQ     $0x00000020, R8
+	CMPQ     R8, $0x00000020
 	JGE      blocks4
 
 blocks4_done:
-	CMPQ DX, $0x00000008
+	CMPQ R8, $0x00000008
 	JL   blocks1_done
 
 blocks1:
-	VMOVUPS  (AX)(BX*4), Y0
+	VMOVUPS  (SI)(DI*4), Y0
 	VPCMPEQD Y2, Y2, Y2
 	VPSRLD   $0x01, Y2, Y2
 	VPCMPEQD Y1, Y1, Y1
 	VPXOR    Y2, Y1, Y2
 	VXORPS   Y2, Y0, Y0
-	VMOVUPS  Y0, (CX)(BX*4)
-	ADDQ     $0x00000008, BX
-	SUBQ     $0x00000008, DX
-	CMPQ     DX, $0x00000008
+	VMOVUPS  Y0, (CX)(DI*4)
+	ADDQ     $0x00000008, DI
+	SUBQ     $0x00000008, R8
+	CMPQ     R8, $0x00000008
 	JGE      blocks1
 
 blocks1_done:
-	CMPQ DX, $0x00000001
+	CMPQ R8, $0x00000001
 	JL   tail_done
 
 tail:
-	VMOVSS   (AX)(BX*4), X3
+	VMOVSS   (SI)(DI*4), X3
 	VPCMPEQD Y1, Y1, Y1
 	VPSRLD   $0x01, Y1, Y1
 	VPCMPEQD Y0, Y0, Y0
 	VPXOR    Y1, Y0, Y1
 	VXORPS   Y1, Y3, Y3
-	VMOVSS   X3, (CX)(BX*4)
-	ADDQ     $0x00000001, BX
-	SUBQ     $0x00000001, DX
-	CMPQ     DX, $0x00000001
+	VMOVSS   X3, (CX)(DI*4)
+	ADDQ     $0x00000001, DI
+	SUBQ     $0x00000001, R8
+	CMPQ     R8, $0x00000001
 	JGE      tail
 
 tail_done:
+	LEAQ (CX)(DX*4), CX
+	MOVQ 136(AX), DI
+	LEAQ (SI)(DI*4), SI
+	SUBQ $0x00000001, BX
+	CMPQ BX, $0x00000001
+	JGE  row
+
+row_done:
 	VZEROUPPER
 	XORL AX, AX
 	MOVL AX, ret+8(FP)
 	RET
 
-// func absAVX2(r *struct{Dst []float32; A []float32; B []float32; C []float32; S float32}) uint32
+// func absAVX2(r *struct{Dst []float32; A []float32; B []float32; C []float32; S []float32; Wide int; High int; NextA int; NextB int; NextC int; NextS int}) uint32
 // Requires: AVX, AVX2
 TEXT ·absAVX2(SB), NOSPLIT, $0-12
 	MOVQ r+0(FP), AX
 	MOVQ (AX), CX
-	MOVQ 8(AX), DX
-	MOVQ 24(AX), AX
-	XORQ BX, BX
-	CMPQ DX, $0x00000020
+	MOVQ 120(AX), DX
+	MOVQ 128(AX), BX
+	MOVQ 24(AX), SI
+	CMPQ BX, $0x00000001
+	JL   row_done
+
+row:
+	XORQ DI, DI
+	MOVQ DX, R8
+	CMPQ R8, $0x00000020
 	JL   blocks4_done
 
 blocks4:
-	VMOVUPS  (AX)(BX*4), Y0
+	VMOVUPS  (SI)(DI*4), Y0
 	VPCMPEQD Y1, Y1, Y1
 	VPSRLD   $0x01, Y1, Y1
 	VANDPS   Y1, Y0, Y0
-	VMOVUPS  Y0, (CX)(BX*4)
-	VMOVUPS  32(AX)(BX*4), Y0
+	VMOVUPS  Y0, (CX)(DI*4)
+	VMOVUPS  32(SI)(DI*4), Y0
 	VPCMPEQD Y1, Y1, Y1
 	VPSRLD   $0x01, Y1, Y1
 	VANDPS   Y1, Y0, Y0
-	VMOVUPS  Y0, 32(CX)(BX*4)
-	VMOVUPS  64(AX)(BX*4), Y0
+	VMOVUPS  Y0, 32(CX)(DI*4)
+	VMOVUPS  64(SI)(DI*4), Y0
 	VPCMPEQD Y1, Y1, Y1
 	VPSRLD   $0x01, Y1, Y1
 	VANDPS   Y1, Y0, Y0
-	VMOVUPS  Y0, 64(CX)(BX*4)
-	VMOVUPS  96(AX)(BX*4), Y0
+	VMOVUPS  Y0, 64(CX)(DI*4)
+	VMOVUPS  96(SI)(DI*4), Y0
 	VPCMPEQD Y1, Y1, Y1
 	VPSRLD   $0x01, Y1, Y1
 	VANDPS   Y1, Y0, Y0
-	VMOVUPS  Y0, 96(CX)(BX*4)
-	ADDQ     $0x00000020, BX
-	SUBQ     $0x00000020, DX
-	CMPQ     DX, $0x00000020
+	VMOVUPS  Y0, 96(CX)(DI*4)
+	ADDQ     $0x00000020, DI
+	SUBQ     $0x00000020, R8
+	CMPQ     R8, $0x00000020
 	JGE      blocks4
 
 blocks4_done:
-	CMPQ DX, $0x00000008
+	CMPQ R8, $0x00000008
 	JL   blocks1_done
 
 blocks1:
-	VMOVUPS  (AX)(BX*4), Y0
+	VMOVUPS  (SI)(DI*4), Y0
 	VPCMPEQD Y1, Y1, Y1
 	VPSRLD   $0x01, Y1, Y1
 	VANDPS   Y1, Y0, Y0
-	VMOVUPS  Y0, (CX)(BX*4)
-	ADDQ     $0x00000008, BX
-	SUBQ     $0x00000008, DX
-	CMPQ     DX, $0x00000008
+	VMOVUPS  Y0, (CX)(DI*4)
+	ADDQ     $0x00000008, DI
+	SUBQ     $0x00000008, R8
+	CMPQ     R8, $0x00000008
 	JGE      blocks1
 
 blocks1_done:
-	CMPQ DX, $0x00000001
+	CMPQ R8, $0x00000001
 	JL   tail_done
 
 tail:
-	VMOVSS   (AX)(BX*4), X2
+	VMOVSS   (SI)(DI*4), X2
 	VPCMPEQD Y0, Y0, Y0
 	VPSRLD   $0x01, Y0, Y0
 	VANDPS   Y0, Y2, Y2
-	VMOVSS   X2, (CX)(BX*4)
-	ADDQ     $0x00000001, BX
-	SUBQ     $0x00000001, DX
-	CMPQ     DX, $0x00000001
+	VMOVSS   X2, (CX)(DI*4)
+	ADDQ     $0x00000001, DI
+	SUBQ     $0x00000001, R8
+	CMPQ     R8, $0x00000001
 	JGE      tail
 
 tail_done:
+	LEAQ (CX)(DX*4), CX
+	MOVQ 136(AX), DI
+	LEAQ (SI)(DI*4), SI
+	SUBQ $0x00000001, BX
+	CMPQ BX, $0x00000001
+	JGE  row
+
+row_done:
 	VZEROUPPER
 	XORL AX, AX
 	MOVL AX, ret+8(FP)
 	RET
 
-// func signAVX2(r *struct{Dst []float32; A []float32; B []float32; C []float32; S float32}) uint32
+// func signAVX2(r *struct{Dst []float32; A []float32; B []float32; C []float32; S []float32; Wide int; High int; NextA int; NextB int; NextC int; NextS int}) uint32
 // Requires: AVX, AVX2
 TEXT ·signAVX2(SB), NOSPLIT, $0-12
 	MOVQ r+0(FP), AX
 	MOVQ (AX), CX
-	MOVQ 8(AX), DX
-	MOVQ 24(AX), AX
-	XORQ BX, BX
-	CMPQ DX, $0x00000020
+	MOVQ 120(AX), DX
+	MOVQ 128(AX), BX
+	MOVQ 24(AX), SI
+	CMPQ BX, $0x00000001
+	JL   row_done
+
+row:
+	XORQ DI, DI
+	MOVQ DX, R8
+	CMPQ R8, $0x00000020
 	JL   blocks4_done
 
 blocks4:
-	VMOVUPS  (AX)(BX*4), Y0
+	VMOVUPS  (SI)(DI*4), Y0
 	VXORPS   Y1, Y1, Y1
 	VPCMPEQD Y2, Y2, Y2
 	VPSLLD   $0x1f, Y2, Y4
@@ -4107,8 +4388,8 @@ blocks4:
 	VCMPPS   $0x07, Y0, Y0, Y0
 	VANDPS   Y1, Y0, Y1
 	VANDPS   Y1, Y2, Y0
-	VMOVUPS  Y0, (CX)(BX*4)
-	VMOVUPS  32(AX)(BX*4), Y0
+	VMOVUPS  Y0, (CX)(DI*4)
+	VMOVUPS  32(SI)(DI*4), Y0
 	VXORPS   Y1, Y1, Y1
 	VPCMPEQD Y2, Y2, Y2
 	VPSLLD   $0x1f, Y2, Y4
@@ -4120,8 +4401,8 @@ blocks4:
 	VCMPPS   $0x07, Y0, Y0, Y0
 	VANDPS   Y1, Y0, Y1
 	VANDPS   Y1, Y2, Y0
-	VMOVUPS  Y0, 32(CX)(BX*4)
-	VMOVUPS  64(AX)(BX*4), Y0
+	VMOVUPS  Y0, 32(CX)(DI*4)
+	VMOVUPS  64(SI)(DI*4), Y0
 	VXORPS   Y1, Y1, Y1
 	VPCMPEQD Y2, Y2, Y2
 	VPSLLD   $0x1f, Y2, Y4
@@ -4133,8 +4414,8 @@ blocks4:
 	VCMPPS   $0x07, Y0, Y0, Y0
 	VANDPS   Y1, Y0, Y1
 	VANDPS   Y1, Y2, Y0
-	VMOVUPS  Y0, 64(CX)(BX*4)
-	VMOVUPS  96(AX)(BX*4), Y0
+	VMOVUPS  Y0, 64(CX)(DI*4)
+	VMOVUPS  96(SI)(DI*4), Y0
 	VXORPS   Y1, Y1, Y1
 	VPCMPEQD Y2, Y2, Y2
 	VPSLLD   $0x1f, Y2, Y4
@@ -4146,18 +4427,18 @@ blocks4:
 	VCMPPS   $0x07, Y0, Y0, Y0
 	VANDPS   Y1, Y0, Y1
 	VANDPS   Y1, Y2, Y0
-	VMOVUPS  Y0, 96(CX)(BX*4)
-	ADDQ     $0x00000020, BX
-	SUBQ     $0x00000020, DX
-	CMPQ     DX, $0x00000020
+	VMOVUPS  Y0, 96(CX)(DI*4)
+	ADDQ     $0x00000020, DI
+	SUBQ     $0x00000020, R8
+	CMPQ     R8, $0x00000020
 	JGE      blocks4
 
 blocks4_done:
-	CMPQ DX, $0x00000008
+	CMPQ R8, $0x00000008
 	JL   blocks1_done
 
 blocks1:
-	VMOVUPS  (AX)(BX*4), Y0
+	VMOVUPS  (SI)(DI*4), Y0
 	VXORPS   Y1, Y1, Y1
 	VPCMPEQD Y2, Y2, Y2
 	VPSLLD   $0x1f, Y2, Y4
@@ -4169,18 +4450,18 @@ blocks1:
 	VCMPPS   $0x07, Y0, Y0, Y0
 	VANDPS   Y1, Y0, Y1
 	VANDPS   Y1, Y2, Y0
-	VMOVUPS  Y0, (CX)(BX*4)
-	ADDQ     $0x00000008, BX
-	SUBQ     $0x00000008, DX
-	CMPQ     DX, $0x00000008
+	VMOVUPS  Y0, (CX)(DI*4)
+	ADDQ     $0x00000008, DI
+	SUBQ     $0x00000008, R8
+	CMPQ     R8, $0x00000008
 	JGE      blocks1
 
 blocks1_done:
-	CMPQ DX, $0x00000001
+	CMPQ R8, $0x00000001
 	JL   tail_done
 
 tail:
-	VMOVSS   (AX)(BX*4), X3
+	VMOVSS   (SI)(DI*4), X3
 	VXORPS   Y0, Y0, Y0
 	VPCMPEQD Y1, Y1, Y1
 	VPSLLD   $0x1f, Y1, Y2
@@ -4192,654 +4473,808 @@ tail:
 	VCMPPS   $0x07, Y3, Y3, Y2
 	VANDPS   Y0, Y2, Y0
 	VANDPS   Y0, Y1, Y3
-	VMOVSS   X3, (CX)(BX*4)
-	ADDQ     $0x00000001, BX
-	SUBQ     $0x00000001, DX
-	CMPQ     DX, $0x00000001
+	VMOVSS   X3, (CX)(DI*4)
+	ADDQ     $0x00000001, DI
+	SUBQ     $0x00000001, R8
+	CMPQ     R8, $0x00000001
 	JGE      tail
 
 tail_done:
+	LEAQ (CX)(DX*4), CX
+	MOVQ 136(AX), DI
+	LEAQ (SI)(DI*4), SI
+	SUBQ $0x00000001, BX
+	CMPQ BX, $0x00000001
+	JGE  row
+
+row_done:
 	VZEROUPPER
 	XORL AX, AX
 	MOVL AX, ret+8(FP)
 	RET
 
-// func mulMulSAVX2(r *struct{Dst []float32; A []float32; B []float32; C []float32; S float32}) uint32
+// func mulMulSAVX2(r *struct{Dst []float32; A []float32; B []float32; C []float32; S []float32; Wide int; High int; NextA int; NextB int; NextC int; NextS int}) uint32
 // Requires: AVX
 TEXT ·mulMulSAVX2(SB), NOSPLIT, $0-12
-	MOVQ         r+0(FP), AX
-	MOVQ         (AX), CX
-	MOVQ         8(AX), DX
-	MOVQ         24(AX), BX
-	MOVQ         48(AX), SI
-	VBROADCASTSS 96(AX), Y0
-	XORQ         AX, AX
-	CMPQ         DX, $0x00000020
+	MOVQ r+0(FP), AX
+	MOVQ (AX), CX
+	MOVQ 120(AX), DX
+	MOVQ 128(AX), BX
+	MOVQ 24(AX), SI
+	MOVQ 48(AX), DI
+	MOVQ 96(AX), R8
+	CMPQ BX, $0x00000001
+	JL   row_done
+
+row:
+	VBROADCASTSS (R8), Y0
+	XORQ         R9, R9
+	MOVQ         DX, R10
+	CMPQ         R10, $0x00000020
 	JL           blocks4_done
 
 blocks4:
-	VMOVUPS (BX)(AX*4), Y1
-	VMOVUPS (SI)(AX*4), Y2
+	VMOVUPS (SI)(R9*4), Y1
+	VMOVUPS (DI)(R9*4), Y2
 	VMULPS  Y0, Y1, Y1
 	VMULPS  Y2, Y1, Y1
-	VMOVUPS Y1, (CX)(AX*4)
-	VMOVUPS 32(BX)(AX*4), Y1
-	VMOVUPS 32(SI)(AX*4), Y2
+	VMOVUPS Y1, (CX)(R9*4)
+	VMOVUPS 32(SI)(R9*4), Y1
+	VMOVUPS 32(DI)(R9*4), Y2
 	VMULPS  Y0, Y1, Y1
 	VMULPS  Y2, Y1, Y1
-	VMOVUPS Y1, 32(CX)(AX*4)
-	VMOVUPS 64(BX)(AX*4), Y1
-	VMOVUPS 64(SI)(AX*4), Y2
+	VMOVUPS Y1, 32(CX)(R9*4)
+	VMOVUPS 64(SI)(R9*4), Y1
+	VMOVUPS 64(DI)(R9*4), Y2
 	VMULPS  Y0, Y1, Y1
 	VMULPS  Y2, Y1, Y1
-	VMOVUPS Y1, 64(CX)(AX*4)
-	VMOVUPS 96(BX)(AX*4), Y1
-	VMOVUPS 96(SI)(AX*4), Y2
+	VMOVUPS Y1, 64(CX)(R9*4)
+	VMOVUPS 96(SI)(R9*4), Y1
+	VMOVUPS 96(DI)(R9*4), Y2
 	VMULPS  Y0, Y1, Y1
 	VMULPS  Y2, Y1, Y1
-	VMOVUPS Y1, 96(CX)(AX*4)
-	ADDQ    $0x00000020, AX
-	SUBQ    $0x00000020, DX
-	CMPQ    DX, $0x00000020
+	VMOVUPS Y1, 96(CX)(R9*4)
+	ADDQ    $0x00000020, R9
+	SUBQ    $0x00000020, R10
+	CMPQ    R10, $0x00000020
 	JGE     blocks4
 
 blocks4_done:
-	CMPQ DX, $0x00000008
+	CMPQ R10, $0x00000008
 	JL   blocks1_done
 
 blocks1:
-	VMOVUPS (BX)(AX*4), Y1
-	VMOVUPS (SI)(AX*4), Y2
+	VMOVUPS (SI)(R9*4), Y1
+	VMOVUPS (DI)(R9*4), Y2
 	VMULPS  Y0, Y1, Y1
 	VMULPS  Y2, Y1, Y1
-	VMOVUPS Y1, (CX)(AX*4)
-	ADDQ    $0x00000008, AX
-	SUBQ    $0x00000008, DX
-	CMPQ    DX, $0x00000008
+	VMOVUPS Y1, (CX)(R9*4)
+	ADDQ    $0x00000008, R9
+	SUBQ    $0x00000008, R10
+	CMPQ    R10, $0x00000008
 	JGE     blocks1
 
 blocks1_done:
-	CMPQ DX, $0x00000001
+	CMPQ R10, $0x00000001
 	JL   tail_done
 
 tail:
-	VMOVSS (BX)(AX*4), X3
-	VMOVSS (SI)(AX*4), X4
+	VMOVSS (SI)(R9*4), X3
+	VMOVSS (DI)(R9*4), X4
 	VMULPS Y0, Y3, Y3
 	VMULPS Y4, Y3, Y3
-	VMOVSS X3, (CX)(AX*4)
-	ADDQ   $0x00000001, AX
-	SUBQ   $0x00000001, DX
-	CMPQ   DX, $0x00000001
+	VMOVSS X3, (CX)(R9*4)
+	ADDQ   $0x00000001, R9
+	SUBQ   $0x00000001, R10
+	CMPQ   R10, $0x00000001
 	JGE    tail
 
 tail_done:
+	LEAQ (CX)(DX*4), CX
+	MOVQ 136(AX), R9
+	LEAQ (SI)(R9*4), SI
+	MOVQ 144(AX), R9
+	LEAQ (DI)(R9*4), DI
+	MOVQ 160(AX), R9
+	LEAQ (R8)(R9*4), R8
+	SUBQ $0x00000001, BX
+	CMPQ BX, $0x00000001
+	JGE  row
+
+row_done:
 	VZEROUPPER
 	XORL AX, AX
 	MOVL AX, ret+8(FP)
 	RET
 
-// func mulAddAVX2(r *struct{Dst []float32; A []float32; B []float32; C []float32; S float32}) uint32
+// func mulAddAVX2(r *struct{Dst []float32; A []float32; B []float32; C []float32; S []float32; Wide int; High int; NextA int; NextB int; NextC int; NextS int}) uint32
 // Requires: AVX
 TEXT ·mulAddAVX2(SB), NOSPLIT, $0-12
 	MOVQ r+0(FP), AX
 	MOVQ (AX), CX
-	MOVQ 8(AX), DX
-	MOVQ 24(AX), BX
-	MOVQ 48(AX), SI
-	MOVQ 72(AX), AX
-	XORQ DI, DI
-	CMPQ DX, $0x00000020
+	MOVQ 120(AX), DX
+	MOVQ 128(AX), BX
+	MOVQ 24(AX), SI
+	MOVQ 48(AX), DI
+	MOVQ 72(AX), R8
+	CMPQ BX, $0x00000001
+	JL   row_done
+
+row:
+	XORQ R9, R9
+	MOVQ DX, R10
+	CMPQ R10, $0x00000020
 	JL   blocks4_done
 
 blocks4:
-	VMOVUPS (BX)(DI*4), Y0
-	VMOVUPS (SI)(DI*4), Y1
-	VMOVUPS (AX)(DI*4), Y2
+	VMOVUPS (SI)(R9*4), Y0
+	VMOVUPS (DI)(R9*4), Y1
+	VMOVUPS (R8)(R9*4), Y2
 	VMULPS  Y2, Y1, Y1
 	VADDPS  Y1, Y0, Y0
-	VMOVUPS Y0, (CX)(DI*4)
-	VMOVUPS 32(BX)(DI*4), Y0
-	VMOVUPS 32(SI)(DI*4), Y1
-	VMOVUPS 32(AX)(DI*4), Y2
+	VMOVUPS Y0, (CX)(R9*4)
+	VMOVUPS 32(SI)(R9*4), Y0
+	VMOVUPS 32(DI)(R9*4), Y1
+	VMOVUPS 32(R8)(R9*4), Y2
 	VMULPS  Y2, Y1, Y1
 	VADDPS  Y1, Y0, Y0
-	VMOVUPS Y0, 32(CX)(DI*4)
-	VMOVUPS 64(BX)(DI*4), Y0
-	VMOVUPS 64(SI)(DI*4), Y1
-	VMOVUPS 64(AX)(DI*4), Y2
+	VMOVUPS Y0, 32(CX)(R9*4)
+	VMOVUPS 64(SI)(R9*4), Y0
+	VMOVUPS 64(DI)(R9*4), Y1
+	VMOVUPS 64(R8)(R9*4), Y2
 	VMULPS  Y2, Y1, Y1
 	VADDPS  Y1, Y0, Y0
-	VMOVUPS Y0, 64(CX)(DI*4)
-	VMOVUPS 96(BX)(DI*4), Y0
-	VMOVUPS 96(SI)(DI*4), Y1
-	VMOVUPS 96(AX)(DI*4), Y2
+	VMOVUPS Y0, 64(CX)(R9*4)
+	VMOVUPS 96(SI)(R9*4), Y0
+	VMOVUPS 96(DI)(R9*4), Y1
+	VMOVUPS 96(R8)(R9*4), Y2
 	VMULPS  Y2, Y1, Y1
 	VADDPS  Y1, Y0, Y0
-	VMOVUPS Y0, 96(CX)(DI*4)
-	ADDQ    $0x00000020, DI
-	SUBQ    $0x00000020, DX
-	CMPQ    DX, $0x00000020
+	VMOVUPS Y0, 96(CX)(R9*4)
+	ADDQ    $0x00000020, R9
+	SUBQ    $0x00000020, R10
+	CMPQ    R10, $0x00000020
 	JGE     blocks4
 
 blocks4_done:
-	CMPQ DX, $0x00000008
+	CMPQ R10, $0x00000008
 	JL   blocks1_done
 
 blocks1:
-	VMOVUPS (BX)(DI*4), Y0
-	VMOVUPS (SI)(DI*4), Y1
-	VMOVUPS (AX)(DI*4), Y2
+	VMOVUPS (SI)(R9*4), Y0
+	VMOVUPS (DI)(R9*4), Y1
+	VMOVUPS (R8)(R9*4), Y2
 	VMULPS  Y2, Y1, Y1
 	VADDPS  Y1, Y0, Y0
-	VMOVUPS Y0, (CX)(DI*4)
-	ADDQ    $0x00000008, DI
-	SUBQ    $0x00000008, DX
-	CMPQ    DX, $0x00000008
+	VMOVUPS Y0, (CX)(R9*4)
+	ADDQ    $0x00000008, R9
+	SUBQ    $0x00000008, R10
+	CMPQ    R10, $0x00000008
 	JGE     blocks1
 
 blocks1_done:
-	CMPQ DX, $0x00000001
+	CMPQ R10, $0x00000001
 	JL   tail_done
 
 tail:
-	VMOVSS (BX)(DI*4), X3
-	VMOVSS (SI)(DI*4), X4
-	VMOVSS (AX)(DI*4), X5
+	VMOVSS (SI)(R9*4), X3
+	VMOVSS (DI)(R9*4), X4
+	VMOVSS (R8)(R9*4), X5
 	VMULPS Y5, Y4, Y4
 	VADDPS Y4, Y3, Y3
-	VMOVSS X3, (CX)(DI*4)
-	ADDQ   $0x00000001, DI
-	SUBQ   $0x00000001, DX
-	CMPQ   DX, $0x00000001
+	VMOVSS X3, (CX)(R9*4)
+	ADDQ   $0x00000001, R9
+	SUBQ   $0x00000001, R10
+	CMPQ   R10, $0x00000001
 	JGE    tail
 
 tail_done:
+	LEAQ (CX)(DX*4), CX
+	MOVQ 136(AX), R9
+	LEAQ (SI)(R9*4), SI
+	MOVQ 144(AX), R9
+	LEAQ (DI)(R9*4), DI
+	MOVQ 152(AX), R9
+	LEAQ (R8)(R9*4), R8
+	SUBQ $0x00000001, BX
+	CMPQ BX, $0x00000001
+	JGE  row
+
+row_done:
 	VZEROUPPER
 	XORL AX, AX
 	MOVL AX, ret+8(FP)
 	RET
 
-// func mulAddSAVX2(r *struct{Dst []float32; A []float32; B []float32; C []float32; S float32}) uint32
+// func mulAddSAVX2(r *struct{Dst []float32; A []float32; B []float32; C []float32; S []float32; Wide int; High int; NextA int; NextB int; NextC int; NextS int}) uint32
 // Requires: AVX
 TEXT ·mulAddSAVX2(SB), NOSPLIT, $0-12
-	MOVQ         r+0(FP), AX
-	MOVQ         (AX), CX
-	MOVQ         8(AX), DX
-	MOVQ         24(AX), BX
-	MOVQ         48(AX), SI
-	VBROADCASTSS 96(AX), Y0
-	XORQ         AX, AX
-	CMPQ         DX, $0x00000020
+	MOVQ r+0(FP), AX
+	MOVQ (AX), CX
+	MOVQ 120(AX), DX
+	MOVQ 128(AX), BX
+	MOVQ 24(AX), SI
+	MOVQ 48(AX), DI
+	MOVQ 96(AX), R8
+	CMPQ BX, $0x00000001
+	JL   row_done
+
+row:
+	VBROADCASTSS (R8), Y0
+	XORQ         R9, R9
+	MOVQ         DX, R10
+	CMPQ         R10, $0x00000020
 	JL           blocks4_done
 
 blocks4:
-	VMOVUPS (BX)(AX*4), Y1
-	VMOVUPS (SI)(AX*4), Y2
+	VMOVUPS (SI)(R9*4), Y1
+	VMOVUPS (DI)(R9*4), Y2
 	VMULPS  Y0, Y2, Y2
 	VADDPS  Y2, Y1, Y1
-	VMOVUPS Y1, (CX)(AX*4)
-	VMOVUPS 32(BX)(AX*4), Y1
-	VMOVUPS 32(SI)(AX*4), Y2
+	VMOVUPS Y1, (CX)(R9*4)
+	VMOVUPS 32(SI)(R9*4), Y1
+	VMOVUPS 32(DI)(R9*4), Y2
 	VMULPS  Y0, Y2, Y2
 	VADDPS  Y2, Y1, Y1
-	VMOVUPS Y1, 32(CX)(AX*4)
-	VMOVUPS 64(BX)(AX*4), Y1
-	VMOVUPS 64(SI)(AX*4), Y2
+	VMOVUPS Y1, 32(CX)(R9*4)
+	VMOVUPS 64(SI)(R9*4), Y1
+	VMOVUPS 64(DI)(R9*4), Y2
 	VMULPS  Y0, Y2, Y2
 	VADDPS  Y2, Y1, Y1
-	VMOVUPS Y1, 64(CX)(AX*4)
-	VMOVUPS 96(BX)(AX*4), Y1
-	VMOVUPS 96(SI)(AX*4), Y2
+	VMOVUPS Y1, 64(CX)(R9*4)
+	VMOVUPS 96(SI)(R9*4), Y1
+	VMOVUPS 96(DI)(R9*4), Y2
 	VMULPS  Y0, Y2, Y2
 	VADDPS  Y2, Y1, Y1
-	VMOVUPS Y1, 96(CX)(AX*4)
-	ADDQ    $0x00000020, AX
-	SUBQ    $0x00000020, DX
-	CMPQ    DX, $0x00000020
+	VMOVUPS Y1, 96(CX)(R9*4)
+	ADDQ    $0x00000020, R9
+	SUBQ    $0x00000020, R10
+	CMPQ    R10, $0x00000020
 	JGE     blocks4
 
 blocks4_done:
-	CMPQ DX, $0x00000008
+	CMPQ R10, $0x00000008
 	JL   blocks1_done
 
 blocks1:
-	VMOVUPS (BX)(AX*4), Y1
-	VMOVUPS (SI)(AX*4), Y2
+	VMOVUPS (SI)(R9*4), Y1
+	VMOVUPS (DI)(R9*4), Y2
 	VMULPS  Y0, Y2, Y2
 	VADDPS  Y2, Y1, Y1
-	VMOVUPS Y1, (CX)(AX*4)
-	ADDQ    $0x00000008, AX
-	SUBQ    $0x00000008, DX
-	CMPQ    DX, $0x00000008
+	VMOVUPS Y1, (CX)(R9*4)
+	ADDQ    $0x00000008, R9
+	SUBQ    $0x00000008, R10
+	CMPQ    R10, $0x00000008
 	JGE     blocks1
 
 blocks1_done:
-	CMPQ DX, $0x00000001
+	CMPQ R10, $0x00000001
 	JL   tail_done
 
 tail:
-	VMOVSS (BX)(AX*4), X3
-	VMOVSS (SI)(AX*4), X4
+	VMOVSS (SI)(R9*4), X3
+	VMOVSS (DI)(R9*4), X4
 	VMULPS Y0, Y4, Y4
 	VADDPS Y4, Y3, Y3
-	VMOVSS X3, (CX)(AX*4)
-	ADDQ   $0x00000001, AX
-	SUBQ   $0x00000001, DX
-	CMPQ   DX, $0x00000001
+	VMOVSS X3, (CX)(R9*4)
+	ADDQ   $0x00000001, R9
+	SUBQ   $0x00000001, R10
+	CMPQ   R10, $0x00000001
 	JGE    tail
 
 tail_done:
+	LEAQ (CX)(DX*4), CX
+	MOVQ 136(AX), R9
+	LEAQ (SI)(R9*4), SI
+	MOVQ 144(AX), R9
+	LEAQ (DI)(R9*4), DI
+	MOVQ 160(AX), R9
+	LEAQ (R8)(R9*4), R8
+	SUBQ $0x00000001, BX
+	CMPQ BX, $0x00000001
+	JGE  row
+
+row_done:
 	VZEROUPPER
 	XORL AX, AX
 	MOVL AX, ret+8(FP)
 	RET
 
-// func mulSubAVX2(r *struct{Dst []float32; A []float32; B []float32; C []float32; S float32}) uint32
+// func mulSubAVX2(r *struct{Dst []float32; A []float32; B []float32; C []float32; S []float32; Wide int; High int; NextA int; NextB int; NextC int; NextS int}) uint32
 // Requires: AVX
 TEXT ·mulSubAVX2(SB), NOSPLIT, $0-12
 	MOVQ r+0(FP), AX
 	MOVQ (AX), CX
-	MOVQ 8(AX), DX
-	MOVQ 24(AX), BX
-	MOVQ 48(AX), SI
-	MOVQ 72(AX), AX
-	XORQ DI, DI
-	CMPQ DX, $0x00000020
+	MOVQ 120(AX), DX
+	MOVQ 128(AX), BX
+	MOVQ 24(AX), SI
+	MOVQ 48(AX), DI
+	MOVQ 72(AX), R8
+	CMPQ BX, $0x00000001
+	JL   row_done
+
+row:
+	XORQ R9, R9
+	MOVQ DX, R10
+	CMPQ R10, $0x00000020
 	JL   blocks4_done
 
 blocks4:
-	VMOVUPS (BX)(DI*4), Y0
-	VMOVUPS (SI)(DI*4), Y1
-	VMOVUPS (AX)(DI*4), Y2
+	VMOVUPS (SI)(R9*4), Y0
+	VMOVUPS (DI)(R9*4), Y1
+	VMOVUPS (R8)(R9*4), Y2
 	VMULPS  Y2, Y1, Y1
 	VSUBPS  Y1, Y0, Y0
-	VMOVUPS Y0, (CX)(DI*4)
-	VMOVUPS 32(BX)(DI*4), Y0
-	VMOVUPS 32(SI)(DI*4), Y1
-	VMOVUPS 32(AX)(DI*4), Y2
+	VMOVUPS Y0, (CX)(R9*4)
+	VMOVUPS 32(SI)(R9*4), Y0
+	VMOVUPS 32(DI)(R9*4), Y1
+	VMOVUPS 32(R8)(R9*4), Y2
 	VMULPS  Y2, Y1, Y1
 	VSUBPS  Y1, Y0, Y0
-	VMOVUPS Y0, 32(CX)(DI*4)
-	VMOVUPS 64(BX)(DI*4), Y0
-	VMOVUPS 64(SI)(DI*4), Y1
-	VMOVUPS 64(AX)(DI*4), Y2
+	VMOVUPS Y0, 32(CX)(R9*4)
+	VMOVUPS 64(SI)(R9*4), Y0
+	VMOVUPS 64(DI)(R9*4), Y1
+	VMOVUPS 64(R8)(R9*4), Y2
 	VMULPS  Y2, Y1, Y1
 	VSUBPS  Y1, Y0, Y0
-	VMOVUPS Y0, 64(CX)(DI*4)
-	VMOVUPS 96(BX)(DI*4), Y0
-	VMOVUPS 96(SI)(DI*4), Y1
-	VMOVUPS 96(AX)(DI*4), Y2
+	VMOVUPS Y0, 64(CX)(R9*4)
+	VMOVUPS 96(SI)(R9*4), Y0
+	VMOVUPS 96(DI)(R9*4), Y1
+	VMOVUPS 96(R8)(R9*4), Y2
 	VMULPS  Y2, Y1, Y1
 	VSUBPS  Y1, Y0, Y0
-	VMOVUPS Y0, 96(CX)(DI*4)
-	ADDQ    $0x00000020, DI
-	SUBQ    $0x00000020, DX
-	CMPQ    DX, $0x00000020
+	VMOVUPS Y0, 96(CX)(R9*4)
+	ADDQ    $0x00000020, R9
+	SUBQ    $0x00000020, R10
+	CMPQ    R10, $0x00000020
 	JGE     blocks4
 
 blocks4_done:
-	CMPQ DX, $0x00000008
+	CMPQ R10, $0x00000008
 	JL   blocks1_done
 
 blocks1:
-	VMOVUPS (BX)(DI*4), Y0
-	VMOVUPS (SI)(DI*4), Y1
-	VMOVUPS (AX)(DI*4), Y2
+	VMOVUPS (SI)(R9*4), Y0
+	VMOVUPS (DI)(R9*4), Y1
+	VMOVUPS (R8)(R9*4), Y2
 	VMULPS  Y2, Y1, Y1
 	VSUBPS  Y1, Y0, Y0
-	VMOVUPS Y0, (CX)(DI*4)
-	ADDQ    $0x00000008, DI
-	SUBQ    $0x00000008, DX
-	CMPQ    DX, $0x00000008
+	VMOVUPS Y0, (CX)(R9*4)
+	ADDQ    $0x00000008, R9
+	SUBQ    $0x00000008, R10
+	CMPQ    R10, $0x00000008
 	JGE     blocks1
 
 blocks1_done:
-	CMPQ DX, $0x00000001
+	CMPQ R10, $0x00000001
 	JL   tail_done
 
 tail:
-	VMOVSS (BX)(DI*4), X3
-	VMOVSS (SI)(DI*4), X4
-	VMOVSS (AX)(DI*4), X5
+	VMOVSS (SI)(R9*4), X3
+	VMOVSS (DI)(R9*4), X4
+	VMOVSS (R8)(R9*4), X5
 	VMULPS Y5, Y4, Y4
 	VSUBPS Y4, Y3, Y3
-	VMOVSS X3, (CX)(DI*4)
-	ADDQ   $0x00000001, DI
-	SUBQ   $0x00000001, DX
-	CMPQ   DX, $0x00000001
+	VMOVSS X3, (CX)(R9*4)
+	ADDQ   $0x00000001, R9
+	SUBQ   $0x00000001, R10
+	CMPQ   R10, $0x00000001
 	JGE    tail
 
 tail_done:
+	LEAQ (CX)(DX*4), CX
+	MOVQ 136(AX), R9
+	LEAQ (SI)(R9*4), SI
+	MOVQ 144(AX), R9
+	LEAQ (DI)(R9*4), DI
+	MOVQ 152(AX), R9
+	LEAQ (R8)(R9*4), R8
+	SUBQ $0x00000001, BX
+	CMPQ BX, $0x00000001
+	JGE  row
+
+row_done:
 	VZEROUPPER
 	XORL AX, AX
 	MOVL AX, ret+8(FP)
 	RET
 
-// func mulSubSAVX2(r *struct{Dst []float32; A []float32; B []float32; C []float32; S float32}) uint32
+// func mulSubSAVX2(r *struct{Dst []float32; A []float32; B []float32; C []float32; S []float32; Wide int; High int; NextA int; NextB int; NextC int; NextS int}) uint32
 // Requires: AVX
 TEXT ·mulSubSAVX2(SB), NOSPLIT, $0-12
-	MOVQ         r+0(FP), AX
-	MOVQ         (AX), CX
-	MOVQ         8(AX), DX
-	MOVQ         24(AX), BX
-	MOVQ         48(AX), SI
-	VBROADCASTSS 96(AX), Y0
-	XORQ         AX, AX
-	CMPQ         DX, $0x00000020
+	MOVQ r+0(FP), AX
+	MOVQ (AX), CX
+	MOVQ 120(AX), DX
+	MOVQ 128(AX), BX
+	MOVQ 24(AX), SI
+	MOVQ 48(AX), DI
+	MOVQ 96(AX), R8
+	CMPQ BX, $0x00000001
+	JL   row_done
+
+row:
+	VBROADCASTSS (R8), Y0
+	XORQ         R9, R9
+	MOVQ         DX, R10
+	CMPQ         R10, $0x00000020
 	JL           blocks4_done
 
 blocks4:
-	VMOVUPS (BX)(AX*4), Y1
-	VMOVUPS (SI)(AX*4), Y2
+	VMOVUPS (SI)(R9*4), Y1
+	VMOVUPS (DI)(R9*4), Y2
 	VMULPS  Y0, Y2, Y2
 	VSUBPS  Y2, Y1, Y1
-	VMOVUPS Y1, (CX)(AX*4)
-	VMOVUPS 32(BX)(AX*4), Y1
-	VMOVUPS 32(SI)(AX*4), Y2
+	VMOVUPS Y1, (CX)(R9*4)
+	VMOVUPS 32(SI)(R9*4), Y1
+	VMOVUPS 32(DI)(R9*4), Y2
 	VMULPS  Y0, Y2, Y2
 	VSUBPS  Y2, Y1, Y1
-	VMOVUPS Y1, 32(CX)(AX*4)
-	VMOVUPS 64(BX)(AX*4), Y1
-	VMOVUPS 64(SI)(AX*4), Y2
+	VMOVUPS Y1, 32(CX)(R9*4)
+	VMOVUPS 64(SI)(R9*4), Y1
+	VMOVUPS 64(DI)(R9*4), Y2
 	VMULPS  Y0, Y2, Y2
 	VSUBPS  Y2, Y1, Y1
-	VMOVUPS Y1, 64(CX)(AX*4)
-	VMOVUPS 96(BX)(AX*4), Y1
-	VMOVUPS 96(SI)(AX*4), Y2
+	VMOVUPS Y1, 64(CX)(R9*4)
+	VMOVUPS 96(SI)(R9*4), Y1
+	VMOVUPS 96(DI)(R9*4), Y2
 	VMULPS  Y0, Y2, Y2
 	VSUBPS  Y2, Y1, Y1
-	VMOVUPS Y1, 96(CX)(AX*4)
-	ADDQ    $0x00000020, AX
-	SUBQ    $0x00000020, DX
-	CMPQ    DX, $0x00000020
+	VMOVUPS Y1, 96(CX)(R9*4)
+	ADDQ    $0x00000020, R9
+	SUBQ    $0x00000020, R10
+	CMPQ    R10, $0x00000020
 	JGE     blocks4
 
 blocks4_done:
-	CMPQ DX, $0x00000008
+	CMPQ R10, $0x00000008
 	JL   blocks1_done
 
 blocks1:
-	VMOVUPS (BX)(AX*4), Y1
-	VMOVUPS (SI)(AX*4), Y2
+	VMOVUPS (SI)(R9*4), Y1
+	VMOVUPS (DI)(R9*4), Y2
 	VMULPS  Y0, Y2, Y2
 	VSUBPS  Y2, Y1, Y1
-	VMOVUPS Y1, (CX)(AX*4)
-	ADDQ    $0x00000008, AX
-	SUBQ    $0x00000008, DX
-	CMPQ    DX, $0x00000008
+	VMOVUPS Y1, (CX)(R9*4)
+	ADDQ    $0x00000008, R9
+	SUBQ    $0x00000008, R10
+	CMPQ    R10, $0x00000008
 	JGE     blocks1
 
 blocks1_done:
-	CMPQ DX, $0x00000001
+	CMPQ R10, $0x00000001
 	JL   tail_done
 
 tail:
-	VMOVSS (BX)(AX*4), X3
-	VMOVSS (SI)(AX*4), X4
+	VMOVSS (SI)(R9*4), X3
+	VMOVSS (DI)(R9*4), X4
 	VMULPS Y0, Y4, Y4
 	VSUBPS Y4, Y3, Y3
-	VMOVSS X3, (CX)(AX*4)
-	ADDQ   $0x00000001, AX
-	SUBQ   $0x00000001, DX
-	CMPQ   DX, $0x00000001
+	VMOVSS X3, (CX)(R9*4)
+	ADDQ   $0x00000001, R9
+	SUBQ   $0x00000001, R10
+	CMPQ   R10, $0x00000001
 	JGE    tail
 
 tail_done:
+	LEAQ (CX)(DX*4), CX
+	MOVQ 136(AX), R9
+	LEAQ (SI)(R9*4), SI
+	MOVQ 144(AX), R9
+	LEAQ (DI)(R9*4), DI
+	MOVQ 160(AX), R9
+	LEAQ (R8)(R9*4), R8
+	SUBQ $0x00000001, BX
+	CMPQ BX, $0x00000001
+	JGE  row
+
+row_done:
 	VZEROUPPER
 	XORL AX, AX
 	MOVL AX, ret+8(FP)
 	RET
 
-// func addMulAVX2(r *struct{Dst []float32; A []float32; B []float32; C []float32; S float32}) uint32
+// func addMulAVX2(r *struct{Dst []float32; A []float32; B []float32; C []float32; S []float32; Wide int; High int; NextA int; NextB int; NextC int; NextS int}) uint32
 // Requires: AVX
 TEXT ·addMulAVX2(SB), NOSPLIT, $0-12
 	MOVQ r+0(FP), AX
 	MOVQ (AX), CX
-	MOVQ 8(AX), DX
-	MOVQ 24(AX), BX
-	MOVQ 48(AX), SI
-	MOVQ 72(AX), AX
-	XORQ DI, DI
-	CMPQ DX, $0x00000020
+	MOVQ 120(AX), DX
+	MOVQ 128(AX), BX
+	MOVQ 24(AX), SI
+	MOVQ 48(AX), DI
+	MOVQ 72(AX), R8
+	CMPQ BX, $0x00000001
+	JL   row_done
+
+row:
+	XORQ R9, R9
+	MOVQ DX, R10
+	CMPQ R10, $0x00000020
 	JL   blocks4_done
 
 blocks4:
-	VMOVUPS (BX)(DI*4), Y0
-	VMOVUPS (SI)(DI*4), Y1
-	VMOVUPS (AX)(DI*4), Y2
+	VMOVUPS (SI)(R9*4), Y0
+	VMOVUPS (DI)(R9*4), Y1
+	VMOVUPS (R8)(R9*4), Y2
 	VADDPS  Y1, Y0, Y0
 	VMULPS  Y2, Y0, Y0
-	VMOVUPS Y0, (CX)(DI*4)
-	VMOVUPS 32(BX)(DI*4), Y0
-	VMOVUPS 32(SI)(DI*4), Y1
-	VMOVUPS 32(AX)(DI*4), Y2
+	VMOVUPS Y0, (CX)(R9*4)
+	VMOVUPS 32(SI)(R9*4), Y0
+	VMOVUPS 32(DI)(R9*4), Y1
+	VMOVUPS 32(R8)(R9*4), Y2
 	VADDPS  Y1, Y0, Y0
 	VMULPS  Y2, Y0, Y0
-	VMOVUPS Y0, 32(CX)(DI*4)
-	VMOVUPS 64(BX)(DI*4), Y0
-	VMOVUPS 64(SI)(DI*4), Y1
-	VMOVUPS 64(AX)(DI*4), Y2
+	VMOVUPS Y0, 32(CX)(R9*4)
+	VMOVUPS 64(SI)(R9*4), Y0
+	VMOVUPS 64(DI)(R9*4), Y1
+	VMOVUPS 64(R8)(R9*4), Y2
 	VADDPS  Y1, Y0, Y0
 	VMULPS  Y2, Y0, Y0
-	VMOVUPS Y0, 64(CX)(DI*4)
-	VMOVUPS 96(BX)(DI*4), Y0
-	VMOVUPS 96(SI)(DI*4), Y1
-	VMOVUPS 96(AX)(DI*4), Y2
+	VMOVUPS Y0, 64(CX)(R9*4)
+	VMOVUPS 96(SI)(R9*4), Y0
+	VMOVUPS 96(DI)(R9*4), Y1
+	VMOVUPS 96(R8)(R9*4), Y2
 	VADDPS  Y1, Y0, Y0
 	VMULPS  Y2, Y0, Y0
-	VMOVUPS Y0, 96(CX)(DI*4)
-	ADDQ    $0x00000020, DI
-	SUBQ    $0x00000020, DX
-	CMPQ    DX, $0x00000020
+	VMOVUPS Y0, 96(CX)(R9*4)
+	ADDQ    $0x00000020, R9
+	SUBQ    $0x00000020, R10
+	CMPQ    R10, $0x00000020
 	JGE     blocks4
 
 blocks4_done:
-	CMPQ DX, $0x00000008
+	CMPQ R10, $0x00000008
 	JL   blocks1_done
 
 blocks1:
-	VMOVUPS (BX)(DI*4), Y0
-	VMOVUPS (SI)(DI*4), Y1
-	VMOVUPS (AX)(DI*4), Y2
+	VMOVUPS (SI)(R9*4), Y0
+	VMOVUPS (DI)(R9*4), Y1
+	VMOVUPS (R8)(R9*4), Y2
 	VADDPS  Y1, Y0, Y0
 	VMULPS  Y2, Y0, Y0
-	VMOVUPS Y0, (CX)(DI*4)
-	ADDQ    $0x00000008, DI
-	SUBQ    $0x00000008, DX
-	CMPQ    DX, $0x00000008
+	VMOVUPS Y0, (CX)(R9*4)
+	ADDQ    $0x00000008, R9
+	SUBQ    $0x00000008, R10
+	CMPQ    R10, $0x00000008
 	JGE     blocks1
 
 blocks1_done:
-	CMPQ DX, $0x00000001
+	CMPQ R10, $0x00000001
 	JL   tail_done
 
 tail:
-	VMOVSS (BX)(DI*4), X3
-	VMOVSS (SI)(DI*4), X4
-	VMOVSS (AX)(DI*4), X5
+	VMOVSS (SI)(R9*4), X3
+	VMOVSS (DI)(R9*4), X4
+	VMOVSS (R8)(R9*4), X5
 	VADDPS Y4, Y3, Y3
 	VMULPS Y5, Y3, Y3
-	VMOVSS X3, (CX)(DI*4)
-	ADDQ   $0x00000001, DI
-	SUBQ   $0x00000001, DX
-	CMPQ   DX, $0x00000001
+	VMOVSS X3, (CX)(R9*4)
+	ADDQ   $0x00000001, R9
+	SUBQ   $0x00000001, R10
+	CMPQ   R10, $0x00000001
 	JGE    tail
 
 tail_done:
+	LEAQ (CX)(DX*4), CX
+	MOVQ 136(AX), R9
+	LEAQ (SI)(R9*4), SI
+	MOVQ 144(AX), R9
+	LEAQ (DI)(R9*4), DI
+	MOVQ 152(AX), R9
+	LEAQ (R8)(R9*4), R8
+	SUBQ $0x00000001, BX
+	CMPQ BX, $0x00000001
+	JGE  row
+
+row_done:
 	VZEROUPPER
 	XORL AX, AX
 	MOVL AX, ret+8(FP)
 	RET
 
-// func linearSAVX2(r *struct{Dst []float32; A []float32; B []float32; C []float32; S float32}) uint32
+// func linearSAVX2(r *struct{Dst []float32; A []float32; B []float32; C []float32; S []float32; Wide int; High int; NextA int; NextB int; NextC int; NextS int}) uint32
 // Requires: AVX
 TEXT ·linearSAVX2(SB), NOSPLIT, $0-12
-	MOVQ         r+0(FP), AX
-	MOVQ         (AX), CX
-	MOVQ         8(AX), DX
-	MOVQ         24(AX), BX
-	MOVQ         48(AX), SI
-	MOVQ         72(AX), DI
-	VBROADCASTSS 96(AX), Y0
-	XORQ         AX, AX
-	CMPQ         DX, $0x00000020
+	MOVQ r+0(FP), AX
+	MOVQ (AX), CX
+	MOVQ 120(AX), DX
+	MOVQ 128(AX), BX
+	MOVQ 24(AX), SI
+	MOVQ 48(AX), DI
+	MOVQ 72(AX), R8
+	MOVQ 96(AX), R9
+	CMPQ BX, $0x00000001
+	JL   row_done
+
+row:
+	VBROADCASTSS (R9), Y0
+	XORQ         R10, R10
+	MOVQ         DX, R11
+	CMPQ         R11, $0x00000020
 	JL           blocks4_done
 
 blocks4:
-	VMOVUPS (BX)(AX*4), Y1
-	VMOVUPS (SI)(AX*4), Y2
-	VMOVUPS (DI)(AX*4), Y3
+	VMOVUPS (SI)(R10*4), Y1
+	VMOVUPS (DI)(R10*4), Y2
+	VMOVUPS (R8)(R10*4), Y3
 	VMULPS  Y0, Y1, Y1
 	VMULPS  Y2, Y1, Y1
 	VMULPS  Y0, Y3, Y3
 	VADDPS  Y3, Y1, Y1
-	VMOVUPS Y1, (CX)(AX*4)
-	VMOVUPS 32(BX)(AX*4), Y1
-	VMOVUPS 32(SI)(AX*4), Y2
-	VMOVUPS 32(DI)(AX*4), Y3
+	VMOVUPS Y1, (CX)(R10*4)
+	VMOVUPS 32(SI)(R10*4), Y1
+	VMOVUPS 32(DI)(R10*4), Y2
+	VMOVUPS 32(R8)(R10*4), Y3
 	VMULPS  Y0, Y1, Y1
 	VMULPS  Y2, Y1, Y1
 	VMULPS  Y0, Y3, Y3
 	VADDPS  Y3, Y1, Y1
-	VMOVUPS Y1, 32(CX)(AX*4)
-	VMOVUPS 64(BX)(AX*4), Y1
-	VMOVUPS 64(SI)(AX*4), Y2
-	VMOVUPS 64(DI)(AX*4), Y3
+	VMOVUPS Y1, 32(CX)(R10*4)
+	VMOVUPS 64(SI)(R10*4), Y1
+	VMOVUPS 64(DI)(R10*4), Y2
+	VMOVUPS 64(R8)(R10*4), Y3
 	VMULPS  Y0, Y1, Y1
 	VMULPS  Y2, Y1, Y1
 	VMULPS  Y0, Y3, Y3
 	VADDPS  Y3, Y1, Y1
-	VMOVUPS Y1, 64(CX)(AX*4)
-	VMOVUPS 96(BX)(AX*4), Y1
-	VMOVUPS 96(SI)(AX*4), Y2
-	VMOVUPS 96(DI)(AX*4), Y3
+	VMOVUPS Y1, 64(CX)(R10*4)
+	VMOVUPS 96(SI)(R10*4), Y1
+	VMOVUPS 96(DI)(R10*4), Y2
+	VMOVUPS 96(R8)(R10*4), Y3
 	VMULPS  Y0, Y1, Y1
 	VMULPS  Y2, Y1, Y1
 	VMULPS  Y0, Y3, Y3
 	VADDPS  Y3, Y1, Y1
-	VMOVUPS Y1, 96(CX)(AX*4)
-	ADDQ    $0x00000020, AX
-	SUBQ    $0x00000020, DX
-	CMPQ    DX, $0x00000020
+	VMOVUPS Y1, 96(CX)(R10*4)
+	ADDQ    $0x00000020, R10
+	SUBQ    $0x00000020, R11
+	CMPQ    R11, $0x00000020
 	JGE     blocks4
 
 blocks4_done:
-	CMPQ DX, $0x00000008
+	CMPQ R11, $0x00000008
 	JL   blocks1_done
 
 blocks1:
-	VMOVUPS (BX)(AX*4), Y1
-	VMOVUPS (SI)(AX*4), Y2
-	VMOVUPS (DI)(AX*4), Y3
+	VMOVUPS (SI)(R10*4), Y1
+	VMOVUPS (DI)(R10*4), Y2
+	VMOVUPS (R8)(R10*4), Y3
 	VMULPS  Y0, Y1, Y1
 	VMULPS  Y2, Y1, Y1
 	VMULPS  Y0, Y3, Y3
 	VADDPS  Y3, Y1, Y1
-	VMOVUPS Y1, (CX)(AX*4)
-	ADDQ    $0x00000008, AX
-	SUBQ    $0x00000008, DX
-	CMPQ    DX, $0x00000008
+	VMOVUPS Y1, (CX)(R10*4)
+	ADDQ    $0x00000008, R10
+	SUBQ    $0x00000008, R11
+	CMPQ    R11, $0x00000008
 	JGE     blocks1
 
 blocks1_done:
-	CMPQ DX, $0x00000001
+	CMPQ R11, $0x00000001
 	JL   tail_done
 
 tail:
-	VMOVSS (BX)(AX*4), X4
-	VMOVSS (SI)(AX*4), X5
-	VMOVSS (DI)(AX*4), X6
+	VMOVSS (SI)(R10*4), X4
+	VMOVSS (DI)(R10*4), X5
+	VMOVSS (R8)(R10*4), X6
 	VMULPS Y0, Y4, Y4
 	VMULPS Y5, Y4, Y4
 	VMULPS Y0, Y6, Y6
 	VADDPS Y6, Y4, Y4
-	VMOVSS X4, (CX)(AX*4)
-	ADDQ   $0x00000001, AX
-	SUBQ   $0x00000001, DX
-	CMPQ   DX, $0x00000001
+	VMOVSS X4, (CX)(R10*4)
+	ADDQ   $0x00000001, R10
+	SUBQ   $0x00000001, R11
+	CMPQ   R11, $0x00000001
 	JGE    tail
 
 tail_done:
+	LEAQ (CX)(DX*4), CX
+	MOVQ 136(AX), R10
+	LEAQ (SI)(R10*4), SI
+	MOVQ 144(AX), R10
+	LEAQ (DI)(R10*4), DI
+	MOVQ 152(AX), R10
+	LEAQ (R8)(R10*4), R8
+	MOVQ 160(AX), R10
+	LEAQ (R9)(R10*4), R9
+	SUBQ $0x00000001, BX
+	CMPQ BX, $0x00000001
+	JGE  row
+
+row_done:
 	VZEROUPPER
 	XORL AX, AX
 	MOVL AX, ret+8(FP)
 	RET
 
-// func growAVX2(r *struct{Dst []float32; A []float32; B []float32; C []float32; S float32}) uint32
+// func growAVX2(r *struct{Dst []float32; A []float32; B []float32; C []float32; S []float32; Wide int; High int; NextA int; NextB int; NextC int; NextS int}) uint32
 // Requires: AVX, AVX2
 TEXT ·growAVX2(SB), NOSPLIT, $0-12
 	MOVQ     r+0(FP), AX
 	MOVQ     (AX), CX
-	MOVQ     8(AX), DX
-	MOVQ     24(AX), AX
+	MOVQ     120(AX), DX
+	MOVQ     128(AX), BX
+	MOVQ     24(AX), SI
 	VPCMPEQD Y0, Y0, Y0
 	VPSRLD   $0x01, Y0, Y0
 	VPXOR    X1, X1, X1
 	VMOVSS   X0, X1, X1
 	VPXOR    Y2, Y2, Y2
-	XORQ     BX, BX
-	CMPQ     DX, $0x00000020
-	JL       blocks4_done
+	CMPQ     BX, $0x00000001
+	JL       row_done
+
+row:
+	XORQ DI, DI
+	MOVQ DX, R8
+	CMPQ R8, $0x00000020
+	JL   blocks4_done
 
 blocks4:
-	VMOVUPS (AX)(BX*4), Y3
-	VADDPS  (CX)(BX*4), Y3, Y3
-	VMOVUPS Y3, (CX)(BX*4)
+	VMOVUPS (SI)(DI*4), Y3
+	VADDPS  (CX)(DI*4), Y3, Y3
+	VMOVUPS Y3, (CX)(DI*4)
 	VPAND   Y0, Y3, Y3
 	VPMAXUD Y3, Y2, Y2
-	VMOVUPS 32(AX)(BX*4), Y3
-	VADDPS  32(CX)(BX*4), Y3, Y3
-	VMOVUPS Y3, 32(CX)(BX*4)
+	VMOVUPS 32(SI)(DI*4), Y3
+	VADDPS  32(CX)(DI*4), Y3, Y3
+	VMOVUPS Y3, 32(CX)(DI*4)
 	VPAND   Y0, Y3, Y3
 	VPMAXUD Y3, Y2, Y2
-	VMOVUPS 64(AX)(BX*4), Y3
-	VADDPS  64(CX)(BX*4), Y3, Y3
-	VMOVUPS Y3, 64(CX)(BX*4)
+	VMOVUPS 64(SI)(DI*4), Y3
+	VADDPS  64(CX)(DI*4), Y3, Y3
+	VMOVUPS Y3, 64(CX)(DI*4)
 	VPAND   Y0, Y3, Y3
 	VPMAXUD Y3, Y2, Y2
-	VMOVUPS 96(AX)(BX*4), Y3
-	VADDPS  96(CX)(BX*4), Y3, Y3
-	VMOVUPS Y3, 96(CX)(BX*4)
+	VMOVUPS 96(SI)(DI*4), Y3
+	VADDPS  96(CX)(DI*4), Y3, Y3
+	VMOVUPS Y3, 96(CX)(DI*4)
 	VPAND   Y0, Y3, Y3
 	VPMAXUD Y3, Y2, Y2
-	ADDQ    $0x00000020, BX
-	SUBQ    $0x00000020, DX
-	CMPQ    DX, $0x00000020
+	ADDQ    $0x00000020, DI
+	SUBQ    $0x00000020, R8
+	CMPQ    R8, $0x00000020
 	JGE     blocks4
 
 blocks4_done:
-	CMPQ DX, $0x00000008
+	CMPQ R8, $0x00000008
 	JL   blocks1_done
 
 blocks1:
-	VMOVUPS (AX)(BX*4), Y3
-	VADDPS  (CX)(BX*4), Y3, Y3
-	VMOVUPS Y3, (CX)(BX*4)
+	VMOVUPS (SI)(DI*4), Y3
+	VADDPS  (CX)(DI*4), Y3, Y3
+	VMOVUPS Y3, (CX)(DI*4)
 	VPAND   Y0, Y3, Y3
 	VPMAXUD Y3, Y2, Y2
-	ADDQ    $0x00000008, BX
-	SUBQ    $0x00000008, DX
-	CMPQ    DX, $0x00000008
+	ADDQ    $0x00000008, DI
+	SUBQ    $0x00000008, R8
+	CMPQ    R8, $0x00000008
 	JGE     blocks1
 
 blocks1_done:
-	CMPQ DX, $0x00000001
+	CMPQ R8, $0x00000001
 	JL   tail_done
 
 tail:
-	VMOVSS  (AX)(BX*4), X4
-	VMOVSS  (CX)(BX*4), X5
+	VMOVSS  (SI)(DI*4), X4
+	VMOVSS  (CX)(DI*4), X5
 	VADDPS  Y5, Y4, Y4
-	VMOVSS  X4, (CX)(BX*4)
+	VMOVSS  X4, (CX)(DI*4)
 	VPAND   Y1, Y4, Y4
 	VPMAXUD Y4, Y2, Y2
-	ADDQ    $0x00000001, BX
-	SUBQ    $0x00000001, DX
-	CMPQ    DX, $0x00000001
+	ADDQ    $0x00000001, DI
+	SUBQ    $0x00000001, R8
+	CMPQ    R8, $0x00000001
 	JGE     tail
 
 tail_done:
+	LEAQ (CX)(DX*4), CX
+	MOVQ 136(AX), DI
+	LEAQ (SI)(DI*4), SI
+	SUBQ $0x00000001, BX
+	CMPQ BX, $0x00000001
+	JGE  row
+
+row_done:
 	VEXTRACTI128 $0x01, Y2, X0
 	VPMAXUD      X0, X2, X0
 	VPSHUFD      $0x4e, X0, X1
@@ -4851,93 +5286,109 @@ tail_done:
 	MOVL         AX, ret+8(FP)
 	RET
 
-// func growMulAVX2(r *struct{Dst []float32; A []float32; B []float32; C []float32; S float32}) uint32
+// func growMulAVX2(r *struct{Dst []float32; A []float32; B []float32; C []float32; S []float32; Wide int; High int; NextA int; NextB int; NextC int; NextS int}) uint32
 // Requires: AVX, AVX2
 TEXT ·growMulAVX2(SB), NOSPLIT, $0-12
 	MOVQ     r+0(FP), AX
 	MOVQ     (AX), CX
-	MOVQ     8(AX), DX
-	MOVQ     24(AX), BX
-	MOVQ     48(AX), AX
+	MOVQ     120(AX), DX
+	MOVQ     128(AX), BX
+	MOVQ     24(AX), SI
+	MOVQ     48(AX), DI
 	VPCMPEQD Y0, Y0, Y0
 	VPSRLD   $0x01, Y0, Y0
 	VPXOR    X1, X1, X1
 	VMOVSS   X0, X1, X1
 	VPXOR    Y2, Y2, Y2
-	XORQ     SI, SI
-	CMPQ     DX, $0x00000020
-	JL       blocks4_done
+	CMPQ     BX, $0x00000001
+	JL       row_done
+
+row:
+	XORQ R8, R8
+	MOVQ DX, R9
+	CMPQ R9, $0x00000020
+	JL   blocks4_done
 
 blocks4:
-	VMOVUPS (BX)(SI*4), Y3
-	VMOVUPS (AX)(SI*4), Y4
+	VMOVUPS (SI)(R8*4), Y3
+	VMOVUPS (DI)(R8*4), Y4
 	VMULPS  Y4, Y3, Y3
-	VADDPS  (CX)(SI*4), Y3, Y3
-	VMOVUPS Y3, (CX)(SI*4)
+	VADDPS  (CX)(R8*4), Y3, Y3
+	VMOVUPS Y3, (CX)(R8*4)
 	VPAND   Y0, Y3, Y3
 	VPMAXUD Y3, Y2, Y2
-	VMOVUPS 32(BX)(SI*4), Y3
-	VMOVUPS 32(AX)(SI*4), Y4
+	VMOVUPS 32(SI)(R8*4), Y3
+	VMOVUPS 32(DI)(R8*4), Y4
 	VMULPS  Y4, Y3, Y3
-	VADDPS  32(CX)(SI*4), Y3, Y3
-	VMOVUPS Y3, 32(CX)(SI*4)
+	VADDPS  32(CX)(R8*4), Y3, Y3
+	VMOVUPS Y3, 32(CX)(R8*4)
 	VPAND   Y0, Y3, Y3
 	VPMAXUD Y3, Y2, Y2
-	VMOVUPS 64(BX)(SI*4), Y3
-	VMOVUPS 64(AX)(SI*4), Y4
+	VMOVUPS 64(SI)(R8*4), Y3
+	VMOVUPS 64(DI)(R8*4), Y4
 	VMULPS  Y4, Y3, Y3
-	VADDPS  64(CX)(SI*4), Y3, Y3
-	VMOVUPS Y3, 64(CX)(SI*4)
+	VADDPS  64(CX)(R8*4), Y3, Y3
+	VMOVUPS Y3, 64(CX)(R8*4)
 	VPAND   Y0, Y3, Y3
 	VPMAXUD Y3, Y2, Y2
-	VMOVUPS 96(BX)(SI*4), Y3
-	VMOVUPS 96(AX)(SI*4), Y4
+	VMOVUPS 96(SI)(R8*4), Y3
+	VMOVUPS 96(DI)(R8*4), Y4
 	VMULPS  Y4, Y3, Y3
-	VADDPS  96(CX)(SI*4), Y3, Y3
-	VMOVUPS Y3, 96(CX)(SI*4)
+	VADDPS  96(CX)(R8*4), Y3, Y3
+	VMOVUPS Y3, 96(CX)(R8*4)
 	VPAND   Y0, Y3, Y3
 	VPMAXUD Y3, Y2, Y2
-	ADDQ    $0x00000020, SI
-	SUBQ    $0x00000020, DX
-	CMPQ    DX, $0x00000020
+	ADDQ    $0x00000020, R8
+	SUBQ    $0x00000020, R9
+	CMPQ    R9, $0x00000020
 	JGE     blocks4
 
 blocks4_done:
-	CMPQ DX, $0x00000008
+	CMPQ R9, $0x00000008
 	JL   blocks1_done
 
 blocks1:
-	VMOVUPS (BX)(SI*4), Y3
-	VMOVUPS (AX)(SI*4), Y4
+	VMOVUPS (SI)(R8*4), Y3
+	VMOVUPS (DI)(R8*4), Y4
 	VMULPS  Y4, Y3, Y3
-	VADDPS  (CX)(SI*4), Y3, Y3
-	VMOVUPS Y3, (CX)(SI*4)
+	VADDPS  (CX)(R8*4), Y3, Y3
+	VMOVUPS Y3, (CX)(R8*4)
 	VPAND   Y0, Y3, Y3
 	VPMAXUD Y3, Y2, Y2
-	ADDQ    $0x00000008, SI
-	SUBQ    $0x00000008, DX
-	CMPQ    DX, $0x00000008
+	ADDQ    $0x00000008, R8
+	SUBQ    $0x00000008, R9
+	CMPQ    R9, $0x00000008
 	JGE     blocks1
 
 blocks1_done:
-	CMPQ DX, $0x00000001
+	CMPQ R9, $0x00000001
 	JL   tail_done
 
 tail:
-	VMOVSS  (BX)(SI*4), X5
-	VMOVSS  (AX)(SI*4), X6
+	VMOVSS  (SI)(R8*4), X5
+	VMOVSS  (DI)(R8*4), X6
 	VMULPS  Y6, Y5, Y5
-	VMOVSS  (CX)(SI*4), X6
+	VMOVSS  (CX)(R8*4), X6
 	VADDPS  Y6, Y5, Y5
-	VMOVSS  X5, (CX)(SI*4)
+	VMOVSS  X5, (CX)(R8*4)
 	VPAND   Y1, Y5, Y5
 	VPMAXUD Y5, Y2, Y2
-	ADDQ    $0x00000001, SI
-	SUBQ    $0x00000001, DX
-	CMPQ    DX, $0x00000001
+	ADDQ    $0x00000001, R8
+	SUBQ    $0x00000001, R9
+	CMPQ    R9, $0x00000001
 	JGE     tail
 
 tail_done:
+	LEAQ (CX)(DX*4), CX
+	MOVQ 136(AX), R8
+	LEAQ (SI)(R8*4), SI
+	MOVQ 144(AX), R8
+	LEAQ (DI)(R8*4), DI
+	SUBQ $0x00000001, BX
+	CMPQ BX, $0x00000001
+	JGE  row
+
+row_done:
 	VEXTRACTI128 $0x01, Y2, X0
 	VPMAXUD      X0, X2, X0
 	VPSHUFD      $0x4e, X0, X1
@@ -4949,87 +5400,104 @@ tail_done:
 	MOVL         AX, ret+8(FP)
 	RET
 
-// func growMulSAVX2(r *struct{Dst []float32; A []float32; B []float32; C []float32; S float32}) uint32
+// func growMulSAVX2(r *struct{Dst []float32; A []float32; B []float32; C []float32; S []float32; Wide int; High int; NextA int; NextB int; NextC int; NextS int}) uint32
 // Requires: AVX, AVX2
 TEXT ·growMulSAVX2(SB), NOSPLIT, $0-12
-	MOVQ         r+0(FP), AX
-	MOVQ         (AX), CX
-	MOVQ         8(AX), DX
-	MOVQ         24(AX), BX
-	VBROADCASTSS 96(AX), Y0
-	VPCMPEQD     Y1, Y1, Y1
-	VPSRLD       $0x01, Y1, Y1
-	VPXOR        X2, X2, X2
-	VMOVSS       X1, X2, X2
-	VPXOR        Y3, Y3, Y3
-	XORQ         AX, AX
-	CMPQ         DX, $0x00000020
+	MOVQ     r+0(FP), AX
+	MOVQ     (AX), CX
+	MOVQ     120(AX), DX
+	MOVQ     128(AX), BX
+	MOVQ     24(AX), SI
+	MOVQ     96(AX), DI
+	VPCMPEQD Y1, Y1, Y1
+	VPSRLD   $0x01, Y1, Y1
+	VPXOR    X2, X2, X2
+	VMOVSS   X1, X2, X2
+	VPXOR    Y3, Y3, Y3
+	CMPQ     BX, $0x00000001
+	JL       row_done
+
+row:
+	VBROADCASTSS (DI), Y0
+	XORQ         R8, R8
+	MOVQ         DX, R9
+	CMPQ         R9, $0x00000020
 	JL           blocks4_done
 
 blocks4:
-	VMOVUPS (BX)(AX*4), Y4
+	VMOVUPS (SI)(R8*4), Y4
 	VMULPS  Y0, Y4, Y4
-	VADDPS  (CX)(AX*4), Y4, Y4
-	VMOVUPS Y4, (CX)(AX*4)
+	VADDPS  (CX)(R8*4), Y4, Y4
+	VMOVUPS Y4, (CX)(R8*4)
 	VPAND   Y1, Y4, Y4
 	VPMAXUD Y4, Y3, Y3
-	VMOVUPS 32(BX)(AX*4), Y4
+	VMOVUPS 32(SI)(R8*4), Y4
 	VMULPS  Y0, Y4, Y4
-	VADDPS  32(CX)(AX*4), Y4, Y4
-	VMOVUPS Y4, 32(CX)(AX*4)
+	VADDPS  32(CX)(R8*4), Y4, Y4
+	VMOVUPS Y4, 32(CX)(R8*4)
 	VPAND   Y1, Y4, Y4
 	VPMAXUD Y4, Y3, Y3
-	VMOVUPS 64(BX)(AX*4), Y4
+	VMOVUPS 64(SI)(R8*4), Y4
 	VMULPS  Y0, Y4, Y4
-	VADDPS  64(CX)(AX*4), Y4, Y4
-	VMOVUPS Y4, 64(CX)(AX*4)
+	VADDPS  64(CX)(R8*4), Y4, Y4
+	VMOVUPS Y4, 64(CX)(R8*4)
 	VPAND   Y1, Y4, Y4
 	VPMAXUD Y4, Y3, Y3
-	VMOVUPS 96(BX)(AX*4), Y4
+	VMOVUPS 96(SI)(R8*4), Y4
 	VMULPS  Y0, Y4, Y4
-	VADDPS  96(CX)(AX*4), Y4, Y4
-	VMOVUPS Y4, 96(CX)(AX*4)
+	VADDPS  96(CX)(R8*4), Y4, Y4
+	VMOVUPS Y4, 96(CX)(R8*4)
 	VPAND   Y1, Y4, Y4
 	VPMAXUD Y4, Y3, Y3
-	ADDQ    $0x00000020, AX
-	SUBQ    $0x00000020, DX
-	CMPQ    DX, $0x00000020
+	ADDQ    $0x00000020, R8
+	SUBQ    $0x00000020, R9
+	CMPQ    R9, $0x00000020
 	JGE     blocks4
 
 blocks4_done:
-	CMPQ DX, $0x00000008
+	CMPQ R9, $0x00000008
 	JL   blocks1_done
 
 blocks1:
-	VMOVUPS (BX)(AX*4), Y4
+	VMOVUPS (SI)(R8*4), Y4
 	VMULPS  Y0, Y4, Y4
-	VADDPS  (CX)(AX*4), Y4, Y4
-	VMOVUPS Y4, (CX)(AX*4)
+	VADDPS  (CX)(R8*4), Y4, Y4
+	VMOVUPS Y4, (CX)(R8*4)
 	VPAND   Y1, Y4, Y4
 	VPMAXUD Y4, Y3, Y3
-	ADDQ    $0x00000008, AX
-	SUBQ    $0x00000008, DX
-	CMPQ    DX, $0x00000008
+	ADDQ    $0x00000008, R8
+	SUBQ    $0x00000008, R9
+	CMPQ    R9, $0x00000008
 	JGE     blocks1
 
 blocks1_done:
-	CMPQ DX, $0x00000001
+	CMPQ R9, $0x00000001
 	JL   tail_done
 
 tail:
-	VMOVSS  (BX)(AX*4), X5
+	VMOVSS  (SI)(R8*4), X5
 	VMULPS  Y0, Y5, Y5
-	VMOVSS  (CX)(AX*4), X6
+	VMOVSS  (CX)(R8*4), X6
 	VADDPS  Y6, Y5, Y5
-	VMOVSS  X5, (CX)(AX*4)
+	VMOVSS  X5, (CX)(R8*4)
 	VPAND   Y2, Y5, Y5
 	VPMAXUD Y5, Y3, Y3
-	ADDQ    $0x00000001, AX
-	SUBQ    $0x00000001, DX
-	CMPQ    DX, $0x00000001
+	ADDQ    $0x00000001, R8
+	SUBQ    $0x00000001, R9
+	CMPQ    R9, $0x00000001
 	JGE     tail
 
 tail_done:
+	LEAQ (CX)(DX*4), CX
+	MOVQ 136(AX), R8
+	LEAQ (SI)(R8*4), SI
+	MOVQ 160(AX), R8
+	LEAQ (DI)(R8*4), DI
+	SUBQ $0x00000001, BX
+	CMPQ BX, $0x00000001
+	JGE  row
+
+row_done:
 	VEXTRACTI128 $0x01, Y3, X0
 	VPMAXUD      X0, X3, X0
 	VPSHUFD      $0x4e, X0, X1
@@ -5041,106 +5509,124 @@ tail_done:
 	MOVL         AX, ret+8(FP)
 	RET
 
-// func growAddMulAVX2(r *struct{Dst []float32; A []float32; B []float32; C []float32; S float32}) uint32
+// func growAddMulAVX2(r *struct{Dst []float32; A []float32; B []float32; C []float32; S []float32; Wide int; High int; NextA int; NextB int; NextC int; NextS int}) uint32
 // Requires: AVX, AVX2
 TEXT ·growAddMulAVX2(SB), NOSPLIT, $0-12
 	MOVQ     r+0(FP), AX
 	MOVQ     (AX), CX
-	MOVQ     8(AX), DX
-	MOVQ     24(AX), BX
-	MOVQ     48(AX), SI
-	MOVQ     72(AX), AX
+	MOVQ     120(AX), DX
+	MOVQ     128(AX), BX
+	MOVQ     24(AX), SI
+	MOVQ     48(AX), DI
+	MOVQ     72(AX), R8
 	VPCMPEQD Y0, Y0, Y0
 	VPSRLD   $0x01, Y0, Y0
 	VPXOR    X1, X1, X1
 	VMOVSS   X0, X1, X1
 	VPXOR    Y2, Y2, Y2
-	XORQ     DI, DI
-	CMPQ     DX, $0x00000020
-	JL       blocks4_done
+	CMPQ     BX, $0x00000001
+	JL       row_done
+
+row:
+	XORQ R9, R9
+	MOVQ DX, R10
+	CMPQ R10, $0x00000020
+	JL   blocks4_done
 
 blocks4:
-	VMOVUPS (BX)(DI*4), Y3
-	VMOVUPS (SI)(DI*4), Y4
-	VMOVUPS (AX)(DI*4), Y5
+	VMOVUPS (SI)(R9*4), Y3
+	VMOVUPS (DI)(R9*4), Y4
+	VMOVUPS (R8)(R9*4), Y5
 	VADDPS  Y4, Y3, Y3
 	VMULPS  Y5, Y3, Y3
-	VADDPS  (CX)(DI*4), Y3, Y3
-	VMOVUPS Y3, (CX)(DI*4)
+	VADDPS  (CX)(R9*4), Y3, Y3
+	VMOVUPS Y3, (CX)(R9*4)
 	VPAND   Y0, Y3, Y3
 	VPMAXUD Y3, Y2, Y2
-	VMOVUPS 32(BX)(DI*4), Y3
-	VMOVUPS 32(SI)(DI*4), Y4
-	VMOVUPS 32(AX)(DI*4), Y5
+	VMOVUPS 32(SI)(R9*4), Y3
+	VMOVUPS 32(DI)(R9*4), Y4
+	VMOVUPS 32(R8)(R9*4), Y5
 	VADDPS  Y4, Y3, Y3
 	VMULPS  Y5, Y3, Y3
-	VADDPS  32(CX)(DI*4), Y3, Y3
-	VMOVUPS Y3, 32(CX)(DI*4)
+	VADDPS  32(CX)(R9*4), Y3, Y3
+	VMOVUPS Y3, 32(CX)(R9*4)
 	VPAND   Y0, Y3, Y3
 	VPMAXUD Y3, Y2, Y2
-	VMOVUPS 64(BX)(DI*4), Y3
-	VMOVUPS 64(SI)(DI*4), Y4
-	VMOVUPS 64(AX)(DI*4), Y5
+	VMOVUPS 64(SI)(R9*4), Y3
+	VMOVUPS 64(DI)(R9*4), Y4
+	VMOVUPS 64(R8)(R9*4), Y5
 	VADDPS  Y4, Y3, Y3
 	VMULPS  Y5, Y3, Y3
-	VADDPS  64(CX)(DI*4), Y3, Y3
-	VMOVUPS Y3, 64(CX)(DI*4)
+	VADDPS  64(CX)(R9*4), Y3, Y3
+	VMOVUPS Y3, 64(CX)(R9*4)
 	VPAND   Y0, Y3, Y3
 	VPMAXUD Y3, Y2, Y2
-	VMOVUPS 96(BX)(DI*4), Y3
-	VMOVUPS 96(SI)(DI*4), Y4
-	VMOVUPS 96(AX)(DI*4), Y5
+	VMOVUPS 96(SI)(R9*4), Y3
+	VMOVUPS 96(DI)(R9*4), Y4
+	VMOVUPS 96(R8)(R9*4), Y5
 	VADDPS  Y4, Y3, Y3
 	VMULPS  Y5, Y3, Y3
-	VADDPS  96(CX)(DI*4), Y3, Y3
-	VMOVUPS Y3, 96(CX)(DI*4)
+	VADDPS  96(CX)(R9*4), Y3, Y3
+	VMOVUPS Y3, 96(CX)(R9*4)
 	VPAND   Y0, Y3, Y3
 	VPMAXUD Y3, Y2, Y2
-	ADDQ    $0x00000020, DI
-	SUBQ    $0x00000020, DX
-	CMPQ    DX, $0x00000020
+	ADDQ    $0x00000020, R9
+	SUBQ    $0x00000020, R10
+	CMPQ    R10, $0x00000020
 	JGE     blocks4
 
 blocks4_done:
-	CMPQ DX, $0x00000008
+	CMPQ R10, $0x00000008
 	JL   blocks1_done
 
 blocks1:
-	VMOVUPS (BX)(DI*4), Y3
-	VMOVUPS (SI)(DI*4), Y4
-	VMOVUPS (AX)(DI*4), Y5
+	VMOVUPS (SI)(R9*4), Y3
+	VMOVUPS (DI)(R9*4), Y4
+	VMOVUPS (R8)(R9*4), Y5
 	VADDPS  Y4, Y3, Y3
 	VMULPS  Y5, Y3, Y3
-	VADDPS  (CX)(DI*4), Y3, Y3
-	VMOVUPS Y3, (CX)(DI*4)
+	VADDPS  (CX)(R9*4), Y3, Y3
+	VMOVUPS Y3, (CX)(R9*4)
 	VPAND   Y0, Y3, Y3
 	VPMAXUD Y3, Y2, Y2
-	ADDQ    $0x00000008, DI
-	SUBQ    $0x00000008, DX
-	CMPQ    DX, $0x00000008
+	ADDQ    $0x00000008, R9
+	SUBQ    $0x00000008, R10
+	CMPQ    R10, $0x00000008
 	JGE     blocks1
 
 blocks1_done:
-	CMPQ DX, $0x00000001
+	CMPQ R10, $0x00000001
 	JL   tail_done
 
 tail:
-	VMOVSS  (BX)(DI*4), X6
-	VMOVSS  (SI)(DI*4), X7
-	VMOVSS  (AX)(DI*4), X8
+	VMOVSS  (SI)(R9*4), X6
+	VMOVSS  (DI)(R9*4), X7
+	VMOVSS  (R8)(R9*4), X8
 	VADDPS  Y7, Y6, Y6
 	VMULPS  Y8, Y6, Y6
-	VMOVSS  (CX)(DI*4), X7
+	VMOVSS  (CX)(R9*4), X7
 	VADDPS  Y7, Y6, Y6
-	VMOVSS  X6, (CX)(DI*4)
+	VMOVSS  X6, (CX)(R9*4)
 	VPAND   Y1, Y6, Y6
 	VPMAXUD Y6, Y2, Y2
-	ADDQ    $0x00000001, DI
-	SUBQ    $0x00000001, DX
-	CMPQ    DX, $0x00000001
+	ADDQ    $0x00000001, R9
+	SUBQ    $0x00000001, R10
+	CMPQ    R10, $0x00000001
 	JGE     tail
 
 tail_done:
+	LEAQ (CX)(DX*4), CX
+	MOVQ 136(AX), R9
+	LEAQ (SI)(R9*4), SI
+	MOVQ 144(AX), R9
+	LEAQ (DI)(R9*4), DI
+	MOVQ 152(AX), R9
+	LEAQ (R8)(R9*4), R8
+	SUBQ $0x00000001, BX
+	CMPQ BX, $0x00000001
+	JGE  row
+
+row_done:
 	VEXTRACTI128 $0x01, Y2, X0
 	VPMAXUD      X0, X2, X0
 	VPSHUFD      $0x4e, X0, X1

@@ -31,7 +31,7 @@ func layers(sizes ...int) (all []body) {
 }
 
 func kernels(b *testing.B, f func(b *testing.B, k *Kernel)) {
-	for _, k := range available() {
+	for _, k := range Available() {
 		b.Run(k.Name(), func(b *testing.B) { f(b, k) })
 	}
 }

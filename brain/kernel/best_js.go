@@ -18,6 +18,6 @@ func wider() []*Kernel {
 		pool1:      pool1SIMD128,
 		conv2:      conv2SIMD128,
 		pool2:      pool2SIMD128,
-		passes:     passesGo(),
+		passes:     passesSIMD128(),
 	}}
 }

@@ -15,7 +15,7 @@ var choice = sync.OnceValues(func() (*Kernel, error) { return choose(os.Getenv(E
 
 // choose is the kernel that is asked for, else the fastest.
 func choose(asked string) (*Kernel, error) {
-	all := available()
+	all := Available()
 	if asked == "" {
 		return all[0], nil
 	}
@@ -29,8 +29,8 @@ func choose(asked string) (*Kernel, error) {
 	return all[0], fmt.Errorf("%s: expected one that this processor runs (%s), or nothing, for the fastest, found %q", Environment, strings.Join(names, ", "), asked)
 }
 
-// available are all that the processor or the browser runs, the fastest first.
-func available() []*Kernel { return append(wider(), Portable()) }
+// Available are all that the processor or the browser runs, the fastest first.
+func Available() []*Kernel { return append(wider(), Portable()) }
 
 // CheckChoice says what is wrong with the value of Environment, which Best takes for
 // nothing if it is none of those expected. It is read once.

@@ -22,7 +22,7 @@ func TestChoice(t *testing.T) {
 		t.Skip("no program can start another here: ", err)
 	}
 	wants := map[string]string{"": "error <nil>;", "avx": `found "avx";`}
-	for _, k := range available() {
+	for _, k := range Available() {
 		wants[k.Name()] = "name " + k.Name() + ", error <nil>;"
 	}
 	for asked, want := range wants {

@@ -37,7 +37,7 @@ func TestDivideIsDivision(t *testing.T) {
 		for i := range want {
 			want[i] /= by
 		}
-		for _, k := range available() {
+		for _, k := range Available() {
 			got := w
 			k.Divide(got[:], by)
 			same(t, k.Name(), want[:], got[:])

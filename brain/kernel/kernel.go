@@ -22,7 +22,7 @@ type Kernel struct {
 	pool1      func(pooled, rows []float32)
 	conv2      func(sums, pooled, w []float32)
 	pool2      func(features, sums []float32)
-	passes     [ops]func(*Row) uint32 // over a row, see Pass; that of tanh is tanh
+	passes     [ops]func(*Rows) uint32 // see Pass; that of tanh is tanh
 
 	// All of the convolutions in one, with scratch of its own; nil for the four above.
 	front func(c *Conv, features, image []float32)

@@ -1,7 +1,7 @@
 package kernel
 
-// Op is one pass over a row of numbers: the parts of which a rule's formula is made. A, B
-// and C are rows, S is one number for all of the row. Each product is rounded before it is
+// Op is one pass over rows of numbers: the parts of which a rule's formula is made. A, B
+// and C are of rows, S is one number for all of a row. Each product is rounded before it is
 // added to.
 type Op uint8
 
@@ -43,11 +43,14 @@ const (
 // Ops is the number of passes.
 const Ops = int(ops)
 
-// Row holds what a pass takes and where it writes. Rows that the pass reads are as long as
-// Dst, and may be Dst. (An alias, since the generator of the wide passes knows no names.)
-type Row = struct {
-	Dst, A, B, C []float32
-	S            float32
+// Rows holds what a pass takes and where it writes: High rows of Wide numbers, one after the
+// other. Of A, B and C each is such rows or one row that every one of them meets; S has a
+// number for each row, or one for all. What a pass reads may be where it writes. Next is how
+// far it is from a row to the next, 0 where there is but one. (An alias, since the generator
+// of the wide passes knows no names.)
+type Rows = struct {
+	Dst, A, B, C, S                        []float32
+	Wide, High, NextA, NextB, NextC, NextS int
 }
 
 // reads is how many of A, B and C each pass reads.
@@ -58,14 +61,39 @@ var reads = [ops]uint8{
 	OpGrow: 1, OpGrowMul: 2, OpGrowMulS: 1, OpGrowAddMul: 3,
 }
 
-// Pass makes one pass. Those that grow Dst return the bits of the largest |Dst| after it,
-// which Magnitude makes a number of; the others return 0.
-func (k *Kernel) Pass(op Op, r *Row) uint32 {
-	n, needs := len(r.Dst), reads[op]
-	if needs > 0 && len(r.A) != n || needs > 1 && len(r.B) != n || needs > 2 && len(r.C) != n {
-		fit("Pass", "A", n, len(r.A))
-		fit("Pass", "B", n, len(r.B))
-		fit("Pass", "C", n, len(r.C))
+// numbered tells whether a pass takes S.
+var numbered = [ops]bool{
+	OpFill: true, OpAddS: true, OpSubS: true, OpFromS: true, OpMulS: true, OpDivS: true, OpUnderS: true, OpMinS: true, OpMaxS: true,
+	OpMulMulS: true, OpMulAddS: true, OpMulSubS: true, OpLinearS: true, OpGrowMulS: true,
+}
+
+// Pass makes one pass, and finds how far it is between rows from how many there are. Those
+// that grow Dst return the bits of the largest |Dst| after it, which Magnitude makes a number
+// of; the others return 0.
+func (k *Kernel) Pass(op Op, r *Rows) uint32 {
+	fit("Pass", "Dst", r.Wide*r.High, len(r.Dst))
+	next := func(what string, x []float32, rows int) int {
+		if len(x) == r.Wide && rows > 1 && op != OpTanh {
+			return 0
+		}
+		fit("Pass", what, r.Wide*rows, len(x))
+		return r.Wide
+	}
+	if reads[op] > 0 {
+		r.NextA = next("A", r.A, r.High)
+	}
+	if reads[op] > 1 {
+		r.NextB = next("B", r.B, r.High)
+	}
+	if reads[op] > 2 {
+		r.NextC = next("C", r.C, r.High)
+	}
+	if numbered[op] {
+		if r.NextS = 1; len(r.S) == 1 {
+			r.NextS = 0
+		} else {
+			fit("Pass", "S", r.High, len(r.S))
+		}
 	}
 	if op == OpTanh {
 		k.tanh(r.Dst, r.A)
@@ -75,16 +103,16 @@ func (k *Kernel) Pass(op Op, r *Row) uint32 {
 }
 
 // Step is a pass that is ready to be made: what Pass would do, for one that is made again and
-// again with other rows.
+// again with other rows. The caller says how far it is between rows.
 type Step struct {
-	Row
-	pass func(*Row) uint32
+	Rows
+	pass func(*Rows) uint32
 }
 
 // Step prepares a pass.
 func (k *Kernel) Step(op Op) Step {
 	if op == OpTanh {
-		return Step{pass: func(r *Row) uint32 { k.tanh(r.Dst, r.A); return 0 }}
+		return Step{pass: func(r *Rows) uint32 { k.tanh(r.Dst, r.A); return 0 }}
 	}
 	return Step{pass: k.passes[op]}
 }
@@ -93,7 +121,7 @@ func (k *Kernel) Step(op Op) Step {
 // that they read must be as long as those that they write.
 func Passes(steps []Step) (bits uint32) {
 	for i := range steps {
-		bits = steps[i].pass(&steps[i].Row)
+		bits = steps[i].pass(&steps[i].Rows)
 	}
 	return bits
 }

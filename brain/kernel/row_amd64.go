@@ -1,7 +1,7 @@
 package kernel
 
-func passesAVX2() [ops]func(*Row) uint32 {
-	return [ops]func(*Row) uint32{
+func passesAVX2() [ops]func(*Rows) uint32 {
+	return [ops]func(*Rows) uint32{
 		OpFill:       fillAVX2,
 		OpAdd:        addAVX2,
 		OpAddS:       addSAVX2,

@@ -37,8 +37,34 @@ func Abs(x float32) float32 { return math.Float32frombits(bits(x)) }
 // Negative is OpNeg of one number.
 func Negative(x float32) float32 { return math.Float32frombits(math.Float32bits(x) ^ 1<<31) }
 
-func one(f func(a float32) float32) func(*Row) uint32 {
-	return func(r *Row) uint32 {
+// row is one row of what a pass takes.
+type row struct {
+	Dst, A, B, C []float32
+	S            float32
+}
+
+// rowByRow makes a pass over rows of one that knows a single row.
+func rowByRow(pass func(row) uint32) func(*Rows) uint32 {
+	return func(r *Rows) (most uint32) {
+		at := func(x []float32, i, next int) []float32 {
+			if x == nil {
+				return nil
+			}
+			return x[i*next:][:r.Wide]
+		}
+		for i := range r.High {
+			now := row{Dst: at(r.Dst, i, r.Wide), A: at(r.A, i, r.NextA), B: at(r.B, i, r.NextB), C: at(r.C, i, r.NextC)}
+			if r.S != nil {
+				now.S = r.S[i*r.NextS]
+			}
+			most = max(most, pass(now))
+		}
+		return most
+	}
+}
+
+func one(f func(a float32) float32) func(row) uint32 {
+	return func(r row) uint32 {
 		a := r.A[:len(r.Dst)]
 		for i := range r.Dst {
 			r.Dst[i] = f(a[i])
@@ -47,8 +73,8 @@ func one(f func(a float32) float32) func(*Row) uint32 {
 	}
 }
 
-func passesGo() [ops]func(*Row) uint32 {
-	return [ops]func(*Row) uint32{
+func passesGo() (all [ops]func(*Rows) uint32) {
+	for op, pass := range [ops]func(row) uint32{
 		OpFill: fillGo,
 		OpAdd:  addGo, OpAddS: addSGo, OpSub: subGo, OpSubS: subSGo, OpFromS: fromSGo,
 		OpMul: mulGo, OpMulS: mulSGo, OpDiv: divGo, OpDivS: divSGo, OpUnderS: underSGo,
@@ -56,10 +82,13 @@ func passesGo() [ops]func(*Row) uint32 {
 		OpNeg: one(Negative), OpAbs: one(Abs), OpSign: one(Sign),
 		OpMulMulS: mulMulSGo, OpMulAdd: mulAddGo, OpMulAddS: mulAddSGo, OpMulSub: mulSubGo, OpMulSubS: mulSubSGo, OpAddMul: addMulGo, OpLinearS: linearSGo,
 		OpGrow: growGo, OpGrowMul: growMulGo, OpGrowMulS: growMulSGo, OpGrowAddMul: growAddMulGo,
+	} {
+		all[op] = rowByRow(pass)
 	}
+	return all
 }
 
-func fillGo(r *Row) uint32 {
+func fillGo(r row) uint32 {
 	s := r.S
 	for i := range r.Dst {
 		r.Dst[i] = s
@@ -67,7 +96,7 @@ func fillGo(r *Row) uint32 {
 	return 0
 }
 
-func addGo(r *Row) uint32 {
+func addGo(r row) uint32 {
 	dst := r.Dst
 	a := r.A[:len(dst)]
 	b := r.B[:len(dst)]
@@ -77,7 +106,7 @@ func addGo(r *Row) uint32 {
 	return 0
 }
 
-func addSGo(r *Row) uint32 {
+func addSGo(r row) uint32 {
 	dst := r.Dst
 	a := r.A[:len(dst)]
 	s := r.S
@@ -87,7 +116,7 @@ func addSGo(r *Row) uint32 {
 	return 0
 }
 
-func subGo(r *Row) uint32 {
+func subGo(r row) uint32 {
 	dst := r.Dst
 	a := r.A[:len(dst)]
 	b := r.B[:len(dst)]
@@ -97,7 +126,7 @@ func subGo(r *Row) uint32 {
 	return 0
 }
 
-func subSGo(r *Row) uint32 {
+func subSGo(r row) uint32 {
 	dst := r.Dst
 	a := r.A[:len(dst)]
 	s := r.S
@@ -107,7 +136,7 @@ func subSGo(r *Row) uint32 {
 	return 0
 }
 
-func fromSGo(r *Row) uint32 {
+func fromSGo(r row) uint32 {
 	dst := r.Dst
 	a := r.A[:len(dst)]
 	s := r.S
@@ -117,7 +146,7 @@ func fromSGo(r *Row) uint32 {
 	return 0
 }
 
-func mulGo(r *Row) uint32 {
+func mulGo(r row) uint32 {
 	dst := r.Dst
 	a := r.A[:len(dst)]
 	b := r.B[:len(dst)]
@@ -127,7 +156,7 @@ func mulGo(r *Row) uint32 {
 	return 0
 }
 
-func mulSGo(r *Row) uint32 {
+func mulSGo(r row) uint32 {
 	dst := r.Dst
 	a := r.A[:len(dst)]
 	s := r.S
@@ -137,7 +166,7 @@ func mulSGo(r *Row) uint32 {
 	return 0
 }
 
-func divGo(r *Row) uint32 {
+func divGo(r row) uint32 {
 	dst := r.Dst
 	a := r.A[:len(dst)]
 	b := r.B[:len(dst)]
@@ -147,7 +176,7 @@ func divGo(r *Row) uint32 {
 	return 0
 }
 
-func divSGo(r *Row) uint32 {
+func divSGo(r row) uint32 {
 	dst := r.Dst
 	a := r.A[:len(dst)]
 	s := r.S
@@ -157,7 +186,7 @@ func divSGo(r *Row) uint32 {
 	return 0
 }
 
-func underSGo(r *Row) uint32 {
+func underSGo(r row) uint32 {
 	dst := r.Dst
 	a := r.A[:len(dst)]
 	s := r.S
@@ -167,7 +196,7 @@ func underSGo(r *Row) uint32 {
 	return 0
 }
 
-func minGo(r *Row) uint32 {
+func minGo(r row) uint32 {
 	dst := r.Dst
 	a := r.A[:len(dst)]
 	b := r.B[:len(dst)]
@@ -177,7 +206,7 @@ func minGo(r *Row) uint32 {
 	return 0
 }
 
-func minSGo(r *Row) uint32 {
+func minSGo(r row) uint32 {
 	dst := r.Dst
 	a := r.A[:len(dst)]
 	s := r.S
@@ -187,7 +216,7 @@ func minSGo(r *Row) uint32 {
 	return 0
 }
 
-func maxGo(r *Row) uint32 {
+func maxGo(r row) uint32 {
 	dst := r.Dst
 	a := r.A[:len(dst)]
 	b := r.B[:len(dst)]
@@ -197,7 +226,7 @@ func maxGo(r *Row) uint32 {
 	return 0
 }
 
-func maxSGo(r *Row) uint32 {
+func maxSGo(r row) uint32 {
 	dst := r.Dst
 	a := r.A[:len(dst)]
 	s := r.S
@@ -207,7 +236,7 @@ func maxSGo(r *Row) uint32 {
 	return 0
 }
 
-func mulMulSGo(r *Row) uint32 {
+func mulMulSGo(r row) uint32 {
 	dst := r.Dst
 	a := r.A[:len(dst)]
 	b := r.B[:len(dst)]
@@ -218,7 +247,7 @@ func mulMulSGo(r *Row) uint32 {
 	return 0
 }
 
-func mulAddGo(r *Row) uint32 {
+func mulAddGo(r row) uint32 {
 	dst := r.Dst
 	a := r.A[:len(dst)]
 	b := r.B[:len(dst)]
@@ -229,7 +258,7 @@ func mulAddGo(r *Row) uint32 {
 	return 0
 }
 
-func mulAddSGo(r *Row) uint32 {
+func mulAddSGo(r row) uint32 {
 	dst := r.Dst
 	a := r.A[:len(dst)]
 	b := r.B[:len(dst)]
@@ -240,7 +269,7 @@ func mulAddSGo(r *Row) uint32 {
 	return 0
 }
 
-func mulSubGo(r *Row) uint32 {
+func mulSubGo(r row) uint32 {
 	dst := r.Dst
 	a := r.A[:len(dst)]
 	b := r.B[:len(dst)]
@@ -251,7 +280,7 @@ func mulSubGo(r *Row) uint32 {
 	return 0
 }
 
-func mulSubSGo(r *Row) uint32 {
+func mulSubSGo(r row) uint32 {
 	dst := r.Dst
 	a := r.A[:len(dst)]
 	b := r.B[:len(dst)]
@@ -262,7 +291,7 @@ func mulSubSGo(r *Row) uint32 {
 	return 0
 }
 
-func addMulGo(r *Row) uint32 {
+func addMulGo(r row) uint32 {
 	dst := r.Dst
 	a := r.A[:len(dst)]
 	b := r.B[:len(dst)]
@@ -273,7 +302,7 @@ func addMulGo(r *Row) uint32 {
 	return 0
 }
 
-func growGo(r *Row) (m uint32) {
+func growGo(r row) (m uint32) {
 	dst := r.Dst
 	a := r.A[:len(dst)]
 	for i := range dst {
@@ -282,7 +311,7 @@ func growGo(r *Row) (m uint32) {
 	return m
 }
 
-func growMulGo(r *Row) (m uint32) {
+func growMulGo(r row) (m uint32) {
 	dst := r.Dst
 	a := r.A[:len(dst)]
 	b := r.B[:len(dst)]
@@ -292,7 +321,7 @@ func growMulGo(r *Row) (m uint32) {
 	return m
 }
 
-func growMulSGo(r *Row) (m uint32) {
+func growMulSGo(r row) (m uint32) {
 	dst := r.Dst
 	a := r.A[:len(dst)]
 	s := r.S
@@ -302,7 +331,7 @@ func growMulSGo(r *Row) (m uint32) {
 	return m
 }
 
-func linearSGo(r *Row) uint32 {
+func linearSGo(r row) uint32 {
 	dst := r.Dst
 	a, b, c, s := r.A[:len(dst)], r.B[:len(dst)], r.C[:len(dst)], r.S
 	for i := range dst {
@@ -311,7 +340,7 @@ func linearSGo(r *Row) uint32 {
 	return 0
 }
 
-func growAddMulGo(r *Row) (m uint32) {
+func growAddMulGo(r row) (m uint32) {
 	dst := r.Dst
 	a, b, c := r.A[:len(dst)], r.B[:len(dst)], r.C[:len(dst)]
 	for i := range dst {

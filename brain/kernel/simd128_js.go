@@ -73,6 +73,10 @@ func conv2Import(sums, pooled, w unsafe.Pointer)
 //go:noescape
 func pool2Import(features, sums unsafe.Pointer)
 
+//go:wasmimport hebbarium_kernel pass
+//go:noescape
+func passImport(op int32, r unsafe.Pointer) uint32
+
 // place is where a slice's elements lie.
 func place(s []float32) unsafe.Pointer { return unsafe.Pointer(unsafe.SliceData(s)) }
 
@@ -118,3 +122,10 @@ func pool1SIMD128(pooled, rows []float32) {
 func conv2SIMD128(sums, pooled, w []float32) { conv2Import(place(sums), place(pooled), place(w)) }
 
 func pool2SIMD128(features, sums []float32) { pool2Import(place(features), place(sums)) }
+
+func passesSIMD128() (all [ops]func(*Rows) uint32) {
+	for op := range all {
+		all[op] = func(r *Rows) uint32 { return passImport(int32(op), unsafe.Pointer(r)) }
+	}
+	return all
+}

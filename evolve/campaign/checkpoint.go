@@ -75,7 +75,7 @@ func (c *Campaign) Save(dir string) error {
 	if err := brain.Save(filepath.Join(dir, CentreFile), c.Genome()); err != nil {
 		return err
 	}
-	if err := file.Write(filepath.Join(dir, CurveFile), CurveCSV(c.Curve)); err != nil {
+	if err := file.Write(filepath.Join(dir, CurveFile), CurveCSV(c.Curve, -1)); err != nil {
 		return err
 	}
 	data, err := c.encode()
@@ -128,7 +128,7 @@ func (c *Campaign) encode() ([]byte, error) {
 
 // magic is what a checkpoint of such settings begins with.
 func (s Settings) magic() string {
-	if s.Every > 1 || s.Mean > 1 || s.Merge > 0 || len(s.Events) > 0 || s.Strategy.WeightDecay > 0 {
+	if s.newer() || s.Merge > 0 || len(s.Events) > 0 || s.Strategy.WeightDecay > 0 {
 		return checkpointMagic2
 	}
 	return checkpointMagic

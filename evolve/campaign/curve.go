@@ -7,11 +7,12 @@ import (
 )
 
 // CurveCSV is the training curve as CSV: one row a generation, with the mean
-// score of the centre where it was measured.
-func CurveCSV(curve []Point) []byte {
+// score of the centre where it was measured. Its numbers have so many digits;
+// -1: as many as tell them from every other.
+func CurveCSV(curve []Point, digits int) []byte {
 	var b bytes.Buffer
 	w := csv.NewWriter(&b)
-	number := func(v float64) string { return strconv.FormatFloat(v, 'g', -1, 64) }
+	number := func(v float64) string { return strconv.FormatFloat(v, 'g', digits, 64) }
 	w.Write([]string{"generation", "mean", "sd", "best", "worst", "centre", "steps", "diverged", "sigma", "rate"})
 	for _, p := range curve {
 		centre := ""

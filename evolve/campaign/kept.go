@@ -7,8 +7,14 @@ import (
 	"os"
 	"path/filepath"
 
+	"hebbarium/evolve/campaign/claim"
 	"hebbarium/evolve/rollout"
 )
+
+// Claim takes a campaign's folder for this process, see claim.Folder.
+func Claim(dir string) (release func(), err error) {
+	return claim.Folder(dir, CheckpointFile, BestFile, CentreFile, CurveFile)
+}
 
 // Kept is a campaign at work: in its folder, which is claimed for this process, and with
 // the workers that live its episodes.

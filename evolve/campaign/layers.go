@@ -45,7 +45,7 @@ func (c *Campaign) hold(dst []float32, part string, from int) {
 		searched[l-1] = true
 	}
 	for l, search := range searched {
-		end := start + c.arch.Sizes[l]*c.arch.Sizes[l+1]*planes
+		end := start + c.arch.Plane(l)*planes
 		if !search {
 			clear(dst[min(max(start-from, 0), len(dst)):min(max(end-from, 0), len(dst))])
 		}

@@ -29,16 +29,13 @@ type Settings struct {
 	CentreRuns  int               `json:"centre_runs"`       // episodes of such a measurement, on each body
 	Average     float64           `json:"average,omitempty"` // share of the running mean of centres that a generation keeps; 0: none is kept
 	Parent      string            `json:"parent,omitempty"`
-	Damage      string            `json:"damage,omitempty"`           // what happens to the body in an episode; see DamagePolicies
-	Ranks       string            `json:"ranks,omitempty"`            // what is ranked: "" the candidates' mean scores (the paper), or RankEach
-	Parted      int               `json:"parted,omitempty"`           // step that parts an episode's score in two, each ranked by itself; 0: whole scores are ranked
-	Events      []string          `json:"events,omitempty"`           // perturbations of every training episode; see drawnEvent
-	Normalise   bool              `json:"normalise,omitempty"`        // divide each layer by its max |w| after every update; the car's network always does
-	Bound       float32           `json:"bound,omitempty"`            // scale a layer whose max |w| is larger down to it after every update; 0: no bound
-	Every       int               `json:"every,omitempty"`            // steps between two updates of the weights; 0 is 1
-	Mean        int               `json:"mean_activations,omitempty"` // steps over which the activations of an update are averaged; 0 is 1
-	Merge       int               `json:"merge,omitempty"`            // rules that synapses come to share; 0: each keeps its own
-	MergeEvery  int               `json:"merge_every,omitempty"`      // generations between two merges, each of which halves the rules
+	Damage      string            `json:"damage,omitempty"` // what happens to the body in an episode; see DamagePolicies
+	Ranks       string            `json:"ranks,omitempty"`  // what is ranked: "" the candidates' mean scores (the paper), or RankEach
+	Parted      int               `json:"parted,omitempty"` // step that parts an episode's score in two, each ranked by itself; 0: whole scores are ranked
+	Events      []string          `json:"events,omitempty"` // perturbations of every training episode; see drawnEvent
+	Network
+	Merge      int `json:"merge,omitempty"`       // rules that synapses come to share; 0: each keeps its own
+	MergeEvery int `json:"merge_every,omitempty"` // generations between two merges, each of which halves the rules
 	// FixedConvolutions leaves the car's convolutions as they are drawn, at random (figure
 	// 8 of the paper); otherwise they are searched with the rules.
 	FixedConvolutions bool `json:"fixed_convolutions,omitempty"`
@@ -64,14 +61,17 @@ func (s Settings) Check() error {
 	if err != nil {
 		return err
 	}
-	if err := arch.Check(); err != nil {
-		return err
-	}
 	if err := episode.CheckPhysics(s.World, s.Physics); err != nil {
 		return err
 	}
 	rule, err := brain.ParseRule(s.Rule)
 	if err != nil {
+		return err
+	}
+	if err := s.checkNetwork(arch, rule); err != nil {
+		return err
+	}
+	if err := brain.CheckModulation(arch, rule); err != nil {
 		return err
 	}
 	if s.FixedConvolutions && !arch.Conv {
@@ -86,9 +86,6 @@ func (s Settings) Check() error {
 	}
 	if init.Kind == brain.InitCoevolve && rule == brain.Static {
 		return fmt.Errorf("initial weights: expected a plastic rule beside %s, found static, whose weights are what is evolved", init)
-	}
-	if arch.HasRhythm() && rule == brain.Static {
-		return fmt.Errorf("every, mean_activations: expected a plastic rule beside them, found static, whose weights do not change")
 	}
 	if _, err := brain.ParseInit(s.Theta); err != nil {
 		return fmt.Errorf("theta: %w", err)
@@ -145,34 +142,18 @@ func mirrored(world string) (episode.Spec, error) {
 	return spec, err
 }
 
-// StartAt takes over how the weights of a rule set's lives begin, and how they are kept
-// in bounds, when they are updated and which rules they share where nothing else was
-// asked: a search goes on with the network and the lives that its start was evolved for.
+// StartAt takes over how the weights of a rule set's lives begin, its network, and which
+// rules its synapses share where nothing else was asked: a search goes on with the network and the lives that its start was evolved for.
 func (s *Settings) StartAt(g *brain.Genome) {
 	if g.Card.Init != "" && g.Rule != brain.Static {
 		s.Init = g.Card.Init
 	}
-	if s.Every == 0 && s.Mean == 0 {
-		s.Every, s.Mean = g.Arch.Every, g.Arch.Mean
-	}
 	if s.Merge == 0 && g.Shared != nil && s.Symmetry == 0 && s.Level == 0 && len(s.Layers) == 0 {
 		s.Merge, s.MergeEvery = g.Shared.Rules, DefaultMergeEvery
 	}
-	usual, err := episode.ArchitectureOf(s.World)
-	if err != nil || s.Normalise || s.Bound != 0 {
-		return
+	if usual, err := episode.ArchitectureOf(s.World); err == nil {
+		s.startAt(g.Arch, usual)
 	}
-	s.Normalise = g.Arch.Normalise && !usual.Normalise
-	s.Bound = g.Arch.Bound
-}
-
-// arch is the network that lives in the settings' world.
-func (s Settings) arch() (brain.Architecture, error) {
-	a, err := episode.ArchitectureOf(s.World)
-	a.Normalise = a.Normalise || s.Normalise
-	a.Bound = s.Bound
-	a.Every, a.Mean = s.Every, s.Mean
-	return a, err
 }
 
 // episodeSeed is the seed of one episode of one member of a generation.

@@ -108,7 +108,7 @@ func (b *bench) fromQueue(ctx context.Context, consumer jetstream.Consumer, e *e
 		return true, m.Ack() // of a batch that is over
 	}
 	if b.l.awaited(j.Job) { // another must live it
-		return false, m.NakWithDelay(5 * idle)
+		return false, m.NakWithDelay(forAnother(m))
 	}
 	ok, apart := b.l.claim(j.Job)
 	_ = m.Ack() // it is this process's now

@@ -248,20 +248,8 @@ func (c *Crew) Live(ctx context.Context, p *rollout.Pool, b rollout.Batch) error
 	}
 	seed, some := rand.New(rand.NewPCG(uint64(time.Now().UnixNano()), 0)), c.company() // which are compared changes nothing of what is found
 	l := newLedger(place.Secret(8), c.me, b, recipe, func(int) bool { return some && seed.Float64() < c.o.Checked }, time.Now())
-	if c.nc.IsConnected() {
-		err := c.s.put(ctx, l.id, recipe)
-		if err == nil {
-			err = c.ask(ctx, l.open(time.Now())...)
-		}
-		if err != nil && ctx.Err() != nil {
-			return ctx.Err()
-		}
-		if err != nil && c.nc.IsConnected() {
-			c.o.Note("the others have nothing to live: %v; this machine goes on alone until that is mended", err)
-		}
-	}
 	c.mu.Lock()
-	c.current = l
+	c.current = l // before the first is asked for: a short life is over before the last is
 	c.mu.Unlock()
 	defer func() {
 		c.mu.Lock()
@@ -275,6 +263,18 @@ func (c *Crew) Live(ctx context.Context, p *rollout.Pool, b rollout.Batch) error
 			_ = c.s.forget(free, l.id)
 		}
 	}()
+	if c.nc.IsConnected() {
+		err := c.s.put(ctx, l.id, recipe)
+		if err == nil {
+			err = c.ask(ctx, l.open(time.Now())...)
+		}
+		if err != nil && ctx.Err() != nil {
+			return ctx.Err()
+		}
+		if err != nil && c.nc.IsConnected() {
+			c.o.Note("the others have nothing to live: %v; this machine goes on alone until that is mended", err)
+		}
+	}
 	bench := &bench{c: c, l: l, workers: p.Workers()}
 	err = p.Each(ctx, p.Workers(), func(e *episode.Episode, worker, _ int) { bench.work(ctx, e, worker) })
 	if err != nil {

@@ -62,6 +62,16 @@ func (h *hand) work(slot int) {
 	}
 }
 
+// forAnother is how long a job that another must live stays out of the queue: short at first,
+// since it comes at the end of a batch, when another is about to be free, then longer.
+func forAnother(m jetstream.Msg) time.Duration {
+	meta, err := m.Metadata()
+	if err != nil {
+		return 5 * idle
+	}
+	return idle << min(meta.NumDelivered/4, 3)
+}
+
 // one lives a job and hands over what it came to.
 func (h *hand) one(slot int, m jetstream.Msg) {
 	if h.ctx.Err() != nil {
@@ -74,7 +84,7 @@ func (h *hand) one(slot int, m jetstream.Msg) {
 		return
 	}
 	if j.Not == h.w.name {
-		_ = m.NakWithDelay(min(h.lease/4, 200*time.Millisecond)) // for another
+		_ = m.NakWithDelay(min(h.lease/4, forAnother(m)))
 		return
 	}
 	stop := h.holdOn(m)

@@ -18,7 +18,7 @@ var program = file.Program
 var digits16 = regexp.MustCompile(`^[0-9a-f]{16}$`)
 
 // format is that of all messages; workers of another are refused.
-const format = 1
+const format = 2
 
 const (
 	maxMessage  = 8 << 10 // of every message but what a job came to

@@ -85,7 +85,7 @@ type Condition struct {
 }
 
 // InForce tells it of the step that both lives have just made: a held actuator,
-// plasticity off, random rules, frozen synapses, terms off or of another strength, a
+// plasticity off, random rules, modulation clamped, frozen synapses, terms off or of another strength, a
 // struck sense, a changed world.
 func (c *Condition) InForce(own, control *Episode) bool {
 	if n := len(own.applied) + len(control.applied) + 1; n != c.events {
@@ -105,6 +105,10 @@ func (c *Condition) InForce(own, control *Episode) bool {
 func switchedOff(own, control *Episode) bool {
 	a, b := own.Network, control.Network
 	if a.Plastic() != b.Plastic() || a.Control() != b.Control() {
+		return true
+	}
+	m, clamped := a.Clamped()
+	if other, too := b.Clamped(); clamped != too || m != other {
 		return true
 	}
 	if struck(own, control) || world.Elsewhere(own.World, control.World) {

@@ -27,6 +27,7 @@ var kinds = [...]Kind{
 	{"freeze", "layer=L [,pre=A..B+C..D] [,post=A..B+C..D] | neurons=N:A..B | all", "stop these synapses from learning", "layer=1,pre=0..9", parseFreeze},
 	{"hold", "ACTUATOR|all=VALUE [,STEPS]", "hold actuators at a value for so many steps, or until released", "all=1,100", parseHold},
 	{"leg", "N=LENGTH", "set lower leg N (1…4) to a share of its length: 0 is a stump, 1 restores it", "4=0.25", parseLeg},
+	{"modulation", "on | off | VALUE", "clamp m, what the modulating neurons say of how much a layer learns: off is 1, as without them; on lets them say it again", "off", parseModulation},
 	{"physics", "builtin | mujoco | box2d", "hand the body, as it moves, to another physics: mujoco is the ant's, box2d the car's", "builtin", parsePhysics},
 	{"plasticity", "on | off", "switch all learning on or off", "off", parsePlasticity},
 	{"push", "x=N [,y=N] [,z=N] [,steps=K]", "push the body with so many newtons for K steps (1)", "x=50,y=0,steps=5", parsePush},

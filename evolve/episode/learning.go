@@ -5,7 +5,11 @@ import (
 
 	"hebbarium/brain"
 	"hebbarium/evolve/argument"
+	"hebbarium/evolve/synapses"
 )
+
+// Synapses are those that an event is about.
+type Synapses = synapses.Set
 
 // Freeze stops synapses from learning, Thaw lets them learn again.
 type (
@@ -28,40 +32,32 @@ var (
 )
 
 func parseFreeze(a *argument.List) (Perturbation, error) {
-	s, err := synapsesOrAll(a)
+	s, err := synapses.ReadOrAll(a)
 	return Freeze{s}, err
 }
 
 func parseThaw(a *argument.List) (Perturbation, error) {
-	s, err := synapsesOrAll(a)
+	s, err := synapses.ReadOrAll(a)
 	return Thaw{s}, err
 }
 
-// synapsesOrAll takes synapses, or a word for all of them.
-func synapsesOrAll(a *argument.List) (Synapses, error) {
-	s, err := synapses(a)
-	if err != nil || !s.All() {
-		return s, err
-	}
-	if word, ok := a.Word(); !ok || word != "all" {
-		return s, fmt.Errorf("expected what to freeze or thaw, or all")
-	}
-	return s, nil
-}
-
-// orAll is the inverse of synapsesOrAll.
-func (s Synapses) orAll() string {
-	if s.All() {
-		return "all"
-	}
-	return s.arguments()[1:]
-}
-
 // Event is such as "layer=1,pre=0..9", or "all".
-func (p Freeze) Event(step int) Event { return Event{step, "freeze", p.orAll()} }
+func (p Freeze) Event(step int) Event { return Event{step, "freeze", p.OrAll()} }
 
 // Event is as that of Freeze.
-func (p Thaw) Event(step int) Event { return Event{step, "thaw", p.orAll()} }
+func (p Thaw) Event(step int) Event { return Event{step, "thaw", p.OrAll()} }
+
+// Check says which of the synapses the network does not have.
+func (p Freeze) Check(e *Episode) error { return lacks(e, p.Synapses) }
+
+// Check is as that of Freeze.
+func (p Thaw) Check(e *Episode) error { return lacks(e, p.Synapses) }
+
+// lacks says which of the synapses the network does not have.
+func lacks(e *Episode, s Synapses) error {
+	_, err := s.In(e.Network)
+	return err
+}
 
 // Damages is true: a frozen synapse cannot adapt.
 func (Freeze) Damages() bool { return true }
@@ -70,7 +66,7 @@ func (Freeze) Damages() bool { return true }
 func (Thaw) Damages() bool { return false }
 
 func (p Freeze) apply(e *Episode) error {
-	regions, err := p.in(e.Network)
+	regions, err := p.In(e.Network)
 	if err != nil {
 		return err
 	}
@@ -78,7 +74,7 @@ func (p Freeze) apply(e *Episode) error {
 }
 
 func (p Thaw) apply(e *Episode) error {
-	regions, err := p.in(e.Network)
+	regions, err := p.In(e.Network)
 	if err != nil {
 		return err
 	}

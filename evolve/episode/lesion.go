@@ -7,6 +7,7 @@ import (
 
 	"hebbarium/brain"
 	"hebbarium/evolve/argument"
+	"hebbarium/evolve/synapses"
 )
 
 // Randomise draws weights anew.
@@ -28,7 +29,7 @@ var (
 )
 
 func parseRandomise(a *argument.List) (Perturbation, error) {
-	s, err := synapses(a)
+	s, err := synapses.Read(a)
 	if err != nil {
 		return nil, err
 	}
@@ -45,14 +46,17 @@ func parseRandomise(a *argument.List) (Perturbation, error) {
 // Event is such as "uniform=0.1,layer=2".
 func (p Randomise) Event(step int) Event {
 	init := strings.Replace(p.Init.String(), ":", "=", 1)
-	return Event{step, "randomise", init + p.Synapses.arguments()}
+	return Event{step, "randomise", init + p.Arguments()}
 }
+
+// Check says which of the synapses the network does not have.
+func (p Randomise) Check(e *Episode) error { return lacks(e, p.Synapses) }
 
 // Damages is true: what was learned is lost.
 func (Randomise) Damages() bool { return true }
 
 func (p Randomise) apply(e *Episode) error {
-	regions, err := p.in(e.Network)
+	regions, err := p.In(e.Network)
 	if err != nil {
 		return err
 	}
@@ -60,7 +64,7 @@ func (p Randomise) apply(e *Episode) error {
 }
 
 func parseZero(a *argument.List) (Perturbation, error) {
-	s, err := synapses(a)
+	s, err := synapses.Read(a)
 	if err != nil {
 		return nil, err
 	}
@@ -93,8 +97,11 @@ func (p Zero) Event(step int) Event {
 	if p.Random {
 		args += ",mode=random"
 	}
-	return Event{step, "zero", (args + p.Synapses.arguments())[1:]}
+	return Event{step, "zero", (args + p.Arguments())[1:]}
 }
+
+// Check is as that of Randomise.
+func (p Zero) Check(e *Episode) error { return lacks(e, p.Synapses) }
 
 // Damages is true: what was learned is lost.
 func (Zero) Damages() bool { return true }
@@ -108,7 +115,7 @@ func (p Zero) Regions(n *brain.Network) []brain.Region {
 }
 
 func (p Zero) apply(e *Episode) error {
-	regions, err := p.in(e.Network)
+	regions, err := p.In(e.Network)
 	if err != nil {
 		return err
 	}

@@ -86,6 +86,11 @@ var understood = []struct {
 	{"terms", "C=0", episode.Terms{Each: [6]brain.Term{{Name: "C"}}}, ""},
 	{"terms", "eta=2, layer=2, B=0", episode.Terms{Layer: 2, Each: [6]brain.Term{{Name: "B"}, {Name: "eta", By: 2}}}, "layer=2,B=0,eta=2"},
 	{"terms", "C=1", episode.Terms{Each: [6]brain.Term{{Name: "C", By: 1}}}, ""},
+	{"modulation", "off", episode.Modulation{Value: 1}, ""},
+	{"modulation", "1.0", episode.Modulation{Value: 1}, "off"},
+	{"modulation", "-0.50", episode.Modulation{Value: -0.5}, "-0.5"},
+	{"modulation", "0", episode.Modulation{}, ""},
+	{"modulation", "on", episode.Modulation{On: true}, ""},
 	{"terms", "on", episode.Terms{}, ""},
 	{"terms", "on,layer=3", episode.Terms{Layer: 3}, "layer=3,on"},
 }
@@ -139,12 +144,14 @@ func TestKinds(t *testing.T) {
 		types[reflect.TypeOf(p)] = k.Name
 		takes := 0
 		for _, world := range episode.Worlds() {
-			e, g := episodetest.Random(t, world)
-			episodetest.Start(t, e, g, episode.Setup{Init: uniform, Patient: true, MaxSteps: 20})
-			e.Step()
-			if e.Inject(p.Event(0)) == nil {
-				if takes++; e.Step() != episode.Running {
-					t.Errorf("%s in the %s: %v", k.Name, world, e.Err())
+			for _, brain := range []func(testing.TB, string) (*episode.Episode, *brain.Genome){episodetest.Random, episodetest.Modulated} {
+				e, g := brain(t, world)
+				episodetest.Start(t, e, g, episode.Setup{Init: uniform, Patient: true, MaxSteps: 20})
+				e.Step()
+				if e.Inject(p.Event(0)) == nil {
+					if takes++; e.Step() != episode.Running {
+						t.Errorf("%s in the %s: %v", k.Name, world, e.Err())
+					}
 				}
 			}
 		}
@@ -157,7 +164,7 @@ func TestKinds(t *testing.T) {
 // Which events damage.
 func TestDamages(t *testing.T) {
 	harmless := []string{"thaw:all", "plasticity:on", "rules:evolved", "release:all", "drive:brake=0x3/1,gas=1", "stand:", "physics:builtin", "physics:mujoco", "physics:box2d", "thaw:layer=3",
-		"sense:height=on", "sense:all=on", "sense:dark=0", "sense:grey=0", "sense:patch=0,0,0,0", "world:load=0", "world:grip=1", "terms:C=1", "terms:on", "terms:layer=3,on"}
+		"sense:height=on", "sense:all=on", "sense:dark=0", "sense:grey=0", "sense:patch=0,0,0,0", "world:load=0", "world:grip=1", "terms:C=1", "terms:on", "terms:layer=3,on", "modulation:on"}
 	for _, c := range understood {
 		ev := episode.Event{Step: 1, Kind: c.kind, Args: c.args}
 		if want := !slices.Contains(harmless, c.want.Event(0).Kind+":"+c.want.Event(0).Args); ev.Damages() != want {
@@ -209,6 +216,7 @@ func TestRegions(t *testing.T) {
 		"sense:feet=off":                  nil,
 		"world:gravity=0.5":               nil,
 		"terms:C=0":                       nil,
+		"modulation:off":                  nil,
 	} {
 		kind, args, _ := strings.Cut(text, ":")
 		p, err := episode.ParsePerturbation(kind, args)

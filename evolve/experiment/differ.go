@@ -24,10 +24,10 @@ func (r *RuleSet) Differs() string {
 	var all []string
 	say := func(format string, args ...any) { all = append(all, fmt.Sprintf(format, args...)) }
 	usual := spec.Arch()
-	if r.Genome.Arch.Normalise != usual.Normalise || r.Genome.Arch.Bound != usual.Bound {
+	if a := r.Genome.Arch; a.Normalise != usual.Normalise || a.Bound != usual.Bound || a.Forget != 0 {
 		say("weights kept in bounds (%s)", bounds(r.Genome.Arch))
 	}
-	if r.Genome.Arch.Bias || r.Genome.Arch.Hidden != usual.Hidden || !slices.Equal(r.Genome.Arch.Sizes, usual.Sizes) {
+	if r.Genome.Arch.Bias || !r.Genome.Arch.EqualShape(usual) {
 		say("another network (%s)", r.Genome.Arch)
 	}
 	card := r.Genome.Card
@@ -130,6 +130,8 @@ func bounds(a brain.Architecture) string {
 		return "divided by the largest"
 	case a.Bound != 0:
 		return fmt.Sprintf("±%g", a.Bound)
+	case a.Forget != 0:
+		return a.Weights()
 	}
 	return "none"
 }

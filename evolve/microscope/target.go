@@ -24,10 +24,10 @@ func (t Target) Check(a brain.Architecture) error {
 	if t.Layer < 1 || t.Layer > a.Layers() {
 		return fmt.Errorf("expected a layer from 1 to %d, found %d", a.Layers(), t.Layer)
 	}
-	if pre := a.Sizes[t.Layer-1]; t.Pre < All || t.Pre >= pre {
+	if pre := a.Pre(t.Layer - 1); t.Pre < All || t.Pre >= pre {
 		return fmt.Errorf("expected a neuron from 0 to %d before layer %d, found %d", pre-1, t.Layer, t.Pre)
 	}
-	if post := a.Sizes[t.Layer]; t.Post < 0 || t.Post >= post {
+	if post := a.Post(t.Layer - 1); t.Post < 0 || t.Post >= post {
 		return fmt.Errorf("expected a neuron from 0 to %d behind layer %d, found %d", post-1, t.Layer, t.Post)
 	}
 	return nil

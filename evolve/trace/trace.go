@@ -56,7 +56,7 @@ func (o Options) Check(arch brain.Architecture, steps int) error {
 		if l < 1 || l > arch.Layers() || slices.Contains(o.Layers[:i], l) {
 			return fmt.Errorf("weights: expected different layers from l1 to l%d, found l%d", arch.Layers(), l)
 		}
-		weights += 4 * arch.Sizes[l-1] * arch.Sizes[l]
+		weights += 4 * arch.Plane(l-1)
 	}
 	observation := 4 * arch.ObservationLen()
 	if arch.Conv {
@@ -114,7 +114,8 @@ func (r *Recording) keep(e *episode.Episode, step int, seen []float32, moment []
 	r.float("actions", []int{len(e.Action())}, e.Action()...)
 	for i, l := range e.Network.Layers() {
 		if i == 0 {
-			r.float("activations.l0", []int{l.Pre}, l.In...)
+			inputs := e.Network.Architecture().Sizes[0]
+			r.float("activations.l0", []int{inputs}, l.In[:inputs]...)
 		}
 		r.float("activations."+l.Name, []int{l.Post}, l.Out...)
 	}

@@ -1,6 +1,7 @@
 package turn
 
 import (
+	"slices"
 	"syscall/js"
 	"time"
 )
@@ -8,6 +9,9 @@ import (
 // Most is for how long computations go on before the page has its turn: with a frame's own
 // work it is less than the time between two frames.
 const Most = 6 * time.Millisecond
+
+// Begin tells that the page has called for a frame. What it takes is computed too.
+func Begin() { since = time.Now() }
 
 // The page has one thread, so that all of it shares these: since when it computes, and who
 // waits to go on, in order.
@@ -35,11 +39,22 @@ func newPage() js.Value {
 // it computes does not depend on it. It must not be called by what handles an event of the
 // page itself, which it would wait for.
 func Take() {
-	if time.Since(since) < Most {
-		return
+	if time.Since(since) >= Most {
+		wait(len(waiting))
 	}
+}
+
+// First is Take for what a person waits for: it goes on before all others.
+func First() {
+	if time.Since(since) >= Most {
+		wait(0)
+	}
+}
+
+// wait goes on once the page has had its turn, before those that wait from a place on.
+func wait(at int) {
 	mine := make(chan struct{})
-	waiting = append(waiting, mine)
+	waiting = slices.Insert(waiting, at, mine)
 	page.Call("postMessage", js.Null())
 	<-mine
 }

@@ -188,6 +188,9 @@ func AntSymmetry(arch brain.Architecture, rule brain.Rule) (*brain.Symmetry, err
 	var in, out brain.Reflection
 	in.From, in.Sign = ant.MirrorObservation()
 	out.From, out.Sign = ant.MirrorAction()
+	for range arch.Modulators { // which are neither left nor right
+		out.From, out.Sign = append(out.From, len(out.From)), append(out.Sign, 1)
+	}
 	return brain.NewSymmetry(arch, rule, in, out)
 }
 

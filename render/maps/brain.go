@@ -45,7 +45,7 @@ type BrainView struct {
 	Names      []string        // of the layers, "28 sensors → 128"; made from sizes where empty
 
 	theme  *kit.Theme
-	sizes  []int
+	net    Net
 	maps   []*Heatmap
 	strips []*Strip
 	layout BrainLayout
@@ -60,10 +60,9 @@ type BrainView struct {
 	touchedAt float64
 }
 
-// NewBrainView returns a view of a network of layer sizes, those of the first
-// layer's pre neurons first.
-func NewBrainView(theme *kit.Theme, sizes []int) *BrainView {
-	return &BrainView{theme: theme, sizes: sizes, Brightness: 1, scale: 1}
+// NewBrainView returns a view of a network.
+func NewBrainView(theme *kit.Theme, net Net) *BrainView {
+	return &BrainView{theme: theme, net: net, Brightness: 1, scale: 1}
 }
 
 // SetArea lays the view out anew where the area has changed.
@@ -71,7 +70,7 @@ func (v *BrainView) SetArea(area image.Rectangle) {
 	if area == v.area {
 		return
 	}
-	v.Lay(FoldBrain(v.sizes, area))
+	v.Lay(Fold(v.net, area))
 	v.area = area
 }
 
@@ -81,14 +80,14 @@ func (v *BrainView) Lay(l BrainLayout) {
 	before := v.maps
 	v.maps, v.strips = nil, nil
 	for i, m := range v.layout.Maps {
-		h := NewHeatmap(v.sizes[i], v.sizes[i+1], m.PreAlongX, m.Pair)
+		h := NewFoldedHeatmap(m.Pre.To-m.Pre.From, v.net.Sizes[m.Layer], m.PreAlongX, m.by())
 		if i < len(before) {
 			h.values, h.scale, h.frozen = before[i].values, before[i].scale, before[i].frozen
 		}
 		v.maps = append(v.maps, h)
 	}
 	for _, s := range v.layout.Strips {
-		v.strips = append(v.strips, NewStrip(v.sizes[s.Set], s.Across, s.Pair))
+		v.strips = append(v.strips, NewStrip(v.net.Sizes[s.Set], s.Across, s.by()))
 	}
 }
 
@@ -99,17 +98,11 @@ func (v *BrainView) Layout() BrainLayout { return v.layout }
 func (v *BrainView) Update(f BrainFrame) {
 	v.scale = f.Scale
 	for i, h := range v.maps {
-		var values []float32
-		var frozen []bool
-		if i < len(f.Values) {
-			values = f.Values[i]
-		}
-		if i < len(f.Frozen) {
-			frozen = f.Frozen[i]
-		}
+		m := v.layout.Maps[i]
+		values, frozen := of(f.Values, m, h.post), of(f.Frozen, m, h.post)
 		if v.order != nil {
-			v.values = arranged(v.order, i, values, v.sizes[i+1], v.values)
-			v.frozen = arranged(v.order, i, frozen, v.sizes[i+1], v.frozen)
+			v.values = arranged(v.order, m, values, h.post, v.values)
+			v.frozen = arranged(v.order, m, frozen, h.post, v.frozen)
 			if values = v.values; len(frozen) > 0 {
 				frozen = v.frozen
 			}
@@ -128,6 +121,14 @@ func (v *BrainView) Update(f BrainFrame) {
 	}
 }
 
+// of is what a map shows of the layers, nil where they have nothing.
+func of[T any](layers [][]T, m MapPlace, posts int) []T {
+	if m.Layer > len(layers) || len(layers[m.Layer-1]) < m.Pre.To*posts {
+		return nil
+	}
+	return layers[m.Layer-1][m.Pre.From*posts : m.Pre.To*posts]
+}
+
 // FlashTime is for how long touched regions are outlined, in seconds.
 const FlashTime = 1.0
 
@@ -137,7 +138,7 @@ func (v *BrainView) Touch(clock float64, regions ...brain.Region) {
 	v.touched, v.touchedAt = append(v.touched[:0], regions...), clock
 }
 
-// Map is the map of layer 1…n.
+// Map is the map of layer 1…n from the set before it.
 func (v *BrainView) Map(layer int) *Heatmap { return v.maps[layer-1] }
 
 // At tells what lies at a point.
@@ -146,7 +147,7 @@ func (v *BrainView) At(x, y int) (Hit, bool) {
 	for i, m := range v.layout.Maps {
 		if p.In(m.Place) {
 			pre, post := v.maps[i].Synapse((x-m.Place.Min.X)/m.Cell.X, (y-m.Place.Min.Y)/m.Cell.Y)
-			return v.order.found(Hit{Layer: i + 1, Pre: pre, Post: post}), true
+			return v.order.found(Hit{Layer: m.Layer, Pre: m.Pre.From + pre, Post: post}), true
 		}
 	}
 	for i, s := range v.layout.Strips {
@@ -158,25 +159,45 @@ func (v *BrainView) At(x, y int) (Hit, bool) {
 		if s.Across {
 			at = (x - s.Place.Min.X) * n / s.Place.Dx()
 		}
-		if s.Pair {
-			at *= 2
-		}
-		return v.order.found(Hit{Set: s.Set, Neuron: at}), true
+		return v.order.found(Hit{Set: s.Set, Neuron: at * s.by()}), true
 	}
 	return Hit{}, false
 }
 
-// Place is the rectangle, in pixels, of a region of one layer, in places of the order.
+// Place is the rectangle, in pixels, of a region of one layer, in places of the order, on the
+// first of the layer's maps that it is on.
 func (v *BrainView) Place(r brain.Region) image.Rectangle {
-	if r.Layer < 1 || r.Layer > len(v.maps) {
+	for i := range v.layout.Maps {
+		if at := v.on(i, r); !at.Empty() {
+			return at
+		}
+	}
+	return image.Rectangle{}
+}
+
+// on is the rectangle of a region on a map; empty where it is not on it.
+func (v *BrainView) on(i int, r brain.Region) image.Rectangle {
+	m, h := v.layout.Maps[i], v.maps[i]
+	if r.Layer != 0 && r.Layer != m.Layer {
 		return image.Rectangle{}
 	}
-	m, h := v.layout.Maps[r.Layer-1], v.maps[r.Layer-1]
-	pre, post := whole(r.Pre, h.pre), whole(r.Post, h.post)
+	pre, post := m.within(r.Pre), whole(r.Post, h.post)
+	if pre.From >= pre.To {
+		return image.Rectangle{}
+	}
 	c0, r0 := h.Cell(pre.From, post.From)
 	c1, r1 := h.Cell(pre.To-1, post.To-1)
 	at := m.Place.Min
 	return image.Rect(at.X+c0*m.Cell.X, at.Y+r0*m.Cell.Y, at.X+(c1+1)*m.Cell.X, at.Y+(r1+1)*m.Cell.Y)
+}
+
+// within are those of a layer's pre neurons, all for the zero value, that a map has, counted
+// from its first.
+func (m MapPlace) within(pre brain.Span) brain.Span {
+	if pre == (brain.Span{}) {
+		pre = m.Pre
+	}
+	return brain.Span{From: max(pre.From, m.Pre.From) - m.Pre.From, To: min(pre.To, m.Pre.To) - m.Pre.From}
 }
 
 func whole(s brain.Span, n int) brain.Span {
@@ -208,7 +229,7 @@ func (v *BrainView) Draw(dst *ebiten.Image, clock float64) {
 			line = line.Alpha(1 - age/FlashTime)
 		}
 		for _, r := range v.touched {
-			for layer := range v.maps {
+			for layer := range len(v.net.Sizes) - 1 {
 				if r.Layer == 0 || r.Layer == layer+1 {
 					for _, part := range v.split(brain.Region{Layer: layer + 1, Pre: r.Pre, Post: r.Post}) {
 						v.outline(p, part, line)
@@ -228,19 +249,25 @@ func (v *BrainView) Draw(dst *ebiten.Image, clock float64) {
 
 // outline frames a region in every map that it is in.
 func (v *BrainView) outline(p *kit.Pen, r brain.Region, c kit.Color) {
-	for layer := range v.maps {
-		if r.Layer == 0 || r.Layer == layer+1 {
-			frame(p, v.Place(brain.Region{Layer: layer + 1, Pre: r.Pre, Post: r.Post}), 0, 2, c)
+	for i := range v.maps {
+		if at := v.on(i, r); !at.Empty() {
+			frame(p, at, 0, 2, c)
 		}
 	}
 }
 
-// Name is the caption of layer 1…n.
-func (v *BrainView) Name(layer int) string {
-	if layer <= len(v.Names) && v.Names[layer-1] != "" {
-		return v.Names[layer-1]
+// Name is the caption of a map, from 1: those of the layers in their order, then the others.
+func (v *BrainView) Name(i int) string {
+	if i <= len(v.Names) && v.Names[i-1] != "" {
+		return v.Names[i-1]
 	}
-	return fmt.Sprintf("%d → %d", v.sizes[layer-1], v.sizes[layer])
+	switch m := v.layout.Maps[i-1]; {
+	case m.Pre.From == 0:
+		return fmt.Sprintf("%d → %d", v.net.Sizes[m.Layer-1], v.net.Sizes[m.Layer])
+	case m.Pre.To-m.Pre.From == v.net.Sizes[m.Layer] && v.net.Recurrent == m.Layer:
+		return fmt.Sprintf("%d → itself", v.net.Sizes[m.Layer])
+	}
+	return "" // a bias neuron's map is too narrow
 }
 
 // frame strokes a rectangle's outline, a distance outside of it.
@@ -259,10 +286,12 @@ func (v *BrainView) drawHover(p *kit.Pen, h Hit, c kit.Color) {
 		v.neuron(p, h.Set, h.Neuron, c)
 		return
 	}
-	if h.Layer > len(v.maps) {
+	if h.Layer >= len(v.net.Sizes) {
 		return
 	}
-	v.neuron(p, h.Layer-1, h.Pre, c)
+	if set, i := v.net.Source(h.Layer, h.Pre); set >= 0 {
+		v.neuron(p, set, i, c)
+	}
 	v.neuron(p, h.Layer, h.Post, c)
 	h = v.order.Placed(h)
 	r := v.Place(brain.Region{Layer: h.Layer, Pre: brain.Span{From: h.Pre, To: h.Pre + 1}, Post: brain.Span{From: h.Post, To: h.Post + 1}})
@@ -277,9 +306,7 @@ func (v *BrainView) neuron(p *kit.Pen, set, i int, c kit.Color) {
 			continue
 		}
 		at, n, r := v.order.Place(set, i), v.strips[k].cells(), s.Place
-		if s.Pair {
-			at /= 2
-		}
+		at /= s.by()
 		if s.Across {
 			r.Min.X, r.Max.X = s.Place.Min.X+s.Place.Dx()*at/n, s.Place.Min.X+s.Place.Dx()*(at+1)/n
 		} else {
@@ -310,11 +337,14 @@ func (v *BrainView) drawBars(dst *ebiten.Image, p *kit.Pen) {
 	for _, b := range v.Bars {
 		labelled := false
 		for i, m := range v.layout.Maps {
-			if b.Region.Layer != 0 && b.Region.Layer != i+1 {
+			if b.Region.Layer != 0 && b.Region.Layer != m.Layer {
 				continue
 			}
-			for _, part := range v.split(brain.Region{Layer: i + 1, Pre: b.Region.Pre, Post: b.Region.Post}) {
-				r := v.Place(part)
+			for _, part := range v.split(brain.Region{Layer: m.Layer, Pre: b.Region.Pre, Post: b.Region.Post}) {
+				r := v.on(i, part)
+				if r.Empty() {
+					continue
+				}
 				if r.Dx() == m.Place.Dx() && r.Dy() < m.Place.Dy() {
 					p.FillRect(float64(m.Place.Max.X+v.clear(m.Place, false)+3), float64(r.Min.Y), 3, float64(r.Dy()), kit.Warn)
 					continue

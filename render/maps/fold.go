@@ -3,6 +3,7 @@ package maps
 import (
 	"image"
 
+	"hebbarium/brain"
 	"hebbarium/render/kit"
 )
 
@@ -20,14 +21,34 @@ const (
 	outputColumn = 20 // greatest width of an output layer's cell
 )
 
-// MapPlace says where one layer's map lies.
+// MapPlace says where one map lies: a layer's synapses from some of its pre neurons.
 type MapPlace struct {
+	Layer     int        // from 1
+	Pre       brain.Span // the pre neurons: a part of Net.Parts
 	Place     image.Rectangle
-	Cell      image.Point // pixels a synapse, both whole
+	Cell      image.Point // pixels a cell, both whole
 	PreAlongX bool
-	Pair      bool // two pre neurons share a column
+	Pair      bool        // several synapses share a cell
+	By        image.Point // so many pre (X) and post neurons (Y) then; the zero value is two pre neurons
 	Caption   kit.Point
 	Below     bool // the caption is below the map
+}
+
+// Room is twice the pixels that a synapse has, rounded down.
+func (m MapPlace) Room() int {
+	by := m.by()
+	return 2 * m.Cell.X * m.Cell.Y / (by.X * by.Y)
+}
+
+// by is how many pre and post neurons share a cell.
+func (m MapPlace) by() image.Point {
+	switch {
+	case !m.Pair:
+		return image.Pt(1, 1)
+	case m.By == image.Point{}:
+		return image.Pt(2, 1)
+	}
+	return m.By
 }
 
 // StripPlace says where the activations of one set of neurons lie.
@@ -35,32 +56,73 @@ type StripPlace struct {
 	Place  image.Rectangle
 	Set    int  // 0 for the first layer's pre neurons, n for layer n's post neurons
 	Across bool // along x
-	Pair   bool
+	Pair   bool // several neurons share a cell
+	By     int  // so many then; 0 is two
+}
+
+// by is how many neurons share a cell.
+func (s StripPlace) by() int {
+	switch {
+	case !s.Pair:
+		return 1
+	case s.By == 0:
+		return 2
+	}
+	return s.By
 }
 
 // BrainLayout is the folded brain: a map for each layer, strips along their
 // edges for each set of neurons (the car's first hidden layer has two, one at
 // either map), and what is left for the weights' trace.
 type BrainLayout struct {
-	Maps   []MapPlace
+	Maps   []MapPlace // of the layers in their order, from the set before each; behind them all others
 	Strips []StripPlace
 	PCA    image.Rectangle // empty where there is no room
 }
 
-// FoldBrain lays a network of the given layer sizes (pre of the first layer
-// first) into an area. Layer 1 has its post neurons along x where its pre
-// neurons are fewer; layer 2 hangs under it with its pre neurons along the same
-// x and shares the strip between; layer 3 stands to the right of layer 2. Where
-// layer 1 has more pre than post neurons it takes a row of its own, pre along
-// x. Cells are whole pixels. Networks of another depth get a row for each layer.
+// FoldBrain is Fold of a network of the given sizes.
 func FoldBrain(sizes []int, area image.Rectangle) BrainLayout {
-	if len(sizes) == 4 && sizes[0] <= sizes[1] {
-		return foldAligned(sizes, area)
+	return Fold(Net{Sizes: sizes}, area)
+}
+
+// Fold lays a network into an area. Where it has two hidden layers, layer 1 has its post
+// neurons along x where its pre neurons are fewer; layer 2 hangs under it with its pre
+// neurons along the same x and shares the strip between; layer 3 stands to the right of
+// layer 2. Where layer 1 has more pre than post neurons it takes a row of its own, pre along
+// x. Cells are whole pixels. All other networks, and those that have no room so, are laid
+// as stairs.
+func Fold(n Net, area image.Rectangle) BrainLayout {
+	if len(n.Sizes) < 2 {
+		return BrainLayout{}
 	}
-	if len(sizes) == 4 {
-		return foldRows(sizes, area)
+	if n.plain() && len(n.Sizes) == 4 {
+		l := foldRows
+		if n.Sizes[0] <= n.Sizes[1] {
+			l = foldAligned
+		}
+		if at := l(n.Sizes, area); at.within(area) {
+			return at.numbered(n)
+		}
 	}
-	return stack(sizes, area)
+	return stairs(n, area)
+}
+
+// within tells whether all maps lie in an area.
+func (l BrainLayout) within(area image.Rectangle) bool {
+	for _, m := range l.Maps {
+		if !m.Place.In(area) {
+			return false
+		}
+	}
+	return true
+}
+
+// numbered says of the maps of the layers, in their order, which they are.
+func (l BrainLayout) numbered(n Net) BrainLayout {
+	for i := range l.Maps {
+		l.Maps[i].Layer, l.Maps[i].Pre = i+1, brain.Span{From: 0, To: n.Sizes[i]}
+	}
+	return l
 }
 
 // foldAligned is the ant's: layers 1 and 2 share their columns.
@@ -145,34 +207,6 @@ func foldRows(n []int, area image.Rectangle) BrainLayout {
 		l.PCA = column
 	case area.Max.X-x1-stripRoom-pcaGap >= pcaWidth && y1-area.Min.Y >= pcaLeast: // beside the first alone
 		l.PCA = image.Rect(x1+stripRoom+pcaGap, area.Min.Y, area.Max.X, y1)
-	}
-	return l
-}
-
-// stack gives each layer a row, pre neurons along x.
-func stack(n []int, area image.Rectangle) BrainLayout {
-	var l BrainLayout
-	layers := len(n) - 1
-	if layers < 1 {
-		return l
-	}
-	height := area.Dy() / layers
-	y := area.Min.Y
-	for i := range layers {
-		columns, pair := n[i], n[i] > area.Dx()
-		if pair {
-			columns = (n[i] + 1) / 2
-		}
-		cx, cy := max(1, area.Dx()/columns), max(1, (height-rowGap-stripRoom)/n[i+1])
-		cx, cy = min(cx, 20), min(cy, 20)
-		top := y + stripRoom
-		place := image.Rect(area.Min.X, top, area.Min.X+columns*cx, top+n[i+1]*cy)
-		l.Maps = append(l.Maps, MapPlace{Place: place, Cell: image.Pt(cx, cy), PreAlongX: true, Pair: pair, Caption: kit.Pt(float64(area.Min.X), float64(y-14))})
-		l.Strips = append(l.Strips, StripPlace{Place: image.Rect(place.Min.X, y, place.Max.X, y+stripWidth), Set: i, Across: true, Pair: pair})
-		if i == layers-1 {
-			l.Strips = append(l.Strips, StripPlace{Place: image.Rect(place.Max.X+stripGap, place.Min.Y, place.Max.X+stripRoom, place.Max.Y), Set: layers})
-		}
-		y += height
 	}
 	return l
 }

@@ -3,6 +3,10 @@ package maps
 import (
 	"image"
 	"testing"
+
+	"pgregory.net/rapid"
+
+	"hebbarium/brain"
 )
 
 // The places that the design gives for its three window sizes.
@@ -101,4 +105,59 @@ func TestFoldBrainOfAnyDepth(t *testing.T) {
 		}
 		apart(t, "plain", l)
 	}
+}
+
+// Networks of any sizes, recurrent and with bias neurons, lie within their area, apart from
+// each other, every synapse on one map, and are found where they are drawn.
+func TestFoldHasEverySynapseOnce(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		n := Net{Sizes: rapid.SliceOfN(rapid.IntRange(1, 900), 2, 6).Draw(t, "sizes"), Bias: rapid.Bool().Draw(t, "bias")}
+		n.Recurrent = rapid.IntRange(0, len(n.Sizes)-2).Draw(t, "recurrent")
+		area := image.Rect(40, 60, 40+rapid.IntRange(400, 900).Draw(t, "width"), 60+rapid.IntRange(360, 700).Draw(t, "height"))
+		l := Fold(n, area)
+		var places []image.Rectangle
+		for i, m := range l.Maps {
+			if !m.Place.In(area) || m.Place.Empty() {
+				t.Fatalf("%+v: map %d of layer %d, pre %v, at %v is not in %v", n, i, m.Layer, m.Pre, m.Place, area)
+			}
+			if i < len(n.Sizes)-1 && (m.Layer != i+1 || m.Pre != brain.Span{From: 0, To: n.Sizes[i]}) {
+				t.Fatalf("map %d is of layer %d, pre %v", i, m.Layer, m.Pre)
+			}
+			by := m.by()
+			columns, rows := (m.Pre.To-m.Pre.From+by.X-1)/by.X, (n.Sizes[m.Layer]+by.Y-1)/by.Y
+			if !m.PreAlongX {
+				columns, rows = rows, columns
+			}
+			if m.Place.Dx() != columns*m.Cell.X || m.Place.Dy() != rows*m.Cell.Y {
+				t.Fatalf("%+v: map %+v has no room for its cells", n, m)
+			}
+			places = append(places, m.Place)
+		}
+		for layer := 1; layer < len(n.Sizes); layer++ {
+			for _, part := range n.Parts(layer) {
+				count := 0
+				for _, m := range l.Maps {
+					if m.Layer == layer && m.Pre == part {
+						count++
+					}
+				}
+				if count != 1 {
+					t.Fatalf("%+v: layer %d, pre %v is on %d maps", n, layer, part, count)
+				}
+			}
+		}
+		for _, s := range l.Strips {
+			places = append(places, s.Place)
+		}
+		if !l.PCA.Empty() {
+			places = append(places, l.PCA)
+		}
+		for i, a := range places {
+			for _, b := range places[:i] {
+				if a.Overlaps(b) {
+					t.Fatalf("%+v in %v: %v overlaps %v\n%+v", n, area, a, b, l)
+				}
+			}
+		}
+	})
 }

@@ -15,7 +15,7 @@ import (
 type Heatmap struct {
 	pre, post int
 	preAlongX bool
-	pair      bool // two neighbouring pre neurons share a column
+	by        image.Point // pre and post neurons that share a cell
 
 	values []float32 // as shown, [pre][post]
 	scale  float32
@@ -33,45 +33,55 @@ type Heatmap struct {
 // along x or along y. Where pair is set, two pre neurons share a column and the
 // larger |w| of the two is seen.
 func NewHeatmap(pre, post int, preAlongX, pair bool) *Heatmap {
+	by := image.Pt(1, 1)
+	if pair && preAlongX {
+		by.X = 2
+	}
+	return NewFoldedHeatmap(pre, post, preAlongX, by)
+}
+
+// NewFoldedHeatmap is NewHeatmap where so many pre (X) and post neurons (Y) share a cell, in
+// which the largest |w| is seen.
+func NewFoldedHeatmap(pre, post int, preAlongX bool, by image.Point) *Heatmap {
 	return &Heatmap{
-		pre: pre, post: post, preAlongX: preAlongX, pair: pair && preAlongX,
+		pre: pre, post: post, preAlongX: preAlongX, by: by,
 		values: make([]float32, pre*post), scale: 1, stale: true,
 	}
 }
 
 // Grid is the number of cells across and down.
 func (h *Heatmap) Grid() (columns, rows int) {
+	pres, posts := (h.pre+h.by.X-1)/h.by.X, (h.post+h.by.Y-1)/h.by.Y
 	if !h.preAlongX {
-		return h.post, h.pre
+		return posts, pres
 	}
-	if h.pair {
-		return (h.pre + 1) / 2, h.post
-	}
-	return h.pre, h.post
+	return pres, posts
 }
 
-// Synapse gives the synapse in a cell; of a pair, the one that is seen.
+// Synapse gives the synapse in a cell; of several, the one that is seen.
 func (h *Heatmap) Synapse(column, row int) (pre, post int) {
-	switch {
-	case !h.preAlongX:
-		return row, column
-	case !h.pair:
-		return column, row
+	if !h.preAlongX {
+		column, row = row, column
 	}
-	pre = 2 * column
-	if pre+1 < h.pre && magnitude(h.values[(pre+1)*h.post+row]) > magnitude(h.values[pre*h.post+row]) {
-		pre++
+	pre, post = column*h.by.X, row*h.by.Y
+	if h.by == image.Pt(1, 1) {
+		return pre, post
 	}
-	return pre, row
+	most := magnitude(h.values[pre*h.post+post])
+	for i := column * h.by.X; i < min((column+1)*h.by.X, h.pre); i++ {
+		for j := row * h.by.Y; j < min((row+1)*h.by.Y, h.post); j++ {
+			if v := magnitude(h.values[i*h.post+j]); v > most {
+				pre, post, most = i, j, v
+			}
+		}
+	}
+	return pre, post
 }
 
 // Cell gives the cell of a synapse.
 func (h *Heatmap) Cell(pre, post int) (column, row int) {
-	switch {
-	case !h.preAlongX:
+	if pre, post = pre/h.by.X, post/h.by.Y; !h.preAlongX {
 		return post, pre
-	case h.pair:
-		return pre / 2, post
 	}
 	return pre, post
 }
@@ -113,12 +123,12 @@ func (h *Heatmap) paint() {
 		h.pix = make([]byte, 4*columns*rows)
 	}
 	inverse := 1 / h.scale
-	switch {
-	case !h.preAlongX:
+	switch one := h.by == image.Pt(1, 1); {
+	case !h.preAlongX && one:
 		for k, v := range h.values {
 			*(*[4]byte)(h.pix[4*k:]) = h.table.At(v * inverse)
 		}
-	case h.pair:
+	case h.preAlongX && h.by == image.Pt(2, 1):
 		for column := range columns {
 			a := h.values[2*column*h.post:][:h.post]
 			b := a
@@ -131,6 +141,13 @@ func (h *Heatmap) paint() {
 					v = b[row]
 				}
 				*(*[4]byte)(h.pix[4*(row*columns+column):]) = h.table.At(v * inverse)
+			}
+		}
+	case !one:
+		for row := range rows {
+			for column := range columns {
+				pre, post := h.Synapse(column, row)
+				*(*[4]byte)(h.pix[4*(row*columns+column):]) = h.table.At(h.values[pre*h.post+post] * inverse)
 			}
 		}
 	default:

@@ -145,7 +145,7 @@ func TestHitsAndPlacesAgree(t *testing.T) {
 		sizes []int
 		area  image.Rectangle
 	}{{[]int{28, 128, 64, 8}, image.Rect(760, 192, 1424, 732)}, {[]int{648, 128, 64, 3}, image.Rect(760, 192, 1424, 732)}} {
-		v := NewBrainView(th, c.sizes)
+		v := NewBrainView(th, Net{Sizes: c.sizes})
 		v.SetArea(c.area)
 		for layer := 1; layer <= 3; layer++ {
 			for _, at := range [][2]int{{0, 0}, {c.sizes[layer-1] - 1, c.sizes[layer] - 1}, {c.sizes[layer-1] / 3, c.sizes[layer] / 2}} {

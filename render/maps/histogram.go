@@ -34,7 +34,7 @@ func (v *BrainView) DrawHistograms(dst *ebiten.Image, place image.Rectangle, lay
 		h := &layers[i]
 		foot := top + float64(i+1)*each - 3
 		at := top + float64(i)*each
-		title := kit.Number(float64(v.sizes[i]), 0) + " → " + kit.Number(float64(v.sizes[i+1]), 0)
+		title := kit.Number(float64(v.net.Sizes[i]), 0) + " → " + kit.Number(float64(v.net.Sizes[i+1]), 0)
 		typ.Draw(dst, title, left, at+line/2, kit.Caption, kit.Regular, kit.Text2, kit.Left)
 		if h.Total > 0 {
 			said := share(h.Zeros, h.Total) + " zero"

@@ -26,17 +26,28 @@ type magnifier struct {
 // Lensed tells whether a layer's synapses are so small, or two of them share a
 // pixel, that a hover should open the lens.
 func (v *BrainView) Lensed(layer int) bool {
-	if layer < 1 || layer > len(v.maps) {
+	if layer < 1 || layer >= len(v.net.Sizes) {
 		return false
 	}
 	m := v.layout.Maps[layer-1]
 	return m.Pair || m.Cell.X*m.Cell.Y < lensBelow
 }
 
+// mapOf is the map that a synapse is on, in places of the order.
+func (v *BrainView) mapOf(h Hit) (*Heatmap, MapPlace) {
+	for i, m := range v.layout.Maps {
+		if m.Layer == h.Layer && h.Pre >= m.Pre.From && h.Pre < m.Pre.To {
+			return v.maps[i], m
+		}
+	}
+	return v.maps[h.Layer-1], v.layout.Maps[h.Layer-1]
+}
+
 // lensGrid is the size of a synapse in the lens, and how many of them a place
 // has room for, odd so that one is in the middle.
-func (v *BrainView) lensGrid(layer int, place image.Rectangle) (cell image.Point, columns, rows int) {
-	cell = v.layout.Maps[layer-1].Cell.Mul(lensTimes)
+func (v *BrainView) lensGrid(h Hit, place image.Rectangle) (cell image.Point, columns, rows int) {
+	_, m := v.mapOf(h)
+	cell = m.Cell.Mul(lensTimes)
 	odd := func(n int) int { return max(n-1+n%2, 1) }
 	return cell, odd(place.Dx() / cell.X), odd(place.Dy() / cell.Y)
 }
@@ -44,23 +55,23 @@ func (v *BrainView) lensGrid(layer int, place image.Rectangle) (cell image.Point
 // lensSynapse gives the synapse in a cell of the lens about a hit; ok is false
 // beyond the map's edge.
 func (v *BrainView) lensSynapse(h Hit, column, row, columns, rows int) (pre, post int, ok bool) {
-	m := v.maps[h.Layer-1]
+	m, at := v.mapOf(h)
 	pre, post = h.Pre+column-columns/2, h.Post+row-rows/2
 	if !m.preAlongX {
 		pre, post = h.Pre+row-rows/2, h.Post+column-columns/2
 	}
-	return pre, post, pre >= 0 && pre < m.pre && post >= 0 && post < m.post
+	return pre, post, pre >= at.Pre.From && pre < at.Pre.To && post >= 0 && post < m.post
 }
 
 // DrawLens draws the synapses about one of a layer's at four times their size on
 // the map, each on its own, in the middle of a place, with what is outlined on
 // the map. It draws nothing for a neuron.
 func (v *BrainView) DrawLens(dst *ebiten.Image, h Hit, place image.Rectangle) {
-	if h.Layer < 1 || h.Layer > len(v.maps) {
+	if h.Layer < 1 || h.Layer >= len(v.net.Sizes) {
 		return
 	}
 	h = v.order.Placed(h)
-	cell, columns, rows := v.lensGrid(h.Layer, place)
+	cell, columns, rows := v.lensGrid(h, place)
 	l := &v.lens
 	if l.img == nil || l.img.Bounds().Size() != image.Pt(columns, rows) {
 		l.img = ebiten.NewImage(columns, rows)
@@ -87,9 +98,9 @@ func (v *BrainView) lensPlace(r brain.Region, h Hit, at, cell image.Point, colum
 	if r.Layer != 0 && r.Layer != h.Layer {
 		return image.Rectangle{}
 	}
-	m := v.maps[h.Layer-1]
-	across, down := whole(r.Pre, m.pre), whole(r.Post, m.post)
-	x, y := h.Pre, h.Post
+	m, place := v.mapOf(h)
+	across, down := place.within(r.Pre), whole(r.Post, m.post)
+	x, y := h.Pre-place.Pre.From, h.Post
 	if !m.preAlongX {
 		across, down, x, y = down, across, y, x
 	}
@@ -100,7 +111,8 @@ func (v *BrainView) lensPlace(r brain.Region, h Hit, at, cell image.Point, colum
 // paintLens renews the lens's pixels: one for a synapse, frozen ones lighter, as
 // their dots make them on the map.
 func (v *BrainView) paintLens(pix []byte, h Hit, columns, rows int) []byte {
-	m, table := v.maps[h.Layer-1], v.theme.Colours()
+	m, at := v.mapOf(h)
+	table := v.theme.Colours()
 	if len(pix) != 4*columns*rows {
 		pix = make([]byte, 4*columns*rows)
 	}
@@ -113,7 +125,7 @@ func (v *BrainView) paintLens(pix []byte, h Hit, columns, rows int) []byte {
 				out[0], out[1], out[2], out[3] = byte(beyond>>24), byte(beyond>>16&0xFF), byte(beyond>>8&0xFF), 255
 				continue
 			}
-			k := pre*m.post + post
+			k := (pre-at.Pre.From)*m.post + post
 			*(*[4]byte)(out) = table.At(m.values[k] / m.scale)
 			if k < len(m.frozen) && m.frozen[k] {
 				for c := range 3 {

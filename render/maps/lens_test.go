@@ -22,7 +22,7 @@ func TestLensOpensOverSmallSynapses(t *testing.T) {
 		{"ant at 1440", []int{28, 128, 64, 8}, image.Rect(760, 192, 1424, 732), [3]bool{}},
 		{"ant at 1024", []int{28, 128, 64, 8}, image.Rect(524, 156, 1008, 544), [3]bool{}},
 	} {
-		v := NewBrainView(kittest.Theme(t), c.sizes)
+		v := NewBrainView(kittest.Theme(t), Net{Sizes: c.sizes})
 		v.SetArea(c.area)
 		for layer, want := range c.lensed {
 			if cell := v.Layout().Maps[layer].Cell; v.Lensed(layer+1) != want {
@@ -43,7 +43,7 @@ func TestLensOpensOverSmallSynapses(t *testing.T) {
 func TestLensShowsEachSynapse(t *testing.T) {
 	th := kittest.Theme(t)
 	sizes := []int{648, 128, 64, 3}
-	v := NewBrainView(th, sizes)
+	v := NewBrainView(th, Net{Sizes: sizes})
 	v.SetArea(image.Rect(524, 156, 1008, 544))
 	var values [][]float32
 	for l := range 3 {
@@ -56,7 +56,7 @@ func TestLensShowsEachSynapse(t *testing.T) {
 		t.Fatal("the test wants a map of pairs, and one with its post neurons along x")
 	}
 	for _, h := range []Hit{{Layer: 1, Pre: 101, Post: 7}, {Layer: 1}, {Layer: 1, Pre: 647, Post: 127}, {Layer: 2, Pre: 64, Post: 3}, {Layer: 3, Pre: 40, Post: 1}} {
-		cell, columns, rows := v.lensGrid(h.Layer, image.Rect(0, 0, 192, 140))
+		cell, columns, rows := v.lensGrid(h, image.Rect(0, 0, 192, 140))
 		if m := v.Layout().Maps[h.Layer-1].Cell; cell != m.Mul(4) || columns%2 == 0 || rows%2 == 0 {
 			t.Fatalf("layer %d: %d×%d cells of %v for a map's of %v", h.Layer, columns, rows, cell, m)
 		}

@@ -10,11 +10,12 @@ import (
 // of every set, at each place from the left or the top. A nil Order is the network's own.
 type Order struct {
 	at, of [][]int
+	net    Net
 }
 
-// NewOrder takes, for each set, the neuron at each place.
-func NewOrder(at [][]int) *Order {
-	o := &Order{at: at, of: make([][]int, len(at))}
+// NewOrder takes, for each set of a network, the neuron at each place.
+func NewOrder(net Net, at [][]int) *Order {
+	o := &Order{at: at, of: make([][]int, len(at)), net: net}
 	for set, neurons := range at {
 		o.of[set] = make([]int, len(neurons))
 		for place, i := range neurons {
@@ -42,19 +43,49 @@ func (o *Order) Place(set, neuron int) int {
 
 // Placed is a hit with places instead of neurons: what lies beside it on a map is beside
 // it in numbers.
-func (o *Order) Placed(h Hit) Hit { return moved(h, o.Place) }
+func (o *Order) Placed(h Hit) Hit { return o.moved(h, o.Place) }
 
 // found is the inverse of Placed.
-func (o *Order) found(h Hit) Hit { return moved(h, o.Neuron) }
+func (o *Order) found(h Hit) Hit { return o.moved(h, o.Neuron) }
 
 // moved is a hit whose neurons are others of their sets.
-func moved(h Hit, to func(set, neuron int) int) Hit {
-	if h.Layer == 0 {
+func (o *Order) moved(h Hit, to func(set, neuron int) int) Hit {
+	switch {
+	case o == nil:
+		return h
+	case h.Layer == 0:
 		h.Neuron = to(h.Set, h.Neuron)
 		return h
 	}
-	h.Pre, h.Post = to(h.Layer-1, h.Pre), to(h.Layer, h.Post)
+	if set, i := o.net.Source(h.Layer, h.Pre); set >= 0 {
+		h.Pre += to(set, i) - i
+	}
+	h.Post = to(h.Layer, h.Post)
 	return h
+}
+
+// Pres are the pre neurons of a layer, from 1, at a span of places of one of its parts, as
+// Neurons are of a set.
+func (o *Order) Pres(layer int, places brain.Span) []brain.Span {
+	if o == nil {
+		return []brain.Span{places}
+	}
+	return o.ofPart(layer, places, o.at)
+}
+
+// ofPart are the numbers by one of the tables, at or of, of a span within a part of a layer's
+// pre neurons.
+func (o *Order) ofPart(layer int, span brain.Span, table [][]int) []brain.Span {
+	set, _ := o.net.Source(layer, span.From)
+	if set < 0 {
+		return []brain.Span{span}
+	}
+	first := o.net.Part(layer, span.From).From
+	spans := spansOf(table[set], brain.Span{From: span.From - first, To: span.To - first})
+	for i := range spans {
+		spans[i].From, spans[i].To = spans[i].From+first, spans[i].To+first
+	}
+	return spans
 }
 
 // Neurons are those of a set at a span of places, in as few spans of their own as may be.
@@ -88,14 +119,19 @@ func spansOf(numbers []int, at brain.Span) (spans []brain.Span) {
 // Arrange shows the neurons in an order, nil for the network's own.
 func (v *BrainView) Arrange(o *Order) { v.order = o }
 
-// arranged are the values of a layer in the order of the view.
-func arranged[T any](o *Order, layer int, values []T, posts int, into []T) []T {
+// arranged are the values of a map in the order of the view.
+func arranged[T any](o *Order, m MapPlace, values []T, posts int, into []T) []T {
 	if o == nil || len(values) == 0 {
 		return values
 	}
 	into = slices.Grow(into[:0], len(values))[:len(values)]
-	post := o.at[layer+1]
-	for place, pre := range o.at[layer] {
+	post := o.at[m.Layer]
+	set, _ := o.net.Source(m.Layer, m.Pre.From)
+	for place := range m.Pre.To - m.Pre.From {
+		pre := place
+		if set >= 0 {
+			pre = o.at[set][place]
+		}
 		row, out := values[pre*posts:][:posts], into[place*posts:][:posts]
 		for k, j := range post {
 			out[k] = row[j]
@@ -118,12 +154,22 @@ func lined(o *Order, set int, values, into []float32) []float32 {
 
 // split are the rectangles of places that a region of one layer takes up.
 func (v *BrainView) split(r brain.Region) (regions []brain.Region) {
-	if v.order == nil || r.Layer < 1 || r.Layer > len(v.maps) {
+	if v.order == nil || r.Layer < 1 || r.Layer >= len(v.net.Sizes) {
 		return []brain.Region{r}
 	}
-	for _, pre := range v.order.places(r.Layer-1, r.Pre) {
-		for _, post := range v.order.places(r.Layer, r.Post) {
-			regions = append(regions, brain.Region{Layer: r.Layer, Pre: pre, Post: post})
+	posts := v.order.places(r.Layer, r.Post)
+	for _, part := range v.net.Parts(r.Layer) {
+		pre := brain.Span{From: max(r.Pre.From, part.From), To: min(r.Pre.To, part.To)}
+		if r.Pre == (brain.Span{}) {
+			pre = part
+		}
+		if pre.From >= pre.To {
+			continue
+		}
+		for _, pre := range v.order.ofPart(r.Layer, pre, v.order.of) {
+			for _, post := range posts {
+				regions = append(regions, brain.Region{Layer: r.Layer, Pre: pre, Post: post})
+			}
 		}
 	}
 	return regions

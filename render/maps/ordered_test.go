@@ -21,9 +21,14 @@ func TestOrderGoesThereAndBack(t *testing.T) {
 			}
 			at = append(at, rapid.Permutation(all).Draw(t, "order"))
 		}
-		o := NewOrder(at)
+		net := Net{Recurrent: rapid.IntRange(0, 1).Draw(t, "recurrent"), Bias: rapid.Bool().Draw(t, "bias")}
+		for _, neurons := range at {
+			net.Sizes = append(net.Sizes, len(neurons))
+		}
+		o := NewOrder(net, at)
 		layer := rapid.IntRange(1, 2).Draw(t, "layer")
-		h := Hit{Layer: layer, Pre: rapid.IntRange(0, len(at[layer-1])-1).Draw(t, "pre"), Post: rapid.IntRange(0, len(at[layer])-1).Draw(t, "post")}
+		parts := net.Parts(layer)
+		h := Hit{Layer: layer, Pre: rapid.IntRange(0, parts[len(parts)-1].To-1).Draw(t, "pre"), Post: rapid.IntRange(0, len(at[layer])-1).Draw(t, "post")}
 		if back := o.found(o.Placed(h)); back != h {
 			t.Fatalf("%+v came back as %+v", h, back)
 		}

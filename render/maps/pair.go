@@ -9,8 +9,9 @@ import (
 // FoldPair lays two networks of the same layer sizes, whose first layer has more pre than
 // post neurons, into one area: the two first layers one under the other, each all along
 // the area, and under both the rest of each, side by side. It fails where they do not fit.
-func FoldPair(n []int, area image.Rectangle) (pair [2]BrainLayout, ok bool) {
-	if len(n) != 4 || n[0] <= n[1] {
+func FoldPair(net Net, area image.Rectangle) (pair [2]BrainLayout, ok bool) {
+	n := net.Sizes
+	if !net.plain() || len(n) != 4 || n[0] <= n[1] {
 		return pair, false
 	}
 	const output = 14 // width of an output layer's cell
@@ -50,6 +51,7 @@ func FoldPair(n []int, area image.Rectangle) (pair [2]BrainLayout, ok bool) {
 				{Place: image.Rect(x3, y3+stripGap, x4, y3+stripRoom), Set: 3, Across: true},
 			},
 		}
+		pair[i] = pair[i].numbered(net)
 	}
 	return pair, true
 }

@@ -13,25 +13,20 @@ import (
 type Strip struct {
 	values []float32
 	across bool // along x
-	pair   bool
+	by     int  // neighbours that share a cell
 	table  *kit.Table
 	img    *ebiten.Image
 	pix    []byte
 	stale  bool
 }
 
-// NewStrip returns a strip of n activations along x or along y; where pair is
-// set, two neighbours share a cell and the larger is seen.
-func NewStrip(n int, across, pair bool) *Strip {
-	return &Strip{values: make([]float32, n), across: across, pair: pair, stale: true}
+// NewStrip returns a strip of n activations along x or along y; by neighbours share a cell,
+// and the largest of them is seen.
+func NewStrip(n int, across bool, by int) *Strip {
+	return &Strip{values: make([]float32, n), across: across, by: by, stale: true}
 }
 
-func (s *Strip) cells() int {
-	if s.pair {
-		return (len(s.values) + 1) / 2
-	}
-	return len(s.values)
-}
+func (s *Strip) cells() int { return (len(s.values) + s.by - 1) / s.by }
 
 // Update takes the activations, which are copied.
 func (s *Strip) Update(values []float32, theme *kit.Theme) {
@@ -63,11 +58,10 @@ func (s *Strip) Draw(dst *ebiten.Image, place image.Rectangle, brightness float6
 	}
 	if s.stale {
 		for k := range n {
-			v := s.values[min(k, len(s.values)-1)]
-			if s.pair {
-				v = s.values[2*k]
-				if 2*k+1 < len(s.values) && magnitude(s.values[2*k+1]) > magnitude(v) {
-					v = s.values[2*k+1]
+			v := s.values[k*s.by]
+			for _, other := range s.values[k*s.by : min((k+1)*s.by, len(s.values))] {
+				if magnitude(other) > magnitude(v) {
+					v = other
 				}
 			}
 			*(*[4]byte)(s.pix[4*k:]) = s.table.At(v)

@@ -31,6 +31,7 @@ func (t *Timeline) labels() {
 	if l.change > l.base && f.Lives == 0 {
 		write("Δw/w", edge, l.change-5, kit.Text3, kit.Right)
 	}
+	modulationLabels(t, write)
 	t.ticks()
 	for _, r := range f.Recoveries {
 		if r.Past || math.IsNaN(r.Level) || t.small() {

@@ -57,7 +57,7 @@ const (
 // heights are where the lanes lie, as the timeline's own parts ask for them.
 func (s *Synapse) heights() lanes {
 	w, h := float64(s.place.Dx()), float64(s.place.Dy())
-	return lanes{markers: synapseMarkers, reward: synapseTop, base: h - synapseFoot, change: h - synapseFoot, axis: h - 11, left: s.margin(), right: w - kit.Padding}
+	return lanes{markers: synapseMarkers, reward: synapseTop, base: h - synapseFoot, upper: h - synapseFoot, change: h - synapseFoot, axis: h - 11, left: s.margin(), right: w - kit.Padding}
 }
 
 // Lanes that there are.

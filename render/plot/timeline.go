@@ -38,8 +38,10 @@ type TimelineFrame struct {
 	GhostFrom int
 	Rival     []float32 // pace of what lives beside the agent, from step First on; nil for none
 	RivalName string
-	Head      int // the step that the window shows
-	Live      int // the last step simulated; more than Head while scrubbed
+	Said      [][]float32 // of each modulating neuron, in −1 to 1, from step First on; nil for none
+	Held      []float32   // what m was clamped to, NaN where it was not
+	Head      int         // the step that the window shows
+	Live      int         // the last step simulated; more than Head while scrubbed
 	From      float64
 	To        float64 // the steps in view
 	Whole     float64 // all steps, where those in view are a part of them; 0 where they are not
@@ -74,7 +76,7 @@ type timelineKey struct {
 	projector                                               bool
 	place                                                   image.Rectangle
 	sum                                                     float32
-	ghost, ghostFrom, rival                                 int
+	ghost, ghostFrom, rival, said                           int
 	lives, band, medians                                    int
 }
 
@@ -84,6 +86,7 @@ func NewTimeline(theme *kit.Theme) *Timeline { return &Timeline{theme: theme} }
 // lanes are the heights at which the parts of a timeline lie, from its top.
 type lanes struct {
 	header, markers, reward, base, change, axis float64
+	upper                                       float64 // of the change's lane: base, or below the modulation's
 	left, right                                 float64
 }
 
@@ -106,13 +109,19 @@ func (t *Timeline) lanes() lanes {
 	l := lanes{header: float64(TimelineHeader(t.place.Dy())), left: t.margin(), right: w - kit.Padding}
 	if t.small() { // the small window: no weight change
 		l.markers, l.reward = 36, 46
-		l.base, l.change, l.axis = h-18, h-18, h-8
+		l.base, l.upper, l.change, l.axis = h-18, h-18, h-18, h-8
 		return l
 	}
 	l.markers, l.reward = 44, 58
 	l.change = h - 27
-	l.base = l.change - 26 - (h-168)*0.25
 	l.axis = h - 12
+	if len(t.frame.Said) > 0 {
+		h -= modulationHeight
+	}
+	l.upper = l.change - 26 - (h-168)*0.25
+	if l.base = l.upper; len(t.frame.Said) > 0 {
+		l.base -= modulationHeight
+	}
 	return l
 }
 
@@ -178,7 +187,7 @@ func (t *Timeline) ChangeLane() image.Rectangle {
 	if l.change <= l.base {
 		return image.Rectangle{}
 	}
-	return image.Rect(0, int(l.base)+2, t.place.Dx(), int(l.change)+2).Add(t.place.Min)
+	return image.Rect(0, int(l.upper)+2, t.place.Dx(), int(l.change)+2).Add(t.place.Min)
 }
 
 // NiceSpan is a round number of steps that holds an episode so far.
@@ -224,6 +233,7 @@ func (t *Timeline) keyOf(f TimelineFrame) timelineKey {
 	for i := max(0, len(f.Ghost)-8); i < len(f.Ghost); i++ {
 		k.sum += 3 * f.Ghost[i]
 	}
+	k.said = sayings(f, &k.sum)
 	k.rival = len(f.Rival)
 	for i := max(0, len(f.Rival)-8); i < len(f.Rival); i++ {
 		k.sum += 5 * f.Rival[i]
@@ -283,6 +293,7 @@ func (t *Timeline) build() {
 			t.levelLine(r)
 		}
 	}
+	modulation(t)
 	t.traces()
 	for _, r := range f.Recoveries {
 		if r.Recovered {

@@ -105,7 +105,7 @@ func (t *Timeline) changeY(v float64) float64 {
 		return l.change - 1
 	}
 	share := (math.Log10(v) - t.sway[0]) / (t.sway[1] - t.sway[0])
-	return l.change - 1 - min(max(share, 0), 1)*(l.change-l.base-3)
+	return l.change - 1 - min(max(share, 0), 1)*(l.change-l.upper-3)
 }
 
 // traces draws the lines; what comes after the head is dimmed.

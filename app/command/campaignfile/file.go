@@ -16,6 +16,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
@@ -199,10 +200,17 @@ func (f File) Resolve(_ *kong.Context, _ *kong.Path, flag *kong.Flag) (any, erro
 	switch v := f.values[flag.Name].(type) {
 	case nil:
 		return nil, nil
-	case int64:
-		return strconv.FormatInt(v, 10), nil
-	case float64:
-		return strconv.FormatFloat(v, 'g', -1, 64), nil
+	case int64, float64:
+		return text(v), nil
+	case []any:
+		if flag.Target.Type().Elem().Kind() != reflect.String {
+			return v, nil
+		}
+		texts := make([]any, len(v))
+		for i, one := range v {
+			texts[i] = text(one)
+		}
+		return texts, nil
 	case string:
 		if flag.IsSlice() && !f.line {
 			return []any{v}, nil // whatever separates several on the command line
@@ -211,6 +219,17 @@ func (f File) Resolve(_ *kong.Context, _ *kong.Path, flag *kong.Flag) (any, erro
 	default:
 		return v, nil
 	}
+}
+
+// text is a number as the command line has it; what else there is stays.
+func text(value any) any {
+	switch v := value.(type) {
+	case int64:
+		return strconv.FormatInt(v, 10)
+	case float64:
+		return strconv.FormatFloat(v, 'g', -1, 64)
+	}
+	return value
 }
 
 // Validate has nothing to say: Check has.

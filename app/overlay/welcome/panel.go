@@ -26,6 +26,7 @@ type Panel struct {
 	waits    *choice // an injury that comes once the life, begun again, is under way; nil for none
 	controls ui.Controls
 	drawn    ui.Sum
+	text     text // of the last card
 }
 
 // New makes the panel. region tells where the window's panels lie.
@@ -186,10 +187,27 @@ func (p *Panel) shown() bool {
 	return p.on && p.view != nil && p.view.Card == nil && !p.view.NoRules && !p.view.Lesson.Running() && !p.view.Talk && p.by["rack"].Empty()
 }
 
-// lines are what the card says.
-func (p *Panel) lines(width int) []string {
-	return p.theme.Type.Wrap(p.card().text, float64(width-p.px.Px(40)), 6, kit.Body, kit.Regular)
+// text is what a card says, in lines of some width.
+type text struct {
+	says  string
+	width float64 // of a line in pixels
+	scale int     // of the type
+	lines []string
 }
+
+// lines are what the card says. Where the mouse is over the card is asked many times a frame.
+func (p *Panel) lines(width int) []string {
+	now := text{says: p.card().text, width: float64(width - p.px.Px(40)), scale: p.theme.Type.Scale()}
+	if was := p.text; was.says != now.says || was.width != now.width || was.scale != now.scale {
+		now.lines = p.theme.Type.Wrap(now.says, now.width, 6, kit.Body, kit.Regular)
+		p.text = now
+	}
+	return p.text.lines
+}
+
+// low is the height of a world that a card would hide, as on a phone: there it lies beside
+// the world, below the scale of the maps.
+const low = 320
 
 // Over is where the card lies: at the foot of the world, or right over the read-out.
 func (p *Panel) Over() image.Rectangle {
@@ -200,13 +218,17 @@ func (p *Panel) Over() image.Rectangle {
 	if world.Empty() {
 		return image.Rectangle{}
 	}
-	w := min(px(440), world.Dx()-32)
-	h := px(56) + px(22)*len(p.lines(w)) + px(52)
-	x, foot := world.Min.X+16, world.Max.Y-16
-	if p.card().at == "timeline" {
-		foot = p.region("timeline").Min.Y - 6
+	ground, foot := world, world.Max.Y-16
+	timeline, maps := p.region("timeline"), p.region("maps")
+	if world.Dy() < px(low) && maps.Dx() > world.Dx()/2 {
+		ground, foot = maps, max(timeline.Max.Y, maps.Max.Y)-8
 	}
-	y := max(foot-h, world.Min.Y+8)
+	w := min(px(440), ground.Dx()-32)
+	h := px(56) + px(22)*len(p.lines(w)) + px(52)
+	if p.card().at == "timeline" {
+		foot = timeline.Min.Y - 6
+	}
+	x, y := ground.Min.X+16, max(foot-h, ground.Min.Y+8)
 	return image.Rect(x, y, x+w, y+h)
 }
 

@@ -176,3 +176,26 @@ func TestCardsFit(t *testing.T) {
 		}
 	}
 }
+
+// Where a card would hide the world, as on a phone, it lies beside it, below the scale of the
+// maps.
+func TestCardsLeaveALowWorldToBeSeen(t *testing.T) {
+	b := newBench(t, "ant")
+	regions := map[string]image.Rectangle{"world": image.Rect(0, 44, 456, 310), "maps": image.Rect(456, 44, 844, 310), "timeline": image.Rect(0, 310, 844, 390)}
+	b.region = func(name string) image.Rectangle { return regions[name] }
+	const scale = 120 // where that of the maps ends
+	for b.at = range 3 {
+		b.place()
+		over := b.Over()
+		if over.Overlaps(regions["world"]) || over.Empty() || !over.In(image.Rect(0, 0, 844, 390)) {
+			t.Errorf("card %d lies at %v", b.at+1, over)
+		}
+		if b.at == 0 && over.Min.Y < scale {
+			t.Errorf("the first card lies at %v, over the scale of the maps", over)
+		}
+	}
+	b.at, b.watches = 0, true // which has the longest text
+	if lines := b.lines(b.Over().Dx()); strings.Join(lines, " ") != watching {
+		t.Errorf("of %q is shown %q", watching, lines)
+	}
+}

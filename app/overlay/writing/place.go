@@ -55,7 +55,7 @@ func (c *card) lay(n int) {
 	y += px(30)
 	high := n*px(row) + 2*ui.RowGap
 	room, gap := in.Dx()-2*px(16), px(16)
-	has, names := room*26/100, room*44/100
+	has, names := room*23/100, room*54/100
 	l.has = image.Rect(in.Min.X, y, in.Min.X+has, y+high)
 	l.names = image.Rect(l.has.Max.X+gap, y, l.has.Max.X+gap+names, y+high)
 	l.examples = image.Rect(l.names.Max.X+gap, y, in.Max.X, y+high)

@@ -88,12 +88,14 @@ func (p *Panel) Actions() []ui.Action {
 	}
 }
 
-// toggle opens or closes the sheet.
+// toggle opens or closes the sheet. It shows a campaign that runs, whoever began it: a rule
+// that was written begins one too.
 func (p *Panel) toggle() {
 	if p.shown() {
 		p.popups.Close()
 		return
 	}
+	p.asks = p.asks && !p.view.Campaign.Running()
 	p.find()
 	p.popups.Show(p.sheet)
 }

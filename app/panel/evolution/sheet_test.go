@@ -292,6 +292,22 @@ func TestCampaignIsWatched(t *testing.T) {
 	}
 }
 
+// A campaign that another part of the window began, as the card of a written rule does, is
+// shown while it runs; when it is over, the sheet asks for another.
+func TestCampaignOfAnotherIsShown(t *testing.T) {
+	b := newBench(t, "ant")
+	b.view.Campaign.Begun = true
+	b.open()
+	if b.asking() || b.spot("Stop").act == nil {
+		t.Error("expected the campaign that runs, found a sheet that asks for one")
+	}
+	b = newBench(t, "ant")
+	b.view.Campaign.Begun, b.view.Campaign.Seen.State = true, evolving.Finished
+	if b.open(); !b.asking() {
+		t.Error("expected a sheet that asks, found a campaign that is over and was never looked at")
+	}
+}
+
 // Tab and the arrows come to every button that is on, and Enter presses it; Space plays
 // and pauses. The focus shows until the pointer moves.
 func TestSheetByKeys(t *testing.T) {

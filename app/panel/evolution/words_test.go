@@ -108,10 +108,10 @@ func TestCurveGrows(t *testing.T) {
 
 // What the form does not ask for is said of a campaign that has it.
 func TestUnusualSettings(t *testing.T) {
-	if got := unusual(campaign.Settings{Every: 1, Mean: 1}); len(got) != 0 {
+	if got := unusual(campaign.Settings{Network: campaign.Network{Every: 1, Mean: 1}}); len(got) != 0 {
 		t.Errorf("expected nothing of usual settings, found %v", got)
 	}
-	got := unusual(campaign.Settings{Every: 10, Mean: 4, Merge: 384, Events: []string{"a"}})
+	got := unusual(campaign.Settings{Network: campaign.Network{Every: 10, Mean: 4}, Merge: 384, Events: []string{"a"}})
 	if want := []string{"every 10 steps", "means over 4", "384 rules", "an event"}; !slices.Equal(got, want) {
 		t.Errorf("expected %v, found %v", want, got)
 	}

@@ -188,7 +188,7 @@ func (b *bench) strip(set, i int) image.Point {
 		if s.Set != set {
 			continue
 		}
-		n, r := b.brush.sizes[set], s.Place
+		n, r := b.brush.net.Sizes[set], s.Place
 		if s.Across {
 			r.Min.X, r.Max.X = r.Min.X+r.Dx()*i/n, r.Min.X+r.Dx()*(i+1)/n
 		} else {

@@ -3,6 +3,7 @@ package maps
 import (
 	"image"
 
+	"hebbarium/app/panel/maps/look"
 	"hebbarium/app/panel/maps/pair"
 	"hebbarium/app/session"
 	"hebbarium/app/ui"
@@ -96,7 +97,7 @@ func (b *beside) take(s *session.Snapshot) {
 		b.reset()
 		b.p.lay()
 	case b.brain == nil || b.name != r.Name:
-		b.brain, b.name = maps.NewBrainView(b.p.theme, r.Rules.Genome.Arch.Sizes), r.Name
+		b.brain, b.name = maps.NewBrainView(b.p.theme, maps.NetOf(r.Rules.Genome.Arch)), r.Name
 		b.scale = maps.AutoScale{}
 		b.p.lay()
 	}
@@ -116,15 +117,15 @@ func (b *beside) reset() { *b = beside{p: b.p, asked: b.asked, apart: b.apart, a
 // lay lays both brains into the room for maps, or one of them where they do not fit, and
 // gives the layout of the first. They lie side by side or one above the other, as makes
 // their synapses larger.
-func (b *beside) lay(room image.Rectangle, sizes []int) maps.BrainLayout {
+func (b *beside) lay(room image.Rectangle, net maps.Net) maps.BrainLayout {
 	b.on, b.tight = false, false
 	if b.brain == nil {
-		return maps.FoldBrain(sizes, room)
+		return maps.Fold(net, room)
 	}
-	both, most := pair.Of(room, sizes, b.p.theme.Type)
+	both, most := pair.Of(room, net, b.p.theme.Type)
 	b.tight = most == 0
 	if b.on = b.shown() == ofBoth; !b.on {
-		return maps.FoldBrain(sizes, room)
+		return maps.Fold(net, room)
 	}
 	b.brain.Lay(both[1])
 	b.brain.Arrange(b.p.ordering.order)
@@ -136,7 +137,7 @@ func (b *beside) lay(room image.Rectangle, sizes []int) maps.BrainLayout {
 // room.
 func (b *beside) names(whose string, fold maps.BrainLayout) []string {
 	t := b.p.theme.Type
-	names := append([]string(nil), lookOf(b.p.view.World).names(fold, b.p.region.Max.X, t)...)
+	names := append([]string(nil), look.Of(b.p.view.World).Names(b.p.view.Snap.Rules.Genome.Arch, fold, b.p.region.Max.X, t)...)
 	if len(names) == 0 || len(fold.Maps) == 0 {
 		return []string{whose}
 	}

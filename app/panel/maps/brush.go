@@ -32,14 +32,14 @@ const freezeBrush = 2
 
 // brush is what a hand paints with.
 type brush struct {
-	armed  int   // kind in hand, −1 for none
-	side   int   // of the square that it paints, synapses
-	sizes  []int // of the network
+	armed  int // kind in hand, −1 for none
+	side   int // of the square that it paints, synapses
+	net    maps.Net
 	stroke *stroke
 }
 
-// reset is for a network of sizes: no brush is in hand.
-func (b *brush) reset(sizes []int) { b.armed, b.sizes, b.stroke = -1, sizes, nil }
+// reset is for another network: no brush is in hand.
+func (b *brush) reset(net maps.Net) { b.armed, b.net, b.stroke = -1, net, nil }
 
 // hold takes a kind in hand, none for −1. A stroke of the one before is given up.
 func (b *brush) hold(i int) {
@@ -60,11 +60,13 @@ func (b *brush) wheel(by float64) {
 	}
 }
 
-// around is the brush's square about a synapse, within its layer.
+// around is the brush's square about a synapse, within its map.
 func (b *brush) around(h maps.Hit) brain.Region {
 	half := b.side / 2
-	clip := func(at, n int) brain.Span { return brain.Span{From: max(at-half, 0), To: min(at+half+1, n)} }
-	return brain.Region{Layer: h.Layer, Pre: clip(h.Pre, b.sizes[h.Layer-1]), Post: clip(h.Post, b.sizes[h.Layer])}
+	clip := func(at int, in brain.Span) brain.Span {
+		return brain.Span{From: max(at-half, in.From), To: min(at+half+1, in.To)}
+	}
+	return brain.Region{Layer: h.Layer, Pre: clip(h.Pre, b.net.Part(h.Layer, h.Pre)), Post: clip(h.Post, brain.Span{To: b.net.Sizes[h.Layer]})}
 }
 
 // aims tells whether the brush's square is under the pointer, which is over hit, and
@@ -75,7 +77,7 @@ func (b *brush) aims(hit *maps.Hit) bool { return b.armed >= 0 && hit != nil && 
 func (b *brush) outline(hit *maps.Hit) []brain.Region {
 	if s := b.stroke; s != nil {
 		if s.layer == 0 {
-			return b.ofNeurons(s.set, s.span)
+			return b.net.Synapses(s.set, s.span)
 		}
 		return merged(s.regions)
 	}
@@ -83,16 +85,4 @@ func (b *brush) outline(hit *maps.Hit) []brain.Region {
 		return []brain.Region{b.around(*hit)}
 	}
 	return nil
-}
-
-// ofNeurons are the synapses into and out of neurons of a set.
-func (b *brush) ofNeurons(set int, span brain.Span) []brain.Region {
-	var regions []brain.Region
-	if set > 0 {
-		regions = append(regions, brain.Region{Layer: set, Post: span})
-	}
-	if set < len(b.sizes)-1 {
-		regions = append(regions, brain.Region{Layer: set + 1, Pre: span})
-	}
-	return regions
 }

@@ -130,8 +130,8 @@ func TestMapsShowTheirMode(t *testing.T) {
 		b.setMode(i)
 		b.update(0.016)
 		for layer, values := range want {
-			if got := b.brain.Map(layer+1).Value(3, 2); got != values[3*b.brush.sizes[layer+1]+2] {
-				t.Errorf("mode %d, layer %d: %v is shown, want %v", i, layer+1, got, values[3*b.brush.sizes[layer+1]+2])
+			if got := b.brain.Map(layer+1).Value(3, 2); got != values[3*b.brush.net.Sizes[layer+1]+2] {
+				t.Errorf("mode %d, layer %d: %v is shown, want %v", i, layer+1, got, values[3*b.brush.net.Sizes[layer+1]+2])
 			}
 		}
 	}

@@ -1,6 +1,7 @@
 package maps
 
 import (
+	"hebbarium/app/panel/maps/look"
 	"hebbarium/app/session"
 	"hebbarium/app/ui"
 	"hebbarium/app/words"
@@ -100,7 +101,7 @@ type inputs []float32
 
 // scaled are the activations, with inputs that reach beyond ±1 scaled to their largest.
 func (in *inputs) scaled(s *session.Snapshot) [][]float32 {
-	if !lookOf(s.World).scaled {
+	if !look.Of(s.World).Scaled {
 		return s.Activations
 	}
 	most := float32(1e-9)

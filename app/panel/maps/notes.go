@@ -16,7 +16,7 @@ func (p *Panel) Notes() []ui.Note {
 	var notes []ui.Note
 	if fold := p.brain.Layout(); !p.mode.way() && len(fold.Maps) > 0 {
 		m := fold.Maps[0]
-		n := ui.Note{Title: "The brain: one square, one synapse", Text: says.ReadMap(m.PreAlongX) + " " + p.colours()}.In(m.Place)
+		n := ui.Note{Title: "The brain: one square, one synapse", Text: says.ReadMap(m.PreAlongX) + " " + p.mode.colours()}.In(m.Place)
 		n.At = n.At.Sub(m.Place.Size().Div(5))
 		notes = append(notes, n)
 		for i := len(fold.Strips) - 1; i > 0; i-- {
@@ -43,7 +43,7 @@ func (p *Panel) Notes() []ui.Note {
 }
 
 // colours says what the colours of the maps mean.
-func (p *Panel) colours() string { return says.Colours(p.mode.at, p.mode.rule == brain.Static) }
+func (m *mode) colours() string { return says.Colours(m.at, m.rule == brain.Static) }
 
 // modeTip says what a mode shows.
 func (m *mode) modeTip(i int) string {
@@ -78,7 +78,7 @@ func (p *Panel) Hint(at image.Point) (string, image.Rectangle) {
 		}
 		x, y := int(m.Caption.X), int(m.Caption.Y)
 		if r := image.Rect(x, y-9, x+int(p.theme.Type.Width(p.brain.Name(i+1), kit.Caption, kit.Regular)), y+9); at.In(r) {
-			return fmt.Sprintf("Layer %d. %s %s", i+1, says.ReadMap(m.PreAlongX), p.colours()), r
+			return fmt.Sprintf("Layer %d. %s %s", m.Layer, says.ReadMap(m.PreAlongX), p.mode.colours()), r
 		}
 	}
 	if p.title.Empty() || !at.In(p.title) {

@@ -102,9 +102,9 @@ func (o *ordering) anew() {
 	for i := range values {
 		kept[i] = slices.Clone(values[i])
 	}
-	sizes, work := o.p.brush.sizes, make(chan worked, 1)
+	net, work := o.p.brush.net, make(chan worked, 1)
 	o.work = work
-	go func() { work <- worked{maps.NewOrder(order.Neurons(sizes, kept)), by} }()
+	go func() { work <- worked{maps.NewOrder(net, order.Neurons(net.Sizes, kept)), by} }()
 }
 
 // hear takes the order that has been worked out, and tells whether there is one.

@@ -19,10 +19,10 @@ func ordered(b *bench) [][]int {
 	b.t.Helper()
 	var at [][]int
 	r := rand.New(rand.NewPCG(1, 2))
-	for _, n := range b.brush.sizes {
+	for _, n := range b.brush.net.Sizes {
 		at = append(at, r.Perm(n))
 	}
-	b.ordering.on, b.ordering.order, b.ordering.by = true, maps.NewOrder(at), "weights of step 100"
+	b.ordering.on, b.ordering.order, b.ordering.by = true, maps.NewOrder(b.brush.net, at), "weights of step 100"
 	b.ordering.arrange()
 	return at
 }
@@ -41,7 +41,7 @@ func TestOrderedMapsReadAndHitTheirOwnSynapses(t *testing.T) {
 			if b.hover == nil || b.hover.Layer != layer || !b.brain.Layout().Maps[layer-1].Pair && (b.hover.Pre != pre || b.hover.Post != post) {
 				t.Fatalf("%s: at place %v found %+v, want %d → %d", world, place, b.hover, pre, post)
 			}
-			k := b.hover.Pre*b.brush.sizes[layer] + b.hover.Post
+			k := b.hover.Pre*b.brush.net.Sizes[layer] + b.hover.Post
 			if got, want := b.brain.Map(layer).Value(b.ordering.order.Place(layer-1, b.hover.Pre), b.ordering.order.Place(layer, b.hover.Post)), b.view.Snap.Weights[layer-1][k]; got != want {
 				t.Errorf("%s: the map shows %v there, the synapse is %v", world, got, want)
 			}

@@ -117,8 +117,8 @@ func (p *Panel) Take(v *desk.View) {
 func (p *Panel) reset(s *session.Snapshot) {
 	g := s.Rules.Genome
 	p.brush.layDown(p.hand, "another network is shown")
-	p.brain = maps.NewBrainView(p.theme, g.Arch.Sizes)
-	p.brush.reset(g.Arch.Sizes)
+	p.brain = maps.NewBrainView(p.theme, maps.NetOf(g.Arch))
+	p.brush.reset(maps.NetOf(g.Arch))
 	p.mode.reset(g.Rule)
 	p.headline.Show(g.Rule)
 	p.beside.reset()

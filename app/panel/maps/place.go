@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"image"
 
+	"hebbarium/app/panel/maps/look"
 	"hebbarium/app/panel/maps/term"
 	"hebbarium/app/ui"
 )
@@ -32,7 +33,7 @@ func (p *Panel) lay() {
 		top = y + px(60)
 	}
 	p.maps = image.Rect(left, top, right, r.Max.Y-(px(13)-13)) // the captions below them grow
-	fold := p.beside.lay(p.maps, p.brush.sizes)
+	fold := p.beside.lay(p.maps, p.brush.net)
 	p.mode.tab = fold.PCA.Empty() // where it stands beside the maps it needs none
 	at := map[string]image.Rectangle{}
 	widths := modeWidths(float64(right-left-px(64))*100/float64(p.px.Percent), p.mode.tab)
@@ -66,7 +67,7 @@ func (p *Panel) lay() {
 	} else {
 		p.brain.SetArea(p.maps)
 	}
-	if p.brain.Names = lookOf(p.view.World).names(fold, p.region.Max.X, p.theme.Type); p.beside.on {
+	if p.brain.Names = look.Of(p.view.World).Names(p.view.Snap.Rules.Genome.Arch, fold, p.region.Max.X, p.theme.Type); p.beside.on {
 		p.brain.Names = p.beside.names(p.view.Snap.Rules.Name, fold)
 	}
 	p.brain.Names = p.ordering.mark(p.brain.Names)

@@ -112,7 +112,7 @@ func controlsLieInThePanel(t *testing.T, name string, b *bench) {
 // it does not stand twice, and its place leaves the controls alone.
 func TestWayIsATabInASmallWindow(t *testing.T) {
 	everywhere(t, func(name string, b *bench) {
-		beside := maps.FoldBrain(b.brush.sizes, b.maps).PCA
+		beside := maps.FoldBrain(b.brush.net.Sizes, b.maps).PCA
 		tab := !b.control("mode 7").Rect().Empty()
 		if tab != b.mode.tab || tab != beside.Empty() {
 			t.Errorf("%s: a tab: %v, beside the maps: %v", name, tab, beside)

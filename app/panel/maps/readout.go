@@ -27,7 +27,7 @@ func (p *Panel) Lies() image.Rectangle { return p.readOut().place }
 // readOut finds what to say, and where; its place is empty for nothing.
 func (p *Panel) readOut() readout {
 	hit, at := p.hover, p.at
-	s, net := p.view.Snap, words.Net{World: p.view.World, Sizes: p.brush.sizes}
+	s, net := p.view.Snap, words.NetOf(p.view.World, p.view.Snap.Rules.Genome.Arch)
 	if hit == nil || p.brush.stroke != nil || p.popups.Open() != nil || p.mode.way() {
 		return readout{}
 	}
@@ -47,7 +47,7 @@ func (p *Panel) readOut() readout {
 	if layer >= len(s.Weights) {
 		return readout{}
 	}
-	k := hit.Pre*p.brush.sizes[layer+1] + hit.Post
+	k := hit.Pre*p.brush.net.Sizes[layer+1] + hit.Post
 	r = readout{
 		title: net.Synapse(hit.Layer, hit.Pre, hit.Post),
 		name:  "w", value: words.Exact(float64(s.Weights[layer][k])), rows: coefficientRows(s, layer, k),

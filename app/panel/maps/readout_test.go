@@ -144,8 +144,8 @@ func TestReadOutKeepsOutOfTheWay(t *testing.T) {
 // Wherever the pointer is, the read-out lies in the window, and not under it.
 func TestReadOutLiesInTheWindow(t *testing.T) {
 	everywhere(t, func(name string, b *bench) {
-		for layer, n := range b.brush.sizes[1:] {
-			for _, pre := range []int{0, b.brush.sizes[layer] - 1} {
+		for layer, n := range b.brush.net.Sizes[1:] {
+			for _, pre := range []int{0, b.brush.net.Sizes[layer] - 1} {
 				for _, post := range []int{0, n - 1} {
 					at := b.cell(layer+1, pre, post)
 					b.point(at)

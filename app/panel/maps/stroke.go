@@ -7,6 +7,7 @@ import (
 
 	"hebbarium/brain"
 	"hebbarium/evolve/episode"
+	"hebbarium/evolve/synapses"
 	"hebbarium/render/maps"
 )
 
@@ -61,7 +62,7 @@ func (b *brush) begin(h maps.Hit, whole bool) {
 
 // reach lets the stroke that is under way reach a hit, where that is on its map or strip.
 func (b *brush) reach(h maps.Hit) {
-	if s := b.stroke; h.Layer == s.layer && (s.layer > 0 || h.Set == s.set) {
+	if s := b.stroke; h.Layer == s.layer && (s.layer == 0 && h.Set == s.set || s.layer > 0 && b.net.Part(h.Layer, h.Pre) == b.net.Part(s.layer, s.from.Pre)) {
 		b.extend(s, h)
 	}
 }
@@ -87,8 +88,8 @@ func (b *brush) end(init string, o *maps.Order) []episode.Event {
 	}
 	var events []episode.Event
 	for _, r := range merged(s.regions) {
-		pre, post := o.Neurons(r.Layer-1, r.Pre), o.Neurons(r.Layer, r.Post)
-		events = append(events, event("layer=%d,pre=%s,post=%s", r.Layer, episode.SpansText(pre...), episode.SpansText(post...)))
+		pre, post := o.Pres(r.Layer, r.Pre), o.Neurons(r.Layer, r.Post)
+		events = append(events, event("layer=%d,pre=%s,post=%s", r.Layer, synapses.SpansText(pre...), synapses.SpansText(post...)))
 	}
 	return events
 }

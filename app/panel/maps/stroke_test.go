@@ -14,7 +14,7 @@ import (
 )
 
 // network is a brush for the ant's network.
-func network() *brush { return &brush{side: 5, sizes: []int{28, 128, 64, 8}} }
+func network() *brush { return &brush{side: 5, net: maps.Net{Sizes: []int{28, 128, 64, 8}}} }
 
 func TestBrushLeavesNoGaps(t *testing.T) {
 	b := network()

@@ -211,7 +211,7 @@ func TestWeightsThatRanAwayLeaveTheScale(t *testing.T) {
 			most := 0.0
 			for layer, values := range b.mode.values(b.view.Snap) {
 				for k, v := range values {
-					if b.brain.Map(layer+1).Value(k/b.brush.sizes[layer+1], k%b.brush.sizes[layer+1]) != v {
+					if b.brain.Map(layer+1).Value(k/b.brush.net.Sizes[layer+1], k%b.brush.net.Sizes[layer+1]) != v {
 						t.Fatalf("%s: mode %d: layer %d is not shown as it is", what, i, layer+1)
 					}
 					most = max(most, math.Abs(float64(v)))
@@ -296,8 +296,8 @@ func TestAnotherSessionIsShown(t *testing.T) {
 		t.Errorf("mode %d, locked %v, brush %d, %d events", b.mode.at, b.mode.locked(), b.brush.armed, b.known)
 	}
 	b.draw()
-	if b.point(b.cell(1, 600, 3)); b.readOut().title == "" || !slices.Equal(b.brush.sizes, []int{648, 128, 64, 3}) {
-		t.Errorf("of the car's network of %v it reads %q", b.brush.sizes, b.readOut().title)
+	if b.point(b.cell(1, 600, 3)); b.readOut().title == "" || !slices.Equal(b.brush.net.Sizes, []int{648, 128, 64, 3}) {
+		t.Errorf("of the car's network of %v it reads %q", b.brush.net.Sizes, b.readOut().title)
 	}
 	if open("ant", brain.A); b.mode.at != 0 {
 		t.Errorf("mode %d of a rule without it", b.mode.at)

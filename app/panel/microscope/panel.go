@@ -112,7 +112,7 @@ func (p *Panel) close() {
 
 // net is the network as it is spoken of.
 func (p *Panel) net() words.Net {
-	return words.Net{World: p.view.World, Sizes: p.genome().Arch.Sizes}
+	return words.NetOf(p.view.World, p.genome().Arch)
 }
 
 func (p *Panel) genome() *brain.Genome { return p.view.Snap.Rules.Genome }
@@ -224,7 +224,7 @@ func (p *Panel) toggle() {
 	sizes := p.net().Sizes
 	like := p.net().Synapse(1, 0, min(5, sizes[1]-1))
 	if len(sizes) > 2 {
-		like = p.net().Synapse(2, min(61, sizes[1]-1), min(22, sizes[2]-1)) + ", or " + like
+		like = p.net().Example() + ", or " + like
 	}
 	p.ask("A synapse such as "+like+", or a neuron", p.Typed)
 }

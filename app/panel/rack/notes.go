@@ -53,7 +53,7 @@ func (p *Panel) Hint(at image.Point) (string, image.Rectangle) {
 
 // Part is the section that a lesson looks at, by its title.
 func (p *Panel) Part(look string) image.Rectangle {
-	if p.region.Empty() || p.view == nil || look == "brain" { // which is the maps
+	if p.region.Empty() || p.view == nil || look == "brain" || look == "world" { // which are panels
 		return image.Rectangle{}
 	}
 	for i, s := range p.sections() {

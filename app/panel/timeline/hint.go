@@ -3,9 +3,11 @@ package timeline
 import (
 	"fmt"
 	"image"
+	"strings"
 
 	"hebbarium/app/words"
 	"hebbarium/render/kit"
+	"hebbarium/render/plot"
 )
 
 // Hint is what the pointer rests on, and where: a marker, or the weights' change.
@@ -19,12 +21,14 @@ func (p *Panel) Hint(at image.Point) (string, image.Rectangle) {
 		half := int(p.theme.Type.Px(14))
 		return text, image.Rect(x+16, y-half-10, x+40, y-half-6)
 	}
-	lane := p.plot.ChangeLane()
+	lane, said := p.plot.ChangeLane(), plot.ModulationLane(p.plot)
 	switch head, lanes, many := p.headPlace(), p.lanesPlace(), crowdHint(p); {
 	case at.In(head) && many != "":
 		return many, head
 	case at.In(head):
 		return readOutLine, head
+	case at.In(said):
+		return p.modulationHint(p.plot.StepAt(at.X)), said
 	case at.In(lanes):
 		return lifeLine, lanes
 	case !at.In(lane):
@@ -35,6 +39,24 @@ func (p *Panel) Hint(at image.Point) (string, image.Rectangle) {
 		text = fmt.Sprintf("%s  ·  %s %% at step %d", text, kit.Number(100*float64(p.lines.change[i]), 3), i+1)
 	}
 	return text, lane
+}
+
+// modulationHint says what the modulating neurons said at a step, and what came of it.
+func (p *Panel) modulationHint(step int) string {
+	s := p.view.Snap
+	said, held := s.Modulation.At(step)
+	if said == nil {
+		return modulationLine
+	}
+	var all []string
+	for i, v := range said {
+		all = append(all, fmt.Sprintf("m%d %s", i+1, kit.Signed(float64(v), 3)))
+	}
+	text := fmt.Sprintf("%s  ·  %s at step %d", modulationLine, strings.Join(all, ", "), step)
+	if held == held {
+		text += ", not heard: m is clamped to " + words.Times(float64(held))
+	}
+	return text
 }
 
 // markerHint is what the marker under the pointer says, "" where there is none. The

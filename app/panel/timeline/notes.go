@@ -4,14 +4,16 @@ import (
 	"image"
 
 	"hebbarium/app/ui"
+	"hebbarium/render/plot"
 )
 
 // What the parts of the timeline are.
 const (
-	readOutNote = "Its pace against its twin, spared: the same life without the injury. Back is 90 % of the twin's pace that lasts for 100 steps."
-	readOutLine = "Its pace against its twin, spared: the same life without the injury, lived beside it unseen (T shows it). Back is 90 % of the twin's pace that lasts for 100 steps. A life, or episode, ends by itself when its time is up, its lap is finished or the field is left."
-	changeLine  = "How much the weights change in a step, as a share of their size; the higher line is ten times the lower"
-	lifeLine    = "The line is its reward: ground gained. Evolution chose the rules by it; the network never learns of it. Drag to go back: an injury there starts a branch."
+	readOutNote    = "Its pace against its twin, spared: the same life without the injury. Back is 90 % of the twin's pace that lasts for 100 steps."
+	readOutLine    = "Its pace against its twin, spared: the same life without the injury, lived beside it unseen (T shows it). Back is 90 % of the twin's pace that lasts for 100 steps. A life, or episode, ends by itself when its time is up, its lap is finished or the field is left."
+	changeLine     = "How much the weights change in a step, as a share of their size; the higher line is ten times the lower"
+	modulationLine = "What the modulating neurons say, from −1 to 1: m of the rule, by which the layers learn more, less or the other way round"
+	lifeLine       = "The line is its reward: ground gained. Evolution chose the rules by it; the network never learns of it. Drag to go back: an injury there starts a branch."
 )
 
 // Notes say what the read-out and the traces are.
@@ -50,6 +52,9 @@ func (p *Panel) lanesPlace() image.Rectangle {
 	r := p.region
 	r.Min.Y = p.headPlace().Max.Y
 	if lane := p.plot.ChangeLane(); !lane.Empty() {
+		r.Max.Y = lane.Min.Y
+	}
+	if lane := plot.ModulationLane(p.plot); !lane.Empty() {
 		r.Max.Y = lane.Min.Y
 	}
 	return r

@@ -17,11 +17,12 @@ func (p *Panel) take() {
 	p.follow(s)
 	f := &p.frame
 	f.Reward, f.Mean, f.Change, f.First = p.lines.rate, p.lines.mean, p.lines.change, 1
+	f.Said, f.Held = s.Modulation.Said, s.Modulation.Held
 	f.Low, f.High, f.Lives, p.serial = nil, nil, 0, 0
 	if all := p.crowd(); all != nil {
 		p.serial = all.Serial
 		takeCrowd(p, all)
-		f.Rival, f.RivalName = nil, "" // which is beside the first of them alone
+		f.Rival, f.RivalName, f.Said, f.Held = nil, "", nil, nil // which is beside the first of them alone
 	}
 	f.Head, f.Live = s.Step, s.Edge
 	f.From, f.To, f.Whole = p.from, p.to, p.whole()

@@ -11,14 +11,13 @@ type place struct {
 type placeKind uint8
 
 const (
-	nowhere    placeKind = iota
-	inScalar             // a value of the layer
-	inPre                // one a neuron before
-	inPost               // one a neuron behind
-	inPlane              // a coefficient's plane
-	inWeights            //
-	inRow                // what lies between two passes
-	inExpanded           // a value a neuron before, repeated for each of its synapses
+	nowhere   placeKind = iota
+	inScalar            // a value of the layer
+	inPre               // one a neuron before
+	inPost              // one a neuron behind
+	inPlane             // a coefficient's plane
+	inWeights           //
+	inRow               // what lies between two passes
 )
 
 // pass is one pass as code has it.
@@ -33,26 +32,16 @@ type code struct {
 	g        *graph
 	pre      []pass // over the neurons before; the place of a value's row is its place in the graph
 	post     []pass
-	rows     []pass // over synapses: a row of one neuron before
-	tiles    []pass // over synapses of several
-	expanded []int  // values of neurons before that tiles read
-	temps    int    // rows between passes, the more of rows and tiles
+	synapses []pass
+	temps    int // values of synapses between passes
 }
 
 func newCode(g *graph, grow bool) *code {
 	c := &code{g: g}
 	c.pre = c.neurons(ofPre, inPre)
 	c.post = c.neurons(ofPost, inPost)
-	for _, expand := range []bool{false, true} {
-		e := &emitter{c: c, expand: expand, at: map[int]place{}, uses: map[int]int{}}
-		passes := e.synapses(grow)
-		c.temps = max(c.temps, e.most)
-		if expand {
-			c.tiles, c.expanded = passes, e.expanded
-		} else {
-			c.rows = passes
-		}
-	}
+	e := &emitter{c: c, at: map[int]place{}, uses: map[int]int{}}
+	c.synapses, c.temps = e.synapses(grow), e.most
 	return c
 }
 
@@ -110,14 +99,12 @@ func plain(v *value, dst, x, y place) pass {
 
 // emitter writes the passes over synapses.
 type emitter struct {
-	c        *code
-	expand   bool // neurons before have rows too
-	passes   []pass
-	at       map[int]place // of values that are computed
-	uses     map[int]int   // of those, yet to come
-	free     []int         // rows that hold nothing any more
-	most     int           // rows in all
-	expanded []int
+	c      *code
+	passes []pass
+	at     map[int]place // of values that are computed
+	uses   map[int]int   // of those, yet to come
+	free   []int         // rows that hold nothing any more
+	most   int           // rows in all
 }
 
 // synapses are the passes that change the weights, or without grow those that leave the
@@ -229,11 +216,8 @@ func (e *emitter) value(i int) place {
 	switch {
 	case v.level == ofLayer:
 		return place{inScalar, i}
-	case v.level == ofPre && !e.expand:
-		return place{inPre, i}
 	case v.level == ofPre:
-		e.expanded = append(e.expanded, i)
-		e.at[i] = place{inExpanded, len(e.expanded) - 1}
+		return place{inPre, i}
 	case v.level == ofPost:
 		return place{inPost, i}
 	case v.kind == coefficient:
@@ -355,7 +339,7 @@ func (e *emitter) linear(x, y int) (place, bool) {
 		return place{}, false
 	}
 	inner, s := g.values[three.x], two.y
-	if e.expand || g.values[s].level != ofPre || inner.y != s || g.values[inner.x].level == ofPre || g.values[two.x].level <= ofPre || g.values[three.y].level <= ofPre || g.values[inner.x].level == ofLayer {
+	if g.values[s].level != ofPre || inner.y != s || g.values[inner.x].level == ofPre || g.values[two.x].level <= ofPre || g.values[three.y].level <= ofPre || g.values[inner.x].level == ofLayer {
 		return place{}, false
 	}
 	a, b, c := e.value(inner.x), e.value(three.y), e.value(two.x)

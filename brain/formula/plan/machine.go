@@ -16,28 +16,23 @@ type Layer struct {
 	Frozen                     []bool      // synapses that keep their weight; nil for none
 }
 
-// Rows as wide as narrow or wider are taken one by one, others so many at a time that
-// they have about tile synapses.
-const (
-	narrow = 48
-	tile   = 256
-)
+// block is about how many synapses a pass takes at a time: so few that what lies between two
+// passes stays in the nearest cache, so many that it is worth the call.
+const block = 2048
 
 // Machine makes updates by a formula. It allocates nothing once it has made one, and is
 // used by one goroutine at a time.
 type Machine struct {
-	k       *kernel.Kernel
-	f       *formula.Formula
-	whole   *ready // all summands as they are
-	strong  *ready // with strengths
-	masked  *ready // with strengths, and the change is left in a row
-	temps   [][]float32
-	wide    [][]float32 // values of neurons before, for each synapse of a tile
-	passes  []kernel.Step
-	single  kernel.Row // over neurons
-	moving  []moving
-	steps   [kernel.Ops]kernel.Step
-	numbers []numbers
+	k      *kernel.Kernel
+	f      *formula.Formula
+	whole  *ready // all summands as they are
+	strong *ready // with strengths
+	masked *ready // with strengths, and the change is left in a row
+	temps  [][]float32
+	passes []kernel.Step
+	single kernel.Rows // over neurons
+	moving []moving
+	steps  [kernel.Ops]kernel.Step
 }
 
 // ready is code that was asked for, with the values that are not of synapses, by their
@@ -48,16 +43,11 @@ type ready struct {
 	pre, post [][]float32
 }
 
-// moving is an operand that moves on with the rows.
+// moving is an operand that moves on with the rows, so many numbers for each.
 type moving struct {
 	at   *[]float32
 	from []float32
-}
-
-// numbers are those of a pass that has one a row.
-type numbers struct {
-	at   *float32
-	from []float32
+	each int
 }
 
 // NewMachine makes one that computes with a kernel.
@@ -93,32 +83,24 @@ func (m *Machine) Update(l *Layer) float32 {
 	m.neurons(c.code.pre, c.pre, c.scalars)
 	m.neurons(c.code.post, c.post, c.scalars)
 	width := len(l.Post)
-	high, passes := 1, c.rows
-	if width < narrow {
-		high, passes = max(1, tile/width), c.tiles
-	}
+	high := min(max(1, block/width), len(l.Pre))
+	m.prepare(c, l, high)
 	var most uint32
-	prepared := 0
 	for i := 0; i < len(l.Pre); i += high {
 		rows := min(high, len(l.Pre)-i)
-		if rows != prepared {
-			m.prepare(c, l, passes, rows)
-			prepared = rows
-		}
-		n, at := rows*width, i*width
 		for k := range m.moving {
 			v := &m.moving[k]
-			*v.at = v.from[at : at+n : at+n]
+			*v.at = v.from[i*v.each : (i+rows)*v.each]
 		}
-		for k := range m.numbers {
-			v := &m.numbers[k]
-			*v.at = v.from[i]
-		}
-		if width < narrow {
-			m.expand(c, l, i, rows)
+		if rows < high {
+			for k := range m.passes {
+				p := &m.passes[k]
+				p.High, p.Dst = rows, p.Dst[:rows*width]
+			}
 		}
 		bits := kernel.Passes(m.passes)
 		if l.Frozen != nil {
+			at, n := i*width, rows*width
 			bits = spare(l.Weights[at:at+n], m.temps[0], l.Frozen[at:at+n])
 		}
 		most = max(most, bits)
@@ -162,7 +144,7 @@ func (c *ready) read(l *Layer) {
 func (m *Machine) neurons(passes []pass, rows [][]float32, scalars []float32) {
 	for k := range passes {
 		p, r := &passes[k], &m.single
-		*r = kernel.Row{Dst: rows[p.dst.index]}
+		*r = kernel.Rows{Dst: rows[p.dst.index], Wide: len(rows[p.dst.index]), High: 1}
 		if p.a.kind > inScalar {
 			r.A = rows[p.a.index]
 		}
@@ -170,7 +152,7 @@ func (m *Machine) neurons(passes []pass, rows [][]float32, scalars []float32) {
 			r.B = rows[p.b.index]
 		}
 		if p.s.kind == inScalar {
-			r.S = scalars[p.s.index]
+			r.S = scalars[p.s.index:][:1]
 		}
 		m.k.Pass(p.op, r)
 	}

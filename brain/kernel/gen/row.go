@@ -10,11 +10,11 @@ import (
 	"hebbarium/brain/kernel/gen/counted"
 )
 
-// Where package kernel's Row has its slices and its number, in bytes.
+// Where package kernel's Rows has its slices and numbers, in bytes.
 const (
-	rowDst, rowLen = 0, 8
-	rowA, rowB     = 24, 48
-	rowC, rowS     = 72, 96
+	rowDst, rowA, rowB, rowC, rowS         = 0, 24, 48, 72, 96
+	rowWide, rowHigh                       = 120, 128
+	rowNextA, rowNextB, rowNextC, rowNextS = 136, 144, 152, 160
 )
 
 // operands are what the body of a pass finds in registers, each of one element or of eight.
@@ -23,7 +23,7 @@ type operands struct{ a, b, c, s reg.VecVirtual }
 // rowPass is a pass over rows that reads so many of A, B and C. What body leaves in a is
 // written, or added to Dst where it grows.
 func rowPass(name string, reads int, number, grows bool, body func(o operands)) {
-	TEXT(name+"AVX2", NOSPLIT, "func(r *struct{ Dst, A, B, C []float32; S float32 }) uint32")
+	TEXT(name+"AVX2", NOSPLIT, "func(r *struct{ Dst, A, B, C, S []float32; Wide, High, NextA, NextB, NextC, NextS int }) uint32")
 	Doc(name + "AVX2 is " + name + "Go.")
 	Pragma("noescape")
 	r := Load(Param("r"), GP64())
@@ -32,15 +32,16 @@ func rowPass(name string, reads int, number, grows bool, body func(o operands)) 
 		MOVQ(Mem{Base: r, Disp: at}, g)
 		return g
 	}
-	dst, left := load(rowDst), load(rowLen)
+	dst, wide, high := load(rowDst), load(rowWide), load(rowHigh)
 	bases := []reg.Register{dst}
 	for _, at := range []int{rowA, rowB, rowC}[:reads] {
 		bases = append(bases, load(at))
 	}
 	var o operands
+	var numbers reg.Register
 	if number {
 		o.s = YMM()
-		VBROADCASTSS(Mem{Base: r, Disp: rowS}, o.s)
+		numbers = load(rowS)
 	}
 	var top, mask, lane0 reg.VecVirtual
 	if grows {
@@ -49,8 +50,7 @@ func rowPass(name string, reads int, number, grows bool, body func(o operands)) 
 		VMOVSS(mask.AsX(), lane0.AsX(), lane0.AsX())
 		VPXOR(top, top, top)
 	}
-	at := GP64()
-	XORQ(at, at)
+	at, left := GP64(), GP64()
 	element := func(base reg.Register, n int) Mem { return Mem{Base: base, Index: at, Scale: 4, Disp: 32 * n} }
 	block := func(l lanes, n int) {
 		p := o
@@ -74,18 +74,35 @@ func rowPass(name string, reads int, number, grows bool, body func(o operands)) 
 			VPMAXUD(p.a, top, top)
 		}
 	}
-	for _, count := range []int{4, 1} {
-		step := count * width
-		counted.Loop(fmt.Sprintf("blocks%d", count), left, uint32(step), func() {
-			for n := range count {
-				block(full, n)
-			}
-			ADDQ(U32(step), at)
+	counted.Loop("row", high, 1, func() {
+		if number {
+			VBROADCASTSS(Mem{Base: numbers}, o.s)
+		}
+		XORQ(at, at)
+		MOVQ(wide, left)
+		for _, count := range []int{4, 1} {
+			step := count * width
+			counted.Loop(fmt.Sprintf("blocks%d", count), left, uint32(step), func() {
+				for n := range count {
+					block(full, n)
+				}
+				ADDQ(U32(step), at)
+			})
+		}
+		counted.Loop("tail", left, 1, func() {
+			block(single, 0)
+			ADDQ(U32(1), at)
 		})
-	}
-	counted.Loop("tail", left, 1, func() {
-		block(single, 0)
-		ADDQ(U32(1), at)
+		LEAQ(Mem{Base: dst, Index: wide, Scale: 4}, dst)
+		next := GP64()
+		for i, at := range []int{rowNextA, rowNextB, rowNextC}[:reads] {
+			MOVQ(Mem{Base: r, Disp: at}, next)
+			LEAQ(Mem{Base: bases[i+1], Index: next, Scale: 4}, bases[i+1])
+		}
+		if number {
+			MOVQ(Mem{Base: r, Disp: rowNextS}, next)
+			LEAQ(Mem{Base: numbers, Index: next, Scale: 4}, numbers)
+		}
 	})
 	if grows {
 		largest(top)

@@ -16,19 +16,35 @@ import (
 // Random is an episode in a world, with random rules for its network.
 func Random(tb testing.TB, world string) (*episode.Episode, *brain.Genome) {
 	tb.Helper()
+	return of(tb, world, brain.ABCD_lr, 0)
+}
+
+// Modulated is Random with a rule that two neurons modulate.
+func Modulated(tb testing.TB, world string) (*episode.Episode, *brain.Genome) {
+	tb.Helper()
+	rule, err := brain.ParseRule("m*eta*(A*pre*post + B*pre + C*post + D)")
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return of(tb, world, rule, 2)
+}
+
+func of(tb testing.TB, world string, rule brain.Rule, modulators int) (*episode.Episode, *brain.Genome) {
+	tb.Helper()
 	arch, err := episode.ArchitectureOf(world)
 	if err != nil {
 		tb.Fatal(err)
 	}
+	arch = arch.WithModulators(modulators)
 	w, err := episode.NewWorld(world, "builtin")
 	if err != nil {
 		tb.Fatal(err)
 	}
-	e, err := episode.New(w, brain.NewNetwork(arch, brain.ABCD_lr))
+	e, err := episode.New(w, brain.NewNetwork(arch, rule))
 	if err != nil {
 		tb.Fatal(err)
 	}
-	return e, brain.RandomGenome(arch, brain.ABCD_lr, chance.Stream(1, "genome"))
+	return e, brain.RandomGenome(arch, rule, chance.Stream(1, "genome"))
 }
 
 // Init is how the tests draw weights: uniform, up to 0.1.

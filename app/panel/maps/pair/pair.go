@@ -8,10 +8,10 @@ import (
 	"hebbarium/render/maps"
 )
 
-// Of finds the layout of two brains of some sizes in a room: side by side, one above the other
+// Of finds the layout of two brains of a network in a room: side by side, one above the other
 // or folded together, as makes their synapses largest. most is twice the area of the smallest
 // synapse, in pixels; 0 where they do not fit.
-func Of(room image.Rectangle, sizes []int, t *kit.Type) (pair [2]maps.BrainLayout, most int) {
+func Of(room image.Rectangle, net maps.Net, t *kit.Type) (pair [2]maps.BrainLayout, most int) {
 	aside, under := int(t.Px(34)), int(t.Px(30))
 	across, down := room, room
 	across.Max.X = room.Min.X + (room.Dx()-aside)/2
@@ -20,12 +20,12 @@ func Of(room image.Rectangle, sizes []int, t *kit.Type) (pair [2]maps.BrainLayou
 		first image.Rectangle
 		shift image.Point
 	}{{across, image.Pt(across.Dx()+aside, 0)}, {down, image.Pt(0, down.Dy()+under)}} {
-		fold := maps.FoldBrain(sizes, way.first)
+		fold := maps.Fold(net, way.first)
 		if n := smallest(fold, way.first); n > most {
-			pair, most = [2]maps.BrainLayout{fold, maps.FoldBrain(sizes, way.first.Add(way.shift))}, n
+			pair, most = [2]maps.BrainLayout{fold, maps.Fold(net, way.first.Add(way.shift))}, n
 		}
 	}
-	if both, ok := maps.FoldPair(sizes, room); ok {
+	if both, ok := maps.FoldPair(net, room); ok {
 		if n := smallest(both[0], room); n > most {
 			pair, most = both, n
 		}
@@ -41,10 +41,7 @@ func smallest(fold maps.BrainLayout, room image.Rectangle) int {
 		if !m.Place.In(room) {
 			return 0
 		}
-		n := 2 * m.Cell.X * m.Cell.Y
-		if m.Pair {
-			n /= 2
-		}
+		n := m.Room()
 		if i == 0 || n < least {
 			least = n
 		}

@@ -32,6 +32,7 @@ func main() {
 	pool1(&m)
 	conv2(&m)
 	pool2(&m)
+	rows(&m)
 	if err := os.WriteFile(*out, m.bytes(), 0o644); err != nil {
 		log.Fatal(err)
 	}

@@ -58,11 +58,15 @@ var (
 	multiplyDoubles = vector(0xF2)
 )
 
-// both is the bits that two vectors share, highest the larger of each two of four
-// unsigned numbers.
+// both is the bits that two vectors share, either those that one of them has, other those
+// that only one has; highest is the larger of each two of four unsigned numbers, and above
+// is all bits where a > b.
 var (
 	both    = vector(0x4E)
+	either  = vector(0x50)
+	other   = vector(0x51)
 	highest = vector(0xB9)
+	above   = vector(0x44)
 )
 
 // doubles widens the lower two float32 to float64.

@@ -1,6 +1,6 @@
 //go:build !(linux || darwin || freebsd || netbsd || openbsd || dragonfly || windows || js)
 
-package campaign
+package claim
 
 // lockFolder cannot lock here.
 func lockFolder(string) (release func(), err error) { return func() {}, nil }

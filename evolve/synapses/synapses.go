@@ -1,4 +1,5 @@
-package episode
+// Package synapses is how an event says which synapses of a brain it is about.
+package synapses
 
 import (
 	"fmt"
@@ -10,10 +11,10 @@ import (
 	"hebbarium/evolve/argument"
 )
 
-// Synapses are those that an event is about: all of them (the zero value), a layer,
+// Set is those that an event is about: all of them (the zero value), a layer,
 // a rectangle of a layer, or several of the same rows and columns, or all synapses of some neurons. Which regions these are is
 // known once there is a network.
-type Synapses struct {
+type Set struct {
 	Layer     int        // from 1; 0: all layers
 	Pre, Post brain.Span // of Layer; the zero value: all of that side
 	// Others of that side, apart from the first: as scattered reads them, "" for none.
@@ -22,9 +23,9 @@ type Synapses struct {
 	Neurons         brain.Span // the zero value: not by neurons
 }
 
-// synapses takes layer, pre, post and neurons.
-func synapses(a *argument.List) (Synapses, error) {
-	var s Synapses
+// Read takes layer, pre, post and neurons.
+func Read(a *argument.List) (Set, error) {
+	var s Set
 	var err error
 	if s.Layer, err = a.Whole("layer", 1, 0); err != nil {
 		return s, err
@@ -75,8 +76,8 @@ func span(what, s string) (brain.Span, error) {
 	return brain.Span{From: lo, To: hi + 1}, nil
 }
 
-// arguments are the synapses as text, to follow others; "" for all of them.
-func (s Synapses) arguments() string {
+// Arguments are the synapses as text, to follow others; "" for all of them.
+func (s Set) Arguments() string {
 	if s.Neurons != (brain.Span{}) {
 		return fmt.Sprintf(",neurons=%d:%s", s.Level, spanText(s.Neurons))
 	}
@@ -96,10 +97,10 @@ func (s Synapses) arguments() string {
 func spanText(s brain.Span) string { return fmt.Sprintf("%d..%d", s.From, s.To-1) }
 
 // All tells whether no synapse is left out.
-func (s Synapses) All() bool { return s.Layer == 0 && s.Neurons == (brain.Span{}) }
+func (s Set) All() bool { return s.Layer == 0 && s.Neurons == (brain.Span{}) }
 
-// in finds the synapses in a network.
-func (s Synapses) in(n *brain.Network) ([]brain.Region, error) {
+// In finds the synapses in a network.
+func (s Set) In(n *brain.Network) ([]brain.Region, error) {
 	if s.Neurons != (brain.Span{}) {
 		return n.Neurons(s.Level, s.Neurons)
 	}
@@ -112,17 +113,31 @@ func (s Synapses) in(n *brain.Network) ([]brain.Region, error) {
 	return regions, n.CheckRegions(regions...)
 }
 
-// Check says which of the synapses the network does not have.
-func (s Synapses) Check(e *Episode) error {
-	_, err := s.in(e.Network)
-	return err
-}
-
 // Regions are the synapses in a network, nil where it does not have them.
-func (s Synapses) Regions(n *brain.Network) []brain.Region {
-	regions, err := s.in(n)
+func (s Set) Regions(n *brain.Network) []brain.Region {
+	regions, err := s.In(n)
 	if err != nil {
 		return nil
 	}
 	return regions
+}
+
+// ReadOrAll is Read with a word for all of them.
+func ReadOrAll(a *argument.List) (Set, error) {
+	s, err := Read(a)
+	if err != nil || !s.All() {
+		return s, err
+	}
+	if word, ok := a.Word(); !ok || word != "all" {
+		return s, fmt.Errorf("expected what to freeze or thaw, or all")
+	}
+	return s, nil
+}
+
+// OrAll is the inverse of ReadOrAll.
+func (s Set) OrAll() string {
+	if s.All() {
+		return "all"
+	}
+	return s.Arguments()[1:]
 }
