@@ -8,7 +8,7 @@ import (
 	"hebbarium/render/maps"
 )
 
-// Of finds the layout of two brains of a network in a room: side by side, one above the other
+// Of finds the layout of two brains of one shape in a room: side by side, one above the other
 // or folded together, as makes their synapses largest. most is twice the area of the smallest
 // synapse, in pixels; 0 where they do not fit.
 func Of(room image.Rectangle, net maps.Net, t *kit.Type) (pair [2]maps.BrainLayout, most int) {
