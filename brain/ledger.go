@@ -30,9 +30,13 @@ type Entry struct {
 	After     float32
 	Divisor   float32 // of the layer; 1 where it was not scaled, or not this synapse
 	Rate      float32 // η in force; 1 where the rule has none
-	Terms     [rule.MaxTerms]TermEntry
-	Count     int     // of the terms, in the order in which they are added
-	Sum       float32 // of those that η multiplies
+	// Modulation is m of the layer, 1 where the network has no modulating neurons; Clamped
+	// tells whether it is not theirs.
+	Modulation float32
+	Clamped    bool
+	Terms      [rule.MaxTerms]TermEntry
+	Count      int     // of the terms, in the order in which they are added
+	Sum        float32 // of those that η multiplies
 }
 
 // TermEntry is one term's part in it.
@@ -75,7 +79,7 @@ func (n *Network) Ledger() *Ledger {
 func (g *Ledger) Entry(layer, pre, post int, before float32) (e Entry) {
 	n, l := g.n, g.n.layers[layer-1]
 	k := pre*l.Post + post
-	e = Entry{Pre: l.In[pre], Post: l.Out[post], Before: before, Updated: before, After: l.W[k], Divisor: 1, Rate: 1}
+	e = Entry{Pre: l.In[pre], Post: l.Out[post], Before: before, Updated: before, After: l.W[k], Divisor: 1, Rate: 1, Modulation: n.Modulation(layer - 1), Clamped: n.clamp != nil}
 	switch {
 	case n.rule == Static:
 		e.Kept = KeptStatic

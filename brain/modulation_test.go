@@ -200,3 +200,40 @@ func TestModulatedLearnAllocatesNothing(t *testing.T) {
 		t.Errorf("expected no allocation, found %v", allocs)
 	}
 }
+
+// TestModulatedStart takes a rule set over to a network with modulating neurons, whose rule
+// with m clamped lives as the rule set did.
+func TestModulatedStart(t *testing.T) {
+	arch := PlainArchitecture("plain", OutputTanh, true, 5, 60, 7, 3)
+	g := RandomGenome(arch, ABCD_lr, seeded(3))
+	g.DrawWeights(Init{}, seeded(4))
+	rule := parsed(t, "(1 + m)*eta*(A*pre*post + B*pre + C*post + D)")
+	to, err := g.Modulated(arch.WithModulators(2), rule)
+	must(t, err)
+	must(t, to.Check())
+	one, other := NewNetwork(arch, ABCD_lr), NewNetwork(to.Arch, rule)
+	for n, g := range map[*Network]*Genome{one: g, other: to} {
+		must(t, n.Load(g))
+		must(t, n.Reset(Init{Kind: InitCoevolve}, seeded(5)))
+	}
+	must(t, other.ClampModulation(0))
+	liveSteps(one, seeded(6), 20)
+	liveSteps(other, seeded(6), 20)
+	if !slices.Equal(one.Action(), other.Action()) || !slices.Equal(other.Modulators(), []float32{0, 0}) {
+		t.Errorf("expected the actions %v and silent modulating neurons, found %v and %v", one.Action(), other.Action(), other.Modulators())
+	}
+	for says, c := range map[string]struct {
+		g    *Genome
+		arch Architecture
+		rule Rule
+	}{
+		"without modulating neurons, found":           {to, to.Arch, rule},
+		"for plain [5 60 7 4] without":                {g, PlainArchitecture("plain", OutputTanh, true, 5, 60, 7, 4).WithModulators(1), rule},
+		"expected a rule with the coefficients [A B]": {g, to.Arch, parsed(t, "m*(A*pre + B)")},
+		"expected a plastic rule set":                 {RandomGenome(arch, Static, seeded(3)), to.Arch, rule},
+	} {
+		if _, err := c.g.Modulated(c.arch, c.rule); err == nil || !strings.Contains(err.Error(), says) {
+			t.Errorf("expected an error that says %q, found %v", says, err)
+		}
+	}
+}

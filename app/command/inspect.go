@@ -35,6 +35,7 @@ type ruleSetReport struct {
 	Beside     string                   `json:"beside,omitempty"` // what the network has beside them: its activation, recurrence, bias neurons, modulators
 	Synapses   int                      `json:"synapses"`         // plastic ones, or the static weights
 	Parameters int                      `json:"parameters"`
+	Modulators int                      `json:"modulators,omitempty"`   // neurons behind the outputs whose output is m
 	Shared     int                      `json:"shared_rules,omitempty"` // how many rules the synapses share; 0: each has its own
 	Weights    string                   `json:"weights"`                // how they are kept in bounds
 	Updates    string                   `json:"updates"`                // when they are changed, and from what
@@ -126,6 +127,10 @@ func ruleSetReportOf(name, sha256 string, g *brain.Genome) ruleSetReport {
 	}
 	if t := brain.Ties(g.Arch, g.Rule); t != nil { // a formula shares coefficients
 		r.Parameters += t.Free() - len(g.Theta)
+	}
+	r.Modulators = g.Arch.Modulators
+	for i := range r.Modulators {
+		r.Outputs = append(r.Outputs, fmt.Sprint("modulator ", i+1))
 	}
 	if g.Shared != nil {
 		r.Shared = g.Shared.Rules

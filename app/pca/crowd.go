@@ -6,6 +6,7 @@ import (
 
 	"gonum.org/v1/gonum/floats"
 
+	"hebbarium/evolve/principal"
 	"hebbarium/evolve/turn"
 )
 
@@ -166,7 +167,7 @@ func covaried(rows [][]float64) (a axes) {
 			matrix[j][i] = matrix[i][j]
 		}
 	}
-	values, vectors := leading(matrix, min(carried, m))
+	values, vectors := principal.Leading(matrix, len(a))
 	for c := range a {
 		a[c] = make([]float64, m)
 		if c < len(values) && values[c] > 1e-12 && !math.IsNaN(values[c]) {

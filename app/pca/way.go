@@ -119,7 +119,7 @@ func (t *Way) Update(s *session.Snapshot, now time.Time) {
 	axes, ready, busy := t.axes, t.result, t.busy
 	go func() {
 		defer busy.Store(false)
-		if r, ok := principal(w, axes); ok {
+		if r, ok := wayOf(w, axes); ok {
 			select {
 			case ready <- r:
 			default:
@@ -148,10 +148,10 @@ func healed(s *session.Snapshot) bool {
 	return false
 }
 
-// principal finds the first three principal components of a way's samples, and places
+// wayOf finds the first three principal components of a way's samples, and places
 // its points in them. Axes of the result are turned as before where they are nearly the
 // same ones.
-func principal(w walked, before axes) (result, bool) {
+func wayOf(w walked, before axes) (result, bool) {
 	samples := w.samples
 	n, m := len(samples), len(samples[0])
 	fit := min(n, fitPoints)

@@ -5,9 +5,6 @@ import (
 	"math/rand/v2"
 	"slices"
 	"testing"
-
-	"gonum.org/v1/gonum/floats"
-	"gonum.org/v1/gonum/mat"
 )
 
 // A way that lies in a plane of a space of many weights comes out in that plane,
@@ -29,7 +26,7 @@ func TestPrincipalFindsThePlaneOfAWay(t *testing.T) {
 		samples = append(samples, s)
 	}
 	w := walked{samples: samples, every: 1, recent: samples}
-	r, ok := principal(w, axes{})
+	r, ok := wayOf(w, axes{})
 	if !ok || len(r.frame.Points) != n {
 		t.Fatalf("ok %v, %d points", ok, len(r.frame.Points))
 	}
@@ -50,7 +47,7 @@ func TestPrincipalFindsThePlaneOfAWay(t *testing.T) {
 	}
 	// Turned the same way the next time.
 	w.samples, w.recent = samples[:n-1], samples[:n-1]
-	again, _ := principal(w, r.axes)
+	again, _ := wayOf(w, r.axes)
 	for i, p := range again.frame.Points {
 		if d := math.Abs(float64(p[0] - r.frame.Points[i][0])); d > 1 {
 			t.Fatalf("point %d moved by %g along the first component", i, d)
@@ -61,7 +58,7 @@ func TestPrincipalFindsThePlaneOfAWay(t *testing.T) {
 // A network that has not moved has no components; nothing breaks.
 func TestPrincipalOfAStandstill(t *testing.T) {
 	samples := [][]float32{{1, 2}, {1, 2}, {1, 2}}
-	r, ok := principal(walked{samples: samples, every: 1, recent: samples}, axes{})
+	r, ok := wayOf(walked{samples: samples, every: 1, recent: samples}, axes{})
 	if !ok {
 		t.Fatal("no result")
 	}
@@ -107,7 +104,7 @@ func TestPrincipalOfAWalk(t *testing.T) {
 		cuts         []int
 	}{{300, 1, nil}, {300, 1, []int{100}}, {1500, 1, []int{400, 1300}}, {6000, 8, []int{1234, 5600}}, {60_000, 64, []int{30_000}}} {
 		w := walkRound(c.steps, c.every, c.cuts...)
-		r, ok := principal(w, axes{})
+		r, ok := wayOf(w, axes{})
 		f := r.frame
 		if !ok || len(f.Steps) != len(f.Points) || f.Steps[0] != 0 || f.Steps[len(f.Steps)-1] != c.steps {
 			t.Fatalf("%d steps: ok %v, %d points of %d steps", c.steps, ok, len(f.Points), len(f.Steps))
@@ -141,50 +138,6 @@ func TestPrincipalOfAWalk(t *testing.T) {
 			case jump || f.Steps[i-1] == 0:
 			case age < 400 && (f.Steps[i] != f.Steps[i-1]+1 || apart(i-1, i) > 3.2):
 				t.Fatalf("%d steps: from step %d to %d the way goes %.1f, want one step of 2.6", c.steps, f.Steps[i-1], f.Steps[i], apart(i-1, i))
-			}
-		}
-	}
-}
-
-// The largest eigenvalues and their vectors are those that a whole decomposition gives, and
-// the vectors of values that lie far apart too.
-func TestLeadingComponents(t *testing.T) {
-	rng := rand.New(rand.NewPCG(7, 7))
-	for _, n := range []int{1, 2, 3, 9, 40, 160} {
-		whole := mat.NewSymDense(n, nil)
-		rows := make([][]float64, n)
-		for i := range n {
-			rows[i] = make([]float64, 2*n)
-			for k := range rows[i] {
-				rows[i][k] = rng.NormFloat64() * math.Pow(0.8, float64(k))
-			}
-		}
-		matrix := make([][]float64, n)
-		for i := range n {
-			matrix[i] = make([]float64, n)
-			for j := range n {
-				matrix[i][j] = floats.Dot(rows[i], rows[j])
-				whole.SetSym(i, j, matrix[i][j])
-			}
-		}
-		var eigen mat.EigenSym
-		if !eigen.Factorize(whole, true) {
-			t.Fatal("the whole decomposition fails")
-		}
-		var vectors mat.Dense
-		eigen.VectorsTo(&vectors)
-		found, along := leading(matrix, min(carried, n))
-		for c := range min(3, n) {
-			want := eigen.Values(nil)[n-1-c]
-			if math.Abs(found[c]-want) > 1e-6*want {
-				t.Errorf("%d points: value %d is %g, want %g", n, c, found[c], want)
-			}
-			same := 0.0
-			for i := range n {
-				same += along[c][i] * vectors.At(i, n-1-c)
-			}
-			if math.Abs(math.Abs(same)-1) > 1e-3 {
-				t.Errorf("%d points: vector %d is along the one that is wanted by %g", n, c, same)
 			}
 		}
 	}

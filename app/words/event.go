@@ -32,6 +32,8 @@ func Of(ev episode.Event) (short, long string, icon kit.Icon) {
 		return both("plasticity "+pick(p.On, "on", "off"), kit.IconPlasticity)
 	case episode.Rules:
 		return pick(p.Random, "random rules", "evolved rules"), pick(p.Random, "rules replaced by random ones", "evolved rules back"), kit.IconRules
+	case episode.Modulation:
+		return both(modulated(p), kit.IconPlasticity)
 	case episode.Terms:
 		return both(terms(p), kit.IconRules)
 	case episode.Hold:
@@ -99,6 +101,17 @@ func terms(p episode.Terms) string {
 		done = []string{"all terms back"}
 	}
 	return strings.Join(done, ", ") + in(p.Layer)
+}
+
+// modulated says what became of m.
+func modulated(p episode.Modulation) string {
+	switch {
+	case p.On:
+		return "modulation on"
+	case p.Value == 1:
+		return "modulation off"
+	}
+	return "m clamped to " + Times(p.Value)
 }
 
 // EngineName is a physics by its name in a sentence.

@@ -13,15 +13,16 @@ import (
 // inputs first; and where there are some, the layer, from 1, that hears itself, and a bias
 // neuron before each.
 type Net struct {
-	World     string
-	Sizes     []int
-	Recurrent int
-	Bias      bool
+	World      string
+	Sizes      []int
+	Modulators int // of the last set, behind its outputs
+	Recurrent  int
+	Bias       bool
 }
 
 // NetOf is how a world's network is spoken of.
 func NetOf(world string, a brain.Architecture) Net {
-	return Net{World: world, Sizes: a.Sizes, Recurrent: a.Recurrent, Bias: a.Constant}
+	return Net{World: world, Sizes: a.Sizes, Modulators: a.Modulators, Recurrent: a.Recurrent, Bias: a.Constant}
 }
 
 // arch is what decides what stands before its layers.
@@ -68,7 +69,10 @@ func (n Net) names(set int) []string {
 	case 0:
 		return world.InputNames(n.World, n.Sizes[0])
 	case len(n.Sizes) - 1:
-		if names := world.OutputNames(n.World); len(names) == n.Sizes[set] {
+		if names := world.OutputNames(n.World); len(names) == n.Sizes[set]-n.Modulators {
+			for i := range n.Modulators {
+				names = append(names, fmt.Sprint("modulator ", i+1))
+			}
 			return names
 		}
 	}

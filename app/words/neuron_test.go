@@ -9,6 +9,7 @@ func antNet() Net { return Net{World: "ant", Sizes: []int{28, 128, 64, 8}} }
 
 func TestNeuronsAreCalledByWhatTheyAre(t *testing.T) {
 	car := Net{World: "car", Sizes: []int{648, 128, 64, 3}}
+	modulated := Net{World: "ant", Sizes: []int{28, 128, 64, 10}, Modulators: 2}
 	other := Net{World: "ant", Sizes: []int{5, 4, 3}}
 	for _, c := range []struct {
 		net    Net
@@ -16,7 +17,7 @@ func TestNeuronsAreCalledByWhatTheyAre(t *testing.T) {
 		want   string
 	}{
 		{antNet(), 0, 0, "height"}, {antNet(), 0, 26, "foot 3 down"}, {antNet(), 1, 61, "h1 61"}, {antNet(), 3, 1, "ankle 1"},
-		{car, 0, 100, "filter 2 at 2,1"}, {car, 3, 0, "steer"}, {other, 0, 2, "in 2"}, {other, 2, 1, "out 1"},
+		{car, 0, 100, "filter 2 at 2,1"}, {car, 3, 0, "steer"}, {modulated, 3, 7, "ankle 4"}, {modulated, 3, 9, "modulator 2"}, {other, 0, 2, "in 2"}, {other, 2, 1, "out 1"},
 	} {
 		got := c.net.Neuron(c.set, c.i)
 		if got != c.want {

@@ -95,6 +95,13 @@ func (c *Campaign) first(start *brain.Genome) (*brain.Genome, error) {
 		c.symmetry.correlate(g, c.Settings.Symmetry)
 		return g, nil
 	}
+	if start.Arch.Modulators == 0 && c.arch.Modulators > 0 {
+		modulated, err := start.Modulated(c.arch, c.rule)
+		if err != nil {
+			return nil, fmt.Errorf("start: %w", err)
+		}
+		start = modulated
+	}
 	// How its weights are kept in bounds may change from here on.
 	if !start.Arch.EqualButBounds(c.arch) || start.Rule != c.rule {
 		return nil, fmt.Errorf("start: expected a rule set %s for the %s, found %s for the %s", c.rule, c.arch.Name, start.Rule, start.Arch.Name)

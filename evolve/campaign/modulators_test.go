@@ -39,6 +39,13 @@ func TestModulatorsAreASetting(t *testing.T) {
 	if _, err := New(next, c.Genome()); err == nil || !strings.Contains(err.Error(), "start: expected") {
 		t.Errorf("expected a start with other modulating neurons to be refused, found %v", err)
 	}
+	before := short(t)
+	before.Rule = "ABCD_lr"
+	plain, _ := newCampaign(t, before, 1)
+	taken, err := New(s, plain.Genome())
+	if err != nil || taken.Genome().Arch.Modulators != 2 {
+		t.Errorf("expected a start without modulating neurons to be given some, found %v", err)
+	}
 	for says, change := range map[string]func(*Settings){
 		"found none; a campaign has them by modulators = 1 to 3": func(s *Settings) { s.Modulators = 0 },
 		"expected a rule that reads their output, m":             func(s *Settings) { s.Rule = "ABCD_lr" },

@@ -25,12 +25,12 @@ func (p Preset) Shot() string {
 // Presets are all lives to begin with.
 func Presets() []Preset {
 	return []Preset{
-		{Name: "ant-born", World: "ant", Title: "Born of noise", Line: "An ant from its first step on", life: "rules=ant-bounded&seed=1", at: 0, shot: 420},
-		{Name: "ant-leg", World: "ant", Title: "A leg less", Line: "Leg 4 is cut off at step 300", life: "rules=ant-bounded&seed=7&events=300:leg:4=0", at: 260, shot: 360},
-		{Name: "ant-two-legs", World: "ant", Title: "Two stumps", Line: "Legs 1 and 3 at 40 % from step 300 on", life: "rules=ant-bounded&seed=3&events=300:leg:1=0.4;300:leg:3=0.4", at: 260, shot: 340},
-		{Name: "ant-black", World: "ant", Title: "Half the brain", Line: "Half of its weights go black at 300", life: "rules=ant-bounded&seed=2&events=300:zero:0.5", at: 270, shot: 300},
-		{Name: "ant-numb", World: "ant", Title: "Numb feet", Line: "Its feet feel nothing from 300 on", life: "rules=ant-bounded&seed=5&events=300:sense:feet=off", at: 260, shot: 360},
-		{Name: "ant-ice", World: "ant", Title: "On ice", Line: "The floor holds a third as well from 300 on", life: "rules=ant-bounded&seed=4&events=300:world:friction=0.3", at: 260, shot: 380},
+		{Name: "ant-born", World: "ant", Title: "Born of noise", Line: "An ant from its first step on", life: "rules=ant&seed=1", at: 0, shot: 420},
+		{Name: "ant-leg", World: "ant", Title: "A leg short", Line: "Leg 4 is left a quarter at step 300", life: "rules=ant&seed=16&events=300:leg:4=0.25", at: 260, shot: 360},
+		{Name: "ant-two-legs", World: "ant", Title: "Two stumps", Line: "Legs 1 and 3 at 40 % from step 300 on", life: "rules=ant&seed=3&events=300:leg:1=0.4;300:leg:3=0.4", at: 260, shot: 340},
+		{Name: "ant-black", World: "ant", Title: "Half the brain", Line: "Half of its weights go black at 300", life: "rules=ant&seed=2&events=300:zero:0.5", at: 270, shot: 300},
+		{Name: "ant-numb", World: "ant", Title: "Numb feet", Line: "Its feet feel nothing from 300 on", life: "rules=ant&seed=5&events=300:sense:feet=off", at: 260, shot: 360},
+		{Name: "ant-ice", World: "ant", Title: "On ice", Line: "The floor holds a third as well from 300 on", life: "rules=ant&seed=4&events=300:world:friction=0.3", at: 260, shot: 380},
 		{Name: "ant-static", World: "ant", Title: "One that cannot learn", Line: "Fixed weights, and half a leg less at 300", life: "rules=ant-static&seed=1&events=300:leg:2=0.5", at: 260, shot: 380},
 		{Name: "car-born", World: "car", Title: "First lap", Line: "A car from its first step on", life: "rules=car-hebbian&seed=3", at: 0, shot: 330},
 		{Name: "car-black", World: "car", Title: "A third gone", Line: "A third of its weights go black at 300", life: "rules=car-hebbian&seed=3&events=300:zero:0.33", at: 270, shot: 300},

@@ -29,6 +29,7 @@ const (
 	sigma      = 0.3
 	rate       = 0.6
 	bound      = 500
+	modulators = 2 // where the rule reads them
 	between    = 5 // generations from one measurement of the middle to the next
 	measured   = 4 // lives of one
 	goal       = 300
@@ -47,6 +48,9 @@ func planFor(v *desk.View, f *formula.Formula) plan {
 	p := plan{}
 	if usual := library.Random(v.World, v.Seed).Genome.Arch; !usual.Normalise {
 		s.Bound = bound
+	}
+	if f.Reads(formula.Modulation) {
+		s.Modulators = modulators
 	}
 	if spec, err := episode.SpecOf(v.World); err == nil && spec.Symmetry != nil {
 		if _, p.untied = f.Mirror(); p.untied == nil {

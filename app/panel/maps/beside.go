@@ -4,6 +4,7 @@ import (
 	"image"
 
 	"hebbarium/app/panel/maps/look"
+	"hebbarium/app/panel/maps/pair"
 	"hebbarium/app/session"
 	"hebbarium/app/ui"
 	"hebbarium/app/words"
@@ -29,7 +30,8 @@ type beside struct {
 	name  string          // of that
 	asked whose           // for as far as there is room
 	apart bool            // each brain on a scale of its own
-	scale maps.AutoScale  // of the rival's maps then
+	asks  bool            // a person chose the scales
+	scale maps.AutoScale  // of the rival's maps where they have their own
 	tight bool            // there is no room for both
 	on    bool            // both are shown
 	over  bool            // the pointer is over the rival's
@@ -45,14 +47,12 @@ func (b *beside) controls() ui.Controls {
 		}
 		return "Whose maps: both lives', this life's, or what lives beside it  ·  click for the next"
 	}
-	scales := ui.NewButton("scales", "", ui.Labelled(kit.NoIcon, kit.Rival, func() string {
-		if b.apart {
-			return "own scales"
-		}
-		return "same scale"
-	}), b.rescale)
+	scales := ui.NewButton("scales", "", ui.Choice("one scale", func() bool { return !b.apart }), b.rescale)
 	scales.Tip = func() string {
-		return "The same scale for both brains, or each brain on a scale of its own: small weights beside large ones are dark on the same one"
+		if b.apart {
+			return "Each brain has full colour at a scale of its own, which its caption names  ·  click for one scale, on which small weights beside large ones are dark"
+		}
+		return "Both brains have the same scale: a brain of small weights is dark on it, though none is zero  ·  click for a scale of its own for each"
 	}
 	return ui.Controls{whose, scales}
 }
@@ -94,7 +94,7 @@ func (b *beside) take(s *session.Snapshot) {
 	switch r := s.Rival; {
 	case r == nil && b.brain == nil:
 	case r == nil:
-		*b = beside{p: b.p, asked: b.asked, apart: b.apart}
+		b.reset()
 		b.p.lay()
 	case b.brain == nil || b.name != r.Name:
 		b.brain, b.name = maps.NewBrainView(b.p.theme, maps.NetOf(r.Rules.Genome.Arch)), r.Name
@@ -112,7 +112,7 @@ func (b *beside) brains() []*maps.BrainView {
 }
 
 // reset forgets a network that is not shown any more.
-func (b *beside) reset() { *b = beside{p: b.p, asked: b.asked, apart: b.apart} }
+func (b *beside) reset() { *b = beside{p: b.p, asked: b.asked, apart: b.apart, asks: b.asks} }
 
 // lay lays both brains into the room for maps, or one of them where they do not fit, and
 // gives the layout of the first. They lie side by side or one above the other, as makes
@@ -122,40 +122,15 @@ func (b *beside) lay(room image.Rectangle, net maps.Net) maps.BrainLayout {
 	if b.brain == nil {
 		return maps.Fold(net, room)
 	}
-	pair, most := b.pair(room, net)
+	both, most := pair.Of(room, net, b.p.theme.Type)
 	b.tight = most == 0
 	if b.on = b.shown() == ofBoth; !b.on {
 		return maps.Fold(net, room)
 	}
-	b.brain.Lay(pair[1])
+	b.brain.Lay(both[1])
 	b.brain.Arrange(b.p.ordering.order)
-	b.brain.Names = b.names(b.name, pair[1])
-	return pair[0]
-}
-
-// pair finds the layout of both brains, and the area of its smallest synapse; 0 where they
-// do not fit.
-func (b *beside) pair(room image.Rectangle, net maps.Net) (pair [2]maps.BrainLayout, most int) {
-	t := b.p.theme.Type
-	aside, under := int(t.Px(34)), int(t.Px(30))
-	across, down := room, room
-	across.Max.X = room.Min.X + (room.Dx()-aside)/2
-	down.Max.Y = room.Min.Y + (room.Dy()-under)/2
-	for _, way := range []struct {
-		first image.Rectangle
-		shift image.Point
-	}{{across, image.Pt(across.Dx()+aside, 0)}, {down, image.Pt(0, down.Dy()+under)}} {
-		fold := maps.Fold(net, way.first)
-		if n := smallest(fold, way.first); n > most {
-			pair, most = [2]maps.BrainLayout{fold, maps.Fold(net, way.first.Add(way.shift))}, n
-		}
-	}
-	if both, ok := maps.FoldPair(net, room); ok {
-		if n := smallest(both[0], room); n > most {
-			pair, most = both, n
-		}
-	}
-	return pair, most
+	b.brain.Names = b.names(b.name, both[1])
+	return both[0]
 }
 
 // names are the captions of a brain: whose it is, before the first layer's where there is
@@ -172,27 +147,6 @@ func (b *beside) names(whose string, fold maps.BrainLayout) []string {
 	}
 	names[0] = whose
 	return names
-}
-
-// smallest is twice the area of the smallest synapse of a layout, 0 where that does not fit
-// into a room.
-func smallest(fold maps.BrainLayout, room image.Rectangle) int {
-	least := 0
-	for i, m := range fold.Maps {
-		if !m.Place.In(room) {
-			return 0
-		}
-		n := m.Room()
-		if i == 0 || n < least {
-			least = n
-		}
-	}
-	for _, s := range fold.Strips {
-		if !s.Place.In(room) {
-			return 0
-		}
-	}
-	return least
 }
 
 // put places the switches behind the title, where something lives beside the agent and
@@ -227,7 +181,7 @@ func (b *beside) actions() []ui.Action {
 
 // rescale goes on from the same scale to scales of their own, or back.
 func (b *beside) rescale() {
-	b.apart, b.scale = !b.apart, maps.AutoScale{}
+	b.apart, b.asks = !b.apart, true
 	b.p.stale = true
 }
 
@@ -266,13 +220,21 @@ func (b *beside) update(dt, same float64) {
 	}
 	r := &s.Rival.Snapshot
 	values := b.values(r)
+	b.scale.Follow(values, dt)
+	if own := b.scale.Value; !b.asks && own > 0 {
+		times := max(own/same, same/own)
+		b.apart = times > farApart || b.apart && times > 0.75*farApart
+	}
 	if b.apart {
-		b.scale.Follow(values, dt)
 		same = max(b.scale.Value, 1e-6)
 	}
 	b.brain.Update(maps.BrainFrame{Values: values, Scale: same, Activations: b.in.scaled(r), Frozen: r.Frozen})
 	b.brain.Brightness, b.brain.Bars = 1, b.unlabelled(bars(r))
 }
+
+// farApart is how many times as large as the other's a brain's weights are where each has a
+// scale of its own until a person chooses: on one, the smaller ones would look like nothing, or the larger ones all alike.
+const farApart = 2
 
 // unlabelled are bars without words where both brains are shown: there is no room for them
 // beside the captions.
@@ -307,6 +269,10 @@ func (b *beside) draw(g *ui.Painter, clock float64) {
 	}
 	b.brain.Hover, b.brain.Outline = b.p.brain.Hover, b.p.brain.Outline
 	b.brain.Draw(g.Dst, clock)
+	if m := b.brain.Layout().Maps; b.apart && len(m) > 0 {
+		edge := m[0].Place.Max.X
+		g.Text("±"+kit.Number(b.scale.Value, 2), float64(edge), float64(m[0].Caption.Y), kit.Caption, kit.Mono, kit.Text2, kit.Right)
+	}
 }
 
 // row is the rival's value of the synapse that is read out.

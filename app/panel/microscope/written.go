@@ -43,6 +43,13 @@ func writtenColumns(f *formula.Formula, e *brain.Entry, known, scales bool, d in
 		}
 		all = append(all, c)
 	}
+	if f.Reads(formula.Modulation) {
+		m := column{symbol: "m", ink: kit.Text, chip: true}
+		if known {
+			m.number, m.struck = kit.Number(float64(e.Modulation), d), e.Clamped
+		}
+		all = append(all, column{}, m)
+	}
 	if !known {
 		return all
 	}

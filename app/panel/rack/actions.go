@@ -54,7 +54,7 @@ func (p *Panel) Actions() []ui.Action {
 			list = append(list, h.In("ant", injures(h.Action("hold "+name, fmt.Sprintf("Hold or release: %s of leg %d", joint, leg), "", nil, desk.Hold{Actuator: name}))))
 		}
 	}
-	return append(list, p.outside.conditionActions()...)
+	return append(append(list, p.modulationActions()...), p.outside.conditionActions()...)
 }
 
 // again is the chord of a key that acts again while it is held.

@@ -30,12 +30,16 @@ func (p *Panel) brain() section {
 		}
 		return "New rules"
 	}))
+	modulation := p.modulation()
 	p.share = share
 	return section{
 		title: "Brain", sign: kit.IconPlasticity, width: 216,
-		controls: ui.Controls{randomise, init, zero, share, plasticity, rules},
+		controls: ui.Controls{modulation, randomise, init, zero, share, plasticity, rules},
 		lay: func(l lot) {
 			px := l.px.Px
+			if p.modulates() {
+				modulation.SetRect(l.beside(104))
+			}
 			randomise.SetRect(l.cell(0, 0, px(114)))
 			init.SetRect(l.rest(0, px(120)))
 			zero.SetRect(l.cell(1, 0, px(80)))

@@ -129,8 +129,9 @@ func (p *Panel) look() ui.Sum {
 	s, v := ui.NewSum(), p.view
 	s.Add(uint64(p.region.Min.Y)<<32 | uint64(p.region.Max.X))
 	s.Add(uint64(p.px.Percent)<<8 | uint64(p.open+1))
-	s.Flag(v.Snap.Plastic, v.Snap.RandomRules, v.Snap.Twin != nil, v.NoRules, p.px.Compact)
+	s.Flag(v.Snap.Plastic, v.Snap.Clamped, v.Snap.RandomRules, v.Snap.Twin != nil, v.NoRules, p.px.Compact)
 	s.Add(uint64(v.Snap.Status))
+	s.Number(float64(v.Snap.Clamp))
 	s.Text(v.World)
 	s.Text(v.Snap.Engine)
 	s.Text(v.Next.Init)

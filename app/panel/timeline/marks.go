@@ -77,7 +77,7 @@ func (p *Panel) told() int {
 		return p.groups[p.hover].told(markers)
 	}
 	for i := len(markers) - 1; i >= 0; i-- {
-		if markers[i].Event.Damages() {
+		if markers[i].Event.Damages() || words.IsHanded(&markers[i]) {
 			return i
 		}
 	}

@@ -80,6 +80,9 @@ func (p *Panel) sentence(i int) []kit.Span {
 		return spans
 	}
 	spans := words.Beside(&s.Markers[i], s)
+	if words.IsHanded(&s.Markers[i]) {
+		spans = words.Spans(words.Handed(&s.Markers[i], s))
+	}
 	if spans == nil {
 		spans = words.ReadOut(&s.Markers[i], p.spent)
 	}

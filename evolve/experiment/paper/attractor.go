@@ -69,7 +69,7 @@ func wandered(b *experiment.Bench, g *brain.Genome, setup episode.Setup, every i
 		}
 		e.Step()
 	}
-	points, shares := principal(samples)
+	points, shares := principalOf(samples)
 	out := experiment.Result{{}, {}}
 	for i, p := range points {
 		out[0] = append(out[0], experiment.Row{float64(steps[i]), p[0], p[1], p[2]})

@@ -26,7 +26,7 @@ func TestPrincipalFindsThePlaneOfAWay(t *testing.T) {
 		samples = append(samples, s)
 	}
 	far := distance(samples[0], samples[30])
-	points, shares := principal(samples)
+	points, shares := principalOf(samples)
 	if len(points) != n || len(shares) != 10 {
 		t.Fatalf("%d points, %d shares", len(points), len(shares))
 	}
@@ -41,7 +41,7 @@ func TestPrincipalFindsThePlaneOfAWay(t *testing.T) {
 		d += (points[0][c] - points[30][c]) * (points[0][c] - points[30][c])
 	}
 	near(t, "distance", math.Sqrt(d), far, 1e-2)
-	if p, s := principal([][]float32{{1}, {1}, {1}}); p != nil || s != nil {
+	if p, s := principalOf([][]float32{{1}, {1}, {1}}); p != nil || s != nil {
 		t.Error("a way that stands still has components")
 	}
 }
