@@ -139,7 +139,23 @@ func (a Architecture) ActionLen() int { return a.Sizes[len(a.Sizes)-1] - a.Modul
 // String is the name and the sizes, and what is unlike the car's and the ant's
 // usual networks.
 func (a Architecture) String() string {
-	s := fmt.Sprintf("%s %v", a.Name, a.Sizes)
+	s := fmt.Sprintf("%s %v", a.Name, a.Sizes) + a.Beside()
+	if a.Output == OutputRaw {
+		s += " and raw outputs"
+	}
+	if a.Bound != 0 || a.Forget != 0 {
+		s += " with weights " + a.Weights()
+	}
+	if a.HasRhythm() {
+		s += " updated " + a.Rhythm()
+	}
+	return s
+}
+
+// Beside says what the network has beside its sizes, and each with a space before it, that the
+// worlds' usual ones have not.
+func (a Architecture) Beside() string {
+	s := ""
 	if h := a.Activations(); h != HiddenTanh.String() {
 		s += " " + h
 	}
@@ -151,15 +167,6 @@ func (a Architecture) String() string {
 	}
 	if a.Bias {
 		s += " with biases"
-	}
-	if a.Output == OutputRaw {
-		s += " and raw outputs"
-	}
-	if a.Bound != 0 || a.Forget != 0 {
-		s += " with weights " + a.Weights()
-	}
-	if a.HasRhythm() {
-		s += " updated " + a.Rhythm()
 	}
 	if a.Modulators != 0 {
 		s += fmt.Sprintf(" with %d modulating", a.Modulators)

@@ -65,7 +65,7 @@ func (a Architecture) Own(layer int) Span {
 
 // SameNeurons tells whether the synapses of two networks are between the same neurons.
 func (a Architecture) SameNeurons(b Architecture) bool {
-	return slices.Equal(a.Sizes, b.Sizes) && a.Recurrent == b.Recurrent && a.Constant == b.Constant && a.Modulators == b.Modulators
+	return slices.Equal(a.Sizes, b.Sizes) && a.Recurrent == b.Recurrent && a.Constant == b.Constant
 }
 
 // EqualShape tells whether two networks have the same neurons and synapses.

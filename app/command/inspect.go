@@ -31,8 +31,9 @@ type ruleSetReport struct {
 	World      string                   `json:"world"`
 	Rule       string                   `json:"rule"`
 	Formula    string                   `json:"formula"`
-	Sizes      []int                    `json:"sizes"`    // neurons of each layer
-	Synapses   int                      `json:"synapses"` // plastic ones, or the static weights
+	Sizes      []int                    `json:"sizes"`            // neurons of each layer
+	Beside     string                   `json:"beside,omitempty"` // what the network has beside them: its activation, recurrence, bias neurons, modulators
+	Synapses   int                      `json:"synapses"`         // plastic ones, or the static weights
 	Parameters int                      `json:"parameters"`
 	Modulators int                      `json:"modulators,omitempty"`   // neurons behind the outputs whose output is m
 	Shared     int                      `json:"shared_rules,omitempty"` // how many rules the synapses share; 0: each has its own
@@ -114,7 +115,7 @@ func (c *Inspect) show(r report) error {
 func ruleSetReportOf(name, sha256 string, g *brain.Genome) ruleSetReport {
 	r := ruleSetReport{
 		Kind: "rule set", File: name, SHA256: sha256, Digest: "matches", World: g.Arch.Name, Rule: g.Rule.String(), Formula: g.Rule.Formula(),
-		Sizes: g.Arch.Sizes, Synapses: g.Arch.Synapses(), Parameters: len(g.Theta) + len(g.Conv) + len(g.Weights) + len(g.Bias),
+		Sizes: g.Arch.Sizes, Beside: g.Arch.Beside(), Synapses: g.Arch.Synapses(), Parameters: len(g.Theta) + len(g.Conv) + len(g.Weights) + len(g.Bias),
 		Weights: g.Arch.Weights(), Updates: g.Arch.Rhythm(), Card: g.Card, Statistics: g.Statistics(),
 	}
 	r.Inputs, r.Outputs = world.InputNames(r.World, r.Sizes[0]), world.OutputNames(r.World)
@@ -140,7 +141,7 @@ func ruleSetReportOf(name, sha256 string, g *brain.Genome) ruleSetReport {
 
 func (r ruleSetReport) print() error {
 	say("%s\nsha256       %s\ndigest       %s\nworld        %s\nrule         %s: Δw = %s\nnetwork      %s, %d synapses, %d numbers\nweights      %s\n",
-		r.File, r.SHA256, r.Card.Vouched(), r.World, r.Rule, r.Formula, joined(r.Sizes), r.Synapses, r.Parameters, r.Weights)
+		r.File, r.SHA256, r.Card.Vouched(), r.World, r.Rule, r.Formula, joined(r.Sizes)+r.Beside, r.Synapses, r.Parameters, r.Weights)
 	if n := len(r.Inputs); n > 0 {
 		say("inputs       %d, %s to %s\noutputs      %s\n", n, r.Inputs[0], r.Inputs[n-1], strings.Join(r.Outputs, ", "))
 	}

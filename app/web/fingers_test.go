@@ -38,7 +38,7 @@ func TestPageTakesFilesAndFingersInFirefox(t *testing.T) {
 	}{{"", []string{".mp4", ".webm"}}, {"\uE008", []string{".gif"}}} {
 		f.chord(film.held, "v")
 		step := f.text("hebbarium.shows().step")
-		f.until("something to film", fmt.Sprintf("hebbarium.shows().step > %s + 60", step))
+		f.until("something to film", fmt.Sprintf("hebbarium.shows().step > %s + 10", step)) // software encodes each frame
 		f.chord(film.held, "v")
 		f.come(folder, film.extensions...)
 	}

@@ -33,10 +33,19 @@ var idle = []struct{ module, file, function, body string }{
 	{toolkit, "internal/legacyshader/convert.go", "blankUseStmt", `return nil`},
 	// Glyphs that are pictures, as in fonts of the system: ours have outlines alone.
 	{toolkit, "text/v2/gotextfacesource.go", "svgGlyphData", `return nil`},
+	{toolkit, "text/v2/gotextfacesource.go", "decodeBitmapGlyph", `return nil`},
 	{toolkit, "text/v2/gotextsvg.go", "svgToImage", `return nil`},
 	{toolkit, "text/v2/gotextsvgdoc.go", "newSVGDocIndex", `return nil`},
 	{shaping, "font/svg.go", "svgRootAttributes", `return "", "", "", false`},
 	{shaping, "font/glyphs.go", "decodeBitmapConfig", `return 0, 0, 0, fmt.Errorf("no glyphs that are pictures in the page")`},
+	// Tables that our fonts lack, which gives the same: pictures, colours, and another system's.
+	{shaping, "font/opentype/tables/glyphs_sbix_gen.go", "ParseSbix", `return Sbix{}, 0, nil`},
+	{shaping, "font/opentype/tables/glyphs_misc_gen.go", "ParseSVG", `return SVG{}, 0, nil`},
+	{shaping, "font/opentype/tables/glyphs_colr_src.go", "ParseCOLR", `return COLR1{}, fmt.Errorf("no colours in the page's fonts")`},
+	{shaping, "font/opentype/tables/glyphs_cpal_gen.go", "ParseCPAL", `return CPAL{}, 0, nil`},
+	{shaping, "font/opentype/tables/aat_mortx_gen.go", "ParseMorx", `return Morx{}, 0, nil`},
+	{shaping, "font/opentype/tables/aat_kerx_gen.go", "ParseKerx", `return Kerx{}, 0, nil`},
+	{shaping, "font/opentype/tables/aat_ankr_gen.go", "ParseAnkr", `return Ankr{}, 0, nil`},
 }
 
 // logging are files of the toolkit that write to log/slog, which the page shows nobody.

@@ -54,3 +54,33 @@ func TestSynapsesAreRead(t *testing.T) {
 		}
 	}
 }
+
+// Neurons that hear themselves and bias neurons have names that are read back.
+func TestSynapsesOfOtherNetworks(t *testing.T) {
+	n := Net{World: "ant", Sizes: []int{28, 6, 4, 8}, Recurrent: 2, Bias: true}
+	for _, c := range []struct {
+		layer, pre, post int
+		want             string
+	}{
+		{2, 3, 1, "h1 3 → h2 1"}, {2, 6, 1, "h2 0 before → h2 1"}, {2, 9, 3, "h2 3 before → h2 3"}, {2, 10, 0, "bias → h2 0"},
+		{1, 28, 5, "bias → h1 5"}, {3, 4, 0, "bias → hip 1"},
+	} {
+		if got := n.Synapse(c.layer, c.pre, c.post); got != c.want {
+			t.Errorf("expected %s, found %s", c.want, got)
+		}
+		if layer, pre, post, err := n.ParseSynapse(c.want); err != nil || layer != c.layer || pre != c.pre || post != c.post {
+			t.Errorf("%s: expected layer %d, %d to %d, found %d, %d to %d, %v", c.want, c.layer, c.pre, c.post, layer, pre, post, err)
+		}
+	}
+	if layer, pre, post, err := n.ParseSynapse("h2 1 -> h2 2"); err != nil || layer != 2 || pre != 7 || post != 2 {
+		t.Errorf("found %d, %d, %d, %v", layer, pre, post, err)
+	}
+	for _, bad := range []string{"h1 0 → h1 1", "bias → height", "bias → h9 1", "h2 0 before → h1 0"} {
+		if _, _, _, err := n.ParseSynapse(bad); err == nil {
+			t.Errorf("%s: expected a refusal", bad)
+		}
+	}
+	if _, _, _, err := (Net{World: "ant", Sizes: []int{28, 6, 4, 8}}).ParseSynapse("bias → h1 1"); err == nil {
+		t.Error("expected no bias neuron in a network without")
+	}
+}

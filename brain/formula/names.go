@@ -92,7 +92,7 @@ func Examples() []Example {
 	return []Example{
 		{"oja", "Oja's rule", "eta*post*(pre - post*w)", "Hebb's term with a decay that keeps the weights bounded (Oja, 1982)"},
 		{"bcm", "BCM with a sliding threshold", "eta*pre*post*(post - T*mpost^2), tau=20", "a synapse grows where post is above a threshold that follows its own past (Bienenstock, Cooper and Munro, 1982)"},
-		{"decay", "ABCD with decay", "eta*(A*pre*post + B*pre + C*post + D - E*w)", "the paper's rule with forgetting"},
+		{"decay", "ABCD with decay", "eta*(A*pre*post + B*pre + C*post + D) - 0.001*abs(E)*w", "the paper's rule with forgetting, which is slow and never growth"},
 		{"differential", "Differential Hebb", "eta*dpost*pre", "pre gets the credit for the change that follows it (Kosko, 1986)"},
 		{"covariance", "Covariance", "eta*(pre - mpre)*(post - mpost), tau=20", "only what differs from the usual counts (Sejnowski, 1977)"},
 		{"abc", "ABCD without D", "eta*(A*pre*post + B*pre + C*post)", "nothing changes where nothing is active"},

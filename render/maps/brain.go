@@ -264,10 +264,10 @@ func (v *BrainView) Name(i int) string {
 	switch m := v.layout.Maps[i-1]; {
 	case m.Pre.From == 0:
 		return fmt.Sprintf("%d → %d", v.net.Sizes[m.Layer-1], v.net.Sizes[m.Layer])
-	case m.Pre.To-m.Pre.From == v.net.Sizes[m.Layer] && v.net.Recurrent == m.Layer:
+	case m.Place.Dx() >= captioned && v.net.Recurrent == m.Layer && m.Pre.From == v.net.Sizes[m.Layer-1]:
 		return fmt.Sprintf("%d → itself", v.net.Sizes[m.Layer])
 	}
-	return "" // a bias neuron's map is too narrow
+	return "" // too narrow, as that of a bias neuron is
 }
 
 // frame strokes a rectangle's outline, a distance outside of it.

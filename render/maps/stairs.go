@@ -14,14 +14,18 @@ import (
 // own neurons, where it is recurrent, and its bias neuron, each with a map of its own.
 
 const (
-	partGap   = 4  // between a layer's maps
-	biasWidth = 5  // of the map of one bias neuron, at least
-	mostCell  = 20 // width of a cell at most
+	partGap   = 10  // between a layer's maps
+	biasWidth = 5   // of the map of one bias neuron, at least
+	mostCell  = 20  // width of a cell at most
+	fewCell   = 4   // of the cells of few neurons beside so many that several of those share one
+	captioned = 72  // width that a map beside a layer's first needs for a caption
+	longest   = 150 // caption under a map
 )
 
 // track is a line of neurons along an axis.
 type track struct {
 	at, cell, cells int // where it begins; the pixels of a cell, and how many there are
+	by              int // neurons that share a cell
 }
 
 func (t track) end() int { return t.at + t.cell*t.cells }
@@ -32,7 +36,6 @@ type axis struct {
 	own  track         // the neurons of the recurrent layer, as pre neurons
 	bias map[int]track // by the layer, from 1
 	end  map[int]int   // behind what stands before a layer, from 1
-	by   int           // neurons that share a cell
 	used int           // where it ends
 }
 
@@ -41,28 +44,54 @@ type axis struct {
 func (n Net) newAxis(first, from, room, above int) axis {
 	last := len(n.Sizes) - 1
 	cells, gaps := 0, 0
+	var all []int
 	for set := first; set <= last; set += 2 {
 		cells += n.Sizes[set]
+		all = append(all, n.Sizes[set])
 		gaps += stripRoom + stripGap
 		if set == last {
 			continue
 		}
 		if n.Recurrent == set+1 {
 			cells += n.Sizes[set+1]
+			all = append(all, n.Sizes[set+1])
 			gaps += partGap + above
 		}
 		if n.Bias {
 			gaps += partGap + biasWidth
 		}
 	}
-	a := axis{sets: map[int]track{}, bias: map[int]track{}, end: map[int]int{}, by: 1}
+	a := axis{sets: map[int]track{}, bias: map[int]track{}, end: map[int]int{}}
 	free := max(room-gaps, 1)
-	cell := min(free/cells, mostCell)
-	if cell < 1 {
-		cell, a.by = 1, (cells+free-1)/free
+	cell, by, few := min(free/cells, mostCell), 1, 0
+	if cell < 1 { // several of many share a cell; few keep cells of their own
+		few = free / (4 * fewCell * len(all))
+		many, left := 0, free
+		for _, neurons := range all {
+			if neurons <= few {
+				left -= fewCell * neurons
+			} else {
+				many++
+			}
+		}
+		for by = 1; ; by++ {
+			taken := 0
+			for _, neurons := range all {
+				if neurons > few {
+					taken += (neurons + by - 1) / by
+				}
+			}
+			if taken <= left || many == 0 || taken == many {
+				break
+			}
+		}
+		cell = 1
 	}
 	lay := func(neurons, cell int) track {
-		t := track{from, cell, (neurons + a.by - 1) / a.by}
+		t := track{from, cell, (neurons + by - 1) / by, by}
+		if by > 1 && neurons <= few {
+			t = track{from, fewCell, neurons, 1}
+		}
 		from = t.end()
 		return t
 	}
@@ -78,7 +107,8 @@ func (n Net) newAxis(first, from, room, above int) axis {
 		}
 		if set < last && n.Bias {
 			from += partGap
-			a.bias[set+1] = lay(1, max(cell, biasWidth))
+			a.bias[set+1] = track{from, max(cell, biasWidth), 1, 1}
+			from = a.bias[set+1].end()
 		}
 		a.end[set+1] = from
 		from += stripRoom + stripGap
@@ -112,7 +142,7 @@ func stairs(n Net, area image.Rectangle) BrainLayout {
 					t = pre.own
 				}
 			}
-			m := n.place(layer, span, t, post.sets[layer], tall, image.Pt(pre.by, post.by))
+			m := n.place(layer, span, t, post.sets[layer], tall)
 			if m.Caption = kit.Pt(float64(m.Place.Min.X), float64(m.Place.Min.Y-10)); i == 0 {
 				if m.Below = layer > 1 && !tall; m.Below {
 					m.Caption.Y = float64(m.Place.Max.Y + 18)
@@ -125,9 +155,9 @@ func stairs(n Net, area image.Rectangle) BrainLayout {
 			}
 		}
 		if layer == 1 {
-			l.Strips = append(l.Strips, strip(0, pre.sets[0], map[bool]int{true: area.Min.X, false: area.Min.Y}[tall], !tall, pre.by))
+			l.Strips = append(l.Strips, strip(0, pre.sets[0], map[bool]int{true: area.Min.X, false: area.Min.Y}[tall], !tall))
 		}
-		l.Strips = append(l.Strips, strip(layer, post.sets[layer], pre.end[layer]+stripGap, tall, post.by))
+		l.Strips = append(l.Strips, strip(layer, post.sets[layer], pre.end[layer]+stripGap, tall))
 	}
 	l.Maps = append(l.Maps, others...)
 	l.PCA = l.free(area, x, y)
@@ -135,12 +165,9 @@ func stairs(n Net, area image.Rectangle) BrainLayout {
 }
 
 // place is the place of a map between two tracks.
-func (n Net) place(layer int, span brain.Span, pre, post track, tall bool, by image.Point) MapPlace {
+func (n Net) place(layer int, span brain.Span, pre, post track, tall bool) MapPlace {
+	by := image.Pt(pre.by, post.by)
 	m := MapPlace{Layer: layer, Pre: span, PreAlongX: !tall, Pair: by != image.Pt(1, 1), By: by}
-	if span.To-span.From == 1 && pre.cells == 1 {
-		m.By.X = 1
-		m.Pair = m.By != image.Pt(1, 1)
-	}
 	if tall {
 		pre, post = post, pre
 	}
@@ -149,8 +176,8 @@ func (n Net) place(layer int, span brain.Span, pre, post track, tall bool, by im
 }
 
 // strip is the place of a set's activations along a track.
-func strip(set int, t track, beside int, across bool, by int) StripPlace {
-	s := StripPlace{Set: set, Across: across, Pair: by > 1, By: by}
+func strip(set int, t track, beside int, across bool) StripPlace {
+	s := StripPlace{Set: set, Across: across, Pair: t.by > 1, By: t.by}
 	s.Place = image.Rect(beside, t.at, beside+stripWidth, t.end())
 	if across {
 		s.Place = image.Rect(t.at, beside, t.end(), beside+stripWidth)
@@ -180,6 +207,11 @@ func (l BrainLayout) free(area image.Rectangle, x, y axis) image.Rectangle {
 		}
 	}
 	beside := image.Rect(x.used+pcaGap, area.Min.Y, area.Max.X, area.Max.Y)
+	for _, m := range l.Maps {
+		if m.Below {
+			beside.Min.X = max(beside.Min.X, int(m.Caption.X)+longest)
+		}
+	}
 	under := image.Rect(area.Min.X, first.Max.Y+captionRoom+stripRoom, area.Max.X, area.Max.Y)
 	for _, m := range l.Maps {
 		if m.Layer > 1 && m.Place.Max.Y > under.Min.Y {

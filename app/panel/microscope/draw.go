@@ -82,7 +82,7 @@ func (p *Panel) fill() {
 // scales tells whether the network's layers are ever scaled.
 func (p *Panel) scales() bool {
 	g := p.genome()
-	return g.Rule != brain.Static && (g.Arch.Normalise || g.Arch.Bound != 0)
+	return g.Rule != brain.Static && (g.Arch.Normalise || g.Arch.Bound != 0 || g.Arch.Forget != 0)
 }
 
 // Draw draws the microscope.
