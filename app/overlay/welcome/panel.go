@@ -50,7 +50,7 @@ func (p *Panel) Begin() {
 
 // end takes them away, for ever.
 func (p *Panel) end() {
-	if p.held && !p.view.Snap.Playing {
+	if p.held { // also where it is not seen to stand yet
 		p.hand.Send(desk.Run{On: true})
 	}
 	if p.on, p.waits, p.held = false, nil, false; !p.view.Settings.Welcomed {
