@@ -9,6 +9,7 @@ type Layer struct {
 	Bias      []float32 // added to the sums of a static network, [post]; nil without biases
 	In, Out   []float32 // pre and post activations of the last Forward
 
+	hidden    Hidden      // what its neurons make of their sums; of no meaning for the last layer
 	own       []float32   // of In, where a recurrent layer has what it gave a step before; nil of another
 	pre, post []float32   // those that plasticity takes: In and Out, or their means over some steps
 	planes    [][]float32 // coefficients in force, each [pre][post], aliasing the genome where their strength is 1

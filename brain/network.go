@@ -57,6 +57,9 @@ func NewNetworkOn(k *kernel.Kernel, arch Architecture, rule Rule) *Network {
 		if arch.Constant {
 			l.In[l.Pre-1] = 1
 		}
+		if i < arch.Layers()-1 {
+			l.hidden = arch.hidden(i)
+		}
 		n.layers = append(n.layers, l)
 	}
 	n.newRhythm()
@@ -165,7 +168,7 @@ func (n *Network) Forward(obs []float32) []float32 {
 		if i == last {
 			break
 		}
-		switch n.arch.hidden(i) {
+		switch l.hidden {
 		case HiddenTanh:
 			n.kernel.Tanh(l.Out, l.Out)
 		case HiddenReLU:
