@@ -24,7 +24,6 @@ const (
 	curvesFolder = "curves"
 
 	maxCampaignLog = 64 << 20 // bytes
-	curveDigits    = 6        // of a number of a curve that is kept, for its size
 )
 
 // campaignColumns are the log's columns: how a campaign was run and what it
@@ -131,7 +130,7 @@ func keepCampaign(c *campaign.Campaign, g *brain.Genome, scores []string, out, l
 		if err := os.MkdirAll(folder, 0o777); err != nil {
 			return fmt.Errorf("curves: %w", err)
 		}
-		if err := file.Write(filepath.Join(folder, name), campaign.CurveCSV(c.Curve, curveDigits)); err != nil {
+		if err := file.Write(filepath.Join(folder, name), campaign.KeptCurveCSV(c.Curve)); err != nil {
 			return err
 		}
 		curve = curvesFolder + "/" + name

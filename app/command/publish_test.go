@@ -98,16 +98,20 @@ func TestPublishLogsItsCampaign(t *testing.T) {
 		t.Fatal(err)
 	}
 	number := regexp.MustCompile(`-?\d+\.\d+(e-\d+)?`)
-	rounded := number.ReplaceAllStringFunc(string(want), func(text string) string {
-		v, err := strconv.ParseFloat(text, 64)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return strconv.FormatFloat(v, 'g', 6, 64)
-	})
+	var kept []string
+	for line := range strings.Lines(string(want)) {
+		line = strings.Join(strings.Split(strings.TrimSpace(line), ",")[:7], ",")
+		kept = append(kept, number.ReplaceAllStringFunc(line, func(text string) string {
+			v, err := strconv.ParseFloat(text, 64)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return strconv.FormatFloat(v, 'g', 5, 64)
+		}))
+	}
 	found, err := os.ReadFile(filepath.Join(saves, "curves", "walker.csv"))
-	if err != nil || rounded != string(found) {
-		t.Errorf("expected the campaign's curve to six digits, found\n%s\nfor\n%s, %v", found, want, err)
+	if err != nil || strings.Join(kept, "\n")+"\n" != string(found) {
+		t.Errorf("expected the campaign's curve to five digits, found\n%s\nfor\n%s, %v", found, want, err)
 	}
 
 	// What does not fit is refused, and leaves the log as it was.

@@ -61,9 +61,9 @@ func TestShippedRuleSetsAreListed(t *testing.T) {
 		slices.Sort(names)
 		return names
 	}
-	want := []string{"ant", "ant-any-leg", "ant-bounded",
+	want := []string{"ant", "ant-any-leg", "ant-bounded", "ant-few",
 		"ant-formula-abc", "ant-formula-abcd", "ant-formula-bcm", "ant-formula-covariance", "ant-formula-decay",
-		"ant-formula-differential", "ant-formula-five", "ant-formula-oja", "ant-formula-static", "ant-hebbian", "ant-modulated", "ant-modulated-control", "ant-paper", "ant-settles", "ant-static", "ant-static-paper", "car-hebbian", "car-paper", "car-static", "car-static-paper"}
+		"ant-formula-differential", "ant-formula-five", "ant-formula-oja", "ant-formula-static", "ant-hebbian", "ant-modulated", "ant-paper", "ant-settles", "ant-static", "ant-static-paper", "car-hebbian", "car-paper", "car-static", "car-static-paper"}
 	all := List(filepath.Join(folder, "none"), own)
 	if found := names(all); !slices.Equal(found, want) {
 		t.Errorf("found %q, want %q", found, want)

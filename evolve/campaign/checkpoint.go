@@ -75,7 +75,7 @@ func (c *Campaign) Save(dir string) error {
 	if err := brain.Save(filepath.Join(dir, CentreFile), c.Genome()); err != nil {
 		return err
 	}
-	if err := file.Write(filepath.Join(dir, CurveFile), CurveCSV(c.Curve, -1)); err != nil {
+	if err := file.Write(filepath.Join(dir, CurveFile), CurveCSV(c.Curve)); err != nil {
 		return err
 	}
 	data, err := c.encode()

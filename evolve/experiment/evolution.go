@@ -90,7 +90,7 @@ func campaignOf(name string, c *campaign.Campaign) Campaign {
 		}
 		curve.Points = append(curve.Points, CurvePoint{float64(p.Generation), p.Mean, p.Best, centre})
 	}
-	curve.SHA256 = sum(campaign.CurveCSV(c.Curve, -1))
+	curve.SHA256 = sum(campaign.CurveCSV(c.Curve))
 	return Campaign{Source: curve.Source, Settings: c.Settings, Curve: curve, Best: c.Best}
 }
 
