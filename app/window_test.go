@@ -20,7 +20,7 @@ import (
 // environment; see openWindow.
 func TestMain(m *testing.M) {
 	if saves := os.Getenv(windowEnv); saves != "" {
-		o := Options{World: os.Getenv(windowEnv + "_WORLD"), SavesDir: saves, Seed: 1, Out: os.Getenv(windowEnv + "_OUT"), File: os.Getenv(windowEnv + "_FILE"), Greets: os.Getenv(windowEnv+"_GREETS") != ""}
+		o := Options{World: os.Getenv(windowEnv + "_WORLD"), SavesDir: saves, Seed: 1, Out: os.Getenv(windowEnv + "_OUT"), File: os.Getenv(windowEnv + "_FILE"), Greets: os.Getenv(greetsEnv) != ""}
 		told := filepath.Join(os.Getenv("XDG_CONFIG_HOME"), toldFile)
 		if err := open(o, func(w *window.Window) { go tell(w, told) }); err != nil {
 			fmt.Fprintln(os.Stderr, err)
@@ -36,6 +36,9 @@ func TestMain(m *testing.M) {
 }
 
 const windowEnv = "HEBBARIUM_TEST_WINDOW"
+
+// greetsEnv has the window show the cards of a first start.
+const greetsEnv = windowEnv + "_GREETS"
 
 // wait is how long a picture may take to come on a busy machine.
 const wait = 60 * time.Second
