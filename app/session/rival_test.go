@@ -188,7 +188,7 @@ func TestRivalsAreRefusedWithAReason(t *testing.T) {
 	static := walker(t, "ant-static")
 	for why, r := range map[string]*Rival{
 		"a rule set for the ant, found car-static for the car":  staticBeside(t, "car-static"),
-		"[28 128 64 8] neurons as the life's, found small with": {Rules: small},
+		"ant [28 128 64 8], found small, which is ant [28 64 64 8]": {Rules: small},
 		"another rule set than ant-hebbian":                     {Rules: other},
 		"those of seed 2, which live here already":              {Rules: own, First: 2},
 		"found static ones (ant-static)":                        {Rules: static, First: 7},

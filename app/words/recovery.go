@@ -92,9 +92,9 @@ func Recovery(what, by string, r *recovery.Recovery) []Segment {
 	if r.Steps-r.Lasted >= recovery.StaySteps {
 		switch {
 		case r.OfBorn != 0:
-			s.add(Percent(r.OfBorn)+" of what they reach when born with this body", Dim)
+			s.add(Percent(r.OfBorn)+" of what they reach when born like this", Dim)
 		case r.Born != 0:
-			s.add("born with this body, they do not get on either", Dim)
+			s.add("born like this, they do not get on either", Dim)
 		}
 	}
 	if r.Ended == recovery.ByTime {
