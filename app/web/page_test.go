@@ -90,6 +90,12 @@ func TestPage(t *testing.T) {
 	b.picture("4-drives")
 
 	b.until("a copy of its own", `navigator.serviceWorker.controller`)
+	value[bool](b, `(async function look() {
+		for (const name of await caches.keys())
+			if ((await (await caches.open(name)).keys()).some((each) => each.url.includes("hebbarium.wasm"))) globalThis.keptProgram = true
+		setTimeout(look, 50)
+	})(), true`)
+	b.until("a copy of the program", `globalThis.keptProgram`)
 	s.Close()
 	b.do("reload", chromedp.Reload())
 	b.frame()
