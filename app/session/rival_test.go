@@ -187,12 +187,12 @@ func TestRivalsAreRefusedWithAReason(t *testing.T) {
 	s := open(t, Config{World: "ant", Rules: own, Seed: 2})
 	static := walker(t, "ant-static")
 	for why, r := range map[string]*Rival{
-		"a rule set for the ant, found car-static for the car":  staticBeside(t, "car-static"),
+		"a rule set for the ant, found car-static for the car":      staticBeside(t, "car-static"),
 		"ant [28 128 64 8], found small, which is ant [28 64 64 8]": {Rules: small},
-		"another rule set than ant-hebbian":                     {Rules: other},
-		"those of seed 2, which live here already":              {Rules: own, First: 2},
-		"found static ones (ant-static)":                        {Rules: static, First: 7},
-		"expected a rule set, found none":                       {},
+		"another rule set than ant-hebbian":                         {Rules: other},
+		"those of seed 2, which live here already":                  {Rules: own, First: 2},
+		"found static ones (ant-static)":                            {Rules: static, First: 7},
+		"expected a rule set, found none":                           {},
 	} {
 		s.SetRival(r)
 		snap := until(t, s, why, func(s *Snapshot) bool { return strings.Contains(s.Note, why) })
