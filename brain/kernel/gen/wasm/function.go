@@ -84,6 +84,25 @@ func (f *function) memory(offset int) {
 
 const blockOfNothing = 0x40
 
+// across goes over a row of so many numbers, four vectors at a time, then one, then a number:
+// block writes vector n of those, and the pointers go on behind it.
+func (f *function) across(left variable, pointers []variable, block func(l lanes, n int)) {
+	for _, part := range []struct {
+		l       lanes
+		vectors int
+	}{{full, 4}, {full, 1}, {single, 1}} {
+		step := int32(part.vectors * part.l.count())
+		f.loop(left, step, func() {
+			for n := range part.vectors {
+				block(part.l, n)
+			}
+			for _, p := range pointers {
+				f.advance(p, number*step)
+			}
+		})
+	}
+}
+
 // loop runs body while n is at least step, taking step off it each time.
 func (f *function) loop(n variable, step int32, body func()) {
 	enough := func() {

@@ -116,20 +116,7 @@ func rowPass(m *module, name string, reads int, number, grows bool, body func(o 
 			f.set(s, everywhereAt(numbers.get, 0))
 		}
 		f.set(left, wide.get)
-		for _, part := range []struct {
-			l       lanes
-			vectors int
-		}{{full, 4}, {full, 1}, {single, 1}} {
-			step := int32(part.vectors * part.l.count())
-			f.loop(left, step, func() {
-				for n := range part.vectors {
-					block(part.l, n)
-				}
-				for _, p := range append([]variable{dst}, at...) {
-					f.advance(p, 4*step)
-				}
-			})
-		}
+		f.across(left, append([]variable{dst}, at...), block)
 		for n, base := range bases {
 			next(base, n)
 		}

@@ -70,20 +70,7 @@ func update(m *module, r rule.Rule) *function {
 		f.advance(pre, number)
 		f.set(j, post.get)
 		f.set(left, columns.get)
-		for _, part := range []struct {
-			l       lanes
-			vectors int
-		}{{full, 4}, {full, 1}, {single, 1}} {
-			step := int32(part.vectors * part.l.count())
-			f.loop(left, step, func() {
-				for n := range part.vectors {
-					block(part.l, n)
-				}
-				for _, p := range append([]variable{w, j}, planes...) {
-					f.advance(p, number*step)
-				}
-			})
-		}
+		f.across(left, append([]variable{w, j}, planes...), block)
 	})
 	f.largest(top)
 	return f
