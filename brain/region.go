@@ -103,18 +103,23 @@ func (n *Network) Neurons(level int, span Span) ([]Region, error) {
 	if err != nil {
 		return nil, fmt.Errorf("level %d: %w", level, err)
 	}
-	var rs []Region
+	return n.arch.Neurons(level, span), nil
+}
+
+// Neurons are the regions that hold every synapse into and out of some neurons of a level,
+// see Network.Neurons.
+func (a Architecture) Neurons(level int, span Span) (rs []Region) {
 	if level > 0 {
 		rs = append(rs, Region{Layer: level, Post: span})
 	}
-	if level > 0 && n.arch.Recurrent == level {
-		own := n.arch.Own(level - 1)
+	if level > 0 && a.Recurrent == level {
+		own := a.Own(level - 1)
 		rs = append(rs, Region{Layer: level, Pre: Span{own.From + span.From, own.From + span.To}})
 	}
-	if level < len(n.layers) {
+	if level < a.Layers() {
 		rs = append(rs, Region{Layer: level + 1, Pre: span})
 	}
-	return rs, nil
+	return rs
 }
 
 // Band is a contiguous share of every layer, as one band of hidden neurons: the

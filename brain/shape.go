@@ -54,6 +54,20 @@ func (a Architecture) Source(layer, i int) (Source, int) {
 	return FromBias, i
 }
 
+// Parts are the pre neurons of a layer, from 0, by their Source and in its order, as far as
+// there are any.
+func (a Architecture) Parts(layer int) []Span {
+	at := a.Sizes[layer]
+	parts := []Span{{0, at}}
+	if own := a.Own(layer); own != (Span{}) {
+		parts, at = append(parts, own), own.To
+	}
+	if a.Constant {
+		parts = append(parts, Span{at, at + 1})
+	}
+	return parts
+}
+
 // Own is where the neurons of a recurrent layer, from 0, stand among its pre neurons; empty
 // of one that is not.
 func (a Architecture) Own(layer int) Span {

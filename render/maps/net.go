@@ -18,20 +18,14 @@ func NetOf(a brain.Architecture) Net {
 // plain tells whether sets of neurons are all that stands before layers.
 func (n Net) plain() bool { return n.Recurrent == 0 && !n.Bias }
 
+// arch is what decides what stands before its layers.
+func (n Net) arch() brain.Architecture {
+	return brain.Architecture{Sizes: n.Sizes, Recurrent: n.Recurrent, Constant: n.Bias}
+}
+
 // Parts are the pre neurons of a layer, from 1, by what they are: those of the set before,
 // the layer's own, and the bias neuron. Each has a map of its own.
-func (n Net) Parts(layer int) []brain.Span {
-	at := n.Sizes[layer-1]
-	parts := []brain.Span{{From: 0, To: at}}
-	if n.Recurrent == layer {
-		parts = append(parts, brain.Span{From: at, To: at + n.Sizes[layer]})
-		at += n.Sizes[layer]
-	}
-	if n.Bias {
-		parts = append(parts, brain.Span{From: at, To: at + 1})
-	}
-	return parts
-}
+func (n Net) Parts(layer int) []brain.Span { return n.arch().Parts(layer - 1) }
 
 // Part is the part of a layer that a pre neuron is in.
 func (n Net) Part(layer, pre int) brain.Span {
@@ -47,27 +41,14 @@ func (n Net) Part(layer, pre int) brain.Span {
 // Source is the set that a pre neuron of a layer, from 1, belongs to, and which of its neurons
 // it is; no set, −1, has the bias neuron.
 func (n Net) Source(layer, pre int) (set, neuron int) {
-	switch p := n.Part(layer, pre); {
-	case p.From == 0:
-		return layer - 1, pre
-	case n.Recurrent == layer && p.From == n.Sizes[layer-1]:
-		return layer, pre - p.From
+	switch source, i := n.arch().Source(layer-1, pre); source {
+	case brain.FromLevel:
+		return layer - 1, i
+	case brain.FromSelf:
+		return layer, i
 	}
 	return -1, 0
 }
 
 // Synapses are the regions of those into and out of neurons of a set.
-func (n Net) Synapses(set int, span brain.Span) []brain.Region {
-	var regions []brain.Region
-	if set > 0 {
-		regions = append(regions, brain.Region{Layer: set, Post: span})
-	}
-	if set > 0 && n.Recurrent == set {
-		own := n.Sizes[set-1]
-		regions = append(regions, brain.Region{Layer: set, Pre: brain.Span{From: own + span.From, To: own + span.To}})
-	}
-	if set < len(n.Sizes)-1 {
-		regions = append(regions, brain.Region{Layer: set + 1, Pre: span})
-	}
-	return regions
-}
+func (n Net) Synapses(set int, span brain.Span) []brain.Region { return n.arch().Neurons(set, span) }
