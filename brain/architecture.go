@@ -186,7 +186,8 @@ func (a Architecture) EqualButBounds(b Architecture) bool {
 }
 
 const (
-	maxLayers   = 16
+	// MaxLayers is the most layers of synapses that a network can have.
+	MaxLayers   = 16
 	maxNeurons  = 1 << 16
 	maxSynapses = 1 << 24
 	maxBound    = 1e6
@@ -196,8 +197,8 @@ const (
 // Check refuses a shape that no network can have, or that would not fit in a
 // genome file.
 func (a Architecture) Check() error {
-	if len(a.Sizes) < 2 || len(a.Sizes) > maxLayers+1 {
-		return fmt.Errorf("architecture %q: expected 2 to %d sizes, found %d", a.Name, maxLayers+1, len(a.Sizes))
+	if len(a.Sizes) < 2 || len(a.Sizes) > MaxLayers+1 {
+		return fmt.Errorf("architecture %q: expected 2 to %d sizes, found %d", a.Name, MaxLayers+1, len(a.Sizes))
 	}
 	if err := a.checkBounds(); err != nil {
 		return err

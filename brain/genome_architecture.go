@@ -63,8 +63,8 @@ func readArchitecture(m map[string]string) (Architecture, error) {
 		arch.Sizes = nil
 		for _, field := range strings.Split(s, ",") {
 			n, err := strconv.Atoi(strings.TrimSpace(field))
-			if err != nil || len(arch.Sizes) > maxLayers {
-				return arch, fmt.Errorf("sizes: expected up to %d whole numbers with commas, found %q", maxLayers+1, s)
+			if err != nil || len(arch.Sizes) > MaxLayers {
+				return arch, fmt.Errorf("sizes: expected up to %d whole numbers with commas, found %q", MaxLayers+1, s)
 			}
 			arch.Sizes = append(arch.Sizes, n)
 		}

@@ -44,7 +44,7 @@ func ParseHidden(s string) ([]Hidden, error) {
 	for _, name := range strings.Split(s, ",") {
 		name = strings.ToLower(strings.TrimSpace(name))
 		at := slices.IndexFunc(hiddens(), func(h Hidden) bool { return h.String() == name })
-		if at < 0 || len(all) == maxLayers {
+		if at < 0 || len(all) == MaxLayers {
 			return nil, fmt.Errorf("activation: expected tanh, relu or linear, or one of them for each hidden layer with commas, found %.40q", s)
 		}
 		all = append(all, hiddens()[at])

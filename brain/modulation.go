@@ -60,8 +60,8 @@ func readModulators(m map[string]string, arch *Architecture) error {
 		return nil
 	}
 	n, err := strconv.Atoi(s)
-	if err != nil || n < 0 || n > maxLayers {
-		return fmt.Errorf("%s: expected a whole number from 0 to %d, found %q", modulatorsKey, maxLayers, s)
+	if err != nil || n < 0 || n > MaxLayers {
+		return fmt.Errorf("%s: expected a whole number from 0 to %d, found %q", modulatorsKey, MaxLayers, s)
 	}
 	if _, stated := m["sizes"]; !stated {
 		*arch = arch.WithModulators(n)

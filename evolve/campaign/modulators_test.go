@@ -1,7 +1,6 @@
 package campaign
 
 import (
-	"bytes"
 	"strings"
 	"testing"
 
@@ -19,14 +18,7 @@ func TestModulatorsAreASetting(t *testing.T) {
 	if g := c.Genome(); g.Arch.Modulators != 2 || g.Arch.ActionLen() != 8 || g.Check() != nil {
 		t.Errorf("expected a rule set with 2 modulating neurons beside 8 outputs, found %s, %v", g.Arch, g.Check())
 	}
-	data := encoded(t, c)
-	if !bytes.HasPrefix(data, []byte(checkpointMagic2)) {
-		t.Error("expected a checkpoint that older programs refuse")
-	}
-	back, err := decodeCheckpoint(data)
-	if err != nil || !bytes.Equal(encoded(t, back), data) {
-		t.Errorf("a checkpoint that was written and read differs: %v", err)
-	}
+	refusedByOlder(t, c)
 	next := short(t)
 	next.Rule = rule
 	if next.StartAt(c.Genome()); next.Modulators != 2 {

@@ -29,7 +29,7 @@ type Network struct {
 const maxCoefficients = 1 << 24
 
 // maxHidden is the most hidden layers that a network can have.
-const maxHidden = 15
+const maxHidden = brain.MaxLayers - 1
 
 // arch is the network that lives in the settings' world.
 func (s Settings) arch() (brain.Architecture, error) {
@@ -44,14 +44,14 @@ func (s Settings) arch() (brain.Architecture, error) {
 	if slices.ContainsFunc(n.Hidden, func(neurons int) bool { return neurons < 1 }) {
 		return a, fmt.Errorf("hidden: expected 1 neuron or more in each layer, or none for no hidden layer, found %s", listed(n.Hidden))
 	}
-	shape := brain.Shape{Hidden: n.Hidden, Recurrent: n.Recurrent, Constant: n.Bias, Forget: n.Forget}
+	shape := brain.Shape{Hidden: n.Hidden, Recurrent: n.Recurrent, Constant: n.Bias, Modulators: n.Modulators, Forget: n.Forget}
 	if shape.Activation, err = brain.ParseHidden(n.Activation); err != nil {
 		return a, err
 	}
 	a = shape.Apply(a)
 	a.Normalise = a.Normalise && n.Bound == 0 && n.Forget == 0 || n.Normalise
 	a.Bound, a.Every, a.Mean = n.Bound, n.Every, n.Mean
-	return a.WithModulators(n.Modulators), nil
+	return a, nil
 }
 
 // checkNetwork refuses a network that no rule of this kind can be found for.

@@ -8,6 +8,20 @@ import (
 	"hebbarium/brain"
 )
 
+// refusedByOlder holds that a campaign's checkpoint is one that older programs refuse, and
+// that this one reads as it was written.
+func refusedByOlder(t *testing.T, c *Campaign) {
+	t.Helper()
+	data := encoded(t, c)
+	if !bytes.HasPrefix(data, []byte(checkpointMagic2)) {
+		t.Error("expected a checkpoint that older programs refuse")
+	}
+	back, err := decodeCheckpoint(data)
+	if err != nil || !bytes.Equal(encoded(t, back), data) {
+		t.Errorf("a checkpoint that was written and read differs: %v", err)
+	}
+}
+
 // The rhythm of updates is a setting that old checkpoints lack, and a network that programs
 // which do not know it must not take for another.
 func TestRhythmIsASetting(t *testing.T) {
@@ -17,14 +31,7 @@ func TestRhythmIsASetting(t *testing.T) {
 	if g := c.Genome(); g.Arch.Every != 10 || g.Arch.Mean != 4 {
 		t.Errorf("expected the rule set to have the rhythm, found %s", g.Arch)
 	}
-	data := encoded(t, c)
-	if !bytes.HasPrefix(data, []byte(checkpointMagic2)) {
-		t.Error("expected a checkpoint that older programs refuse")
-	}
-	back, err := decodeCheckpoint(data)
-	if err != nil || !bytes.Equal(encoded(t, back), data) {
-		t.Errorf("a checkpoint that was written and read differs: %v", err)
-	}
+	refusedByOlder(t, c)
 	plain, _ := newCampaign(t, short(t), 1)
 	if !bytes.HasPrefix(encoded(t, plain), []byte(checkpointMagic)) {
 		t.Error("expected a checkpoint of settings that older programs know to stay theirs")
