@@ -27,9 +27,5 @@ func slow(s *session.Snapshot) bool {
 	if s.Usual <= 0 || s.Fallen != session.Upright || s.Step < latestPace || s.Step > len(s.Rewards) {
 		return false
 	}
-	sum := 0.0
-	for _, r := range s.Rewards[s.Step-latestPace : s.Step] {
-		sum += r
-	}
-	return sum/latestPace < recovery.SparedShare*s.Usual
+	return meanOf(s.Rewards[s.Step-latestPace:s.Step]) < recovery.SparedShare*s.Usual
 }

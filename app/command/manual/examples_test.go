@@ -33,14 +33,7 @@ func examplesTable(t *testing.T, short bool) string {
 	var all []*brain.Genome
 	of := map[*brain.Genome]string{}
 	for _, name := range names {
-		content, err := fs.ReadFile(saves.Rules, name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		g, err := brain.Decode(content)
-		if err != nil {
-			t.Fatal(err)
-		}
+		g := shipped(t, name)
 		all, of[g] = append(all, g), strings.TrimSuffix(path.Base(name), ".safetensors")
 	}
 	slices.SortStableFunc(all, func(a, b *brain.Genome) int { return cmp.Compare(b.Card.Score.Mean, a.Card.Score.Mean) })

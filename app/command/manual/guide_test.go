@@ -120,6 +120,20 @@ func campaignsTable(t *testing.T) string {
 	return guidetest.Table([]string{"campaign", "is"}, rows...)
 }
 
+// shipped reads a rule set that ships.
+func shipped(t *testing.T, name string) *brain.Genome {
+	t.Helper()
+	content, err := fs.ReadFile(saves.Rules, name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	g, err := brain.Decode(content)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return g
+}
+
 // setsTable has the card's score of each rule set that ships, and what it differs in.
 func setsTable(t *testing.T) string {
 	t.Helper()
@@ -129,14 +143,7 @@ func setsTable(t *testing.T) string {
 	}
 	var rows [][]string
 	for _, name := range names {
-		content, err := fs.ReadFile(saves.Rules, name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		g, err := brain.Decode(content)
-		if err != nil {
-			t.Fatal(err)
-		}
+		g := shipped(t, name)
 		set := experiment.RuleSet{Source: experiment.Source{Name: strings.TrimSuffix(name, ".safetensors")}, Genome: g}
 		s := g.Card.Score
 		rows = append(rows, []string{"`" + set.Name + "`", fmt.Sprintf("%.0f, sd %.0f, of %d", s.Mean, s.SD, s.Rollouts), set.Differs()})

@@ -41,7 +41,7 @@ type scale struct {
 
 func (o *outside) dial(of scale) *dial {
 	d := &dial{p: o.p, of: of}
-	refused := func() string { return o.p.hand.View().Refuses(desk.Injure{}) }
+	why := refused(o.p)
 	d.name = ui.NewButton(of.id+" name", "", d.face, func() { d.send(of.usual) })
 	d.name.Tip = func() string {
 		if d.struck() {
@@ -49,15 +49,15 @@ func (o *outside) dial(of scale) *dial {
 		}
 		return of.tip
 	}
-	d.name.Why = refused
+	d.name.Why = why
 	d.slider = ui.NewSlider(of.id, of.tip, kit.Warn, func() float64 {
 		return min(max((d.shown()-of.from)/(of.to-of.from), 0), 1)
 	}, d.slide)
 	d.slider.Notch = (of.usual - of.from) / (of.to - of.from)
 	d.slider.Step = of.step / (of.to - of.from)
-	d.slider.Leap, d.slider.Done, d.slider.Why = 5*d.slider.Step, d.let, refused
+	d.slider.Leap, d.slider.Done, d.slider.Why = 5*d.slider.Step, d.let, why
 	d.value = ui.NewField(of.id+" value", of.tip+", as a number", "0123456789.+-−%°kg ", func() string { return d.text(d.shown()) }, d.take)
-	d.value.Why, d.value.Tell = refused, o.p.hand.Say
+	d.value.Why, d.value.Tell = why, o.p.hand.Say
 	return d
 }
 

@@ -50,7 +50,7 @@ func (p *Panel) modulation() ui.Control {
 		}
 		return "The modulating neurons scale what the layers learn, by m; a click clamps m  ·  Shift P"
 	}
-	b.Why = func() string { return p.hand.View().Refuses(desk.Injure{}) }
+	b.Why = refused(p)
 	b.Act = func() {
 		var rows []ui.Row
 		for _, c := range clamps {
@@ -63,7 +63,7 @@ func (p *Panel) modulation() ui.Control {
 
 // modulationActions are what keys and the palette do with it.
 func (p *Panel) modulationActions() []ui.Action {
-	why := func() string { return p.hand.View().Refuses(desk.Injure{}) }
+	why := refused(p)
 	list := []ui.Action{{ID: "modulation", Title: "Modulation on, or off", Keys: "Shift P", Line: "m of a modulated rule: what the modulating neurons say, or 1", Run: func() {
 		args := "off"
 		if clamped(p) != "on" {

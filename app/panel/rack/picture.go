@@ -72,7 +72,7 @@ func (o *outside) pictureKey(name, label, tip string, c sense.Change) *ui.Button
 		}
 		o.p.hand.Send(desk.One("sense", change.String()))
 	})
-	b.Why = func() string { return o.p.hand.View().Refuses(desk.Injure{}) }
+	b.Why = refused(o.p)
 	return b
 }
 
@@ -122,7 +122,7 @@ func (o *outside) patchField() *ui.Field {
 		return true
 	})
 	f.Empty = "x,y,w,h"
-	f.Why, f.Tell = func() string { return o.p.hand.View().Refuses(desk.Injure{}) }, o.p.hand.Say
+	f.Why, f.Tell = refused(o.p), o.p.hand.Say
 	f.Turns = &ui.Arrows{
 		By: func(n int, more bool) {
 			if more {

@@ -174,3 +174,8 @@ func (p *Panel) Draw(g *ui.Painter, _ float64) {
 	}
 	p.controls[p.view.World].Draw(g)
 }
+
+// refused says why nothing can be injured now, "" where it can.
+func refused(p *Panel) func() string {
+	return func() string { return p.hand.View().Refuses(desk.Injure{}) }
+}

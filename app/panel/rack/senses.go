@@ -185,7 +185,7 @@ func (o *outside) senseKey(name, label, is string) *ui.Button {
 		}
 		return tip
 	}
-	b.Why = func() string { return o.p.hand.View().Refuses(desk.Injure{}) }
+	b.Why = refused(o.p)
 	return b
 }
 
