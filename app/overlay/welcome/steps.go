@@ -1,15 +1,18 @@
 package welcome
 
 import (
+	"slices"
+
 	"hebbarium/app/desk"
 	"hebbarium/app/session"
+	"hebbarium/evolve/recovery"
 )
 
 // step is a card: what it says, and what its buttons do.
 type step struct {
 	title   string
 	text    string
-	at      string // panel over which it lies: world or timeline
+	at      string // over which part it lies: world, brains or timeline
 	choices []choice
 }
 
@@ -20,6 +23,8 @@ type choice struct {
 	does     []desk.Command
 	injures  bool
 	restarts bool // shows the text that follows, and stays
+	ends     bool // takes the cards away
+	terms    bool // shows the switches of the rule's terms
 }
 
 // slowly is the speed at which the beginning is shown.
@@ -36,6 +41,24 @@ const untilRead = 260
 // in: some grow slow by then, and there is no pace left to lose.
 const wellOn = 900
 
+// crowd is how many lives answer whether it is luck.
+const crowd = 36
+
+// untilTold is for how long after an injury the life goes on while the read-out is read:
+// until it is back and has stayed so, or for as long as this.
+const untilTold = 500
+
+// told tells whether the read-out has said what became of the last injury.
+func told(s *session.Snapshot) bool {
+	for _, m := range slices.Backward(s.Markers) {
+		if since := s.Step - m.Event.Step; m.Does != nil && m.Does.Damages() {
+			back := m.Recovery.BackAfter
+			return since >= untilTold || m.Measured && back >= 0 && since >= back+recovery.StaySteps
+		}
+	}
+	return false
+}
+
 // late tells whether a life is that long.
 func late(s *session.Snapshot) bool { return s.Step > wellOn }
 
@@ -46,13 +69,14 @@ const waiting = "Begun again: rules are evolved in lives of a thousand steps, an
 func steps(world string) []step {
 	zero := choice{title: "Black out a third", injures: true, does: []desk.Command{desk.One("zero", "0.33")}}
 	hurt := []choice{{title: "Shorten a leg", injures: true, does: []desk.Command{desk.One("leg", "4=0.25")}}, zero}
+	done := choice{title: "Done", ends: true}
 	if world == "car" {
 		hurt = []choice{zero, {title: "Jam the steering", injures: true, does: []desk.Command{desk.One("hold", "steer=0.3,25")}}}
 	}
 	return []step{
 		{
 			title: "It starts as noise", at: "world",
-			text: "Each weight of its brain is drawn at random. What it was given are rules by which weights change while it lives. Watch the body get going and, at the right of the maps, all weights as one point.",
+			text: "Each weight of its brain is drawn at random. What it was given are rules by which weights change while it lives. Watch the body get going and, beside the maps or under PCA, all weights as one point.",
 			choices: []choice{{title: "Watch it slowly", restarts: true, does: []desk.Command{
 				desk.Restart{Same: true}, desk.SetSpeed{Speed: slowly},
 			}}},
@@ -64,14 +88,24 @@ func steps(world string) []step {
 		},
 		{
 			title: "Read here", at: "timeline",
-			text:    "This line says how far its pace fell, against the same life without the injury, and after how many steps it was back. Then hurt it as you like: ? says what you see.",
-			choices: []choice{{title: "Done"}},
+			text:    "This line says how far its pace fell, against the same life without the injury, and after how many steps it was back. The life waits once that is told. ? says what you see.",
+			choices: []choice{{title: "Is it luck?", does: []desk.Command{desk.Many{Lives: crowd}}}, done},
+		},
+		{
+			title: "Is it luck?", at: "brains",
+			text:    "36 lives by the same rules, each from noise of its own, and the same injury. The large number says how many of them came back; that in a tile, after how many steps. Double click a tile to see that life.",
+			choices: []choice{{title: "Why does it change?", terms: true, does: []desk.Command{desk.Many{Lives: 1}}}, done},
+		},
+		{
+			title: "Why it changes", at: "world",
+			text:    "At each step every synapse changes by a rule of its own. A: by both its ends together. B: by its sender alone. C: by its receiver. D: always. The switches above the maps take a term out, and Ctrl+Z gives it back.",
+			choices: []choice{{title: "Take D out", injures: true, ends: true, does: []desk.Command{desk.One("terms", "D=0")}}, done},
 		},
 	}
 }
 
 // watching is what the first card says once the life has begun again.
-const watching = "At a quarter of its speed. The maps look like noise before and after. The small picture at their right tells them apart: all weights are one point there, which leaves the noise and soon goes round and round, in step with the body. It waits at step 260."
+const watching = "At a quarter of its speed. The maps look like noise before and after. The small picture beside them, or PCA, tells them apart: all weights are one point there, which leaves the noise and soon goes round and round, in step with the body. It waits at step 260."
 
 // onward is the button under that.
 func onward() choice {
