@@ -25,6 +25,7 @@ type Panel struct {
 	at       int     // of the cards
 	watches  bool    // the first was pressed
 	held     bool    // the life has been held once for what is read now
+	says     string  // while it waits
 	waits    *choice // an injury that comes once the life, begun again, is under way; nil for none
 	controls ui.Controls
 	drawn    ui.Sum
@@ -69,7 +70,7 @@ func (p *Panel) card() step {
 	case p.watches:
 		s.text, s.choices = watching, []choice{onward()}
 	case p.waits != nil:
-		s.text, s.choices = waiting, nil
+		s.text, s.choices = p.says, nil
 	}
 	return s
 }
@@ -95,19 +96,23 @@ func (p *Panel) why(c choice) string {
 
 // choose does what a choice says, and goes on to the next card.
 func (p *Panel) choose(c choice) {
-	if c.injures && p.waits == nil && late(p.view.Snap) {
-		p.waits = &c
-		for _, command := range []desk.Command{desk.Restart{Same: true}, desk.SetSpeed{Speed: 1}} {
-			p.hand.Send(command)
-		}
-		p.place()
+	s := p.view.Snap
+	if c.injures && p.waits == nil && late(s) {
+		p.wait(c, waiting, desk.Restart{Same: true}, desk.SetSpeed{Speed: 1})
 		return
+	}
+	if c.first && len(s.Markers) == 0 {
+		if s.Step < injured {
+			p.wait(c, coming, desk.Run{On: true})
+			return
+		}
+		p.hand.Send(desk.Scrub{Step: injured})
 	}
 	for _, command := range c.does {
 		p.hand.Send(command)
 	}
-	if len(c.does) > 0 && !p.view.Snap.Playing {
-		p.hand.Send(desk.Play{})
+	if len(c.does) > 0 {
+		p.hand.Send(desk.Run{On: true})
 	}
 	if c.terms {
 		p.terms()
@@ -119,6 +124,15 @@ func (p *Panel) choose(c choice) {
 		p.end()
 	default:
 		p.at, p.watches, p.held = p.at+1, false, false
+	}
+	p.place()
+}
+
+// wait lets an injury come once the life is under way, and says why meanwhile.
+func (p *Panel) wait(c choice, says string, commands ...desk.Command) {
+	p.waits, p.says = &c, says
+	for _, command := range commands {
+		p.hand.Send(command)
 	}
 	p.place()
 }
@@ -155,7 +169,7 @@ func (p *Panel) Cover(by map[string]image.Rectangle) {
 // Take follows what is shown.
 func (p *Panel) Take(v *desk.View) {
 	p.view = v
-	if c := p.waits; c != nil && v.Snap.Step >= 2*underWay && !late(v.Snap) && p.why(*c) == "" {
+	if c := p.waits; c != nil && v.Snap.Step >= injured && !late(v.Snap) && p.why(*c) == "" {
 		p.choose(*c)
 		p.waits = nil
 	}
@@ -170,11 +184,11 @@ func (p *Panel) hold() {
 	if p.held || !p.shown() || !s.Playing || s.Status != 0 || p.waits != nil {
 		return
 	}
-	from := [...]int{0, underWay, 0}
+	from := [...]int{0, underWay, 0, untilCounted}
 	switch {
 	case p.watches && s.Step < untilRead, p.at >= len(from), !p.watches && s.Step < from[p.at], late(s):
 		return
-	case p.at == len(from)-1 && !told(s):
+	case p.card().at == "timeline" && !told(s):
 		return
 	}
 	p.held = true

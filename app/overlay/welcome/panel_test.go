@@ -25,7 +25,7 @@ type bench struct {
 
 func newBench(t *testing.T, world string) *bench {
 	t.Helper()
-	b := &bench{view: &desk.View{World: world, Snap: &session.Snapshot{Step: underWay, Playing: true}, Settings: settings.Default()}}
+	b := &bench{view: &desk.View{World: world, Snap: &session.Snapshot{Step: injured, Playing: true}, Settings: settings.Default()}}
 	hand := &desk.Hand{Send: func(c desk.Command) { b.sent = append(b.sent, strings.TrimPrefix(fmt.Sprintf("%T%v", c, c), "desk.")) }, Say: func(string) {}, View: func() *desk.View { return b.view }}
 	regions := map[string]image.Rectangle{"world": image.Rect(0, 56, 744, 572), "brains": image.Rect(744, 56, 1440, 732), "timeline": image.Rect(0, 732, 1440, 900)}
 	b.Panel = New(hand, kittest.Theme(t), func(name string) image.Rectangle { return regions[name] }, func() { b.terms++ })
@@ -69,7 +69,7 @@ func TestCards(t *testing.T) {
 			t.Fatalf("%s: then %q comes, and terms were shown %d times", world, b.card().title, b.terms)
 		}
 		b.click(t, "welcome 0")
-		want := "Restart{0 true} SetSpeed{0.25} SetSpeed{1} " + injury + " Many{36} Many{1} Injure{[0:terms:D=0]} Welcomed{}"
+		want := "Restart{0 true} SetSpeed{0.25} Run{true} SetSpeed{1} Run{true} Scrub{260} " + injury + " Run{true} Many{36} Run{true} Many{1} Restart{0 true} Run{true} Injure{[0:terms:D=0]} Run{true} Welcomed{}"
 		if got := strings.Join(b.sent, " "); got != want || !b.Over().Empty() {
 			t.Errorf("%s: sent %s, want %s; a card lies at %v", world, got, want, b.Over())
 		}
@@ -92,7 +92,7 @@ func TestALateInjuryBeginsAgain(t *testing.T) {
 		b.view.Snap.Step = step
 		b.Take(b.view)
 	}
-	if got := strings.Join(b.sent[2:], " "); got != "Injure{[0:leg:4=0.25]}" || b.card().title != "Read here" {
+	if got := strings.Join(b.sent[2:], " "); got != "Scrub{260} Injure{[0:leg:4=0.25]} Run{true}" || b.card().title != "Read here" {
 		t.Errorf("under way again: sent %s, the card is %q", got, b.card().title)
 	}
 }
@@ -124,7 +124,7 @@ func TestTheLifeWaitsWhileACardIsRead(t *testing.T) {
 	b.view.Snap.Playing = false
 	b.sent = nil
 	b.click(t, "welcome 0")
-	if got := strings.Join(b.sent, " "); got != "Injure{[0:leg:4=0.25]} Play{}" {
+	if got := strings.Join(b.sent, " "); got != "Scrub{260} Injure{[0:leg:4=0.25]} Run{true}" {
 		t.Errorf("the injury sent %q", got)
 	}
 	b.view.Snap.Markers = []session.Marker{{Event: episode.Event{Step: untilRead}, Does: episode.Leg{Leg: 4, Share: 0.25}}}

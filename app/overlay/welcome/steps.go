@@ -23,6 +23,7 @@ type choice struct {
 	does     []desk.Command
 	injures  bool
 	restarts bool // shows the text that follows, and stays
+	first    bool // of the injuries: it comes at a step that is known to be a good one
 	ends     bool // takes the cards away
 	terms    bool // shows the switches of the rule's terms
 }
@@ -37,6 +38,11 @@ const underWay = 120
 // walks by then, and has done nothing but that.
 const untilRead = 260
 
+// injured is the step of the first injury, where the life has no other: in the life that is
+// shown first, the ant is back from losing three quarters of a leg then, which a test holds.
+// Of many lives some are not, which the next card shows.
+const injured = untilRead
+
 // wellOn is the step from which on a life is longer than those that its rules were evolved
 // in: some grow slow by then, and there is no pace left to lose.
 const wellOn = 900
@@ -47,6 +53,9 @@ const crowd = 36
 // untilTold is for how long after an injury the life goes on while the read-out is read:
 // until it is back and has stayed so, or for as long as this.
 const untilTold = 500
+
+// untilCounted is the step at which many lives wait: most of what becomes of them is told.
+const untilCounted = injured + 600
 
 // told tells whether the read-out has said what became of the last injury.
 func told(s *session.Snapshot) bool {
@@ -65,13 +74,16 @@ func late(s *session.Snapshot) bool { return s.Step > wellOn }
 // waiting is what the second card says until the injury comes.
 const waiting = "Begun again: rules are evolved in lives of a thousand steps, and this one was longer. The injury comes once it is on its way."
 
+// coming is what it says of a life that is too young for it.
+const coming = "It comes at step 260, once it walks."
+
 // steps are the cards in a world.
 func steps(world string) []step {
-	zero := choice{title: "Black out a third", injures: true, does: []desk.Command{desk.One("zero", "0.33")}}
-	hurt := []choice{{title: "Shorten a leg", injures: true, does: []desk.Command{desk.One("leg", "4=0.25")}}, zero}
+	zero := choice{title: "Black out a third", injures: true, first: true, does: []desk.Command{desk.One("zero", "0.33")}}
+	hurt := []choice{{title: "Shorten a leg", injures: true, first: true, does: []desk.Command{desk.One("leg", "4=0.25")}}, zero}
 	done := choice{title: "Done", ends: true}
 	if world == "car" {
-		hurt = []choice{zero, {title: "Jam the steering", injures: true, does: []desk.Command{desk.One("hold", "steer=0.3,25")}}}
+		hurt = []choice{zero, {title: "Jam the steering", injures: true, first: true, does: []desk.Command{desk.One("hold", "steer=0.3,25")}}}
 	}
 	return []step{
 		{
@@ -94,11 +106,11 @@ func steps(world string) []step {
 		{
 			title: "Is it luck?", at: "brains",
 			text:    "36 lives by the same rules, each from noise of its own, and the same injury. The large number says how many of them came back; that in a tile, after how many steps. Double click a tile to see that life.",
-			choices: []choice{{title: "Why does it change?", terms: true, does: []desk.Command{desk.Many{Lives: 1}}}, done},
+			choices: []choice{{title: "Why does it change?", terms: true, does: []desk.Command{desk.Many{Lives: 1}, desk.Restart{Same: true}}}, done},
 		},
 		{
 			title: "Why it changes", at: "world",
-			text:    "At each step every synapse changes by a rule of its own. A: by both its ends together. B: by its sender alone. C: by its receiver. D: always. The switches above the maps take a term out, and Ctrl+Z gives it back.",
+			text:    "A new life. At each step every synapse changes by a rule of its own. A: by both its ends together. B: by its sender alone. C: by its receiver. D: always. The switches above the maps take a term out, and Ctrl+Z gives it back.",
 			choices: []choice{{title: "Take D out", injures: true, ends: true, does: []desk.Command{desk.One("terms", "D=0")}}, done},
 		},
 	}

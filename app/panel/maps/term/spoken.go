@@ -14,7 +14,7 @@ type plain struct{ name, words, few, alone string }
 
 func plains() []plain {
 	return []plain{
-		{"A", "both ends together", "both ends", "how far both its ends together change it"},
+		{"A", "both ends together", "both", "how far both its ends together change it"},
 		{"B", "sender", "sender", "how far its sender alone changes it"},
 		{"C", "receiver", "receiver", "how far its receiver alone changes it"},
 		{"D", "always", "always", "how far each step changes it, whatever happens"},
@@ -52,8 +52,14 @@ func Spoken(r brain.Rule) [][]kit.Span {
 	}
 	most := func(p plain) string { return p.words }
 	few := func(p plain) string { return p.few }
+	usual := func(p plain) string {
+		if p.name == "A" {
+			return "both ends"
+		}
+		return p.few
+	}
 	return [][]kit.Span{
-		form("Each synapse changes by", true, most), form("changes by", false, most), form("changes by", false, few), form("", false, few),
+		form("Each synapse changes by", true, most), form("changes by", false, most), form("changes by", false, usual), form("", false, usual), form("", false, few),
 	}
 }
 
