@@ -30,7 +30,7 @@ func Spoken(r brain.Rule) [][]kit.Span {
 	if r.Written() != nil || r == brain.Static {
 		return nil
 	}
-	form := func(before string, terms bool, of func(plain) string) []kit.Span {
+	form := func(before, between string, terms bool, of func(plain) string) []kit.Span {
 		var spans []kit.Span
 		say := func(text string, weight kit.Weight, ink kit.Color) {
 			spans = append(spans, kit.Span{Text: text, Weight: weight, Color: ink})
@@ -43,7 +43,7 @@ func Spoken(r brain.Rule) [][]kit.Span {
 				continue
 			}
 			if len(spans) > 1 || before == "" && len(spans) > 0 {
-				say(" · ", kit.Regular, kit.Text3)
+				say(between, kit.Regular, kit.Text3)
 			}
 			say(words.Coefficient(p.name), kit.MonoMedium, kit.TermColour(p.name))
 			say(" "+of(p), kit.Regular, kit.Text2)
@@ -59,7 +59,8 @@ func Spoken(r brain.Rule) [][]kit.Span {
 		return p.few
 	}
 	return [][]kit.Span{
-		form("Each synapse changes by", true, most), form("changes by", false, most), form("changes by", false, usual), form("", false, usual), form("", false, few),
+		form("Each synapse changes by", " · ", true, most), form("changes by", " · ", false, most), form("changes by", " · ", false, usual),
+		form("", " · ", false, usual), form("", " · ", false, few), form("", "  ", false, few),
 	}
 }
 
