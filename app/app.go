@@ -297,6 +297,7 @@ var (
 	_ window.Noted    = (*rack.Panel)(nil)
 	_ window.Noted    = (*timeline.Panel)(nil)
 	_ window.Covering = (*lives.Panel)(nil)
+	_ window.Covered  = (*lives.Panel)(nil)
 	_ window.Escaping = (*lives.Panel)(nil)
 	_ window.Parted   = (*lives.Panel)(nil)
 	_ window.Parted   = (*brains.Panel)(nil)
