@@ -56,7 +56,7 @@ func Best() *Kernel {
 	return k
 }
 
-// Name is "go", "avx2", "avx512" or "simd128".
+// Name is "go", "avx2", "avx512", "neon" or "simd128".
 func (k *Kernel) Name() string { return k.name }
 
 // fit panics unless a slice has the length that the others ask for.
