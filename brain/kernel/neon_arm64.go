@@ -84,12 +84,12 @@ func mirrorNEON(plus []float32, minus []float32, centre []float32, noise []float
 //go:noescape
 func tanhNEON(dst []float32, src []float32)
 
-// conv1NEON is conv1Go.
+// conv1NEON is conv1AVX2.
 //
 //go:noescape
 func conv1NEON(rows []float32, image []float32, w []float32)
 
-// pool1NEON is pool1Go.
+// pool1NEON is pool1AVX2.
 //
 //go:noescape
 func pool1NEON(pooled []float32, rows []float32)

@@ -27,10 +27,14 @@ func bits(name string) param    { return param{name, "uint32", 4, 4} }
 func planes(name string) param  { return param{name, "planes", 6 * 24, 8} }
 func theRows(name string) param { return param{name, "*Rows", 8, 8} }
 
-// function adds one that does what the plain loop of the same name does. A result without a
-// name is the only one.
+// function adds one that does what the plain loop of the same name does, or the one by
+// vectors where there is none. A result without a name is the only one.
 func (f *file) function(name string, params []param, results ...param) *function {
-	g := &function{name: name + "NEON", plain: name + "Go", offsets: map[string]int{}, params: params, results: results}
+	same := name + "Go"
+	if name == "conv1" || name == "pool1" {
+		same = name + "AVX2"
+	}
+	g := &function{name: name + "NEON", same: same, offsets: map[string]int{}, params: params, results: results}
 	place := func(p param) {
 		g.frame = (g.frame + p.align - 1) / p.align * p.align
 		g.offsets[p.name] = g.frame
@@ -78,7 +82,7 @@ func (f *file) declarations(pkg string) []byte {
 	var b bytes.Buffer
 	b.WriteString(header + "//go:build arm64\n\npackage " + pkg + "\n")
 	for _, g := range f.functions {
-		fmt.Fprintf(&b, "\n// %s is %s.\n//\n//go:noescape\nfunc %s%s\n", g.name, g.plain, g.name, g.signature())
+		fmt.Fprintf(&b, "\n// %s is %s.\n//\n//go:noescape\nfunc %s%s\n", g.name, g.same, g.name, g.signature())
 	}
 	source, err := format.Source(b.Bytes())
 	if err != nil {

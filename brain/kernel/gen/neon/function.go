@@ -9,7 +9,7 @@ import (
 // function is a function in the making: its text so far, and how many registers are taken.
 // All of them are the callee's to use, but for those that Go or the system keep.
 type function struct {
-	name, plain       string
+	name, same        string
 	params, results   []param
 	offsets           map[string]int
 	frame             int
