@@ -72,7 +72,7 @@ func differing(a, a2, b, b2, c, c2 []uint32) (pairs uint64) {
 	n := len(a)
 	a2, b, b2, c, c2 = a2[:n], b[:n], b2[:n], c[:n], c2[:n]
 	for y := n - 2; y >= 0; y -= 2 {
-		d := a[y] ^ a2[y] | a[y+1] ^ a2[y+1] | b[y] ^ b2[y] | b[y+1] ^ b2[y+1] | c[y] ^ c2[y] | c[y+1] ^ c2[y+1]
+		d := (a[y] ^ a2[y]) | (a[y+1] ^ a2[y+1]) | (b[y] ^ b2[y]) | (b[y+1] ^ b2[y+1]) | (c[y] ^ c2[y]) | (c[y+1] ^ c2[y+1])
 		pairs = pairs<<1 | uint64(d|-d)>>31
 	}
 	return pairs
