@@ -1,5 +1,7 @@
 package main
 
+import "log"
+
 // operation is an instruction on registers of four float32 that Go's assembler lacks.
 type operation struct {
 	code uint32
@@ -66,15 +68,21 @@ func (f *function) greater(to, a, b []vector) { f.choose(to, a, b, a, b) }
 // lesser is greater for the smaller.
 func (f *function) lesser(to, a, b []vector) { f.choose(to, a, b, b, a) }
 
-// choose writes a where higher exceeds lower, else b.
+// choose writes a where higher exceeds lower, else b. It writes over a or b.
 func (f *function) choose(to, a, b, higher, lower []vector) {
 	f.scope(func() {
 		masks := f.some(len(to))
 		f.do(exceeds, masks, higher, lower)
 		for n, m := range masks {
-			f.put("VBSL %s, %s, %s", nth(b, n).bytes(), nth(a, n).bytes(), m.bytes())
+			switch d := to[n]; d {
+			case nth(a, n):
+				f.put("VBIF %s, %s, %s", m.bytes(), nth(b, n).bytes(), d.bytes())
+			case nth(b, n):
+				f.put("VBIT %s, %s, %s", m.bytes(), nth(a, n).bytes(), d.bytes())
+			default:
+				log.Fatalf("%s: expected a choice to be written over one of the two", f.name)
+			}
 		}
-		f.copies(to, masks)
 	})
 }
 
