@@ -169,7 +169,7 @@ func stairs(n Net, area image.Rectangle) BrainLayout {
 				}
 			}
 			m := n.place(layer, span, t, post.sets[layer], tall)
-			if m.Caption = kit.Pt(float64(m.Place.Min.X), float64(m.Place.Min.Y-10)); i == 0 {
+			if m.Caption = kit.Pt(float64(m.Place.Min.X), float64(m.Place.Min.Y-13)); i == 0 {
 				if m.Below = layer > 1 && !tall; m.Below {
 					m.Caption.Y = float64(m.Place.Max.Y + 18)
 				} else if layer == 1 {
