@@ -71,7 +71,11 @@ func (p *Panel) lay() {
 		p.brain.Names = p.beside.names(p.view.Snap.Rules.Name, fold)
 	}
 	p.brain.Names = p.ordering.mark(p.brain.Names)
-	p.headline.Above(right, p.beside.brains()...)
+	rule := right
+	if p.px.Touch {
+		rule = left // its row is too low for fingers, and the commands lead there too
+	}
+	p.headline.Above(rule, p.beside.brains()...)
 	p.stale = true
 	if p.mode.way() && !p.mode.tab {
 		p.setMode(p.mode.last) // there is room beside the maps again
