@@ -41,6 +41,15 @@ func long(t *testing.T) {
 	}
 }
 
+// patience is for how long a test waits for a state before it fails: a browser that draws by
+// software beside other work takes minutes for what it does in seconds alone.
+func patience() time.Duration {
+	if os.Getenv("HEBBARIUM_PAGE") == "all" {
+		return 15 * time.Minute
+	}
+	return 3 * time.Minute
+}
+
 const at = "/below/here/"
 
 // shows is what the window says it shows.
@@ -322,7 +331,7 @@ func (b *browser) come(folder string, extensions ...string) (path string) {
 				return filepath.Join(folder, e.Name())
 			}
 		}
-		if time.Since(began) > 2*time.Minute {
+		if time.Since(began) > patience() {
 			b.Fatalf("expected a download like %v, found %v\n%s", extensions, entries, strings.Join(b.log, "\n"))
 		}
 	}

@@ -48,6 +48,7 @@ func (p *Panel) setMode(i int) {
 	if i == pcaMode || i > 0 && p.brush.armed != freezeBrush {
 		p.brush.hold(-1) // only Freeze makes sense on other maps
 	}
+	layHeadline(p)
 }
 
 // lookAtWay shows the weights' way where it has a tab, or the maps again.

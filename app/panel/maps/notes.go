@@ -13,6 +13,9 @@ import (
 
 // Notes say what the maps, the strips of activity, the brushes and the weights' way are.
 func (p *Panel) Notes() []ui.Note {
+	if p.region.Empty() { // many brains are shown in their place
+		return nil
+	}
 	var notes []ui.Note
 	if fold := p.brain.Layout(); !p.mode.way() && len(fold.Maps) > 0 {
 		m := fold.Maps[0]
