@@ -52,7 +52,7 @@ func steps(world string) []step {
 	return []step{
 		{
 			title: "It starts as noise", at: "world",
-			text: "Each weight of its brain is drawn at random. What it was given are rules by which weights change while it lives. Watch the body get going and, at the right of the maps, all weights as one point.",
+			text: "Each weight of its brain is drawn at random. What it was given are rules by which weights change while it lives. Watch the body get going and, at the right of the maps or under PCA above them, all weights as one point.",
 			choices: []choice{{title: "Watch it slowly", restarts: true, does: []desk.Command{
 				desk.Restart{Same: true}, desk.SetSpeed{Speed: slowly},
 			}}},
@@ -71,7 +71,7 @@ func steps(world string) []step {
 }
 
 // watching is what the first card says once the life has begun again.
-const watching = "At a quarter of its speed. The maps look like noise before and after. The small picture at their right tells them apart: all weights are one point there, which leaves the noise and soon goes round and round, in step with the body. It waits at step 260."
+const watching = "At a quarter of its speed. The maps look like noise before and after. The picture at their right, in a small window that under PCA above them, tells them apart: all weights are one point there, which leaves the noise and soon goes round and round, in step with the body. It waits at step 260."
 
 // onward is the button under that.
 func onward() choice {
