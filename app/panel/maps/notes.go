@@ -33,7 +33,7 @@ func (p *Panel) Notes() []ui.Note {
 	}
 	way := p.wayPlace()
 	if way.Empty() { // it has a tab
-		way = p.controls[pcaMode].Rect()
+		way = p.controls.Named(fmt.Sprint("mode ", pcaMode)).Rect()
 	}
 	notes = append(notes, says.Way(p.view.Snap.Rules.Genome.Arch.Synapses()).In(way))
 	if n, ok := says.Rule(p.mode.rule); ok {
@@ -50,6 +50,9 @@ func (m *mode) colours() string { return says.Colours(m.at, m.rule == brain.Stat
 
 // modeTip says what a mode shows.
 func (m *mode) modeTip(i int) string {
+	if m.lists(i) {
+		return "The rule's other coefficients, by their names: click for a list of their maps  ·  N goes through all"
+	}
 	switch name := modes()[i]; {
 	case name == "Weights":
 		return "The weights at this step: blue holds back, orange drives, black is zero  ·  N"

@@ -80,8 +80,12 @@ func (p *Panel) lay() {
 
 // layHeadline lays out what is said of the rule above the maps.
 func layHeadline(p *Panel) {
+	right := p.region.Max.X - 16
+	if p.px.Touch {
+		right = p.region.Min.X + 16 // its row is too low for fingers, and the commands lead there too
+	}
 	p.headline.Say(p.terms.spoken())
-	p.headline.Above(p.region.Max.X-16, p.beside.brains()...)
+	p.headline.Above(right, p.beside.brains()...)
 }
 
 // modeWidths are the widths of the modes, before scaling, where there is so much room for
