@@ -42,7 +42,7 @@ func back(steps int) recovery.Recovery {
 	return recovery.Recovery{Standing: recovery.Back, BackAfter: steps, LostAt: -1, Steps: 100, Control: 2}
 }
 
-// Each life counts once; those that never fell count as back and are told apart, and those
+// Each life counts once; those that never slowed count as back and are told apart, and those
 // that nothing can be said of do not count.
 func TestTallyCountsEachLifeOnce(t *testing.T) {
 	s := crowdOf(
@@ -79,8 +79,27 @@ func TestTallyCountsEachLifeOnce(t *testing.T) {
 		t.Fatal(err)
 	}
 	rows, err := csv.NewReader(&b).ReadAll()
-	if err != nil || len(rows) != 15 || rows[1][7] != "back" || rows[1][8] != "40" || rows[3][7] != "never fell" || rows[12][7] != "down" {
+	if err != nil || len(rows) != 15 || rows[1][7] != "back" || rows[1][8] != "40" || rows[3][7] != "never slowed" || rows[12][7] != "down" {
 		t.Errorf("the table is %v, %v", rows, err)
+	}
+}
+
+// Once its recovery has been measured for as long as one is, what is said of a life is the
+// last word: it is not back, and to topple later is another matter.
+func TestVerdictsEnd(t *testing.T) {
+	ended := func(standing recovery.Standing) recovery.Recovery {
+		return recovery.Recovery{Standing: standing, Ended: recovery.ByTime, Steps: recovery.OverSteps, BackAfter: 40, LostAt: -1}
+	}
+	s := crowdOf(ended(recovery.Fell), ended(recovery.Holding), ended(recovery.Back), ended(recovery.NoFall), ended(recovery.Back))
+	s.Lives[4].Fallen = session.OnItsBack
+	next := recovery.Recovery{Standing: recovery.Fell, Ended: recovery.ByInjury, Steps: 60, LostAt: -1}
+	s.Lives = append(s.Lives, crowdOf(next).Lives...)
+	tally := s.Tally(0)
+	if want := [Over + 1]int{Missed: 3, Back: 2, Kept: 1}; tally.Count != want || tally.Open() {
+		t.Errorf("found %v, want %v; open: %v", tally.Count, want, tally.Open())
+	}
+	if open := crowdOf(ended(recovery.Back), recovery.Recovery{Standing: recovery.Fell, LostAt: -1}).Tally(0); !open.Open() {
+		t.Error("with a life that may yet come back the count is closed")
 	}
 }
 
