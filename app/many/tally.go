@@ -11,7 +11,7 @@ import (
 // Verdict is what has become of a life after an injury, in one word.
 type Verdict uint8
 
-// What a verdict may be. Kept and Back count as back; Slow and Over cannot be told.
+// What a verdict may be. Kept and Back count as back; Slow, Lain and Over cannot be told.
 const (
 	Unhurt     Verdict = iota // it was not injured, or not as far as is known
 	Measuring                 // too few steps to say
@@ -23,6 +23,7 @@ const (
 	Missed                    // it slowed, and was not back within recovery.OverSteps, or when its life or its control's was over or the next injury came
 	Down                      // the body lies, stands still or is off the field, and gets nowhere
 	Slow                      // the control was too slow to measure by
+	Lain                      // the body lay, or stood still, before it was hurt
 	Over                      // the life, or its control's, was over too soon to say
 )
 
@@ -30,7 +31,7 @@ const (
 func (v Verdict) IsBack() bool { return v == Back || v == Kept }
 
 // Told tells whether the verdict counts at all.
-func (v Verdict) Told() bool { return v != Unhurt && v != Slow && v != Over }
+func (v Verdict) Told() bool { return v != Unhurt && v != Slow && v != Lain && v != Over }
 
 // Verdict is what has become of it after an injury, by its index, and the steps to recovery
 // where it is Back.
@@ -42,7 +43,11 @@ func (s *Life) Verdict(injury int) (v Verdict, steps int) {
 	last := injury == len(s.Recoveries)-1
 	nowhere := last && (s.Fallen != session.Upright || s.Off) && s.Step == s.Live
 	over := r.Ended != recovery.NotEnded
-	if r.Standing == recovery.TooSlow {
+	slow := r.Standing == recovery.TooSlow
+	switch {
+	case injury < len(s.Lain) && s.Lain[injury] && (slow || r.Standing == recovery.Measuring):
+		return Lain, 0
+	case slow:
 		return Slow, 0
 	}
 	switch r.Standing {
@@ -119,7 +124,7 @@ func (s *Snapshot) Tally(injury int) Tally {
 		case Recovering, Missed, Held, Lost, Down:
 			t.NotBack++
 		}
-		if v != Unhurt && v != Slow && l.Recoveries[injury].Steps > 0 {
+		if v != Unhurt && v != Slow && v != Lain && l.Recoveries[injury].Steps > 0 {
 			controls = append(controls, l.Recoveries[injury].Control)
 		}
 	}

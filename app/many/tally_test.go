@@ -84,6 +84,27 @@ func TestTallyCountsEachLifeOnce(t *testing.T) {
 	}
 }
 
+// A body that lay before it was hurt has nothing to recover: neither did the injury throw it,
+// nor is it for want of a control.
+func TestTheFallenAreNotHurt(t *testing.T) {
+	s := crowdOf(recovery.Recovery{Standing: recovery.Measuring, LostAt: -1}, recovery.Recovery{Standing: recovery.TooSlow, LostAt: -1}, recovery.Recovery{Standing: recovery.TooSlow, LostAt: -1}, back(7))
+	for i := range s.Lives {
+		s.Lives[i].Lain = []bool{i != 2}
+		s.Lives[i].Fallen = session.OnItsBack
+	}
+	s.Lives[3].Fallen = session.Upright
+	if tally, want := s.Tally(0), ([Over + 1]int{Lain: 2, Slow: 1, Back: 1}); tally.Count != want || tally.Told != 1 {
+		t.Errorf("found %v, want %v; told of %d", tally.Count, want, tally.Told)
+	}
+	l := life{scale: recovery.Scale{Usual: 2}}
+	if got := l.shareOf(0.0001, 0.03); got == got {
+		t.Errorf("of a control that lies, the share is %v", got)
+	}
+	if got := l.shareOf(2, 1); got != 0.5 {
+		t.Errorf("of a control that walks, the share is %v", got)
+	}
+}
+
 // Once its recovery has been measured for as long as one is, what is said of a life is the
 // last word: it is not back, and to topple later is another matter.
 func TestVerdictsEnd(t *testing.T) {

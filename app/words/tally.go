@@ -14,7 +14,9 @@ import (
 func Tally(what string, at int, t *many.Tally, world string) []Segment {
 	s := sentence{{what + fmt.Sprintf(" at %d", at), Head}}
 	if t.Told == 0 {
-		if t.Count[many.Slow] > 0 {
+		if t.Count[many.Lain] > 0 {
+			s.add("nothing to measure: "+NowhereBefore(world), Dim)
+		} else if t.Count[many.Slow] > 0 {
 			s.add("nothing to compare with: their twins, spared, are slow themselves", Dim)
 		} else {
 			s.add("nothing to measure", Dim)
@@ -46,6 +48,7 @@ func Tally(what string, at int, t *many.Tally, world string) []Segment {
 	say(t.Count[many.Lost], "lost it again")
 	say(t.Count[many.Missed], "not back")
 	say(t.Count[many.Down], Nowhere(world))
+	say(t.Count[many.Lain], NowhereBefore(world))
 	say(t.Count[many.Slow], "with nothing to compare with")
 	say(t.Count[many.Over], "over too soon to say")
 	return s
@@ -94,6 +97,14 @@ func Nowhere(world string) string {
 		return "off or stuck"
 	}
 	return "fell over"
+}
+
+// NowhereBefore says that it already got nowhere when it was hurt.
+func NowhereBefore(world string) string {
+	if world == "car" {
+		return "off or stuck already"
+	}
+	return "fallen over already"
 }
 
 // TallyTip says what the figures of a tally mean.
