@@ -100,7 +100,7 @@ func steps(world string) []step {
 		},
 		{
 			title: "Read here", at: "timeline",
-			text:    "This line says how far its pace fell, against the same life without the injury, and after how many steps it was back. The life waits once that is told. ? says what you see.",
+			text:    "This line says how far it slowed, against the same life without the injury, and after how many steps it was back. The life waits once that is told. ? says what you see.",
 			choices: []choice{{title: "Is it luck?", does: []desk.Command{desk.Many{Lives: crowd}}}, done},
 		},
 		{
