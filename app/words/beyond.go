@@ -2,6 +2,7 @@ package words
 
 import (
 	"slices"
+	"strings"
 
 	"hebbarium/app/session"
 	"hebbarium/evolve/recovery"
@@ -18,7 +19,7 @@ func Beyond(s *session.Snapshot) (text string, lost bool) {
 	if s.Evolved == 0 || s.Step <= s.Evolved || !s.Live() || s.Status != 0 {
 		return "", false
 	}
-	text = "Past step " + kit.Count(s.Evolved) + ": these rules were evolved in lives of that length. "
+	text = beyond + kit.Count(s.Evolved) + ": these rules were evolved in lives of that length. "
 	switch {
 	case !slow(s):
 	case !walked(s):
@@ -30,6 +31,12 @@ func Beyond(s *session.Snapshot) (text string, lost bool) {
 	}
 	return text + "Some lose their pace later, injured or not", false
 }
+
+// beyond begins what Beyond says.
+const beyond = "Past step "
+
+// SaysBeyond tells whether a line is what Beyond said of a life, then.
+func SaysBeyond(line string) bool { return strings.HasPrefix(line, beyond) }
 
 // slow tells whether a body that is up goes at less than what is fit to be compared with.
 func slow(s *session.Snapshot) bool {

@@ -144,7 +144,7 @@ func (s *sentence) measuring(by string, r *recovery.Recovery) {
 func (s *sentence) inForce(by string, r *recovery.Recovery) {
 	switch {
 	case r.Measured:
-		s.add(share(r, r.Share)+" of the pace without it", pace(r.Share, Dim))
+		s.add(share(r, r.Share)+" of its spared twin's pace", pace(r.Share, Dim))
 		s.cost(r)
 	case r.Steps >= recovery.PaceSteps:
 		s.add("measuring: its twin, spared, has no pace yet", Dim)

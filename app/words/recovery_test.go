@@ -27,7 +27,7 @@ func TestRecoveryInWords(t *testing.T) {
 		{"zeroed 0 %", recovery.Recovery{Standing: recovery.NoFall, Measured: true, Share: 1.1}, "did not slow", Good},
 		{"zeroed 0 %", recovery.Recovery{Standing: recovery.NoFall, Ended: recovery.ByInjury, By: later}, "did not slow until leg 4 was cut", Good},
 		{"zeroed 33 %", recovery.Recovery{Standing: recovery.NoFall, LostAt: 740, Measured: true, Share: 0.12, AgainAt: -1}, "did not slow at first · under 90 % since 740 · at 12 %", Warn},
-		{"steering held at +1.00", recovery.Recovery{Standing: recovery.InForce, Steps: 90, Measured: true, Share: 0.54, Cost: 7.6, Unit: "tiles"}, "54 % of the pace without it · cost 8 tiles", Warn},
+		{"steering held at +1.00", recovery.Recovery{Standing: recovery.InForce, Steps: 90, Measured: true, Share: 0.54, Cost: 7.6, Unit: "tiles"}, "54 % of its spared twin's pace · cost 8 tiles", Warn},
 		{"steering held at +1.00", recovery.Recovery{Standing: recovery.InForce, Steps: 9}, "measuring", Dim},
 		{"plasticity off", recovery.Recovery{Standing: recovery.InForce, Steps: 90}, "measuring: its twin, spared, has no pace yet", Dim},
 		{"all actuators held at +1.00", recovery.Recovery{Standing: recovery.NoFall, Lasted: 100, Cost: 3.24, Unit: "m"}, "did not slow after its end · cost 3.2 m", Good},
@@ -42,12 +42,12 @@ func TestRecoveryInWords(t *testing.T) {
 		{"zeroed 33 %", recovery.Recovery{Standing: recovery.Fell, FellTo: -0.004, Measured: true, Share: 0.4, Ended: recovery.ByLife, Unit: "m"}, "slowed to 0 % · not back when its life ended", Warn},
 		{"zeroed 33 %", recovery.Recovery{Standing: recovery.Fell, FellTo: -0.3, Measured: true, Share: -0.2, Ended: recovery.ByControl, Unit: "tiles"}, "slowed to 0 % · not back when its twin, spared, was at the end of its life", Warn},
 		{"zeroed 33 %", recovery.Recovery{Standing: recovery.Fell, FellTo: -0.3, Measured: true, Share: -0.2, Unit: "tiles"}, "slowed to 0 % · at 0 %", Warn},
-		{"steering held at +1.00", recovery.Recovery{Standing: recovery.InForce, Steps: 90, Measured: true, Share: -0.54, Unit: "tiles"}, "0 % of the pace without it", Warn},
+		{"steering held at +1.00", recovery.Recovery{Standing: recovery.InForce, Steps: 90, Measured: true, Share: -0.54, Unit: "tiles"}, "0 % of its spared twin's pace", Warn},
 		{"leg 4 cut", recovery.Recovery{Standing: recovery.Fell, FellTo: 0.3, Steps: 1000, Ended: recovery.ByTime, Measured: true, Share: 0.7, Born: 1, OfBorn: 0.94}, "slowed to 30 % · not back within 1,000 steps · at 70 % · 94 % of what they reach when born like this · measured until 1300", Warn},
 		{"leg 4 cut", recovery.Recovery{Standing: recovery.Back, FellTo: 0.54, BackAfter: 57, LostAt: 620, AgainAt: 900, Steps: 1000, Ended: recovery.ByTime, Measured: true, Late: 1}, "slowed to 54 % · back after 57 steps, lost at 620, back at 900 · measured until 1300", Good},
 		{"steering held at +1.00", recovery.Recovery{Standing: recovery.InForce, Steps: 31, Ended: recovery.ByControl}, "over before it could be measured", Dim},
 		{"steering held at +1.00", recovery.Recovery{Standing: recovery.InForce, Steps: 31, Ended: recovery.ByInjury, By: later}, "until leg 4 was cut", Dim},
-		{"steering held at +1.00", recovery.Recovery{Standing: recovery.InForce, Steps: 90, Ended: recovery.ByControl, Measured: true, Share: 0.54, Unit: "tiles"}, "54 % of the pace without it · until its twin, spared, was at the end of its life", Warn},
+		{"steering held at +1.00", recovery.Recovery{Standing: recovery.InForce, Steps: 90, Ended: recovery.ByControl, Measured: true, Share: 0.54, Unit: "tiles"}, "54 % of its spared twin's pace · until its twin, spared, was at the end of its life", Warn},
 		{"leg 4 cut", recovery.Recovery{Standing: recovery.Fell, FellTo: -0.2, Steps: 400, Measured: true, Share: 0.05, Born: 0.01}, "slowed to −20 %, backwards · at 5 % · born like this, they do not get on either", Warn},
 	} {
 		if c.r.LostAt == 0 {
