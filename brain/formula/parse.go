@@ -38,6 +38,7 @@ type parser struct {
 	f     *Formula
 	s     scanner
 	t     token // the one to come
+	last  token // the one before it
 	depth int
 	inTau bool
 	scope map[string]int // column at which a coefficient's scope was said
@@ -48,6 +49,7 @@ func (p *parser) fail(t token, expected string) error {
 }
 
 func (p *parser) advance() (err error) {
+	p.last = p.t
 	p.t, err = p.s.next()
 	return err
 }
@@ -60,6 +62,14 @@ func (p *parser) take(sign, expected string) error {
 		return p.fail(p.t, expected)
 	}
 	return p.advance()
+}
+
+// operator names one, with a product as it is written where two factors stand side by side.
+func (p *parser) operator() string {
+	if p.t.kind == wordToken || p.t.kind == numberToken || p.is("(") {
+		return fmt.Sprintf("an operator, as in %s*%s,", p.last.text, p.t.text)
+	}
+	return "an operator"
 }
 
 const operand = "a name, a number or a bracket"
@@ -84,7 +94,7 @@ func (p *parser) formula() (err error) {
 		return p.fail(p.t, "the steps of the running means, such as , tau=20")
 	}
 	if p.t.kind != endToken {
-		return p.fail(p.t, "an operator or the end")
+		return p.fail(p.t, p.operator()+" or the end")
 	}
 	if len(p.f.factors) == 0 {
 		return &Error{p.s.whole, 1, "a coefficient for evolution to find, eta or a name that begins with a capital letter", "none"}
@@ -245,7 +255,7 @@ func (p *parser) atom() (*Node, error) {
 		if err != nil {
 			return nil, err
 		}
-		return x, p.take(")", "an operator or a closing bracket")
+		return x, p.take(")", p.operator()+" or a closing bracket")
 	case t.kind != wordToken:
 		return nil, p.fail(t, operand)
 	}
