@@ -128,7 +128,7 @@ func (l *life) fill(s *Snapshot) {
 	s.Playing, s.Speed, s.Slow, s.Seeking, s.Note = l.playing, l.pace.speed, slowLeft(l), l.target, l.note
 	s.Rewards, s.Changes, s.Sizes, s.Poses, s.Samples = l.rewards, l.changes, l.sizes, l.poses, l.samples.Values
 	s.SampleEvery, s.Recent, s.RecentFrom = l.samples.Every, l.samples.recent.values, l.samples.recent.first
-	s.CanUndo, s.CanRedo = len(l.undo) > 0, len(l.redo) > 0
+	s.CanUndo, s.CanRedo = len(l.undo) > 0 || hurtBy(l) >= 0, len(l.redo) > 0
 	s.Markers, s.Unreached, s.Other = l.markers(), unreached(l), l.other()
 
 	layers := e.Network.Layers()
