@@ -5,6 +5,7 @@ import (
 
 	"hebbarium/app/panel/maps/look"
 	"hebbarium/app/panel/maps/says"
+	"hebbarium/app/panel/maps/struck"
 	"hebbarium/app/session"
 	"hebbarium/app/ui"
 	"hebbarium/app/words"
@@ -74,7 +75,7 @@ func (p *Panel) drawMaps(g *ui.Painter, dt, y, clock float64) {
 	p.brain.Draw(g.Dst, clock)
 	drawBlack(p, g)
 	p.beside.draw(g, clock)
-	drawStruck(g, p.brain.Layout(), p.view.Snap, p.ordering.order)
+	struck.Draw(g, p.brain.Layout(), p.view.Snap, p.ordering.order)
 }
 
 // drawBlack says what is black, behind the caption with the most room behind it.
