@@ -1,7 +1,5 @@
 package kernel
 
-//go:generate go run ./gen/neon -out neon_arm64.s -stubs neon_arm64.go -pkg kernel
-
 // wider is the kernel that every processor of this kind runs beside the plain one.
 func wider() []*Kernel {
 	return []*Kernel{{

@@ -3,6 +3,7 @@ package kernel
 import "fmt"
 
 //go:generate go run ./gen/wasm -out simd128.wasm
+//go:generate go run ./gen/neon -out neon_arm64.s -stubs neon_arm64.go -pkg kernel
 
 // Kernel is one implementation of the loops. It holds no state and may be
 // shared between goroutines. Lengths that do not fit together are a mistake of

@@ -12,13 +12,19 @@ import (
 )
 
 // TestWordsAreTheirNames holds each instruction that the assembly for arm64 gives by its
-// code to the name behind it, as the disassembler reads the code.
+// code to the name behind it, as the disassembler reads the code: here and in the car's
+// pixels.
 func TestWordsAreTheirNames(t *testing.T) {
-	const name = "neon_arm64.s"
+	for _, path := range []string{"neon_arm64.s", filepath.Join("..", "..", "physics", "car", "pixels_arm64.s")} {
+		t.Run(filepath.Base(path), func(t *testing.T) { wordsAreTheirNames(t, path) })
+	}
+}
+
+func wordsAreTheirNames(t *testing.T, path string) {
 	if _, err := exec.LookPath("go"); err != nil {
 		t.Skip("needs the go command: ", err)
 	}
-	source, err := os.ReadFile(name)
+	source, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -36,9 +42,9 @@ func TestWordsAreTheirNames(t *testing.T) {
 		t.Fatal(err)
 	}
 	object := filepath.Join(t.TempDir(), "neon.o")
-	tool("asm", "-p", "kernel", "-I", filepath.Join(strings.TrimSpace(string(root)), "pkg", "include"), "-o", object, name)
+	tool("asm", "-p", "kernel", "-I", filepath.Join(strings.TrimSpace(string(root)), "pkg", "include"), "-o", object, path)
 	read := map[int]string{}
-	for _, m := range regexp.MustCompile(`(?m)`+regexp.QuoteMeta(name)+`:(\d+)\t.*// (.*?)\s*$`).FindAllSubmatch(tool("objdump", "-gnu", object), -1) {
+	for _, m := range regexp.MustCompile(`(?m)`+regexp.QuoteMeta(filepath.Base(path))+`:(\d+)\t.*// (.*?)\s*$`).FindAllSubmatch(tool("objdump", "-gnu", object), -1) {
 		n, _ := strconv.Atoi(string(m[1]))
 		read[n] = string(m[2])
 	}
@@ -49,10 +55,10 @@ func TestWordsAreTheirNames(t *testing.T) {
 		}
 		words++
 		if _, want, _ := strings.Cut(string(line), "// "); want != read[n+1] {
-			t.Errorf("%s:%d: expected %q, found that the code is %q", name, n+1, want, read[n+1])
+			t.Errorf("%s:%d: expected %q, found that the code is %q", path, n+1, want, read[n+1])
 		}
 	}
 	if words == 0 {
-		t.Errorf("%s: expected instructions by their codes, found none", name)
+		t.Errorf("%s: expected instructions by their codes, found none", path)
 	}
 }

@@ -1,4 +1,4 @@
-// Package struck says how inputs are struck that are, and marks them beside their activity.
+// Package struck shows on the strip of inputs which senses are struck, and how.
 package struck
 
 import (
