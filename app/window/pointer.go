@@ -142,8 +142,8 @@ func (w *Window) cursorShape() ebiten.CursorShapeType {
 
 // hidden tells whether a panel of a later seat lies over a panel at a point.
 func (seats Seats) hidden(i int, at image.Point) bool {
-	for k := range seats {
-		if c, ok := seats[k].Panel.(Covering); ok && k != i && at.In(c.Over()) {
+	for _, s := range seats[i+1:] {
+		if c, ok := s.Panel.(Covering); ok && at.In(c.Over()) {
 			return true
 		}
 	}
