@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/hajimehoshi/ebiten/v2"
 
@@ -131,6 +132,41 @@ func TestControlsLieApart(t *testing.T) {
 			}
 			l.Actions.Do("text size")
 			l.Refresh()
+		}
+	}
+}
+
+// On a phone that lies on its side every control is at least 32 pixels high and wide, also
+// those of a life in its past.
+func TestControlsOnAPhoneAreForFingers(t *testing.T) {
+	for _, world := range episode.Worlds() {
+		for _, size := range []image.Point{{844, 390}, {667, 375}} {
+			folder := t.TempDir()
+			saveRandom(t, folder, world)
+			l := layoutWith(t, Options{File: "#world=" + world + "&paused&at=9&events=3:zero:0.1", SavesDir: folder}, size)
+			until := func(step int) {
+				for l.Refresh(); l.Desk.View().Snap.Step != step; l.Refresh() {
+					time.Sleep(time.Millisecond)
+				}
+			}
+			until(9)
+			l.Actions.Do("back")
+			until(8)
+			shown := 0
+			for _, s := range l.Seats {
+				for _, c := range s.Controls() {
+					r := c.Rect()
+					if r.Empty() {
+						continue
+					}
+					if shown++; r.Dx() < 32 || r.Dy() < 32 || !r.In(l.Bounds()) {
+						t.Errorf("%s %v: %s of %s is %v", world, size, c.Name(), s.Name(), r)
+					}
+				}
+			}
+			if shown < 15 {
+				t.Errorf("%s %v: %d controls are shown", world, size, shown)
+			}
 		}
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"time"
 )
 
 // versionAt is the variable that tells the program its version.
@@ -17,12 +18,20 @@ const versionAt = "hebbarium/brain/file.version"
 func (r *release) build(t target, name string, flags ...string) (string, error) {
 	path := filepath.Join(r.work, t.system+"-"+t.processor, name)
 	link := append([]string{"-s", "-w", "-X", versionAt + "=" + r.version}, flags...)
-	cmd := exec.Command("go", "build", "-trimpath", "-buildvcs=false", "-ldflags", strings.Join(link, " "), "-o", path, ".")
+	cmd := r.command("go", "build", "-trimpath", "-buildvcs=false", "-ldflags", strings.Join(link, " "), "-o", path, ".")
 	cmd.Env = t.env()
 	if out, err := cmd.CombinedOutput(); err != nil {
 		return "", fmt.Errorf("go build: %w\n%s", err, out)
 	}
 	return path, nil
+}
+
+// command is a command that is told too where the person ends the release.
+func (r *release) command(name string, args ...string) *exec.Cmd {
+	cmd := exec.CommandContext(r.told, name, args...)
+	cmd.Cancel = func() error { return cmd.Process.Signal(os.Interrupt) } // go removes its own folders then
+	cmd.WaitDelay = 10 * time.Second
+	return cmd
 }
 
 // program builds the program for a target and gives its bytes.
@@ -41,7 +50,7 @@ func (t target) env() []string {
 
 // says runs the program on this machine and gives what it prints.
 func (r *release) says(program string, args ...string) ([]byte, error) {
-	cmd := exec.Command(program, args...)
+	cmd := r.command(program, args...)
 	var complaint bytes.Buffer
 	cmd.Stderr = &complaint
 	out, err := cmd.Output()
@@ -56,7 +65,7 @@ func (r *release) says(program string, args ...string) ([]byte, error) {
 func (r *release) pack(order any) error {
 	tool := filepath.Join(r.work, "pack")
 	if _, err := os.Stat(tool); err != nil {
-		build := exec.Command("go", "build", "-o", tool, ".")
+		build := r.command("go", "build", "-o", tool, ".")
 		build.Dir = filepath.Join("app", "release", "pack")
 		build.Env = append(os.Environ(), "CGO_ENABLED=0")
 		if out, err := build.CombinedOutput(); err != nil {
@@ -67,7 +76,7 @@ func (r *release) pack(order any) error {
 	if err != nil {
 		return err
 	}
-	cmd := exec.Command(tool)
+	cmd := r.command(tool)
 	cmd.Stdin = bytes.NewReader(text)
 	if out, err := cmd.CombinedOutput(); err != nil {
 		return fmt.Errorf("%w: %s", err, out)

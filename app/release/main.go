@@ -4,15 +4,18 @@
 package main
 
 import (
+	"context"
 	"crypto/sha256"
 	"flag"
 	"fmt"
 	"os"
 	"os/exec"
+	"os/signal"
 	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
+	"syscall"
 	"time"
 )
 
@@ -25,10 +28,11 @@ var targets = []target{{"linux", "amd64"}, {"linux", "arm64"}, {"windows", "amd6
 
 // release is what is built, and where.
 type release struct {
-	out     string    // folder of what is to be downloaded
-	version string    // as the program tells it
-	time    time.Time // of every file
-	work    string    // folder that is gone afterwards
+	out     string          // folder of what is to be downloaded
+	version string          // as the program tells it
+	time    time.Time       // of every file
+	work    string          // folder that is gone afterwards
+	told    context.Context // ends where the person ends it
 }
 
 func main() {
@@ -40,6 +44,10 @@ func main() {
 		flag.PrintDefaults()
 	}
 	flag.Parse()
+	// A folder of some hundred megabytes would stay behind a process that only dies.
+	told, end := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	defer end()
+	r.told = told
 	if err := r.run(flag.Args()); err != nil {
 		fmt.Fprintln(os.Stderr, "release:", err)
 		os.Exit(1)

@@ -171,9 +171,9 @@ func (b *browser) until(what, expression string) {
 		if value[bool](b, "!!("+expression+")") {
 			return
 		}
-		if time.Since(began) > 3*time.Minute {
+		if time.Since(began) > patience() {
 			b.picture("waiting")
-			b.Fatalf("%s: expected it within three minutes, found %s\n%s\n%s", what, value[string](b, "JSON.stringify(hebbarium.shows?.())"),
+			b.Fatalf("%s: expected it within %v, found %s\n%s\n%s", what, patience(), value[string](b, "JSON.stringify(hebbarium.shows?.())"),
 				value[string](b, "hebbarium.stacks?.() ?? ''"), strings.Join(b.log, "\n"))
 		}
 	}

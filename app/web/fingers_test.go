@@ -106,7 +106,7 @@ func (f *firefox) come(folder string, extensions ...string) {
 		if slices.ContainsFunc(sizes, func(n int64) bool { return n > 1000 }) {
 			return
 		}
-		if time.Since(began) > 3*time.Minute {
+		if time.Since(began) > patience() {
 			f.picture("waiting")
 			f.Fatalf("expected a download like %v, found %v, %s", extensions, entries, f.text("JSON.stringify(hebbarium.shows?.())"))
 		}

@@ -179,9 +179,9 @@ func (f *firefox) truth(expression string) bool {
 func (f *firefox) until(what, expression string) {
 	f.Helper()
 	for began := time.Now(); !f.truth(expression); time.Sleep(50 * time.Millisecond) {
-		if time.Since(began) > 3*time.Minute {
+		if time.Since(began) > patience() {
 			f.picture("waiting")
-			f.Fatalf("%s: expected it within three minutes, the page says %q, found %s\n%s\n%s", what, f.text(`document.querySelector("#loading p")?.textContent`),
+			f.Fatalf("%s: expected it within %v, the page says %q, found %s\n%s\n%s", what, patience(), f.text(`document.querySelector("#loading p")?.textContent`),
 				f.text("JSON.stringify(hebbarium.shows?.())"), f.text("hebbarium.stacks?.() ?? ''"), strings.Join(f.log, "\n"))
 		}
 	}

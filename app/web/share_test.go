@@ -60,7 +60,7 @@ func TestPageCopiesChoosesAndReads(t *testing.T) {
 			_, err := cdp.Call(ctx, t, dom.SetFileInputFiles, dom.SetFileInputFilesParams{Files: []string{lesson}, BackendNodeID: event.BackendNodeID})
 			return err
 		}))
-	case <-time.After(3 * time.Minute):
+	case <-time.After(patience()):
 		t.Fatalf("expected the browser's list of files\n%s", strings.Join(b.log, "\n"))
 	}
 	b.until("the lesson", `hebbarium.shows().lesson === "3-a-third-of-the-brain-gone"`)
@@ -78,7 +78,7 @@ func TestPageCopiesChoosesAndReads(t *testing.T) {
 		if found {
 			break
 		}
-		if time.Since(began) > 3*time.Minute {
+		if time.Since(began) > patience() {
 			t.Fatalf("expected the guide in a tab, found %v", all.TargetInfos)
 		}
 	}

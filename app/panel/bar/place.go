@@ -74,7 +74,11 @@ func try(bar image.Rectangle, px ui.Scale, without room, more int) (at map[strin
 	combo += more
 	x := p(16)
 	if !without.logo {
-		put("logo", x, y, logo, h)
+		wide := logo
+		if px.Touch {
+			wide = max(wide, 32) // into the space beside it
+		}
+		put("logo", x, y, wide, h)
 		x += logo + p(16)
 	}
 	along := 0.0

@@ -85,7 +85,11 @@ func (p *Panel) place() {
 		}
 		if !p.view.Snap.Live() {
 			low := min(h, 2*middle-8) // the playhead's tag may lie right under it
-			put("live", r.Max.X-px(152), r.Min.Y+middle-low/2, px(136), low)
+			if y := r.Min.Y + middle - low/2; p.px.Touch {
+				put("live", r.Max.X-px(152), r.Min.Y+1, px(136), px(32))
+			} else {
+				put("live", r.Max.X-px(152), y, px(136), low)
+			}
 		}
 	}
 	p.controls.Put(at)
