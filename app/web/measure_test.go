@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -54,7 +55,7 @@ func TestPageMeasures(t *testing.T) {
 	}
 	b.do("record", chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
 		_, err := cdp.Call(ctx, t, tracing.Start, tracing.StartParams{TraceConfig: &tracing.TraceConfig{
-			RecordMode: tracing.TraceConfigRecordModeRecordContinuously, IncludedCategories: []string{"toplevel", "blink.user_timing"}, ExcludedCategories: []string{"*"},
+			RecordMode: tracing.TraceConfigRecordModeRecordContinuously, IncludedCategories: []string{"toplevel", "blink.user_timing", "devtools.timeline", "v8", "v8.wasm"}, ExcludedCategories: []string{"*"},
 		}})
 		return err
 	}))
@@ -154,6 +155,21 @@ func (b *browser) processor() float64 {
 	return 0
 }
 
+// within names what a task does for at least three milliseconds, the outer before the inner.
+func within(all []task, of task) (names []string) {
+	var parts []task
+	for _, e := range all {
+		if e.Ph == "X" && e.PID == of.PID && e.TID == of.TID && e.Tdur >= 3000 && e.TS >= of.TS && e.TS+e.Dur <= of.TS+of.Dur && e.Name != of.Name {
+			parts = append(parts, e)
+		}
+	}
+	slices.SortFunc(parts, func(a, b task) int { return cmp.Or(cmp.Compare(a.TS, b.TS), cmp.Compare(b.Dur, a.Dur)) })
+	for _, e := range parts {
+		names = append(names, fmt.Sprintf("%s %.0f", e.Name, e.Tdur/1000))
+	}
+	return names
+}
+
 // report tells of the tasks between two marks each.
 func report(t *testing.T, all []task) {
 	t.Helper()
@@ -174,6 +190,7 @@ func report(t *testing.T, all []task) {
 				times = append(times, e.Tdur/1000)
 				if sum += e.Tdur / 1000; e.Tdur > 16000 {
 					long++
+					t.Logf("%.0f ms: %s", e.Tdur/1000, strings.Join(within(all, e), ", "))
 				}
 			}
 		}
