@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"os"
 	"slices"
 	"strings"
@@ -155,17 +156,19 @@ func (b *browser) processor() float64 {
 	return 0
 }
 
-// within names what a task does for at least three milliseconds, the outer before the inner.
+// within names what a task does for at least two milliseconds in all, the most first.
 func within(all []task, of task) (names []string) {
-	var parts []task
+	sums, counts := map[string]float64{}, map[string]int{} // ms
 	for _, e := range all {
-		if e.Ph == "X" && e.PID == of.PID && e.TID == of.TID && e.Tdur >= 3000 && e.TS >= of.TS && e.TS+e.Dur <= of.TS+of.Dur && e.Name != of.Name {
-			parts = append(parts, e)
+		if e.Ph == "X" && e.PID == of.PID && e.TID == of.TID && e.TS >= of.TS && e.TS+e.Dur <= of.TS+of.Dur && e.Name != of.Name {
+			sums[e.Name] += e.Tdur / 1000
+			counts[e.Name]++
 		}
 	}
-	slices.SortFunc(parts, func(a, b task) int { return cmp.Or(cmp.Compare(a.TS, b.TS), cmp.Compare(b.Dur, a.Dur)) })
-	for _, e := range parts {
-		names = append(names, fmt.Sprintf("%s %.0f", e.Name, e.Tdur/1000))
+	for _, name := range slices.SortedFunc(maps.Keys(sums), func(a, b string) int { return cmp.Compare(sums[b], sums[a]) }) {
+		if sums[name] >= 2 {
+			names = append(names, fmt.Sprintf("%s %.0f (%d)", name, sums[name], counts[name]))
+		}
 	}
 	return names
 }
