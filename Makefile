@@ -1,5 +1,6 @@
 # make run      build the program and open its window
 # make test     all tests, the real window under Xvfb included
+# make arm64    what arm64 runs beside other processors, tested under an emulator
 # make check    vet, staticcheck, formatting, import directions, short tests
 # make bench    benchmarks
 # make build    only the program, ./hebbarium
@@ -19,7 +20,7 @@ VERSION ?= $(shell .ci/version)
 # TARGETS are the systems that a release is built for: make release TARGETS=linux/amd64.
 TARGETS ?=
 
-.PHONY: run test check bench build web serve release clean
+.PHONY: run test arm64 check bench build web serve release clean
 
 run: build
 	@.ci/setup run
@@ -46,6 +47,10 @@ serve: dist/web/index.html
 test:
 	@.ci/setup test
 	$(GO) test -timeout 9m ./...
+	@GO="$(GO)" .ci/arm64
+
+arm64:
+	@GO="$(GO)" .ci/arm64
 
 check:
 	@unformatted=$$(gofmt -l .); if [ -n "$$unformatted" ]; then echo "gofmt would change:"; echo "$$unformatted"; exit 1; fi

@@ -144,7 +144,7 @@ func New(o Options) (*window.Window, error) {
 	synapses.Looks, prompts.Rows = closer.Look, closer.Rows
 	rules := writing.New(hand, popups, theme)
 	synapses.Writes(rules.Open)
-	cards := welcome.New(hand, theme, func(name string) image.Rectangle { return region(name)() })
+	cards := welcome.New(hand, theme, func(name string) image.Rectangle { return region(name)() }, func() { maps.ShowTerms(synapses) })
 	turn.First()
 	seats := []window.Seat{
 		{Panel: top},
@@ -299,6 +299,7 @@ var (
 	_ window.Noted    = (*rack.Panel)(nil)
 	_ window.Noted    = (*timeline.Panel)(nil)
 	_ window.Covering = (*lives.Panel)(nil)
+	_ window.Covered  = (*lives.Panel)(nil)
 	_ window.Escaping = (*lives.Panel)(nil)
 	_ window.Parted   = (*lives.Panel)(nil)
 	_ window.Parted   = (*brains.Panel)(nil)

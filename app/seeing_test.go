@@ -68,7 +68,7 @@ func TestGalleryGolden(t *testing.T) {
 	w.keep("gallery")
 }
 
-// A first start shows three cards, one after the other, and no other start does.
+// A first start shows its cards, one after the other, and no other start does.
 func TestWelcomeGolden(t *testing.T) {
 	t.Setenv(greetsEnv, "1")
 	w, l := paused(t, "ant", image.Pt(1440, 900))

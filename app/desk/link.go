@@ -223,6 +223,8 @@ func (ls *links) rules(l link.Link, c Follow) (session.Rules, error) {
 		return rules, err
 	case want.Name == link.Random:
 		return randomRules(l, c.Mine)
+	case d.session != nil && want.Sum != "" && want.Fits(d.view.Snap.Rules.SHA256): // those that are lived by now, from wherever
+		return *d.view.Snap.Rules, nil
 	}
 	rules, err := library.Find(want, l.World, d.view.Saves, d.options.carried(), d.view.Replays)
 	var other *library.OtherRulesError

@@ -220,6 +220,11 @@ func TestRulesOfOnesOwnTravelInAPack(t *testing.T) {
 		t.Fatalf("found the packs %v (%v), kept %s", packs, err, d.view.Kept)
 	}
 	sum := d.view.Snap.Rules.SHA256
+	// Where they are lived by, they are here, wherever their file is.
+	if d.Send(Follow{Link: text}); d.view.Card != nil || d.view.Snap.Rules.SHA256 != sum {
+		t.Fatalf("in the window that copied it: card %+v", d.view.Card)
+	}
+	at(t, d, 30)
 
 	other := linked(t, text)
 	c := other.view.Card

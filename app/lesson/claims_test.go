@@ -164,8 +164,8 @@ func (l *told) hundred(rules string, at int) rollout.RecoverySummary {
 	return one
 }
 
-// freshSeeds is the first of the seeds that no training and no choice of a rule set used.
-const freshSeeds = 2_000_001
+// freshSeeds is the first of the seeds that no training used, and by which neither a rule set nor what a lesson shows was chosen.
+const freshSeeds = 2_500_001
 
 // before is the mean reward of the 40 steps before a step, as in the read-out.
 func (l *told) before(step int) float64 { return mean(l.rewards[step-40 : step]) }
@@ -248,8 +248,8 @@ func TestSaturatedActuatorsAreTrue(t *testing.T) {
 	again := mean(l.rewards[walks:])
 	l.claim("It walks again", again > 0.6*l.before(from), again, l.before(from))
 	many := l.hundred("ant", from)
-	l.claim("Of 100 such lives 78 came back", many.Back == 78, many)
-	l.claim("half of them within 195 steps", many.BackAfter == 195, many)
+	l.claim("Of 100 such lives 70 came back", many.Back == 70, many)
+	l.claim("half of them within 205 steps", many.BackAfter == 205, many)
 }
 
 // The rules were evolved on the bodies that the lesson speaks of, by the command on their
@@ -274,9 +274,9 @@ func TestALostLegIsTrue(t *testing.T) {
 	pace := mean(l.rewards[walks-60:])
 	l.claim("It walks, on three legs", pace > 0.8*l.before(cut), pace, l.before(cut))
 	many := l.hundred("ant", cut)
-	l.claim("Of 100 such lives 60 came back", many.Back == 60, many)
+	l.claim("Of 100 such lives 63 came back", many.Back == 63, many)
 	static := l.hundred("ant-static", cut)
-	l.claim("with fixed weights 1 of 100", static.Back == 1, static)
+	l.claim("with fixed weights 3 of 100", static.Back == 3, static)
 }
 
 func TestStaticAgainstPlasticIsTrue(t *testing.T) {

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"hebbarium/app/session"
 	"hebbarium/evolve/episode"
@@ -28,6 +29,7 @@ func (c *Crowd) run() {
 			return
 		case <-c.wake:
 		}
+		c.gather()
 		for more := true; more; {
 			select {
 			case <-c.stop:
@@ -36,6 +38,29 @@ func (c *Crowd) run() {
 			}
 			more = c.round()
 		}
+	}
+}
+
+// gatherTime is how long a step waits for the one after it.
+const gatherTime = 30 * time.Millisecond
+
+// gather waits a little for a second step where there is one alone to be lived, and nothing
+// else to do: what a life's step needs of the processor's caches has gone by the time that the
+// other lives have made theirs, so that two steps of each at a time cost less than two times
+// one. The lives are seen at half the rate of the clock then, 25 to 30 times a second.
+func (c *Crowd) gather() {
+	c.mu.Lock()
+	alone := !c.anew && len(c.asks) == 0 && c.reached.Load() == int64(c.want.Step)-1 && c.want.Step > 1
+	c.mu.Unlock()
+	if !alone {
+		return
+	}
+	wait := time.NewTimer(gatherTime)
+	defer wait.Stop()
+	select {
+	case <-c.wake:
+	case <-wait.C:
+	case <-c.stop:
 	}
 }
 

@@ -241,12 +241,7 @@ func TestPageFilesGoInAndOut(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, typ := range []input.DispatchDragEventType{input.DispatchDragEventTypeDragEnter, input.DispatchDragEventTypeDragOver, input.DispatchDragEventTypeDrop} {
-		b.do("drop", chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
-			_, err := cdp.Call(ctx, t, input.DispatchDragEvent, input.DispatchDragEventParams{Type: typ, X: 300, Y: 300, Data: &input.DragData{Files: []string{lesson}, DragOperationsMask: 1}})
-			return err
-		}), frames(1))
-	}
+	b.drop(lesson)
 	b.until("the lesson", `hebbarium.shows().lesson === "5-a-lost-leg"`)
 	b.until("its life", "hebbarium.shows().step > 20")
 	b.picture("7-lesson")

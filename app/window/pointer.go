@@ -70,6 +70,11 @@ type button struct {
 
 // since are the moments of a tick of the pointer, where the button was held before it or
 // not: a press and its release between two frames are two of them.
+//
+// Two presses and two releases between two frames are one of each here: Ebitengine keeps the
+// last time of either for a button, and hands on neither a count nor the order of events (its
+// characters and touches have one, a mouse has not). Where the second press is still held at
+// the frame it is heard in the next, as a second click. A page hears each by itself.
 func (b button) since(held bool, p ui.Pointer) []ui.Pointer {
 	var all []ui.Pointer
 	add := func(pressed, down, released bool) {
@@ -137,8 +142,8 @@ func (w *Window) cursorShape() ebiten.CursorShapeType {
 
 // hidden tells whether a panel of a later seat lies over a panel at a point.
 func (seats Seats) hidden(i int, at image.Point) bool {
-	for k := range seats {
-		if c, ok := seats[k].Panel.(Covering); ok && k != i && at.In(c.Over()) {
+	for _, s := range seats[i+1:] {
+		if c, ok := s.Panel.(Covering); ok && at.In(c.Over()) {
 			return true
 		}
 	}

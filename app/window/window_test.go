@@ -217,6 +217,12 @@ func TestPointerGoesToWhatItIsOn(t *testing.T) {
 	if !last("world").Free {
 		t.Error("the world is not free where nothing lies over it")
 	}
+	world.over = world.region // as many lives lie over it all
+	w.Point(ui.Pointer{At: uitest.Middle(f["rack"].over), Pressed: true, Down: true})
+	if last("world").Free || !last("rack").Free {
+		t.Errorf("over what covers the world a popover: free in that %v, in the rack %v", last("world").Free, last("rack").Free)
+	}
+	world.over = image.Rectangle{}
 	for _, p := range uitest.Click(uitest.Middle(f["bar"].controls[2].Rect())) {
 		w.Point(p)
 	}

@@ -24,20 +24,24 @@ func Tally(what string, at int, t *many.Tally, world string) []Segment {
 	if 2*t.Back < t.Told {
 		tone = Warn
 	}
-	s.add(BackOf(t)+" "+BackWords(t), tone)
-	s.add(fmt.Sprintf("%s (%s to %s)", Percent(t.Share), kit.Number(100*t.Low, 0), kit.Number(100*t.Top, 0)), Dim)
+	s.add(BackOf(t)+" "+BackWords(t)[1], tone)
+	of := ""
+	if t.Told < t.Of {
+		of = fmt.Sprintf(" of the %d that it can be told of", t.Told)
+	}
+	s.add(fmt.Sprintf("%s%s (%s to %s)", Percent(t.Share), of, kit.Number(100*t.Low, 0), kit.Number(100*t.Top, 0)), Dim)
 	say := func(n int, what string) {
 		if n > 0 {
 			s.add(fmt.Sprintf("%d %s", n, what), Dim)
 		}
 	}
 	if kept := t.Count[many.Kept]; kept < t.Back {
-		say(kept, fmt.Sprintf("of the %d never under it", t.Back))
+		say(kept, fmt.Sprintf("of the %d kept their pace", t.Back))
 	}
 	say(t.Count[many.Recovering], "still recovering")
 	say(t.Count[many.Measuring], "being measured")
 	say(t.Count[many.Held], "with it still in force")
-	say(t.Count[many.Lost], "fell again later")
+	say(t.Count[many.Lost], "lost it again")
 	say(t.Count[many.Missed], "not back at the end")
 	say(t.Count[many.Down], Nowhere(world))
 	say(t.Count[many.Slow], "with nothing to compare with")
@@ -52,15 +56,21 @@ func Awaited(what string, at int) []Segment {
 	return s
 }
 
-// BackOf is how many are back of those of which it can be told.
-func BackOf(t *many.Tally) string { return fmt.Sprintf("%d of %d", t.Back, t.Told) }
+// BackOf is how many are back of all lives: however many can be told of yet, it is out of
+// the same number.
+func BackOf(t *many.Tally) string { return fmt.Sprintf("%d of %d", t.Back, t.Of) }
 
-// BackWords say what those are that BackOf counts: back, or never gone.
-func BackWords(t *many.Tally) string {
+// BackWords say what those are that BackOf counts: back, or never gone. The first is the one
+// for much room, the second the usual one, the last the one for little.
+func BackWords(t *many.Tally) []string {
 	if t.Back > 0 && t.Count[many.Kept] == t.Back {
-		return "never under 90 %"
+		return []string{"never under 90 % of their pace", "never under 90 %"}
 	}
-	return "back to 90 %"
+	so := ""
+	if t.Count[many.Recovering]+t.Count[many.Measuring]+t.Count[many.Held] > 0 {
+		so = " so far"
+	}
+	return []string{"came back to 90 % of their pace" + so, "came back to 90 %" + so, "back" + so}
 }
 
 // Nowhere says in one or two words that a body gets nowhere any more.
@@ -82,12 +92,6 @@ func TallyTip(t *many.Tally) string {
 
 // MedianOf says after how many steps half of those that fell were back.
 func MedianOf(t *many.Tally) string {
-	end := func(n int) string {
-		if n < 0 {
-			return "–"
-		}
-		return fmt.Sprint(n)
-	}
 	switch {
 	case len(t.Steps)+t.NotBack == 0:
 		return ""
@@ -97,6 +101,8 @@ func MedianOf(t *many.Tally) string {
 		return "not yet half of those that fell are back"
 	case t.From < 0:
 		return fmt.Sprintf("median %d steps", t.Median)
+	case t.To < 0:
+		return fmt.Sprintf("median %d steps (%d or more)", t.Median, t.From)
 	}
-	return fmt.Sprintf("median %d steps (%s to %s)", t.Median, end(t.From), end(t.To))
+	return fmt.Sprintf("median %d steps (%d to %d)", t.Median, t.From, t.To)
 }

@@ -35,12 +35,12 @@ func TestTallyIsSaidInWords(t *testing.T) {
 		want  string
 		tone  Tone
 	}{
-		{map[many.Verdict]int{many.Back: 23, many.Kept: 6, many.Recovering: 4, many.Down: 3}, "29 of 36 back to 90 % · 50 % (25 to 75) · 6 of the 29 never under it · 4 still recovering · 3 fell over", Good},
+		{map[many.Verdict]int{many.Back: 23, many.Kept: 6, many.Recovering: 4, many.Down: 3}, "29 of 36 came back to 90 % so far · 50 % (25 to 75) · 6 of the 29 kept their pace · 4 still recovering · 3 fell over", Good},
 		{map[many.Verdict]int{many.Kept: 9}, "9 of 9 never under 90 % · 50 % (25 to 75)", Good},
-		{map[many.Verdict]int{many.Back: 2, many.Recovering: 7}, "2 of 9 back to 90 % · 50 % (25 to 75) · 7 still recovering", Warn},
-		{map[many.Verdict]int{many.Held: 9}, "0 of 9 back to 90 % · 50 % (25 to 75) · 9 with it still in force", Warn},
+		{map[many.Verdict]int{many.Back: 2, many.Recovering: 7}, "2 of 9 came back to 90 % so far · 50 % (25 to 75) · 7 still recovering", Warn},
+		{map[many.Verdict]int{many.Held: 9}, "0 of 9 came back to 90 % so far · 50 % (25 to 75) · 9 with it still in force", Warn},
 		{map[many.Verdict]int{many.Slow: 9}, "nothing to compare with: their twins, spared, are slow themselves", Dim},
-		{map[many.Verdict]int{many.Back: 5, many.Lost: 1, many.Slow: 2, many.Over: 1}, "5 of 6 back to 90 % · 50 % (25 to 75) · 1 fell again later · 2 with nothing to compare with · 1 over too soon to say", Good},
+		{map[many.Verdict]int{many.Back: 5, many.Lost: 1, many.Slow: 2, many.Over: 1}, "5 of 9 came back to 90 % · 50 % of the 6 that it can be told of (25 to 75) · 1 lost it again · 2 with nothing to compare with · 1 over too soon to say", Good},
 	} {
 		tally := tallied(c.count)
 		all := Tally("leg 4 cut off", 300, tally, "ant")
@@ -63,7 +63,7 @@ func TestTallyIsSaidInWords(t *testing.T) {
 		t.Errorf("found %q", got)
 	}
 	m.Median, m.From = 41, 33
-	if got := MedianOf(m); got != "median 41 steps (33 to –)" {
+	if got := MedianOf(m); got != "median 41 steps (33 or more)" {
 		t.Errorf("found %q", got)
 	}
 }

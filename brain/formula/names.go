@@ -1,5 +1,7 @@
 package formula
 
+import "strings"
+
 // Variable is what a formula can read of a synapse and its life.
 type Variable uint8
 
@@ -68,6 +70,14 @@ func Functions() []Word {
 		all[i] = f.Word
 	}
 	return all
+}
+
+// IsCoefficient tells whether a coefficient of a formula may have a name.
+func IsCoefficient(name string) bool {
+	if name == "" || len(name) > maxName || name != "eta" && (name[0] < 'A' || name[0] > 'Z') {
+		return false
+	}
+	return !strings.ContainsFunc(name, func(r rune) bool { return r > 127 || !letter(r) && !digit(r) })
 }
 
 func functionNamed(name string) (function, bool) {

@@ -266,7 +266,7 @@ func (p *parser) coefficient(t token) (*Node, error) {
 	if c := t.text[0]; t.text != "eta" && (c < 'A' || c > 'Z') {
 		return nil, p.fail(t, known(t.text))
 	}
-	if len(t.text) > maxName || strings.ContainsFunc(t.text, func(r rune) bool { return r > 127 }) {
+	if !IsCoefficient(t.text) {
 		return nil, p.fail(t, fmt.Sprintf("a coefficient's name of at most %d plain letters and digits", maxName))
 	}
 	c := slices.IndexFunc(p.f.factors, func(f Factor) bool { return f.Name == t.text })

@@ -52,10 +52,10 @@ func mirrorAVX2(plus []float32, minus []float32, centre []float32, noise []float
 // tanhAVX2 is tanhGo.
 func tanhAVX2(dst []float32, src []float32)
 
-// conv1AVX2 is conv1Go.
+// conv1AVX2 writes rows[f][r][y], the larger of the sums at (2r, y) and (2r+1, y).
 func conv1AVX2(rows []float32, image []float32, w []float32)
 
-// pool1AVX2 is pool1Go.
+// pool1AVX2 writes the larger of each two neighbours: 82 columns are 41 pairs.
 func pool1AVX2(pooled []float32, rows []float32)
 
 // conv2AVX2 is conv2Go.

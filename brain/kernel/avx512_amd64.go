@@ -16,10 +16,10 @@ func divideAVX512(w []float32, by float32)
 // tanhAVX512 is tanhGo.
 func tanhAVX512(dst []float32, src []float32)
 
-// conv1AVX512 writes rows[f][r][y] as conv1Go does, with 84 columns a row.
+// conv1AVX512 writes rows[f][r][y] as conv1AVX2 does, with 84 columns a row.
 func conv1AVX512(rows []float32, image []float32, w []float32)
 
-// pool1AVX512 is pool1Go and tanhGo, and splits pooled into [channel][x%2][y%2][x/2][y/2].
+// pool1AVX512 is pool1AVX2 and tanhGo, and splits pooled into [channel][x%2][y%2][x/2][y/2].
 func pool1AVX512(pooled []float32, split []float32, rows []float32)
 
 // conv2AVX512 writes sums[f][x][y], with 21 columns a row, from what pool1AVX512 split.

@@ -1,9 +1,11 @@
 package kernel
 
 import (
+	"errors"
 	"os"
 	"os/exec"
 	"strings"
+	"syscall"
 	"testing"
 )
 
@@ -29,6 +31,9 @@ func TestChoice(t *testing.T) {
 		run := exec.Command(self, "-test.run", "^TestChoice$", "-test.v")
 		run.Env = append(os.Environ(), again+"=1", Environment+"="+asked)
 		out, err := run.CombinedOutput()
+		if errors.Is(err, syscall.ENOEXEC) {
+			t.Skip("the emulator runs this program, and the system cannot start it: ", err)
+		}
 		if err != nil || !strings.Contains(string(out), want) {
 			t.Errorf("%q: expected %s, found %v\n%s", asked, want, err, out)
 		}

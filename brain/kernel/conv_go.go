@@ -2,109 +2,77 @@ package kernel
 
 import "math"
 
-// conv1Go writes rows[f][r][y], the larger of the sums at (2r, y) and (2r+1, y). What the
-// car sees is mostly of few colours: most sums are those of the row before, to the bit,
-// because their pixels are, and only the others are added up.
-func conv1Go(rows, image, w []float32) {
-	var all fresh
-	all.find(image)
-	var sums, one [sums1Side]float32
-	for f := range 6 {
-		for r := range pooledSide {
-			sumRow(&sums, image, w, f, 2*r, all.row(2*r))
-			one = sums
-			sumRow(&sums, image, w, f, 2*r+1, all.row(2*r+1))
-			to := rows[(f*pooledSide+r)*sums1Side:][:sums1Side]
-			for y := range to {
-				to[y] = larger(one[y], sums[y])
+// convGo makes the first convolution, its pooling and its tanh a row after the other, of all
+// filters. What the car sees is mostly of few colours: most numbers are those of the row
+// before or of their neighbour, to the bit, because their pixels are, and only the others
+// are computed.
+func convGo(c *Conv, features, image []float32) {
+	var own alike
+	own.find(image)
+	var sums, above [6][sums1Side]float32
+	for r := range pooledSide {
+		sumRows(&sums, image, c.w1, 2*r, &own)
+		above = sums
+		sumRows(&sums, image, c.w1, 2*r+1, &own)
+		for f := range 6 {
+			at := (f*pooledSide + r) * pooledSide
+			row := c.pooled[at:][:pooledSide]
+			if r > 0 {
+				copy(row, c.pooled[at-pooledSide:])
 			}
+			upper, lower := &above[f], &sums[f]
+			for _, p := range own.pooled[r].all() {
+				a, b := (*[2]float32)(upper[2*p:]), (*[2]float32)(lower[2*p:])
+				row[p] = Tanh(larger(larger(a[0], b[0]), larger(a[1], b[1])))
+			}
+			for _, p := range own.pooledCopies[r].all() {
+				row[p] = row[p-1]
+			}
+		}
+	}
+	conv2Go(c.sums, c.pooled, c.w2)
+	pool2Go(features, c.sums)
+	tanhGo(features, features)
+}
+
+// sumRows makes the sums of row x of those of the row before.
+func sumRows(sums *[6][sums1Side]float32, image, w []float32, x int, own *alike) {
+	for _, p := range own.sums[x].all() {
+		y := 2 * int(p)
+		sumPair(sums[0:3], y, image[x*imageSide+y:], w)
+		sumPair(sums[3:6], y, image[x*imageSide+y:], w[3:])
+	}
+	for _, p := range own.copies[x].all() {
+		y := 2 * p
+		for f := range sums {
+			sums[f][y], sums[f][y+1] = sums[f][y-2], sums[f][y-1]
 		}
 	}
 }
 
-// fresh are, of each row of the first convolution's sums, the pairs of neighbours (the
-// first of each, ascending) that see another pixel than those of the row before do.
-type fresh struct {
-	pairs [sums1Side][sums1Side / 2]uint8
-	count [sums1Side]int
-}
-
-func (p *fresh) row(x int) []uint8 { return p.pairs[x][:p.count[x]] }
-
-func (p *fresh) find(image []float32) {
-	var differs [3][imageSide]uint32 // of three rows from the rows before them, 0 where they do not
-	for x := range imageSide {
-		d := &differs[x%3]
-		*d = [imageSide]uint32{}
-		for ch := range 3 {
-			here := (*[imageSide]float32)(image[(ch*imageSide+x)*imageSide:])
-			before := (*[imageSide]float32)(image[(ch*imageSide+max(x-1, 0))*imageSide:])
-			for y := range d {
-				d[y] |= math.Float32bits(here[y]) ^ math.Float32bits(before[y])
-			}
-		}
-		if x < 2 {
-			continue
-		}
-		row, pairs, n := x-2, &p.pairs[x-2], 0
-		for y := 0; y < sums1Side; y += 2 {
-			a, b, c := (*[4]uint32)(differs[0][y:]), (*[4]uint32)(differs[1][y:]), (*[4]uint32)(differs[2][y:])
-			pairs[n] = uint8(y)
-			if row == 0 || a[0]|a[1]|a[2]|a[3]|b[0]|b[1]|b[2]|b[3]|c[0]|c[1]|c[2]|c[3] != 0 {
-				n++
-			}
-		}
-		p.count[row] = n
-	}
-}
-
-// sumRow writes filter f's sums of row x at the pairs of neighbours that are named; two
-// neighbours share pixels.
-func sumRow(sums *[sums1Side]float32, image, w []float32, f, x int, pairs []uint8) {
-	for _, y := range pairs {
-		sums[y], sums[y+1] = 0, 0
-	}
+// sumPair makes two neighbouring sums of each of three filters, which stay in registers.
+func sumPair(sums [][sums1Side]float32, y int, image, w []float32) {
+	var s0, t0, s1, t1, s2, t2 float32
 	for ch := range 3 {
-		v := (*[8*6 + 1]float32)(w[ch*9*6+f:])
-		v0, v1, v2, v3, v4, v5, v6, v7, v8 := v[0], v[6], v[12], v[18], v[24], v[30], v[36], v[42], v[48]
-		a := (*[imageSide]float32)(image[(ch*imageSide+x)*imageSide:])
-		b := (*[imageSide]float32)(image[(ch*imageSide+x+1)*imageSide:])
-		c := (*[imageSide]float32)(image[(ch*imageSide+x+2)*imageSide:])
-		for _, y := range pairs {
-			a, b, c, to := (*[4]float32)(a[y:]), (*[4]float32)(b[y:]), (*[4]float32)(c[y:]), (*[2]float32)(sums[y:])
-			s, t := to[0], to[1]
-			p, q := a[1], a[2]
-			s += float32(v0 * a[0])
-			t += float32(v0 * p)
-			s += float32(v1 * p)
-			t += float32(v1 * q)
-			s += float32(v2 * q)
-			t += float32(v2 * a[3])
-			p, q = b[1], b[2]
-			s += float32(v3 * b[0])
-			t += float32(v3 * p)
-			s += float32(v4 * p)
-			t += float32(v4 * q)
-			s += float32(v5 * q)
-			t += float32(v5 * b[3])
-			p, q = c[1], c[2]
-			s += float32(v6 * c[0])
-			t += float32(v6 * p)
-			s += float32(v7 * p)
-			t += float32(v7 * q)
-			s += float32(v8 * q)
-			t += float32(v8 * c[3])
-			to[0], to[1] = s, t
+		for kx := range 3 {
+			p := (*[4]float32)(image[(ch*imageSide+kx)*imageSide:])
+			v := (*[2*6 + 3]float32)(w[(ch*3+kx)*3*6:])
+			l, r := p[0], p[1]
+			s0, t0 = s0+float32(v[0]*l), t0+float32(v[0]*r)
+			s1, t1 = s1+float32(v[1]*l), t1+float32(v[1]*r)
+			s2, t2 = s2+float32(v[2]*l), t2+float32(v[2]*r)
+			l, r = p[1], p[2]
+			s0, t0 = s0+float32(v[6]*l), t0+float32(v[6]*r)
+			s1, t1 = s1+float32(v[7]*l), t1+float32(v[7]*r)
+			s2, t2 = s2+float32(v[8]*l), t2+float32(v[8]*r)
+			l, r = p[2], p[3]
+			s0, t0 = s0+float32(v[12]*l), t0+float32(v[12]*r)
+			s1, t1 = s1+float32(v[13]*l), t1+float32(v[13]*r)
+			s2, t2 = s2+float32(v[14]*l), t2+float32(v[14]*r)
 		}
 	}
-}
-
-// pool1Go takes the larger of each two neighbours: 82 columns are 41 pairs.
-func pool1Go(pooled, rows []float32) {
-	rows = rows[:2*len(pooled)]
-	for i := range pooled {
-		pooled[i] = larger(rows[2*i], rows[2*i+1])
-	}
+	a, b, c := (*[2]float32)(sums[0][y:]), (*[2]float32)(sums[1][y:]), (*[2]float32)(sums[2][y:])
+	a[0], a[1], b[0], b[1], c[0], c[1] = s0, t0, s1, t1, s2, t2
 }
 
 // conv2Go writes sums[x][y][f], three neighbours at a time.

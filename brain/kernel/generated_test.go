@@ -17,7 +17,7 @@ func TestAssemblyIsCurrent(t *testing.T) {
 		t.Skip("needs the go command: ", err)
 	}
 	dir := t.TempDir()
-	for generator, base := range map[string]string{"./gen": "avx2_amd64", "./gen/avx512": "avx512_amd64"} {
+	for generator, base := range map[string]string{"./gen": "avx2_amd64", "./gen/avx512": "avx512_amd64", "./gen/neon": "neon_arm64"} {
 		names := []string{base + ".s", base + ".go"}
 		run := exec.Command("go", "run", generator, "-pkg", "kernel",
 			"-out", filepath.Join(dir, names[0]), "-stubs", filepath.Join(dir, names[1]))

@@ -3,6 +3,7 @@ package kernel
 import "fmt"
 
 //go:generate go run ./gen/wasm -out simd128.wasm
+//go:generate go run ./gen/neon -out neon_arm64.s -stubs neon_arm64.go -pkg kernel
 
 // Kernel is one implementation of the loops. It holds no state and may be
 // shared between goroutines. Lengths that do not fit together are a mistake of
@@ -24,7 +25,8 @@ type Kernel struct {
 	pool2      func(features, sums []float32)
 	passes     [ops]func(*Rows) uint32 // see Pass; that of tanh is tanh
 
-	// All of the convolutions in one, with scratch of its own; nil for the four above.
+	// All of the convolutions in one, instead of the four above, and scratch of its own,
+	// where it needs any.
 	front func(c *Conv, features, image []float32)
 	room  func(c *Conv)
 }
@@ -41,10 +43,7 @@ func Portable() *Kernel {
 		addScaled:  addScaledGo,
 		accumulate: accumulateGo,
 		mirror:     mirrorGo,
-		conv1:      conv1Go,
-		pool1:      pool1Go,
-		conv2:      conv2Go,
-		pool2:      pool2Go,
+		front:      convGo,
 		passes:     passesGo(),
 	}
 }
@@ -56,7 +55,7 @@ func Best() *Kernel {
 	return k
 }
 
-// Name is "go", "avx2", "avx512" or "simd128".
+// Name is "go", "avx2", "avx512", "neon" or "simd128".
 func (k *Kernel) Name() string { return k.name }
 
 // fit panics unless a slice has the length that the others ask for.

@@ -17,41 +17,46 @@ func magnitude(bits uint32) float32 {
 // MaxAbs is the largest |w|: 0 if w is empty, NaN if any is NaN.
 func (k *Kernel) MaxAbs(w []float32) float32 { return magnitude(k.maxAbs(w)) }
 
+// maxAbsGo has four maxima, so that none waits for another.
 func maxAbsGo(w []float32) uint32 {
-	var m uint32
-	for _, v := range w {
-		m = max(m, math.Float32bits(v)&signless)
+	var m0, m1, m2, m3 uint32
+	for ; len(w) >= 4; w = w[4:] {
+		v := (*[4]float32)(w)
+		m0, m1 = max(m0, bits(v[0])), max(m1, bits(v[1]))
+		m2, m3 = max(m2, bits(v[2])), max(m3, bits(v[3]))
 	}
-	return m
+	for _, v := range w {
+		m0 = max(m0, bits(v))
+	}
+	return max(m0, m1, m2, m3)
 }
 
 // Divide divides each element of w by the same number, which may be 0 or NaN:
 // the quotient is then IEEE 754's.
 func (k *Kernel) Divide(w []float32, by float32) { k.divide(w, by) }
 
-// divideGo multiplies by the reciprocal in float64, which is the quotient to the bit where
-// that is a normal number: it is off by at most 2⁻⁵² of itself, and a quotient of two
+// divideGo multiplies by the reciprocal in float64, which is the quotient to the bit unless
+// by is an even number: the product is off by at most 2⁻⁵² of itself, and a quotient of two
 // float32 lies at least 2⁻⁴⁹ of itself from the middle between two of them, where rounding
-// turns. Eight at a time, since a conversion waits for what its register held before.
+// turns, if it does not lie there. It can do so below the smallest normal number only, where
+// w is then an odd number times by times 2⁻¹⁵⁰; w being a whole number times 2⁻¹⁴⁹, by is
+// even. Eight at a time, since a conversion waits for what its register held before.
 func divideGo(w []float32, by float32) {
-	const least = 1 << 23 // bits of the smallest normal number
+	if half := float64(by) / 2; half == math.Trunc(half) {
+		for i := range w {
+			w[i] /= by
+		}
+		return
+	}
 	r := 1 / float64(by)
 	for ; len(w) >= 8; w = w[8:] {
 		v := (*[8]float32)(w)
 		q0, q1, q2, q3 := float32(float64(v[0])*r), float32(float64(v[1])*r), float32(float64(v[2])*r), float32(float64(v[3])*r)
 		q4, q5, q6, q7 := float32(float64(v[4])*r), float32(float64(v[5])*r), float32(float64(v[6])*r), float32(float64(v[7])*r)
-		if min(
-			math.Float32bits(q0)&signless, math.Float32bits(q1)&signless, math.Float32bits(q2)&signless, math.Float32bits(q3)&signless,
-			math.Float32bits(q4)&signless, math.Float32bits(q5)&signless, math.Float32bits(q6)&signless, math.Float32bits(q7)&signless) < least {
-			for i := range v {
-				v[i] /= by
-			}
-			continue
-		}
 		v[0], v[1], v[2], v[3], v[4], v[5], v[6], v[7] = q0, q1, q2, q3, q4, q5, q6, q7
 	}
 	for i := range w {
-		w[i] /= by
+		w[i] = float32(float64(w[i]) * r)
 	}
 }
 

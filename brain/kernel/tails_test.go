@@ -13,15 +13,17 @@ var awkward = []float32{
 	8.99, -8.99, float32(math.Inf(1)), float32(math.Inf(-1)), float32(math.NaN()),
 }
 
-// mixed is n ordinary numbers with an awkward one now and then, and a sentinel behind.
+// mixed is n ordinary numbers with an awkward one now and then, and a sentinel behind. It
+// begins anywhere between two vectors.
 func mixed(rng *rand.Rand, n int) []float32 {
-	s := noise(rng, n)
+	from := rng.IntN(16)
+	s := append(noise(rng, from+n), sentinel)[from:][:n]
 	for i := range s {
 		if rng.IntN(9) == 0 {
 			s[i] = awkward[rng.IntN(len(awkward))]
 		}
 	}
-	return twin(s)
+	return s
 }
 
 // TestEveryLengthAgrees goes through all lengths up to more than the widest loop takes at
@@ -32,7 +34,7 @@ func TestEveryLengthAgrees(t *testing.T) {
 	for n := range 150 {
 		for _, pre := range []int{0, 1, 3, 5} {
 			w, in := mixed(rng, pre*n), mixed(rng, pre)
-			want, got := twin(make([]float32, n)), twin(make([]float32, n))
+			want, got := make([]float32, n), mixed(rng, n)
 			p.Forward(want, w, in)
 			k.Forward(got, w, in)
 			same(t, "out", want, got)
@@ -42,7 +44,8 @@ func TestEveryLengthAgrees(t *testing.T) {
 				for i := range c {
 					c[i] = mixed(rng, pre*n)
 				}
-				a, b, post := twin(w), twin(w), mixed(rng, n)
+				a, b, post := twin(w), mixed(rng, pre*n), mixed(rng, n)
+				copy(b, a)
 				ma, mb := p.Update(r, a, c, in, post), k.Update(r, b, c, in, post)
 				same(t, fmt.Sprintf("w under rule %s", r), a, b)
 				same(t, "max", []float32{ma}, []float32{mb})
@@ -58,7 +61,8 @@ func TestEveryLengthAgrees(t *testing.T) {
 				"Accumulate": func(k *Kernel, dst []float32) { k.Accumulate(dst, y, s) },
 				"Mirror":     func(k *Kernel, dst []float32) { k.Mirror(dst, make([]float32, n), x, y, s) },
 			} {
-				want, got := twin(x), twin(x)
+				want, got := twin(x), mixed(rng, n)
+				copy(got, x)
 				f(p, want)
 				f(k, got)
 				same(t, what, want, got)
@@ -78,6 +82,32 @@ func TestConvAgreesOnAwkwardNumbers(t *testing.T) {
 		w, image := noise(rng, ConvLen), noise(rng, ImageLen)
 		for range 40 {
 			image[rng.IntN(len(image))] = awkward[rng.IntN(len(awkward))]
+		}
+		k.Load(w)
+		p.Load(w)
+		want, got := make([]float32, FeaturesLen), make([]float32, FeaturesLen)
+		p.Forward(want, image)
+		k.Forward(got, image)
+		same(t, "pooled", p.Pooled(), k.Pooled())
+		same(t, "features", want, got)
+	}
+}
+
+// TestConvAgreesOnFlatPictures has areas of one colour, as the car sees them, whose edges lie
+// anywhere.
+func TestConvAgreesOnFlatPictures(t *testing.T) {
+	k, p := NewConv(wide(t)), NewConv(Portable())
+	rng := rand.New(rand.NewPCG(29, 30))
+	for round := range 40 {
+		w, image := noise(rng, ConvLen), make([]float32, ImageLen)
+		for range 2 * round {
+			x, y, high, wide := rng.IntN(imageSide), rng.IntN(imageSide), 1+rng.IntN(30), 1+rng.IntN(30)
+			ch, colour := rng.IntN(3), rng.Float32()
+			for i := x; i < min(x+high, imageSide); i++ {
+				for j := y; j < min(y+wide, imageSide); j++ {
+					image[(ch*imageSide+i)*imageSide+j] = colour
+				}
+			}
 		}
 		k.Load(w)
 		p.Load(w)

@@ -121,7 +121,7 @@ func (c *Campaign) first(start *brain.Genome) (*brain.Genome, error) {
 
 // prepare derives what the settings imply.
 func (c *Campaign) prepare() (err error) {
-	if c.arch, err = c.Settings.arch(); err != nil {
+	if c.arch, err = c.Settings.Arch(); err != nil {
 		return err
 	}
 	if c.rule, err = brain.ParseRule(c.Settings.Rule); err != nil {

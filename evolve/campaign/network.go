@@ -31,8 +31,8 @@ const maxCoefficients = 1 << 24
 // maxHidden is the most hidden layers that a network can have.
 const maxHidden = brain.MaxLayers - 1
 
-// arch is the network that lives in the settings' world.
-func (s Settings) arch() (brain.Architecture, error) {
+// Arch is the network that lives in the settings' world.
+func (s Settings) Arch() (brain.Architecture, error) {
 	a, err := episode.ArchitectureOf(s.World)
 	if err != nil {
 		return a, err

@@ -124,7 +124,7 @@ func TestTheCarMayHaveABound(t *testing.T) {
 		if err := s.Check(); err != nil {
 			t.Error(err)
 		}
-		if a, err := s.arch(); err != nil || a.Normalise != c.normalised {
+		if a, err := s.Arch(); err != nil || a.Normalise != c.normalised {
 			t.Errorf("bound %g, forgets %g: expected normalised %v, found %v, %v", c.bound, c.forget, c.normalised, a.Normalise, err)
 		}
 	}

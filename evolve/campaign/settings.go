@@ -57,7 +57,7 @@ const RankEach = strategy.RankEach
 
 // Check says what is wrong with the settings, or nil.
 func (s Settings) Check() error {
-	arch, err := s.arch()
+	arch, err := s.Arch()
 	if err != nil {
 		return err
 	}

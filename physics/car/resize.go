@@ -2,6 +2,8 @@ package car
 
 import "encoding/binary"
 
+//go:generate go run ./gen/neon -out pixels_arm64.s
+
 // Seen is the width and height of the image that the network sees.
 const Seen = 84
 

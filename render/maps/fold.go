@@ -80,6 +80,24 @@ type BrainLayout struct {
 	PCA    image.Rectangle // empty where there is no room
 }
 
+// Beside is what lies to the right of a caption at its height: maps, strips, and the room of
+// the weights' way.
+func (l BrainLayout) Beside(caption kit.Point) (all []image.Rectangle) {
+	look := func(r image.Rectangle) {
+		if float64(r.Min.X) > caption.X && float64(r.Min.Y) < caption.Y+8 && float64(r.Max.Y) > caption.Y-8 {
+			all = append(all, r)
+		}
+	}
+	for _, m := range l.Maps {
+		look(m.Place)
+	}
+	for _, s := range l.Strips {
+		look(s.Place)
+	}
+	look(l.PCA)
+	return all
+}
+
 // FoldBrain is Fold of a network of the given sizes.
 func FoldBrain(sizes []int, area image.Rectangle) BrainLayout {
 	return Fold(Net{Sizes: sizes}, area)
@@ -202,7 +220,7 @@ func foldRows(n []int, area image.Rectangle) BrainLayout {
 	case room >= pcaWidth:
 		l.PCA = column
 	case area.Max.X-x4-pcaGap >= pcaWidth && area.Max.Y-y1 > 200:
-		l.PCA = image.Rect(area.Max.X-pcaWidth, y1+stripGap+stripWidth, area.Max.X, y3+stripRoom)
+		l.PCA = image.Rect(area.Max.X-pcaWidth, y2-stripRoom, area.Max.X, y3+stripRoom) // under the caption
 	case room >= pcaLeast:
 		l.PCA = column
 	case area.Max.X-x1-stripRoom-pcaGap >= pcaWidth && y1-area.Min.Y >= pcaLeast: // beside the first alone

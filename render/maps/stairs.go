@@ -20,6 +20,7 @@ const (
 	fewCell   = 4   // of the cells of few neurons beside so many that several of those share one
 	captioned = 72  // width that a map beside a layer's first needs for a caption
 	longest   = 150 // caption under a map
+	narrow    = 96  // width up to which few neurons beside many grow, to be seen and to bear a caption
 )
 
 // track is a line of neurons along an axis.
@@ -87,23 +88,24 @@ func (n Net) newAxis(first, from, room, above int) axis {
 		}
 		cell = 1
 	}
-	lay := func(neurons, cell int) track {
-		t := track{from, cell, (neurons + by - 1) / by, by}
-		if by > 1 && neurons <= few {
-			t = track{from, fewCell, neurons, 1}
+	tracks := make([]track, len(all))
+	for i, neurons := range all {
+		if tracks[i] = (track{0, cell, (neurons + by - 1) / by, by}); by > 1 && neurons <= few {
+			tracks[i] = track{0, fewCell, neurons, 1}
 		}
+	}
+	grow(tracks, free, (last-first)%2 == 0)
+	lay := func() track {
+		t := tracks[0]
+		t.at, tracks = from, tracks[1:]
 		from = t.end()
 		return t
 	}
 	for set := first; set <= last; set += 2 {
-		own := cell
-		if set == last { // the outputs take what is left
-			own = max(cell, min(cell+(free-cells*cell)/n.Sizes[set], mostCell))
-		}
-		a.sets[set] = lay(n.Sizes[set], own)
+		a.sets[set] = lay()
 		if set < last && n.Recurrent == set+1 {
 			from += partGap + above
-			a.own = lay(n.Sizes[set+1], cell)
+			a.own = lay()
 		}
 		if set < last && n.Bias {
 			from += partGap
@@ -115,6 +117,30 @@ func (n Net) newAxis(first, from, room, above int) axis {
 	}
 	a.used = from
 	return a
+}
+
+// grow gives tracks what is left of their room: the narrowest first, up to what is not narrow
+// any more, and then the last, where it is the outputs.
+func grow(tracks []track, room int, outputs bool) {
+	for _, t := range tracks {
+		room -= t.cell * t.cells
+	}
+	for {
+		least := -1
+		for i, t := range tracks {
+			if t.cell < mostCell && t.cells <= room && t.cell*t.cells < narrow && (least < 0 || t.cell*t.cells < tracks[least].cell*tracks[least].cells) {
+				least = i
+			}
+		}
+		if least < 0 {
+			break
+		}
+		tracks[least].cell++
+		room -= tracks[least].cells
+	}
+	if last := &tracks[len(tracks)-1]; outputs && room > 0 {
+		last.cell = max(last.cell, min(last.cell+room/last.cells, mostCell))
+	}
 }
 
 // stairs folds a network so.
@@ -143,7 +169,7 @@ func stairs(n Net, area image.Rectangle) BrainLayout {
 				}
 			}
 			m := n.place(layer, span, t, post.sets[layer], tall)
-			if m.Caption = kit.Pt(float64(m.Place.Min.X), float64(m.Place.Min.Y-10)); i == 0 {
+			if m.Caption = kit.Pt(float64(m.Place.Min.X), float64(m.Place.Min.Y-13)); i == 0 {
 				if m.Below = layer > 1 && !tall; m.Below {
 					m.Caption.Y = float64(m.Place.Max.Y + 18)
 				} else if layer == 1 {

@@ -13,6 +13,6 @@ type Variable struct{ Name, Says string }
 func Environment() []Variable {
 	return []Variable{
 		{mujoco.Environment, "the file of MuJoCo's library, for --physics mujoco"},
-		{kernel.Environment, "go, avx2 or avx512: the plain loops, or those with narrower vectors than the processor has, for diagnosis; nothing but the pace may change"},
+		{kernel.Environment, "go, avx2, avx512 or neon: the plain loops, or those with narrower vectors than the processor has, for diagnosis; nothing but the pace may change"},
 	}
 }

@@ -3,6 +3,7 @@ package welcome
 import (
 	"fmt"
 	"image"
+	"slices"
 
 	"hebbarium/app/desk"
 	"hebbarium/app/ui"
@@ -15,6 +16,7 @@ type Panel struct {
 	hand   *desk.Hand
 	theme  *kit.Theme
 	region func(name string) image.Rectangle
+	terms  func() // shows the switches of the rule's terms
 	view   *desk.View
 	px     ui.Scale
 	by     map[string]image.Rectangle
@@ -23,15 +25,17 @@ type Panel struct {
 	at       int     // of the cards
 	watches  bool    // the first was pressed
 	held     bool    // the life has been held once for what is read now
+	says     string  // while it waits
 	waits    *choice // an injury that comes once the life, begun again, is under way; nil for none
 	controls ui.Controls
 	drawn    ui.Sum
 	text     text // of the last card
 }
 
-// New makes the panel. region tells where the window's panels lie.
-func New(hand *desk.Hand, theme *kit.Theme, region func(name string) image.Rectangle) *Panel {
-	p := &Panel{hand: hand, theme: theme, region: region}
+// New makes the panel. region tells where the window's panels lie, and terms shows the
+// switches of the rule's terms.
+func New(hand *desk.Hand, theme *kit.Theme, region func(name string) image.Rectangle, terms func()) *Panel {
+	p := &Panel{hand: hand, theme: theme, region: region, terms: terms}
 	for i := range 2 {
 		face := ui.Invite(func() string { return p.choice(i).title })
 		b := ui.NewButton(fmt.Sprint("welcome ", i), "", face, func() { p.choose(p.choice(i)) })
@@ -66,7 +70,7 @@ func (p *Panel) card() step {
 	case p.watches:
 		s.text, s.choices = watching, []choice{onward()}
 	case p.waits != nil:
-		s.text, s.choices = waiting, nil
+		s.text, s.choices = p.says, nil
 	}
 	return s
 }
@@ -92,27 +96,43 @@ func (p *Panel) why(c choice) string {
 
 // choose does what a choice says, and goes on to the next card.
 func (p *Panel) choose(c choice) {
-	if c.injures && p.waits == nil && late(p.view.Snap) {
-		p.waits = &c
-		for _, command := range []desk.Command{desk.Restart{Same: true}, desk.SetSpeed{Speed: 1}} {
-			p.hand.Send(command)
-		}
-		p.place()
+	s := p.view.Snap
+	if c.injures && p.waits == nil && late(s) {
+		p.wait(c, waiting, desk.Restart{Same: true}, desk.SetSpeed{Speed: 1})
 		return
+	}
+	if c.first && len(s.Markers) == 0 {
+		if s.Step < injured {
+			p.wait(c, coming, desk.Run{On: true})
+			return
+		}
+		p.hand.Send(desk.Scrub{Step: injured})
 	}
 	for _, command := range c.does {
 		p.hand.Send(command)
 	}
-	if len(c.does) > 0 && !p.view.Snap.Playing {
-		p.hand.Send(desk.Play{})
+	if len(c.does) > 0 {
+		p.hand.Send(desk.Run{On: true})
+	}
+	if c.terms {
+		p.terms()
 	}
 	switch {
 	case c.restarts:
 		p.watches, p.held = true, false
-	case p.at == len(steps(p.view.World))-1:
+	case c.ends, p.at == len(steps(p.view.World))-1:
 		p.end()
 	default:
 		p.at, p.watches, p.held = p.at+1, false, false
+	}
+	p.place()
+}
+
+// wait lets an injury come once the life is under way, and says why meanwhile.
+func (p *Panel) wait(c choice, says string, commands ...desk.Command) {
+	p.waits, p.says = &c, says
+	for _, command := range commands {
+		p.hand.Send(command)
 	}
 	p.place()
 }
@@ -122,7 +142,7 @@ func (p *Panel) Name() string { return "welcome" }
 
 // Actions show the cards again.
 func (p *Panel) Actions() []ui.Action {
-	return []ui.Action{{ID: "welcome", Title: "First steps, in three cards", Run: p.Begin}}
+	return []ui.Action{{ID: "welcome", Title: "First steps, in five cards", Run: p.Begin}}
 }
 
 // Controls are the buttons of the card.
@@ -149,7 +169,7 @@ func (p *Panel) Cover(by map[string]image.Rectangle) {
 // Take follows what is shown.
 func (p *Panel) Take(v *desk.View) {
 	p.view = v
-	if c := p.waits; c != nil && v.Snap.Step >= 2*underWay && !late(v.Snap) && p.why(*c) == "" {
+	if c := p.waits; c != nil && v.Snap.Step >= injured && !late(v.Snap) && p.why(*c) == "" {
 		p.choose(*c)
 		p.waits = nil
 	}
@@ -164,9 +184,11 @@ func (p *Panel) hold() {
 	if p.held || !p.shown() || !s.Playing || s.Status != 0 || p.waits != nil {
 		return
 	}
-	from := [...]int{0, underWay}
+	from := [...]int{0, underWay, 0, untilCounted}
 	switch {
 	case p.watches && s.Step < untilRead, p.at >= len(from), !p.watches && s.Step < from[p.at], late(s):
+		return
+	case p.card().at == "timeline" && !told(s):
 		return
 	}
 	p.held = true
@@ -216,6 +238,9 @@ func (p *Panel) Over() image.Rectangle {
 	}
 	world, px := p.region("world"), p.px.Px
 	if world.Empty() {
+		world = p.region("lives") // many of them in its place
+	}
+	if world.Empty() {
 		return image.Rectangle{}
 	}
 	ground, foot := world, world.Max.Y-16
@@ -225,8 +250,11 @@ func (p *Panel) Over() image.Rectangle {
 	}
 	w := min(px(440), ground.Dx()-32)
 	h := px(56) + px(22)*len(p.lines(w)) + px(52)
-	if p.card().at == "timeline" {
+	switch brains := p.region("brains"); {
+	case p.card().at == "timeline":
 		foot = timeline.Min.Y - 6
+	case p.card().at == "brains" && !brains.Empty():
+		ground, foot = brains, brains.Max.Y-16
 	}
 	x, y := ground.Min.X+16, max(foot-h, ground.Min.Y+8)
 	return image.Rect(x, y, x+w, y+h)
@@ -246,7 +274,7 @@ func (p *Panel) place() {
 		at[fmt.Sprint("welcome ", i)] = image.Rect(x, y, x+w, y+px(32))
 		x += w + px(8)
 	}
-	if p.at < len(steps(p.view.World))-1 {
+	if !slices.ContainsFunc(p.card().choices, func(c choice) bool { return c.ends }) {
 		at["welcome skip"] = image.Rect(r.Max.X-px(16)-px(64), y, r.Max.X-px(16), y+px(32))
 	}
 }

@@ -11,22 +11,24 @@ import (
 	"hebbarium/app/settings"
 	"hebbarium/app/ui"
 	"hebbarium/app/ui/uitest"
+	"hebbarium/evolve/episode"
 	"hebbarium/render/kit/kittest"
 )
 
 // bench is the panel in a window with what it sends.
 type bench struct {
 	*Panel
-	view *desk.View
-	sent []string
+	view  *desk.View
+	sent  []string
+	terms int // times that their switches were shown
 }
 
 func newBench(t *testing.T, world string) *bench {
 	t.Helper()
-	b := &bench{view: &desk.View{World: world, Snap: &session.Snapshot{Step: underWay, Playing: true}, Settings: settings.Default()}}
+	b := &bench{view: &desk.View{World: world, Snap: &session.Snapshot{Step: injured, Playing: true}, Settings: settings.Default()}}
 	hand := &desk.Hand{Send: func(c desk.Command) { b.sent = append(b.sent, strings.TrimPrefix(fmt.Sprintf("%T%v", c, c), "desk.")) }, Say: func(string) {}, View: func() *desk.View { return b.view }}
-	regions := map[string]image.Rectangle{"world": image.Rect(0, 56, 744, 572), "timeline": image.Rect(0, 732, 1440, 900)}
-	b.Panel = New(hand, kittest.Theme(t), func(name string) image.Rectangle { return regions[name] })
+	regions := map[string]image.Rectangle{"world": image.Rect(0, 56, 744, 572), "brains": image.Rect(744, 56, 1440, 732), "timeline": image.Rect(0, 732, 1440, 900)}
+	b.Panel = New(hand, kittest.Theme(t), func(name string) image.Rectangle { return regions[name] }, func() { b.terms++ })
 	b.Take(b.view)
 	b.Place(image.Rectangle{}, ui.Scale{Percent: 100})
 	b.Begin()
@@ -44,8 +46,9 @@ func (b *bench) click(t *testing.T, name string) {
 	}
 }
 
-// The cards go from noise by an injury to the read-out, and never come again.
-func TestThreeCards(t *testing.T) {
+// The cards go from noise by an injury to the read-out, and on to many lives and the rule's
+// terms for who wants that, and never come again.
+func TestCards(t *testing.T) {
 	for world, injury := range map[string]string{"ant": "Injure{[0:leg:4=0.25]}", "car": "Injure{[0:zero:0.33]}"} {
 		b := newBench(t, world)
 		b.click(t, "welcome 0")
@@ -58,7 +61,15 @@ func TestThreeCards(t *testing.T) {
 			t.Fatalf("%s: then %q comes at %v", world, b.card().title, b.Over())
 		}
 		b.click(t, "welcome 0")
-		want := "Restart{0 true} SetSpeed{0.25} SetSpeed{1} " + injury + " Welcomed{}"
+		if at := b.Over(); b.card().title != "Is it luck?" || !at.In(b.region("brains")) {
+			t.Fatalf("%s: then %q comes at %v", world, b.card().title, at)
+		}
+		b.click(t, "welcome 0")
+		if b.card().title != "Why it changes" || b.terms != 1 {
+			t.Fatalf("%s: then %q comes, and terms were shown %d times", world, b.card().title, b.terms)
+		}
+		b.click(t, "welcome 0")
+		want := "Restart{0 true} SetSpeed{0.25} Run{true} SetSpeed{1} Run{true} Scrub{260} " + injury + " Run{true} Many{36} Run{true} Many{1} Restart{0 true} Run{true} Injure{[0:terms:D=0]} Run{true} Welcomed{}"
 		if got := strings.Join(b.sent, " "); got != want || !b.Over().Empty() {
 			t.Errorf("%s: sent %s, want %s; a card lies at %v", world, got, want, b.Over())
 		}
@@ -81,7 +92,7 @@ func TestALateInjuryBeginsAgain(t *testing.T) {
 		b.view.Snap.Step = step
 		b.Take(b.view)
 	}
-	if got := strings.Join(b.sent[2:], " "); got != "Injure{[0:leg:4=0.25]}" || b.card().title != "Read here" {
+	if got := strings.Join(b.sent[2:], " "); got != "Scrub{260} Injure{[0:leg:4=0.25]} Run{true}" || b.card().title != "Read here" {
 		t.Errorf("under way again: sent %s, the card is %q", got, b.card().title)
 	}
 }
@@ -113,11 +124,15 @@ func TestTheLifeWaitsWhileACardIsRead(t *testing.T) {
 	b.view.Snap.Playing = false
 	b.sent = nil
 	b.click(t, "welcome 0")
-	if got := strings.Join(b.sent, " "); got != "Injure{[0:leg:4=0.25]} Play{}" {
+	if got := strings.Join(b.sent, " "); got != "Scrub{260} Injure{[0:leg:4=0.25]} Run{true}" {
 		t.Errorf("the injury sent %q", got)
 	}
+	b.view.Snap.Markers = []session.Marker{{Event: episode.Event{Step: untilRead}, Does: episode.Leg{Leg: 4, Share: 0.25}}}
 	if got := at(untilRead + 40); got != "" {
 		t.Errorf("beside the read-out it sent %q", got)
+	}
+	if got := at(untilRead + untilTold); got != "Run{false}" {
+		t.Errorf("where the read-out has told, it sent %q", got)
 	}
 	b.Begin()
 	at(0)

@@ -1,15 +1,18 @@
 package welcome
 
 import (
+	"slices"
+
 	"hebbarium/app/desk"
 	"hebbarium/app/session"
+	"hebbarium/evolve/recovery"
 )
 
 // step is a card: what it says, and what its buttons do.
 type step struct {
 	title   string
 	text    string
-	at      string // panel over which it lies: world or timeline
+	at      string // over which part it lies: world, brains or timeline
 	choices []choice
 }
 
@@ -20,6 +23,9 @@ type choice struct {
 	does     []desk.Command
 	injures  bool
 	restarts bool // shows the text that follows, and stays
+	first    bool // of the injuries: it comes at a step that is known to be a good one
+	ends     bool // takes the cards away
+	terms    bool // shows the switches of the rule's terms
 }
 
 // slowly is the speed at which the beginning is shown.
@@ -32,9 +38,35 @@ const underWay = 120
 // walks by then, and has done nothing but that.
 const untilRead = 260
 
+// injured is the step of the first injury, where the life has no other: in the life that is
+// shown first, the ant is back from losing three quarters of a leg then, which a test holds.
+// Of many lives some are not, which the next card shows.
+const injured = untilRead
+
 // wellOn is the step from which on a life is longer than those that its rules were evolved
 // in: some grow slow by then, and there is no pace left to lose.
 const wellOn = 900
+
+// crowd is how many lives answer whether it is luck.
+const crowd = 36
+
+// untilTold is for how long after an injury the life goes on while the read-out is read:
+// until it is back and has stayed so, or for as long as this.
+const untilTold = 500
+
+// untilCounted is the step at which many lives wait: most of what becomes of them is told.
+const untilCounted = injured + 600
+
+// told tells whether the read-out has said what became of the last injury.
+func told(s *session.Snapshot) bool {
+	for _, m := range slices.Backward(s.Markers) {
+		if since := s.Step - m.Event.Step; m.Does != nil && m.Does.Damages() {
+			back := m.Recovery.BackAfter
+			return since >= untilTold || m.Measured && back >= 0 && since >= back+recovery.StaySteps
+		}
+	}
+	return false
+}
 
 // late tells whether a life is that long.
 func late(s *session.Snapshot) bool { return s.Step > wellOn }
@@ -42,17 +74,21 @@ func late(s *session.Snapshot) bool { return s.Step > wellOn }
 // waiting is what the second card says until the injury comes.
 const waiting = "Begun again: rules are evolved in lives of a thousand steps, and this one was longer. The injury comes once it is on its way."
 
+// coming is what it says of a life that is too young for it.
+const coming = "It comes at step 260, once it walks."
+
 // steps are the cards in a world.
 func steps(world string) []step {
-	zero := choice{title: "Black out a third", injures: true, does: []desk.Command{desk.One("zero", "0.33")}}
-	hurt := []choice{{title: "Shorten a leg", injures: true, does: []desk.Command{desk.One("leg", "4=0.25")}}, zero}
+	zero := choice{title: "Black out a third", injures: true, first: true, does: []desk.Command{desk.One("zero", "0.33")}}
+	hurt := []choice{{title: "Shorten a leg", injures: true, first: true, does: []desk.Command{desk.One("leg", "4=0.25")}}, zero}
+	done := choice{title: "Done", ends: true}
 	if world == "car" {
-		hurt = []choice{zero, {title: "Jam the steering", injures: true, does: []desk.Command{desk.One("hold", "steer=0.3,25")}}}
+		hurt = []choice{zero, {title: "Jam the steering", injures: true, first: true, does: []desk.Command{desk.One("hold", "steer=0.3,25")}}}
 	}
 	return []step{
 		{
 			title: "It starts as noise", at: "world",
-			text: "Each weight of its brain is drawn at random. What it was given are rules by which weights change while it lives. Watch the body get going and, at the right of the maps or under PCA above them, all weights as one point.",
+			text: "Each weight of its brain is drawn at random. What it was given are rules by which weights change while it lives. Watch the body get going and, beside the maps or under PCA, all weights as one point.",
 			choices: []choice{{title: "Watch it slowly", restarts: true, does: []desk.Command{
 				desk.Restart{Same: true}, desk.SetSpeed{Speed: slowly},
 			}}},
@@ -64,14 +100,24 @@ func steps(world string) []step {
 		},
 		{
 			title: "Read here", at: "timeline",
-			text:    "This line says how far its pace fell, against the same life without the injury, and after how many steps it was back. Then hurt it as you like: ? says what you see.",
-			choices: []choice{{title: "Done"}},
+			text:    "This line says how far its pace fell, against the same life without the injury, and after how many steps it was back. The life waits once that is told. ? says what you see.",
+			choices: []choice{{title: "Is it luck?", does: []desk.Command{desk.Many{Lives: crowd}}}, done},
+		},
+		{
+			title: "Is it luck?", at: "brains",
+			text:    "36 lives by the same rules, each from noise of its own, and the same injury. The large number says how many of them came back; that in a tile, after how many steps. Double click a tile to see that life.",
+			choices: []choice{{title: "Why does it change?", terms: true, does: []desk.Command{desk.Many{Lives: 1}, desk.Restart{Same: true}}}, done},
+		},
+		{
+			title: "Why it changes", at: "world",
+			text:    "A new life. At each step every synapse changes by a rule of its own. A: by both its ends together. B: by its sender alone. C: by its receiver. D: always. The switches above the maps take a term out, and Ctrl+Z gives it back.",
+			choices: []choice{{title: "Take D out", injures: true, ends: true, does: []desk.Command{desk.One("terms", "D=0")}}, done},
 		},
 	}
 }
 
 // watching is what the first card says once the life has begun again.
-const watching = "At a quarter of its speed. The maps look like noise before and after. The picture at their right, in a small window that under PCA above them, tells them apart: all weights are one point there, which leaves the noise and soon goes round and round, in step with the body. It waits at step 260."
+const watching = "At a quarter of its speed. The maps look like noise before and after. The small picture beside them, or PCA, tells them apart: all weights are one point there, which leaves the noise and soon goes round and round, in step with the body. It waits at step 260."
 
 // onward is the button under that.
 func onward() choice {

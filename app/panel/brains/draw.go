@@ -94,16 +94,21 @@ func (p *Panel) drawBrains(g *ui.Painter, s *many.Snapshot, dt float64) {
 	p.drawScale(g, scale.Value, p.order(b))
 }
 
-// order says what rows and columns are.
-func (p *Panel) order(b *many.Brains) string {
-	if b.Upright {
-		return "rows: senders · columns: receivers"
+// order says what black is, and what rows and columns are: in full, and for little room.
+func (p *Panel) order(b *many.Brains) []string {
+	black, order := "black: zero", "columns send, rows receive"
+	if b.Look.Change {
+		black = "black: no change"
 	}
-	return "columns: senders · rows: receivers"
+	if b.Upright {
+		order = "rows send, columns receive"
+	}
+	return []string{black + " · " + order, black}
 }
 
-// drawScale says at the foot of the maps what full colour is.
-func (p *Panel) drawScale(g *ui.Painter, scale float64, more string) {
+// drawScale says at the foot of the maps what full colour is, and more where there is room:
+// the first of some words that fit.
+func (p *Panel) drawScale(g *ui.Painter, scale float64, more []string) {
 	y := float64(p.place.maps.Max.Y) - g.Px(5)
 	x := float64(p.place.maps.Min.X)
 	places := 3
@@ -129,8 +134,11 @@ func (p *Panel) drawScale(g *ui.Painter, scale float64, more string) {
 	x += wide + g.Px(8)
 	g.Text(high, x, y, kit.Caption, kit.Mono, kit.Text3, kit.Left)
 	x += g.Width(high, kit.Caption, kit.Mono) + g.Px(16)
-	if room := float64(p.place.maps.Max.X) - x; g.Width(more, kit.Caption, kit.Regular) <= room {
-		g.Text(more, x, y, kit.Caption, kit.Regular, kit.Text3, kit.Left)
+	for _, words := range more {
+		if g.Width(words, kit.Caption, kit.Regular) <= float64(p.place.maps.Max.X)-x {
+			g.Text(words, x, y, kit.Caption, kit.Regular, kit.Text2, kit.Left)
+			return
+		}
 	}
 }
 
@@ -152,5 +160,5 @@ func (p *Panel) drawDifference(g *ui.Painter, s *many.Snapshot, dt float64) {
 		what = "Change"
 	}
 	g.Text(fmt.Sprintf("%s of life %d less those of life %d", what, b.Look.Pair[0], b.Look.Pair[1]), float64(r.Min.X), float64(r.Min.Y)+g.Px(9), kit.Body, kit.Medium, kit.Text, kit.Left)
-	p.drawScale(g, p.apart.Value, "Esc: all brains")
+	p.drawScale(g, p.apart.Value, []string{"black: alike · Esc: all brains", "Esc: all brains"})
 }

@@ -201,8 +201,15 @@ func (p *Panel) drawTitle(g *ui.Painter, s *many.Snapshot) {
 	r := p.place.title
 	_, y := ui.Middle(r)
 	x := float64(r.Min.X)
-	g.Text("Brains", x, y, kit.Title, kit.SemiBold, kit.Text, kit.Left)
-	x += g.Width("Brains", kit.Title, kit.SemiBold) + g.Px(14)
+	size := kit.Title
+	if x+g.Width("Brains", size, kit.SemiBold) > float64(r.Max.X) {
+		size = kit.Body
+	}
+	if x+g.Width("Brains", size, kit.SemiBold) > float64(r.Max.X) {
+		return
+	}
+	g.Text("Brains", x, y, size, kit.SemiBold, kit.Text, kit.Left)
+	x += g.Width("Brains", size, kit.SemiBold) + g.Px(14)
 	room := float64(r.Max.X) - x
 	count := kit.Count(p.view.Snap.Rules.Genome.Arch.Synapses())
 	for _, words := range []string{fmt.Sprintf("%d × %s synapses", p.view.Many, count), fmt.Sprintf("%d × %s", p.view.Many, count)} {

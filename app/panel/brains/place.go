@@ -37,7 +37,10 @@ func (p *Panel) lay() {
 	}
 	layer, kind := px(86), px(76)
 	if right-left < px(3*86+2*76+40+90) {
-		layer, kind = px(58), px(40)
+		layer, kind = px(70), px(66)
+		if right-left < px(3*70+2*66+12) {
+			layer, kind = px(58), px(40)
+		}
 	}
 	x := right - 2*kind
 	p.place.grounds = append(p.place.grounds, image.Rect(x, y, right, y+h))

@@ -134,11 +134,11 @@ func (b *bench) last() desk.Command {
 // choose presses the choice of a row by its words.
 func (b *bench) choose(title, name string) {
 	b.t.Helper()
-	for _, r := range b.rows() {
+	for _, r := range b.sheet.rows() {
 		for i, n := range r.names {
 			if r.title == title && n == name {
 				b.sheet.choose(r, i)
-				for _, again := range b.rows() {
+				for _, again := range b.sheet.rows() {
 					if again.title == title && again.on != i {
 						b.t.Errorf("%s: expected %s to be on, found number %d", title, name, again.on)
 					}

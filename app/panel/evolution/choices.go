@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"hebbarium/app/ui"
 	"hebbarium/brain"
 	"hebbarium/evolve/campaign"
 )
@@ -21,6 +22,7 @@ type choices struct {
 	present     bool   // begin at the rule set in the world, not at random
 	workers     int
 	listen      string // address at which others join; "": none do
+	network     network
 }
 
 func usualChoices() choices {
@@ -32,13 +34,16 @@ func usualChoices() choices {
 	return choices{rule: s.Rule, population: population, generations: campaign.DefaultGenerations, seeds: s.Seeds, damage: campaign.NoDamage, workers: 1}
 }
 
-// choiceRow is a line of choices, of which one is on.
+// choiceRow is a line of choices, of which one is on, and of what can be typed.
 type choiceRow struct {
 	title  string
 	names  []string
 	on     int
 	choose func(i int)
 	note   string
+	field  *ui.Field // nil for none
+	wide   float64   // of the field; 0: to the end of the line
+	tip    string    // what it is about, at length
 }
 
 // texts are a choice of words, and numbers one of numbers.
@@ -74,7 +79,11 @@ func (p *Panel) rows() []choiceRow {
 	}
 	rows := []choiceRow{begin}
 	if !c.present {
-		rows = append(rows, texts("Rule", "how weights change; η: a rate", &c.rule, []string{"ABCD_lr", "ABCD", "AD_lr", "A", "static"}, []string{"ABCD η", "ABCD", "AD η", "A", "static"}))
+		rule := texts("Rule", "how weights change; η: a rate", &c.rule, []string{"ABCD_lr", "ABCD", "AD_lr", "A", "static"}, []string{"ABCD η", "ABCD", "AD η", "A", "static"})
+		if rule.on < 0 {
+			rule.note = "as typed: " + c.rule
+		}
+		rows = append(rows, rule)
 	}
 	rows = append(rows,
 		numbers("Population", fmt.Sprintf("paper: %d  ·  rule sets tried in each generation", paper.Strategy.Population), &c.population, 20, 100, 200, 500),
@@ -128,6 +137,9 @@ func (p *Panel) settings() (campaign.Settings, *brain.Genome, error) {
 		return s, nil, err
 	}
 	s.Strategy.Population, s.Seeds = c.population, c.seeds
+	if s.Network, err = c.network.asked(); err != nil {
+		return s, nil, err
+	}
 	var start *brain.Genome
 	if c.present {
 		start, s.Parent = rules.Genome, rules.SHA256
@@ -138,5 +150,27 @@ func (p *Panel) settings() (campaign.Settings, *brain.Genome, error) {
 		}
 		s.StartAt(start)
 	}
-	return s, start, s.Check()
+	if err := s.Check(); err != nil {
+		return s, nil, err
+	}
+	return s, start, fits(s, start)
+}
+
+// fits tells whether a search with these settings can begin at a rule set.
+func fits(s campaign.Settings, start *brain.Genome) error {
+	if start == nil {
+		return nil
+	}
+	arch, err := s.Arch()
+	if err != nil {
+		return err
+	}
+	from := start.Arch
+	if from.Modulators == 0 {
+		from = from.WithModulators(arch.Modulators)
+	}
+	if !from.EqualButBounds(arch) {
+		return fmt.Errorf("expected the network of the rule set that the search begins at, %s, found %s", shown(start.Arch), shown(arch))
+	}
+	return nil
 }

@@ -23,11 +23,11 @@ type formRow struct {
 	end         int // of its choices, along x
 }
 
-// form lays the form out.
+// form lays the present page of the form out.
 func (s *sheet) form() form {
 	var f form
 	p, r := s.p, s.body()
-	rows := p.rows()
+	rows := s.rows()
 	full := s.px(32)
 	// Rows draw together where the window is small and the text large.
 	pitch := min(s.px(40), (r.Dy()-full-8)/len(rows))
@@ -43,19 +43,74 @@ func (s *sheet) form() form {
 			f.spots = append(f.spots, b)
 			x += w + 4
 		}
+		if row.field != nil {
+			b := s.fieldSpot(row, image.Rect(x, y, r.Max.X, y+h))
+			f.spots = append(f.spots, b)
+			x = b.place.Max.X
+		}
 		f.rows = append(f.rows, formRow{row, y, h, x})
 		y += pitch
 	}
 	y += 8
-	x, w := r.Min.X, s.widthOf("Begin", kit.IconPlay)
-	f.spots = append(f.spots, spot{place: image.Rect(x, y, x+w, y+h), label: "Begin", icon: kit.IconPlay, tone: firstSpot, act: p.begin})
-	if p.view.Campaign.Last.Dir != "" {
-		label := p.goOnWords()
+	x := r.Min.X
+	put := func(label string, icon kit.Icon, t tone, act func()) {
+		w := s.widthOf(label, icon)
+		f.spots = append(f.spots, spot{place: image.Rect(x, y, x+w, y+h), label: label, icon: icon, tone: t, act: act})
 		x += w + 8
-		f.spots = append(f.spots, spot{place: image.Rect(x, y, x+s.widthOf(label, kit.NoIcon), y+h), label: label, act: p.goOn})
+	}
+	if s.page > 0 {
+		put("Back", kit.NoIcon, firstSpot, func() { s.turn(0) })
+		if s.pages() > 2 {
+			put("More", kit.NoIcon, plainSpot, func() { s.turn(s.page%(s.pages()-1) + 1) })
+		}
+		put("As in the paper", kit.NoIcon, plainSpot, s.usual)
+	} else {
+		put("Begin", kit.IconPlay, firstSpot, p.begin)
+		put("Network", kit.NoIcon, plainSpot, func() { s.turn(1) })
+		if p.view.Campaign.Last.Dir != "" {
+			put(p.goOnWords(), kit.NoIcon, plainSpot, p.goOn)
+		}
 	}
 	f.foot = y + h
 	return f
+}
+
+// rows are the questions of the present page: on the first what every campaign is asked, on
+// the others what is asked of its network.
+func (s *sheet) rows() []choiceRow {
+	if s.page == 0 {
+		return s.p.rows()
+	}
+	all, n := s.p.networkRows(), s.perPage()
+	from := min((s.page-1)*n, len(all)-1)
+	return all[from:min(from+n, len(all))]
+}
+
+// perPage is how many questions about the network a page has room for.
+func (s *sheet) perPage() int {
+	if !s.touch {
+		return 1 << 10
+	}
+	return max((s.body().Dy()-s.px(32)-8)/36, 1)
+}
+
+// pages are how many there are, the first among them.
+func (s *sheet) pages() int {
+	n := s.perPage()
+	return 1 + (len(s.p.networkRows())+n-1)/n
+}
+
+// fieldSpot is where a question's field lies.
+func (s *sheet) fieldSpot(row choiceRow, room image.Rectangle) spot {
+	if row.wide > 0 {
+		room.Max.X = min(room.Min.X+s.px(row.wide), room.Max.X)
+	}
+	row.field.SetRect(room)
+	b := spot{place: room, label: row.title, field: row.field}
+	if !row.field.Off() {
+		b.act = func() { s.typeInto(row.field) }
+	}
+	return b
 }
 
 // choose takes a choice, and what was wrong with those before is no trouble any more.
@@ -77,19 +132,22 @@ func (s *sheet) drawForm(g *ui.Painter) {
 			g.Text(note, float64(row.end)+g.Px(8), m, kit.Caption, kit.Regular, kit.Text3, kit.Left)
 		}
 	}
+	lines, trouble := s.said(f)
 	y := f.foot + s.px(24)
 	if y > r.Max.Y-s.px(8) {
-		s.drawBeside(g, f)
+		s.drawBeside(g, f, lines[0], trouble)
 		return
 	}
-	for _, line := range s.p.formLines() {
-		if y > r.Max.Y-s.px(8) {
-			break
+	for _, line := range lines {
+		for _, part := range g.Theme.Type.Wrap(line, float64(r.Dx()), 3, kit.Caption, kit.Regular) {
+			if y > r.Max.Y-s.px(8) {
+				break
+			}
+			g.Text(part, float64(r.Min.X), float64(y), kit.Caption, kit.Regular, kit.Text3, kit.Left)
+			y += s.px(22)
 		}
-		g.Text(g.Fit(line, float64(r.Dx()), kit.Caption, kit.Regular), float64(r.Min.X), float64(y), kit.Caption, kit.Regular, kit.Text3, kit.Left)
-		y += s.px(22)
 	}
-	if trouble := s.p.view.Campaign.Trouble; trouble != nil {
+	if trouble != nil {
 		y = min(y+s.px(8), r.Max.Y-s.px(8))
 		g.Icon(kit.IconWarning, float64(r.Min.X)+g.Px(8), float64(y), g.Px(15), kit.Warn)
 		for _, line := range g.Theme.Type.Wrap(words.Explain(trouble, ""), float64(r.Dx())-g.Px(28), 4, kit.Caption, kit.Regular) {
@@ -99,11 +157,53 @@ func (s *sheet) drawForm(g *ui.Painter) {
 	}
 }
 
+// said is what stands under the buttons, and what is wrong with what is asked for.
+func (s *sheet) said(f form) (lines []string, trouble error) {
+	if trouble = s.p.view.Campaign.Trouble; s.page == 0 {
+		lines = s.p.formLines()
+		if s.p.choices.network != (network{}) {
+			if asked, _, err := s.p.settings(); err == nil {
+				lines = append([]string{found(asked)}, lines...)
+			} else if trouble == nil {
+				trouble = err
+			}
+		}
+		return lines, trouble
+	}
+	asked, _, err := s.p.settings()
+	if err != nil {
+		trouble = err
+	} else {
+		lines = append(lines, found(asked))
+	}
+	if tip := s.tip(f); tip != "" {
+		lines = append([]string{tip}, lines...)
+	}
+	if len(lines) == 0 {
+		lines = []string{""}
+	}
+	return lines, trouble
+}
+
+// tip is about the question that the keys or the pointer are on.
+func (s *sheet) tip(f form) string {
+	y := s.at.Y
+	if s.keyed && s.focus >= 0 && s.focus < len(f.spots) {
+		y = f.spots[s.focus].place.Min.Y
+	}
+	for _, row := range f.rows {
+		if y >= row.top && y < row.top+row.height || row.field != nil && row.field.Typing() {
+			return row.tip
+		}
+	}
+	return ""
+}
+
 // drawBeside writes what stands under the buttons beside them, where there is no room under
 // them: the first of it alone.
-func (s *sheet) drawBeside(g *ui.Painter, f form) {
-	line, colour := s.p.formLines()[0], kit.Text3
-	if trouble := s.p.view.Campaign.Trouble; trouble != nil {
+func (s *sheet) drawBeside(g *ui.Painter, f form, line string, trouble error) {
+	colour := kit.Text3
+	if trouble != nil {
 		line, colour = words.Explain(trouble, ""), kit.Warn
 	}
 	last := f.spots[len(f.spots)-1].place

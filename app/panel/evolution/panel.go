@@ -26,6 +26,7 @@ type Panel struct {
 	world   string // that the sheet was opened in, or changed to
 	choices choices
 	asks    bool // the sheet asks for a new campaign
+	fields  *fields
 	sheet   *sheet
 	curve   curve
 }
@@ -41,6 +42,7 @@ type Outside struct {
 // the sheet is open.
 func New(hand *desk.Hand, actions *ui.Actions, popups *ui.Popups, theme *kit.Theme, brain func() image.Rectangle, worlds func(image.Point) bool, outside Outside) *Panel {
 	p := &Panel{hand: hand, actions: actions, popups: popups, theme: theme, brain: brain, worlds: worlds, outside: outside, choices: usualChoices(), asks: true}
+	p.fields = newFields(p)
 	p.sheet = &sheet{p: p, focus: -1}
 	return p
 }

@@ -16,7 +16,7 @@ func (s *sheet) runSpots(r image.Rectangle) []spot {
 	x, foot := r.Min.X, s.foot(r)
 	put := func(label string, icon kit.Icon, t tone, act func()) {
 		w := s.widthOf(label, icon)
-		list = append(list, spot{image.Rect(x, foot, x+w, r.Max.Y), label, icon, t, act})
+		list = append(list, spot{place: image.Rect(x, foot, x+w, r.Max.Y), label: label, icon: icon, tone: t, act: act})
 		x += w + 8
 	}
 	put("Watch the middle of the search", kit.IconLeaf, firstSpot, p.watch)

@@ -17,10 +17,17 @@ type sheet struct {
 	at    image.Point // pointer; zero where it is not on the sheet
 	focus int         // index into spots, −1 for none
 	keyed bool        // the focus was moved by a key, and shows
+
+	page   int       // of the form, from 0
+	typing *ui.Field // that has the keys, nil for none
+	before string    // that stood in it
 }
 
 // reset forgets where the pointer and the focus were.
-func (s *sheet) reset() { s.at, s.focus, s.keyed = image.Point{}, -1, false }
+func (s *sheet) reset() {
+	s.at = image.Point{}
+	s.turn(0)
+}
 
 // Fit lays the sheet over the brain, and over more where that is small.
 func (s *sheet) Fit(window image.Rectangle, px ui.Scale) image.Rectangle {
@@ -92,11 +99,21 @@ func (s *sheet) Pointer(m ui.Pointer) {
 		s.keyed = s.keyed && at == s.at
 	}
 	s.at = at
-	if m.Free && m.Released {
-		spots := s.spots()
-		if i := spotAt(spots, at); i >= 0 {
-			spots[i].act()
+	spots := s.spots()
+	i := spotAt(spots, at)
+	if s.typing != nil && m.Pressed && (i < 0 || spots[i].field != s.typing) {
+		s.endTyping()
+	}
+	for _, b := range spots {
+		if b.field != nil {
+			b.field.Tick(m)
+			if b.field.Asked() {
+				s.typeInto(b.field)
+			}
 		}
+	}
+	if i >= 0 && spots[i].field == nil && m.Free && m.Released {
+		spots[i].act()
 	}
 }
 
@@ -107,7 +124,13 @@ func (s *sheet) Passes(at image.Point) bool { return s.p.worlds(at) }
 // Keys moves through the sheet with Tab and the arrows; play and pause still
 // work, so that a watched centre can be stopped.
 func (s *sheet) Keys(k ui.Keys) {
+	if s.typing != nil {
+		s.typeKeys(k)
+		return
+	}
 	switch {
+	case k.Just(ebiten.KeyEscape) && s.page > 0 && s.p.asking():
+		s.turn(0)
 	case k.Just(ebiten.KeyEscape), k.Just(ebiten.KeyE):
 		s.p.popups.Close()
 	case k.Just(ebiten.KeySpace):

@@ -80,6 +80,7 @@ func TestSheetFitsTheWindow(t *testing.T) {
 	campaigns := map[string]func(b *bench){
 		"a form":                       func(*bench) {},
 		"a form to go on":              func(b *bench) { b.view.Campaign.Last = evolving.Campaign{Dir: "ant-1", Generation: 300} },
+		"the network":                  func(b *bench) { b.click("Network") },
 		"a form that begins at a rule": func(b *bench) { b.choose("Begin at", "this rule set") },
 		"a campaign":                   func(b *bench) { b.asks, b.view.Campaign.Begun = false, true },
 		"a campaign that has ended": func(b *bench) {
@@ -151,6 +152,21 @@ func TestSheetOnAPhone(t *testing.T) {
 	b.draw()
 	b.view.Campaign.Trouble = errors.New("there is no folder to keep a campaign in")
 	b.draw()
+	b.view.Campaign.Trouble = nil
+	asked := 0
+	for b.click("Network"); asked < len(b.networkRows()); b.click("More") {
+		f := b.sheet.form()
+		asked += len(f.rows)
+		for _, s := range f.spots {
+			if s.place.Dy() < 32 || !s.place.In(b.popups.Place()) {
+				t.Errorf("page %d: %q lies at %v", b.sheet.page, s.label, s.place)
+			}
+		}
+		b.draw()
+	}
+	if b.sheet.page != 1 || b.sheet.pages() < 3 {
+		t.Errorf("after the last of %d pages comes page %d", b.sheet.pages(), b.sheet.page)
+	}
 }
 
 // A campaign is begun as it was chosen, in the next folder.

@@ -14,6 +14,7 @@ type spot struct {
 	icon  kit.Icon
 	tone  tone
 	act   func()
+	field *ui.Field // that is typed into there; nil for a button
 }
 
 // tone is how a spot looks.
@@ -27,6 +28,13 @@ const (
 
 // draw draws the spot, under the pointer or not, with a ring where the keys are on it.
 func (b *spot) draw(g *ui.Painter, over, ringed bool) {
+	if b.field != nil {
+		b.field.Draw(g)
+		if ringed || b.field.Typing() {
+			g.Ring(b.place)
+		}
+		return
+	}
 	back, colour, weight := kit.BG2, kit.Text, kit.Medium
 	switch {
 	case b.act == nil:

@@ -8,6 +8,7 @@ import (
 
 	"hebbarium/app/evolving"
 	"hebbarium/evolve/campaign"
+	"hebbarium/evolve/episode"
 )
 
 // headline says what is, or was, evolved.
@@ -34,6 +35,11 @@ func unusual(s campaign.Settings) (parts []string) {
 	}
 	if s.Merge > 0 {
 		parts = append(parts, fmt.Sprintf("%d rules", s.Merge))
+	}
+	if arch, err := s.Arch(); err == nil {
+		if usual, err := episode.ArchitectureOf(s.World); err == nil && !arch.EqualShape(usual) {
+			parts = append(parts, shown(arch))
+		}
 	}
 	if n := len(s.Events); n > 0 {
 		parts = append(parts, map[bool]string{true: "an event", false: fmt.Sprintf("%d events", n)}[n == 1])

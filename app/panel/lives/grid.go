@@ -46,7 +46,11 @@ func (p *Panel) lay() {
 	if p.px.Compact {
 		top = p.px.Px(56)
 	}
-	r := image.Rect(p.region.Min.X+margin, p.region.Min.Y+top, p.region.Max.X-margin, p.region.Max.Y-10)
+	foot := p.region.Max.Y - 10
+	if p.foot > 0 {
+		foot = min(foot, p.foot-8)
+	}
+	r := image.Rect(p.region.Min.X+margin, p.region.Min.Y+top, p.region.Max.X-margin, foot)
 	w, h := (r.Dx()-gap*(t.side-1))/t.side, (r.Dy()-gap*(t.side-1))/t.side
 	t.first = image.Rect(r.Min.X, r.Min.Y, r.Min.X+w, r.Min.Y+h)
 	t.step = image.Pt(w+gap, h+gap)

@@ -39,7 +39,8 @@ func (p *Panel) write(s *many.Snapshot) (w writing) {
 	}
 	t, hurt := s.Tally(len(s.Damaged)-1), len(s.Damaged) > 0
 	if hurt = hurt && t.Count[many.Unhurt] < t.Of; hurt {
-		w.large, w.beside, w.tip = words.BackOf(&t), words.BackWords(&t), words.TallyTip(&t)
+		w.large, w.tip = words.BackOf(&t), words.TallyTip(&t)
+		w.beside = p.fitting(&w, words.BackWords(&t))
 		if t.Told == 0 {
 			w.large, w.beside = fmt.Sprint(t.Of, " lives"), "too slow, or over too soon, to measure"
 		}
@@ -66,6 +67,19 @@ func (p *Panel) write(s *many.Snapshot) (w writing) {
 		}
 		tail = tail[:len(tail)-1]
 	}
+}
+
+// fitting is the first of some words that there is room for beside the large ones, else the
+// last.
+func (p *Panel) fitting(w *writing, forms []string) string {
+	g := &ui.Painter{Theme: p.theme}
+	room := float64(w.place.Dx()) - 16 - g.Width(w.large, w.size, kit.SemiBold) - g.Px(8)
+	for _, words := range forms {
+		if g.Width(words, kit.Body, kit.Regular) <= room {
+			return words
+		}
+	}
+	return forms[len(forms)-1]
 }
 
 // reached is the step that all lives have come to.

@@ -14,7 +14,8 @@ import (
 	"hebbarium/render/kit"
 )
 
-// Panel shows the lives. It implements window.Panel, window.Covering and window.Escaping.
+// Panel shows the lives. It implements window.Panel, window.Covering, window.Covered and
+// window.Escaping.
 type Panel struct {
 	hand  *desk.Hand
 	theme *kit.Theme
@@ -28,6 +29,7 @@ type Panel struct {
 	controls ui.Controls
 	opened   int
 	told     int // count of lives that the crowd was asked for
+	foot     int // from where on a lesson's caption lies over it, 0 for nowhere
 	drawn    ui.Sum
 
 	stages map[string]stage
@@ -59,6 +61,18 @@ func (p *Panel) on() bool { return p.view != nil && p.view.Many > 0 }
 func (p *Panel) Place(r image.Rectangle, px ui.Scale) {
 	p.region, p.px = r, px
 	p.lay()
+}
+
+// Cover makes room for a lesson's caption.
+func (p *Panel) Cover(by map[string]image.Rectangle) {
+	foot := 0
+	if r := by["caption"]; r.Overlaps(p.region) {
+		foot = r.Min.Y
+	}
+	if foot != p.foot {
+		p.foot = foot
+		p.lay()
+	}
 }
 
 // Over is where it lies: all of the world, or the switch alone.

@@ -26,10 +26,7 @@ func (p *Panel) Actions() []ui.Action {
 		ui.Action{ID: "histograms", Title: "Histogram of each layer, or the weights' way", Keys: "Shift X", Chords: []ui.Chord{{Key: ebiten.KeyX, Shift: true}}, Run: p.spread.toggle})
 	list = append(list, ui.Action{ID: "terms", Title: "Brushes, or terms of the rule", Keys: "Shift B", Chords: []ui.Chord{{Key: ebiten.KeyB, Shift: true}}, Run: func() { p.terms.show(!p.terms.on) }, Why: p.terms.none})
 	list = append(append(append(list, p.terms.actions()...), p.ordering.actions()...), p.beside.actions()...)
-	for i, mode := range modes() {
-		list = append(list, ui.Action{ID: fmt.Sprint("mode ", i), Title: "Map: " + mode, Run: func() { p.setMode(i) }, Shown: func() bool { return p.mode.has(i) }})
-	}
-	return list
+	return append(list, p.mode.actions(p.setMode)...)
 }
 
 // Mouse is what the mouse does on the maps, for the help.
@@ -51,6 +48,7 @@ func (p *Panel) setMode(i int) {
 	if i == pcaMode || i > 0 && p.brush.armed != freezeBrush {
 		p.brush.hold(-1) // only Freeze makes sense on other maps
 	}
+	layHeadline(p)
 }
 
 // lookAtWay shows the weights' way where it has a tab, or the maps again.

@@ -14,10 +14,17 @@ import (
 func (p *Panel) newControls() ui.Controls {
 	list := append(p.beside.controls(), p.ordering.control())
 	for i := range modes() {
-		b := ui.NewButton(fmt.Sprint("mode ", i), "", p.mode.face(i), func() { p.setMode(i) })
+		b := ui.NewButton(fmt.Sprint("mode ", i), "", p.mode.face(i), nil)
+		b.Act = func() {
+			if p.mode.lists(i) {
+				p.mode.open(p.popups, b.Rect, p.setMode)
+				return
+			}
+			p.setMode(i)
+		}
 		b.Tip = func() string { return p.mode.modeTip(i) }
 		b.Why = func() string {
-			if p.mode.has(i) {
+			if p.mode.has(i) || p.mode.lists(i) {
 				return ""
 			}
 			return "The rule " + p.mode.rule.String() + " has no such coefficient"
@@ -49,9 +56,9 @@ func (p *Panel) newControls() ui.Controls {
 
 // face is a mode's in its row.
 func (m *mode) face(i int) ui.Face {
-	on := func() bool { return m.at == i }
+	on := func() bool { return m.lit(i) }
 	return func(g *ui.Painter, r image.Rectangle, c ui.State) {
-		title := m.title(i)
+		title := m.label(i)
 		ui.Segment(title, g.Fit(shortMode(title), float64(r.Dx())-4, kit.Body, kit.Regular), on)(g, r, c)
 	}
 }

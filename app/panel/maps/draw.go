@@ -1,7 +1,11 @@
 package maps
 
 import (
+	"image"
+
 	"hebbarium/app/panel/maps/look"
+	"hebbarium/app/panel/maps/says"
+	"hebbarium/app/panel/maps/struck"
 	"hebbarium/app/session"
 	"hebbarium/app/ui"
 	"hebbarium/app/words"
@@ -69,8 +73,29 @@ func (p *Panel) drawMaps(g *ui.Painter, dt, y, clock float64) {
 	p.brain.Marked = p.looked
 	p.brain.Outline = p.brush.outline(p.ordering.placed(p.hover))
 	p.brain.Draw(g.Dst, clock)
+	drawBlack(p, g)
 	p.beside.draw(g, clock)
-	drawStruck(g, p.brain.Layout(), p.view.Snap, p.ordering.order)
+	struck.Draw(g, p.brain.Layout(), p.view.Snap, p.ordering.order)
+}
+
+// drawBlack says what is black, behind the caption with the most room behind it.
+func drawBlack(p *Panel, g *ui.Painter) {
+	most, at := 0.0, kit.Point{}
+	for i, m := range p.brain.Layout().Maps {
+		x := m.Caption.X + g.Width(p.brain.Name(i+1), kit.Caption, kit.Regular) + g.Px(20)
+		if y := int(m.Caption.Y); image.Rect(int(x), y-8, m.Place.Max.X, y+8).Overlaps(p.brain.Taken) {
+			continue
+		}
+		if room := float64(m.Place.Max.X) - x; room > most {
+			most, at = room, kit.Pt(x+room, m.Caption.Y)
+		}
+	}
+	for _, text := range says.Black(p.mode.at) {
+		if g.Width(text, kit.Caption, kit.Regular) <= most {
+			g.Text(text, at.X, at.Y, kit.Caption, kit.Regular, kit.Text3.Mix(kit.Text2, 0.5), kit.Right)
+			return
+		}
+	}
 }
 
 // update hands the newest values to the maps, dt seconds after the last ones.

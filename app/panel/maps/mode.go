@@ -1,6 +1,8 @@
 package maps
 
 import (
+	"slices"
+
 	"hebbarium/app/panel/maps/term"
 	"hebbarium/app/session"
 	"hebbarium/app/words"
@@ -31,13 +33,13 @@ type mode struct {
 	last   int        // that with maps which was shown last
 	rule   brain.Rule // of the network
 	tab    bool       // the weights' way has little or no place beside the maps: it is a mode of its own too
-	scales [pcaMode]maps.AutoScale
+	scales []maps.AutoScale
 	whole  bool // scales reach to the largest of all, not to 99 of 100
 }
 
 // reset is for another network's rule.
 func (m *mode) reset(r brain.Rule) {
-	m.rule, m.scales = r, [pcaMode]maps.AutoScale{}
+	m.rule, m.scales = r, make([]maps.AutoScale, listed+len(term.Rest(r)))
 	m.reachAll(m.whole)
 	if !m.has(m.last) {
 		m.last = 0
@@ -59,8 +61,11 @@ func (m *mode) restart() {
 
 // plane is the index of a mode's coefficient in the rule, −1 where it has none.
 func (m *mode) plane(i int) int {
-	if i < 2 || i == pcaMode {
+	switch rest := term.Rest(m.rule); {
+	case i < 2 || i == pcaMode || i-listed >= len(rest):
 		return -1
+	case i >= listed:
+		return rest[i-listed]
 	}
 	return term.Planes(m.rule)[i-2]
 }
@@ -86,9 +91,10 @@ func (m *mode) set(i int) {
 
 // next is the next mode that there is, or the one before, by 1 or −1.
 func (m *mode) next(by int) int {
-	n := len(modes())
+	order := m.order()
+	n, at := len(order), slices.Index(order, m.at)
 	for k := 1; k < n; k++ {
-		if i := ((m.at+by*k)%n + n) % n; m.has(i) {
+		if i := order[((at+by*k)%n+n)%n]; m.has(i) {
 			return i
 		}
 	}

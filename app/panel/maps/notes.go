@@ -13,6 +13,9 @@ import (
 
 // Notes say what the maps, the strips of activity, the brushes and the weights' way are.
 func (p *Panel) Notes() []ui.Note {
+	if p.region.Empty() { // many brains are shown in their place
+		return nil
+	}
 	var notes []ui.Note
 	if fold := p.brain.Layout(); !p.mode.way() && len(fold.Maps) > 0 {
 		m := fold.Maps[0]
@@ -30,7 +33,7 @@ func (p *Panel) Notes() []ui.Note {
 	}
 	way := p.wayPlace()
 	if way.Empty() { // it has a tab
-		way = p.controls[pcaMode].Rect()
+		way = p.controls.Named(fmt.Sprint("mode ", pcaMode)).Rect()
 	}
 	notes = append(notes, says.Way(p.view.Snap.Rules.Genome.Arch.Synapses()).In(way))
 	if n, ok := says.Rule(p.mode.rule); ok {
@@ -47,6 +50,9 @@ func (m *mode) colours() string { return says.Colours(m.at, m.rule == brain.Stat
 
 // modeTip says what a mode shows.
 func (m *mode) modeTip(i int) string {
+	if m.lists(i) {
+		return "The rule's other coefficients, by their names: click for a list of their maps  ·  N goes through all"
+	}
 	switch name := modes()[i]; {
 	case name == "Weights":
 		return "The weights at this step: blue holds back, orange drives, black is zero  ·  N"

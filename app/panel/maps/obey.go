@@ -6,7 +6,7 @@ import (
 
 	"hebbarium/app/desk"
 	"hebbarium/app/lesson"
-	"hebbarium/evolve/replay/link"
+	"hebbarium/app/words"
 )
 
 // lent is what a lesson has changed of the panel, and gives back when it is left.
@@ -46,20 +46,20 @@ func (p *Panel) obey() {
 }
 
 // Shows is what the maps show, as a link calls it.
-func (p *Panel) Shows() string { return link.Maps()[p.mode.at] }
+func (p *Panel) Shows() string { return p.mode.linked() }
 
 // show shows what a link asks for, "" for what is shown.
 func (p *Panel) show(name string) {
-	i := slices.Index(link.Maps(), name)
+	i := p.mode.named(name)
 	switch {
-	case i < 0:
+	case name == "":
 	case i == pcaMode:
 		p.lookAtWay(true)
-	case p.mode.has(i):
+	case i >= 0 && p.mode.has(i):
 		p.brush.layDown(p.hand, "the link chooses a map")
 		p.setMode(i)
 	default:
-		p.hand.Say(fmt.Sprintf("The link asks for the map %s, which the rule %s has not", modes()[i], p.mode.rule))
+		p.hand.Say(fmt.Sprintf("The link asks for the map %s, which the rule %s has not", words.Coefficient(name), p.mode.rule))
 	}
 }
 

@@ -71,15 +71,21 @@ func (p *Panel) lay() {
 		p.brain.Names = p.beside.names(p.view.Snap.Rules.Name, fold)
 	}
 	p.brain.Names = p.ordering.mark(p.brain.Names)
-	rule := right
-	if p.px.Touch {
-		rule = left // its row is too low for fingers, and the commands lead there too
-	}
-	p.headline.Above(rule, p.beside.brains()...)
+	layHeadline(p)
 	p.stale = true
 	if p.mode.way() && !p.mode.tab {
 		p.setMode(p.mode.last) // there is room beside the maps again
 	}
+}
+
+// layHeadline lays out what is said of the rule above the maps.
+func layHeadline(p *Panel) {
+	right := p.region.Max.X - 16
+	if p.px.Touch {
+		right = p.region.Min.X + 16 // its row is too low for fingers, and the commands lead there too
+	}
+	p.headline.Say(p.terms.spoken())
+	p.headline.Above(right, p.beside.brains()...)
 }
 
 // modeWidths are the widths of the modes, before scaling, where there is so much room for

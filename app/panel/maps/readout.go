@@ -4,6 +4,7 @@ import (
 	"image"
 	"math"
 
+	"hebbarium/app/panel/maps/struck"
 	"hebbarium/app/session"
 	"hebbarium/app/ui"
 	"hebbarium/app/words"
@@ -38,7 +39,7 @@ func (p *Panel) readOut() readout {
 		}
 		r = readout{title: net.Neuron(hit.Set, hit.Neuron), name: "o", value: words.Exact(float64(s.Activations[hit.Set][hit.Neuron]))}
 		if hit.Set == 0 {
-			r.rows = struckRows(s, hit.Neuron)
+			r.rows = struck.Rows(s, hit.Neuron)
 		}
 		r.put(at, p.window(), p.theme.Type)
 		return r

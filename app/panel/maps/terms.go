@@ -42,6 +42,25 @@ func (t *termRow) show(on bool) {
 	t.p.lay()
 }
 
+// spoken says in words what the terms do while their switches are shown, or the one whose map
+// is; nil while the formula is.
+func (t *termRow) spoken() [][]kit.Span {
+	m := &t.p.mode
+	if t.on {
+		return term.Spoken(m.rule)
+	}
+	if k := m.plane(m.at); k >= 0 {
+		return term.Alone(m.rule, m.rule.Coefficients()[k])
+	}
+	return nil
+}
+
+// ShowTerms shows the switches of the terms, and the weights' map, in a panel.
+func ShowTerms(p *Panel) {
+	p.terms.show(true)
+	p.setMode(0)
+}
+
 // none says why there are no switches, "" where there are.
 func (t *termRow) none() string {
 	if t.p.mode.rule == brain.Static {

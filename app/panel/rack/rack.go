@@ -35,6 +35,7 @@ type Panel struct {
 	value, steps, twin ui.Control // which several sections hold
 
 	opened int        // of the view that was taken last
+	hands  bool       // somebody is at the wheel
 	card   *desk.Card // that stood there
 	drawn  ui.Sum
 }
@@ -94,8 +95,8 @@ func (p *Panel) Escape() bool {
 	return true
 }
 
-// Take shows a new moment. Another session, and a card that says what is wrong, close
-// what is open.
+// Take shows a new moment. Another session, a card that says what is wrong, and hands at the
+// wheel, whose card lies in the same place, close what is open.
 func (p *Panel) Take(v *desk.View) {
 	first := p.view == nil
 	p.view = v
@@ -106,6 +107,11 @@ func (p *Panel) Take(v *desk.View) {
 	}
 	if v.Card != p.card {
 		if p.card = v.Card; v.Card != nil && v.Card.Err != nil && p.open >= 0 {
+			p.show(-1)
+		}
+	}
+	if hands := v.Snap.Hands; hands != p.hands {
+		if p.hands = hands; hands && p.open >= 0 {
 			p.show(-1)
 		}
 	}

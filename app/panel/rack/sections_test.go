@@ -188,6 +188,14 @@ func TestSectionsOpenAndClose(t *testing.T) {
 	r.view.Opened++
 	r.Take(r.view)
 	shows("another session", -1, "")
+	press("section 3")
+	r.view.Snap.Hands = true
+	r.Take(r.view)
+	shows("hands at the wheel", -1, "")
+	press("section 3")
+	r.Take(r.view)
+	shows("the same hands", 3, "twin")
+	press("section 3")
 
 	// A larger window has no popover.
 	press("section 3")

@@ -29,6 +29,8 @@ func (p *Panel) Hint(at image.Point) (string, image.Rectangle) {
 		return readOutLine, head
 	case at.In(said):
 		return p.modulationHint(p.plot.StepAt(at.X)), said
+	case at.In(lanes) && p.view.Many > 0:
+		return crowdLine, lanes
 	case at.In(lanes):
 		return lifeLine, lanes
 	case !at.In(lane):

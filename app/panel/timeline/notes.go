@@ -1,6 +1,7 @@
 package timeline
 
 import (
+	"fmt"
 	"image"
 
 	"hebbarium/app/ui"
@@ -13,6 +14,8 @@ const (
 	readOutLine    = "Its pace against its twin, spared: the same life without the injury, lived beside it unseen (T shows it). Back is 90 % of the twin's pace that lasts for 100 steps. A life, or episode, ends by itself when its time is up, its lap is finished or the field is left."
 	changeLine     = "How much the weights change in a step, as a share of their size; the higher line is ten times the lower"
 	modulationLine = "What the modulating neurons say, from −1 to 1: m of the rule, by which the layers learn more, less or the other way round"
+	crowdNote      = "How many of the %d are back from the last injury, and in brackets the share that endlessly many lives would show: 95 %% sure."
+	crowdLine      = "The line is the pace of the middle life; 80 % of all lie in the band. Dotted: 90 % of the pace of their twins, spared."
 	lifeLine       = "The line is its reward: ground gained. Evolution chose the rules by it; the network never learns of it. Drag to go back: an injury there starts a branch."
 )
 
@@ -23,11 +26,15 @@ func (p *Panel) Notes() []ui.Note {
 	}
 	head, lanes := p.headPlace(), p.lanesPlace()
 	out := ui.Note{Title: "Did it come back?", Text: readOutNote}.In(head)
+	life := ui.Note{Title: "Its whole life", Text: lifeLine}.In(lanes)
+	if p.view.Many > 0 {
+		out.Title, out.Text = "Did they come back?", fmt.Sprintf(crowdNote, p.view.Many)
+		life.Title, life.Text = "The pace of all", crowdLine
+	}
 	if p.view.Talk {
 		return []ui.Note{out}
 	}
 	out.At.X = int(p.header().x) + p.px.Px(190)
-	life := ui.Note{Title: "Its whole life", Text: lifeLine}.In(lanes)
 	life.At.Y = lanes.Min.Y + lanes.Dy()/3
 	return []ui.Note{out, life}
 }

@@ -45,7 +45,7 @@ func ended(s *session.Snapshot) string {
 	case "":
 		return "The life is over: start again  ·  Space"
 	case "left the field":
-		return "Off the field, where a life ends: start again  ·  Space"
+		return "Off the field, the life is over  ·  Space: again"
 	default:
 		return words.Upper(why) + ": start again  ·  Space"
 	}

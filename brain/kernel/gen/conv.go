@@ -25,7 +25,7 @@ const (
 // The last block of the 82 columns overlaps the one before.
 func conv1() {
 	TEXT("conv1AVX2", NOSPLIT, "func(rows, image, w []float32)")
-	Doc("conv1AVX2 is conv1Go.")
+	Doc("conv1AVX2 writes rows[f][r][y], the larger of the sums at (2r, y) and (2r+1, y).")
 	rows := Load(Param("rows").Base(), GP64())
 	image := Load(Param("image").Base(), GP64())
 	w := Load(Param("w").Base(), GP64())
@@ -79,7 +79,7 @@ func conv1() {
 
 func pool1() {
 	TEXT("pool1AVX2", NOSPLIT, "func(pooled, rows []float32)")
-	Doc("pool1AVX2 is pool1Go.")
+	Doc("pool1AVX2 writes the larger of each two neighbours: 82 columns are 41 pairs.")
 	pooled := Load(Param("pooled").Base(), GP64())
 	left := Load(Param("pooled").Len(), GP64())
 	rows := Load(Param("rows").Base(), GP64())

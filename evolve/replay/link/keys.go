@@ -30,7 +30,7 @@ func Keys() []Key {
 		{"speed", "0.1…8|max", "in times of the world's own"},
 		{"paused", "", "rest at that step, instead of playing on from it"},
 		{"many", "9|16|36|64", "as many lives at once, of this seed and those after it"},
-		{"view", "MAP|talk|talk,MAP", "what the maps show: " + strings.Join(Maps(), ", ") + "; talk hides rack and timeline"},
+		{"view", "MAP|talk|talk,MAP", "what the maps show: " + strings.Join(Maps(), ", ") + ", or a coefficient of a rule that was written; talk hides rack and timeline"},
 	}
 }
 

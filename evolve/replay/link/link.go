@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"hebbarium/brain"
+	"hebbarium/brain/formula"
 	"hebbarium/evolve/episode"
 	"hebbarium/evolve/rival"
 )
@@ -53,7 +54,7 @@ type Link struct {
 	Speed  float64 // 0 is 1
 	Paused bool    // the life stands still at that step, instead of going on
 	Many   int     // lives at once, one of Crowds; 0 is one
-	Map    string  // what the brain's maps show, one of Maps; "" leaves it
+	Map    string  // what the brain's maps show, one of Maps, or a coefficient of a rule that was written; "" leaves it
 	Talk   bool    // without rack and timeline
 }
 
@@ -87,6 +88,10 @@ const Random = "random"
 func Maps() []string {
 	return []string{"weights", "change", "A", "B", "C", "D", "eta", "pca"}
 }
+
+// isMap tells whether the maps can show what is called so: of a rule that was written, its
+// coefficients by their names.
+func isMap(name string) bool { return slices.Contains(Maps(), name) || formula.IsCoefficient(name) }
 
 // talk is the view without rack and timeline.
 const talk = "talk"
@@ -215,7 +220,7 @@ func (l *Link) checkSight() error {
 	if l.Many != 0 && !slices.Contains(Crowds(), l.Many) {
 		return fmt.Errorf("many: expected 9, 16, 36 or 64 lives, found %d", l.Many)
 	}
-	if l.Map != "" && !slices.Contains(Maps(), l.Map) {
+	if l.Map != "" && !isMap(l.Map) {
 		return fmt.Errorf("view: expected %s or %s, found %.40q", strings.Join(Maps(), ", "), talk, l.Map)
 	}
 	return nil

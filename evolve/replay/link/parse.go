@@ -165,7 +165,7 @@ func (l *Link) takeView(value string) error {
 		switch {
 		case word == talk && !l.Talk:
 			l.Talk = true
-		case l.Map == "" && slices.Contains(Maps(), word):
+		case l.Map == "" && isMap(word):
 			l.Map = word
 		default:
 			return fmt.Errorf("view: expected one of %s, or %s, or one of these and %[2]s, found %.40q", strings.Join(Maps(), ", "), talk, value)

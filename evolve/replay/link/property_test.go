@@ -19,7 +19,7 @@ func drawn(t *rapid.T) Link {
 		Filter(func(s string) bool { return !strings.ContainsAny(s, `/\@,`) })
 	l := Link{
 		Embed: rapid.Bool().Draw(t, "embed"), Talk: rapid.Bool().Draw(t, "talk"),
-		Map:  rapid.SampledFrom(append(Maps(), "")).Draw(t, "map"),
+		Map:  rapid.SampledFrom(append(Maps(), "", "E", "Threshold2")).Draw(t, "map"),
 		Many: rapid.SampledFrom(append(Crowds(), 0)).Draw(t, "many"),
 	}
 	switch rapid.IntRange(0, 3).Draw(t, "what") {

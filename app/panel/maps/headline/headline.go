@@ -22,6 +22,8 @@ type Line struct {
 	rule    brain.Rule
 	formula *formula.Formula // nil of a static rule set
 	spans   []kit.Span
+	said    [][]kit.Span // in words in its place, in forms, that for the most room first; nil for none
+	lies    []kit.Span   // that is drawn
 
 	text, button *ui.Button
 }
@@ -60,6 +62,19 @@ func (l *Line) Show(r brain.Rule) {
 	l.spans = append(l.spans, words.FormulaSpans(l.formula)...)
 }
 
+// Say says something in words in the formula's place, in forms of which the first is for the
+// most room; nil shows the formula again.
+func (l *Line) Say(forms [][]kit.Span) { l.said = forms }
+
+// width is what a form takes.
+func (l *Line) width(spans []kit.Span) float64 {
+	wide := l.theme.Type.Px(12)
+	for _, s := range spans {
+		wide += l.theme.Type.Width(s.Text, kit.Caption, s.Weight)
+	}
+	return strides(wide, l.theme.Type.Px(24))
+}
+
 // tip explains each name.
 func (l *Line) tip() string {
 	if l.formula == nil {
@@ -88,16 +103,22 @@ func (l *Line) Lay(free image.Rectangle) {
 	t := l.theme.Type
 	l.text.SetRect(image.Rectangle{})
 	l.button.SetRect(image.Rectangle{})
-	formula, pad := 0.0, t.Px(12)
-	for _, s := range l.spans {
-		formula += t.Width(s.Text, kit.Caption, s.Weight)
-	}
-	formula = strides(formula+pad, t.Px(24))
-	label := long
-	if formula+strides(t.Width(long, kit.Caption, kit.Medium)+2*pad, t.Px(16))+8 > float64(free.Dx()) {
+	pad := t.Px(12)
+	button := func(label string) float64 { return strides(t.Width(label, kit.Caption, kit.Medium)+2*pad, t.Px(16)) }
+	label, room := long, float64(free.Dx())-8
+	if l.lies = l.spans; l.said != nil {
+		for _, form := range l.said {
+			if l.lies, label = form, long; l.width(form)+button(long) <= room {
+				break
+			}
+			if label = short; l.width(form)+button(short) <= room {
+				break
+			}
+		}
+	} else if l.width(l.spans)+button(long) > room {
 		label = short
 	}
-	wide := int(strides(t.Width(label, kit.Caption, kit.Medium)+2*pad, t.Px(16)))
+	wide := int(button(label))
 	if free.Dx() < wide {
 		return
 	}
@@ -109,7 +130,7 @@ func (l *Line) Lay(free image.Rectangle) {
 	if r.Dx() < int(t.Px(64)) {
 		return
 	}
-	r.Min.X = max(r.Min.X, r.Max.X-int(formula))
+	r.Min.X = max(r.Min.X, r.Max.X-int(l.width(l.lies)))
 	l.text.SetRect(r)
 }
 
@@ -124,7 +145,7 @@ func (l *Line) draw(g *ui.Painter, r image.Rectangle, c ui.State) {
 	}
 	_, y := ui.Middle(r)
 	pad := g.Px(6)
-	shown, wide := words.FitSpans(g.Theme.Type, l.spans, float64(r.Dx())-2*pad, kit.Caption), 0.0
+	shown, wide := words.FitSpans(g.Theme.Type, l.lies, float64(r.Dx())-2*pad, kit.Caption), 0.0
 	for _, s := range shown {
 		wide += g.Width(s.Text, kit.Caption, s.Weight)
 	}

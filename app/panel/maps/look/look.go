@@ -52,7 +52,7 @@ func (l Look) caption(a brain.Architecture, layer int, short bool) string {
 }
 
 // Names are the captions of the layers: the short one where a long one would reach the
-// window's edge, or the next caption.
+// window's edge, the next caption, or what lies beside it.
 func (l Look) Names(a brain.Architecture, fold maps.BrainLayout, edge int, t *kit.Type) []string {
 	var names []string
 	for i := range min(a.Layers(), len(fold.Maps)) {
@@ -62,6 +62,9 @@ func (l Look) Names(a brain.Architecture, fold maps.BrainLayout, edge int, t *ki
 			if k != i && m.Caption.X > at.X && m.Caption.Y == at.Y {
 				end = min(end, m.Caption.X)
 			}
+		}
+		for _, other := range fold.Beside(at) {
+			end = min(end, float64(other.Min.X))
 		}
 		if at.X+t.Width(name, kit.Caption, kit.Regular)+t.Px(4) > end {
 			name = l.caption(a, i, true)

@@ -60,3 +60,15 @@ func Tools(terms bool) ui.Note {
 	}
 	return ui.Note{Title: "Zero, randomise, freeze", Text: "Hover a synapse for its weight and its own rule. A brush changes what it passes over; Ctrl+Z takes that back."}
 }
+
+// Black says what is black on a mode's map, and what else its colours mean where there is more
+// room: in full first.
+func Black(mode int) []string {
+	switch mode {
+	case 0:
+		return []string{"black: zero, blue holds back, orange drives", "black: zero"}
+	case 1:
+		return []string{"black: not changed, orange up, blue down", "black: not changed"}
+	}
+	return []string{"black: zero, orange above, blue below", "black: zero"}
+}

@@ -62,12 +62,19 @@ func Of(r brain.Rule) []string {
 // Names are all that a term may be called that the palette has: the capital letters, and the
 // summands by their places.
 func Names() []string {
-	list := []string{"Din", "Dout"}
-	for c := 'A'; c <= 'Z'; c++ {
-		list = append(list, string(c))
-	}
+	list := append([]string{"Din", "Dout"}, letters()...)
 	for i := range 8 {
 		list = append(list, fmt.Sprint("term", i+1))
+	}
+	return list
+}
+
+// Coefficients are all that a coefficient of a formula may be called that the palette has.
+func Coefficients() []string { return append(letters(), Eta) }
+
+func letters() (list []string) {
+	for c := 'A'; c <= 'Z'; c++ {
+		list = append(list, string(c))
 	}
 	return list
 }
@@ -103,8 +110,9 @@ func Tip(r brain.Rule, name string) string {
 	return name + " of each synapse, evolved and fixed: it " + Meaning(r, name)
 }
 
-// Planes are the coefficients that a rule has a map for, by their places, −1 for none: four
-// and η, or a fifth where there is no η.
+// Planes are the coefficients whose maps have a tab, by their places, −1 for none: four and
+// η, or a fifth where there is no η. Of a rule with more the last tab lists what is left,
+// which Rest has.
 func Planes(r brain.Rule) [5]int {
 	at := [5]int{-1, -1, -1, -1, -1}
 	names := r.Coefficients()
@@ -118,17 +126,35 @@ func Planes(r brain.Rule) [5]int {
 		}
 		return at
 	}
-	at[4] = slices.Index(names, Eta)
-	i := 0
-	for k, name := range names {
-		if name == Eta {
-			continue
-		}
-		if i == 4 && at[4] >= 0 || i == 5 {
-			break
-		}
+	order, tabs := inOrder(names), len(at)
+	if len(order) > tabs {
+		tabs-- // the last one is a list
+	}
+	for i, k := range order[:min(len(order), tabs)] {
 		at[i] = k
-		i++
+	}
+	if last := len(order) - 1; last >= 0 && last < tabs && names[order[last]] == Eta {
+		at[last], at[4] = -1, order[last]
 	}
 	return at
+}
+
+// Rest are the coefficients of a rule that have no tab of their own.
+func Rest(r brain.Rule) []int {
+	if order := inOrder(r.Coefficients()); r.Written() != nil && len(order) > 5 {
+		return order[4:]
+	}
+	return nil
+}
+
+// inOrder are the places of coefficients as maps show them, η last.
+func inOrder(names []string) []int {
+	var order []int
+	for k := range names {
+		order = append(order, k)
+	}
+	if at := slices.Index(names, Eta); at >= 0 {
+		order = append(slices.Delete(order, at, at+1), at)
+	}
+	return order
 }

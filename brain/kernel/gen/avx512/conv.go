@@ -25,7 +25,7 @@ const (
 // in the next: its last lanes are then loaded from there.
 func conv1() {
 	TEXT("conv1AVX512", NOSPLIT, "func(rows, image, w []float32)")
-	Doc("conv1AVX512 writes rows[f][r][y] as conv1Go does, with 84 columns a row.")
+	Doc("conv1AVX512 writes rows[f][r][y] as conv1AVX2 does, with 84 columns a row.")
 	rows := Load(Param("rows").Base(), GP64())
 	image := Load(Param("image").Base(), GP64())
 	w := Load(Param("w").Base(), GP64())

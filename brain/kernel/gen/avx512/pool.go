@@ -42,7 +42,7 @@ func apart(index, a, b reg.VecVirtual) reg.VecVirtual {
 // the next one overwrites.
 func pool1(constants map[string]Mem, indices picks) {
 	TEXT("pool1AVX512", NOSPLIT, "func(pooled, split, rows []float32)")
-	Doc("pool1AVX512 is pool1Go and tanhGo, and splits pooled into [channel][x%2][y%2][x/2][y/2].")
+	Doc("pool1AVX512 is pool1AVX2 and tanhGo, and splits pooled into [channel][x%2][y%2][x/2][y/2].")
 	pooled := Load(Param("pooled").Base(), GP64())
 	this := Load(Param("split").Base(), GP64())
 	rows := Load(Param("rows").Base(), GP64())

@@ -1,4 +1,5 @@
-package maps
+// Package struck shows on the strip of inputs which senses are struck, and how.
+package struck
 
 import (
 	"image"
@@ -12,10 +13,10 @@ import (
 	"hebbarium/render/maps"
 )
 
-// drawStruck marks on the strips of inputs which of them are struck, and how: one that is
+// Draw marks on the strips of inputs which of them are struck, and how: one that is
 // off is crossed out and grey, and beside the others stands the sign of what is done to
 // them. Where all is seen late, a line runs along the strip.
-func drawStruck(g *ui.Painter, layout maps.BrainLayout, s *session.Snapshot, o *maps.Order) {
+func Draw(g *ui.Painter, layout maps.BrainLayout, s *session.Snapshot, o *maps.Order) {
 	if len(s.Activations) == 0 {
 		return
 	}
@@ -66,8 +67,8 @@ func mark(pen *kit.Pen, cell image.Rectangle, how sense.How) {
 	}
 }
 
-// struckRows say of an input how it is struck: nothing of one that is not.
-func struckRows(s *session.Snapshot, input int) (rows [][2]string) {
+// Rows say of an input how it is struck: nothing of one that is not.
+func Rows(s *session.Snapshot, input int) (rows [][2]string) {
 	for _, c := range s.Senses.Changes {
 		switch {
 		case c.How == sense.Delay:

@@ -1,0 +1,35 @@
+package kernel
+
+func passesNEON() [ops]func(*Rows) uint32 {
+	return [ops]func(*Rows) uint32{
+		OpFill:       fillNEON,
+		OpAdd:        addNEON,
+		OpAddS:       addSNEON,
+		OpSub:        subNEON,
+		OpSubS:       subSNEON,
+		OpFromS:      fromSNEON,
+		OpMul:        mulNEON,
+		OpMulS:       mulSNEON,
+		OpDiv:        divNEON,
+		OpDivS:       divSNEON,
+		OpUnderS:     underSNEON,
+		OpMin:        minNEON,
+		OpMinS:       minSNEON,
+		OpMax:        maxNEON,
+		OpMaxS:       maxSNEON,
+		OpNeg:        negNEON,
+		OpAbs:        absNEON,
+		OpSign:       signNEON,
+		OpMulMulS:    mulMulSNEON,
+		OpMulAdd:     mulAddNEON,
+		OpMulAddS:    mulAddSNEON,
+		OpMulSub:     mulSubNEON,
+		OpMulSubS:    mulSubSNEON,
+		OpAddMul:     addMulNEON,
+		OpGrow:       growNEON,
+		OpGrowMul:    growMulNEON,
+		OpGrowMulS:   growMulSNEON,
+		OpLinearS:    linearSNEON,
+		OpGrowAddMul: growAddMulNEON,
+	}
+}
