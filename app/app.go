@@ -103,12 +103,10 @@ const (
 
 // New makes the window's content. It needs no display; its Update and Draw do.
 func New(o Options) (*window.Window, error) {
-	turn.First()
 	theme, err := kit.NewTheme()
 	if err != nil {
 		return nil, err
 	}
-	turn.First()
 	if o.Missing == nil {
 		o.Missing = theme.Type.Missing
 	}

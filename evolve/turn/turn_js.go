@@ -22,10 +22,6 @@ var (
 	began   = time.Now()
 )
 
-// init gives the page its turn between what libraries make ready and what the program does:
-// all packages' together would be one task.
-func init() { wait(0) }
-
 // newPage is a way for a message to come back through the page's own queue, behind what the
 // page has to do until then. A timer would come back after some milliseconds.
 func newPage() js.Value {
