@@ -143,7 +143,7 @@ func (s *Session) run() {
 		default:
 		}
 		s.obey()
-		now := time.Now()
+		now := turn.Now()
 		behind := l.rival.follow(l, now.Add(mostFollowing))
 		if behind && s.exchange.Wanted() {
 			s.publish()
@@ -192,7 +192,7 @@ func (s *Session) step(now time.Time) {
 	l := s.life
 	l.step()
 	l.tell(l)
-	l.rival.follow(l, time.Now().Add(mostFollowing))
+	l.rival.follow(l, now.Add(mostFollowing))
 	if l.seeking() {
 		if l.episode.Steps() < l.target {
 			return

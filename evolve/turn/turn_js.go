@@ -16,7 +16,7 @@ func Begin() { since = time.Now() }
 // The page has one thread, so that all of it shares these: since when it computes, and who
 // waits to go on, in order.
 var (
-	since   time.Time
+	since   = time.Now()
 	waiting []chan struct{}
 	page    = newPage()
 )
@@ -34,6 +34,10 @@ func newPage() js.Value {
 	}))
 	return channel.Get("port2")
 }
+
+// Now is the time, for what asks for it at each step: of the page's two clocks it asks one,
+// where time.Now asks both.
+func Now() time.Time { return since.Add(time.Since(since)) }
 
 // Take is called now and then by whatever computes for longer than a frame may wait. What
 // it computes does not depend on it. It must not be called by what handles an event of the

@@ -2,6 +2,11 @@
 
 package turn
 
+import "time"
+
+// Now is the time, for what asks for it at each step.
+func Now() time.Time { return time.Now() }
+
 // Take is called now and then by whatever computes for longer than a frame may wait. What
 // it computes does not depend on it.
 func Take() {}
