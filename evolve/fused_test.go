@@ -22,7 +22,7 @@ func TestNoProductIsFusedWithASum(t *testing.T) {
 		"normal.go": "heights of the ziggurat, which are compared with a margin",
 	}
 	fused := regexp.MustCompile(`\(([^()]*\.go):(\d+)\)\s+FN?M(?:ADD|SUB)[SD]`)
-	for _, room := range []string{"campaign", "strategy", "rollout", "episode", "world", "replay", "../brain"} {
+	for _, room := range []string{"campaign", "strategy", "rollout", "episode", "world", "replay", "../brain", "../brain/kernel", "../brain/formula/plan"} {
 		cmd := exec.Command("go", "build", "-gcflags=-S", "./"+room)
 		cmd.Env = append(os.Environ(), "GOARCH=arm64", "CGO_ENABLED=0")
 		out, err := cmd.CombinedOutput()

@@ -92,7 +92,7 @@ func emptyCard() *Card {
 // divergedCard is shown where a number has left its range.
 func divergedCard(s *session.Snapshot) *Card {
 	return &Card{
-		Title: words.Divergence(s) + ".", Diverged: true, Lines: []string{words.Explain(s.Err, "")}, Warns: true, Err: s.Err,
+		Title: words.Divergence(s) + ".", Diverged: true, Lines: []string{words.Cause(s)}, Warns: true, Err: s.Err,
 		First: Choice{Title: "Step back", Command: Back{N: 1}},
 		Other: Choice{Title: "Restart", Command: Restart{Same: true}},
 	}

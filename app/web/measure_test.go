@@ -1,9 +1,11 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"os"
 	"slices"
 	"strings"
@@ -54,7 +56,7 @@ func TestPageMeasures(t *testing.T) {
 	}
 	b.do("record", chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
 		_, err := cdp.Call(ctx, t, tracing.Start, tracing.StartParams{TraceConfig: &tracing.TraceConfig{
-			RecordMode: tracing.TraceConfigRecordModeRecordContinuously, IncludedCategories: []string{"toplevel", "blink.user_timing"}, ExcludedCategories: []string{"*"},
+			RecordMode: tracing.TraceConfigRecordModeRecordContinuously, IncludedCategories: []string{"toplevel", "blink.user_timing", "devtools.timeline", "v8", "v8.wasm"}, ExcludedCategories: []string{"*"},
 		}})
 		return err
 	}))
@@ -154,6 +156,23 @@ func (b *browser) processor() float64 {
 	return 0
 }
 
+// within names what a task does for at least two milliseconds in all, the most first.
+func within(all []task, of task) (names []string) {
+	sums, counts := map[string]float64{}, map[string]int{} // ms
+	for _, e := range all {
+		if e.Ph == "X" && e.PID == of.PID && e.TID == of.TID && e.TS >= of.TS && e.TS+e.Dur <= of.TS+of.Dur && e.Name != of.Name {
+			sums[e.Name] += e.Tdur / 1000
+			counts[e.Name]++
+		}
+	}
+	for _, name := range slices.SortedFunc(maps.Keys(sums), func(a, b string) int { return cmp.Compare(sums[b], sums[a]) }) {
+		if sums[name] >= 2 {
+			names = append(names, fmt.Sprintf("%s %.0f (%d)", name, sums[name], counts[name]))
+		}
+	}
+	return names
+}
+
 // report tells of the tasks between two marks each.
 func report(t *testing.T, all []task) {
 	t.Helper()
@@ -174,6 +193,7 @@ func report(t *testing.T, all []task) {
 				times = append(times, e.Tdur/1000)
 				if sum += e.Tdur / 1000; e.Tdur > 16000 {
 					long++
+					t.Logf("%.0f ms: %s", e.Tdur/1000, strings.Join(within(all, e), ", "))
 				}
 			}
 		}

@@ -8,9 +8,9 @@ import (
 // waiting lets the life stand still while a person types into something that lies over the
 // window, so that what it is about is still there when they are done.
 type waiting struct {
-	stands bool // it played when that was opened
-	opened int  // the session that it is
-	let    bool // it was let go on, and the moment after that is not seen yet
+	stands bool   // it played when that was opened
+	opened int    // the session that it is
+	let    bool   // it was let go on, and the moment after that is not seen yet
 	at     uint64 // serial of the one that is
 }
 

@@ -92,3 +92,14 @@ func TestDivergence(t *testing.T) {
 		}
 	}
 }
+
+// Where a brain diverges at once, to begin again comes to the same.
+func TestCauseLeadsOn(t *testing.T) {
+	const on = "write the rule anew"
+	if got := Cause(&session.Snapshot{Step: 1, Err: brain.ErrDiverged}); !strings.Contains(got, on) {
+		t.Errorf("expected what leads on, found %q", got)
+	}
+	if got := Cause(&session.Snapshot{Step: 512, Err: brain.ErrDiverged}); strings.Contains(got, on) {
+		t.Errorf("expected the error alone, found %q", got)
+	}
+}

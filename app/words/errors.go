@@ -98,3 +98,12 @@ func Divergence(s *session.Snapshot) string {
 	}
 	return fmt.Sprintf("%s left the numbers' range at step %d", what, s.Step)
 }
+
+// Cause says why something left the range of numbers, and what leads on where to begin again
+// would come to the same.
+func Cause(s *session.Snapshot) string {
+	if errors.Is(s.Err, brain.ErrDiverged) && s.Step <= 2 {
+		return "These rules let its weights grow beyond all numbers at once. Choose others in the bar above, or write the rule anew (Shift E)."
+	}
+	return Explain(s.Err, "")
+}

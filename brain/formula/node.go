@@ -43,6 +43,45 @@ func (n *Node) walk(visit func(*Node)) {
 	}
 }
 
+// zero tells whether a part is 0 whatever the synapse: what numbers and signs alone come to.
+func (n *Node) zero() bool {
+	v, fixed := n.fixed()
+	return fixed && v == 0
+}
+
+// fixed is what a part comes to that reads nothing and has no coefficient, false where it may
+// differ; a factor of 0 makes a product of 0.
+func (n *Node) fixed() (v float32, fixed bool) {
+	switch n.Kind {
+	case Number:
+		return n.Value, true
+	case Negative:
+		v, fixed = n.X().fixed()
+		return -v, fixed
+	case Power:
+		v, fixed = n.X().fixed()
+		return v, fixed && v == 0 // its only use is whether it is 0
+	case Sum, Difference, Product, Quotient:
+	default:
+		return 0, false
+	}
+	x, first := n.X().fixed()
+	y, second := n.Y().fixed()
+	switch {
+	case n.Kind == Product && (first && x == 0 || second && y == 0), n.Kind == Quotient && first && x == 0:
+		return 0, true
+	case !first || !second:
+		return 0, false
+	case n.Kind == Sum:
+		return x + y, true
+	case n.Kind == Difference:
+		return x - y, true
+	case n.Kind == Product:
+		return x * y, true
+	}
+	return x / y, true
+}
+
 // Scope is who shares a coefficient.
 type Scope uint8
 

@@ -87,16 +87,22 @@ func BenchmarkTanh(b *testing.B) {
 	})
 }
 
+// The plain kernel leaves out what it has computed: nothing of noise, much of what the car
+// sees.
 func BenchmarkConv(b *testing.B) {
 	rng := rand.New(rand.NewPCG(13, 14))
-	w, image, features := noise(rng, ConvLen), noise(rng, ImageLen), make([]float32, FeaturesLen)
-	kernels(b, func(b *testing.B, k *Kernel) {
-		c := NewConv(k)
-		c.Load(w)
-		for b.Loop() {
-			c.Forward(features, image)
-		}
-	})
+	w, features := noise(rng, ConvLen), make([]float32, FeaturesLen)
+	for name, image := range map[string][]float32{"noise": noise(rng, ImageLen), "areas": flat(rng, 40)} {
+		b.Run(name, func(b *testing.B) {
+			kernels(b, func(b *testing.B, k *Kernel) {
+				c := NewConv(k)
+				c.Load(w)
+				for b.Loop() {
+					c.Forward(features, image)
+				}
+			})
+		})
+	}
 }
 
 func BenchmarkAddScaled(b *testing.B) {

@@ -93,22 +93,28 @@ func TestConvAgreesOnAwkwardNumbers(t *testing.T) {
 	}
 }
 
+// flat is a picture of so many areas of one colour.
+func flat(rng *rand.Rand, areas int) []float32 {
+	image := make([]float32, ImageLen)
+	for range areas {
+		x, y, high, wide := rng.IntN(imageSide), rng.IntN(imageSide), 1+rng.IntN(30), 1+rng.IntN(30)
+		ch, colour := rng.IntN(3), rng.Float32()
+		for i := x; i < min(x+high, imageSide); i++ {
+			for j := y; j < min(y+wide, imageSide); j++ {
+				image[(ch*imageSide+i)*imageSide+j] = colour
+			}
+		}
+	}
+	return image
+}
+
 // TestConvAgreesOnFlatPictures has areas of one colour, as the car sees them, whose edges lie
 // anywhere.
 func TestConvAgreesOnFlatPictures(t *testing.T) {
 	k, p := NewConv(wide(t)), NewConv(Portable())
 	rng := rand.New(rand.NewPCG(29, 30))
 	for round := range 40 {
-		w, image := noise(rng, ConvLen), make([]float32, ImageLen)
-		for range 2 * round {
-			x, y, high, wide := rng.IntN(imageSide), rng.IntN(imageSide), 1+rng.IntN(30), 1+rng.IntN(30)
-			ch, colour := rng.IntN(3), rng.Float32()
-			for i := x; i < min(x+high, imageSide); i++ {
-				for j := y; j < min(y+wide, imageSide); j++ {
-					image[(ch*imageSide+i)*imageSide+j] = colour
-				}
-			}
-		}
+		w, image := noise(rng, ConvLen), flat(rng, 2*round)
 		k.Load(w)
 		p.Load(w)
 		want, got := make([]float32, FeaturesLen), make([]float32, FeaturesLen)

@@ -16,9 +16,10 @@ func Begin() { since = time.Now() }
 // The page has one thread, so that all of it shares these: since when it computes, and who
 // waits to go on, in order.
 var (
-	since   = time.Now()
+	since   time.Time
 	waiting []chan struct{}
 	page    = newPage()
+	began   = time.Now()
 )
 
 // newPage is a way for a message to come back through the page's own queue, behind what the
@@ -37,7 +38,7 @@ func newPage() js.Value {
 
 // Now is the time, for what asks for it at each step: of the page's two clocks it asks one,
 // where time.Now asks both.
-func Now() time.Time { return since.Add(time.Since(since)) }
+func Now() time.Time { return began.Add(time.Since(began)) }
 
 // Take is called now and then by whatever computes for longer than a frame may wait. What
 // it computes does not depend on it. It must not be called by what handles an event of the

@@ -25,17 +25,18 @@ const (
 // beside is the brain of what lives beside the agent: its maps lie next to the life's own,
 // in the same order and on the same scale.
 type beside struct {
-	p     *Panel
-	brain *maps.BrainView // nil while nothing lives beside the agent
-	name  string          // of that
-	asked whose           // for as far as there is room
-	apart bool            // each brain on a scale of its own
-	asks  bool            // a person chose the scales
-	scale maps.AutoScale  // of the rival's maps where they have their own
-	tight bool            // there is no room for both
-	on    bool            // both are shown
-	over  bool            // the pointer is over the rival's
-	in    inputs
+	p      *Panel
+	brain  *maps.BrainView // nil while nothing lives beside the agent
+	name   string          // of that
+	asked  whose           // for as far as there is room
+	apart  bool            // each brain on a scale of its own
+	scaled bool            // its captions leave room for that
+	asks   bool            // a person chose the scales
+	scale  maps.AutoScale  // of the rival's maps where they have their own
+	tight  bool            // there is no room for both
+	on     bool            // both are shown
+	over   bool            // the pointer is over the rival's
+	in     inputs
 }
 
 // controls are the switches of whose maps are shown, and on which scales.
@@ -134,14 +135,17 @@ func (b *beside) lay(room image.Rectangle, net maps.Net) maps.BrainLayout {
 }
 
 // names are the captions of a brain: whose it is, before the first layer's where there is
-// room.
+// room, which the rival's scale takes too where it is its own.
 func (b *beside) names(whose string, fold maps.BrainLayout) []string {
 	t := b.p.theme.Type
-	names := append([]string(nil), look.Of(b.p.view.World).Names(b.p.view.Snap.Rules.Genome.Arch, fold, b.p.region.Max.X, t)...)
+	names := append([]string(nil), look.Of(b.p.view.World).Names(b.p.view.Snap.Rules.Genome.Arch, fold, b.p.region.Max.X, t, b.brain.Layout())...)
 	if len(names) == 0 || len(fold.Maps) == 0 {
 		return []string{whose}
 	}
 	edge := max(fold.Maps[0].Place.Max.X, fold.Maps[len(fold.Maps)-1].Place.Max.X)
+	if b.scaled = b.apart; b.apart && whose == b.name {
+		edge = fold.Maps[0].Place.Max.X - int(t.Px(64))
+	}
 	if both := whose + "  ·  " + names[0]; fold.Maps[0].Caption.X+t.Width(both, kit.Caption, kit.Regular) < float64(edge) {
 		whose = both
 	}
@@ -266,6 +270,9 @@ func (b *beside) values(r *session.Snapshot) [][]float32 {
 func (b *beside) draw(g *ui.Painter, clock float64) {
 	if !b.on {
 		return
+	}
+	if b.scaled != b.apart {
+		b.brain.Names = b.names(b.name, b.brain.Layout())
 	}
 	b.brain.Hover, b.brain.Outline = b.p.brain.Hover, b.p.brain.Outline
 	b.brain.Draw(g.Dst, clock)

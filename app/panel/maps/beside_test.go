@@ -6,6 +6,8 @@ import (
 
 	"hebbarium/app/session"
 	"hebbarium/brain"
+	"hebbarium/render/kit"
+	"hebbarium/render/maps"
 )
 
 // rivalled lets something live beside the agent of a bench.
@@ -52,6 +54,37 @@ func TestBothBrainsAreShown(t *testing.T) {
 		}
 		if both < 4 {
 			t.Errorf("%s: both brains are shown in %d windows only", world, both)
+		}
+	}
+}
+
+// The captions of one brain end before what the other has at their height, and the rival's
+// first leaves room for its scale.
+func TestCaptionsOfTwoBrainsLieApart(t *testing.T) {
+	for _, world := range worlds() {
+		for _, at := range seats() {
+			b := newBench(t, world, brain.ABCD_lr)
+			b.sit(at)
+			rivalled(b, brain.Static)
+			if !b.beside.on {
+				continue
+			}
+			b.beside.apart, b.beside.asks = true, true
+			b.draw()
+			ends := func(v *maps.BrainView, i int) float64 {
+				return v.Layout().Maps[i].Caption.X + b.theme.Type.Width(v.Name(i+1), kit.Caption, kit.Regular)
+			}
+			for i, m := range b.brain.Layout().Maps {
+				for _, other := range b.beside.brain.Layout().Beside(m.Caption) {
+					if end := ends(b.brain, i); end > float64(other.Min.X) {
+						t.Errorf("%s in %v: %q ends at %.0f, over what lies at %v", world, at.window, b.brain.Name(i+1), end, other)
+					}
+				}
+			}
+			first := b.beside.brain.Layout().Maps[0]
+			if end := ends(b.beside.brain, 0) + b.theme.Type.Px(50); b.beside.brain.Name(1) != b.beside.name && end > float64(first.Place.Max.X) {
+				t.Errorf("%s in %v: %q leaves no room for the scale", world, at.window, b.beside.brain.Name(1))
+			}
 		}
 	}
 }

@@ -105,33 +105,37 @@ func (l *Line) Lay(free image.Rectangle) {
 	l.button.SetRect(image.Rectangle{})
 	pad := t.Px(12)
 	button := func(label string) float64 { return strides(t.Width(label, kit.Caption, kit.Medium)+2*pad, t.Px(16)) }
-	label, room := long, float64(free.Dx())-8
-	if l.lies = l.spans; l.said != nil {
-		for _, form := range l.said {
-			if l.lies, label = form, long; l.width(form)+button(long) <= room {
-				break
-			}
-			if label = short; l.width(form)+button(short) <= room {
-				break
-			}
-		}
-	} else if l.width(l.spans)+button(long) > room {
-		label = short
-	}
+	label := l.choose(float64(free.Dx())-8, button)
 	wide := int(button(label))
 	if free.Dx() < wide {
 		return
 	}
-	b := free
+	b, r := free, free
 	b.Min.X = b.Max.X - wide
 	l.button.SetRect(b)
-	r := free
 	r.Max.X = b.Min.X - 8
 	if r.Dx() < int(t.Px(64)) {
 		return
 	}
 	r.Min.X = max(r.Min.X, r.Max.X-int(l.width(l.lies)))
 	l.text.SetRect(r)
+}
+
+// choose chooses what is drawn in so much room, and what the button beside it says: of what
+// is said in words the first form that fits, else the last.
+func (l *Line) choose(room float64, button func(label string) float64) (label string) {
+	forms := l.said
+	if forms == nil {
+		forms = [][]kit.Span{l.spans}
+	}
+	for _, l.lies = range forms {
+		for _, label = range []string{long, short} {
+			if l.width(l.lies)+button(label) <= room {
+				return label
+			}
+		}
+	}
+	return short
 }
 
 // strides is a width in whole strides: letters differ in width from screen to screen, and

@@ -52,8 +52,8 @@ func (l Look) caption(a brain.Architecture, layer int, short bool) string {
 }
 
 // Names are the captions of the layers: the short one where a long one would reach the
-// window's edge, the next caption, or what lies beside it.
-func (l Look) Names(a brain.Architecture, fold maps.BrainLayout, edge int, t *kit.Type) []string {
+// window's edge, the next caption, or what lies beside it, in this layout or another one's.
+func (l Look) Names(a brain.Architecture, fold maps.BrainLayout, edge int, t *kit.Type, others ...maps.BrainLayout) []string {
 	var names []string
 	for i := range min(a.Layers(), len(fold.Maps)) {
 		name := l.caption(a, i, false)
@@ -63,8 +63,10 @@ func (l Look) Names(a brain.Architecture, fold maps.BrainLayout, edge int, t *ki
 				end = min(end, m.Caption.X)
 			}
 		}
-		for _, other := range fold.Beside(at) {
-			end = min(end, float64(other.Min.X))
+		for _, all := range append(others, fold) {
+			for _, other := range all.Beside(at) {
+				end = min(end, float64(other.Min.X))
+			}
 		}
 		if at.X+t.Width(name, kit.Caption, kit.Regular)+t.Px(4) > end {
 			name = l.caption(a, i, true)

@@ -60,7 +60,7 @@ func Spoken(r brain.Rule) [][]kit.Span {
 	}
 	return [][]kit.Span{
 		form("Each synapse changes by", " · ", true, most), form("changes by", " · ", false, most), form("changes by", " · ", false, usual),
-		form("", " · ", false, usual), form("", " · ", false, few), form("", "  ", false, few),
+		form("", " · ", false, usual), form("", " · ", false, few), form("", " ", false, few),
 	}
 }
 

@@ -23,8 +23,8 @@ func TestTermsAreSaidInWords(t *testing.T) {
 		rule        brain.Rule
 		first, last string
 	}{
-		{brain.ABCD_lr, "Each synapse changes by  A both ends together · B sender · C receiver · D always · η how fast", "A both  B sender  C receiver  D always"},
-		{brain.AD, "Each synapse changes by  A both ends together · D always", "A both  D always"},
+		{brain.ABCD_lr, "Each synapse changes by  A both ends together · B sender · C receiver · D always · η how fast", "A both B sender C receiver D always"},
+		{brain.AD, "Each synapse changes by  A both ends together · D always", "A both D always"},
 		{brain.A, "Each synapse changes by  A both ends together", "A both"},
 	} {
 		forms := Spoken(c.rule)
