@@ -45,7 +45,7 @@ func Tally(what string, at int, t *many.Tally, world string) []Segment {
 	say(t.Count[many.Recovering], "still recovering")
 	say(t.Count[many.Measuring], "being measured")
 	say(t.Count[many.Held], "with it still in force")
-	say(t.Count[many.Lost], "lost it again")
+	say(t.Count[many.Lost], "slowed later")
 	say(t.Count[many.Missed], "not back")
 	say(t.Count[many.Down], Nowhere(world))
 	say(t.Count[many.Lain], NowhereBefore(world))

@@ -43,7 +43,7 @@ func TestTallyIsSaidInWords(t *testing.T) {
 		{map[many.Verdict]int{many.Back: 4, many.Lain: 5}, "4 came back of 9 · 50 % of the 4 that it can be told of (25 to 75) · 5 fallen over already", Good},
 		{map[many.Verdict]int{many.Lain: 9}, "nothing to measure: fallen over already", Dim},
 		{map[many.Verdict]int{many.Slow: 9}, "nothing to compare with: their twins, spared, are slow themselves", Dim},
-		{map[many.Verdict]int{many.Back: 5, many.Lost: 1, many.Slow: 2, many.Over: 1}, "5 came back of 9 · 50 % of the 6 that it can be told of (25 to 75) · 1 lost it again · 2 with nothing to compare with · 1 over too soon to say", Good},
+		{map[many.Verdict]int{many.Back: 5, many.Lost: 1, many.Slow: 2, many.Over: 1}, "5 came back of 9 · 50 % of the 6 that it can be told of (25 to 75) · 1 slowed later · 2 with nothing to compare with · 1 over too soon to say", Good},
 	} {
 		tally := tallied(c.count)
 		all := Tally("leg 4 cut off", 300, tally, "ant")

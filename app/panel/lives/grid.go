@@ -182,7 +182,7 @@ func (p *Panel) drawTile(g *ui.Painter, s *many.Snapshot, i int) {
 		if share < 0.9 {
 			bar = kit.Warn
 		}
-		if !v.Told() || v == many.Measuring && share >= 0.9 || v.IsBack() && measured(l) {
+		if !v.Told() || v == many.Measuring && share >= 0.9 || measured(l) {
 			bar = kit.Text3
 		}
 		pen.FillRect(float64(r.Min.X)+5, float64(r.Max.Y)-4, (float64(r.Dx())-10)*share, 2, bar)

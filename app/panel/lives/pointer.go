@@ -67,13 +67,13 @@ func tileHint(s *many.Snapshot, life int, world string) string {
 	v, steps := l.Verdict(len(s.Damaged) - 1)
 	text += map[many.Verdict]string{
 		many.Unhurt: "", many.Measuring: ": being measured", many.Kept: ": never slowed under 90 % of its control's pace", many.Back: fmt.Sprintf(": back after %d steps", steps),
-		many.Recovering: ": under 90 % of its control's pace", many.Held: ": what was done is still in force", many.Lost: ": was back, and has slowed again",
+		many.Recovering: ": under 90 % of its control's pace", many.Held: ": what was done is still in force", many.Lost: lost(l),
 		many.Missed: missed(l),
 		many.Down:   ": " + words.Nowhere(world), many.Lain: ": " + words.NowhereBefore(world), many.Slow: ": nothing to compare with, its twin is slow itself", many.Over: ": over too soon to say",
 	}[v]
 	if l.Share == l.Share {
 		of := "of its control's pace"
-		if n := len(l.Recoveries); v.IsBack() && n > 0 && l.Recoveries[n-1].Ended != "" {
+		if measured(l) {
 			of += " now"
 		}
 		if v == many.Unhurt {
@@ -82,6 +82,14 @@ func tileHint(s *many.Snapshot, life int, world string) string {
 		text += fmt.Sprintf("  ·  %s %% %s", kit.Number(100*l.Share, 0), of)
 	}
 	return text + "  ·  double click opens it alone"
+}
+
+// lost says of what it was before that.
+func lost(l *many.Life) string {
+	if n := len(l.Recoveries); n > 0 && l.Recoveries[n-1].Standing == recovery.NoFall {
+		return ": did not slow at first, but later"
+	}
+	return ": was back, and has slowed again"
 }
 
 // missed says by when it is not back.
