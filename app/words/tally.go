@@ -14,11 +14,14 @@ import (
 func Tally(what string, at int, t *many.Tally, world string) []Segment {
 	s := sentence{{what + fmt.Sprintf(" at %d", at), Head}}
 	if t.Told == 0 {
-		if t.Count[many.Lain] > 0 {
+		switch lain, slow := t.Count[many.Lain], t.Count[many.Slow]; {
+		case lain > 0 && slow > 0:
+			s.add(fmt.Sprintf("nothing to measure: %d %s, the twins of %d, spared, slow themselves", lain, NowhereBefore(world), slow), Dim)
+		case lain > 0:
 			s.add("nothing to measure: "+NowhereBefore(world), Dim)
-		} else if t.Count[many.Slow] > 0 {
+		case slow > 0:
 			s.add("nothing to compare with: their twins, spared, are slow themselves", Dim)
-		} else {
+		default:
 			s.add("nothing to measure", Dim)
 		}
 		return s
@@ -96,7 +99,7 @@ func Nowhere(world string) string {
 	if world == "car" {
 		return "off or stuck"
 	}
-	return "fell over"
+	return "fell over or stuck"
 }
 
 // NowhereBefore says that it already got nowhere when it was hurt.
@@ -104,7 +107,7 @@ func NowhereBefore(world string) string {
 	if world == "car" {
 		return "off or stuck already"
 	}
-	return "fallen over already"
+	return "fallen over or stuck already"
 }
 
 // TallyTip says what the figures of a tally mean.

@@ -35,13 +35,14 @@ func TestTallyIsSaidInWords(t *testing.T) {
 		want  string
 		tone  Tone
 	}{
-		{map[many.Verdict]int{many.Back: 23, many.Kept: 6, many.Recovering: 4, many.Down: 3}, "23 came back, 6 never slowed, of 36 so far · together 50 % (25 to 75) · 4 still recovering · 3 fell over", Good},
+		{map[many.Verdict]int{many.Back: 23, many.Kept: 6, many.Recovering: 4, many.Down: 3}, "23 came back, 6 never slowed, of 36 so far · together 50 % (25 to 75) · 4 still recovering · 3 fell over or stuck", Good},
 		{map[many.Verdict]int{many.Kept: 9}, "9 never slowed of 9 · 50 % (25 to 75)", Good},
 		{map[many.Verdict]int{many.Back: 2, many.Recovering: 7}, "2 came back of 9 so far · 50 % (25 to 75) · 7 still recovering", Warn},
 		{map[many.Verdict]int{many.Held: 9}, "0 came back of 9 so far · 50 % (25 to 75) · 9 with it still in force", Warn},
 		{map[many.Verdict]int{many.Back: 2, many.Kept: 30, many.Missed: 4}, "2 came back, 30 never slowed, of 36 · together 50 % (25 to 75) · 4 not back", Good},
-		{map[many.Verdict]int{many.Back: 4, many.Lain: 5}, "4 came back of 9 · 50 % of the 4 that it can be told of (25 to 75) · 5 fallen over already", Good},
-		{map[many.Verdict]int{many.Lain: 9}, "nothing to measure: fallen over already", Dim},
+		{map[many.Verdict]int{many.Back: 4, many.Lain: 5}, "4 came back of 9 · 50 % of the 4 that it can be told of (25 to 75) · 5 fallen over or stuck already", Good},
+		{map[many.Verdict]int{many.Lain: 9}, "nothing to measure: fallen over or stuck already", Dim},
+		{map[many.Verdict]int{many.Lain: 7, many.Slow: 2}, "nothing to measure: 7 fallen over or stuck already, the twins of 2, spared, slow themselves", Dim},
 		{map[many.Verdict]int{many.Slow: 9}, "nothing to compare with: their twins, spared, are slow themselves", Dim},
 		{map[many.Verdict]int{many.Back: 5, many.Lost: 1, many.Slow: 2, many.Over: 1}, "5 came back of 9 · 50 % of the 6 that it can be told of (25 to 75) · 1 slowed later · 2 with nothing to compare with · 1 over too soon to say", Good},
 	} {

@@ -8,6 +8,7 @@ import (
 	"github.com/hajimehoshi/ebiten/v2"
 
 	"hebbarium/app/many"
+	"hebbarium/app/session/footing"
 	"hebbarium/app/ui"
 	"hebbarium/evolve/recovery"
 	"hebbarium/render/kit"
@@ -218,15 +219,15 @@ func verdictWords(v many.Verdict, steps int, l *many.Life) (string, kit.Color) {
 		return "held", kit.Warn
 	case many.Lost:
 		return "lost", kit.Warn
-	case many.Down, many.Lain:
+	case many.Down, many.Lain, many.Slow:
 		switch {
 		case l.Off:
 			return "off", kit.Text3
-		case l.Ant == nil:
+		case l.Fallen == footing.OnItsBack:
+			return "fell over", kit.Text3
+		case l.Fallen == footing.NoProgress:
 			return "stuck", kit.Text3
 		}
-		return "fell over", kit.Text3
-	case many.Slow:
 		return "slow", kit.Text3
 	case many.Over:
 		return "over", kit.Text3

@@ -21,7 +21,7 @@ func (p *Panel) Notes() []ui.Note {
 		notes = append(notes, n)
 	}
 	tile := p.grid.tile(min(p.grid.side+2, p.grid.count))
-	lost := "fell over: lies or is stuck"
+	lost := "fell over or stuck: gets nowhere"
 	if p.view.World == "car" {
 		lost = "off: left the field"
 	}

@@ -7,6 +7,7 @@ import (
 	"hebbarium/app/desk"
 	"hebbarium/app/many"
 	"hebbarium/app/session"
+	"hebbarium/app/session/footing"
 	"hebbarium/app/ui"
 	"hebbarium/render/kit/kittest"
 )
@@ -130,5 +131,19 @@ func TestSwitchOfLives(t *testing.T) {
 	r.view.NoRules = true
 	if !r.Over().Empty() {
 		t.Error("without rules there is a switch")
+	}
+}
+
+// A life that gets nowhere says so in its tile, also where its twin is too slow to measure by.
+func TestTilesOfTheFallenSaySo(t *testing.T) {
+	for fallen, want := range map[footing.Fallen]string{footing.OnItsBack: "fell over", footing.NoProgress: "stuck", footing.Upright: "slow"} {
+		for _, v := range []many.Verdict{many.Down, many.Lain, many.Slow} {
+			if got, _ := verdictWords(v, 0, &many.Life{Fallen: fallen}); got != want {
+				t.Errorf("%v, %v: found %q, want %q", fallen, v, got, want)
+			}
+		}
+	}
+	if got, _ := verdictWords(many.Down, 0, &many.Life{Off: true}); got != "off" {
+		t.Errorf("off the field: %q", got)
 	}
 }
