@@ -153,6 +153,8 @@ func (d *Desk) take(s *session.Snapshot) {
 	if said, _ := words.Beyond(s); said != "" && d.outgrown != v.Opened && !v.Lesson.Running() {
 		d.outgrown = v.Opened
 		d.notice.say(news{text: said, stays: keptSeconds})
+	} else if said == "" && words.SaysBeyond(v.Notice) {
+		d.notice.quiet()
 	}
 	switch {
 	case s.Err == nil:

@@ -4,6 +4,9 @@ import (
 	"errors"
 	"testing"
 	"time"
+
+	"hebbarium/app/session"
+	"hebbarium/app/words"
 )
 
 // A line of news stays for its seconds from when it was drawn, however long that took, and one
@@ -44,5 +47,23 @@ func TestNewsStayFromWhenTheyAreDrawn(t *testing.T) {
 	}
 	if passes(2); d.view.Notice != "" || d.view.NoticeFile != "" {
 		t.Errorf("%q of %q stays after its time", d.view.Notice, d.view.NoticeFile)
+	}
+}
+
+// That a life has outgrown its rules' own is no longer said once it has gone back to before
+// that.
+func TestNewsOfALongLifeGoWithIt(t *testing.T) {
+	d := newDesk(t, Options{World: "ant", SavesDir: t.TempDir()})
+	defer d.Close()
+	d.take(&session.Snapshot{Evolved: 960, Step: 961, Edge: 961})
+	if !words.SaysBeyond(d.view.Notice) {
+		t.Fatalf("past step 960 it says %q", d.view.Notice)
+	}
+	if d.take(&session.Snapshot{Evolved: 960, Step: 271, Edge: 271}); d.view.Notice != "" {
+		t.Errorf("at step 271 it still says %q", d.view.Notice)
+	}
+	d.Say("one")
+	if d.take(&session.Snapshot{Evolved: 960, Step: 272, Edge: 272}); d.view.Notice != "one" {
+		t.Errorf("other news went with it: %q", d.view.Notice)
 	}
 }

@@ -225,8 +225,8 @@ func TestAThirdGoneIsTrue(t *testing.T) {
 	l.claim("written again", next < 0.2, next) // synapses between two silent neurons write by D alone
 	over := zeros(l.weights[l.at("wrote it over")])
 	l.claim("wrote it over", over < 0.02, over)
-	r := l.recovery(cut, 0, l.at("Below: no fall"))
-	l.claim("Below: no fall", r.Standing == recovery.NoFall, r)
+	r := l.recovery(cut, 0, l.at("Below: it did not slow"))
+	l.claim("Below: it did not slow", r.Standing == recovery.NoFall, r)
 	r = l.recovery(cut, 0, l.lesson.End)
 	l.claim("as the same car would have that kept", r.Standing == recovery.NoFall && r.LostAt < 0 && r.Kept > 0.9, r)
 }

@@ -1,14 +1,17 @@
 package many
 
 import (
+	"hebbarium/app/session"
 	"hebbarium/evolve/episode"
 	"hebbarium/evolve/recovery"
+	"hebbarium/physics/ant"
 )
 
 // measured are the injuries of a life, in order of their steps, and the control of the
 // newest, which lives on beside it.
 type measured struct {
 	injuries []*recovery.Record
+	lain     []bool           // which of them the body already lay or stood still at
 	shadow   *episode.Episode // nil until it is needed
 	of       *recovery.Record // whose control the shadow is, nil for none
 }
@@ -27,7 +30,7 @@ func (m *measured) until(step int) {
 	for n > 0 && m.injuries[n-1].Event.Step >= step {
 		n--
 	}
-	m.injuries, m.of = m.injuries[:n], nil
+	m.injuries, m.lain, m.of = m.injuries[:n], m.lain[:n], nil
 	if n > 0 {
 		*m.injuries[n-1] = m.injuries[n-1].Until(step)
 	}
@@ -51,8 +54,17 @@ func (l *life) fork() error {
 	}
 	ev.Step = e.Steps()
 	c := &recovery.Record{Event: ev}
-	m.injuries, m.of = append(m.injuries, c), c
+	m.injuries, m.lain, m.of = append(m.injuries, c), append(m.lain, l.lies()), c
 	return e.Fork(m.shadow)
+}
+
+// lies tells whether the agent gets nowhere at its present step.
+func (l *life) lies() bool {
+	var body *ant.State
+	if w, ok := l.episode.World.(episode.Viewer); ok {
+		body, _ = w.View(nil).(*ant.State)
+	}
+	return session.FallenOf(l.episode, l.history.Rewards(), body, l.scale.Usual) != session.Upright
 }
 
 // share hands events that injure nothing on to the control, so that they are no difference

@@ -10,6 +10,7 @@ import (
 	"hebbarium/brain"
 	"hebbarium/evolve/episode"
 	"hebbarium/evolve/recovery"
+	"hebbarium/physics/ant"
 )
 
 // rules are those that ship for a world.
@@ -211,4 +212,39 @@ func TestCrowdOfADrivenLifeWithARival(t *testing.T) {
 			t.Errorf("life %d is another than the one driven alone", i+1)
 		}
 	}
+}
+
+// Of each injury it is known whether the body already lay, as it is of the same life lived
+// alone; and it stays known where the lives go back and come to it again.
+func TestCrowdKnowsWhoLayBefore(t *testing.T) {
+	var events []episode.Event
+	for leg := range 4 {
+		events = append(events, episode.Event{Step: 20, Kind: "leg", Args: fmt.Sprint(leg+1, "=0")})
+	}
+	zero := episode.Event{Step: 260, Kind: "zero", Args: "0.33"}
+	s, c := open(t, "ant", 9, append(events, zero)...)
+	check := func() {
+		crowd := until(t, c, "step 300", at(300))
+		lay := 0
+		for i := range crowd.Lives {
+			e, _ := alone(t, "ant", crowd.Seed+uint64(i), zero.Step, events...)
+			body, _ := e.World.(episode.Viewer).View(nil).(*ant.State)
+			want := session.FallenOf(e, e.Rewards(), body, c.lives[i].scale.Usual) != session.Upright
+			if got := crowd.Lives[i].Lain; len(got) != 2 || got[0] || got[1] != want {
+				t.Errorf("life %d: found %v, want false and %v", i+1, got, want)
+			}
+			if want {
+				lay++
+			}
+		}
+		if lay == 0 {
+			t.Error("with no leg left each of them gets on")
+		}
+	}
+	s.Reach(300)
+	check()
+	s.Scrub(100)
+	until(t, c, "going back", at(100))
+	s.Scrub(300)
+	check()
 }

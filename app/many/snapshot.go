@@ -1,6 +1,7 @@
 package many
 
 import (
+	"math"
 	"time"
 
 	"hebbarium/app/session"
@@ -37,13 +38,14 @@ type Life struct {
 	Off    bool    // the car has left the field
 	Score  float64 // up to Step
 	Pace   float64 // mean reward of the latest steps up to Step, none of them before the last injury; NaN for none
-	Share  float64 // of that in the control's pace over the same steps or, before any injury, in the rule set's usual pace; NaN for none
+	Share  float64 // of that in the control's pace over the same steps or, before any injury, in the rule set's usual pace; NaN for none, or where the control has no pace to speak of
 
 	View any // the world's own
 	Ant  *ant.State
 	Car  *session.CarView
 
 	Recoveries []recovery.Recovery // of the injuries so far, in their order
+	Lain       []bool              // which of them it already lay or stood still at
 	Way        [][]float32         // some weights now and then, the start first
 	Here       []float32           // the same weights now
 }
@@ -99,16 +101,25 @@ func (s *Life) fill(l *life, damaged []int) {
 	s.Fallen = session.FallenOf(e, rewards, s.Ant, l.scale.Usual)
 	s.Off = e.Status() == episode.Done && s.Car != nil && s.Car.State.Visited < len(s.Car.Track.Tiles)
 	s.Recoveries = l.recoveries(s.Recoveries[:0], e.Status() != episode.Running && s.Step == s.Live)
+	s.Lain = append(s.Lain[:0], l.lain...)
 	from := since(damaged, max(s.Step-1, 0))
 	s.Pace = l.pace(from, s.Step)
 	s.Share = s.Pace / l.scale.Usual
 	for i, at := range damaged {
 		if at == from && i < len(l.injuries) && l.injuries[i].Event.Step == from {
-			s.Share = s.Pace / meanOf(l.injuries[i].Rewards, s.Step-from, s.Pace)
+			s.Share = l.shareOf(meanOf(l.injuries[i].Rewards, s.Step-from, s.Pace), s.Pace)
 		}
 	}
 	s.Way = l.way.Values
 	s.Here = l.way.here(s.Here[:0], e.Network, s.Step == s.Live)
+}
+
+// shareOf is a pace in its control's; NaN where that is under the floor.
+func (l *life) shareOf(control, pace float64) float64 {
+	if control <= 0 || control < l.scale.Floor() {
+		return math.NaN()
+	}
+	return pace / control
 }
 
 // meanOf is the mean of the latest PaceSteps of a control's rewards up to so many; other

@@ -9,7 +9,7 @@ import (
 
 // String is the verdict in one word, as in tables.
 func (v Verdict) String() string {
-	return [...]string{"unhurt", "measuring", "never fell", "back", "not back", "in force", "lost again", "not back at its end", "down", "too slow", "over"}[v]
+	return [...]string{"unhurt", "measuring", "never slowed", "back", "not back yet", "in force", "lost again", "not back", "down", "too slow", "down before", "over"}[v]
 }
 
 // WriteCSV writes a row for each life and injury; for a life without any, one.

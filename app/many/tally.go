@@ -11,18 +11,19 @@ import (
 // Verdict is what has become of a life after an injury, in one word.
 type Verdict uint8
 
-// What a verdict may be. Kept and Back count as back; Slow and Over cannot be told.
+// What a verdict may be. Kept and Back count as back; Slow, Lain and Over cannot be told.
 const (
 	Unhurt     Verdict = iota // it was not injured, or not as far as is known
 	Measuring                 // too few steps to say
-	Kept                      // its pace never fell under 90 % of its control's
-	Back                      // it fell, and is back
-	Recovering                // it fell, and is not back
+	Kept                      // it never slowed: its pace stayed at 90 % of its control's
+	Back                      // it slowed, and is back
+	Recovering                // it slowed, is not back, and may yet be
 	Held                      // what was done to it is still in force
-	Lost                      // it was back, and has fallen again
-	Missed                    // it fell, and was not back when its life, or its control's, was over
+	Lost                      // it was back, and has slowed again
+	Missed                    // it slowed, and was not back within recovery.OverSteps, or when its life or its control's was over or the next injury came
 	Down                      // the body lies, stands still or is off the field, and gets nowhere
 	Slow                      // the control was too slow to measure by
+	Lain                      // the body lay, or stood still, before it was hurt
 	Over                      // the life, or its control's, was over too soon to say
 )
 
@@ -30,7 +31,7 @@ const (
 func (v Verdict) IsBack() bool { return v == Back || v == Kept }
 
 // Told tells whether the verdict counts at all.
-func (v Verdict) Told() bool { return v != Unhurt && v != Slow && v != Over }
+func (v Verdict) Told() bool { return v != Unhurt && v != Slow && v != Lain && v != Over }
 
 // Verdict is what has become of it after an injury, by its index, and the steps to recovery
 // where it is Back.
@@ -41,13 +42,17 @@ func (s *Life) Verdict(injury int) (v Verdict, steps int) {
 	r := &s.Recoveries[injury]
 	last := injury == len(s.Recoveries)-1
 	nowhere := last && (s.Fallen != session.Upright || s.Off) && s.Step == s.Live
-	over := r.Ended != recovery.NotEnded && r.Ended != recovery.ByTime
-	if r.Standing == recovery.TooSlow {
+	over := r.Ended != recovery.NotEnded
+	slow := r.Standing == recovery.TooSlow
+	switch {
+	case injury < len(s.Lain) && s.Lain[injury] && (slow || r.Standing == recovery.Measuring):
+		return Lain, 0
+	case slow:
 		return Slow, 0
 	}
 	switch r.Standing {
 	case recovery.Back, recovery.NoFall:
-		if nowhere {
+		if nowhere && r.Ended != recovery.ByTime { // later it tells nothing of the injury
 			return Lost, 0
 		}
 	}
@@ -65,15 +70,15 @@ func (s *Life) Verdict(injury int) (v Verdict, steps int) {
 	switch {
 	case nowhere:
 		return Down, 0
-	case r.Standing == recovery.InForce:
+	case r.Standing == recovery.InForce && !over:
 		return Held, 0
 	case over && r.Standing == recovery.Measuring:
 		return Over, 0
 	case r.Standing == recovery.Measuring:
 		return Measuring, 0
-	case over && r.Ended != recovery.ByInjury && r.Steps-r.Lasted < recovery.StaySteps:
+	case over && r.Ended != recovery.ByInjury && r.Steps-r.Lasted < recovery.StaySteps && r.Standing != recovery.InForce:
 		return Over, 0
-	case over && r.Ended != recovery.ByInjury:
+	case over:
 		return Missed, 0
 	}
 	return Recovering, 0
@@ -83,18 +88,21 @@ func (s *Life) Verdict(injury int) (v Verdict, steps int) {
 type Tally struct {
 	Of       int // lives
 	Count    [Over + 1]int
-	Back     int     // those that are back, and those that never fell
+	Back     int     // those that are back, and those that never slowed
 	Told     int     // of which this can be told
 	Share    float64 // Back of Told; NaN for none
 	Low, Top float64 // its 95 % interval, by Wilson's score (1927)
-	// Median is the number of steps after which half of the lives whose pace fell were
+	// Median is the number of steps after which half of the lives that slowed were
 	// back, those that are not counting as longer than any; −1 where that is not yet half
 	// of them. From and To are its 95 % interval, by order statistics, −1 likewise.
 	Median, From, To int
-	Steps            []int   // to recovery, of those that fell and are back, ascending
-	NotBack          int     // lives that fell and are not
+	Steps            []int   // to recovery, of those that slowed and are back, ascending
+	NotBack          int     // lives that slowed and are not
 	Level            float64 // 90 % of the median pace of the controls; NaN for none
 }
+
+// Open tells whether the counts may yet change as the lives go on.
+func (t *Tally) Open() bool { return t.Count[Recovering]+t.Count[Measuring]+t.Count[Held] > 0 }
 
 // Tally counts what has become of all lives after an injury, by its index.
 func (s *Snapshot) Tally(injury int) Tally {
@@ -116,7 +124,7 @@ func (s *Snapshot) Tally(injury int) Tally {
 		case Recovering, Missed, Held, Lost, Down:
 			t.NotBack++
 		}
-		if v != Unhurt && v != Slow && l.Recoveries[injury].Steps > 0 {
+		if v != Unhurt && v != Slow && v != Lain && l.Recoveries[injury].Steps > 0 {
 			controls = append(controls, l.Recoveries[injury].Control)
 		}
 	}

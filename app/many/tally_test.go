@@ -42,7 +42,7 @@ func back(steps int) recovery.Recovery {
 	return recovery.Recovery{Standing: recovery.Back, BackAfter: steps, LostAt: -1, Steps: 100, Control: 2}
 }
 
-// Each life counts once; those that never fell count as back and are told apart, and those
+// Each life counts once; those that never slowed count as back and are told apart, and those
 // that nothing can be said of do not count.
 func TestTallyCountsEachLifeOnce(t *testing.T) {
 	s := crowdOf(
@@ -79,8 +79,48 @@ func TestTallyCountsEachLifeOnce(t *testing.T) {
 		t.Fatal(err)
 	}
 	rows, err := csv.NewReader(&b).ReadAll()
-	if err != nil || len(rows) != 15 || rows[1][7] != "back" || rows[1][8] != "40" || rows[3][7] != "never fell" || rows[12][7] != "down" {
+	if err != nil || len(rows) != 15 || rows[1][7] != "back" || rows[1][8] != "40" || rows[3][7] != "never slowed" || rows[12][7] != "down" {
 		t.Errorf("the table is %v, %v", rows, err)
+	}
+}
+
+// A body that lay before it was hurt has nothing to recover: neither did the injury throw it,
+// nor is it for want of a control.
+func TestTheFallenAreNotHurt(t *testing.T) {
+	s := crowdOf(recovery.Recovery{Standing: recovery.Measuring, LostAt: -1}, recovery.Recovery{Standing: recovery.TooSlow, LostAt: -1}, recovery.Recovery{Standing: recovery.TooSlow, LostAt: -1}, back(7))
+	for i := range s.Lives {
+		s.Lives[i].Lain = []bool{i != 2}
+		s.Lives[i].Fallen = session.OnItsBack
+	}
+	s.Lives[3].Fallen = session.Upright
+	if tally, want := s.Tally(0), ([Over + 1]int{Lain: 2, Slow: 1, Back: 1}); tally.Count != want || tally.Told != 1 {
+		t.Errorf("found %v, want %v; told of %d", tally.Count, want, tally.Told)
+	}
+	l := life{scale: recovery.Scale{Usual: 2}}
+	if got := l.shareOf(0.0001, 0.03); got == got {
+		t.Errorf("of a control that lies, the share is %v", got)
+	}
+	if got := l.shareOf(2, 1); got != 0.5 {
+		t.Errorf("of a control that walks, the share is %v", got)
+	}
+}
+
+// Once its recovery has been measured for as long as one is, what is said of a life is the
+// last word: it is not back, and to topple later is another matter.
+func TestVerdictsEnd(t *testing.T) {
+	ended := func(standing recovery.Standing) recovery.Recovery {
+		return recovery.Recovery{Standing: standing, Ended: recovery.ByTime, Steps: recovery.OverSteps, BackAfter: 40, LostAt: -1}
+	}
+	s := crowdOf(ended(recovery.Fell), ended(recovery.Holding), ended(recovery.Back), ended(recovery.NoFall), ended(recovery.Back))
+	s.Lives[4].Fallen = session.OnItsBack
+	next := recovery.Recovery{Standing: recovery.Fell, Ended: recovery.ByInjury, Steps: 60, LostAt: -1}
+	s.Lives = append(s.Lives, crowdOf(next).Lives...)
+	tally := s.Tally(0)
+	if want := [Over + 1]int{Missed: 3, Back: 2, Kept: 1}; tally.Count != want || tally.Open() {
+		t.Errorf("found %v, want %v; open: %v", tally.Count, want, tally.Open())
+	}
+	if open := crowdOf(ended(recovery.Back), recovery.Recovery{Standing: recovery.Fell, LostAt: -1}).Tally(0); !open.Open() {
+		t.Error("with a life that may yet come back the count is closed")
 	}
 }
 

@@ -71,7 +71,7 @@ func TestNothingToMeasure(t *testing.T) {
 func TestWhatWasMeasuredStays(t *testing.T) {
 	ev := episode.Event{Step: 60, Kind: "zero", Args: "0.33"}
 	m := session.Marker{Event: ev, Measured: true, Recovery: recovery.Recovery{Event: ev, Standing: recovery.Back, FellTo: 0.1, BackAfter: 30, LostAt: -1, AgainAt: -1, Ended: recovery.ByControl}}
-	if text, want := plain(spent, &m), "zeroed 33 % at 60 · fell to 10 % · back after 30 steps"; text != want {
+	if text, want := plain(spent, &m), "zeroed 33 % at 60 · slowed to 10 % · back after 30 steps"; text != want {
 		t.Errorf("%q, want %q", text, want)
 	}
 	m = session.Marker{Event: ev, Due: true}

@@ -58,12 +58,19 @@ func FormulaParts(f *formula.Formula) []FormulaPart {
 
 // FormulaSpans is a formula as labels have it, with each of its summands in its colour.
 func FormulaSpans(f *formula.Formula) []kit.Span {
+	return FormulaSpansWithout(f, func(string) bool { return false })
+}
+
+// FormulaSpansWithout is FormulaSpans with those summands pale that are off.
+func FormulaSpansWithout(f *formula.Formula, off func(name string) bool) []kit.Span {
 	var spans []kit.Span
 	summands := f.Summands()
 	for _, p := range FormulaParts(f) {
 		s := kit.Span{Text: p.Text, Weight: kit.Mono, Color: kit.Text2}
 		if p.Summand >= 0 {
-			s.Color = kit.TermColour(summands[p.Summand].Name)
+			if s.Color = kit.TermColour(summands[p.Summand].Name); off(summands[p.Summand].Name) {
+				s.Color = kit.Off
+			}
 		}
 		spans = append(spans, s)
 	}

@@ -83,9 +83,9 @@ func Recovery(what, by string, r *recovery.Recovery) []Segment {
 	case recovery.InForce:
 		s.inForce(by, r)
 	case recovery.NoFall:
-		s.noFall(by, r)
+		s.steady(by, r)
 	case recovery.Fell, recovery.Holding:
-		s.fell(by, r)
+		s.slowed(by, r)
 	case recovery.Back, recovery.LostAgain:
 		s.back(by, r)
 	}
@@ -134,7 +134,7 @@ func (s *sentence) measuring(by string, r *recovery.Recovery) {
 	case recovery.NotEnded:
 		s.add("measuring", Dim)
 	case recovery.ByInjury:
-		s.add("no fall until "+was(by), Dim)
+		s.add("did not slow until "+was(by), Dim)
 	default:
 		s.add("over before it could be measured", Dim)
 	}
@@ -144,7 +144,7 @@ func (s *sentence) measuring(by string, r *recovery.Recovery) {
 func (s *sentence) inForce(by string, r *recovery.Recovery) {
 	switch {
 	case r.Measured:
-		s.add(share(r, r.Share)+" of the pace without it", pace(r.Share, Dim))
+		s.add(share(r, r.Share)+" of its spared twin's pace", pace(r.Share, Dim))
 		s.cost(r)
 	case r.Steps >= recovery.PaceSteps:
 		s.add("measuring: its twin, spared, has no pace yet", Dim)
@@ -162,15 +162,15 @@ func (s *sentence) inForce(by string, r *recovery.Recovery) {
 	}
 }
 
-func (s *sentence) noFall(by string, r *recovery.Recovery) {
-	text := "no fall"
+func (s *sentence) steady(by string, r *recovery.Recovery) {
+	text := "did not slow"
 	if r.Lasted > 0 {
-		text = "no fall after its end"
+		text = "did not slow after its end"
 	}
 	lost := r.LostAt >= 0 && r.AgainAt < 0
 	tone := Good
 	if lost {
-		text, tone = "no fall at first", Dim
+		text, tone = "did not slow at first", Dim
 	}
 	if r.Ended == recovery.ByInjury {
 		text += " until " + was(by)
@@ -185,8 +185,8 @@ func (s *sentence) noFall(by string, r *recovery.Recovery) {
 	}
 }
 
-func (s *sentence) fell(by string, r *recovery.Recovery) {
-	s.add(fellTo(r), Dim)
+func (s *sentence) slowed(by string, r *recovery.Recovery) {
+	s.add(slowedTo(r), Dim)
 	switch {
 	case r.Ended == recovery.ByInjury:
 		s.add("not back until "+was(by), Warn)
@@ -213,13 +213,13 @@ func holding(r *recovery.Recovery) string {
 	return "at " + share(r, r.Share) + ", back if that lasts"
 }
 
-// fellTo tells the lowest pace: less than none is a way backwards.
-func fellTo(r *recovery.Recovery) string {
+// slowedTo tells the lowest pace: less than none is a way backwards.
+func slowedTo(r *recovery.Recovery) string {
 	text := share(r, r.FellTo)
 	if strings.HasPrefix(text, "−") {
 		text += ", backwards"
 	}
-	return "fell to " + text
+	return "slowed to " + text
 }
 
 // share is a pace as a share. Where it is what was reached of a track, nothing is less than
@@ -232,7 +232,7 @@ func share(r *recovery.Recovery, of float64) string {
 }
 
 func (s *sentence) back(by string, r *recovery.Recovery) {
-	s.add(fellTo(r), Dim)
+	s.add(slowedTo(r), Dim)
 	text, tone := "back after "+steps(r.BackAfter), Good
 	switch {
 	case r.AgainAt >= 0:

@@ -58,7 +58,7 @@ func short(r *recovery.Recovery) (string, Tone) {
 		if r.LostAt >= 0 && r.AgainAt < 0 {
 			return fmt.Sprintf("under 90 %% since %d", r.LostAt), Warn
 		}
-		return "no fall", Good
+		return "did not slow", Good
 	case recovery.Holding:
 		return holding(r), Dim
 	case recovery.Fell:

@@ -3,6 +3,7 @@ package words
 import (
 	"fmt"
 	"math"
+	"strings"
 
 	"hebbarium/app/many"
 	"hebbarium/render/kit"
@@ -13,7 +14,9 @@ import (
 func Tally(what string, at int, t *many.Tally, world string) []Segment {
 	s := sentence{{what + fmt.Sprintf(" at %d", at), Head}}
 	if t.Told == 0 {
-		if t.Count[many.Slow] > 0 {
+		if t.Count[many.Lain] > 0 {
+			s.add("nothing to measure: "+NowhereBefore(world), Dim)
+		} else if t.Count[many.Slow] > 0 {
 			s.add("nothing to compare with: their twins, spared, are slow themselves", Dim)
 		} else {
 			s.add("nothing to measure", Dim)
@@ -24,26 +27,28 @@ func Tally(what string, at int, t *many.Tally, world string) []Segment {
 	if 2*t.Back < t.Told {
 		tone = Warn
 	}
-	s.add(BackOf(t)+" "+BackWords(t)[1], tone)
+	s.add(Headline(t), tone)
 	of := ""
 	if t.Told < t.Of {
 		of = fmt.Sprintf(" of the %d that it can be told of", t.Told)
 	}
-	s.add(fmt.Sprintf("%s%s (%s to %s)", Percent(t.Share), of, kit.Number(100*t.Low, 0), kit.Number(100*t.Top, 0)), Dim)
+	together := ""
+	if t.Count[many.Back] > 0 && t.Count[many.Kept] > 0 {
+		together = "together "
+	}
+	s.add(fmt.Sprintf("%s%s%s (%s to %s)", together, Percent(t.Share), of, kit.Number(100*t.Low, 0), kit.Number(100*t.Top, 0)), Dim)
 	say := func(n int, what string) {
 		if n > 0 {
 			s.add(fmt.Sprintf("%d %s", n, what), Dim)
 		}
 	}
-	if kept := t.Count[many.Kept]; kept < t.Back {
-		say(kept, fmt.Sprintf("of the %d kept their pace", t.Back))
-	}
 	say(t.Count[many.Recovering], "still recovering")
 	say(t.Count[many.Measuring], "being measured")
 	say(t.Count[many.Held], "with it still in force")
 	say(t.Count[many.Lost], "lost it again")
-	say(t.Count[many.Missed], "not back at the end")
+	say(t.Count[many.Missed], "not back")
 	say(t.Count[many.Down], Nowhere(world))
+	say(t.Count[many.Lain], NowhereBefore(world))
 	say(t.Count[many.Slow], "with nothing to compare with")
 	say(t.Count[many.Over], "over too soon to say")
 	return s
@@ -56,21 +61,34 @@ func Awaited(what string, at int) []Segment {
 	return s
 }
 
-// BackOf is how many are back of all lives: however many can be told of yet, it is out of
-// the same number.
-func BackOf(t *many.Tally) string { return fmt.Sprintf("%d of %d", t.Back, t.Of) }
-
-// BackWords say what those are that BackOf counts: back, or never gone. The first is the one
-// for much room, the second the usual one, the last the one for little.
-func BackWords(t *many.Tally) []string {
-	if t.Back > 0 && t.Count[many.Kept] == t.Back {
-		return []string{"never under 90 % of their pace", "never under 90 %"}
+// BackOf says in large how many came back, or where none had to, how many never slowed.
+func BackOf(t *many.Tally) string {
+	if kept := t.Count[many.Kept]; kept > 0 && t.Back == kept {
+		return fmt.Sprintf("%d never slowed", kept)
 	}
-	so := ""
-	if t.Count[many.Recovering]+t.Count[many.Measuring]+t.Count[many.Held] > 0 {
+	return fmt.Sprintf("%d came back", t.Count[many.Back])
+}
+
+// BackBeside goes on from BackOf: how many never slowed, of how many lives, and whether that
+// is not the last word yet. The first is the one for much room, the last the one for little.
+func BackBeside(t *many.Tally) []string {
+	of, so := fmt.Sprintf("of %d", t.Of), ""
+	if t.Open() {
 		so = " so far"
 	}
-	return []string{"came back to 90 % of their pace" + so, "came back to 90 %" + so, "back" + so}
+	if kept := t.Count[many.Kept]; kept > 0 && t.Back > kept {
+		return []string{fmt.Sprintf("%d never slowed, %s%s", kept, of, so), fmt.Sprintf("%d never slowed, %s", kept, of), of}
+	}
+	return []string{of + so, of}
+}
+
+// Headline is both in one line.
+func Headline(t *many.Tally) string {
+	beside := BackBeside(t)[0]
+	if strings.HasPrefix(beside, "of") {
+		return BackOf(t) + " " + beside
+	}
+	return BackOf(t) + ", " + beside
 }
 
 // Nowhere says in one or two words that a body gets nowhere any more.
@@ -81,24 +99,35 @@ func Nowhere(world string) string {
 	return "fell over"
 }
 
+// NowhereBefore says that it already got nowhere when it was hurt.
+func NowhereBefore(world string) string {
+	if world == "car" {
+		return "off or stuck already"
+	}
+	return "fallen over already"
+}
+
 // TallyTip says what the figures of a tally mean.
 func TallyTip(t *many.Tally) string {
 	if t.Told == 0 || math.IsNaN(t.Share) {
 		return ""
 	}
-	return fmt.Sprintf("Back: 90 %% of the pace of its own control for 100 steps, or never under it. Of endlessly many lives, %s to %s would be: 95 %% sure (Wilson)",
+	return fmt.Sprintf("Back: 90 %% of the pace of its own control for 100 steps, or never slowed. Of endlessly many lives, %s to %s would be either: 95 %% sure (Wilson)",
 		Percent(t.Low), Percent(t.Top))
 }
 
-// MedianOf says after how many steps half of those that fell were back.
+// MedianOf says after how many steps half of those that slowed were back.
 func MedianOf(t *many.Tally) string {
 	switch {
 	case len(t.Steps)+t.NotBack == 0:
 		return ""
 	case len(t.Steps) == 0:
-		return "none that fell is back"
+		return "none that slowed is back"
 	case t.Median < 0:
-		return "not yet half of those that fell are back"
+		if !t.Open() {
+			return "under half of those that slowed came back"
+		}
+		return "not yet half of those that slowed are back"
 	case t.From < 0:
 		return fmt.Sprintf("median %d steps", t.Median)
 	case t.To < 0:

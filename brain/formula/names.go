@@ -80,6 +80,18 @@ func IsCoefficient(name string) bool {
 	return !strings.ContainsFunc(name, func(r rune) bool { return r > 127 || !letter(r) && !digit(r) })
 }
 
+// Lookalike is the word of the language that a coefficient's name differs from by its
+// capitals alone; "" for none.
+func Lookalike(name string) string {
+	all := append(Functions(), names[:]...)
+	for _, w := range append(all, Word{Name: "eta"}) {
+		if w.Name != name && strings.EqualFold(w.Name, name) {
+			return w.Name
+		}
+	}
+	return ""
+}
+
 func functionNamed(name string) (function, bool) {
 	for _, f := range functions {
 		if f.Name == name {

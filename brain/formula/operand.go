@@ -25,7 +25,7 @@ func (p *parser) atom() (*Node, error) {
 		if err != nil {
 			return nil, err
 		}
-		return x, p.take(")", "an operator or a closing bracket")
+		return x, p.take(")", p.operator()+" or a closing bracket")
 	case t.kind != wordToken:
 		return nil, p.fail(t, operand)
 	}
@@ -45,9 +45,6 @@ func (p *parser) atom() (*Node, error) {
 func (p *parser) coefficient(t token) (*Node, error) {
 	if c := t.text[0]; t.text != "eta" && (c < 'A' || c > 'Z') {
 		return nil, p.fail(t, known(t.text))
-	}
-	if word, small := strings.ToLower(t.text), len(t.text) > 1; small && isKnown(word) {
-		return nil, p.fail(t, fmt.Sprintf("%s in small letters, or a coefficient of another name", word))
 	}
 	if !IsCoefficient(t.text) {
 		return nil, p.fail(t, fmt.Sprintf("a coefficient's name of at most %d plain letters and digits", maxName))
@@ -138,10 +135,4 @@ func known(word string) string {
 		all = append(all, f.Name)
 	}
 	return "one of " + strings.Join(all, " ") + ", or a coefficient, which is eta or begins with a capital letter"
-}
-
-// isKnown tells whether a word is the name of something that a rule reads, or a function.
-func isKnown(word string) bool {
-	_, function := functionNamed(word)
-	return function || slices.ContainsFunc(names[:], func(w Word) bool { return w.Name == word })
 }

@@ -35,6 +35,7 @@ type parser struct {
 	f     *Formula
 	s     scanner
 	t     token // the one to come
+	last  token // the one before it
 	depth int
 	inTau bool
 	scope map[string]int // column at which a coefficient's scope was said
@@ -45,6 +46,7 @@ func (p *parser) fail(t token, expected string) error {
 }
 
 func (p *parser) advance() (err error) {
+	p.last = p.t
 	p.t, err = p.s.next()
 	return err
 }
@@ -57,6 +59,14 @@ func (p *parser) take(sign, expected string) error {
 		return p.fail(p.t, expected)
 	}
 	return p.advance()
+}
+
+// operator names one, with a product as it is written where two factors stand side by side.
+func (p *parser) operator() string {
+	if p.t.kind == wordToken || p.t.kind == numberToken || p.is("(") {
+		return fmt.Sprintf("an operator, as in %s*%s,", p.last.text, p.t.text)
+	}
+	return "an operator"
 }
 
 const operand = "a name, a number or a bracket"
@@ -80,11 +90,8 @@ func (p *parser) formula() (err error) {
 	} else if mean && p.t.kind == endToken {
 		return p.fail(p.t, "the steps of the running means, such as , tau=20")
 	}
-	if p.t.kind == wordToken || p.is("(") {
-		return p.fail(p.t, "an operator, such as the * between factors, or the end")
-	}
 	if p.t.kind != endToken {
-		return p.fail(p.t, "an operator or the end")
+		return p.fail(p.t, p.operator()+" or the end")
 	}
 	if len(p.f.factors) == 0 {
 		return &Error{p.s.whole, 1, "a coefficient for evolution to find, eta or a name that begins with a capital letter", "none"}

@@ -99,7 +99,7 @@ func tell(m *session.Marker, edge int, entry func(step int) *lesson.Entry) {
 	}
 	said, step := fmt.Sprintf("Back after %d steps.", r.BackAfter), r.From+r.BackAfter+40
 	if r.BackAfter == 0 {
-		said = "No fall, against the same life without it."
+		said = "It did not slow, against the same life without it."
 	}
 	if step > m.Event.Step && step < edge {
 		back := entry(step)

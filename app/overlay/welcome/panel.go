@@ -25,6 +25,7 @@ type Panel struct {
 	at       int     // of the cards
 	watches  bool    // the first was pressed
 	held     bool    // the life has been held once for what is read now
+	blacked  bool    // it waits right after an injury that is seen for one step alone
 	says     string  // while it waits
 	waits    *choice // an injury that comes once the life, begun again, is under way; nil for none
 	controls ui.Controls
@@ -48,7 +49,7 @@ func New(hand *desk.Hand, theme *kit.Theme, region func(name string) image.Recta
 
 // Begin shows the cards from the first on.
 func (p *Panel) Begin() {
-	p.on, p.at, p.watches, p.waits, p.held = true, 0, false, nil, false
+	p.on, p.at, p.watches, p.waits, p.held, p.blacked = true, 0, false, nil, false, false
 	p.place()
 }
 
@@ -57,7 +58,7 @@ func (p *Panel) end() {
 	if p.held { // also where it is not seen to stand yet
 		p.hand.Send(desk.Run{On: true})
 	}
-	if p.on, p.waits, p.held = false, nil, false; !p.view.Settings.Welcomed {
+	if p.on, p.waits, p.held, p.blacked = false, nil, false, false; !p.view.Settings.Welcomed {
 		p.hand.Send(desk.Welcomed{})
 	}
 	p.place()
@@ -69,6 +70,8 @@ func (p *Panel) card() step {
 	switch {
 	case p.watches:
 		s.text, s.choices = watching, []choice{onward()}
+	case p.blacked:
+		s.text, s.choices = black, []choice{healing()}
 	case p.waits != nil:
 		s.text, s.choices = p.says, nil
 	}
@@ -107,11 +110,13 @@ func (p *Panel) choose(c choice) {
 			return
 		}
 		p.hand.Send(desk.Scrub{Step: injured})
+	} else if c.holds {
+		p.hand.Send(desk.Run{})
 	}
 	for _, command := range c.does {
 		p.hand.Send(command)
 	}
-	if len(c.does) > 0 {
+	if len(c.does) > 0 && !c.holds && !(c.stays && p.held) {
 		p.hand.Send(desk.Run{On: true})
 	}
 	if c.terms {
@@ -120,10 +125,12 @@ func (p *Panel) choose(c choice) {
 	switch {
 	case c.restarts:
 		p.watches, p.held = true, false
+	case c.holds:
+		p.blacked, p.held = true, true
 	case c.ends, p.at == len(steps(p.view.World))-1:
 		p.end()
 	default:
-		p.at, p.watches, p.held = p.at+1, false, false
+		p.at, p.watches, p.held, p.blacked = p.at+1, false, c.stays && p.held, false
 	}
 	p.place()
 }
@@ -192,6 +199,10 @@ func (p *Panel) hold() {
 		return
 	}
 	p.held = true
+	if p.at < 2 && s.Step > injured && len(s.Markers) == 0 { // where the first injury comes
+		p.hand.Send(desk.Scrub{Step: injured})
+		return
+	}
 	p.hand.Send(desk.Run{})
 }
 
@@ -288,7 +299,7 @@ func (p *Panel) look() ui.Sum {
 	s.Add(uint64(uint32(r.Min.Y))<<32 | uint64(uint32(r.Max.Y)))
 	s.Add(uint64(uint32(r.Max.X)))
 	s.Add(uint64(p.at))
-	s.Flag(p.watches, p.on, p.waits != nil)
+	s.Flag(p.watches, p.on, p.waits != nil, p.blacked)
 	if !r.Empty() {
 		p.controls.Look(&s)
 	}

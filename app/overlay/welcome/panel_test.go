@@ -57,6 +57,13 @@ func TestCards(t *testing.T) {
 			t.Fatalf("%s: after the first card comes %q", world, b.card().title)
 		}
 		b.click(t, "welcome 0")
+		heals := ""
+		if world == "car" {
+			if heals = "Run{true} "; b.card().title != "Hurt it" || b.card().text != black {
+				t.Fatalf("a third is black, and the card says %q", b.card().text)
+			}
+			b.click(t, "welcome 0")
+		}
 		if foot := b.Over().Max.Y; b.card().title != "Read here" || foot > 732 || foot < 700 {
 			t.Fatalf("%s: then %q comes at %v", world, b.card().title, b.Over())
 		}
@@ -69,7 +76,7 @@ func TestCards(t *testing.T) {
 			t.Fatalf("%s: then %q comes, and terms were shown %d times", world, b.card().title, b.terms)
 		}
 		b.click(t, "welcome 0")
-		want := "Restart{0 true} SetSpeed{0.25} Run{true} SetSpeed{1} Run{true} Scrub{260} " + injury + " Run{true} Many{36} Run{true} Many{1} Restart{0 true} Run{true} Injure{[0:terms:D=0]} Run{true} Welcomed{}"
+		want := "Restart{0 true} SetSpeed{0.25} Run{true} SetSpeed{1} Run{true} Scrub{260} " + injury + " Run{true} " + heals + "Many{36} Run{true} Many{1} Restart{0 true} Run{true} Injure{[0:terms:D=0]} Run{true} Welcomed{}"
 		if got := strings.Join(b.sent, " "); got != want || !b.Over().Empty() {
 			t.Errorf("%s: sent %s, want %s; a card lies at %v", world, got, want, b.Over())
 		}
@@ -117,8 +124,13 @@ func TestTheLifeWaitsWhileACardIsRead(t *testing.T) {
 	if before, then := at(untilRead-1), at(untilRead); before != "" || then != "Run{false}" {
 		t.Errorf("watched, it sent %q and %q", before, then)
 	}
+	b.sent, b.view.Snap.Playing = nil, false
 	b.click(t, "welcome 0")
-	if before, then := at(underWay-1), at(untilRead+1); before != "" || then != "Run{false}" {
+	if got := strings.Join(b.sent, " "); got != "SetSpeed{1}" {
+		t.Errorf("at the step of the injury, waiting, going on sent %q", got)
+	}
+	b.held = false
+	if before, then := at(underWay-1), at(untilRead+13); before != "" || then != "Scrub{260}" {
 		t.Errorf("before an injury it sent %q and %q", before, then)
 	}
 	b.view.Snap.Playing = false

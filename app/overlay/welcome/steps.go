@@ -26,6 +26,8 @@ type choice struct {
 	first    bool // of the injuries: it comes at a step that is known to be a good one
 	ends     bool // takes the cards away
 	terms    bool // shows the switches of the rule's terms
+	holds    bool // lets the life wait right after, and the card say what there is to see
+	stays    bool // does not set a life going that waits
 }
 
 // slowly is the speed at which the beginning is shown.
@@ -79,7 +81,7 @@ const coming = "It comes at step 260, once it walks."
 
 // steps are the cards in a world.
 func steps(world string) []step {
-	zero := choice{title: "Black out a third", injures: true, first: true, does: []desk.Command{desk.One("zero", "0.33")}}
+	zero := choice{title: "Black out a third", injures: true, first: true, holds: true, does: []desk.Command{desk.One("zero", "0.33")}}
 	hurt := []choice{{title: "Shorten a leg", injures: true, first: true, does: []desk.Command{desk.One("leg", "4=0.25")}}, zero}
 	done := choice{title: "Done", ends: true}
 	if world == "car" {
@@ -100,7 +102,7 @@ func steps(world string) []step {
 		},
 		{
 			title: "Read here", at: "timeline",
-			text:    "This line says how far its pace fell, against the same life without the injury, and after how many steps it was back. The life waits once that is told. ? says what you see.",
+			text:    "This line says how far it slowed, against the same life without the injury, and after how many steps it was back. The life waits once that is told. ? says what you see.",
 			choices: []choice{{title: "Is it luck?", does: []desk.Command{desk.Many{Lives: crowd}}}, done},
 		},
 		{
@@ -121,8 +123,14 @@ const watching = "At a quarter of its speed. The maps look like noise before and
 
 // onward is the button under that.
 func onward() choice {
-	return choice{title: "Go on", does: []desk.Command{desk.SetSpeed{Speed: 1}}}
+	return choice{title: "Go on", stays: true, does: []desk.Command{desk.SetSpeed{Speed: 1}}}
 }
+
+// black is what the second card says of a third that has just gone, and healing the button
+// under that: one step later every synapse is written again.
+const black = "It waits. What is black on the maps is gone: a third of the hidden neurons, with every weight from and to them. Go on, and watch it being written anew, in slow motion."
+
+func healing() choice { return choice{title: "Go on", does: []desk.Command{desk.Run{On: true}}} }
 
 // early says why an injury has to wait, "" where it may come.
 func early(s *session.Snapshot) string {

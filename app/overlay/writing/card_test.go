@@ -71,6 +71,17 @@ func (b *bench) click(at image.Point) {
 
 func (b *bench) draw() { b.card().Draw(&ui.Painter{Dst: ebiten.NewImage(64, 64), Theme: b.theme}) }
 
+// A name that is a word of the language but for its capitals is a coefficient, and that is said.
+func TestCapitalsAreMinded(t *testing.T) {
+	b := newBench(t, "ant")
+	if text, wrong := b.writes("eta*(A*pre*Post + B*pre)").said(); wrong || !strings.HasPrefix(text, "Mind the capitals: Post is a coefficient here, and post") {
+		t.Errorf("of Post is said %q", text)
+	}
+	if text, _ := b.writes("eta*(A*pre*post + B*pre)").said(); text != "Understood as" {
+		t.Errorf("of names of the language is said %q", text)
+	}
+}
+
 // The card begins with the rule that is lived by, and says while it is typed what is wrong
 // and where, or how it is understood.
 func TestFormulaIsCheckedWhileTyped(t *testing.T) {

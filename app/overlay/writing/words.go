@@ -32,6 +32,11 @@ func (c *card) said() (text string, wrong bool) {
 	case c.plan.err != nil:
 		return words.Explain(c.plan.err, ""), true
 	}
+	for _, f := range c.rule.Coefficients() {
+		if word := formula.Lookalike(f.Name); word != "" {
+			return fmt.Sprintf("Mind the capitals: %s is a coefficient here, and %s something else. Understood as", f.Name, word), false
+		}
+	}
 	return "Understood as", false
 }
 

@@ -111,7 +111,7 @@ func (p *Panel) drawHistogram(g *ui.Painter, s *many.Snapshot) {
 		pen.Flush(g.Dst)
 	}
 	line(t.NotBack, "not back", kit.Warn)
-	line(t.Count[many.Kept], "kept pace", kit.Accent.Mix(kit.BG0, 0.5))
+	line(t.Count[many.Kept], "never slowed", kit.Accent.Mix(kit.BG0, 0.5))
 	p.bars(g, &t, foot)
 }
 

@@ -9,6 +9,7 @@ import (
 
 	"hebbarium/app/many"
 	"hebbarium/app/ui"
+	"hebbarium/evolve/recovery"
 	"hebbarium/render/kit"
 )
 
@@ -181,13 +182,20 @@ func (p *Panel) drawTile(g *ui.Painter, s *many.Snapshot, i int) {
 		if share < 0.9 {
 			bar = kit.Warn
 		}
-		if !v.Told() || v == many.Measuring && share >= 0.9 {
+		if !v.Told() || v == many.Measuring && share >= 0.9 || v.IsBack() && measured(l) {
 			bar = kit.Text3
 		}
 		pen.FillRect(float64(r.Min.X)+5, float64(r.Max.Y)-4, (float64(r.Dx())-10)*share, 2, bar)
 	}
 	corners(pen, r)
 	pen.Flush(clip)
+}
+
+// measured tells whether no more is measured of a life's latest injury: its pace of now tells
+// nothing of that.
+func measured(l *many.Life) bool {
+	n := len(l.Recoveries)
+	return n > 0 && l.Recoveries[n-1].Ended != recovery.NotEnded
 }
 
 // corners rounds a tile.
@@ -201,7 +209,7 @@ func verdictWords(v many.Verdict, steps int, l *many.Life) (string, kit.Color) {
 	case many.Back:
 		return fmt.Sprint(steps), kit.Accent
 	case many.Kept:
-		return "kept", kit.Accent
+		return "steady", kit.Accent
 	case many.Measuring, many.Recovering:
 		return "…", kit.Warn
 	case many.Missed:
@@ -210,14 +218,14 @@ func verdictWords(v many.Verdict, steps int, l *many.Life) (string, kit.Color) {
 		return "held", kit.Warn
 	case many.Lost:
 		return "lost", kit.Warn
-	case many.Down:
+	case many.Down, many.Lain:
 		switch {
 		case l.Off:
 			return "off", kit.Text3
 		case l.Ant == nil:
 			return "stuck", kit.Text3
 		}
-		return "fell", kit.Text3
+		return "fell over", kit.Text3
 	case many.Slow:
 		return "slow", kit.Text3
 	case many.Over:

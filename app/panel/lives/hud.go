@@ -40,9 +40,9 @@ func (p *Panel) write(s *many.Snapshot) (w writing) {
 	t, hurt := s.Tally(len(s.Damaged)-1), len(s.Damaged) > 0
 	if hurt = hurt && t.Count[many.Unhurt] < t.Of; hurt {
 		w.large, w.tip = words.BackOf(&t), words.TallyTip(&t)
-		w.beside = p.fitting(&w, words.BackWords(&t))
+		w.beside = p.fitting(&w, words.BackBeside(&t))
 		if t.Told == 0 {
-			w.large, w.beside = fmt.Sprint(t.Of, " lives"), "too slow, or over too soon, to measure"
+			w.large, w.beside = fmt.Sprint(t.Of, " lives"), "down already, too slow, or over too soon, to measure"
 		}
 		w.small = words.MedianOf(&t)
 	} else {

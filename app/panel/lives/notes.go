@@ -21,12 +21,12 @@ func (p *Panel) Notes() []ui.Note {
 		notes = append(notes, n)
 	}
 	tile := p.grid.tile(min(p.grid.side+2, p.grid.count))
-	lost := "fell: lies on its back"
+	lost := "fell over: lies or is stuck"
 	if p.view.World == "car" {
 		lost = "off: left the field"
 	}
 	return append(notes, ui.Note{
 		Title: "One life of many",
-		Text:  "At its top right: after how many steps it was back. kept: never slow; lost: slow again; " + lost + ". The line is its pace. Double click opens it.",
+		Text:  "At its top right: after how many steps it was back. steady: never slowed; lost: slowed again; " + lost + ". The line is its pace. Double click opens it.",
 	}.In(tile))
 }

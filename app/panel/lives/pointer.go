@@ -8,6 +8,7 @@ import (
 	"hebbarium/app/many"
 	"hebbarium/app/ui"
 	"hebbarium/app/words"
+	"hebbarium/evolve/recovery"
 	"hebbarium/render/kit"
 )
 
@@ -65,17 +66,28 @@ func tileHint(s *many.Snapshot, life int, world string) string {
 	}
 	v, steps := l.Verdict(len(s.Damaged) - 1)
 	text += map[many.Verdict]string{
-		many.Unhurt: "", many.Measuring: ": being measured", many.Kept: ": never under 90 % of its control's pace", many.Back: fmt.Sprintf(": back after %d steps", steps),
-		many.Recovering: ": under 90 % of its control's pace", many.Held: ": what was done is still in force", many.Lost: ": was back, and has fallen again",
-		many.Missed: ": not back when its episode, or its control's, was over",
-		many.Down:   ": " + words.Nowhere(world), many.Slow: ": nothing to compare with, its twin is slow itself", many.Over: ": over too soon to say",
+		many.Unhurt: "", many.Measuring: ": being measured", many.Kept: ": never slowed under 90 % of its control's pace", many.Back: fmt.Sprintf(": back after %d steps", steps),
+		many.Recovering: ": under 90 % of its control's pace", many.Held: ": what was done is still in force", many.Lost: ": was back, and has slowed again",
+		many.Missed: missed(l),
+		many.Down:   ": " + words.Nowhere(world), many.Lain: ": " + words.NowhereBefore(world), many.Slow: ": nothing to compare with, its twin is slow itself", many.Over: ": over too soon to say",
 	}[v]
 	if l.Share == l.Share {
 		of := "of its control's pace"
+		if n := len(l.Recoveries); v.IsBack() && n > 0 && l.Recoveries[n-1].Ended != "" {
+			of += " now"
+		}
 		if v == many.Unhurt {
 			of = "of the rules' usual pace"
 		}
 		text += fmt.Sprintf("  ·  %s %% %s", kit.Number(100*l.Share, 0), of)
 	}
 	return text + "  ·  double click opens it alone"
+}
+
+// missed says by when it is not back.
+func missed(l *many.Life) string {
+	if n := len(l.Recoveries); n > 0 && l.Recoveries[n-1].Ended == recovery.ByTime {
+		return ": not back within " + kit.Count(recovery.OverSteps) + " steps"
+	}
+	return ": not back when its episode, or its control's, was over"
 }

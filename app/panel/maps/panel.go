@@ -135,6 +135,7 @@ func (p *Panel) moment(s *session.Snapshot) {
 		p.mode.restart()
 	}
 	p.step = s.Step
+	tellChanges(&p.terms)
 	p.known = min(p.known, len(s.Markers))
 	for p.known < len(s.Markers) && !s.Markers[p.known].Due {
 		m := &s.Markers[p.known]

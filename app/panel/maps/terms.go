@@ -19,8 +19,9 @@ const eta = term.Eta
 
 // termRow are the switches of the terms, in the place of the brushes while it is on.
 type termRow struct {
-	p  *Panel
-	on bool
+	p    *Panel
+	on   bool
+	said string // of what is changed, in the headline
 }
 
 // name is the coefficient of a switch, "" where the rule has fewer.
@@ -43,7 +44,7 @@ func (t *termRow) show(on bool) {
 }
 
 // spoken says in words what the terms do while their switches are shown, or the one whose map
-// is; nil while the formula is.
+// is, and what is changed of the rule; nil while the formula is, as it stands.
 func (t *termRow) spoken() [][]kit.Span {
 	m := &t.p.mode
 	if t.on {
@@ -52,7 +53,35 @@ func (t *termRow) spoken() [][]kit.Span {
 	if k := m.plane(m.at); k >= 0 {
 		return term.Alone(m.rule, m.rule.Coefficients()[k])
 	}
-	return nil
+	changed := t.changed()
+	if len(changed) == 0 {
+		return nil
+	}
+	said := kit.Span{Text: strings.Join(changed, ", "), Weight: kit.Medium, Color: kit.Warn}
+	off := func(name string) bool {
+		by, same := t.strength(name)
+		return same && by == 0
+	}
+	whole := []kit.Span{said, {Text: "  ·  Δw = ", Weight: kit.Mono, Color: kit.Text}}
+	return [][]kit.Span{append(whole, words.FormulaSpansWithout(words.FormulaOf(m.rule), off)...), {said}}
+}
+
+// changed says of each coefficient that is not as the rules have it how it stands.
+func (t *termRow) changed() (all []string) {
+	for _, name := range term.Of(t.p.mode.rule) {
+		if s := t.state(name); s != "" {
+			all = append(all, s)
+		}
+	}
+	return all
+}
+
+// tellChanges keeps the headline with what is changed of the rule.
+func tellChanges(t *termRow) {
+	if now := strings.Join(t.changed(), ", "); now != t.said {
+		t.said = now
+		layHeadline(t.p)
+	}
 }
 
 // ShowTerms shows the switches of the terms, and the weights' map, in a panel.

@@ -12,6 +12,7 @@ import (
 	"hebbarium/app/session"
 	"hebbarium/brain"
 	"hebbarium/evolve/episode"
+	"hebbarium/render/kit"
 )
 
 // Every coefficient of every rule has a switch, with a meaning of its own, and no other.
@@ -84,6 +85,18 @@ func TestTermsAreSwitched(t *testing.T) {
 	if !b.Dirty() {
 		t.Error("a term that is off is not drawn anew")
 	}
+	// The headline says so where the switches are not to be seen.
+	b.terms.show(false)
+	forms := b.terms.spoken()
+	if b.terms.said == "" || len(forms) != 2 || forms[0][0].Text != "C off since step 80" || len(forms[1]) != 1 {
+		t.Fatalf("with C off the headline says %v", forms)
+	}
+	for _, s := range forms[0][2:] {
+		if pale := s.Color == kit.Off; pale != strings.HasPrefix(s.Text, "C·") {
+			t.Errorf("with C off %q is pale: %v", s.Text, pale)
+		}
+	}
+	b.terms.show(true)
 	b.click("terms")
 	if got, want := b.control("term 2").Hint(), "C: changes with the activity after the synapse alone  ·  C off since step 80"; got != want {
 		t.Errorf("C says %q, want %q", got, want)

@@ -44,7 +44,7 @@ func tally(s *many.Snapshot, step int) (t many.Tally, ok bool) {
 }
 
 // stretchOf is what is shaded of an injury to all lives: from the event to where half of
-// those that fell are back, or for as long as their recoveries are measured.
+// those that slowed are back, or for as long as their recoveries are measured.
 func stretchOf(p *Panel, s *many.Snapshot, step int, past bool) plot.Recovery {
 	r := plot.Recovery{From: step, To: min(p.view.Snap.Edge, step+recovery.OverSteps), Level: math.NaN(), Past: past}
 	if i := slices.Index(s.Damaged, step); i >= 0 && i+1 < len(s.Damaged) {
@@ -57,7 +57,7 @@ func stretchOf(p *Panel, s *many.Snapshot, step int, past bool) plot.Recovery {
 		r.Level = t.Level
 		switch {
 		case t.Told == 0 || 2*t.Count[many.Kept] >= t.Told:
-			r.To = r.From // most of them never fell
+			r.To = r.From // most of them never slowed
 		case t.Median >= 0:
 			r.To = min(r.To, step+t.Median)
 		}

@@ -74,7 +74,7 @@ func TestReadOutOfAMarker(t *testing.T) {
 	for i := 100; i < 130; i++ {
 		s.Rewards[i] = 0.1
 	}
-	const first, second = "zeroed 33 % at 100 · fell to 33 % · back after 26 steps · cost 23.4 m", "leg 4 cut off at 290 · no fall"
+	const first, second = "zeroed 33 % at 100 · slowed to 33 % · back after 26 steps · cost 23.4 m", "leg 4 cut off at 290 · did not slow"
 	b.show(hurt(s, zeroed(100)))
 	b.draw()
 	if h := b.header(); sentence(b) != first || h.size != kit.Title || !h.legend || h.more != "" {

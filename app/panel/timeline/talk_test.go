@@ -41,7 +41,7 @@ func TestReadOutStaysInATalk(t *testing.T) {
 				t.Errorf("%+v: a line is %.0f pixels wide: %v", c, width, line)
 			}
 		}
-		if got := b.theme.Type.Pixels(size); got != c.pixels || !strings.HasPrefix(all, "zeroed 33 % at 100") || !strings.Contains(all, "no fall") {
+		if got := b.theme.Type.Pixels(size); got != c.pixels || !strings.HasPrefix(all, "zeroed 33 % at 100") || !strings.Contains(all, "did not slow") {
 			t.Errorf("%+v: at %v pixels it says %q", c, got, all)
 		}
 		for _, w := range b.Controls() {
