@@ -44,15 +44,8 @@ func (d *Desk) tellRecording() {
 		return
 	}
 	d.view.Recorded, d.fresh = now, true
-	switch {
-	case now.Err != nil && (before.Err == nil || before.Err.Error() != now.Err.Error()):
-		d.Say("Not recorded: " + words.Brief(now.Err))
-	case now.Difference != nil && before.Difference != now.Difference:
-		d.Say("The replay differs: " + now.Difference.Error())
-	case now.Finished && !before.Finished:
-		d.Say("The replay ends here, identical to the recording")
-	case now.Left && !before.Left:
-		d.Say("This is a life of your own now, not the replay's")
+	if said := words.Recorded(now, before); said != "" {
+		d.Say(said)
 	}
 }
 
@@ -96,6 +89,7 @@ func (d *Desk) playReplay(path, rules string) error {
 	if err := d.play(r, rules, filepath.Dir(path)); err != nil {
 		return fmt.Errorf("replay %s: %w", path, err)
 	}
+	d.Say(words.Opened(path, r))
 	return nil
 }
 
@@ -139,7 +133,11 @@ func (d *Desk) playPack(path string) error {
 	if err != nil {
 		return err
 	}
-	return d.playWith(p.Replay, p.Genome, "")
+	if err := d.playWith(p.Replay, p.Genome, ""); err != nil {
+		return err
+	}
+	d.Say(words.Opened(path, p.Replay))
+	return nil
 }
 
 // isPack tells by its name whether a file is a pack.

@@ -1,7 +1,7 @@
 package many
 
 import (
-	"hebbarium/app/session"
+	"hebbarium/app/session/footing"
 	"hebbarium/evolve/episode"
 	"hebbarium/evolve/recovery"
 	"hebbarium/physics/ant"
@@ -64,7 +64,7 @@ func (l *life) lies() bool {
 	if w, ok := l.episode.World.(episode.Viewer); ok {
 		body, _ = w.View(nil).(*ant.State)
 	}
-	return session.FallenOf(l.episode, l.history.Rewards(), body, l.scale.Usual) != session.Upright
+	return footing.Of(l.episode, l.history.Rewards(), body, l.scale.Usual) != footing.Upright
 }
 
 // share hands events that injure nothing on to the control, so that they are no difference

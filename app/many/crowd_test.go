@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"hebbarium/app/session"
+	"hebbarium/app/session/footing"
 	"hebbarium/brain"
 	"hebbarium/evolve/episode"
 	"hebbarium/evolve/recovery"
@@ -229,7 +230,7 @@ func TestCrowdKnowsWhoLayBefore(t *testing.T) {
 		for i := range crowd.Lives {
 			e, _ := alone(t, "ant", crowd.Seed+uint64(i), zero.Step, events...)
 			body, _ := e.World.(episode.Viewer).View(nil).(*ant.State)
-			want := session.FallenOf(e, e.Rewards(), body, c.lives[i].scale.Usual) != session.Upright
+			want := footing.Of(e, e.Rewards(), body, c.lives[i].scale.Usual) != footing.Upright
 			if got := crowd.Lives[i].Lain; len(got) != 2 || got[0] || got[1] != want {
 				t.Errorf("life %d: found %v, want false and %v", i+1, got, want)
 			}

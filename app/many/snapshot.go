@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"hebbarium/app/session"
+	"hebbarium/app/session/footing"
 	"hebbarium/evolve/episode"
 	"hebbarium/evolve/recovery"
 	"hebbarium/physics/ant"
@@ -34,7 +35,7 @@ type Life struct {
 	Live   int // the newest step known
 	Status episode.Status
 	Err    error // why it is not with the others, or what diverged
-	Fallen session.Fallen
+	Fallen footing.Fallen
 	Off    bool    // the car has left the field
 	Score  float64 // up to Step
 	Pace   float64 // mean reward of the latest steps up to Step, none of them before the last injury; NaN for none
@@ -98,7 +99,7 @@ func (s *Life) fill(l *life, damaged []int) {
 	}
 	s.Ant, _ = s.View.(*ant.State)
 	rewards := l.history.Rewards()
-	s.Fallen = session.FallenOf(e, rewards, s.Ant, l.scale.Usual)
+	s.Fallen = footing.Of(e, rewards, s.Ant, l.scale.Usual)
 	s.Off = e.Status() == episode.Done && s.Car != nil && s.Car.State.Visited < len(s.Car.Track.Tiles)
 	s.Recoveries = l.recoveries(s.Recoveries[:0], e.Status() != episode.Running && s.Step == s.Live)
 	s.Lain = append(s.Lain[:0], l.lain...)

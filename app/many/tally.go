@@ -4,7 +4,7 @@ import (
 	"math"
 	"slices"
 
-	"hebbarium/app/session"
+	"hebbarium/app/session/footing"
 	"hebbarium/evolve/recovery"
 )
 
@@ -41,7 +41,7 @@ func (s *Life) Verdict(injury int) (v Verdict, steps int) {
 	}
 	r := &s.Recoveries[injury]
 	last := injury == len(s.Recoveries)-1
-	nowhere := last && (s.Fallen != session.Upright || s.Off) && s.Step == s.Live
+	nowhere := last && (s.Fallen != footing.Upright || s.Off) && s.Step == s.Live
 	over := r.Ended != recovery.NotEnded
 	slow := r.Standing == recovery.TooSlow
 	switch {

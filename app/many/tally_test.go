@@ -7,7 +7,7 @@ import (
 	"slices"
 	"testing"
 
-	"hebbarium/app/session"
+	"hebbarium/app/session/footing"
 	"hebbarium/evolve/episode"
 	"hebbarium/evolve/recovery"
 )
@@ -52,7 +52,7 @@ func TestTallyCountsEachLifeOnce(t *testing.T) {
 		recovery.Recovery{Standing: recovery.InForce, LostAt: -1}, recovery.Recovery{Standing: recovery.LostAgain, LostAt: 380}, recovery.Recovery{Standing: recovery.Fell, LostAt: -1},
 		recovery.Recovery{Standing: recovery.Fell, Ended: recovery.ByLife, Steps: 660, LostAt: -1}, recovery.Recovery{Standing: recovery.Fell, Ended: recovery.ByControl, Steps: 60, LostAt: -1},
 	)
-	s.Lives[11].Fallen = session.OnItsBack
+	s.Lives[11].Fallen = footing.OnItsBack
 	tally := s.Tally(0)
 	want := [Over + 1]int{Measuring: 1, Kept: 1, Back: 2, Recovering: 2, Missed: 1, Held: 1, Lost: 2, Down: 1, Slow: 1, Over: 2}
 	if tally.Count != want {
@@ -90,9 +90,9 @@ func TestTheFallenAreNotHurt(t *testing.T) {
 	s := crowdOf(recovery.Recovery{Standing: recovery.Measuring, LostAt: -1}, recovery.Recovery{Standing: recovery.TooSlow, LostAt: -1}, recovery.Recovery{Standing: recovery.TooSlow, LostAt: -1}, back(7))
 	for i := range s.Lives {
 		s.Lives[i].Lain = []bool{i != 2}
-		s.Lives[i].Fallen = session.OnItsBack
+		s.Lives[i].Fallen = footing.OnItsBack
 	}
-	s.Lives[3].Fallen = session.Upright
+	s.Lives[3].Fallen = footing.Upright
 	if tally, want := s.Tally(0), ([Over + 1]int{Lain: 2, Slow: 1, Back: 1}); tally.Count != want || tally.Told != 1 {
 		t.Errorf("found %v, want %v; told of %d", tally.Count, want, tally.Told)
 	}
@@ -112,7 +112,7 @@ func TestVerdictsEnd(t *testing.T) {
 		return recovery.Recovery{Standing: standing, Ended: recovery.ByTime, Steps: recovery.OverSteps, BackAfter: 40, LostAt: -1}
 	}
 	s := crowdOf(ended(recovery.Fell), ended(recovery.Holding), ended(recovery.Back), ended(recovery.NoFall), ended(recovery.Back))
-	s.Lives[4].Fallen = session.OnItsBack
+	s.Lives[4].Fallen = footing.OnItsBack
 	next := recovery.Recovery{Standing: recovery.Fell, Ended: recovery.ByInjury, Steps: 60, LostAt: -1}
 	s.Lives = append(s.Lives, crowdOf(next).Lives...)
 	tally := s.Tally(0)

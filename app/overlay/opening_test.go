@@ -154,3 +154,17 @@ func TestOwnLivesAreFound(t *testing.T) {
 		t.Errorf("by the palette: sent %v", d.sent)
 	}
 }
+
+// What opens a file is found in the palette by what a file may hold, too.
+func TestOpeningIsFoundByWhatItOpens(t *testing.T) {
+	d := newTable()
+	o := NewPrompts(d.hand(), &d.popups, &d.all, bar)
+	d.all.Add(o.Actions()...)
+	for _, typed := range []string{"open a life", "open lesson", "open a file"} {
+		o.open()
+		d.popups.Keys(uitest.Type(typed))
+		if rows := d.popups.Open().(*palette).rows.List; len(rows) != 1 || rows[0].Title != "Open a file…" {
+			t.Errorf("%q finds %v", typed, rows)
+		}
+	}
+}

@@ -27,6 +27,7 @@ type palette struct {
 	rows   ui.Rows      // that hold what was typed
 	take   func(string) // what is done with a text that is asked for; nil for a palette of rows
 
+	also map[string]string           // what else a row is found by, by its title; nil for nothing
 	more func(typed string) []ui.Row // rows that come before these for what was typed; nil for none
 
 	// What a list of another kind does in its own way; nil where it does not.
@@ -62,7 +63,7 @@ func (o *Prompts) Actions() []ui.Action {
 	return []ui.Action{
 		{ID: "commands", Title: "Command palette", Keys: "Ctrl K", Chords: []ui.Chord{{Key: ebiten.KeyK, Ctrl: true}}, Run: o.open, Hidden: true},
 		o.naming(),
-		{ID: "open", Title: "Open a file…", Keys: "Ctrl O", Chords: []ui.Chord{{Key: ebiten.KeyO, Ctrl: true}}, Run: o.openFile},
+		{ID: "open", Title: "Open a file…", Line: "Open a life, a rule set, a lesson or a pack from its file", Keys: "Ctrl O", Chords: []ui.Chord{{Key: ebiten.KeyO, Ctrl: true}}, Run: o.openFile},
 	}
 }
 
@@ -76,7 +77,7 @@ func (o *Prompts) Ask(what string, take func(string)) {
 
 // open opens the command palette.
 func (o *Prompts) open() {
-	pal := &palette{popups: o.popups, bar: o.bar, more: o.Rows}
+	pal := &palette{popups: o.popups, bar: o.bar, more: o.Rows, also: map[string]string{}}
 	var rest []ui.Row
 	all := o.actions.All()
 	for i := range all {
@@ -90,10 +91,13 @@ func (o *Prompts) open() {
 		} else {
 			rest = append(rest, row)
 		}
+		pal.also[row.Title] = a.Line
 	}
 	pal.all = append(pal.all, rest...)
 	v := o.hand.View()
-	pal.all = append(pal.all, named(o.hand)...)
+	for _, row := range named(o.hand) {
+		pal.all, pal.also[row.Title] = append(pal.all, row), "Open a life that was kept"
+	}
 	for _, l := range v.Lessons {
 		pal.all = append(pal.all, ui.Row{Title: "Lesson " + l.Heading(), Value: l.World, Act: func() { o.hand.Send(desk.TellLesson{Lesson: l}) }})
 	}
@@ -150,7 +154,7 @@ func (pal *palette) filter(s string) {
 		pal.rows.List = pal.fill(s)
 	} else {
 		for _, r := range pal.all {
-			if holds(r.Title, s) {
+			if holds(r.Title+" "+pal.also[r.Title], s) {
 				pal.rows.List = append(pal.rows.List, r)
 			}
 		}

@@ -85,10 +85,10 @@ func (s *Session) Inject(events ...episode.Event) {
 	s.after(func(l *life) error { return l.inject(events) })
 }
 
-// Undo takes the last edit back, and Redo brings it again: the future that was
+// Undo takes the last edit back or, where there is none, the last injury of the recipe, and Redo brings it again: the future that was
 // left is there as it was.
 func (s *Session) Undo() {
-	s.after(func(l *life) error { return errors.Join(l.swap(&l.undo, &l.redo), l.rival.undo(l)) })
+	s.after(func(l *life) error { return errors.Join(l.takeBack(), l.rival.undo(l)) })
 }
 
 // Redo is the inverse of Undo.

@@ -276,7 +276,8 @@ func (l *life) swap(from, to *[]edit) error {
 	if step == l.history.Live() && step > back.branch.Step() {
 		l.keep() // otherwise nothing was lived since, and the other future has it all
 	}
-	here, mark := l.trace, l.mark()
+	here, mark, at := l.trace, l.mark(), back.branch.Step()
+	hands := handed(l, at)
 	left, err := l.history.Rejoin(l.episode, back.branch)
 	if err != nil {
 		return err
@@ -291,6 +292,9 @@ func (l *life) swap(from, to *[]edit) error {
 	}
 	l.bound()
 	l.steps, l.target, l.pace.slow = 0, -1, false
+	if hands || handed(l, at) {
+		step = min(step, at)
+	}
 	if live := l.history.Live(); step <= live {
 		if err := l.jump(step); err != nil {
 			return err

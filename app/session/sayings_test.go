@@ -3,6 +3,7 @@ package session
 import (
 	"testing"
 
+	"hebbarium/app/session/footing"
 	"hebbarium/evolve/episode"
 	"hebbarium/evolve/recovery"
 )
@@ -116,7 +117,7 @@ func TestNothingIsMeasuredAtRest(t *testing.T) {
 	if r := snap.Markers[1].Recovery; r.Standing != recovery.TooSlow || r.Measured || r.BackAfter >= 0 {
 		t.Errorf("at rest: %+v", r)
 	}
-	if snap.Fallen != NoProgress {
+	if snap.Fallen != footing.NoProgress {
 		t.Errorf("at rest for 700 steps: %d", snap.Fallen)
 	}
 	s.Close()
@@ -124,7 +125,7 @@ func TestNothingIsMeasuredAtRest(t *testing.T) {
 	s = open(t, Config{World: "ant", Rules: walker(t, "ant-hebbian"), Seed: 1, MaxSteps: Hour("ant")})
 	reach(t, s, 100)
 	snap = tip(t, s)
-	if snap.Fallen != OnItsBack {
+	if snap.Fallen != footing.OnItsBack {
 		t.Fatalf("tipped over, it is %d at step %d", snap.Fallen, snap.Step)
 	}
 	at := snap.Step
@@ -134,7 +135,7 @@ func TestNothingIsMeasuredAtRest(t *testing.T) {
 		t.Errorf("pushed on its back: %+v", r)
 	}
 	s.Inject(event(at+200, "stand", ""))
-	if snap = reach(t, s, at+230); snap.Fallen != Upright {
+	if snap = reach(t, s, at+230); snap.Fallen != footing.Upright {
 		t.Errorf("set on its feet, it is %d", snap.Fallen)
 	}
 }
@@ -148,10 +149,10 @@ func tip(t *testing.T, s *Session) *Snapshot {
 		args := []string{"z=9000,y=14000,steps=6", "z=6000,x=12000,steps=6", "z=8000,y=-15000,steps=5"}[i%3]
 		s.Inject(event(step, "push", args))
 		step += 80
-		if snap = reach(t, s, step); snap.Fallen == OnItsBack {
+		if snap = reach(t, s, step); snap.Fallen == footing.OnItsBack {
 			s.Step(40)
 			step += 40
-			if snap = until(t, s, "the step", atStep(step)); snap.Fallen == OnItsBack {
+			if snap = until(t, s, "the step", atStep(step)); snap.Fallen == footing.OnItsBack {
 				return snap
 			}
 		}

@@ -3,6 +3,7 @@ package session
 import (
 	"slices"
 
+	"hebbarium/app/session/footing"
 	"hebbarium/app/session/modulated"
 	"hebbarium/app/session/trail"
 	"hebbarium/brain"
@@ -107,8 +108,8 @@ type Snapshot struct {
 	Rival *RivalView
 	Note  string // the last refusal, "" for none
 
-	Fallen Fallen  // at Step
-	Usual  float64 // pace of the rule set, reward a step
+	Fallen footing.Fallen // at Step
+	Usual  float64        // pace of the rule set, reward a step
 
 	Evolved int // steps of the lives that its rules were evolved in, 0 where they were not
 }
@@ -127,7 +128,7 @@ func (l *life) fill(s *Snapshot) {
 	s.Playing, s.Speed, s.Slow, s.Seeking, s.Note = l.playing, l.pace.speed, slowLeft(l), l.target, l.note
 	s.Rewards, s.Changes, s.Sizes, s.Poses, s.Samples = l.rewards, l.changes, l.sizes, l.poses, l.samples.Values
 	s.SampleEvery, s.Recent, s.RecentFrom = l.samples.Every, l.samples.recent.values, l.samples.recent.first
-	s.CanUndo, s.CanRedo = len(l.undo) > 0, len(l.redo) > 0
+	s.CanUndo, s.CanRedo = len(l.undo) > 0 || hurtBy(l) >= 0, len(l.redo) > 0
 	s.Markers, s.Unreached, s.Other = l.markers(), unreached(l), l.other()
 
 	layers := e.Network.Layers()
@@ -158,7 +159,7 @@ func (l *life) fill(s *Snapshot) {
 	l.fillTwin(s)
 	l.rival.fill(l, s)
 	s.Usual = l.scale.Usual
-	s.Fallen = fallen(s, e, s.Usual)
+	s.Fallen = footing.Of(e, s.Rewards, s.Ant, s.Usual)
 	if s.Evolved = 0; l.rules.Card.Generations > 0 {
 		s.Evolved = e.World.Rules().Steps
 	}

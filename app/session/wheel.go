@@ -112,6 +112,19 @@ func steerControl(l *life) {
 	}
 }
 
+// handed tells whether a person took actuators, or gave some back, at a step: to undo that is to
+// be there again.
+func handed(l *life, at int) bool {
+	taken := false
+	for _, ev := range l.history.Events() {
+		taken = taken || ev.Kind == "wheel"
+		if ev.Step == at && taken && (ev.Kind == "wheel" || ev.Kind == "release") {
+			return true
+		}
+	}
+	return false
+}
+
 // forgetDriven has controls lived again that were driven beyond the step at which a future
 // was left: what would have moved them there is gone.
 func forgetDriven(l *life, left edit) {

@@ -77,10 +77,13 @@ func TestTakeTheWheel(t *testing.T) {
 		}
 		rewards = slices.Clone(snap.Rewards)
 		events := slices.Clone(s.life.history.Events())
+		// Undone, it is where it was let go, and where it was taken.
 		s.Undo()
-		until(t, s, "the wheel again", func(s *Snapshot) bool { return s.CanRedo && slices.Contains(s.Driven, true) })
+		until(t, s, "the wheel again", func(s *Snapshot) bool { return s.CanRedo && slices.Contains(s.Driven, true) && atStep(80)(s) })
 		s.Undo()
-		until(t, s, "nothing driven", func(s *Snapshot) bool { return !s.CanUndo && !slices.Contains(s.Driven, true) && s.Seeking < 0 })
+		until(t, s, "nothing driven", func(s *Snapshot) bool {
+			return !s.CanUndo && !slices.Contains(s.Driven, true) && s.Seeking < 0 && atStep(20)(s)
+		})
 		s.Redo()
 		s.Redo()
 		s.Seek(85)

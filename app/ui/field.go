@@ -13,7 +13,7 @@ type Field struct {
 	Value   func() string         // shown while nothing is typed
 	Accept  func(string) bool     // takes what was typed; false keeps it
 	Live    func(string)          // hears every change; may be nil
-	Tell    func(string)          // hears why nothing could be pasted; may be nil
+	Tell    func(string)          // hears why something could not be typed or pasted; may be nil
 	Allowed string                // characters; "" allows all
 	Left    bool                  // text at the left, else in the middle
 	Fixed   bool                  // in the type of numbers, though at the left

@@ -171,6 +171,12 @@ func TestFieldScrollsToItsCaret(t *testing.T) {
 	}
 	told := ""
 	f.Tell = func(s string) { told = s }
+	number := typingField("")
+	number.Allowed, number.Tell = "0123456789", f.Tell
+	if number.Keys(board{typed: "abc-5"}); string(number.text) != "5" || told != `Left out: "abc-". Expected digits` {
+		t.Errorf("of abc-5 a field of digits took %q, and told %q", string(number.text), told)
+	}
+	told = ""
 	f.Keys(board{typed: strings.Repeat("x", mostText)})
 	if told == "" || len(f.text) != mostText {
 		t.Errorf("of too long a text %d characters were taken, told %q", len(f.text), told)

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"fmt"
 	"strings"
 	"unicode"
 
@@ -120,14 +121,19 @@ func (f *Field) remove(from, to int) {
 	f.put(from, false)
 }
 
-// insert puts characters in place of what is selected. Where there are too many, it says
-// so.
+// insert puts characters in place of what is selected. Where there are too many, or some that
+// the field does not take, it says so.
 func (f *Field) insert(typed []rune) {
-	var allowed []rune
+	var allowed, refused []rune
 	for _, r := range typed {
 		if f.Allowed == "" && !unicode.IsControl(r) || f.Allowed != "" && strings.ContainsRune(f.Allowed, r) {
 			allowed = append(allowed, r)
+		} else if unicode.IsGraphic(r) {
+			refused = append(refused, r)
 		}
+	}
+	if len(refused) > 0 {
+		f.tell(fmt.Sprintf("Left out: %q. Expected %s", string(refused[:min(len(refused), 16)]), f.takes()))
 	}
 	if len(allowed) == 0 {
 		return
@@ -142,6 +148,15 @@ func (f *Field) insert(typed []rune) {
 	at := f.caret
 	f.text = append(f.text[:at:at], append(allowed, f.text[at:]...)...)
 	f.put(at+len(allowed), false)
+}
+
+// takes says which characters the field takes.
+func (f *Field) takes() string {
+	const digits = "0123456789"
+	if rest := strings.Join(strings.Split(strings.TrimSpace(strings.ReplaceAll(f.Allowed, digits, "")), ""), " "); rest != "" {
+		return "digits, and " + rest
+	}
+	return "digits"
 }
 
 // paste inserts the first line of the text on the clipboard.

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"hebbarium/app/session"
+	"hebbarium/app/session/footing"
 	"hebbarium/evolve/recovery"
 	"hebbarium/render/kit"
 )
@@ -40,7 +41,7 @@ func SaysBeyond(line string) bool { return strings.HasPrefix(line, beyond) }
 
 // slow tells whether a body that is up goes at less than what is fit to be compared with.
 func slow(s *session.Snapshot) bool {
-	if s.Usual <= 0 || s.Fallen != session.Upright || s.Step < latestPace || s.Step > len(s.Rewards) {
+	if s.Usual <= 0 || s.Fallen != footing.Upright || s.Step < latestPace || s.Step > len(s.Rewards) {
 		return false
 	}
 	return meanOf(s.Rewards[s.Step-latestPace:s.Step]) < recovery.SparedShare*s.Usual

@@ -29,7 +29,7 @@ func ScoreMeans(c brain.Card) string {
 // What says what a rule set is: whether it learns, by which rule, on which bodies it was
 // evolved, and what its score is.
 func What(c brain.Card) string {
-	parts := []string{"plastic, " + c.Rule}
+	parts := []string{"plastic, " + strings.ReplaceAll(c.Rule, "_lr", " η")}
 	if c.Rule == brain.Static.String() {
 		parts[0] = "static, does not learn"
 	}
@@ -71,11 +71,34 @@ func trained(c brain.Card) string {
 	if len(bodies) == 0 {
 		bodies = []string{"intact"}
 	}
-	said := "trained on " + strings.Join(bodies, " and ")
+	for i := range bodies {
+		bodies[i] = body(bodies[i])
+	}
+	said := "trained " + strings.Join(bodies, ", ")
 	if damaged {
 		said += ", legs lost in mid-walk"
 	}
 	return said
+}
+
+// body is one as the command line names it, in words.
+func body(spec string) string {
+	if spec == "right" || spec == "left" {
+		return spec + " leg short"
+	}
+	parts := strings.Split(spec, ",")
+	for i, p := range parts {
+		leg, share, ok := strings.Cut(strings.TrimPrefix(p, "leg"), "=")
+		of, err := strconv.ParseFloat(share, 64)
+		switch {
+		case !ok || err != nil:
+		case of == 0:
+			parts[i] = "without leg " + leg
+		default:
+			parts[i] = "with leg " + leg + " at " + Percent(of)
+		}
+	}
+	return strings.Join(parts, " and ")
 }
 
 // Init is what weights are drawn from, as the rack writes it.

@@ -3,16 +3,16 @@ package words
 import (
 	"fmt"
 
-	"hebbarium/app/session"
+	"hebbarium/app/session/footing"
 )
 
 // Fallen says that an agent gets nowhere, "" where it does not say so.
-func Fallen(f session.Fallen) string {
+func Fallen(f footing.Fallen) string {
 	switch f {
-	case session.OnItsBack:
+	case footing.OnItsBack:
 		return "on its back"
-	case session.NoProgress:
-		return fmt.Sprintf("no progress for %d steps", session.StuckSteps)
+	case footing.NoProgress:
+		return fmt.Sprintf("no progress for %d steps", footing.StuckSteps)
 	}
 	return ""
 }

@@ -124,6 +124,10 @@ func TestSeeds(t *testing.T) {
 	if !f.End(true) || b.last() != (desk.Restart{Seed: 42}) {
 		t.Errorf("sent %#v", b.last())
 	}
+	if len(b.said) != 1 || b.said[0] != `Left out: "a". Expected digits` {
+		t.Errorf("of the letter it said %q", b.said)
+	}
+	b.said = nil
 	f.Begin()
 	f.Keys(uitest.Type("99999999999999999999")) // more than a seed can be
 	if sent := len(b.sent); f.End(true) || len(b.sent) != sent || len(b.said) != 1 {

@@ -55,7 +55,7 @@ func TestRulesAreListed(t *testing.T) {
 		found = append(found, line)
 	}
 	want := []string{
-		"ant-bounded | 1833 ± 100 |  | plastic, ABCD_lr  ·  trained on intact and right, legs lost in mid-walk  ·  reward, mean of 100 lives | chosen",
+		"ant-bounded | 1833 ± 100 |  | plastic, ABCD η  ·  trained intact, right leg short, legs lost in mid-walk  ·  reward, mean of 100 lives | chosen",
 		"ant-new |  |  | static, does not learn  ·  not measured",
 		"broken |  | cannot be read | l2.A: expected 128×64, found 128×32 | bad",
 		"car  ·  car | 870 ± 11 |  | plastic, A  ·  trained on the track  ·  reward, mean of 100 lives",

@@ -86,7 +86,7 @@ func (p *Panel) rows() []choiceRow {
 		rows = append(rows, rule)
 	}
 	rows = append(rows,
-		numbers("Population", fmt.Sprintf("paper: %d  ·  rule sets tried in each generation", paper.Strategy.Population), &c.population, 20, 100, 200, 500),
+		numbers("Population", fmt.Sprintf("rule sets tried in each generation  ·  paper: %d", paper.Strategy.Population), &c.population, 20, 100, 200, 500),
 		numbers("Generations", fmt.Sprintf("paper: %d", campaign.DefaultGenerations), &c.generations, 50, 100, 300, 1000),
 		texts("Same seeds for", "mirrored twins, or all, meet one luck", &c.seeds, campaign.SeedPolicies(), []string{"nobody", "pairs", "all"}))
 	if injured(paper) {

@@ -63,8 +63,8 @@ func TestChoicesMakeSettings(t *testing.T) {
 // Each world is asked what there is to choose in it, beside what the paper took.
 func TestQuestionsOfAWorld(t *testing.T) {
 	for world, want := range map[string]string{
-		"ant": "Begin at random/this rule set; Rule (how weights change; η: a rate) ABCD η/ABCD/AD η/A/static; Population (paper: 500  ·  rule sets tried in each generation) 20/100/200/500; Generations (paper: 300) 50/100/300/1000; Same seeds for (mirrored twins, or all, meet one luck) nobody/pairs/all; Bodies (that each is tried on) intact, right/random damage; Others join from (more machines live it too, and find the same) nowhere/this machine/the network",
-		"car": "Begin at random/this rule set; Rule (how weights change; η: a rate) ABCD η/ABCD/AD η/A/static; Population (paper: 200  ·  rule sets tried in each generation) 20/100/200/500; Generations (paper: 300) 50/100/300/1000; Same seeds for (mirrored twins, or all, meet one luck) nobody/pairs/all; Others join from (more machines live it too, and find the same) nowhere/this machine/the network",
+		"ant": "Begin at random/this rule set; Rule (how weights change; η: a rate) ABCD η/ABCD/AD η/A/static; Population (rule sets tried in each generation  ·  paper: 500) 20/100/200/500; Generations (paper: 300) 50/100/300/1000; Same seeds for (mirrored twins, or all, meet one luck) nobody/pairs/all; Bodies (that each is tried on) intact, right/random damage; Others join from (more machines live it too, and find the same) nowhere/this machine/the network",
+		"car": "Begin at random/this rule set; Rule (how weights change; η: a rate) ABCD η/ABCD/AD η/A/static; Population (rule sets tried in each generation  ·  paper: 200) 20/100/200/500; Generations (paper: 300) 50/100/300/1000; Same seeds for (mirrored twins, or all, meet one luck) nobody/pairs/all; Others join from (more machines live it too, and find the same) nowhere/this machine/the network",
 	} {
 		b := newBench(t, world)
 		var asked []string

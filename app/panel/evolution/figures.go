@@ -13,6 +13,7 @@ import (
 type figure struct {
 	name, value string
 	colour      kit.Color
+	about       string // what it is
 }
 
 // figures are those of a generation, counted from 1, or of the last one for 0; none
@@ -30,12 +31,12 @@ func figures(s *evolving.Progress, generation int) []figure {
 		centre = s.Curve[i]
 	}
 	list := []figure{
-		{"generation", fmt.Sprint(at.Generation), kit.Text},
-		{"mean", kit.Number(at.Mean, 1), kit.Text},
-		{"best", kit.Number(at.Best, 1), kit.Text},
-		{"middle", "–", kit.Accent},
-		{"best middle", "–", kit.Accent},
-		{"ran away", fmt.Sprint(at.Diverged), kit.Text},
+		{"generation", fmt.Sprint(at.Generation), kit.Text, "Generation: all rule sets that are tried between two steps of the search"},
+		{"mean", kit.Number(at.Mean, 1), kit.Text, "Mean: the score of all rule sets of this generation"},
+		{"best", kit.Number(at.Best, 1), kit.Text, "Best: the score of the best of them, luck included"},
+		{"middle", "–", kit.Accent, "Middle: the rule set about which all others are drawn, and which the search moves; measured now and then"},
+		{"best middle", "–", kit.Accent, "Best middle: the best of those that were measured, which is kept as the result"},
+		{"ran away", fmt.Sprint(at.Diverged), kit.Text, "Ran away: lives of this generation in which numbers grew beyond all bounds, and which were over with that"},
 	}
 	if centre.Measured {
 		list[3].value = kit.Number(centre.Centre, 1)

@@ -2,6 +2,7 @@ package evolution
 
 import (
 	"image"
+	"strings"
 
 	"hebbarium/app/desk"
 	"hebbarium/app/ui"
@@ -127,10 +128,7 @@ func (s *sheet) drawForm(g *ui.Painter) {
 	for _, row := range f.rows {
 		_, m := ui.Middle(image.Rect(0, row.top, 0, row.top+row.height))
 		g.Text(row.title, float64(r.Min.X), m, kit.Body, kit.Regular, kit.Text2, kit.Left)
-		room := float64(r.Max.X-row.end) - g.Px(8)
-		if note := g.Fit(row.note, room, kit.Caption, kit.Regular); len(note) > 4 {
-			g.Text(note, float64(row.end)+g.Px(8), m, kit.Caption, kit.Regular, kit.Text3, kit.Left)
-		}
+		g.Text(s.noteOf(row), float64(row.end)+g.Px(8), m, kit.Caption, kit.Regular, kit.Text3, kit.Left)
 	}
 	lines, trouble := s.said(f)
 	y := f.foot + s.px(24)
@@ -157,10 +155,30 @@ func (s *sheet) drawForm(g *ui.Painter) {
 	}
 }
 
+// noteOf is as much of a row's note as there is room for beside its choices, in whole parts.
+func (s *sheet) noteOf(row formRow) string {
+	g := &ui.Painter{Theme: s.p.theme}
+	room, note := float64(s.body().Max.X-row.end)-g.Px(8), row.note
+	for note != "" && g.Width(note, kit.Caption, kit.Regular) > room {
+		head := strings.LastIndex(note, noteParts)
+		note = note[:max(head, 0)]
+	}
+	return note
+}
+
+// noteParts lies between the parts of a note, the most needed first.
+const noteParts = "  ·  "
+
 // said is what stands under the buttons, and what is wrong with what is asked for.
 func (s *sheet) said(f form) (lines []string, trouble error) {
 	if trouble = s.p.view.Campaign.Trouble; s.page == 0 {
 		lines = s.p.formLines()
+		if asked, _, err := s.p.settings(); err == nil {
+			lines = append([]string{asks(asked, s.p.choices.generations)}, lines...)
+		}
+		if tip := s.tip(f); tip != "" {
+			lines = append([]string{tip}, lines...)
+		}
 		if s.p.choices.network != (network{}) {
 			if asked, _, err := s.p.settings(); err == nil {
 				lines = append([]string{found(asked)}, lines...)
@@ -185,7 +203,7 @@ func (s *sheet) said(f form) (lines []string, trouble error) {
 	return lines, trouble
 }
 
-// tip is about the question that the keys or the pointer are on.
+// tip is about the question that the keys or the pointer are on: what stands nowhere else.
 func (s *sheet) tip(f form) string {
 	y := s.at.Y
 	if s.keyed && s.focus >= 0 && s.focus < len(f.spots) {
@@ -193,6 +211,9 @@ func (s *sheet) tip(f form) string {
 	}
 	for _, row := range f.rows {
 		if y >= row.top && y < row.top+row.height || row.field != nil && row.field.Typing() {
+			if row.tip == "" && s.noteOf(row) != row.note {
+				return row.title + ": " + row.note
+			}
 			return row.tip
 		}
 	}

@@ -60,7 +60,11 @@ func (s *sheet) drawRun(g *ui.Painter, r image.Rectangle) {
 		g.Round(image.Rect(bar.Min.X, bar.Min.Y, bar.Min.X+done, bar.Max.Y), 2, kit.Accent)
 	}
 	y = float64(bar.Max.Y) + g.Px(18)
-	g.Text(g.Fit(below(seen), float64(r.Dx()), kit.Caption, kit.Regular), float64(r.Min.X), y, kit.Caption, kit.Regular, kit.Text3, kit.Left)
+	line := below(seen)
+	if about := s.aboutFigure(); about != "" {
+		line = about
+	}
+	g.Text(g.Fit(line, float64(r.Dx()), kit.Caption, kit.Regular), float64(r.Min.X), y, kit.Caption, kit.Regular, kit.Text3, kit.Left)
 
 	foot := s.foot(r)
 	top := foot - s.px(64) // of the figures
@@ -78,14 +82,32 @@ func (s *sheet) drawRun(g *ui.Painter, r image.Rectangle) {
 	s.drawStrip(g, r)
 }
 
+// roomFor is the figures that a row has room for: all, or all but the first.
+func (s *sheet) roomFor(r image.Rectangle, list []figure) []figure {
+	if least := s.px(96); r.Dx() < least*len(list) && len(list) > 0 {
+		return list[1:]
+	}
+	return list
+}
+
+// aboutFigure says what the figure is that is pointed at, "" for none.
+func (s *sheet) aboutFigure() string {
+	r := s.body()
+	r.Max.Y = s.foot(r)
+	r.Min.Y = r.Max.Y - s.px(64)
+	list := s.roomFor(r, figures(&s.p.view.Campaign.Seen, 0))
+	if !s.at.In(r) || len(list) == 0 {
+		return ""
+	}
+	return list[min((s.at.X-r.Min.X)*len(list)/r.Dx(), len(list)-1)].about
+}
+
 // drawFigures writes figures side by side, without the first where there is little room.
 func (s *sheet) drawFigures(g *ui.Painter, r image.Rectangle, list []figure) {
 	if len(list) == 0 {
 		return
 	}
-	if least := s.px(96); r.Dx() < least*len(list) {
-		list = list[1:]
-	}
+	list = s.roomFor(r, list)
 	width := float64(r.Dx()) / float64(len(list))
 	for i, f := range list {
 		x := float64(r.Min.X) + width*float64(i)

@@ -9,6 +9,7 @@ import (
 	"hebbarium/app/evolving"
 	"hebbarium/evolve/campaign"
 	"hebbarium/evolve/episode"
+	"hebbarium/render/kit"
 )
 
 // headline says what is, or was, evolved.
@@ -71,6 +72,12 @@ func (p *Panel) formLines() []string {
 		return append(lines, "Hebbarium as a download has every setting, and uses all processors.")
 	}
 	return append(lines, "hebbarium evolve has every setting, and goes on with campaigns of this window.")
+}
+
+// asks says how much a search is that is asked for.
+func asks(s campaign.Settings, generations int) string {
+	each := s.Strategy.Population * max(s.Episodes, 1) * max(len(s.Bodies), 1)
+	return fmt.Sprintf("%s lives: %s in each of %s generations. How long that takes is told once it has begun.", kit.Count(each*generations), kit.Count(each), kit.Count(generations))
 }
 
 // below is the line under the progress.

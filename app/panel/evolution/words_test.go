@@ -2,6 +2,7 @@ package evolution
 
 import (
 	"errors"
+	"image"
 	"math"
 	"reflect"
 	"slices"
@@ -117,5 +118,28 @@ func TestUnusualSettings(t *testing.T) {
 	}
 	if got = unusual(campaign.Settings{Events: []string{"a", "b"}}); !slices.Equal(got, []string{"2 events"}) {
 		t.Errorf("found %v", got)
+	}
+}
+
+// Before a search begins it is said how much it is, and of each figure of one what it is.
+func TestSearchesAreExplained(t *testing.T) {
+	s := campaign.Settings{Bodies: []string{"intact", "right"}, Episodes: 1}
+	s.Strategy.Population = 200
+	if got := asks(s, 300); got != "120,000 lives: 400 in each of 300 generations. How long that takes is told once it has begun." {
+		t.Errorf("of a search is said %q", got)
+	}
+	b := newBench(t, "ant")
+	b.view.Campaign.Begun = true
+	b.view.Campaign.Seen = evolving.Progress{State: evolving.Running, Curve: []campaign.Point{{Generation: 1}}}
+	b.open()
+	sheet := b.sheet
+	r := sheet.body()
+	said := map[string]bool{}
+	for x := r.Min.X; x < r.Max.X; x += 4 {
+		sheet.at = image.Pt(x, sheet.foot(r)-sheet.px(30))
+		said[sheet.aboutFigure()] = true
+	}
+	if sheet.at.Y = sheet.foot(r) + 4; len(said) != 6 || said[""] || sheet.aboutFigure() != "" {
+		t.Errorf("of the figures is said %v, and of the buttons %q", said, sheet.aboutFigure())
 	}
 }

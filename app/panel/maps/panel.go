@@ -52,8 +52,10 @@ type Panel struct {
 	headline *headline.Line
 	at       image.Point // where the pointer is
 	hover    *maps.Hit
-	hidden   bool // the brush's square is in place of the cursor
-	lensOff  bool
+	// elsewhere is where the pointer was last when it was not over the maps.
+	elsewhere image.Point
+	hidden    bool // the brush's square is in place of the cursor
+	lensOff   bool
 }
 
 // New makes the panel. window tells how large the window is, within which the

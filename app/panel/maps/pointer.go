@@ -10,7 +10,12 @@ func (p *Panel) Pointer(m ui.Pointer) {
 	p.entered = false
 	inside := !p.controls.Tick(m) && m.Over(p.region)
 	p.at, p.hover = m.At, nil
-	if inside && !p.mode.way() {
+	if !m.Over(p.region) {
+		p.elsewhere = m.At
+	}
+	// What lay over a map has gone, and the pointer has not come to the synapse under it.
+	came := m.At != p.elsewhere || m.Pressed || m.Wheel != 0 || p.brush.armed >= 0
+	if inside && came && !p.mode.way() {
 		hit, ok := p.beside.at(m.At)
 		if !ok {
 			hit, ok = p.brain.At(m.At.X, m.At.Y)

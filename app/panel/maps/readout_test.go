@@ -195,3 +195,17 @@ func TestLensOpensOverSmallSynapses(t *testing.T) {
 		t.Error("the ant's synapses have a lens")
 	}
 }
+
+// Where what lay over a map goes away under a resting pointer, nothing is read out until that
+// moves.
+func TestRestingPointerReadsNothingOut(t *testing.T) {
+	b := newBench(t, "ant", brain.ABCD_lr)
+	at := b.cell(1, 5, 7)
+	b.Pointer(ui.Pointer{At: at}) // over a card
+	if b.Pointer(ui.Pointer{At: at, Free: true}); !b.Lies().Empty() {
+		t.Error("a read-out comes where nobody pointed")
+	}
+	if b.Pointer(ui.Pointer{At: at.Add(image.Pt(0, 1)), Free: true}); b.Lies().Empty() {
+		t.Error("none comes where the pointer moves")
+	}
+}

@@ -8,6 +8,7 @@ import (
 
 	"hebbarium/app/desk"
 	"hebbarium/app/session"
+	"hebbarium/app/session/footing"
 	"hebbarium/app/ui"
 	"hebbarium/app/ui/uitest"
 	"hebbarium/evolve/episode"
@@ -225,19 +226,19 @@ func TestFallenBodyIsSetOnItsFeet(t *testing.T) {
 	if !up.Rect().Empty() {
 		t.Error("a body that stands is offered help")
 	}
-	r.view.Snap.Fallen = session.OnItsBack
+	r.view.Snap.Fallen = footing.OnItsBack
 	r.moment()
 	if at := up.Rect(); at.Empty() || !at.In(r.words.hud) || !slices.Contains(r.words.small, "on its back") {
 		t.Fatalf("it says %q, with a button at %v", r.words.small, at)
 	}
 	r.mouse(uitest.Click(uitest.Middle(up.Rect())))
 	r.ask("a click", desk.GetUp{})
-	r.view.Snap.Fallen = session.Upright
+	r.view.Snap.Fallen = footing.Upright
 	if r.moment(); !up.Rect().Empty() {
 		t.Error("the button stays")
 	}
 	c := newRig(t, "car", large)
-	c.view.Snap.Fallen = session.NoProgress
+	c.view.Snap.Fallen = footing.NoProgress
 	c.moment()
 	if !slices.Contains(c.words.small, "no progress for 200 steps") || !c.controls.Named("get up").Rect().Empty() {
 		t.Errorf("of the car it says %q, with a button at %v", c.words.small, c.controls.Named("get up").Rect())

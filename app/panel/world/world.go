@@ -5,7 +5,7 @@ import (
 	"time"
 
 	"hebbarium/app/desk"
-	"hebbarium/app/session"
+	"hebbarium/app/session/footing"
 	"hebbarium/app/ui"
 	"hebbarium/evolve/episode"
 	"hebbarium/render/kit"
@@ -124,7 +124,7 @@ func (p *Panel) Take(v *desk.View) {
 		p.moved = true
 	}
 	p.entry = v.Lesson.Stage
-	if v.Over != "" || v.Snap.Fallen != session.Upright || !p.words.again.Empty() || !p.words.getUp.Empty() || len(p.badges.inForce) > 0 { // Draw writes the rest
+	if v.Over != "" || v.Snap.Fallen != footing.Upright || !p.words.again.Empty() || !p.words.getUp.Empty() || len(p.badges.inForce) > 0 { // Draw writes the rest
 		p.write()
 	}
 }

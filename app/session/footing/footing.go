@@ -1,4 +1,5 @@
-package session
+// Package footing says of an agent that it gets nowhere, and how it lies.
+package footing
 
 import (
 	"hebbarium/evolve/episode"
@@ -24,20 +25,21 @@ const (
 // that lies still.
 const stuckShare = 0.05
 
-// fallen tells it of a snapshot, but for this, of an episode with a usual pace.
-func fallen(s *Snapshot, e *episode.Episode, usual float64) Fallen {
-	stood := stood(e)
+// Of tells it of an episode with a usual pace, whose rewards are known and whose body, in the
+// ant's world, is as given; nil in another.
+func Of(e *episode.Episode, rewards []float64, body *ant.State, usual float64) Fallen {
+	step, stood := e.Steps(), stood(e)
 	nowhere := func(steps int) bool {
-		if s.Step-stood < steps || len(s.Rewards) < s.Step {
+		if step-stood < steps || len(rewards) < step {
 			return false
 		}
 		sum := 0.0
-		for _, r := range s.Rewards[s.Step-steps : s.Step] {
+		for _, r := range rewards[step-steps : step] {
 			sum += r
 		}
 		return sum < float64(steps)*stuckShare*usual
 	}
-	back := s.Ant != nil && upsideDown(s.Ant)
+	back := body != nil && upsideDown(body)
 	switch stuck := nowhere(StuckSteps); {
 	case back && (stuck || nowhere(backSteps)):
 		return OnItsBack
@@ -68,10 +70,4 @@ func stood(e *episode.Episode) int {
 func upsideDown(s *ant.State) bool {
 	x, y := s.Quat[0], s.Quat[1]
 	return 1-2*(x*x+y*y) < 0
-}
-
-// FallenOf tells it of an episode with a usual pace, whose rewards are known and whose body,
-// in the ant's world, is as given.
-func FallenOf(e *episode.Episode, rewards []float64, body *ant.State, usual float64) Fallen {
-	return fallen(&Snapshot{Step: e.Steps(), Rewards: rewards, Ant: body}, e, usual)
 }
