@@ -6,19 +6,7 @@ import (
 	"github.com/mmcloughlin/avo/reg"
 
 	"hebbarium/brain/kernel/gen/counted"
-)
-
-// Sizes in bytes of the car's planes; see conv.go of package kernel.
-const (
-	number      = 4
-	imageRow    = 84 * number
-	imagePlane  = 84 * imageRow
-	pairRow     = 82 * number
-	pairPlane   = 41 * pairRow
-	pooledRow   = 41 * number
-	pooledPlane = 41 * pooledRow
-	sumsRow     = 18 * width * number
-	featureRow  = 9 * number
+	"hebbarium/brain/kernel/gen/planes"
 )
 
 // conv1 has the 6 filters of 8 neighbouring columns of two rows in registers.
@@ -44,14 +32,14 @@ func conv1() {
 		for tap := range 27 {
 			ch, kx, ky := tap/9, tap/3%3, tap%3
 			pixels := func(row int) Mem {
-				return Mem{Base: image, Index: y, Scale: number, Disp: ch*imagePlane + (kx+row)*imageRow + ky*number}
+				return Mem{Base: image, Index: y, Scale: planes.Number, Disp: ch*planes.ImagePlane + (kx+row)*planes.ImageRow + ky*planes.Number}
 			}
 			one, two := YMM(), YMM()
 			VMOVUPS(pixels(0), one)
 			VMOVUPS(pixels(1), two)
 			for f := range 6 {
 				v, t := YMM(), YMM()
-				VBROADCASTSS(Mem{Base: w, Disp: (tap*6 + f) * number}, v)
+				VBROADCASTSS(Mem{Base: w, Disp: (tap*6 + f) * planes.Number}, v)
 				VMULPS(v, one, t)
 				VADDPS(t, sums[0][f], sums[0][f])
 				VMULPS(v, two, v)
@@ -60,7 +48,7 @@ func conv1() {
 		}
 		for f := range 6 {
 			VMAXPS(sums[1][f], sums[0][f], sums[0][f])
-			VMOVUPS(sums[0][f], Mem{Base: rows, Index: y, Scale: number, Disp: f * pairPlane})
+			VMOVUPS(sums[0][f], Mem{Base: rows, Index: y, Scale: planes.Number, Disp: f * planes.PairPlane})
 		}
 		ADDQ(U32(8), y)
 		CMPQ(y, U32(72))
@@ -70,8 +58,8 @@ func conv1() {
 		MOVQ(U32(74), y)
 		JMP(LabelRef("block"))
 		Label("next")
-		ADDQ(U32(2*imageRow), image)
-		ADDQ(U32(pairRow), rows)
+		ADDQ(U32(2*planes.ImageRow), image)
+		ADDQ(U32(planes.PairRow), rows)
 	})
 	VZEROUPPER()
 	RET()
@@ -139,23 +127,23 @@ func conv2() {
 						VMOVUPS(Mem{Base: w, Disp: 32 * ky}, v)
 						for n := range sums {
 							t := YMM()
-							VBROADCASTSS(Mem{Base: at, Disp: (2*n + ky) * number}, t)
+							VBROADCASTSS(Mem{Base: at, Disp: (2*n + ky) * planes.Number}, t)
 							VMULPS(v, t, t)
 							VADDPS(t, sums[n], sums[n])
 						}
 					}
 					ADDQ(U32(5*32), w)
-					ADDQ(U32(pooledRow), at)
+					ADDQ(U32(planes.PooledRow), at)
 				})
-				ADDQ(U32(pooledPlane-5*pooledRow), at)
+				ADDQ(U32(planes.PooledPlane-5*planes.PooledRow), at)
 			})
 			for n := range sums {
 				VMOVUPS(sums[n], Mem{Base: to, Disp: 32 * n})
 			}
 			ADDQ(U32(9*32), to)
-			ADDQ(U32(18*number), from)
+			ADDQ(U32(18*planes.Number), from)
 		})
-		ADDQ(U32(2*pooledRow-36*number), from)
+		ADDQ(U32(2*planes.PooledRow-36*planes.Number), from)
 	})
 	VZEROUPPER()
 	RET()
@@ -173,21 +161,21 @@ func pool2() {
 		counted.Loop("square", y, 1, func() {
 			a, b := YMM(), YMM()
 			VMOVUPS(Mem{Base: sums}, a)
-			VMAXPS(Mem{Base: sums, Disp: sumsRow}, a, a)
+			VMAXPS(Mem{Base: sums, Disp: planes.SumsRow}, a, a)
 			VMOVUPS(Mem{Base: sums, Disp: 32}, b)
-			VMAXPS(Mem{Base: sums, Disp: sumsRow + 32}, b, b)
+			VMAXPS(Mem{Base: sums, Disp: planes.SumsRow + 32}, b, b)
 			VMAXPS(b, a, a)
 			high := XMM()
 			VEXTRACTF128(U8(1), a, high)
 			for n, part := range []Op{a.AsX(), high} {
 				for f := range 4 {
-					VEXTRACTPS(U8(f), part, Mem{Base: features, Disp: (4*n + f) * 9 * featureRow})
+					VEXTRACTPS(U8(f), part, Mem{Base: features, Disp: (4*n + f) * 9 * planes.FeatureRow})
 				}
 			}
 			ADDQ(U32(64), sums)
 			ADDQ(U32(4), features)
 		})
-		ADDQ(U32(sumsRow), sums)
+		ADDQ(U32(planes.SumsRow), sums)
 	})
 	VZEROUPPER()
 	RET()

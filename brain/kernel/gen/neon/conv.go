@@ -1,23 +1,13 @@
 package main
 
-// Sizes in bytes of the car's planes; see conv.go of package kernel.
-const (
-	imageRow    = 84 * number
-	imagePlane  = 84 * imageRow
-	pairRow     = 82 * number
-	pairPlane   = 41 * pairRow
-	pooledRow   = 41 * number
-	pooledPlane = 41 * pooledRow
-	sumsRow     = 18 * 8 * number
-	featureRow  = 9 * number
-)
+import "hebbarium/brain/kernel/gen/planes"
 
 // conv1 has the 6 filters of 8 neighbouring columns of two rows in registers. The last block
 // of the 82 columns overlaps the one before.
 func conv1(to *file) {
 	f := to.function("conv1", []param{floats("rows"), floats("image"), floats("w")})
 	rows, image, w := f.base("rows"), f.base("image"), f.base("w")
-	plane, pairs := f.constant(imagePlane), f.constant(pairPlane)
+	plane, pairs := f.constant(planes.ImagePlane), f.constant(planes.PairPlane)
 	two := part{full, 2}
 	f.times(41, func() {
 		blocks := f.constant(11)
@@ -33,7 +23,7 @@ func conv1(to *file) {
 			lines := make([]general, 4)
 			for n := range lines {
 				lines[n] = f.general()
-				f.put("ADD $%d, %s, %s", n*imageRow, image, lines[n])
+				f.put("ADD $%d, %s, %s", n*planes.ImageRow, image, lines[n])
 			}
 			f.loop(channels, 1, func() {
 				for tap := range 9 {
@@ -78,7 +68,7 @@ func conv1(to *file) {
 				f.advance(rows, -back)
 			})
 		})
-		f.advance(image, 2*imageRow-pairRow)
+		f.advance(image, 2*planes.ImageRow-planes.PairRow)
 	})
 }
 
@@ -115,7 +105,7 @@ func conv2(to *file) {
 			f.times(6, func() {
 				f.times(5, func() {
 					pixels := append(f.read(part{full, 5}, at, 0), f.read(part{single, 1}, at, 5*whole)...)
-					f.advance(at, pooledRow)
+					f.advance(at, planes.PooledRow)
 					for ky := range 5 {
 						f.scope(func() {
 							v, t := f.take(filters, w), f.some(2)
@@ -129,26 +119,26 @@ func conv2(to *file) {
 						})
 					}
 				})
-				f.advance(at, pooledPlane-5*pooledRow)
+				f.advance(at, planes.PooledPlane-5*planes.PooledRow)
 			})
 			for _, s := range columns {
 				f.give(filters, s, sums)
 			}
 			f.advance(from, 18*number)
 		})
-		f.advance(from, 2*pooledRow-36*number)
+		f.advance(from, 2*planes.PooledRow-36*number)
 	})
 }
 
 func pool2(to *file) {
 	f := to.function("pool2", []param{floats("features"), floats("sums")})
 	features, sums := f.base("features"), f.base("sums")
-	plane := f.constant(9 * featureRow)
+	plane := f.constant(9 * planes.FeatureRow)
 	filters := part{full, 2}
 	f.times(9, func() {
 		f.times(9, func() {
 			a, b := f.read(filters, sums, 0), f.read(filters, sums, 2*whole)
-			lower, lowerB := f.read(filters, sums, sumsRow), f.read(filters, sums, sumsRow+2*whole)
+			lower, lowerB := f.read(filters, sums, planes.SumsRow), f.read(filters, sums, planes.SumsRow+2*whole)
 			f.greater(a, a, lower)
 			f.greater(b, b, lowerB)
 			f.greater(a, a, b)
@@ -161,6 +151,6 @@ func pool2(to *file) {
 			f.advance(sums, 2*8*number)
 			f.advance(features, number)
 		})
-		f.advance(sums, sumsRow)
+		f.advance(sums, planes.SumsRow)
 	})
 }

@@ -24,7 +24,7 @@ func floats(name string) param  { return param{name, "[]float32", 24, 8} }
 func float(name string) param   { return param{name, "float32", 4, 4} }
 func double(name string) param  { return param{name, "float64", 8, 8} }
 func bits(name string) param    { return param{name, "uint32", 4, 4} }
-func planes(name string) param  { return param{name, "planes", 6 * 24, 8} }
+func sixOf(name string) param   { return param{name, "planes", 6 * 24, 8} }
 func theRows(name string) param { return param{name, "*Rows", 8, 8} }
 
 // function adds one that does what the plain loop of the same name does, or the one by

@@ -11,7 +11,7 @@ func updates(to *file) {
 // update writes one rule's loop. The planes and w lie row after row, so their places run
 // through them all.
 func update(to *file, r rule.Rule) {
-	f := to.function("update"+rule.KernelName(r), []param{floats("w"), planes("c"), floats("pre"), floats("post")}, bits(""))
+	f := to.function("update"+rule.KernelName(r), []param{floats("w"), sixOf("c"), floats("pre"), floats("post")}, bits(""))
 	w := f.base("w")
 	c := make([]general, r.Planes())
 	for n := range c {

@@ -1,16 +1,6 @@
 package main
 
-// Sizes in bytes of the car's planes; see conv.go of package kernel.
-const (
-	imageRow    = 84 * number
-	imagePlane  = 84 * imageRow
-	pairRow     = 82 * number
-	pairPlane   = 41 * pairRow
-	pooledRow   = 41 * number
-	pooledPlane = 41 * pooledRow
-	sumsRow     = 18 * 8 * number
-	featureRow  = 9 * number
-)
+import "hebbarium/brain/kernel/gen/planes"
 
 // conv1 has two filters of 4 neighbouring columns of two rows in registers: with more of
 // them, as AVX2 has, the browser's compiler runs out of its own. The last block of the 82
@@ -36,20 +26,20 @@ func conv1(m *module) {
 				f.set(taps, w.get)
 				f.times(3, func() {
 					for tap := range 9 {
-						place := tap/3*imageRow + tap%3*number
+						place := tap/3*planes.ImageRow + tap%3*number
 						f.set(above, full.load(at, place))
-						f.set(below, full.load(at, place+imageRow))
+						f.set(below, full.load(at, place+planes.ImageRow))
 						for n := range 2 {
 							f.set(v, everywhereAt(taps.get, (tap*6+first+n)*number))
 							f.set(sums[0][n], add(sums[0][n].get, multiply(v.get, above.get)))
 							f.set(sums[1][n], add(sums[1][n].get, multiply(v.get, below.get)))
 						}
 					}
-					f.advance(at, imagePlane)
+					f.advance(at, planes.ImagePlane)
 					f.advance(taps, 9*6*number)
 				})
 				for n := range 2 {
-					full.store(f, to, (first+n)*pairPlane, greater(sums[1][n].get, sums[0][n].get))
+					full.store(f, to, (first+n)*planes.PairPlane, greater(sums[1][n].get, sums[0][n].get))
 				}
 			}
 			f.advance(from, whole)
@@ -60,8 +50,8 @@ func conv1(m *module) {
 				f.advance(to, 2*number-whole)
 			})
 		})
-		f.advance(image, 2*imageRow)
-		f.advance(rows, pairRow)
+		f.advance(image, 2*planes.ImageRow)
+		f.advance(rows, planes.PairRow)
 	})
 }
 
@@ -107,9 +97,9 @@ func conv2(m *module) {
 							}
 						}
 						f.advance(w, 5*8*number)
-						f.advance(at, pooledRow)
+						f.advance(at, planes.PooledRow)
 					})
-					f.advance(at, pooledPlane-5*pooledRow)
+					f.advance(at, planes.PooledPlane-5*planes.PooledRow)
 				})
 				for n, s := range sums {
 					full.store(f, to, 8*number*n+whole*filters, s.get)
@@ -118,7 +108,7 @@ func conv2(m *module) {
 			f.advance(to, 3*8*number)
 			f.advance(from, 6*number)
 		})
-		f.advance(from, 2*pooledRow-36*number)
+		f.advance(from, 2*planes.PooledRow-36*number)
 	})
 }
 
@@ -130,16 +120,16 @@ func pool2(m *module) {
 		f.times(9, func() {
 			for filters := range 2 {
 				place := whole * filters
-				f.set(a, greater(full.load(sums, place+sumsRow), full.load(sums, place)))
-				f.set(b, greater(full.load(sums, place+sumsRow+8*number), full.load(sums, place+8*number)))
+				f.set(a, greater(full.load(sums, place+planes.SumsRow), full.load(sums, place)))
+				f.set(b, greater(full.load(sums, place+planes.SumsRow+8*number), full.load(sums, place+8*number)))
 				f.set(a, greater(b.get, a.get))
 				for n := range byte(width) {
-					f.storeLane(n, features, (width*filters+int(n))*9*featureRow, a.get)
+					f.storeLane(n, features, (width*filters+int(n))*9*planes.FeatureRow, a.get)
 				}
 			}
 			f.advance(sums, 2*8*number)
 			f.advance(features, number)
 		})
-		f.advance(sums, sumsRow)
+		f.advance(sums, planes.SumsRow)
 	})
 }
