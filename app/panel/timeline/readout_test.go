@@ -34,8 +34,16 @@ func TestInvitation(t *testing.T) {
 		{"an ant that has grown slow by itself", func(b *bench) {
 			s := life(1200)
 			s.Evolved, s.Usual = 960, 4*s.Rewards[1100]
+			for i := range 600 { // until then it went at its pace
+				s.Rewards[i] = s.Usual
+			}
 			b.show(s)
 		}, "Past step 960: these rules were evolved in lives of that length. This one has lost its pace by itself: Backspace begins again"},
+		{"an ant that never found its pace", func(b *bench) {
+			s := life(1200)
+			s.Evolved, s.Usual = 960, 4*s.Rewards[1100]
+			b.show(s)
+		}, "Injure the agent, and read here how long it takes to recover"},
 		{"an ant past the lives of its rules", func(b *bench) {
 			s := life(1200)
 			s.Evolved, s.Usual = 960, s.Rewards[1100]
