@@ -55,7 +55,7 @@ type SaveReplay struct{ Path string }
 func (c SaveReplay) do(d *Desk) error {
 	keeper := d.recording
 	return ask(d.session, "not saved", func(*episode.Episode, []episode.Event) {
-		keeper.Save(c.Path, func(err error) { d.TellKept("Replay", c.Path, err) })
+		keeper.Save(c.Path, func(err error) { d.TellKept("Life", c.Path, err) })
 	})
 }
 

@@ -35,7 +35,7 @@ type name struct {
 // naming is the action that saves the episode so far as a replay, under a name that it
 // asks for.
 func (o *Prompts) naming() ui.Action {
-	return ui.Action{ID: "save replay", Title: "Save the episode as a replay", Keys: "Ctrl S", Chords: []ui.Chord{{Key: ebiten.KeyS, Ctrl: true}}, Run: o.askName}
+	return ui.Action{ID: "save replay", Title: "Save this life as a replay", Keys: "Ctrl S", Chords: []ui.Chord{{Key: ebiten.KeyS, Ctrl: true}}, Run: o.askName}
 }
 
 // askName asks for the name of a replay of the episode so far, and writes it.

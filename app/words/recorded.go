@@ -16,11 +16,11 @@ func Recorded(now, before recording.Status) string {
 	case now.Err != nil && (before.Err == nil || before.Err.Error() != now.Err.Error()):
 		return "Not recorded: " + Brief(now.Err)
 	case now.Difference != nil && before.Difference != now.Difference:
-		return "The replay differs: " + now.Difference.Error()
+		return "This life differs from the recorded one: " + now.Difference.Error()
 	case now.Finished && !before.Finished:
-		return "The replay ends here, identical to the recording"
+		return "The recorded life ends here, and this one is the same"
 	case now.Left && !before.Left:
-		return "This is a life of your own now, not the replay's"
+		return "This is a life of your own now, not the recorded one"
 	}
 	return ""
 }
