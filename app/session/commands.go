@@ -88,7 +88,7 @@ func (s *Session) Inject(events ...episode.Event) {
 // Undo takes the last edit back or, where there is none, the last injury of the recipe, and Redo brings it again: the future that was
 // left is there as it was.
 func (s *Session) Undo() {
-	s.after(func(l *life) error { return errors.Join(l.takeBack(), l.rival.undo(l)) })
+	s.after(func(l *life) error { return errors.Join(takeBack(l), l.rival.undo(l)) })
 }
 
 // Redo is the inverse of Undo.

@@ -8,7 +8,7 @@ import (
 
 // takeBack takes the last edit back or, where nothing was edited, the last injury that came
 // with the recipe, such as a link's or a replay's.
-func (l *life) takeBack() error {
+func takeBack(l *life) error {
 	if len(l.undo) > 0 {
 		return l.swap(&l.undo, &l.redo)
 	}

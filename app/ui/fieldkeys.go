@@ -133,7 +133,7 @@ func (f *Field) insert(typed []rune) {
 		}
 	}
 	if len(refused) > 0 {
-		f.tell(fmt.Sprintf("Left out: %q. Expected %s", string(refused[:min(len(refused), 16)]), f.takes()))
+		f.tell(fmt.Sprintf("Left out: %q. Expected %s", string(refused[:min(len(refused), 16)]), takes(f)))
 	}
 	if len(allowed) == 0 {
 		return
@@ -151,7 +151,7 @@ func (f *Field) insert(typed []rune) {
 }
 
 // takes says which characters the field takes.
-func (f *Field) takes() string {
+func takes(f *Field) string {
 	const digits = "0123456789"
 	if rest := strings.Join(strings.Split(strings.TrimSpace(strings.ReplaceAll(f.Allowed, digits, "")), ""), " "); rest != "" {
 		return "digits, and " + rest

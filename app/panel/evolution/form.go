@@ -128,7 +128,7 @@ func (s *sheet) drawForm(g *ui.Painter) {
 	for _, row := range f.rows {
 		_, m := ui.Middle(image.Rect(0, row.top, 0, row.top+row.height))
 		g.Text(row.title, float64(r.Min.X), m, kit.Body, kit.Regular, kit.Text2, kit.Left)
-		g.Text(s.noteOf(row), float64(row.end)+g.Px(8), m, kit.Caption, kit.Regular, kit.Text3, kit.Left)
+		g.Text(noteOf(s, row), float64(row.end)+g.Px(8), m, kit.Caption, kit.Regular, kit.Text3, kit.Left)
 	}
 	lines, trouble := s.said(f)
 	y := f.foot + s.px(24)
@@ -156,7 +156,7 @@ func (s *sheet) drawForm(g *ui.Painter) {
 }
 
 // noteOf is as much of a row's note as there is room for beside its choices, in whole parts.
-func (s *sheet) noteOf(row formRow) string {
+func noteOf(s *sheet, row formRow) string {
 	g := &ui.Painter{Theme: s.p.theme}
 	room, note := float64(s.body().Max.X-row.end)-g.Px(8), row.note
 	for note != "" && g.Width(note, kit.Caption, kit.Regular) > room {
@@ -211,7 +211,7 @@ func (s *sheet) tip(f form) string {
 	}
 	for _, row := range f.rows {
 		if y >= row.top && y < row.top+row.height || row.field != nil && row.field.Typing() {
-			if row.tip == "" && s.noteOf(row) != row.note {
+			if row.tip == "" && noteOf(s, row) != row.note {
 				return row.title + ": " + row.note
 			}
 			return row.tip

@@ -61,7 +61,7 @@ func (s *sheet) drawRun(g *ui.Painter, r image.Rectangle) {
 	}
 	y = float64(bar.Max.Y) + g.Px(18)
 	line := below(seen)
-	if about := s.aboutFigure(); about != "" {
+	if about := aboutFigure(s); about != "" {
 		line = about
 	}
 	g.Text(g.Fit(line, float64(r.Dx()), kit.Caption, kit.Regular), float64(r.Min.X), y, kit.Caption, kit.Regular, kit.Text3, kit.Left)
@@ -83,7 +83,7 @@ func (s *sheet) drawRun(g *ui.Painter, r image.Rectangle) {
 }
 
 // roomFor is the figures that a row has room for: all, or all but the first.
-func (s *sheet) roomFor(r image.Rectangle, list []figure) []figure {
+func roomFor(s *sheet, r image.Rectangle, list []figure) []figure {
 	if least := s.px(96); r.Dx() < least*len(list) && len(list) > 0 {
 		return list[1:]
 	}
@@ -91,11 +91,11 @@ func (s *sheet) roomFor(r image.Rectangle, list []figure) []figure {
 }
 
 // aboutFigure says what the figure is that is pointed at, "" for none.
-func (s *sheet) aboutFigure() string {
+func aboutFigure(s *sheet) string {
 	r := s.body()
 	r.Max.Y = s.foot(r)
 	r.Min.Y = r.Max.Y - s.px(64)
-	list := s.roomFor(r, figures(&s.p.view.Campaign.Seen, 0))
+	list := roomFor(s, r, figures(&s.p.view.Campaign.Seen, 0))
 	if !s.at.In(r) || len(list) == 0 {
 		return ""
 	}
@@ -107,7 +107,7 @@ func (s *sheet) drawFigures(g *ui.Painter, r image.Rectangle, list []figure) {
 	if len(list) == 0 {
 		return
 	}
-	list = s.roomFor(r, list)
+	list = roomFor(s, r, list)
 	width := float64(r.Dx()) / float64(len(list))
 	for i, f := range list {
 		x := float64(r.Min.X) + width*float64(i)

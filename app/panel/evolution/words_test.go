@@ -137,9 +137,9 @@ func TestSearchesAreExplained(t *testing.T) {
 	said := map[string]bool{}
 	for x := r.Min.X; x < r.Max.X; x += 4 {
 		sheet.at = image.Pt(x, sheet.foot(r)-sheet.px(30))
-		said[sheet.aboutFigure()] = true
+		said[aboutFigure(sheet)] = true
 	}
-	if sheet.at.Y = sheet.foot(r) + 4; len(said) != 6 || said[""] || sheet.aboutFigure() != "" {
-		t.Errorf("of the figures is said %v, and of the buttons %q", said, sheet.aboutFigure())
+	if sheet.at.Y = sheet.foot(r) + 4; len(said) != 6 || said[""] || aboutFigure(sheet) != "" {
+		t.Errorf("of the figures is said %v, and of the buttons %q", said, aboutFigure(sheet))
 	}
 }
