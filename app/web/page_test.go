@@ -94,6 +94,11 @@ func TestPage(t *testing.T) {
 	b.until("a life after it", "hebbarium.shows().step > 60")
 	b.picture("3-leg-cut")
 
+	for code, own := range map[string]bool{"KeyB": true, "F5": false} { // the program's own or the browser's
+		if value[bool](b, fmt.Sprintf(`document.querySelector("canvas").dispatchEvent(new KeyboardEvent("keydown", {code: %q, bubbles: true, cancelable: true}))`, code)) == own {
+			t.Errorf("%s: expected it to be the program's: %t", code, own)
+		}
+	}
 	b.click(139, 24) // Car
 	b.until("the car", `hebbarium.shows().world === "car" && hebbarium.shows().step > 20`)
 	b.picture("4-drives")

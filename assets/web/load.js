@@ -3,6 +3,12 @@
 // Loads the program and runs it. What it needs beside it: the files that index.html names,
 // and the program itself, plain and compressed (see fetchProgram).
 (async () => {
+	// The canvas takes every key; those by which a page is loaded anew stay the browser's.
+	addEventListener("keydown", (event) => {
+		const reload = (event.ctrlKey || event.metaKey) && !event.altKey && event.code === "KeyR";
+		if (reload || event.code === "F5" || event.code === "F12") event.stopImmediatePropagation();
+	}, true);
+
 	const version = document.documentElement.dataset.version;
 	const program = "hebbarium.wasm";
 	const place = document.getElementById("loading");
