@@ -64,25 +64,36 @@ func Awaited(what string, at int) []Segment {
 	return s
 }
 
-// BackOf says in large how many came back, or where none had to, how many never slowed.
+// BackOf says in large how many came back or, where they are more, how many never slowed.
 func BackOf(t *many.Tally) string {
-	if kept := t.Count[many.Kept]; kept > 0 && t.Back == kept {
-		return fmt.Sprintf("%d never slowed", kept)
+	back, kept := cameBack(t)
+	if t.Count[many.Kept] > t.Count[many.Back] {
+		return kept
 	}
-	return fmt.Sprintf("%d came back", t.Count[many.Back])
+	return back
 }
 
-// BackBeside goes on from BackOf: how many never slowed, of how many lives, and whether that
-// is not the last word yet. The first is the one for much room, the last the one for little.
+// cameBack says how many came back, and how many never slowed.
+func cameBack(t *many.Tally) (back, kept string) {
+	return fmt.Sprintf("%d came back", t.Count[many.Back]), fmt.Sprintf("%d never slowed", t.Count[many.Kept])
+}
+
+// BackBeside goes on from BackOf: how many did the other of the two, of how many lives, and
+// whether that is not the last word yet. The first is the one for much room, the last the one
+// for little.
 func BackBeside(t *many.Tally) []string {
 	of, so := fmt.Sprintf("of %d", t.Of), ""
 	if t.Open() {
 		so = " so far"
 	}
-	if kept := t.Count[many.Kept]; kept > 0 && t.Back > kept {
-		return []string{fmt.Sprintf("%d never slowed, %s%s", kept, of, so), fmt.Sprintf("%d never slowed, %s", kept, of), of}
+	if t.Count[many.Kept] == 0 || t.Count[many.Back] == 0 {
+		return []string{of + so, of}
 	}
-	return []string{of + so, of}
+	back, other := cameBack(t)
+	if t.Count[many.Kept] > t.Count[many.Back] {
+		other = back
+	}
+	return []string{other + ", " + of + so, other + ", " + of, of}
 }
 
 // Headline is both in one line.

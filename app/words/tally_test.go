@@ -39,7 +39,7 @@ func TestTallyIsSaidInWords(t *testing.T) {
 		{map[many.Verdict]int{many.Kept: 9}, "9 never slowed of 9 · 50 % (25 to 75)", Good},
 		{map[many.Verdict]int{many.Back: 2, many.Recovering: 7}, "2 came back of 9 so far · 50 % (25 to 75) · 7 still recovering", Warn},
 		{map[many.Verdict]int{many.Held: 9}, "0 came back of 9 so far · 50 % (25 to 75) · 9 with it still in force", Warn},
-		{map[many.Verdict]int{many.Back: 2, many.Kept: 30, many.Missed: 4}, "2 came back, 30 never slowed, of 36 · together 50 % (25 to 75) · 4 not back", Good},
+		{map[many.Verdict]int{many.Back: 2, many.Kept: 30, many.Missed: 4}, "30 never slowed, 2 came back, of 36 · together 50 % (25 to 75) · 4 not back", Good},
 		{map[many.Verdict]int{many.Back: 4, many.Lain: 5}, "4 came back of 9 · 50 % of the 4 that it can be told of (25 to 75) · 5 fallen over or stuck already", Good},
 		{map[many.Verdict]int{many.Lain: 9}, "nothing to measure: fallen over or stuck already", Dim},
 		{map[many.Verdict]int{many.Lain: 7, many.Slow: 2}, "nothing to measure: 7 fallen over or stuck already, the twins of 2, spared, slow themselves", Dim},

@@ -107,7 +107,7 @@ func steps(world string) []step {
 		},
 		{
 			title: "Is it luck?", at: "brains",
-			text:    "36 lives by the same rules, each from noise of its own, and the same injury. The large number says how many of them came back; that in a tile, after how many steps. Double click a tile to see that life.",
+			text:    "36 lives by the same rules, each from noise of its own, and the same injury. The large number says how many came back, or never slowed at all; that in a tile, after how many steps. Double click a tile to see that life.",
 			choices: []choice{{title: "Why does it change?", terms: true, does: []desk.Command{desk.Many{Lives: 1}, desk.Restart{Same: true}}}, done},
 		},
 		{
