@@ -1,3 +1,3 @@
-// Package welcome shows, once, what a first start has to show: five cards that can be
+// Package welcome shows, once, what a first start has to show: six cards that can be
 // skipped.
 package welcome

@@ -149,7 +149,7 @@ func (p *Panel) Name() string { return "welcome" }
 
 // Actions show the cards again.
 func (p *Panel) Actions() []ui.Action {
-	return []ui.Action{{ID: "welcome", Title: "First steps, in five cards", Run: p.Begin}}
+	return []ui.Action{{ID: "welcome", Title: "First steps, in six cards", Run: p.Begin}}
 }
 
 // Controls are the buttons of the card.

@@ -76,6 +76,10 @@ func TestCards(t *testing.T) {
 			t.Fatalf("%s: then %q comes, and terms were shown %d times", world, b.card().title, b.terms)
 		}
 		b.click(t, "welcome 0")
+		if b.card().title != "Without D" {
+			t.Fatalf("%s: then %q comes", world, b.card().title)
+		}
+		b.click(t, "welcome 0")
 		want := "Restart{0 true} SetSpeed{0.25} Run{true} SetSpeed{1} Run{true} Scrub{260} " + injury + " Run{true} " + heals + "Many{36} Run{true} Many{1} Restart{0 true} Run{true} Injure{[0:terms:D=0]} Run{true} Welcomed{}"
 		if got := strings.Join(b.sent, " "); got != want || !b.Over().Empty() {
 			t.Errorf("%s: sent %s, want %s; a card lies at %v", world, got, want, b.Over())

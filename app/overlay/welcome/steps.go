@@ -113,7 +113,12 @@ func steps(world string) []step {
 		{
 			title: "Why it changes", at: "world",
 			text:    "A new life. At each step every synapse changes by a rule of its own. A: by both its ends together. B: by its sender alone. C: by its receiver. D: always. The switches above the maps take a term out, and Ctrl+Z gives it back.",
-			choices: []choice{{title: "Take D out", injures: true, ends: true, does: []desk.Command{desk.One("terms", "D=0")}}, done},
+			choices: []choice{{title: "Take D out", injures: true, does: []desk.Command{desk.One("terms", "D=0")}}, done},
+		},
+		{
+			title: "Without D", at: "world",
+			text:    "What D writes comes from no activity: it is the same at every step. The line below says how far this life gets without it, beside its twin, which is the same life with D. Ctrl+Z goes back to before. Lessons, in the top bar, tell more.",
+			choices: []choice{done},
 		},
 	}
 }
