@@ -56,7 +56,7 @@ func TestShippedCampaigns(t *testing.T) {
 	}
 	for _, name := range names {
 		s, c := settingsOf(t, name)
-		if c.Out != filepath.Join("runs", strings.TrimPrefix(name, "shipped:")) || c.Generations < 40 {
+		if c.Out != filepath.Join("runs", strings.TrimPrefix(name, "shipped:")) || c.Generations < 20 {
 			t.Errorf("%s: found %s, %d generations", name, c.Out, c.Generations)
 		}
 		path := filepath.Join(t.TempDir(), "again.toml")
