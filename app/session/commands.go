@@ -85,8 +85,8 @@ func (s *Session) Inject(events ...episode.Event) {
 	s.after(func(l *life) error { return l.inject(events) })
 }
 
-// Undo takes the last edit back or, where there is none, the last injury of the recipe, and Redo brings it again: the future that was
-// left is there as it was.
+// Undo takes the last edit back or, where there is none, the last injury of the recipe, and
+// Redo brings it again: the future that was left is there as it was.
 func (s *Session) Undo() {
 	s.after(func(l *life) error { return errors.Join(takeBack(l), l.rival.undo(l)) })
 }

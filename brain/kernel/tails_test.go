@@ -83,14 +83,20 @@ func TestConvAgreesOnAwkwardNumbers(t *testing.T) {
 		for range 40 {
 			image[rng.IntN(len(image))] = awkward[rng.IntN(len(awkward))]
 		}
-		k.Load(w)
-		p.Load(w)
-		want, got := make([]float32, FeaturesLen), make([]float32, FeaturesLen)
-		p.Forward(want, image)
-		k.Forward(got, image)
-		same(t, "pooled", p.Pooled(), k.Pooled())
-		same(t, "features", want, got)
+		sameConv(t, k, p, w, image)
 	}
+}
+
+// sameConv holds one convolution, k, to another, p, on a picture.
+func sameConv(t *testing.T, k, p *Conv, w, image []float32) {
+	t.Helper()
+	k.Load(w)
+	p.Load(w)
+	want, got := make([]float32, FeaturesLen), make([]float32, FeaturesLen)
+	p.Forward(want, image)
+	k.Forward(got, image)
+	same(t, "pooled", p.Pooled(), k.Pooled())
+	same(t, "features", want, got)
 }
 
 // flat is a picture of so many areas of one colour.
@@ -115,12 +121,6 @@ func TestConvAgreesOnFlatPictures(t *testing.T) {
 	rng := rand.New(rand.NewPCG(29, 30))
 	for round := range 40 {
 		w, image := noise(rng, ConvLen), flat(rng, 2*round)
-		k.Load(w)
-		p.Load(w)
-		want, got := make([]float32, FeaturesLen), make([]float32, FeaturesLen)
-		p.Forward(want, image)
-		k.Forward(got, image)
-		same(t, "pooled", p.Pooled(), k.Pooled())
-		same(t, "features", want, got)
+		sameConv(t, k, p, w, image)
 	}
 }

@@ -171,34 +171,31 @@ const noteParts = "  ·  "
 
 // said is what stands under the buttons, and what is wrong with what is asked for.
 func (s *sheet) said(f form) (lines []string, trouble error) {
-	if trouble = s.p.view.Campaign.Trouble; s.page == 0 {
-		lines = s.p.formLines()
-		if asked, _, err := s.p.settings(); err == nil {
-			lines = append([]string{asks(asked, s.p.choices.generations)}, lines...)
-		}
-		if tip := s.tip(f); tip != "" {
-			lines = append([]string{tip}, lines...)
-		}
-		if s.p.choices.network != (network{}) {
-			if asked, _, err := s.p.settings(); err == nil {
-				lines = append([]string{found(asked)}, lines...)
-			} else if trouble == nil {
-				trouble = err
-			}
-		}
-		return lines, trouble
-	}
 	asked, _, err := s.p.settings()
-	if err != nil {
+	first := func(line string) { lines = append([]string{line}, lines...) }
+	trouble = s.p.view.Campaign.Trouble
+	switch {
+	case s.page == 0:
+		if lines = s.p.formLines(); err == nil {
+			first(asks(asked, s.p.choices.generations))
+		}
+	case err != nil:
 		trouble = err
-	} else {
-		lines = append(lines, found(asked))
+	default:
+		first(found(asked))
 	}
 	if tip := s.tip(f); tip != "" {
-		lines = append([]string{tip}, lines...)
+		first(tip)
+	}
+	if s.page == 0 && s.p.choices.network != (network{}) {
+		if err == nil {
+			first(found(asked))
+		} else if trouble == nil {
+			trouble = err
+		}
 	}
 	if len(lines) == 0 {
-		lines = []string{""}
+		first("")
 	}
 	return lines, trouble
 }

@@ -1,6 +1,7 @@
 package evolution
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -142,13 +143,14 @@ func (p *Panel) networkRows() []choiceRow {
 	if c.present {
 		rule.title, rule.note = "Rule", "this rule set's"
 	}
-	size := kept(n.normalise, n.bound)
+	size, activations := kept(n.normalise, n.bound), []string{"tanh", "relu", "linear"}
 	return []choiceRow{
 		rule,
 		{title: "Hidden layers", field: f.hidden, wide: 150, on: -1, note: "neurons of each, or none  ·  paper: 128,64", tip: "Neurons of each hidden layer with commas between them, such as 32 or 64,32,16,8; none for no hidden layer."},
-		{title: "Activation", names: []string{"tanh", "relu", "linear"}, on: slices.Index([]string{"tanh", "relu", "linear"}, orElse(squeezed(n.activation), "tanh")), field: f.activation, wide: 170,
+		{title: "Activation", names: activations, on: slices.Index(activations, cmp.Or(squeezed(n.activation), "tanh")), field: f.activation, wide: 170,
 			choose: func(i int) { n.activation = []string{"", "relu", "linear"}[i] }, tip: "What the hidden neurons make of their sums (paper: tanh); typed, one for each hidden layer with commas between them."},
-		recurrentRow(&n.recurrent, layers),
+		numberRow(&n.recurrent, layers, "Recurrent layer", "paper: none",
+			"The hidden layer whose neurons also take what they gave a step before, by synapses that learn as the others do."),
 		{title: "Bias neurons", names: []string{"none", "one a layer"}, on: pick(n.bias), choose: func(i int) { n.bias = i == 1 }, note: "paper: none", tip: "A neuron that always gives 1 stands before each layer; its synapses learn as the others do."},
 		{title: "Largest weight", names: []string{"as usual", "max-norm", "bound"}, on: size, field: f.bound, wide: 90, choose: func(i int) { n.keep(i) },
 			note: "usual: " + map[bool]string{true: "max-norm", false: "free"}[usual.Normalise],
@@ -156,7 +158,8 @@ func (p *Panel) networkRows() []choiceRow {
 		{title: "Decay", field: f.forget, wide: 90, on: -1, note: "share of a weight that each update takes off", tip: "Share of every weight that each update takes off, such as 0.001 (paper: none)."},
 		{title: "Updates", field: f.every, wide: 60, on: -1, note: "steps from one to the next", tip: "Steps between two updates of the weights (paper: 1)."},
 		{title: "Means over", field: f.mean, wide: 60, on: -1, note: "steps of activations, for an update", tip: "Steps over which the activations of an update are averaged (paper: 1, those of the step itself)."},
-		modulatorRow(&n.modulators, layers+1),
+		numberRow(&n.modulators, layers+1, "Modulators", "for a rule that reads m",
+			"Neurons beside the outputs whose output is the m of a rule such as m*eta*(A*pre*post + B*pre): with one it is the m of all layers, with more the first one's is that of layers 1, 1 + their number and so on."),
 	}
 }
 
@@ -175,31 +178,17 @@ func kept(normalise bool, bound string) int {
 func (n *network) keep(way int) {
 	n.normalise = way == 1
 	if way == 2 {
-		n.bound = orElse(n.bound, "500")
+		n.bound = cmp.Or(n.bound, "500")
 	} else {
 		n.bound = ""
 	}
 }
 
-// recurrentRow asks which of so many hidden layers is recurrent.
-func recurrentRow(to *int, layers int) choiceRow {
-	r := choiceRow{title: "Recurrent layer", names: []string{"none"}, on: -1, choose: func(i int) { *to = i }, note: "paper: none",
-		tip: "The hidden layer whose neurons also take what they gave a step before, by synapses that learn as the others do."}
-	for l := range min(layers, mostNumbers) {
-		r.names = append(r.names, strconv.Itoa(l+1))
-	}
-	if *to < len(r.names) {
-		r.on = *to
-	}
-	return r
-}
-
-// modulatorRow asks how many neurons say m, of which each has layers of its own.
-func modulatorRow(to *int, layers int) choiceRow {
-	r := choiceRow{title: "Modulators", names: []string{"none"}, on: -1, choose: func(i int) { *to = i }, note: "for a rule that reads m",
-		tip: "Neurons beside the outputs whose output is the m of a rule such as m*eta*(A*pre*post + B*pre): with one it is the m of all layers, with more the first one's is that of layers 1, 1 + their number and so on."}
-	for l := range min(layers, mostNumbers) {
-		r.names = append(r.names, strconv.Itoa(l+1))
+// numberRow asks for a number of layers or neurons: none, or one up to so many.
+func numberRow(to *int, most int, title, note, tip string) choiceRow {
+	r := choiceRow{title: title, names: []string{"none"}, on: -1, choose: func(i int) { *to = i }, note: note, tip: tip}
+	for n := range min(most, mostNumbers) {
+		r.names = append(r.names, strconv.Itoa(n+1))
 	}
 	if *to < len(r.names) {
 		r.on = *to
@@ -209,13 +198,6 @@ func modulatorRow(to *int, layers int) choiceRow {
 
 // mostNumbers is how many numbers a row of choices has room for.
 const mostNumbers = 8
-
-func orElse(text, usual string) string {
-	if text == "" {
-		return usual
-	}
-	return text
-}
 
 func pick(yes bool) int {
 	if yes {
