@@ -71,7 +71,11 @@ func (p *Panel) write(s *many.Snapshot) (w writing) {
 		}
 		// What the bars mean goes before where the lives come from.
 		least := len(tail) == 1 || tail[len(tail)-1] != p.origin()
-		for _, samples := range keys(s) {
+		forms := keys(s)
+		if !least {
+			forms = forms[:len(forms)-1]
+		}
+		for _, samples := range forms {
 			if k := (key{samples: samples}); k.width(g)+g.Px(16) <= left {
 				w.key = k
 				w.key.put(g, right, w.foot)

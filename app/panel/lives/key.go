@@ -31,7 +31,7 @@ func keys(s *many.Snapshot) [][]sample {
 		return [][]sample{{{kit.Text3, "pace, of the rules' usual one"}}, {{kit.Text3, "pace"}}}
 	}
 	short := []sample{{kit.Warn, "under 90 %"}, {kit.Accent, "90 % or more"}, {kit.Text3, "no more measured"}}
-	return [][]sample{append([]sample{{0, "pace, of its twin's:"}}, short...), short, {{kit.Warn, "pace, of its twin's"}}, {{kit.Warn, "pace"}}}
+	return [][]sample{append([]sample{{0, "pace, of its twin's:"}}, short...), short, {{kit.Text2, "pace, of its twin's"}}, {{kit.Text2, "pace"}}}
 }
 
 // length and gaps of a sample, before scaling.
