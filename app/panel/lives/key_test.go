@@ -54,3 +54,16 @@ func TestBarsHaveAKey(t *testing.T) {
 		t.Error("a tile without a bar tells of one")
 	}
 }
+
+// In a small tile what became of a life goes before its number, which would lie under it.
+func TestNumbersOfSmallTiles(t *testing.T) {
+	r := newRig(t, 36)
+	g := &ui.Painter{Theme: r.theme}
+	for width, want := range map[int]map[string]bool{200: {"fell over": true, "227": true}, 70: {"fell over": false, "227": true}, 20: {"227": false}} {
+		for verdict, shown := range want {
+			if got := numbered(g, image.Rect(0, 0, width, 60), 36, verdict); got != shown {
+				t.Errorf("%d pixels beside %q: the number is shown: %v", width, verdict, got)
+			}
+		}
+	}
+}
