@@ -8,5 +8,5 @@ import "embed"
 // of one is opened by dropping it onto the page.
 //
 //go:embed ant.safetensors ant-bounded.safetensors ant-hebbian.safetensors ant-settles.safetensors ant-static.safetensors
-//go:embed car-hebbian.safetensors car-static.safetensors
+//go:embed car.safetensors car-static.safetensors
 var Rules embed.FS

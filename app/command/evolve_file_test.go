@@ -126,8 +126,8 @@ damage = "random"
 
 // A campaign that found a rule set is found on its card, old ones included.
 func TestCampaignLikeThatOfARuleSet(t *testing.T) {
-	s, c := settingsOf(t, "--like", "shipped:car-hebbian")
-	if s.World != "car" || s.Strategy.Sigma != 0.3 || s.Strategy.Rate != 0.6 || s.Seeds != "generation" || c.Generations != 131 || c.Out != filepath.Join("runs", "car-hebbian") {
+	s, c := settingsOf(t, "--like", "shipped:car-static")
+	if s.World != "car" || s.Strategy.Sigma != 0.05 || s.Strategy.Rate != 0.017 || s.Seeds != "generation" || c.Generations != 101 || c.Out != filepath.Join("runs", "car-static") {
 		t.Errorf("found %d generations of %+v in %s", c.Generations, s, c.Out)
 	}
 	if _, err := asked(t, "--like", "shipped:ant-hebbian"); err == nil || !strings.Contains(err.Error(), "7fe58456131c") {

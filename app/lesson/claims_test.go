@@ -205,6 +205,9 @@ func TestAttractorIsTrue(t *testing.T) {
 	l.claim("runs off at once", far(0) > 1.3*reach && far(20) < far(0), far(0), far(20), reach)
 	l.claim("somewhere else", far(jump) > 1.3*reach, far(jump), reach)
 	l.claim("It is back", far(back) < 1.2*reach, far(back), reach)
+	for step := back; step < more; step++ {
+		l.claim("a region that it does not leave", far(step) < 1.25*reach, step, far(step), reach)
+	}
 	l.claim("Once more", far(more) > 1.2*reach, far(more), reach)
 	l.claim("falling into", far(last) < 1.3*reach, far(last), reach)
 }

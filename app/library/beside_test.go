@@ -21,7 +21,7 @@ func TestBesideFindsWhatIsNamed(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for choice, want := range map[string]string{"static": "ant-static", "ant-bounded": "ant-bounded", "seed:7": "weights of seed 7", "car-hebbian": "car-hebbian"} {
+	for choice, want := range map[string]string{"static": "ant-static", "ant-bounded": "ant-bounded", "seed:7": "weights of seed 7", "car": "car"} {
 		r, err := Beside(choice, ant, init, all, own, "")
 		if err != nil || r.Name != want {
 			t.Errorf("%s: found %+v, %v, want %s", choice, r, err, want)

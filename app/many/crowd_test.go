@@ -17,7 +17,7 @@ import (
 // rules are those that ship for a world.
 func rules(t testing.TB, world string) session.Rules {
 	t.Helper()
-	name := map[string]string{"ant": "ant-bounded", "car": "car-hebbian"}[world]
+	name := map[string]string{"ant": "ant-bounded", "car": "car"}[world]
 	g, sum, err := brain.LoadWithFingerprint("../../saves/" + name + ".safetensors")
 	if err != nil {
 		t.Fatal(err)

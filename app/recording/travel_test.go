@@ -11,10 +11,10 @@ import (
 	"hebbarium/evolve/replay"
 )
 
-// shipped is the Hebbian rule set of a world that comes with the program.
+// shipped is a Hebbian rule set of a world that comes with the program.
 func shipped(t *testing.T, world string) (session.Rules, replay.RuleSet) {
 	t.Helper()
-	path, err := filepath.Abs("../../saves/" + world + "-hebbian.safetensors")
+	path, err := filepath.Abs("../../saves/" + map[string]string{"ant": "ant-hebbian", "car": "car"}[world] + ".safetensors")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -48,7 +48,8 @@ func BenchmarkControl(b *testing.B) {
 
 func benchLife(b testing.TB, world string) *life {
 	b.Helper()
-	r, _, err := replay.LoadRules("../../saves/"+world+"-hebbian.safetensors", replay.Carried{})
+	name := map[string]string{"ant": "ant-hebbian", "car": "car"}[world]
+	r, _, err := replay.LoadRules("../../saves/"+name+".safetensors", replay.Carried{})
 	if err != nil {
 		b.Fatal(err)
 	}

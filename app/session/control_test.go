@@ -77,7 +77,7 @@ func sameRecoveries(t *testing.T, what string, s *Snapshot, r Rules, seed uint64
 // What the window says of an injury is what the same recipe gives anywhere else: after
 // going back, on branches, undone and redone, and begun again as a replay.
 func TestRecoveriesSurviveTravel(t *testing.T) {
-	for _, world := range []string{"ant-hebbian", "car-hebbian"} {
+	for _, world := range []string{"ant-hebbian", "car"} {
 		rules := walker(t, world)
 		seed := uint64(3)
 		s := open(t, Config{World: rules.Genome.Arch.Name, Rules: rules, Seed: seed})

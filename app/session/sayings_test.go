@@ -30,7 +30,7 @@ func reach(t *testing.T, s *Session, step int) *Snapshot {
 // for good.
 func TestAHeldSteeringIsNotRecoveredFrom(t *testing.T) {
 	for seed := uint64(1); seed <= lives(5); seed++ {
-		s := open(t, Config{World: "car", Rules: walker(t, "car-hebbian"), Seed: seed, MaxSteps: Hour("car")})
+		s := open(t, Config{World: "car", Rules: walker(t, "car"), Seed: seed, MaxSteps: Hour("car")})
 		reach(t, s, 200)
 		s.Inject(event(200, "hold", "steer=1"))
 		for _, step := range []int{210, 240, 260, 320, 600} {

@@ -33,7 +33,7 @@ func shippedRules(t *testing.T) Carried {
 func TestShippedRulesLoadByName(t *testing.T) {
 	own := shippedRules(t)
 	names, all := own.Names(), own.All()
-	if !slices.Contains(names, "shipped:ant-hebbian") || !slices.Contains(names, "shipped:car-hebbian") {
+	if !slices.Contains(names, "shipped:ant-hebbian") || !slices.Contains(names, "shipped:car") {
 		t.Fatalf("found %q", names)
 	}
 	if !slices.Equal(all[:len(names)], names) || !slices.Contains(all[len(names):], "shipped:ant-formula-oja") {
@@ -77,7 +77,7 @@ func TestShippedRulesInPlaceOfAFile(t *testing.T) {
 	t.Chdir(t.TempDir())
 	for path, want := range map[string]string{
 		"saves/ant-hebbian.safetensors": "shipped:ant-hebbian", "./saves/car-static.safetensors": "shipped:car-static",
-		"car-hebbian.safetensors": "shipped:car-hebbian", "runs/ant-hebbian.safetensors": "", "saves/nobody.safetensors": "",
+		"car.safetensors": "shipped:car", "runs/ant-hebbian.safetensors": "", "saves/nobody.safetensors": "",
 		"saves/examples/ant-formula-oja.safetensors": "shipped:ant-formula-oja", "ant-formula-oja.safetensors": "shipped:ant-formula-oja", "examples/ant-formula-oja.safetensors": "", "saves/ant-hebbian": "",
 		"/saves/ant-hebbian.safetensors": "", "demo:walker": "", "shipped:ant-hebbian": "",
 	} {

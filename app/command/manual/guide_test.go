@@ -272,7 +272,7 @@ func (r shippedReport) car(t *testing.T) string {
 	ours, laps, theirs := []string{"score [95 % interval]"}, []string{"laps finished, of 100"}, []string{"the paper"}
 	head := []string{""}
 	for _, s := range sets {
-		if strings.HasPrefix(s, "car-") {
+		if s == "car" || strings.HasPrefix(s, "car-") {
 			head = append(head, "`"+s+"`")
 		} else {
 			head = append(head, s)

@@ -32,10 +32,10 @@ func Presets() []Preset {
 		{Name: "ant-numb", World: "ant", Title: "Numb feet", Line: "Its feet feel nothing from 300 on", life: "rules=ant&seed=5&events=300:sense:feet=off", at: 260, shot: 360},
 		{Name: "ant-ice", World: "ant", Title: "On ice", Line: "The floor holds a third as well from 300 on", life: "rules=ant&seed=4&events=300:world:friction=0.3", at: 260, shot: 380},
 		{Name: "ant-static", World: "ant", Title: "One that cannot learn", Line: "Fixed weights, and half a leg less at 300", life: "rules=ant-static&seed=1&events=300:leg:2=0.5", at: 260, shot: 380},
-		{Name: "car-born", World: "car", Title: "First lap", Line: "A car from its first step on", life: "rules=car-hebbian&seed=3", at: 0, shot: 330},
-		{Name: "car-black", World: "car", Title: "A third gone", Line: "A third of its weights go black at 300", life: "rules=car-hebbian&seed=3&events=300:zero:0.33", at: 270, shot: 300},
-		{Name: "car-jammed", World: "car", Title: "Jammed", Line: "Its steering is held for 30 steps at 300", life: "rules=car-hebbian&seed=5&events=300:hold:steer=0.3,30", at: 270, shot: 325},
-		{Name: "car-blind", World: "car", Title: "A blind spot", Line: "A hole in what it sees from 300 on", life: "rules=car-hebbian&seed=2&events=300:sense:patch=32,20,24,24", at: 260, shot: 340},
+		{Name: "car-born", World: "car", Title: "First lap", Line: "A car from its first step on", life: "rules=car&seed=3", at: 0, shot: 330},
+		{Name: "car-black", World: "car", Title: "A third gone", Line: "A third of its weights go black at 300", life: "rules=car&seed=3&events=300:zero:0.33", at: 270, shot: 300},
+		{Name: "car-jammed", World: "car", Title: "Jammed", Line: "Its steering is held for 30 steps at 300", life: "rules=car&seed=5&events=300:hold:steer=0.3,30", at: 270, shot: 325},
+		{Name: "car-blind", World: "car", Title: "A blind spot", Line: "A hole in what it sees from 300 on", life: "rules=car&seed=2&events=300:sense:patch=32,20,24,24", at: 260, shot: 340},
 		{Name: "car-random", World: "car", Title: "Rules of chance", Line: "The same brain, by random rules", life: "rules=random&seed=1", at: 0, shot: 150},
 	}
 }

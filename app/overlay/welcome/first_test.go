@@ -14,7 +14,7 @@ import (
 // The life that is shown first is back from the first card's first injury, at the step at
 // which it comes.
 func TestTheFirstInjuryIsRecoveredFrom(t *testing.T) {
-	for world, rules := range map[string]string{"ant": "ant", "car": "car-hebbian"} {
+	for world, rules := range map[string]string{"ant": "ant", "car": "car"} {
 		g, err := brain.Load(filepath.Join("..", "..", "..", "saves", rules+".safetensors"))
 		if err != nil {
 			t.Fatal(err)

@@ -14,13 +14,13 @@ func sample() *Report {
 	rules, _ := paper.Named("rules")
 	s := &experiment.Study{All: true, Lacking: map[string]string{"ant mujoco": "not here"}}
 	s.Settings = experiment.Settings{Quick: true, Seed: 7, Physics: map[string]string{"car builtin": "car/1"},
-		Rules: []experiment.Source{{Name: "car-hebbian", SHA256: strings.Repeat("0a", 32)}}}
+		Rules: []experiment.Source{{Name: "car", SHA256: strings.Repeat("0a", 32)}}}
 	return &Report{
 		Study: s, Command: "hebbarium experiment all --out there --quick --seed 7", Program: "Hebbarium, go1.26",
 		Entries: []Entry{
 			{Experiment: car, Files: []string{"car.csv", "car.png"}, Pictures: []Picture{{"car", "The car & its track", []byte("\x89PNG…")}},
-				Finding: &experiment.Finding{Line: "car-hebbian 860; the paper: 870 ± 13.", Compare: []experiment.Comparison{
-					{What: "car, unseen tracks", Paper: "870 ± 13", Rules: "car-hebbian", Ours: "860 [790, 900]", Differs: "σ 0.3, not 0.1 | <b>"}}}},
+				Finding: &experiment.Finding{Line: "car 860; the paper: 870 ± 13.", Compare: []experiment.Comparison{
+					{What: "car, unseen tracks", Paper: "870 ± 13", Rules: "car", Ours: "860 [790, 900]", Differs: "σ 0.3, not 0.1 | <b>"}}}},
 			{Experiment: rules, Finding: &experiment.Finding{NotRun: true, Missing: "No finished campaigns were given."}},
 		},
 	}
@@ -37,7 +37,7 @@ func TestOrderOfTheReport(t *testing.T) {
 	for form, text := range map[string]string{"html": string(html), "markdown": string(r.Markdown())} {
 		last := 0
 		for _, part := range []string{"few rollouts", "Definitions", "solved", "interval", "not there", "rules: not run", "The paper and ours", "what differs from the paper", "860 [790, 900]", "σ 0.3, not 0.1",
-			"Figures", "The car on unseen tracks", "car-hebbian 860", "Numbers: car.csv, car.png", "Not run. No finished campaigns", "Commands and fingerprints",
+			"Figures", "The car on unseen tracks", "car 860", "Numbers: car.csv, car.png", "Not run. No finished campaigns", "Commands and fingerprints",
 			"hebbarium experiment all --out there --quick --seed 7", "hebbarium experiment car --out there-car --quick --seed 7", "car: builtin, version car/1", "ant mujoco: not found", strings.Repeat("0a", 32)} {
 			at := strings.Index(text[last:], part)
 			if at < 0 {
