@@ -5,7 +5,7 @@ import (
 	"image"
 	"slices"
 
-	"hebbarium/app/panel/maps/term"
+	"hebbarium/app/panel/maps/switches/term"
 	"hebbarium/app/ui"
 	"hebbarium/app/words"
 	"hebbarium/evolve/replay/link"

@@ -3,7 +3,7 @@ package maps
 import (
 	"slices"
 
-	"hebbarium/app/panel/maps/term"
+	"hebbarium/app/panel/maps/switches/term"
 	"hebbarium/app/session"
 	"hebbarium/app/words"
 	"hebbarium/brain"

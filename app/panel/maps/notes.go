@@ -5,7 +5,7 @@ import (
 	"image"
 
 	"hebbarium/app/panel/maps/says"
-	"hebbarium/app/panel/maps/term"
+	"hebbarium/app/panel/maps/switches/term"
 	"hebbarium/app/ui"
 	"hebbarium/brain"
 	"hebbarium/render/kit"

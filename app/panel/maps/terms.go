@@ -4,7 +4,7 @@ import (
 	"strings"
 
 	"hebbarium/app/panel/maps/switches"
-	"hebbarium/app/panel/maps/term"
+	"hebbarium/app/panel/maps/switches/term"
 	"hebbarium/app/ui"
 	"hebbarium/app/words"
 	"hebbarium/brain"

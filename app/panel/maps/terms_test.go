@@ -8,7 +8,7 @@ import (
 
 	"github.com/hajimehoshi/ebiten/v2"
 
-	"hebbarium/app/panel/maps/term"
+	"hebbarium/app/panel/maps/switches/term"
 	"hebbarium/app/session"
 	"hebbarium/app/ui"
 	"hebbarium/brain"

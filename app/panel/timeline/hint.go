@@ -27,7 +27,7 @@ func (p *Panel) Hint(at image.Point) (string, image.Rectangle) {
 	case at.In(head) && many != "":
 		return many, head
 	case at.In(head):
-		return p.readOutHint(), head
+		return readOutHint(p), head
 	case at.In(said):
 		return p.modulationHint(p.plot.StepAt(at.X)), said
 	case at.In(lanes) && p.view.Many > 0:
@@ -46,7 +46,7 @@ func (p *Panel) Hint(at image.Point) (string, image.Rectangle) {
 
 // readOutHint says what the read-out is measured against, and first what it means that a life
 // did not slow, where that is what is said.
-func (p *Panel) readOutHint() string {
+func readOutHint(p *Panel) string {
 	if i := p.told(); i >= 0 && p.view.Many == 0 {
 		if r := &p.view.Snap.Markers[i].Recovery; r.Standing == recovery.NoFall && r.Lasted == 0 {
 			return steadyLine + readOutLine

@@ -5,7 +5,7 @@ import (
 	"image"
 	"strings"
 
-	"hebbarium/app/panel/maps/term"
+	"hebbarium/app/panel/maps/switches/term"
 	"hebbarium/app/ui"
 	"hebbarium/app/words"
 	"hebbarium/render/kit"

@@ -1,7 +1,7 @@
 package switches
 
 import (
-	"hebbarium/app/panel/maps/term"
+	"hebbarium/app/panel/maps/switches/term"
 	"hebbarium/app/words"
 )
 

@@ -8,7 +8,7 @@ import (
 	"strings"
 
 	"hebbarium/app/desk"
-	"hebbarium/app/panel/maps/term"
+	"hebbarium/app/panel/maps/switches/term"
 	"hebbarium/app/ui"
 	"hebbarium/app/words"
 	"hebbarium/brain"
