@@ -110,6 +110,8 @@ func New(o Options) (*window.Window, error) {
 	if o.Missing == nil {
 		o.Missing = theme.Type.Missing
 	}
+	crowd, eye := many.New(), &many.Eye{}
+	o.Behind = crowd.Awaits
 	d, err := desk.New(o)
 	if err != nil {
 		return nil, err
@@ -123,7 +125,6 @@ func New(o Options) (*window.Window, error) {
 	hand, popups, actions := d.Hand(), &ui.Popups{}, &ui.Actions{}
 	writer := author.New(d.Hand(), popups, lessonsFolder(o), editor.Open, d.Tell)
 	writer.Hear(hand)
-	crowd, eye := many.New(), &many.Eye{}
 	shots := film.New(d, theme, film.Stage{World: region("world"), Size: func() image.Point { return bounds().Size() }, Redraw: func() { w.Redraw() }, Lives: func() *many.Snapshot {
 		if d.View().Many == 0 {
 			return nil

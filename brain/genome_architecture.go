@@ -118,7 +118,11 @@ func readArchitecture(m map[string]string) (Architecture, error) {
 		return arch, err
 	}
 	if own.Sizes != nil && !arch.fits(own) {
-		return arch, fmt.Errorf("expected a network for the %s with %d inputs and %d %s outputs, found %v with %s outputs", world, own.Sizes[0], own.ActionLen(), own.Output, arch.Sizes, arch.Output)
+		beside := ""
+		if arch.Modulators > 0 {
+			beside = fmt.Sprintf(", of which the last %d modulate", arch.Modulators)
+		}
+		return arch, fmt.Errorf("expected a network for the %s with %d inputs and %d %s outputs, found %v with %s outputs%s", world, own.Sizes[0], own.ActionLen(), own.Output, arch.Sizes, arch.Output, beside)
 	}
 	return arch, nil
 }

@@ -109,7 +109,7 @@ func TestDamagedGenomesAreRefused(t *testing.T) {
 		"no world":      {rewrite(t, good, func(h map[string]map[string]any) { delete(h["__metadata__"], "world") }), []string{"world"}},
 		"another world": {rewrite(t, good, meta("world", "ant")), []string{"28 inputs", "[5 4 3 2]"}},
 		"another rule":  {rewrite(t, good, meta("rule", "ABC")), []string{"l1.D", "rule ABC"}},
-		"longer rule":   {rewrite(t, good, meta("rule", "ABCD_lr_D_in_and_out")), []string{"l1.D", "only"}},
+		"longer rule":   {rewrite(t, good, meta("rule", "ABCD_lr_D_in_and_out")), []string{"l1.D", "l1.Din", "found these"}},
 		"no rule":       {rewrite(t, good, meta("rule", "Oja")), []string{"rule", `"Oja"`}},
 		"sizes":         {rewrite(t, good, meta("sizes", "5,4,x")), []string{"sizes", `"5,4,x"`}},
 		"huge sizes":    {rewrite(t, good, meta("sizes", "60000,60000,2")), []string{"synapses"}},

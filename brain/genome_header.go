@@ -5,11 +5,8 @@ import (
 	"maps"
 	"math"
 	"slices"
-	"sort"
 	"strconv"
 	"strings"
-
-	"hebbarium/brain/file"
 )
 
 // formatKey is the metadata entry that makes a .safetensors file a genome; its
@@ -185,6 +182,9 @@ func (h header) genome() (*Genome, error) {
 	if arch.Bias && rule != Static {
 		return nil, g.errBias()
 	}
+	if err := CheckModulation(arch, rule); err != nil {
+		return nil, fmt.Errorf("metadata: %w", err)
+	}
 	if err := h.match(g); err != nil {
 		return nil, err
 	}
@@ -234,53 +234,3 @@ func (g *Genome) checkInit(coevolved bool) error {
 
 // coevolved tells whether the file holds initial weights.
 func (h header) coevolved() bool { return h.Tensors()["l1.w0"] != nil }
-
-// match compares the file's tensors with those that the genome needs.
-func (h header) match(g *Genome) error {
-	found := h.Tensors()
-	expected := filedAll(tensorShapes(g.Arch, g.Rule, h.coevolved()))
-	if h.shared() {
-		var err error
-		if expected, err = h.matchShared(g, expected); err != nil {
-			return err
-		}
-	}
-	names := make([]string, 0, len(found))
-	for name := range found {
-		names = append(names, name)
-	}
-	sort.Strings(names)
-	for _, name := range names {
-		if !slices.ContainsFunc(expected, func(t tensor) bool { return t.name == name }) {
-			return fmt.Errorf("%s: expected the tensors of rule %s on %s %v only, found this one of %s", file.Printable(name), g.Rule, g.Arch.Name, g.Arch.Sizes, dimensions(found[name].Shape))
-		}
-	}
-	for _, t := range expected {
-		info := found[t.name]
-		if info == nil {
-			return fmt.Errorf("%s: expected %s, found no such tensor", t.name, dimensions(t.shape))
-		}
-		if dimensions(info.Shape) != dimensions(t.shape) {
-			return fmt.Errorf("%s: expected %s, found %s", t.name, dimensions(t.shape), dimensions(info.Shape))
-		}
-		if t.index && !indexing(info.DType) {
-			return fmt.Errorf(`%s: expected I32 or I64, found %s: in Python, write tensors[%q].astype("int32")`, t.name, info.DType, t.name)
-		}
-		if !t.index && !readable(info.DType) {
-			return fmt.Errorf(`%s: expected %s, found %s: in Python, write tensors[%q].astype("float32")`, t.name, numberTypes, info.DType, t.name)
-		}
-	}
-	return nil
-}
-
-// dimensions writes a shape as 128×64.
-func dimensions[T int | uint64](shape []T) string {
-	if len(shape) == 0 {
-		return "a single number"
-	}
-	s := make([]string, len(shape))
-	for i, d := range shape {
-		s[i] = strconv.FormatUint(uint64(d), 10)
-	}
-	return strings.Join(s, "×")
-}

@@ -247,8 +247,8 @@ func TestShapesFile(t *testing.T) {
 		b    []byte
 		want string
 	}{
-		"recurrent": {meta("recurrent", "2"), "l1.A: expected 6×20, found 26×20"},
-		"no bias":   {meta("bias_neurons", nil), "l1.A: expected 25×20, found 26×20"},
+		"recurrent": {meta("recurrent", "2"), "l1.A: expected 6×20 by rule "},
+		"no bias":   {meta("bias_neurons", nil), "l1.A: expected 25×20 by rule "},
 		"none":      {meta("recurrent", "3"), "expected a hidden layer from 1 to 2"},
 		"word":      {meta("recurrent", "yes"), "recurrent: expected the number of a hidden layer"},
 		"kind":      {meta("hidden", "sine"), "tanh, relu or linear"},

@@ -136,13 +136,16 @@ func reflected(coefficient string, pre, post float32) float32 {
 // Free is the number of coefficients that the symmetry leaves free.
 func (s *Symmetry) Free() int {
 	n := 0
-	for i, from := range s.from {
-		if from == i {
+	for i := range s.from {
+		if s.IsFree(i) {
 			n++
 		}
 	}
 	return n
 }
+
+// IsFree tells whether coefficient i is no image of another.
+func (s *Symmetry) IsFree(i int) bool { return s.from[i] == i }
 
 // Tie gives every coefficient that is not free the value of its image.
 func (s *Symmetry) Tie(theta []float32) {

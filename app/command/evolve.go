@@ -85,6 +85,9 @@ func (c *Evolve) Run() error {
 	if search.BestLost != nil {
 		note("the best rule set so far is gone; the next centre that is measured takes its place: %v", search.BestLost)
 	}
+	for _, line := range argument.Searched(search.Genome().Rule, search.Searched()) {
+		note("%s", line)
+	}
 	// Most of the heap is the noise of a generation, which stays; without this,
 	// Go would let as much again of rubbish gather beside it.
 	defer debug.SetGCPercent(debug.SetGCPercent(25))

@@ -9,6 +9,7 @@ import (
 	"hebbarium/brain"
 	"hebbarium/brain/file"
 	"hebbarium/evolve/campaign"
+	"hebbarium/evolve/campaign/apart"
 	"hebbarium/evolve/episode"
 	"hebbarium/evolve/rollout"
 )
@@ -110,7 +111,7 @@ func (c *Publish) Run() error {
 
 // seedWords says of seeds what a score over them is worth.
 func seedWords(first uint64, n int) string {
-	if campaign.IsApart(first, n) {
+	if apart.Is(first, n) {
 		return ", set apart: no campaign lives them"
 	}
 	return ", not set apart: rule sets may have been chosen by them"

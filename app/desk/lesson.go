@@ -140,7 +140,7 @@ func (ls *lessons) follow() {
 		return
 	}
 	clock := ls.d.clock()
-	t := ls.player.Turn(s.Step, s.Playing, clock)
+	t := ls.player.Turn(s.Step, s.Playing, clock, v.Many > 0 && ls.d.options.Behind != nil && ls.d.options.Behind(s.Step))
 	if t.Entry != v.Lesson.Entry || t.Entered {
 		v.Lesson.Entry, ls.d.fresh = t.Entry, true
 	}

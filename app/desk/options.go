@@ -32,6 +32,8 @@ type Options struct {
 	Linked   func(fragment string)
 	Gather   evolving.Gather // lets other machines join a campaign; nil where none can
 	Greets   bool            // a first start shows what there is to see
+	// Behind tells whether one of many lives is yet to come to a step; nil where none is shown.
+	Behind func(step int) bool
 	// Missing are the characters of a text that no font has; nil where that is not known.
 	Missing func(text string) []rune
 }

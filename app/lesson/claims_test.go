@@ -47,6 +47,7 @@ func tell(t *testing.T, name string) *told {
 	if err != nil {
 		t.Fatal(err)
 	}
+	setup.MaxSteps = l.End + 1 // the window lets a life go on
 	life := &told{T: t, lesson: l, genome: g, weights: make([][]float32, l.End)}
 	life.rewards, life.changes = life.live(setup, true)
 	setup.Events = episode.Spared(setup.Events, 0)

@@ -1,6 +1,7 @@
 package lesson
 
 import (
+	"fmt"
 	"math"
 	"slices"
 	"testing"
@@ -150,12 +151,20 @@ func TestManyLivesIsTrue(t *testing.T) {
 	l.claim("This one is back", r.Standing == recovery.Back, r)
 	fell := l.recovery(cut, 0, l.at("This one is back"))
 	l.claim("It stumbles", fell.FellTo < 0.9, fell)
-	back, not := 0, 0
+	back, not, came, kept := 0, 0, 0, 0
 	for seed := l.lesson.Seed; seed < l.lesson.Seed+36; seed++ {
 		one := *l.lesson
 		one.Seed = seed
 		own, twin := l.rewardsOf(&one)
 		r := recovery.Measure(own[cut:until], twin[cut:until], episode.Event{Step: cut}, 0, l.scale)
+		switch end := recovery.Measure(own[cut:], twin[cut:], episode.Event{Step: cut}, 0, l.scale); {
+		case end.Ended != recovery.ByTime:
+			t.Errorf("seed %d: not told at the end: %+v", seed, end)
+		case end.Standing == recovery.Back:
+			came++
+		case end.Standing == recovery.NoFall && end.LostAt < 0:
+			kept++
+		}
 		switch r.Standing {
 		case recovery.Back, recovery.NoFall:
 			back++
@@ -164,6 +173,7 @@ func TestManyLivesIsTrue(t *testing.T) {
 		}
 	}
 	l.claim("More than half of the 36 are back, and many are not", back > 18 && not >= 9, back, not)
+	l.claim(fmt.Sprintf("%d came back, %d did not", came, 36-came), kept == 0, kept)
 }
 
 // rewardsOf lives the lesson's recipe with another seed, and its twin's.
@@ -173,6 +183,7 @@ func (l *told) rewardsOf(lesson *Lesson) (own, twin []float64) {
 	if err != nil {
 		l.Fatal(err)
 	}
+	setup.MaxSteps = lesson.End + 1
 	live := func() []float64 {
 		w, err := episode.NewWorld(lesson.World, "builtin")
 		if err != nil {

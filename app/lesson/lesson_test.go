@@ -50,6 +50,7 @@ func TestShippedLessonsRunToTheirEnd(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
+			setup.MaxSteps = l.End + 1 // the window lets a life go on
 			if err := e.Start(g, setup); err != nil {
 				t.Fatal(err)
 			}
@@ -60,7 +61,7 @@ func TestShippedLessonsRunToTheirEnd(t *testing.T) {
 				if turns > 100_000 {
 					t.Fatalf("stuck at step %d", e.Steps())
 				}
-				turn := p.Turn(e.Steps(), playing, clock)
+				turn := p.Turn(e.Steps(), playing, clock, false)
 				if turn.Entered {
 					shown = append(shown, turn.Entry)
 					if at := l.Script[turn.Entry].At; at != e.Steps() && turn.Entry > 0 {
@@ -100,6 +101,23 @@ func TestShippedLessonsRunToTheirEnd(t *testing.T) {
 	}
 }
 
+// A card about many lives waits until the last of them is there, however long it takes to read.
+func TestPlayerWaitsForWhatItShows(t *testing.T) {
+	p := NewPlayer(&Lesson{End: 50, Script: []Entry{{At: 0, Caption: "a", Pause: 5}, {At: 20, Caption: "b"}}})
+	for _, c := range []struct {
+		clock  float64
+		behind bool
+		want   Turn
+	}{{0, true, Turn{Entered: true, Pause: true}}, {4, true, Turn{}}, {5, true, Turn{}}, {60, true, Turn{}}, {61, false, Turn{Play: true}}} {
+		if got := p.Turn(0, c.clock == 0, c.clock, c.behind); got != c.want {
+			t.Errorf("after %g s, behind %v: %+v, want %+v", c.clock, c.behind, got, c.want)
+		}
+	}
+	if p = NewPlayer(p.Lesson); !p.Turn(0, true, 0, false).Pause || !p.Turn(0, false, 5, false).Play {
+		t.Error("where nothing is behind, it waits for nothing")
+	}
+}
+
 func TestPlayerFollowsAPerson(t *testing.T) {
 	l := &Lesson{Format: 1, Title: "t", World: "ant", Rules: "random", End: 50, Script: []Entry{
 		{At: 0, Caption: "a", Pause: 5}, {At: 20, Caption: "b", Pause: 5}, {At: 40, Caption: "c"},
@@ -110,7 +128,7 @@ func TestPlayerFollowsAPerson(t *testing.T) {
 	p := NewPlayer(l)
 	turn := func(step int, playing bool, clock float64, want Turn) {
 		t.Helper()
-		if got := p.Turn(step, playing, clock); got != want {
+		if got := p.Turn(step, playing, clock, false); got != want {
 			t.Errorf("step %d, playing %v, %g s: %+v, want %+v", step, playing, clock, got, want)
 		}
 	}
@@ -169,7 +187,7 @@ func TestPlayerOnSlowFrames(t *testing.T) {
 		{4, false, 14, Turn{Entry: 2, Play: true}},
 		{50, false, 16, Turn{Entry: 2, Ended: true}},
 	} {
-		if got := p.Turn(c.step, c.playing, c.clock); got != c.want {
+		if got := p.Turn(c.step, c.playing, c.clock, false); got != c.want {
 			t.Errorf("turn %d: %+v, want %+v", i+1, got, c.want)
 		}
 	}
@@ -302,7 +320,7 @@ func FuzzLesson(f *testing.F) {
 		}
 		p := NewPlayer(l)
 		for _, step := range []int{0, l.Script[len(l.Script)-1].At, l.End, 1} {
-			if turn := p.Turn(step, true, 0); turn.Entry < 0 || turn.Entry >= len(l.Script) {
+			if turn := p.Turn(step, true, 0, false); turn.Entry < 0 || turn.Entry >= len(l.Script) {
 				t.Fatalf("entry %d of %d", turn.Entry, len(l.Script))
 			}
 		}

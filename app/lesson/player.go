@@ -49,8 +49,8 @@ func (l *Lesson) Stops() []int {
 // Turn is told how many steps have been made, whether the episode plays, and the
 // time in seconds on any clock. Where a person pauses, plays on or goes back and
 // forth in time, the lesson follows: only what is reached by playing waits to be
-// read, and only once.
-func (p *Player) Turn(step int, playing bool, clock float64) Turn {
+// read, and only once. Where what the entry shows is behind, it is waited for too.
+func (p *Player) Turn(step int, playing bool, clock float64, behind bool) Turn {
 	t := Turn{Entry: p.Lesson.EntryAt(step)}
 	if t.Entry != p.entry {
 		p.entry, t.Entered = t.Entry, true
@@ -68,7 +68,7 @@ func (p *Player) Turn(step int, playing bool, clock float64) Turn {
 			return t
 		}
 	}
-	if p.waiting && clock >= p.until {
+	if p.waiting && clock >= p.until && !behind {
 		p.waiting = false
 		t.Play = !playing
 		p.resumed = t.Play

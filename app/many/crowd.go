@@ -178,3 +178,9 @@ func (c *Crowd) Latest() (*Snapshot, bool) { return c.exchange.Latest() }
 
 // Seen is the snapshot that Latest gave last.
 func (c *Crowd) Seen() *Snapshot { return c.exchange.Held() }
+
+// Awaits tells whether a life that can be there is yet to come to a step, in Seen.
+func (c *Crowd) Awaits(step int) bool {
+	s := c.Seen()
+	return s.Err == nil && (s.Step < step || !s.There)
+}

@@ -114,6 +114,9 @@ func TestCrowdLivesTheRecipe(t *testing.T) {
 		zero := episode.Event{Step: 30, Kind: "zero", Args: "0.33"}
 		s.Reach(30)
 		same(t, c, world, 30)
+		if c.Awaits(30) || !c.Awaits(31) {
+			t.Error("expected all lives at step 30, and none beyond")
+		}
 		s.Inject(zero)
 		s.Reach(160)
 		same(t, c, world, 160, zero)

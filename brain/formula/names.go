@@ -84,7 +84,7 @@ func IsCoefficient(name string) bool {
 // capitals alone; "" for none.
 func Lookalike(name string) string {
 	all := append(Functions(), names[:]...)
-	for _, w := range append(all, Word{Name: "eta"}) {
+	for _, w := range append(all, Word{Name: "eta"}, Word{Name: "oi"}, Word{Name: "oj"}) {
 		if w.Name != name && strings.EqualFold(w.Name, name) {
 			return w.Name
 		}

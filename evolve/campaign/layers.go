@@ -2,6 +2,7 @@ package campaign
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"hebbarium/brain"
@@ -23,6 +24,26 @@ func (s Settings) checkLayers(arch brain.Architecture) error {
 // listed writes layers as they are asked for, such as 1,3.
 func listed(layers []int) string {
 	return strings.Trim(strings.ReplaceAll(fmt.Sprint(layers), " ", ","), "[]")
+}
+
+// Searched is how many numbers the search chooses: those that are neither held nor images of
+// others.
+func (c *Campaign) Searched() (n int) {
+	for part, x := range map[string][]float32{strategy.PartTheta: c.Centre.Theta, strategy.PartBorn: c.Centre.Born} {
+		moves, ties := slices.Repeat([]float32{1}, len(x)), c.symmetry.weights
+		if c.hold(moves, part, 0); part == strategy.PartTheta {
+			ties = c.symmetry.rules
+			if c.shared != nil {
+				moves = c.shared.Gather(moves, c.arch, c.rule)
+			}
+		}
+		for i, m := range moves {
+			if m != 0 && (ties == nil || ties.IsFree(i) || c.Settings.Symmetry < 1 && !ties.Shares()) {
+				n++
+			}
+		}
+	}
+	return n
 }
 
 // hold takes the noise off the layers that are not searched: with fewer numbers

@@ -56,3 +56,27 @@ func TestLayersThatTheNetworkLacksAreRefused(t *testing.T) {
 		}
 	}
 }
+
+// What a search says that it chooses is what its noise moves, each by itself.
+func TestSearchedCountsWhatMovesByItself(t *testing.T) {
+	whole := func(c *Campaign) int { return len(c.Centre.Theta) }
+	layer2 := func(c *Campaign) int { return c.arch.Plane(1) * c.rule.Planes() }
+	for name, c := range map[string]struct {
+		set  func(s *Settings)
+		want func(c *Campaign) int
+	}{
+		"as in the paper": {func(*Settings) {}, whole},
+		"a layer":         {func(s *Settings) { s.Layers = []int{2} }, layer2},
+		"correlated":      {func(s *Settings) { s.Symmetry = 0.5 }, whole},
+		"tied":            {func(s *Settings) { s.Symmetry = 1 }, func(c *Campaign) int { return whole(c) / 2 }},
+		"tied, a layer":   {func(s *Settings) { s.Symmetry, s.Layers = 1, []int{2} }, func(c *Campaign) int { return layer2(c) / 2 }},
+		"five numbers":    {func(s *Settings) { s.Rule = "eta/rule*(A/rule*pre*post + B/rule*pre + C/rule*post + D/rule)" }, func(*Campaign) int { return 5 }},
+		"first weights":   {func(s *Settings) { s.Init = "coevolve" }, func(c *Campaign) int { return whole(c) + c.arch.Synapses() }},
+	} {
+		s := smallSettings(t)
+		c.set(&s)
+		if begun, _ := newCampaign(t, s, 1); begun.Searched() != c.want(begun) {
+			t.Errorf("%s: expected %d numbers, found %d", name, c.want(begun), begun.Searched())
+		}
+	}
+}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"hebbarium/brain"
+	"hebbarium/evolve/campaign/apart"
 	"hebbarium/evolve/chance"
 	"hebbarium/evolve/episode"
 	"hebbarium/evolve/strategy"
@@ -165,10 +166,10 @@ func (s Settings) episodeSeed(generation, member, body, episode int) uint64 {
 	case "generation":
 		who = 0
 	}
-	return notApart(chance.Mix(s.Seed, 1, uint64(generation), who, uint64(body), uint64(episode)))
+	return apart.Other(chance.Mix(s.Seed, 1, uint64(generation), who, uint64(body), uint64(episode)))
 }
 
 // centreSeed is the seed of one episode of a measurement of the centre.
 func (s Settings) centreSeed(generation, body, episode int) uint64 {
-	return notApart(chance.Mix(s.Seed, 2, uint64(generation), uint64(body), uint64(episode)))
+	return apart.Other(chance.Mix(s.Seed, 2, uint64(generation), uint64(body), uint64(episode)))
 }

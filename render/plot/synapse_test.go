@@ -84,7 +84,7 @@ func TestSynapseWithoutValues(t *testing.T) {
 	s, f := newSynapse(t, 0, true)
 	f.Serial = 2
 	s.Draw(ebiten.NewImage(8, 8), f)
-	if w := s.scale(f.Weight); w.Low != -1 || w.Top != 1 {
+	if w := s.scale(f.Weight); w.Low != -1 || w.Top != 1 || !w.none {
 		t.Errorf("found %v", w)
 	}
 }

@@ -16,12 +16,12 @@ func (s *Synapse) build() {
 		}
 	}
 	weight := s.scale(s.f.Weight)
-	s.trace(weightLane, weight, s.f.Weight, kit.Text)
+	s.trace(weightLane, weight.Window, s.f.Weight, kit.Text)
 	change := s.stacks()
 	scaled := s.bars()
 	activity := s.scale(s.f.Pre, s.f.Post)
-	s.trace(activityLane, activity, s.f.Pre, kit.Text2)
-	s.trace(activityLane, activity, s.f.Post, kit.Accent)
+	s.trace(activityLane, activity.Window, s.f.Pre, kit.Text2)
+	s.trace(activityLane, activity.Window, s.f.Post, kit.Accent)
 	s.events()
 	s.bar()
 	p.Flush(s.img)
@@ -30,15 +30,16 @@ func (s *Synapse) build() {
 	if s.f.Sums {
 		names = [laneCount]string{"Σ w", "Σ Δw", "scaling", "pre post"}
 	}
-	for i, w := range [laneCount]kit.Window{weight, change, scaled, activity} {
-		s.label(i, names[i], w)
+	for i, a := range [laneCount]axis{weight, change, scaled, activity} {
+		s.label(i, names[i], a)
 	}
 	s.ticks()
 	s.head()
 }
 
-// label writes what a lane shows, and the ends of its axis.
-func (s *Synapse) label(i int, name string, w kit.Window) {
+// label writes what a lane shows, and the ends of its axis, or the value at which all of it
+// lies.
+func (s *Synapse) label(i int, name string, a axis) {
 	top, foot := s.lane(i)
 	if foot <= top {
 		return
@@ -51,22 +52,21 @@ func (s *Synapse) label(i int, name string, w kit.Window) {
 	} else {
 		typ.Draw(s.img, name, edge, (top+foot)/2, kit.Caption, kit.Regular, kit.Text3, kit.Right)
 	}
-	if foot-top < typ.Px(40) || w.Top <= w.Low {
+	if a.none || foot-top < typ.Px(40) {
 		return
 	}
-	decimals := decimalsOf(w.Top - w.Low)
-	typ.Draw(s.img, kit.Number(w.Top, decimals), l.right-4, top+typ.Px(9), kit.Caption, kit.Regular, kit.Text3, kit.Right)
-	typ.Draw(s.img, kit.Number(w.Low, decimals), l.right-4, foot-typ.Px(9), kit.Caption, kit.Regular, kit.Text3, kit.Right)
+	if a.constant {
+		v, text := a.value()
+		typ.Draw(s.img, text, l.right-4, s.y(i, a.Window)(v)-typ.Px(9), kit.Caption, kit.Regular, kit.Text3, kit.Right)
+		return
+	}
+	low, high := a.ends()
+	typ.Draw(s.img, high, l.right-4, top+typ.Px(9), kit.Caption, kit.Regular, kit.Text3, kit.Right)
+	typ.Draw(s.img, low, l.right-4, foot-typ.Px(9), kit.Caption, kit.Regular, kit.Text3, kit.Right)
 }
 
-// decimalsOf is how many decimals tell the ends of an axis of a length apart.
-func decimalsOf(span float64) int {
-	return int(min(max(2-math.Floor(math.Log10(span)), 0), 7))
-}
-
-// scale is what of some values there is to see in the steps in view, with zero and some
-// room: the ends of an axis.
-func (s *Synapse) scale(all ...[]float32) kit.Window {
+// scale is an axis for what of some values there is to see in the steps in view.
+func (s *Synapse) scale(all ...[]float32) axis {
 	low, high := math.Inf(1), math.Inf(-1)
 	for _, values := range all {
 		from, to := s.seenOf(values)
@@ -76,17 +76,7 @@ func (s *Synapse) scale(all ...[]float32) kit.Window {
 			}
 		}
 	}
-	if low > high {
-		return kit.Window{Low: -1, Top: 1}
-	}
-	// Zero is in sight where it is near: a weight far from it still shows how it moves.
-	if span := high - low; low > 0 && low < 2*span {
-		low = 0
-	} else if high < 0 && -high < 2*span {
-		high = 0
-	}
-	room := 0.08 * max(high-low, 1e-6*max(math.Abs(high), math.Abs(low), 1e-3))
-	return kit.Window{Low: low - room, Top: high + room}
+	return axisOf(low, high)
 }
 
 // seenOf are the indices of the values in view.
@@ -172,7 +162,7 @@ func (s *Synapse) columns(shares [][]float32) []column {
 }
 
 // reach is the axis on which nearly all columns have room.
-func reach(all []column) kit.Window {
+func reach(all []column) axis {
 	var tall []float64
 	for _, c := range all {
 		up, down := 0.0, 0.0
@@ -182,22 +172,24 @@ func reach(all []column) kit.Window {
 		tall = append(tall, max(up, down))
 	}
 	slices.Sort(tall)
-	if len(tall) == 0 || tall[len(tall)-1] == 0 {
-		return kit.Window{Low: -1, Top: 1}
+	if len(tall) == 0 {
+		return axisOf(1, -1)
+	} else if tall[len(tall)-1] == 0 {
+		return axisOf(0, 0)
 	}
 	top := tall[len(tall)-1]
 	if usual := 1.5 * tall[len(tall)*98/100]; usual > 0 {
 		top = min(top, usual)
 	}
 	top *= 1.1
-	return kit.Window{Low: -top, Top: top}
+	return axis{Window: kit.Window{Low: -top, Top: top}}
 }
 
 // stacks draws the change by terms, with its sum in white.
-func (s *Synapse) stacks() kit.Window {
+func (s *Synapse) stacks() axis {
 	all := s.columns(s.f.Shares)
-	w := reach(all)
-	p, l, y := s.theme.Pen(), s.lanes(), s.y(changeLane, w)
+	a := reach(all)
+	p, l, y := s.theme.Pen(), s.lanes(), s.y(changeLane, a.Window)
 	top, foot := s.lane(changeLane)
 	inside := func(v float64) float64 { return min(max(y(v), top), foot) }
 	for _, c := range all {
@@ -221,18 +213,18 @@ func (s *Synapse) stacks() kit.Window {
 		}
 	}
 	p.FillRect(l.left, math.Round(y(0)), l.right-l.left, 1, kit.Line)
-	return w
+	return a
 }
 
 // bars draws what the scaling of the layer did.
-func (s *Synapse) bars() kit.Window {
+func (s *Synapse) bars() axis {
 	top, foot := s.lane(scaledLane)
 	if foot <= top {
-		return kit.Window{}
+		return axis{none: true}
 	}
 	all := s.columns([][]float32{s.f.Scaled})
-	w := reach(all)
-	p, l, y := s.theme.Pen(), s.lanes(), s.y(scaledLane, w)
+	a := reach(all)
+	p, l, y := s.theme.Pen(), s.lanes(), s.y(scaledLane, a.Window)
 	for _, c := range all {
 		from, to := min(max(y(c.up[0]), top), foot), min(max(y(c.down[0]), top), foot)
 		ink := kit.Text3
@@ -242,5 +234,5 @@ func (s *Synapse) bars() kit.Window {
 		p.FillRect(c.x, from, c.w, to-from, ink)
 	}
 	p.FillRect(l.left, math.Round(y(0)), l.right-l.left, 1, kit.Line)
-	return w
+	return a
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"hebbarium/evolve/campaign"
+	"hebbarium/evolve/campaign/apart"
 	"hebbarium/evolve/experiment/paper"
 	"hebbarium/evolve/strategy"
 )
@@ -27,7 +28,7 @@ func Defaults() (map[string]string, error) {
 		"penalty": number(s.Strategy.Penalty), "optimiser": s.Strategy.Optimiser, "optimisers": strings.Join(strategy.Optimisers(), ","),
 		"merge_every": strconv.Itoa(campaign.DefaultMergeEvery),
 		"seeds":       s.Seeds, "policies": strings.Join(campaign.SeedPolicies(), ","),
-		"apart":  strconv.FormatUint(campaign.ApartFrom, 10),
+		"apart":  strconv.FormatUint(apart.From, 10),
 		"damage": campaign.NoDamage, "damages": strings.Join(campaign.DamagePolicies(), ","),
 		"experiments": strings.Join(paper.Names(), ", "),
 	}, nil

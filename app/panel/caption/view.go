@@ -16,6 +16,7 @@ type shown struct {
 	by    map[string]Show
 	view  string
 	stage int
+	ended bool
 	back  func()
 }
 
@@ -29,10 +30,10 @@ func (s *shown) follow(hand *desk.Hand, told *desk.Lesson) {
 	if told.Running() && !told.Ended {
 		want = told.Lesson.Script[told.Entry].View
 	}
-	if s.stage == told.Stage && (want != "" || s.view == "") {
+	if s.stage == told.Stage && s.ended == told.Ended && (want != "" || s.view == "") {
 		return
 	}
-	s.stage = told.Stage
+	s.stage, s.ended = told.Stage, told.Ended
 	if want == s.view {
 		return
 	}

@@ -38,8 +38,16 @@ func TestEntriesOpenViews(t *testing.T) {
 	if done != "+many 36 −many +seeing" || !strings.Contains(said, "synapse h1 2 → h2 3") {
 		t.Errorf("did %q, and said %q", done, said)
 	}
+	// Back from the end the entry has its view again.
 	done = ""
 	to(1)
+	for _, v.Lesson.Ended = range []bool{true, false} {
+		p.views.follow(p.hand, &v.Lesson)
+	}
+	if done != "+many 36 −many +many 36" {
+		t.Errorf("at the end and back from it: %q", done)
+	}
+	done = "+many 36"
 	v.Lesson = desk.Lesson{Stage: v.Lesson.Stage}
 	p.views.follow(p.hand, &v.Lesson)
 	if done != "+many 36 −many " {

@@ -172,10 +172,10 @@ func (p *Panel) drawTile(g *ui.Painter, s *many.Snapshot, i int) {
 	v, steps := l.Verdict(len(s.Damaged) - 1)
 	y := float64(r.Min.Y) + g.Px(11)
 	in := &ui.Painter{Dst: clip, Theme: p.theme}
-	if r.Dy() >= p.px.Px(40) {
+	text, ink := verdictWords(v, steps, l)
+	if r.Dy() >= p.px.Px(40) && numbered(in, r, i+1, text) {
 		in.Text(fmt.Sprint(i+1), float64(r.Min.X)+g.Px(7), y, kit.Caption, kit.Mono, kit.Text2, kit.Left)
 	}
-	text, ink := verdictWords(v, steps, l)
 	in.Text(text, float64(r.Max.X)-g.Px(7), y, kit.Caption, kit.Mono, ink, kit.Right)
 	pen := p.theme.Pen()
 	if share := share(l); share > 0 {
@@ -190,6 +190,11 @@ func (p *Panel) drawTile(g *ui.Painter, s *many.Snapshot, i int) {
 	}
 	corners(pen, r)
 	pen.Flush(clip)
+}
+
+// numbered tells whether a life's number has room in its tile beside what became of it.
+func numbered(g *ui.Painter, tile image.Rectangle, life int, verdict string) bool {
+	return g.Width(fmt.Sprint(life), kit.Caption, kit.Mono)+g.Width(verdict, kit.Caption, kit.Mono)+g.Px(7+4+7) <= float64(tile.Dx())
 }
 
 // measured tells whether no more is measured of a life's latest injury: its pace of now tells

@@ -19,6 +19,7 @@ type writing struct {
 	size                 kit.Size
 	place                image.Rectangle
 	middle, foot         float64 // of its two lines
+	key                  key
 }
 
 // write says what is to be written.
@@ -60,9 +61,28 @@ func (p *Panel) write(s *many.Snapshot) (w writing) {
 	if p.px.Compact { // the switch stands beside it
 		room = float64(w.place.Dx() - 16)
 	}
+	right := float64(p.region.Min.X) + 16 + room
 	for {
 		w.small = strings.Join(tail, " · ")
-		if len(tail) == 1 || g.Width(w.small, kit.Body, kit.Regular) <= room {
+		left := room - g.Width(w.small, kit.Body, kit.Regular)
+		if len(tail) > 1 && left < 0 {
+			tail = tail[:len(tail)-1]
+			continue
+		}
+		// What the bars mean goes before where the lives come from.
+		least := len(tail) == 1 || tail[len(tail)-1] != p.origin()
+		forms := keys(s)
+		if !least {
+			forms = forms[:len(forms)-1]
+		}
+		for _, samples := range forms {
+			if k := (key{samples: samples}); k.width(g)+g.Px(16) <= left {
+				w.key = k
+				w.key.put(g, right, w.foot)
+				return w
+			}
+		}
+		if least {
 			return w
 		}
 		tail = tail[:len(tail)-1]
@@ -108,5 +128,6 @@ func (w *writing) draw(g *ui.Painter, r image.Rectangle) {
 	x += g.Width(w.large, w.size, kit.SemiBold) + g.Px(8)
 	beside := g.Fit(w.beside, float64(w.place.Max.X)-x, kit.Body, kit.Regular)
 	g.Text(beside, x, w.middle+g.Px(5), kit.Body, kit.Regular, kit.Text2, kit.Left)
+	w.key.draw(g)
 	g.Text(w.small, float64(r.Min.X)+16, w.foot, kit.Body, kit.Regular, kit.Text2.Mix(kit.Text, 0.4), kit.Left)
 }

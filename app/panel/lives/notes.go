@@ -27,6 +27,6 @@ func (p *Panel) Notes() []ui.Note {
 	}
 	return append(notes, ui.Note{
 		Title: "One life of many",
-		Text:  "At its top right: after how many steps it was back. steady: never slowed; lost: slowed again; " + lost + ". The line is its pace. Double click opens it.",
+		Text:  "At its top right: after how many steps it was back. steady: never slowed; lost: slowed again; " + lost + ". The bar at its foot: its pace. Double click opens it.",
 	}.In(tile))
 }

@@ -47,6 +47,9 @@ func (p *Panel) Hint(at image.Point) (string, image.Rectangle) {
 	if !p.on() {
 		return "", image.Rectangle{}
 	}
+	if at.In(p.words.key.place) {
+		return barTip, p.words.key.place
+	}
 	if at.In(p.words.place) {
 		return p.words.tip, p.words.place
 	}
@@ -66,7 +69,7 @@ func tileHint(s *many.Snapshot, life int, world string) string {
 	}
 	v, steps := l.Verdict(len(s.Damaged) - 1)
 	text += map[many.Verdict]string{
-		many.Unhurt: "", many.Measuring: ": being measured", many.Kept: ": never slowed under 90 % of its control's pace", many.Back: fmt.Sprintf(": back after %d steps", steps),
+		many.Unhurt: "", many.Measuring: ": being measured", many.Kept: ": never slowed under 90 % of its control's pace, so that it had nothing to come back from", many.Back: fmt.Sprintf(": back after %d steps", steps),
 		many.Recovering: ": under 90 % of its control's pace", many.Held: ": what was done is still in force", many.Lost: lost(l),
 		many.Missed: missed(l),
 		many.Down:   ": " + words.Nowhere(world), many.Lain: ": " + words.NowhereBefore(world), many.Slow: ": nothing to compare with, its twin is slow itself", many.Over: ": over too soon to say",
@@ -79,7 +82,7 @@ func tileHint(s *many.Snapshot, life int, world string) string {
 		if v == many.Unhurt {
 			of = "of the rules' usual pace"
 		}
-		text += fmt.Sprintf("  ·  %s %% %s", kit.Number(100*l.Share, 0), of)
+		text += fmt.Sprintf("  ·  the bar: %s %% %s", kit.Number(100*l.Share, 0), of)
 	}
 	return text + "  ·  double click opens it alone"
 }

@@ -25,7 +25,7 @@ func (p *Panel) Actions() []ui.Action {
 		ui.Action{ID: "whole scale", Title: "The map's scale: the largest synapse, or 99 of 100", Run: func() { p.mode.reachAll(!p.mode.whole) }},
 		ui.Action{ID: "histograms", Title: "Histogram of each layer, or the weights' way", Keys: "Shift X", Chords: []ui.Chord{{Key: ebiten.KeyX, Shift: true}}, Run: p.spread.toggle})
 	list = append(list, ui.Action{ID: "terms", Title: "Brushes, or terms of the rule", Keys: "Shift B", Chords: []ui.Chord{{Key: ebiten.KeyB, Shift: true}}, Run: func() { p.terms.show(!p.terms.on) }, Why: p.terms.none})
-	list = append(append(append(list, p.terms.actions()...), p.ordering.actions()...), p.beside.actions()...)
+	list = append(append(append(list, p.terms.Actions(func() ui.Control { return p.controls.Named("terms") })...), p.ordering.actions()...), p.beside.actions()...)
 	return append(list, p.mode.actions(p.setMode)...)
 }
 

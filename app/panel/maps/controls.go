@@ -31,8 +31,7 @@ func (p *Panel) newControls() ui.Controls {
 		}
 		list = append(list, b)
 	}
-	kinds, switches := p.terms.controls()
-	list = append(list, kinds...)
+	list = append(list, p.terms.kinds()...)
 	for i, k := range brushes() {
 		b := ui.NewButton(k.name, "", ui.Brush(k.icon, k.title, func() bool { return p.brush.armed == i }), func() { p.arm(i) })
 		b.Tip = func() string { return p.brushHint(i) }
@@ -51,7 +50,7 @@ func (p *Panel) newControls() ui.Controls {
 		}
 		return "The colours of the map, up to the number at each end, which follows the largest: click to lock it, right click for more"
 	}
-	return append(append(append(append(list, size), switches...), legend), p.headline.Controls()...)
+	return append(append(append(append(list, size), p.terms.Controls()...), legend), p.headline.Controls()...)
 }
 
 // face is a mode's in its row.

@@ -67,7 +67,9 @@ func (p *Panel) drawMaps(g *ui.Painter, dt, y, clock float64) {
 	legend := p.controls.Named("legend").Rect()
 	if !legend.Empty() {
 		left := p.brain.Legend(g.Dst, float64(legend.Min.X), float64(legend.Max.X), y, p.mode.locked()).Min.X
-		p.terms.drawNote(g, y, float64(left))
+		if p.terms.on {
+			p.terms.DrawNote(g, y, float64(left))
+		}
 	}
 	p.brain.Hover = p.hover
 	p.brain.Marked = p.looked

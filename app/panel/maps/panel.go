@@ -3,8 +3,10 @@ package maps
 import (
 	"hebbarium/app/desk"
 	"hebbarium/app/panel/maps/headline"
+	"hebbarium/app/panel/maps/switches"
 	"hebbarium/app/session"
 	"hebbarium/app/ui"
+	"hebbarium/brain"
 	"hebbarium/render/kit"
 	"hebbarium/render/maps"
 	"image"
@@ -63,6 +65,7 @@ type Panel struct {
 func New(hand *desk.Hand, theme *kit.Theme, popups *ui.Popups, window func() image.Rectangle, cursor func(hidden bool)) *Panel {
 	p := &Panel{hand: hand, theme: theme, popups: popups, window: window, cursor: cursor, way: way{PCAView: maps.NewPCAView(theme)}, brush: brush{armed: -1, side: 5}}
 	p.terms.p, p.spread.p, p.beside.p, p.ordering.p = p, p, p, p
+	p.terms.Row = switches.New(hand, popups, func() *desk.View { return p.view }, func() brain.Rule { return p.mode.rule })
 	p.headline = headline.New(theme)
 	p.controls = p.newControls()
 	return p

@@ -5,7 +5,6 @@ import (
 	"image"
 
 	"hebbarium/app/panel/maps/look"
-	"hebbarium/app/panel/maps/term"
 	"hebbarium/app/ui"
 )
 
@@ -52,7 +51,7 @@ func (p *Panel) lay() {
 		x += px(w)
 	}
 	if r := (shelf{at: at, x: left, right: right, y: y, px: px}); p.terms.on {
-		placeTerms(r, term.Of(p.mode.rule))
+		p.terms.put(r)
 	} else {
 		placeBrushes(r)
 	}
@@ -158,48 +157,6 @@ func placeBrushes(r shelf) {
 		r.put("size", 72, 8)
 	}
 	r.end(0)
-}
-
-// placeTerms lays the row of terms out; where it is too narrow, their names are the
-// switches, and where that is not enough, the legend is left out.
-func placeTerms(r shelf, terms []string) {
-	narrow := func(name string) float64 {
-		if name == eta {
-			return 60
-		}
-		if len(name) > 4 {
-			return 60
-		}
-		return 36
-	}
-	wide := func(name string) float64 {
-		switch {
-		case name == eta:
-			return 76
-		case len(name) > 4:
-			return 100
-		case len(name) > 1:
-			return 84
-		}
-		return 68
-	}
-	sum := func(width func(string) float64) (all float64) {
-		for _, name := range terms {
-			all += width(name) + 6
-		}
-		return all
-	}
-	width := wide
-	if !r.fits(48 + 50 + 8 + sum(wide) + leastLegend) {
-		width = narrow
-	}
-	r.kinds(sum(width) + leastLegend)
-	for i, name := range terms[:min(len(terms), term.Most)] {
-		if r.fits(width(name)) { // the palette has them all
-			r.put(fmt.Sprint("term ", i), width(name), 6)
-		}
-	}
-	r.end(leastLegend)
 }
 
 // placeOfModes is the common ground of the modes.

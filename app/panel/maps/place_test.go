@@ -72,14 +72,14 @@ func controlsLieInThePanel(t *testing.T, name string, b *bench) {
 		switch {
 		case control == "mode 7":
 			return b.mode.tab
-		case control == "whose", control == "scales": // where something lives beside the agent
+		case control == "whose", control == "scales", control == "more terms": // where something lives beside the agent, or there is no room
 			return false
 		case control == "order":
 			return b.px.Percent == 100
 		case control == "brushes", control == "size": // where there is room
 			return b.px.Percent == 100 && !b.terms.on
 		case strings.HasPrefix(control, "term "):
-			return b.terms.on && len(control) == len("term 4") && control <= "term 4"
+			return b.terms.on && b.mode.rule.Written() == nil && len(control) == len("term 4") && control <= "term 4"
 		case strings.HasPrefix(control, "brush "):
 			return !b.terms.on
 		}

@@ -10,6 +10,7 @@ import (
 
 	"hebbarium/app/panel/maps/term"
 	"hebbarium/app/session"
+	"hebbarium/app/ui"
 	"hebbarium/brain"
 	"hebbarium/evolve/episode"
 	"hebbarium/render/kit"
@@ -138,4 +139,97 @@ func TestBrushesOrTerms(t *testing.T) {
 		t.Errorf("at the end %v is sent, and A says %q", b.sent, b.control("term 0").Hint())
 	}
 	b.draw()
+}
+
+// Every term of a formula has a switch whatever its name is and however small the window:
+// in the row, or in a list of those that have no room there. Names that are too long are
+// cut off, and their tips have them whole.
+func TestEveryTermHasASwitchAndRoom(t *testing.T) {
+	many := "eta*(A*pre*post"
+	for c := 'B'; c <= 'O'; c++ {
+		many += fmt.Sprintf(" + %c*pre", c)
+	}
+	for _, text := range []string{"eta*(Correlation*pre*post + Presynaptic_gain*pre + Postsynaptic*post + Drift)", many + ")", "eta*(A*B*pre*post + A*C*pre + B*C*post + Growth_of_weight)"} {
+		rule, err := brain.ParseRule(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		b := newBench(t, "ant", rule)
+		b.terms.show(true)
+		for _, s := range seats() {
+			b.sit(s)
+			for i, name := range term.Of(rule) {
+				if b.switched(i) != nil {
+					k := b.control(fmt.Sprint("term ", i))
+					if name != eta {
+						k.Press()
+					}
+					if hint := k.Hint(); name != eta && !strings.HasPrefix(hint, name+": ") || k.Rect().Max.X > b.control("terms").Rect().Min.X+b.region.Dx() {
+						t.Errorf("%s at %v: %s lies at %v and says %q", text, s.window, name, k.Rect(), hint)
+					}
+					continue
+				}
+				b.click("more terms")
+				row := b.row(name)
+				if row == nil {
+					t.Errorf("%s at %v, %d %%: %s has no switch", text, s.window, s.percent, name)
+					continue
+				}
+				if row.Act(); name == eta {
+					b.popups.Open().(*ui.List).Rows()[0].Act()
+				}
+			}
+			var want []string
+			for _, name := range term.Of(rule) {
+				if name != eta || b.switched(len(term.Of(rule))-1) == nil {
+					want = append(want, "terms:"+name+"=0")
+				}
+			}
+			if got := b.events(); !slices.Equal(got, want) {
+				t.Errorf("%s at %v, %d %%: %v, want %v", text, s.window, s.percent, got, want)
+			}
+			controlsLieInThePanel(t, fmt.Sprint(text, s.window, s.percent), b)
+			b.draw()
+		}
+	}
+}
+
+// switched is the switch of a term that lies in the row, nil where it is in the list.
+func (b *bench) switched(i int) ui.Control {
+	if c := b.controls.Named(fmt.Sprint("term ", i)); c != nil && !c.Rect().Empty() {
+		return c
+	}
+	return nil
+}
+
+// row is a term's in the list that is open, nil for none.
+func (b *bench) row(name string) *ui.Row {
+	if l, ok := b.popups.Open().(*ui.List); ok {
+		for _, r := range l.Rows() {
+			if r.Title == name || name == eta && r.Title == "η" {
+				return &r
+			}
+		}
+	}
+	return nil
+}
+
+// The palette lists the terms of a formula by their names where letters do not name them.
+func TestPaletteListsTerms(t *testing.T) {
+	rule, err := brain.ParseRule("eta*(Correlation*pre*post + Drift)")
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := newBench(t, "ant", rule)
+	b.table.Do("list terms")
+	row := b.row("Drift")
+	if row == nil {
+		t.Fatal("the palette lists no Drift")
+	}
+	if row.Act(); !slices.Equal(b.events(), []string{"terms:Drift=0"}) {
+		t.Error("Drift in the list does not switch it off")
+	}
+	if newBench(t, "ant", brain.ABCD_lr).table.Find("list terms").Here() {
+		t.Error("a rule of letters has a list of its names too")
+	}
 }

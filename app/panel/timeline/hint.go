@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"hebbarium/app/words"
+	"hebbarium/evolve/recovery"
 	"hebbarium/render/kit"
 	"hebbarium/render/plot"
 )
@@ -26,7 +27,7 @@ func (p *Panel) Hint(at image.Point) (string, image.Rectangle) {
 	case at.In(head) && many != "":
 		return many, head
 	case at.In(head):
-		return readOutLine, head
+		return p.readOutHint(), head
 	case at.In(said):
 		return p.modulationHint(p.plot.StepAt(at.X)), said
 	case at.In(lanes) && p.view.Many > 0:
@@ -41,6 +42,17 @@ func (p *Panel) Hint(at image.Point) (string, image.Rectangle) {
 		text = fmt.Sprintf("%s  ·  %s %% at step %d", text, kit.Number(100*float64(p.lines.change[i]), 3), i+1)
 	}
 	return text, lane
+}
+
+// readOutHint says what the read-out is measured against, and first what it means that a life
+// did not slow, where that is what is said.
+func (p *Panel) readOutHint() string {
+	if i := p.told(); i >= 0 && p.view.Many == 0 {
+		if r := &p.view.Snap.Markers[i].Recovery; r.Standing == recovery.NoFall && r.Lasted == 0 {
+			return steadyLine + readOutLine
+		}
+	}
+	return readOutLine
 }
 
 // modulationHint says what the modulating neurons said at a step, and what came of it.

@@ -8,6 +8,7 @@ import (
 	"hebbarium/app/ui"
 	"hebbarium/app/ui/uitest"
 	"hebbarium/evolve/episode"
+	"hebbarium/evolve/recovery"
 )
 
 // A marker says what may be done with it, beside its icon; the weights' change says what
@@ -39,8 +40,12 @@ func TestHints(t *testing.T) {
 	if text, about := say(b.at(150)); text != lifeLine || !b.at(150).In(about) {
 		t.Errorf("the reward says %q about %v", text, about)
 	}
-	if text, _ := say(image.Pt(100, usual.Min.Y+20)); text != readOutLine {
-		t.Errorf("the read-out says %q", text)
+	// What is said of a life that did not slow is explained.
+	for standing, want := range map[recovery.Standing]string{recovery.NoFall: steadyLine + readOutLine, recovery.Fell: readOutLine} {
+		b.view.Snap.Markers[0].Recovery.Standing = standing
+		if text, _ := say(image.Pt(100, usual.Min.Y+20)); text != want {
+			t.Errorf("%s: the read-out says %q", standing, text)
+		}
 	}
 
 	// Nothing is said while something lies over it, while it is dragged, and without rules.

@@ -11,6 +11,7 @@ import (
 // What the parts of the timeline are.
 const (
 	readOutNote    = "Its pace against its twin, spared: the same life without the injury. Back is 90 % of the twin's pace that lasts for 100 steps."
+	steadyLine     = "Did not slow: it kept to 90 % or more of its twin's pace, and had nothing to come back from; an injury may hit what its walk does not need. "
 	readOutLine    = "Its pace against its twin, spared: the same life without the injury, lived beside it unseen (T shows it). Back is 90 % of the twin's pace that lasts for 100 steps. A life, or episode, ends by itself when its time is up, its lap is finished or the field is left."
 	changeLine     = "How much the weights change in a step, as a share of their size; the higher line is ten times the lower"
 	modulationLine = "What the modulating neurons say, from −1 to 1: m of the rule, by which the layers learn more, less or the other way round"

@@ -13,9 +13,6 @@ import (
 // Eta is the coefficient that all others are multiplied by.
 const Eta = "eta"
 
-// Most is the most switches that there is ever room for; the palette has the others.
-const Most = 12
-
 // Rates are what η can be multiplied by.
 func Rates() []float64 { return []float64{0, 0.25, 0.5, 1, 2, 4} }
 
