@@ -3,6 +3,7 @@ package clipboard
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 )
 
@@ -12,6 +13,10 @@ const Most = 60000
 
 // errEmpty is returned where nobody offers a text.
 var errEmpty = errors.New("clipboard: expected a text, found none")
+
+// ErrLong is returned where the text is longer than Most, on the systems where a longer one
+// comes in pieces.
+var ErrLong = fmt.Errorf("clipboard: expected a text of at most %d bytes, found a longer one", Most)
 
 // Copy puts a text on the clipboard. On macOS the system's own command takes it, on Windows
 // the system, and in a page the browser; elsewhere it is served to other programs over the X

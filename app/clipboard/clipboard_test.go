@@ -163,7 +163,7 @@ func TestPasteFromAnother(t *testing.T) {
 	xproto.ChangeProperty(owner.Conn, xproto.PropModeReplace, ask.Requestor, ask.Property, xproto.AtomInteger, 32, 1, []byte{0, 0, 2, 0})
 	done := xproto.SelectionNotifyEvent{Requestor: ask.Requestor, Selection: ask.Selection, Target: ask.Target, Property: ask.Property}
 	xproto.SendEvent(owner.Conn, false, ask.Requestor, 0, string(done.Bytes()))
-	if err := <-pasted; err == nil || !strings.Contains(err.Error(), "pieces") {
+	if err := <-pasted; !errors.Is(err, ErrLong) {
 		t.Errorf("a text in pieces: %v", err)
 	}
 	if testing.Short() {

@@ -163,8 +163,8 @@ func fetch(form string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	if reply.Format != 8 {
-		return "", fmt.Errorf("clipboard: expected a text of at most %d bytes, found one that comes in pieces", Most)
+	if reply.Format != 8 || reply.BytesAfter > 0 { // it comes in pieces
+		return "", ErrLong
 	}
 	return strings.ToValidUTF8(string(reply.Value), "�"), nil
 }

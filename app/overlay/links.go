@@ -1,10 +1,12 @@
 package overlay
 
 import (
+	"errors"
 	"image"
 
 	"github.com/hajimehoshi/ebiten/v2"
 
+	"hebbarium/app/clipboard"
 	"hebbarium/app/desk"
 	"hebbarium/app/ui"
 	"hebbarium/app/words"
@@ -45,7 +47,11 @@ func (l *Links) Actions() []ui.Action {
 // first, with the life that it leads to.
 func (l *Links) follow() {
 	text, err := l.paste()
-	if err != nil || !link.Is(text) {
+	switch {
+	case errors.Is(err, clipboard.ErrLong):
+		l.hand.Say("What is on the clipboard is too long for a link")
+		return
+	case err != nil || !link.Is(text):
 		l.hand.Say("There is no link on the clipboard")
 		return
 	}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/hajimehoshi/ebiten/v2"
 
+	"hebbarium/app/clipboard"
 	"hebbarium/app/desk"
 	"hebbarium/app/ui"
 	"hebbarium/app/ui/uitest"
@@ -47,6 +48,10 @@ func TestLinksByKey(t *testing.T) {
 		if ctrl(ebiten.KeyV); len(d.sent) != 2 || d.said != "There is no link on the clipboard" {
 			t.Errorf("%q, %v: sent %#v, said %q", c.text, c.err, d.sent, d.said)
 		}
+	}
+	fails, d.said = clipboard.ErrLong, ""
+	if ctrl(ebiten.KeyV); len(d.sent) != 2 || d.said != "What is on the clipboard is too long for a link" {
+		t.Errorf("too long: sent %#v, said %q", d.sent, d.said)
 	}
 	d.view.NoRules = true
 	if why := d.all.Find("copy link").Refused(); why != desk.ChoosingRules {

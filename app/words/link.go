@@ -8,9 +8,16 @@ import (
 
 // Link says what a link is to.
 func Link(l *link.Link) string {
-	what := fmt.Sprintf("%s, seed %d", l.Rules.Name, l.Seed)
-	if l.Lesson != "" {
+	var what string
+	switch {
+	case l.Lesson != "":
 		what = "lesson " + l.Lesson
+	case !l.Lives():
+		return "no life and no lesson, only how it is seen"
+	case l.Rules.Name == "": // the world's own first
+		what = fmt.Sprintf("the %s, seed %d", l.World, l.Seed)
+	default:
+		what = fmt.Sprintf("%s, seed %d", l.Rules.Name, l.Seed)
 	}
 	switch n := len(l.Events); {
 	case n == 1:
