@@ -22,7 +22,7 @@ func split(b []byte, size int64) (header, []byte, error) {
 		return header{}, nil, fmt.Errorf("expected at most %d bytes, found %d", MaxGenomeFile, size)
 	}
 	if len(b) < 8 {
-		return header{}, nil, fmt.Errorf("header: expected at least 8 bytes, found %d", len(b))
+		return header{}, nil, fmt.Errorf("header: expected at least 8 bytes, found %d: no .safetensors file, or a damaged one", len(b))
 	}
 	n := binary.LittleEndian.Uint64(b)
 	if n > MaxGenomeHeader {
@@ -46,7 +46,10 @@ func split(b []byte, size int64) (header, []byte, error) {
 	if err != nil {
 		return header{}, nil, err
 	}
-	if found := uint64(size) - 8 - n; end != found {
+	switch found := uint64(size) - 8 - n; {
+	case found < end:
+		return header{}, nil, fmt.Errorf("numbers: expected %d bytes after the header, found %d: the file is cut off", end, found)
+	case found > end:
 		return header{}, nil, fmt.Errorf("numbers: expected %d bytes after the header, found %d", end, found)
 	}
 	return h, b[8+n:], nil

@@ -13,6 +13,7 @@ import (
 
 	"hebbarium/app/session"
 	"hebbarium/brain"
+	"hebbarium/evolve/replay"
 )
 
 // FileName is the last part of a path.
@@ -22,6 +23,9 @@ func FileName(path string) string { return filepath.Base(path) }
 // file in plain words, and without what a title above it says already, the path of the file
 // that it is about ("" for none).
 func Explain(err error, path string) string {
+	if missing := (*replay.RulesMissingError)(nil); errors.As(err, &missing) {
+		return fmt.Sprintf("This life was recorded with the rules %s, which are not here: find their file, or open the pack that came with it", missing.Want.Short())
+	}
 	text := Plain(err)
 	if path != "" {
 		for _, kind := range []string{"", "genome ", "rule set ", "replay ", "pack ", "lesson "} {

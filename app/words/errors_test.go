@@ -10,6 +10,8 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+
+	"hebbarium/evolve/replay"
 )
 
 // What the system says of files is said in plain words, and the path that a card's title
@@ -29,6 +31,10 @@ func TestErrorsAreExplained(t *testing.T) {
 		{fmt.Errorf("replay: %w", io.ErrUnexpectedEOF), "", "replay: the file ends too soon"},
 		{errors.New("expected a rule set, found none"), "x", "Expected a rule set, found none"},
 		{&os.LinkError{Op: "rename", Old: "a.part", New: "a", Err: syscall.EROFS}, "", "The disk cannot be written: a"},
+		{
+			fmt.Errorf("replay x: %w", &replay.RulesMissingError{Want: replay.RuleSet{Name: "car-old.safetensors", SHA256: "0123456789abcdef"}, Folders: []string{"saves"}}), "x",
+			"This life was recorded with the rules car-old.safetensors (01234567), which are not here: find their file, or open the pack that came with it",
+		},
 		{errors.New("日本語 is no name"), "", "日本語 is no name"},
 	} {
 		got := Explain(c.err, c.path)

@@ -11,6 +11,9 @@ import (
 // Found names what was found in place of a text, for an error: the text itself, cut to so many
 // characters, or that it is no text.
 func Found(data []byte, most int) string {
+	if len(data) == 0 {
+		return "nothing"
+	}
 	if !utf8.Valid(data[:max(len(data)-utf8.UTFMax, 0)]) || strings.IndexFunc(string(data), func(r rune) bool { return r < ' ' && r != '\t' && r != '\r' }) >= 0 {
 		return "binary data"
 	}

@@ -37,7 +37,7 @@ func TestBadReplayIsRefused(t *testing.T) {
 		data   []byte
 		reason string
 	}{
-		"empty":           {nil, "expected a replay"},
+		"empty":           {nil, `"hebbarium replay 1", found nothing`},
 		"foreign":         {[]byte("PK\x03\x04\x00 something else"), "expected a replay"},
 		"first line only": {good[:len(parts[0])+1], "cut short"},
 		"truncated":       {good[:len(good)-100], "damaged, edited or cut short"},

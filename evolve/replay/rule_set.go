@@ -21,7 +21,7 @@ func RuleSetOf(path string) (RuleSet, error) {
 // FindRules reads the rule set that the replay was recorded with: from the file
 // at path or, where path is "", from the file in one of the folders or below
 // that has its fingerprint. It returns a *Mismatch where the file at path is
-// another rule set.
+// another rule set, and a *RulesMissingError where no folder has it.
 func (r *Replay) FindRules(path string, folders ...string) (*brain.Genome, string, error) {
 	if path != "" {
 		g, sum, err := brain.LoadWithFingerprint(path)
@@ -38,8 +38,19 @@ func (r *Replay) FindRules(path string, folders ...string) (*brain.Genome, strin
 			return g, path, nil
 		}
 	}
-	return nil, "", fmt.Errorf("rule set: expected one with the fingerprint %s… (%s) in %s, found none (--rules)",
-		first8(r.Rules.SHA256), r.Rules.Name, strings.Join(folders, ", "))
+	return nil, "", &RulesMissingError{r.Rules, folders}
+}
+
+// RulesMissingError is returned where none of the folders has the rule set that a replay was
+// recorded with.
+type RulesMissingError struct {
+	Want    RuleSet
+	Folders []string
+}
+
+func (e *RulesMissingError) Error() string {
+	return fmt.Sprintf("rule set: expected one with the fingerprint %s… (%s) in %s, found none (--rules)",
+		first8(e.Want.SHA256), e.Want.Name, strings.Join(e.Folders, ", "))
 }
 
 // searchRules walks a folder; files and folders that cannot be read are passed
