@@ -3,7 +3,6 @@ package lives
 import (
 	"fmt"
 	"image"
-	"math"
 	"strings"
 
 	"hebbarium/app/many"
@@ -48,11 +47,8 @@ func (p *Panel) write(s *many.Snapshot) (w writing) {
 		w.small = words.MedianOf(&t)
 	} else {
 		w.large = fmt.Sprint(p.view.Many, " lives")
-		if k := min(s.Step, len(s.Series.Median)); k > 0 && !math.IsNaN(float64(s.Series.Median[k-1])) {
-			i := k - 1
-			w.small = fmt.Sprintf("pace %s (%s to %s)", kit.Number(float64(s.Series.Median[i]), 2), kit.Number(float64(s.Series.Low[i]), 2), kit.Number(float64(s.Series.High[i]), 2))
-		}
-		w.tip = "The median pace of all lives: mean reward a step of the last 40. In brackets the paces between which 80 % of them lie"
+		w.small = paceOf(s)
+		w.tip = "The median pace of all lives that are not over: mean reward a step of the last 40. In brackets the paces between which 80 % of them lie"
 	}
 	if w.small != "" {
 		tail = append([]string{w.small}, tail...)
