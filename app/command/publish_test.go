@@ -106,12 +106,12 @@ func TestPublishLogsItsCampaign(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			return strconv.FormatFloat(v, 'g', 5, 64)
+			return strconv.FormatFloat(v, 'g', 4, 64)
 		}))
 	}
 	found, err := os.ReadFile(filepath.Join(saves, "curves", "walker.csv"))
 	if err != nil || strings.Join(kept, "\n")+"\n" != string(found) {
-		t.Errorf("expected the campaign's curve to five digits, found\n%s\nfor\n%s, %v", found, want, err)
+		t.Errorf("expected the campaign's curve to four digits, found\n%s\nfor\n%s, %v", found, want, err)
 	}
 
 	// What does not fit is refused, and leaves the log as it was.

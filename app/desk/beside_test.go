@@ -31,12 +31,12 @@ func TestTheRivalTravels(t *testing.T) {
 	same := func(what string, d *Desk) {
 		t.Helper()
 		until(t, d, what, func() bool { return there(d.view.Snap) })
-		if r := d.view.Snap.Rival; r.Name != "ant-static" || r.Score != score || !slices.Equal(r.Weights[1], weights) {
-			t.Errorf("%s: %s with %v, want ant-static with %v", what, r.Name, r.Score, score)
+		if r := d.view.Snap.Rival; r.Name != "ant-static-symmetric" || r.Score != score || !slices.Equal(r.Weights[1], weights) {
+			t.Errorf("%s: %s with %v, want ant-static-symmetric with %v", what, r.Name, r.Score, score)
 		}
 	}
 	text := copied(t, d, "weights")
-	if !strings.Contains(text, "&beside=ant-static@53de7f7214a6a3a8&") {
+	if !strings.Contains(text, "&beside=ant-static-symmetric@7b161217e54493ec&") {
 		t.Errorf("the link is %s", text)
 	}
 	same("its link", linked(t, text))
@@ -44,7 +44,7 @@ func TestTheRivalTravels(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "both.replay")
 	d.Send(SaveReplay{path})
 	until(t, d, "the replay", func() bool { _, err := os.Stat(path); return err == nil })
-	if r, err := replay.Load(path); err != nil || r.Beside != "ant-static@53de7f7214a6a3a8" {
+	if r, err := replay.Load(path); err != nil || r.Beside != "ant-static-symmetric@7b161217e54493ec" {
 		t.Fatalf("the replay: %v, %+v", err, r)
 	}
 	other := linked(t, path)

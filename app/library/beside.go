@@ -15,16 +15,31 @@ import (
 // controlEntry is the entry of a card that names the static rule set which belongs to it.
 const controlEntry = "control"
 
+// controls are the static rule sets that were evolved as shipped ones were, where the
+// world's own was not: on their bodies, or with weights that are tied as their rules are.
+// A replay knows a rule set by the fingerprint of its whole file, so that it is said here
+// and not on the cards of files that ship already.
+var controls = map[string]string{
+	"ant": "ant-static-any-leg", "ant-any-leg": "ant-static-any-leg",
+	"ant-hebbian": "ant-static-symmetric", "ant-bounded": "ant-static-symmetric",
+	"ant-paper": "ant-static-paper", "car-paper": "car-static-paper",
+}
+
 // StaticOf is the static rule set that belongs to a life's rules: the one that their card
-// names or, where it names none, the world's own, such as ant-static. It is an error where
-// there is none: nothing stands for it.
+// names; where it names none, the one that was evolved as they were; and where that one is
+// not at hand, the world's own, such as ant-static. It is an error where there is none:
+// nothing stands for it.
 func StaticOf(own session.Rules, all []Save) (Save, error) {
 	world := own.Genome.Arch.Name
-	named := own.Card.Extra[controlEntry]
-	want := cmp.Or(named, world+"-"+rival.Static)
-	for _, s := range all {
-		if s.Err == nil && s.Name == want && s.Card.World == world && s.Card.Rule == brain.Static.String() {
-			return s, nil
+	named, want := own.Card.Extra[controlEntry], world+"-"+rival.Static
+	for _, name := range []string{cmp.Or(named, controls[own.Name]), want} {
+		for _, s := range all {
+			if s.Err == nil && s.Name == name && s.Card.World == world && s.Card.Rule == brain.Static.String() {
+				return s, nil
+			}
+		}
+		if named != "" {
+			break
 		}
 	}
 	if named != "" {

@@ -2,9 +2,11 @@ package library
 
 import (
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
+	"hebbarium/app/session"
 	"hebbarium/brain"
 )
 
@@ -21,7 +23,7 @@ func TestBesideFindsWhatIsNamed(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for choice, want := range map[string]string{"static": "ant-static", "ant-bounded": "ant-bounded", "seed:7": "weights of seed 7", "car": "car"} {
+	for choice, want := range map[string]string{"static": "ant-static-symmetric", "ant-bounded": "ant-bounded", "seed:7": "weights of seed 7", "car": "car"} {
 		r, err := Beside(choice, ant, init, all, own, "")
 		if err != nil || r.Name != want {
 			t.Errorf("%s: found %+v, %v, want %s", choice, r, err, want)
@@ -30,6 +32,11 @@ func TestBesideFindsWhatIsNamed(t *testing.T) {
 		again, err := Beside(r.Choice, ant, init, all, own, "")
 		if err != nil || again.Choice != r.Choice || again.Rules.SHA256 != r.Rules.SHA256 || again.First != r.First {
 			t.Errorf("%s: written as %s, which finds %+v, %v", choice, r.Choice, again, err)
+		}
+	}
+	for name, control := range controls {
+		if s, err := StaticOf(session.Rules{Name: name, Genome: ant.Genome}, all); strings.HasPrefix(name, "ant") && (err != nil || s.Name != control) {
+			t.Errorf("%s: found %s, %v, want %s", name, s.Name, err, control)
 		}
 	}
 	if r, err := Beside("", ant, init, all, own, ""); r != nil || err != nil {
@@ -56,6 +63,14 @@ func TestBesideFindsWhatIsNamed(t *testing.T) {
 		}
 	}
 	ant.Card.Extra = nil
+	for kept, want := range map[string]string{"ant-static-symmetric": "ant-static-symmetric", "ant-static": "ant-static"} {
+		some := slices.DeleteFunc(slices.Clone(all), func(s Save) bool {
+			return strings.HasPrefix(s.Name, "ant-static") && s.Name != "ant-static" && s.Name != kept
+		})
+		if s, err := StaticOf(ant, some); err != nil || s.Name != want {
+			t.Errorf("with %s at hand: found %s, %v", kept, s.Name, err)
+		}
+	}
 	if _, err := StaticOf(ant, alone); err == nil || !strings.Contains(err.Error(), "(ant-static), found none") {
 		t.Errorf("without a static set: %v", err)
 	}

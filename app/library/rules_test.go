@@ -63,7 +63,7 @@ func TestShippedRuleSetsAreListed(t *testing.T) {
 	}
 	want := []string{"ant", "ant-any-leg", "ant-bounded", "ant-few",
 		"ant-formula-abc", "ant-formula-abcd", "ant-formula-bcm", "ant-formula-covariance", "ant-formula-decay",
-		"ant-formula-differential", "ant-formula-five", "ant-formula-oja", "ant-formula-static", "ant-hebbian", "ant-modulated", "ant-paper", "ant-settles", "ant-static", "ant-static-paper", "ant-static-symmetric", "car", "car-paper", "car-static", "car-static-paper"}
+		"ant-formula-differential", "ant-formula-five", "ant-formula-oja", "ant-formula-static", "ant-hebbian", "ant-modulated", "ant-paper", "ant-settles", "ant-static", "ant-static-any-leg", "ant-static-paper", "ant-static-symmetric", "car", "car-paper", "car-static", "car-static-paper"}
 	all := List(filepath.Join(folder, "none"), own)
 	if found := names(all); !slices.Equal(found, want) {
 		t.Errorf("found %q, want %q", found, want)

@@ -15,10 +15,10 @@ func CurveCSV(curve []Point) []byte {
 	})
 }
 
-// KeptCurveCSV is it as it is kept beside a rule set that ships: to five digits, and without
+// KeptCurveCSV is it as it is kept beside a rule set that ships: to four digits, and without
 // what follows from the settings.
 func KeptCurveCSV(curve []Point) []byte {
-	number := digits(5)
+	number := digits(4)
 	return rows([]string{"generation", "mean", "sd", "best", "worst", "centre", "steps"}, curve, func(p Point) []string { return scores(p, number) })
 }
 

@@ -38,7 +38,7 @@ func TestGuideTables(t *testing.T) {
 		"examples":     examplesTable(t, false),
 		"written":      examplesTable(t, true),
 		"scores":       r.scores(t, r.sets("ant, intact"), false),
-		"scores short": r.scores(t, []string{"ant", "ant-hebbian", "ant-bounded", "ant-static"}, true),
+		"scores short": r.scores(t, []string{"ant", "ant-hebbian", "ant-bounded", "ant-static", "ant-static-symmetric", "ant-static-any-leg"}, true),
 		"car":          r.car(t),
 		"injuries":     r.injuries(t),
 		"links":        linksTable(),

@@ -95,7 +95,7 @@ func concludeInjuries(s *experiment.Study, f []experiment.Frame) (*experiment.Fi
 	shown := len(engines)
 	columns := len(sets)
 	if len(sets) > 4 { // a figure for each physics, several rows of panels each
-		shown, columns = 1, (len(sets)+1)/2
+		shown, columns = 1, min((len(sets)+1)/2, 4) // more do not leave the cells room for their numbers
 	}
 	height := 50 + 8.5*float64(len(rowNames))
 	for p, physics := range engines {
