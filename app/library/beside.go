@@ -1,8 +1,8 @@
 package library
 
 import (
-	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"hebbarium/app/session"
@@ -31,21 +31,22 @@ var controls = map[string]string{
 // nothing stands for it.
 func StaticOf(own session.Rules, all []Save) (Save, error) {
 	world := own.Genome.Arch.Name
-	named, want := own.Card.Extra[controlEntry], world+"-"+rival.Static
-	for _, name := range []string{cmp.Or(named, controls[own.Name]), want} {
-		for _, s := range all {
-			if s.Err == nil && s.Name == name && s.Card.World == world && s.Card.Rule == brain.Static.String() {
-				return s, nil
-			}
-		}
-		if named != "" {
-			break
+	named, usual := own.Card.Extra[controlEntry], world+"-"+rival.Static
+	wanted := []string{controls[own.Name], usual}
+	if named != "" {
+		wanted = []string{named}
+	}
+	for _, name := range wanted {
+		if i := slices.IndexFunc(all, func(s Save) bool {
+			return s.Err == nil && s.Name == name && s.Card.World == world && s.Card.Rule == brain.Static.String()
+		}); i >= 0 {
+			return all[i], nil
 		}
 	}
 	if named != "" {
 		return Save{}, fmt.Errorf("beside: expected the static rule set %s, which the card of %s names, found none", named, own.Name)
 	}
-	return Save{}, fmt.Errorf("beside: expected a static rule set for the %s (%s), found none", world, want)
+	return Save{}, fmt.Errorf("beside: expected a static rule set for the %s (%s), found none", world, usual)
 }
 
 // Beside finds what a choice, as rival.Parse reads it, puts beside a life with its own rules

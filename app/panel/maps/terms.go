@@ -93,17 +93,11 @@ func (t *termRow) put(r shelf) {
 	label := func(name string) float64 {
 		return t.p.theme.Type.Width(name, kit.Body, kit.Medium) * 100 / float64(t.p.px.Percent)
 	}
-	widths, all := t.Widths(false, label), 0.0
-	for _, w := range widths {
-		all += w + switches.Gap
+	widths := t.Widths(false, label)
+	if !r.fits(48 + 50 + 8 + switches.Wide(widths) + leastLegend) {
+		widths = t.Widths(true, label)
 	}
-	if !r.fits(48 + 50 + 8 + all + leastLegend) {
-		widths, all = t.Widths(true, label), 0
-		for _, w := range widths {
-			all += w + switches.Gap
-		}
-	}
-	r.kinds(all + leastLegend)
+	r.kinds(switches.Wide(widths) + leastLegend)
 	t.Put(widths, r.fits, r.put)
 	r.end(leastLegend)
 }

@@ -8,10 +8,10 @@ import (
 // most is the most switches that there is ever room for.
 const most = 12
 
-// Gap lies behind each switch, and listing is as wide as the button of the list of those that
+// gap lies behind each switch, and listing is as wide as the button of the list of those that
 // have no room, both before scaling.
 const (
-	Gap     = 6
+	gap     = 6
 	listing = 40
 )
 
@@ -44,23 +44,28 @@ func (r *Row) Widths(narrow bool, label func(string) float64) []float64 {
 	return all
 }
 
+// Wide is how wide switches of such widths are in a row, before scaling.
+func Wide(widths []float64) float64 {
+	all := 0.0
+	for _, w := range widths {
+		all += w + gap
+	}
+	return all
+}
+
 // Put places as many switches, of these widths, as have room, and where that is not all
 // the list of the others; fits tells whether so much has room beside what was put.
 func (r *Row) Put(widths []float64, fits func(width float64) bool, put func(name string, width, gap float64)) {
-	all := 0.0
-	for _, w := range widths {
-		all += w + Gap
-	}
 	r.shown = 0
-	whole := len(widths) <= most && fits(all-Gap)
+	whole := len(widths) <= most && fits(Wide(widths)-gap)
 	for i, w := range widths[:min(len(widths), most)] {
-		if !whole && !fits(w+Gap+listing) {
+		if !whole && !fits(w+gap+listing) {
 			break
 		}
-		put(r.buttons[i].Name(), w, Gap)
+		put(r.buttons[i].Name(), w, gap)
 		r.shown++
 	}
 	if !whole {
-		put(r.more.Name(), listing, Gap)
+		put(r.more.Name(), listing, gap)
 	}
 }
