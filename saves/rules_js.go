@@ -3,7 +3,7 @@ package saves
 import "embed"
 
 // Rules holds the rule sets that the page carries at its top, NAME.safetensors: those that the
-// window, its lessons and its gallery show, and their static controls. Those by the paper's own
+// window, its lessons and its gallery show, and the static one of each world. Those by the paper's own
 // recipe, others of the ant and the examples would make it half as long again to load. A file
 // of one is opened by dropping it onto the page.
 //
