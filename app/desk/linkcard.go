@@ -34,8 +34,12 @@ func linkCard(e *linkError) *Card {
 			Title: "Open their file…", Ask: fmt.Sprintf("Path of the rules %s, or of a pack with them", rules.Want),
 			Take: func(path string) Command { return Follow{Link: e.asked.Link, Rules: library.Path(path)} },
 		}
-		if rules.Found != "" {
+		switch {
+		case rules.Found != "":
 			c.Other = Choice{Title: "Use mine", Command: mine}
+		case rules.Instead != "":
+			c.Other = Choice{Title: "Live it with " + rules.Instead, Command: mine}
+			c.Lines = append(c.Lines, fmt.Sprintf("With %s the same recipe is another life.", rules.Instead))
 		}
 		return c
 	case errors.As(e.err, &physics):

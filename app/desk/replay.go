@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
-	"strings"
 	"time"
 
 	"hebbarium/app/library"
@@ -79,7 +78,7 @@ func ask(s *session.Session, what string, f func(*episode.Episode, []episode.Eve
 // Its rule set is the file at rules, or the one of its fingerprint among the
 // saves and beside the replay, or one that the program carries in itself.
 func (d *Desk) playReplay(path, rules string) error {
-	if isPack(path) && rules == "" {
+	if library.IsPack(path) && rules == "" {
 		return d.playPack(path)
 	}
 	r, _, err := replay.OpenReplay(path)
@@ -139,6 +138,3 @@ func (d *Desk) playPack(path string) error {
 	d.Say(words.Opened(path, p.Replay))
 	return nil
 }
-
-// isPack tells by its name whether a file is a pack.
-func isPack(path string) bool { return strings.EqualFold(filepath.Ext(path), replay.PackExtension) }
