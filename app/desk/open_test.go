@@ -73,3 +73,25 @@ func TestFilesOfEachKindAreOpened(t *testing.T) {
 		t.Errorf("the rule set's path: expected %s, found %q", files["rules"], d.view.Snap.Rules.Path)
 	}
 }
+
+// Where the file of the rules that are lived by becomes another, the life goes on by those of
+// then, and beginning again says so.
+func TestFileChangesWhileItIsOpen(t *testing.T) {
+	path := desktest.SaveRules(t, t.TempDir(), "ant", 1)
+	d := newDesk(t, Options{File: path, SavesDir: t.TempDir(), Replays: t.TempDir()})
+	defer d.Close()
+	sum := d.view.Snap.Rules.SHA256
+	if d.Send(Restart{Same: true}); d.view.Notice != "" {
+		t.Errorf("as it was: told %q", d.view.Notice)
+	}
+	if err := os.Rename(desktest.SaveRules(t, t.TempDir(), "ant", 2), path); err != nil {
+		t.Fatal(err)
+	}
+	if d.Send(Restart{Same: true}); !strings.Contains(d.view.Notice, filepath.Base(path)+" is another file since") || d.view.Snap.Rules.SHA256 != sum {
+		t.Errorf("told %q", d.view.Notice)
+	}
+	d.Send(Open{Path: path})
+	if d.Send(Restart{Same: true}); d.view.Snap.Rules.SHA256 == sum || strings.Contains(d.view.Notice, "another file") {
+		t.Errorf("opened again: told %q, the same rules: %v", d.view.Notice, d.view.Snap.Rules.SHA256 == sum)
+	}
+}

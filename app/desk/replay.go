@@ -32,6 +32,8 @@ func record(folder string, own replay.Carried, rules session.Rules, from source)
 			content, _, err := own.Content(rules.Path)
 			return content, err
 		}
+	case !replay.IsCarried(rules.Path): // a campaign, or a person, may write others to it
+		o.Loose, o.Held = rules.Genome, rules.Path
 	}
 	return recording.New(o)
 }
