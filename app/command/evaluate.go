@@ -178,9 +178,9 @@ func recoveryLine(r rollout.RecoverySummary) string {
 	}
 	switch {
 	case r.OfBorn != 0:
-		line += fmt.Sprintf("; %.0f %% of what they reach when born so", 100*r.OfBorn)
+		line += fmt.Sprintf("; %.0f %% of the pace of those born with that body", 100*r.OfBorn)
 	case r.Born != 0:
-		line += "; born so, they do not get on either"
+		line += "; those born with that body get nowhere either"
 	}
 	return line
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	worlds "hebbarium/evolve/world"
+	"os"
 	"path/filepath"
 	"strings"
 
@@ -11,6 +12,7 @@ import (
 	"hebbarium/app/library"
 	"hebbarium/app/session"
 	"hebbarium/brain"
+	"hebbarium/brain/file"
 	"hebbarium/evolve/replay"
 )
 
@@ -24,14 +26,8 @@ func (d *Desk) begin() error {
 			return fmt.Errorf("%.200s: expected it alone to begin with, found another beside it", o.File)
 		case linked:
 			return d.links.begin(o.File)
-		case !strings.EqualFold(filepath.Ext(o.File), library.Extension):
-			if err := d.openFile(o.File); err != nil {
-				return fmt.Errorf("%s: %w", o.File, err)
-			}
-			d.remember(o.File)
-			return nil
 		}
-		o.Rules = o.File
+		return d.beginFile(o)
 	}
 	switch {
 	case o.Replay != "":
@@ -42,6 +38,28 @@ func (d *Desk) begin() error {
 		return d.beginRules(o)
 	}
 	return beginPlain(d)
+}
+
+// beginFile begins with a file. Where that cannot be opened, it begins with what a start without
+// one begins with, and a card says why: who double-clicks a file sees no terminal.
+func (d *Desk) beginFile(o Options) error {
+	var err error
+	if o.Rules = o.File; strings.EqualFold(filepath.Ext(o.File), library.Extension) {
+		err = d.beginRules(o)
+	} else if err = d.openFile(o.File); err == nil {
+		d.remember(o.File)
+	}
+	if err == nil {
+		return nil
+	}
+	if d.session == nil {
+		if err := beginPlain(d); err != nil {
+			return err
+		}
+	}
+	fmt.Fprintln(os.Stderr, "hebbarium:", file.PrintableError(fmt.Errorf("%s: %w", o.File, err)))
+	d.fail(&OpenError{o.File, err})
+	return nil
 }
 
 // beginPlain begins with the world that is asked for or was open last, and its best rules.

@@ -5,7 +5,9 @@ import (
 	"fmt"
 	"slices"
 
+	"hebbarium/app/library"
 	"hebbarium/app/session"
+	"hebbarium/app/words"
 	"hebbarium/evolve/episode"
 	"hebbarium/evolve/replay/link"
 )
@@ -88,6 +90,9 @@ func (c Restart) do(d *Desk) error {
 	v.Seed = c.Seed
 	ended := v.Snap.Status == episode.Done || v.Snap.Status == episode.TimeUp
 	d.session.Restart(c.Seed)
+	if library.Changed(v.Snap.Rules) {
+		d.Say(words.FileName(v.Snap.Rules.Path) + " is another file since it was opened: these are the rules of then")
+	}
 	if ended {
 		d.session.Play(true)
 	}

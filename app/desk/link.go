@@ -214,50 +214,23 @@ func followable(text string) string {
 func (ls *links) rules(l link.Link, c Follow) (session.Rules, error) {
 	d := ls.d
 	want := l.Rules
+	var rules session.Rules
+	var err error
 	switch {
 	case c.Rules != "":
-		rules, err := ls.rulesIn(c.Rules)
-		if err == nil && !c.Mine && !want.Fits(rules.SHA256) {
+		rules, err = library.OpenIn(c.Rules, d.options.carried())
+		if err == nil && !want.Fits(rules.SHA256) {
 			err = &link.OtherRulesError{Want: want, Found: rules.Name, Sum: rules.SHA256}
 		}
-		return rules, err
 	case want.Name == link.Random:
-		return randomRules(l, c.Mine)
+		rules, err = library.RandomOf(l)
 	case d.session != nil && want.Sum != "" && want.Fits(d.view.Snap.Rules.SHA256): // those that are lived by now, from wherever
-		return *d.view.Snap.Rules, nil
+		rules = *d.view.Snap.Rules
+	default:
+		rules, err = library.Linked(l, d.view.Saves, d.options.carried(), d.view.Replays)
 	}
-	rules, err := library.Find(want, l.World, d.view.Saves, d.options.carried(), d.view.Replays)
-	var other *library.OtherRulesError
-	if errors.As(err, &other) {
-		if c.Mine && other.Found.Genome != nil {
-			return other.Found, nil
-		}
-		return rules, &link.OtherRulesError{Want: want, Found: other.Found.Name, Sum: other.Found.SHA256}
-	}
-	return rules, err
-}
-
-// rulesIn are the rules in a file: a rule set, a pack or one that the program carries.
-func (ls *links) rulesIn(path string) (session.Rules, error) {
-	d := ls.d
-	if !isPack(path) {
-		return library.Open(path, d.options.carried())
-	}
-	p, err := replay.LoadPack(path)
-	if err != nil {
-		return session.Rules{}, err
-	}
-	name := strings.TrimSuffix(p.Replay.Rules.Name, library.Extension)
-	return session.Rules{Name: name, SHA256: p.Replay.Rules.SHA256, Card: p.Genome.Card, Genome: p.Genome}, nil
-}
-
-// randomRules are drawn from the seed of the life; a program that draws them otherwise says
-// so.
-func randomRules(l link.Link, mine bool) (session.Rules, error) {
-	rules := library.Random(l.World, l.Seed)
-	sum, err := rules.Genome.Fingerprint()
-	if err == nil && !mine && !l.Rules.Fits(sum) {
-		err = &link.OtherRulesError{Want: l.Rules, Found: rules.Name, Sum: sum}
+	if other := (*link.OtherRulesError)(nil); c.Mine && errors.As(err, &other) && rules.Genome != nil {
+		err = nil
 	}
 	return rules, err
 }

@@ -162,7 +162,7 @@ func TestBadLinkOpensThePlainProgram(t *testing.T) {
 	for text, want := range map[string]string{
 		"#wrold=ant":                           "wrold",
 		"#world=ant&seed=-1":                   "seed: expected a whole number",
-		"#world=ant&rules=ant-bouncy":          ", or random, found \"ant-bouncy\"",
+		"#world=ant&rules=ant-bouncy":          "the rules ant-bouncy, which are not here",
 		"#world=car&rules=ant-static":          "rules: expected some for the car",
 		"#world=car&events=30:leg:4=0":         "the car has no leg 4",
 		"#world=ant&events=30:hold:steer=1":    "steer",
@@ -228,7 +228,7 @@ func TestRulesOfOnesOwnTravelInAPack(t *testing.T) {
 
 	other := linked(t, text)
 	c := other.view.Card
-	if c == nil || !strings.Contains(c.Lines[0], "own ("+sum[:8]+"…), which are not here") || c.First.Take == nil || c.Other.Title != "" {
+	if c == nil || !strings.Contains(c.Lines[0], "own ("+sum[:8]+"…), which are not here") || c.First.Take == nil || c.Other.Title != "Live it with ant" {
 		t.Fatalf("card %+v", c)
 	}
 	before := other.session
@@ -282,6 +282,21 @@ func TestOtherRulesOfAName(t *testing.T) {
 	if d.view.Card != nil || d.view.Snap.Rules.Name != "ant" {
 		t.Errorf("my physics: card %+v", d.view.Card)
 	}
+}
+
+// Rules that are not here, by their name alone, are said to be, with what can be done: their file,
+// or a life by the rules to begin with.
+func TestLinkToRulesThatAreNotHere(t *testing.T) {
+	d := linked(t, "shipped:ant-static")
+	d.Send(Follow{Link: "#world=car&rules=car-hebbian&seed=3&at=3&paused"})
+	c := d.view.Card
+	if c == nil || c.Title != "This link needs other rules" || c.First.Take == nil || c.Other.Title != "Live it with car" || d.view.World != "ant" {
+		t.Fatalf("card %+v", c)
+	}
+	if d.Send(c.Other.Command); d.view.Card != nil || d.view.World != "car" || d.view.Snap.Rules.Name != "car" || d.view.Seed != 3 {
+		t.Errorf("with the car's own: card %+v, the %s by %s", d.view.Card, d.view.World, d.view.Snap.Rules.Name)
+	}
+	at(t, d, 3)
 }
 
 // Random rules are drawn from the life's seed wherever the link is followed.

@@ -25,6 +25,7 @@ func linkCard(e *linkError) *Card {
 	c := &Card{Title: "This link is broken", Lines: []string{words.Explain(e.err, "")}, Warns: true, Err: e}
 	var rules *link.OtherRulesError
 	var physics *link.OtherPhysicsError
+	add := func(line string) { c.Lines = append([]string{c.Lines[0] + "."}, line) }
 	mine := e.asked
 	mine.Mine = true
 	switch {
@@ -34,13 +35,17 @@ func linkCard(e *linkError) *Card {
 			Title: "Open their file…", Ask: fmt.Sprintf("Path of the rules %s, or of a pack with them", rules.Want),
 			Take: func(path string) Command { return Follow{Link: e.asked.Link, Rules: library.Path(path)} },
 		}
-		if rules.Found != "" {
+		switch {
+		case rules.Found != "":
 			c.Other = Choice{Title: "Use mine", Command: mine}
+		case rules.Instead != "":
+			c.Other = Choice{Title: "Live it with " + rules.Instead, Command: mine}
+			add(fmt.Sprintf("With %s the same recipe is another life.", rules.Instead))
 		}
 		return c
 	case errors.As(e.err, &physics):
 		c.Title = "This link needs another physics"
-		c.Lines = append(c.Lines, "The same recipe is another life there.")
+		add("The same recipe is another life there.")
 		c.Other = Choice{Title: "Use mine", Command: mine}
 	default:
 		c.Lines = append(c.Lines, followable(e.asked.Link))

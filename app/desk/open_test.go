@@ -10,7 +10,8 @@ import (
 	"hebbarium/app/library"
 )
 
-// The window begins with a file of each kind, and does not open on what it cannot show.
+// The window begins with a file of each kind; where it cannot show one, it begins as without,
+// and a card says why.
 func TestWindowBeginsWithAFile(t *testing.T) {
 	saves, folder := t.TempDir(), t.TempDir()
 	if err := os.Rename(desktest.SaveRules(t, saves, "ant", 1), filepath.Join(saves, "ant-random"+library.Extension)); err != nil {
@@ -25,9 +26,11 @@ func TestWindowBeginsWithAFile(t *testing.T) {
 		d.Close()
 	}
 	for kind, says := range map[string]string{"broken": "numbers: expected", "folder": "found a folder", "other": "found .txt"} {
-		if _, err := New(Options{File: files[kind], SavesDir: saves, Replays: t.TempDir()}); err == nil || !strings.Contains(err.Error(), says) {
-			t.Errorf("%s: expected an error that says %q, found %v", kind, says, err)
+		d := newDesk(t, Options{File: files[kind], SavesDir: saves, Replays: t.TempDir()})
+		if c := d.view.Card; c == nil || c.File != files[kind] || !strings.Contains(c.Lines[0], says) || d.view.World != "ant" || d.view.NoRules {
+			t.Errorf("%s: expected the ant and a card that says %q, found the %s and %+v", kind, says, d.view.World, c)
 		}
+		d.Close()
 	}
 	if _, err := New(Options{File: files["rules"], Lesson: "one", SavesDir: saves}); err == nil {
 		t.Error("expected a file and a lesson together to be refused")
@@ -68,5 +71,27 @@ func TestFilesOfEachKindAreOpened(t *testing.T) {
 	d.Send(Open{Path: files["rules"]})
 	if d.view.Snap.Rules.Path != files["rules"] {
 		t.Errorf("the rule set's path: expected %s, found %q", files["rules"], d.view.Snap.Rules.Path)
+	}
+}
+
+// Where the file of the rules that are lived by becomes another, the life goes on by those of
+// then, and beginning again says so.
+func TestFileChangesWhileItIsOpen(t *testing.T) {
+	path := desktest.SaveRules(t, t.TempDir(), "ant", 1)
+	d := newDesk(t, Options{File: path, SavesDir: t.TempDir(), Replays: t.TempDir()})
+	defer d.Close()
+	sum := d.view.Snap.Rules.SHA256
+	if d.Send(Restart{Same: true}); d.view.Notice != "" {
+		t.Errorf("as it was: told %q", d.view.Notice)
+	}
+	if err := os.Rename(desktest.SaveRules(t, t.TempDir(), "ant", 2), path); err != nil {
+		t.Fatal(err)
+	}
+	if d.Send(Restart{Same: true}); !strings.Contains(d.view.Notice, filepath.Base(path)+" is another file since") || d.view.Snap.Rules.SHA256 != sum {
+		t.Errorf("told %q", d.view.Notice)
+	}
+	d.Send(Open{Path: path})
+	if d.Send(Restart{Same: true}); d.view.Snap.Rules.SHA256 == sum || strings.Contains(d.view.Notice, "another file") {
+		t.Errorf("opened again: told %q, the same rules: %v", d.view.Notice, d.view.Snap.Rules.SHA256 == sum)
 	}
 }

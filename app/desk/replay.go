@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
-	"strings"
 	"time"
 
 	"hebbarium/app/library"
@@ -33,6 +32,8 @@ func record(folder string, own replay.Carried, rules session.Rules, from source)
 			content, _, err := own.Content(rules.Path)
 			return content, err
 		}
+	case !replay.IsCarried(rules.Path): // a campaign, or a person, may write others to it
+		o.Loose, o.Held = rules.Genome, rules.Path
 	}
 	return recording.New(o)
 }
@@ -79,7 +80,7 @@ func ask(s *session.Session, what string, f func(*episode.Episode, []episode.Eve
 // Its rule set is the file at rules, or the one of its fingerprint among the
 // saves and beside the replay, or one that the program carries in itself.
 func (d *Desk) playReplay(path, rules string) error {
-	if isPack(path) && rules == "" {
+	if library.IsPack(path) && rules == "" {
 		return d.playPack(path)
 	}
 	r, _, err := replay.OpenReplay(path)
@@ -139,6 +140,3 @@ func (d *Desk) playPack(path string) error {
 	d.Say(words.Opened(path, p.Replay))
 	return nil
 }
-
-// isPack tells by its name whether a file is a pack.
-func isPack(path string) bool { return strings.EqualFold(filepath.Ext(path), replay.PackExtension) }

@@ -1,6 +1,7 @@
 package library
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"path/filepath"
@@ -12,17 +13,22 @@ import (
 	"hebbarium/evolve/replay/link"
 )
 
-// OtherRulesError is returned where no rule set has the fingerprint that a link names.
+// OtherRulesError is returned where rules are not here, or only others of their name.
 type OtherRulesError struct {
-	Want  link.Rules
-	Found session.Rules // of that name, none where Genome is nil
+	Want    link.Rules
+	Found   session.Rules // of that name; none where Genome is nil
+	Instead session.Rules // where there are none: those to begin with in that world; none where Genome is nil
+	here    []string
 }
 
 func (e *OtherRulesError) Error() string {
-	if e.Found.Genome == nil {
+	switch {
+	case e.Found.Genome != nil:
+		return fmt.Sprintf("rules: expected %s, found others of this name (%.8s…)", e.Want, e.Found.SHA256)
+	case e.Want.Sum != "":
 		return fmt.Sprintf("rules: expected %s, found none with this fingerprint", e.Want)
 	}
-	return fmt.Sprintf("rules: expected %s, found others of this name (%.8s…)", e.Want, e.Found.SHA256)
+	return fmt.Sprintf("rules: expected one of %s, or %s, found %q", strings.Join(e.here, ", "), link.Random, e.Want.Name)
 }
 
 // Find finds the rules that a link names for a world: of the rule sets that can be chosen,
@@ -30,46 +36,83 @@ func (e *OtherRulesError) Error() string {
 // fingerprint or, where the link has none, the name. Without a name, and by the name of the
 // world itself, it is the one to begin with there.
 func Find(want link.Rules, world string, all []Save, own replay.Carried, folder string) (session.Rules, error) {
-	var named session.Rules
+	missing := &OtherRulesError{Want: want}
 	for _, s := range all {
 		if s.Err != nil || s.Name != want.Name {
 			continue
 		}
 		rules, err := Open(s.Path, own)
-		if err != nil {
+		if err != nil || want.Fits(rules.SHA256) {
 			return rules, err
 		}
-		if want.Fits(rules.SHA256) {
-			return rules, nil
-		}
-		if named.Genome == nil {
-			named = rules
+		if missing.Found.Genome == nil {
+			missing.Found = rules
 		}
 	}
-	if want.Sum != "" {
+	switch {
+	case want.Sum != "":
 		if rules, ok := withSum(want, all, own, folder); ok {
 			return rules, nil
 		}
-		return session.Rules{}, &OtherRulesError{want, named}
-	}
-	if replay.IsCarried(want.Name) {
+	case replay.IsCarried(want.Name):
 		return Open(want.Name, own)
 	}
-	if want.Name == "" || want.Name == world {
-		if s, ok := Best(all, world); ok {
-			return Open(s.Path, own)
-		}
-	}
-	var names []string
-	for _, s := range all {
-		if s.Err == nil && s.Card.World == world {
-			names = append(names, s.Name)
-		}
-	}
-	if len(names) == 0 {
+	best, ok := Best(all, world)
+	if !ok && want.Sum == "" {
 		return session.Rules{}, fmt.Errorf("rules: expected a rule set for the %s, found none", world)
 	}
-	return session.Rules{}, fmt.Errorf("rules: expected one of %s, or %s, found %q", strings.Join(names, ", "), link.Random, want.Name)
+	var err error
+	if ok {
+		missing.Instead, err = Open(best.Path, own)
+	}
+	if want.Sum == "" && (want.Name == "" || want.Name == world) {
+		return missing.Instead, err
+	}
+	for _, s := range all {
+		if s.Err == nil && s.Card.World == world {
+			missing.here = append(missing.here, s.Name)
+		}
+	}
+	return session.Rules{}, missing
+}
+
+// Linked is Find for the life of a link: where the rules are not here, the error is a
+// *link.OtherRulesError, and the rules those that the life can be lived by instead; they have
+// no genome where there are none.
+func Linked(l link.Link, all []Save, own replay.Carried, folder string) (session.Rules, error) {
+	rules, err := Find(l.Rules, l.World, all, own, folder)
+	var other *OtherRulesError
+	switch {
+	case !errors.As(err, &other):
+		return rules, err
+	case other.Found.Genome != nil:
+		return other.Found, &link.OtherRulesError{Want: l.Rules, Found: other.Found.Name, Sum: other.Found.SHA256}
+	}
+	return other.Instead, &link.OtherRulesError{Want: l.Rules, Instead: other.Instead.Name}
+}
+
+// OpenIn opens the rules in a file: a rule set, a pack or one that the program carries.
+func OpenIn(path string, own replay.Carried) (session.Rules, error) {
+	if !IsPack(path) {
+		return Open(path, own)
+	}
+	p, err := replay.LoadPack(path)
+	if err != nil {
+		return session.Rules{}, err
+	}
+	name := strings.TrimSuffix(p.Replay.Rules.Name, Extension)
+	return session.Rules{Name: name, SHA256: p.Replay.Rules.SHA256, Card: p.Genome.Card, Genome: p.Genome}, nil
+}
+
+// RandomOf are the random rules of a link's life, drawn from its seed; where the link was made
+// by a program that draws them otherwise, the error is a *link.OtherRulesError.
+func RandomOf(l link.Link) (session.Rules, error) {
+	rules := Random(l.World, l.Seed)
+	sum, err := rules.Genome.Fingerprint()
+	if err == nil && !l.Rules.Fits(sum) {
+		err = &link.OtherRulesError{Want: l.Rules, Found: rules.Name, Sum: sum}
+	}
+	return rules, err
 }
 
 // withSum looks for a fingerprint, whatever the rules are called.

@@ -18,6 +18,9 @@ func Openable(name string) bool {
 	return false
 }
 
+// IsPack tells by its name whether a file is a pack.
+func IsPack(path string) bool { return strings.EqualFold(filepath.Ext(path), replay.PackExtension) }
+
 // OpenableWords name what the window can show.
 func OpenableWords() string {
 	return fmt.Sprintf("a rule set (%s), a replay (%s), a pack (%s) or a lesson (%s)", Extension, replay.ReplayExtension, replay.PackExtension, lesson.Extension)

@@ -117,6 +117,15 @@ func Open(path string, own replay.Carried) (session.Rules, error) {
 	}, nil
 }
 
+// Changed tells whether the file that rules were read from holds others by now, or is gone.
+func Changed(rules *session.Rules) bool {
+	if rules.Path == "" || replay.IsCarried(rules.Path) {
+		return false
+	}
+	sum, err := brain.Fingerprint(rules.Path)
+	return err != nil || sum != rules.SHA256
+}
+
 // Carried are the rule sets that the program carries in itself: the published
 // walker and, where there are any, those that ship with it.
 func Carried(shipped fs.FS) replay.Carried {

@@ -11,6 +11,17 @@ type Series struct {
 	Median, Low, High []float32 // and the shares of 10 and 90 % of the lives; NaN where there is no pace yet
 }
 
+// Pacing is how many lives have a pace at a step: those that are not over before it.
+func (s *Snapshot) Pacing(step int) int {
+	n := 0
+	for i := range s.Lives {
+		if s.Lives[i].Live >= step {
+			n++
+		}
+	}
+	return n
+}
+
 // leastPace is how many steps a pace is of at least, so that damage shows at once.
 const leastPace = 5
 

@@ -37,6 +37,7 @@ type Life struct {
 	Err    error // why it is not with the others, or what diverged
 	Fallen footing.Fallen
 	Off    bool    // the car has left the field
+	Lap    bool    // the car has finished its lap
 	Score  float64 // up to Step
 	Pace   float64 // mean reward of the latest steps up to Step, none of them before the last injury; NaN for none
 	Share  float64 // of that in the control's pace over the same steps or, before any injury, in the rule set's usual pace; NaN for none, or where the control has no pace to speak of
@@ -100,7 +101,9 @@ func (s *Life) fill(l *life, damaged []int) {
 	s.Ant, _ = s.View.(*ant.State)
 	rewards := l.history.Rewards()
 	s.Fallen = footing.Of(e, rewards, s.Ant, l.scale.Usual)
-	s.Off = e.Status() == episode.Done && s.Car != nil && s.Car.State.Visited < len(s.Car.Track.Tiles)
+	done := e.Status() == episode.Done && s.Car != nil
+	s.Lap = done && s.Car.State.Visited == len(s.Car.Track.Tiles)
+	s.Off = done && !s.Lap
 	s.Recoveries = l.recoveries(s.Recoveries[:0], e.Status() != episode.Running && s.Step == s.Live)
 	s.Lain = append(s.Lain[:0], l.lain...)
 	from := since(damaged, max(s.Step-1, 0))

@@ -28,10 +28,19 @@ func NewTip(theme *kit.Theme, popups *ui.Popups, window func() image.Rectangle) 
 }
 
 // tipDelay is how long the pointer rests before the hint comes, and tipStay how long
-// the hint stays.
+// the hint stays; of a text longer than tipShort bytes, for each more so much longer.
 const (
 	tipDelay = 600 * time.Millisecond
 	tipStay  = 4 * time.Second
+	tipShort = 80
+	tipRead  = 40 * time.Millisecond
+)
+
+// tipWidth is how wide a line of a hint may be, and tipLines how many there are at most.
+const (
+	tipWidth = 720
+	tipLines = 8
+	tipPitch = 17 // from one to the next
 )
 
 // Rest takes note of what the pointer is on.
@@ -55,7 +64,18 @@ func (t *Tip) rest(text string, about image.Rectangle, pressed bool, now time.Ti
 // shown tells whether the hint is to be seen.
 func (t *Tip) shown(now time.Time) bool {
 	rested := now.Sub(t.since)
-	return t.text != "" && !t.quiet && rested >= tipDelay && rested < tipDelay+tipStay
+	stays := tipStay + tipRead*time.Duration(max(0, len(t.text)-tipShort))
+	return t.text != "" && !t.quiet && rested >= tipDelay && rested < tipDelay+stays
+}
+
+// lines are those of the hint: one, where there is room for it.
+func (t *Tip) lines() []string {
+	typ := t.theme.Type
+	width := min(typ.Px(tipWidth), float64(t.window().Dx())-typ.Px(20)-16)
+	if typ.Width(t.text, kit.Caption, kit.Regular) <= width {
+		return []string{t.text}
+	}
+	return typ.Wrap(t.text, width, tipLines, kit.Caption, kit.Regular)
 }
 
 // Lies is where the hint lies, empty while there is none.
@@ -63,8 +83,12 @@ func (t *Tip) Lies() image.Rectangle {
 	if t.popups.Open() != nil || !t.shown(time.Now()) {
 		return image.Rectangle{}
 	}
-	typ := t.theme.Type
-	size := image.Pt(int(typ.Width(t.text, kit.Caption, kit.Regular)+typ.Px(20)), int(typ.Px(26)))
+	typ, width := t.theme.Type, 0.0
+	lines := t.lines()
+	for _, line := range lines {
+		width = max(width, typ.Width(line, kit.Caption, kit.Regular))
+	}
+	size := image.Pt(int(width+typ.Px(20)), int(typ.Px(26)+typ.Px(tipPitch)*float64(len(lines)-1)))
 	return BesideOthers(t.about, size, t.window(), t.others, t.over)
 }
 
@@ -78,8 +102,9 @@ func (t *Tip) DrawOver(p *ui.Painter) {
 		return
 	}
 	p.Card(r)
-	_, m := ui.Middle(r)
-	p.Text(t.text, float64(r.Min.X)+p.Px(10), m, kit.Caption, kit.Regular, kit.Text2, kit.Left)
+	for i, line := range t.lines() {
+		p.Text(line, float64(r.Min.X)+p.Px(10), float64(r.Min.Y)+p.Px(13)+p.Px(tipPitch)*float64(i), kit.Caption, kit.Regular, kit.Text2, kit.Left)
+	}
 }
 
 // Distances of a hint from its control, in pixels: the usual one, that to which it is

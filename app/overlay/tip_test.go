@@ -2,8 +2,12 @@ package overlay
 
 import (
 	"image"
+	"strings"
 	"testing"
 	"time"
+
+	"hebbarium/app/ui"
+	"hebbarium/render/kit"
 )
 
 // A hint comes after a rest, goes after a while, and a press ends it until the pointer
@@ -50,5 +54,27 @@ func TestTipComesAndGoes(t *testing.T) {
 		if got := rest(c.s, c.text, c.place, c.pressed); got != c.want {
 			t.Errorf("after %.1f s on %q: shown %v, want %v", c.s, c.text, got, c.want)
 		}
+	}
+}
+
+// A long hint is broken, so that all of it is in the window, and stays for as long as it takes
+// to be read.
+func TestLongTipIsBroken(t *testing.T) {
+	theme, err := kit.NewTheme()
+	if err != nil {
+		t.Fatal(err)
+	}
+	window := image.Rect(0, 0, 900, 600)
+	h := NewTip(theme, &ui.Popups{}, func() image.Rectangle { return window })
+	about := image.Rect(20, 500, 400, 520)
+	long := strings.Repeat("as long as it is ", 20)
+	h.rest(long, about, false, time.Now().Add(-10*time.Second))
+	if r := h.Lies(); r.Empty() || !r.In(window) || r.Dx() > 760 || strings.Join(h.lines(), " ") != strings.TrimSpace(long) {
+		t.Errorf("it lies at %v and says %q", r, h.lines())
+	}
+	h = NewTip(theme, &ui.Popups{}, func() image.Rectangle { return window })
+	h.rest("short", about, false, time.Now().Add(-time.Second))
+	if r := h.Lies(); len(h.lines()) != 1 || r.Dy() != int(theme.Type.Px(26)) {
+		t.Errorf("a short one lies at %v", r)
 	}
 }

@@ -242,6 +242,14 @@ func (r *Recording) writeRules(folder string) error {
 	if r.options.Loose == nil && r.options.File == nil || r.beside[folder] {
 		return nil
 	}
+	if r.options.Held != "" {
+		if found, err := brain.Fingerprint(r.options.Held); err == nil && found == sum {
+			return nil
+		}
+		if own, err := r.options.Loose.Fingerprint(); err != nil || own != sum { // as another program wrote them
+			return nil
+		}
+	}
 	path := filepath.Join(folder, "rules-"+sum[:8]+".safetensors")
 	if found, err := brain.Fingerprint(path); err != nil || found != sum { // none from another session
 		if err := r.writeFile(path); err != nil {

@@ -23,6 +23,7 @@ type Options struct {
 	Lesson string         // name of the lesson that the session tells until its step Ends; "" where it tells none
 	Ends   int
 	Loose  *brain.Genome // the rules, where no file holds them: they are written beside the replays, in each folder
+	Held   string        // path of the file that held Loose when they were read, "" for none: they are written once it does no more
 	// File is the content of the rules' file, where that may go: it is written as Loose is.
 	File   func() ([]byte, error)
 	Follow *replay.Replay // that the session plays; nil where it plays none

@@ -244,6 +244,47 @@ func TestLooseRulesGoToEachFolder(t *testing.T) {
 	}
 }
 
+// Rules in a file of a person's own are written beside a replay once that file holds others.
+func TestRulesWhoseFileHasChangedAreKept(t *testing.T) {
+	a := newAgent(t)
+	folder, path := t.TempDir(), filepath.Join(t.TempDir(), "own.safetensors")
+	if err := brain.Save(path, a.genome); err != nil {
+		t.Fatal(err)
+	}
+	r := New(Options{Folder: folder, Stamp: "today", Rules: a.rules, Loose: a.genome, Held: path})
+	live := func(name string) {
+		a.start(t, 1)
+		r.Start(a.Episode)
+		for range 60 {
+			a.Step()
+			r.Step(a.Episode)
+		}
+		saved := make(chan error, 1)
+		r.Save(filepath.Join(folder, name), func(err error) { saved <- err })
+		if err := <-saved; err != nil {
+			t.Fatal(err)
+		}
+		r.End(a.Episode)
+	}
+	live("before.replay")
+	if found, _ := filepath.Glob(filepath.Join(folder, "rules-*")); len(found) != 0 {
+		t.Errorf("while their file is there: found %v", found)
+	}
+	other := brain.RandomGenome(brain.AntArchitecture(), brain.ABCD_lr, chance.Stream(2, "genome"))
+	if err := brain.Save(path, other); err != nil {
+		t.Fatal(err)
+	}
+	live("after.replay")
+	r.Close()
+	found, _ := filepath.Glob(filepath.Join(folder, "rules-*"))
+	if len(found) != 1 {
+		t.Fatalf("once it holds others: found %v", found)
+	}
+	if sum, err := brain.Fingerprint(found[0]); err != nil || sum != a.rules.SHA256 {
+		t.Errorf("they are %s (%v), expected %s", sum, err, a.rules.SHA256)
+	}
+}
+
 func TestReplayIsFollowed(t *testing.T) {
 	a := newAgent(t)
 	first := New(Options{Rules: a.rules})

@@ -89,18 +89,34 @@ func Recovery(what, by string, r *recovery.Recovery) []Segment {
 	case recovery.Back, recovery.LostAgain:
 		s.back(by, r)
 	}
-	if r.Steps-r.Lasted >= recovery.StaySteps {
-		switch {
-		case r.OfBorn != 0:
-			s.add(Percent(r.OfBorn)+" of what they reach when born like this", Dim)
-		case r.Born != 0:
-			s.add("born like this, they do not get on either", Dim)
+	if born(r) {
+		if r.OfBorn != 0 {
+			s.add(Percent(r.OfBorn)+" of the pace of ants born with this body", Dim)
+		} else {
+			s.add("ants born with this body get nowhere either", Dim)
 		}
 	}
 	if r.Ended == recovery.ByTime {
 		s.add(fmt.Sprintf("measured until %d", r.Event.Step+r.Steps), Dim)
 	}
 	return s
+}
+
+// born tells whether the sentence compares with lives that began with the body of now.
+func born(r *recovery.Recovery) bool { return r.Born != 0 && r.Steps-r.Lasted >= recovery.StaySteps }
+
+// BornTip says what that comparison means, "" where there is none.
+func BornTip(r *recovery.Recovery) string {
+	const of = "Ants born with this body have the same rules and never had more of their legs"
+	switch {
+	case !born(r):
+		return ""
+	case r.OfBorn == 0:
+		return of + ": by these rules they get nowhere, so that no brain that grew by them could. "
+	case r.OfBorn < 0.9:
+		return of + ": they are faster than this one is now, so that not all it has lost is the body's. "
+	}
+	return of + ": they are no faster than this one is now, so that what it still lacks of its twin's pace is the body's loss, not the brain's. "
 }
 
 // Nothing says that an injury is measured against nothing: the twin that was spared it has

@@ -43,12 +43,12 @@ func TestRecoveryInWords(t *testing.T) {
 		{"zeroed 33 %", recovery.Recovery{Standing: recovery.Fell, FellTo: -0.3, Measured: true, Share: -0.2, Ended: recovery.ByControl, Unit: "tiles"}, "slowed to 0 % · not back when its twin, spared, was at the end of its life", Warn},
 		{"zeroed 33 %", recovery.Recovery{Standing: recovery.Fell, FellTo: -0.3, Measured: true, Share: -0.2, Unit: "tiles"}, "slowed to 0 % · at 0 %", Warn},
 		{"steering held at +1.00", recovery.Recovery{Standing: recovery.InForce, Steps: 90, Measured: true, Share: -0.54, Unit: "tiles"}, "0 % of its spared twin's pace", Warn},
-		{"leg 4 cut", recovery.Recovery{Standing: recovery.Fell, FellTo: 0.3, Steps: 1000, Ended: recovery.ByTime, Measured: true, Share: 0.7, Born: 1, OfBorn: 0.94}, "slowed to 30 % · not back within 1,000 steps · at 70 % · 94 % of what they reach when born like this · measured until 1300", Warn},
+		{"leg 4 cut", recovery.Recovery{Standing: recovery.Fell, FellTo: 0.3, Steps: 1000, Ended: recovery.ByTime, Measured: true, Share: 0.7, Born: 1, OfBorn: 0.94}, "slowed to 30 % · not back within 1,000 steps · at 70 % · 94 % of the pace of ants born with this body · measured until 1300", Warn},
 		{"leg 4 cut", recovery.Recovery{Standing: recovery.Back, FellTo: 0.54, BackAfter: 57, LostAt: 620, AgainAt: 900, Steps: 1000, Ended: recovery.ByTime, Measured: true, Late: 1}, "slowed to 54 % · back after 57 steps, lost at 620, back at 900 · measured until 1300", Good},
 		{"steering held at +1.00", recovery.Recovery{Standing: recovery.InForce, Steps: 31, Ended: recovery.ByControl}, "over before it could be measured", Dim},
 		{"steering held at +1.00", recovery.Recovery{Standing: recovery.InForce, Steps: 31, Ended: recovery.ByInjury, By: later}, "until leg 4 was cut", Dim},
 		{"steering held at +1.00", recovery.Recovery{Standing: recovery.InForce, Steps: 90, Ended: recovery.ByControl, Measured: true, Share: 0.54, Unit: "tiles"}, "54 % of its spared twin's pace · until its twin, spared, was at the end of its life", Warn},
-		{"leg 4 cut", recovery.Recovery{Standing: recovery.Fell, FellTo: -0.2, Steps: 400, Measured: true, Share: 0.05, Born: 0.01}, "slowed to −20 %, backwards · at 5 % · born like this, they do not get on either", Warn},
+		{"leg 4 cut", recovery.Recovery{Standing: recovery.Fell, FellTo: -0.2, Steps: 400, Measured: true, Share: 0.05, Born: 0.01}, "slowed to −20 %, backwards · at 5 % · ants born with this body get nowhere either", Warn},
 	} {
 		if c.r.LostAt == 0 {
 			c.r.LostAt = -1
@@ -83,5 +83,24 @@ func TestWhatWasDone(t *testing.T) {
 	}
 	if s := strings.TrimSpace(Percent(-0.001)); s != "0 %" {
 		t.Errorf("no minus zero: %q", s)
+	}
+}
+
+// What is compared with ants born with the body of now is explained where it is said, and
+// nowhere else.
+func TestBornTip(t *testing.T) {
+	for want, r := range map[string]recovery.Recovery{
+		"the body's loss, not the brain's": {Steps: 500, Born: 1, OfBorn: 0.94},
+		"not all it has lost":              {Steps: 500, Born: 1, OfBorn: 0.5},
+		"get nowhere":                      {Steps: 500, Born: 0.01},
+	} {
+		if got := BornTip(&r); !strings.Contains(got, want) {
+			t.Errorf("%+v: %q, expected %q in it", r, got, want)
+		}
+	}
+	for _, r := range []recovery.Recovery{{Steps: 500}, {Steps: 50, Born: 1, OfBorn: 0.94}} {
+		if got := BornTip(&r); got != "" {
+			t.Errorf("%+v: %q, expected nothing", r, got)
+		}
 	}
 }

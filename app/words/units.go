@@ -20,18 +20,13 @@ func ParseNumber(s string) (float64, error) {
 // four where two would show next to nothing of it, and very large ones with a
 // unit, as the legend does.
 func Exact(v float64) string {
-	size, unit := math.Abs(v), ""
+	size := math.Abs(v)
 	switch {
 	case v == 0:
 		return "0.00"
 	case size < 0.0995:
 		return kit.Signed(v, 4)
 	}
-	for _, u := range []string{"k", "M", "G"} {
-		if size < 9999.5 {
-			break
-		}
-		v, size, unit = v/1000, size/1000, u
-	}
-	return kit.Signed(v, 2) + unit
+	by, unit := kit.Unit(size)
+	return kit.Signed(v/by, 2) + unit
 }

@@ -64,13 +64,18 @@ func NewPack(r *Replay, rules []byte) (*Pack, error) {
 	return &Pack{Replay: r, Genome: g, Rules: rules}, nil
 }
 
-// PackWith joins a replay and the rule set in the file at path or, where it is
-// none, the rule set itself, which then must have the replay's fingerprint as it
-// would be saved.
+// PackWith joins a replay and the rule set in the file at path or, where there is
+// none or it has become another, the rule set itself, which then must have the
+// replay's fingerprint as it would be saved.
 func PackWith(r *Replay, path string, g *brain.Genome) (*Pack, error) {
 	rules, err := file.Read(path, MaxPackedRules)
-	if errors.Is(err, fs.ErrNotExist) {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
 		rules, err = brain.Encode(g)
+	case err == nil && g != nil && digest.Hex(rules) != r.Rules.SHA256:
+		if own, err := brain.Encode(g); err == nil && digest.Hex(own) == r.Rules.SHA256 {
+			rules = own
+		}
 	}
 	if err != nil {
 		return nil, fmt.Errorf("pack: rule set: %w", err)

@@ -67,6 +67,20 @@ func TestPackOfALooseRuleSet(t *testing.T) {
 	}
 }
 
+// A rule set whose file has become another since it was read is packed as it was.
+func TestPackOfAFileThatHasChanged(t *testing.T) {
+	p, r, path := packed(t)
+	_, other := episodetest.Random(t, "ant")
+	other.Card.Title = "another"
+	if err := brain.Save(path, other); err != nil {
+		t.Fatal(err)
+	}
+	again, err := PackWith(r, path, p.Genome)
+	if err != nil || !bytes.Equal(again.Rules, p.Rules) {
+		t.Errorf("the rule set's file is another (%v)", err)
+	}
+}
+
 func TestPackOfAnotherRuleSet(t *testing.T) {
 	_, r, path := packed(t)
 	_, g := episodetest.Random(t, "ant")

@@ -21,13 +21,8 @@ func (v *BrainView) Legend(dst *ebiten.Image, least, right, y float64, locked bo
 	} else if v.scale < 0.95 {
 		decimals = 2
 	}
-	scale, unit := v.scale, ""
-	for _, u := range []string{"k", "M", "G"} {
-		if scale < 9999.5 {
-			break
-		}
-		scale, unit = scale/1000, u
-	}
+	by, unit := kit.Unit(v.scale)
+	scale := v.scale / by
 	low, high := kit.Number(-scale, decimals)+unit, kit.Signed(scale, decimals)+unit
 	if t.Grey {
 		low, high = "0", kit.Number(scale, decimals)+unit

@@ -69,7 +69,11 @@ type legendItem struct {
 
 func (t *Timeline) legend() []legendItem {
 	if t.frame.Lives > 0 {
-		return []legendItem{{"10 to 90 % of them", 10, bandInk}, {fmt.Sprintf("pace: median of %d lives", t.frame.Lives), 3, kit.Text}}
+		of := fmt.Sprintf("%d lives", t.frame.Lives)
+		if t.frame.Pacing < t.frame.Lives {
+			of = fmt.Sprintf("the %d not over", t.frame.Pacing)
+		}
+		return []legendItem{{"10 to 90 % of them", 10, bandInk}, {"pace: median of " + of, 3, kit.Text}}
 	}
 	items := []legendItem{{"of 5", 1, kit.Text3}, {"reward, mean of 40 steps", 3, kit.Text}}
 	if !t.small() {

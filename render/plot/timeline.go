@@ -32,7 +32,8 @@ type TimelineFrame struct {
 	Mean      []float32 // calmer mean of more steps; NaN where there is none
 	Change    []float32 // the mean |Δw| as a share of the mean |w|, on a logarithmic scale
 	Low, High []float32 // of the mean of many lives: 10 to 90 % of them lie between; nil for none
-	Lives     int       // of which Mean is the median; 0 where it is one
+	Lives     int       // of which Mean is the median, those that are over left out; 0 where it is one
+	Pacing    int       // of the lives, those that are not over at Head
 	First     int
 	Ghost     []float32 // reward of another future, from step GhostFrom on; nil for none
 	GhostFrom int

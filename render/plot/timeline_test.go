@@ -238,3 +238,13 @@ func TestTimelineStepsRoundTrip(t *testing.T) {
 		t.Errorf("marker %d where there is none", got)
 	}
 }
+
+// The legend says of how many lives the median is once some are over.
+func TestLegendSaysOfHowMany(t *testing.T) {
+	for pacing, want := range map[int]string{36: "pace: median of 36 lives", 24: "pace: median of the 24 not over", 0: "pace: median of the 0 not over"} {
+		tl := plotted(t, image.Rect(0, 0, 900, 160), TimelineFrame{Lives: 36, Pacing: pacing, Mean: stairs(20), To: 20})
+		if got := tl.legend()[1].name; got != want {
+			t.Errorf("%d of 36: found %q, want %q", pacing, got, want)
+		}
+	}
+}

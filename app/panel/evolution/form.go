@@ -155,10 +155,14 @@ func (s *sheet) drawForm(g *ui.Painter) {
 	}
 }
 
-// noteOf is as much of a row's note as there is room for beside its choices, in whole parts.
+// noteOf is as much of a row's note as there is room for beside its choices, in whole parts; of
+// what is chosen by none of them, as much as there is room for.
 func noteOf(s *sheet, row formRow) string {
 	g := &ui.Painter{Theme: s.p.theme}
 	room, note := float64(s.body().Max.X-row.end)-g.Px(8), row.note
+	if row.on < 0 && len(row.names) > 0 {
+		return g.Fit(note, room, kit.Caption, kit.Regular)
+	}
 	for note != "" && g.Width(note, kit.Caption, kit.Regular) > room {
 		head := strings.LastIndex(note, noteParts)
 		note = note[:max(head, 0)]

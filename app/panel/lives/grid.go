@@ -209,6 +209,9 @@ func corners(pen *kit.Pen, r image.Rectangle) {
 	pen.Frame(float64(r.Min.X)-2, float64(r.Min.Y)-2, float64(r.Dx())+4, float64(r.Dy())+4, kit.Radius+2, 2.6, kit.BG0)
 }
 
+// lapDone is why a car goes no further that has come round.
+const lapDone = "lap done"
+
 // verdictWords are what stands at a tile's right.
 func verdictWords(v many.Verdict, steps int, l *many.Life) (string, kit.Color) {
 	switch v {
@@ -226,6 +229,8 @@ func verdictWords(v many.Verdict, steps int, l *many.Life) (string, kit.Color) {
 		return "lost", kit.Warn
 	case many.Down, many.Lain, many.Slow:
 		switch {
+		case l.Lap:
+			return lapDone, kit.Text3
 		case l.Off:
 			return "off", kit.Text3
 		case l.Fallen == footing.OnItsBack:
@@ -235,7 +240,16 @@ func verdictWords(v many.Verdict, steps int, l *many.Life) (string, kit.Color) {
 		}
 		return "slow", kit.Text3
 	case many.Over:
+		if l.Lap {
+			return lapDone, kit.Text3
+		}
 		return "over", kit.Text3
+	}
+	switch {
+	case l.Lap:
+		return lapDone, kit.Text3
+	case l.Off:
+		return "off", kit.Text3
 	}
 	return "", kit.Text3
 }

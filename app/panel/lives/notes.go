@@ -23,7 +23,7 @@ func (p *Panel) Notes() []ui.Note {
 	tile := p.grid.tile(min(p.grid.side+2, p.grid.count))
 	lost := "fell over or stuck: gets nowhere"
 	if p.view.World == "car" {
-		lost = "off: left the field"
+		lost = "off: left the field; " + lapDone + ": came round"
 	}
 	return append(notes, ui.Note{
 		Title: "One life of many",

@@ -18,14 +18,8 @@ func paceOf(s *many.Snapshot) string {
 	}
 	number := func(of []float32) string { return kit.Number(float64(of[k-1]), 2) }
 	text := fmt.Sprintf("pace %s (%s to %s)", number(s.Series.Median), number(s.Series.Low), number(s.Series.High))
-	lasting := 0
-	for i := range s.Lives {
-		if s.Lives[i].Live >= k {
-			lasting++
-		}
-	}
-	if lasting < len(s.Lives) {
-		text += fmt.Sprintf(" of the %d not over", lasting)
+	if n := s.Pacing(k); n < len(s.Lives) {
+		text += fmt.Sprintf(" of the %d not over", n)
 	}
 	return text
 }

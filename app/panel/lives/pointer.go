@@ -74,6 +74,12 @@ func tileHint(s *many.Snapshot, life int, world string) string {
 		many.Missed: missed(l),
 		many.Down:   ": " + words.Nowhere(world), many.Lain: ": " + words.NowhereBefore(world), many.Slow: ": nothing to compare with, its twin is slow itself", many.Over: ": over too soon to say",
 	}[v]
+	switch {
+	case l.Lap:
+		text += fmt.Sprintf("  ·  finished its lap in %d steps", l.Live)
+	case l.Off && v == many.Unhurt:
+		text += ": left the field"
+	}
 	if l.Share == l.Share {
 		of := "of its control's pace"
 		if measured(l) {

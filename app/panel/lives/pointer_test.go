@@ -2,6 +2,8 @@ package lives
 
 import (
 	"image"
+	"math"
+	"strings"
 	"testing"
 
 	"hebbarium/app/desk"
@@ -145,5 +147,19 @@ func TestTilesOfTheFallenSaySo(t *testing.T) {
 	}
 	if got, _ := verdictWords(many.Down, 0, &many.Life{Off: true}); got != "off" {
 		t.Errorf("off the field: %q", got)
+	}
+}
+
+// A lap that is finished says so in its tile where no injury does, and always in its tip.
+func TestTilesOfFinishedLapsSaySo(t *testing.T) {
+	lap := many.Life{Lap: true, Live: 812, Share: math.NaN()}
+	for v, want := range map[many.Verdict]string{many.Unhurt: "lap done", many.Over: "lap done", many.Slow: "lap done", many.Back: "40", many.Missed: "not back"} {
+		if got, _ := verdictWords(v, 40, &lap); got != want {
+			t.Errorf("%v: found %q, want %q", v, got, want)
+		}
+	}
+	s := &many.Snapshot{Lives: []many.Life{lap}}
+	if got := tileHint(s, 1, "car"); !strings.Contains(got, "finished its lap in 812 steps") {
+		t.Errorf("the tip says %q", got)
 	}
 }

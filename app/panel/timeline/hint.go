@@ -45,14 +45,17 @@ func (p *Panel) Hint(at image.Point) (string, image.Rectangle) {
 }
 
 // readOutHint says what the read-out is measured against, and first what it means that a life
-// did not slow, where that is what is said.
+// did not slow, and what those born with its body say of it, where that is what is said.
 func readOutHint(p *Panel) string {
+	text := ""
 	if i := p.told(); i >= 0 && p.view.Many == 0 {
-		if r := &p.view.Snap.Markers[i].Recovery; r.Standing == recovery.NoFall && r.Lasted == 0 {
-			return steadyLine + readOutLine
+		r := &p.view.Snap.Markers[i].Recovery
+		if r.Standing == recovery.NoFall && r.Lasted == 0 {
+			text = steadyLine
 		}
+		text += words.BornTip(r)
 	}
-	return readOutLine
+	return text + readOutLine
 }
 
 // modulationHint says what the modulating neurons said at a step, and what came of it.

@@ -32,6 +32,7 @@ func takeCrowd(p *Panel, s *many.Snapshot) {
 	f := &p.frame
 	f.Reward, f.Change, f.Ghost = nil, nil, f.Ghost[:0]
 	f.Mean, f.Low, f.High, f.Lives = s.Series.Median, s.Series.Low, s.Series.High, len(s.Lives)
+	f.Pacing = s.Pacing(min(s.Step, len(s.Series.Median)))
 }
 
 // tally is what became of all lives after an injury at a step; false where there is none.

@@ -87,7 +87,7 @@ func TestLongReadOutStaysLargeInATalk(t *testing.T) {
 				all += span.Text
 			}
 		}
-		if size != kit.HUD || len(lines) != talkLines || strings.Contains(all, "measured until 1314") != c.until || !strings.Contains(all, "born like this") {
+		if size != kit.HUD || len(lines) != talkLines || strings.Contains(all, "measured until 1314") != c.until || !strings.Contains(all, "born with this body") {
 			t.Errorf("%d wide: at size %v it says %q", c.wide, size, all)
 		}
 	}

@@ -10,6 +10,7 @@ import (
 type OtherRulesError struct {
 	Want       Rules
 	Found, Sum string // those of this name, or in the file that was chosen; "" for none
+	Instead    string // where there are none, those that the same recipe can be lived with; "" for none
 }
 
 func (e *OtherRulesError) Error() string {
