@@ -1,5 +1,10 @@
 package brain
 
+import (
+	"strconv"
+	"strings"
+)
+
 // Card is what a genome says about itself: where it came from and what it
 // scored. It is stored as text in the header of the genome's file.
 type Card struct {
@@ -32,6 +37,21 @@ type Card struct {
 	// Extra holds further entries of the file's metadata, which a newer
 	// version may have written; they are kept when the genome is saved.
 	Extra map[string]string `json:"extra,omitempty"`
+}
+
+// Steps is the length of the lives that the rules were evolved in, as their command tells; 0
+// where it does not, and the lives were as long as the world's own.
+func (c Card) Steps() int {
+	_, after, ok := strings.Cut(c.Command, " --steps ")
+	if !ok {
+		return 0
+	}
+	number, _, _ := strings.Cut(after, " ")
+	n, err := strconv.Atoi(number)
+	if err != nil || n < 0 {
+		return 0
+	}
+	return n
 }
 
 // Score is the return over rollouts on seeded episodes. The card's extra entries "score

@@ -1,6 +1,7 @@
 package session
 
 import (
+	"cmp"
 	"slices"
 
 	"hebbarium/app/session/footing"
@@ -161,7 +162,7 @@ func (l *life) fill(s *Snapshot) {
 	s.Usual = l.scale.Usual
 	s.Fallen = footing.Of(e, s.Rewards, s.Ant, s.Usual)
 	if s.Evolved = 0; l.rules.Card.Generations > 0 {
-		s.Evolved = e.World.Rules().Steps
+		s.Evolved = cmp.Or(l.rules.Card.Steps(), e.World.Rules().Steps)
 	}
 }
 

@@ -63,6 +63,8 @@ func trained(c brain.Card) string {
 			bodies = append(bodies, value)
 		case name == "--damage" && value != "" && value != "none":
 			damaged = true
+		case strings.Contains(w, ":leg:") && !strings.HasPrefix(strings.Trim(w, "'"), "0:"): // of --event
+			damaged = true
 		}
 	}
 	if c.World == "car" {

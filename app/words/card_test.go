@@ -18,3 +18,13 @@ func TestBodiesAreSaidInWords(t *testing.T) {
 		}
 	}
 }
+
+// Legs that training takes in mid-walk are told, those that are short from birth are not taken.
+func TestLegsLostInTrainingAreSaid(t *testing.T) {
+	for event, lost := range map[string]bool{"'150..400:leg:4=0 | none'": true, "'none | 300:leg:2=0.5'": true, "'0:leg:4=0 | none'": false, "300:zero:0.33": false} {
+		got := What(brain.Card{World: "ant", Rule: "ABCD_lr", Command: "hebbarium evolve --world ant --body intact --event " + event})
+		if strings.Contains(got, "trained intact, legs lost in mid-walk") != lost {
+			t.Errorf("%s: found %q", event, got)
+		}
+	}
+}
