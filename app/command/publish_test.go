@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -100,7 +101,8 @@ func TestPublishLogsItsCampaign(t *testing.T) {
 	number := regexp.MustCompile(`-?\d+\.\d+(e-\d+)?`)
 	var kept []string
 	for line := range strings.Lines(string(want)) {
-		line = strings.Join(strings.Split(strings.TrimSpace(line), ",")[:7], ",")
+		columns := strings.Split(strings.TrimSpace(line), ",")[:7]
+		line = strings.Join(slices.Delete(columns, 4, 5), ",") // without the worst
 		kept = append(kept, number.ReplaceAllStringFunc(line, func(text string) string {
 			v, err := strconv.ParseFloat(text, 64)
 			if err != nil {

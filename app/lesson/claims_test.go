@@ -1,6 +1,7 @@
 package lesson
 
 import (
+	"cmp"
 	"context"
 	"math"
 	"path/filepath"
@@ -33,13 +34,19 @@ type told struct {
 // tell lives a shipped lesson, and its twin's life.
 func tell(t *testing.T, name string) *told {
 	t.Helper()
+	return tellBy(t, name, "")
+}
+
+// tellBy lives a shipped lesson by another rule set, its own where that is "".
+func tellBy(t *testing.T, name, rules string) *told {
+	t.Helper()
 	all := shipped(t)
 	i := slices.IndexFunc(all, func(l *Lesson) bool { return strings.Contains(l.Name, name) })
 	if i < 0 {
 		t.Fatalf("no lesson is called %s", name)
 	}
 	l := all[i]
-	g, err := brain.Load(filepath.Join("..", "..", "saves", l.Rules+".safetensors"))
+	g, err := brain.Load(filepath.Join("..", "..", "saves", cmp.Or(rules, l.Rules)+".safetensors"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -256,20 +263,34 @@ func TestSaturatedActuatorsAreTrue(t *testing.T) {
 	l.claim("go on changing", writes > 0, writes)
 	again := mean(l.rewards[walks:])
 	l.claim("It walks again", again > 0.6*l.before(from), again, l.before(from))
-	many := l.hundred("ant", from)
-	l.claim("Of 100 such lives 70 came back", many.Back == 70, many)
-	l.claim("half of them within 205 steps", many.BackAfter == 205, many)
+	many, static := l.hundred("ant", from), l.hundred(fixed, from)
+	l.claim("Of 100 such lives 95 came back", many.Back == 95, many)
+	l.claim("half within 157 steps", many.BackAfter == 157, many)
+	l.claim("of fixed weights, 99", static.Back == 99, static)
 }
 
-// The rules were evolved on the bodies that the lesson speaks of, by the command on their
-// own card, and so many of a hundred lives come back as it says, of their static control's too.
+// fixed is the static rule set that lives beside the walker.
+const fixed = "ant-static-any-leg"
+
+// lost is a leg that a life of training loses all or part of, at birth or from one of its later steps on.
+var lost = regexp.MustCompile(`(\d+)(?:\.\.\d+)?:leg:\d=([\d.]+)`)
+
+// The rules were evolved on what the lesson speaks of, by the command on their own card, the
+// fixed weights on bodies that were born so, and so many of a hundred lives come back as it says.
 func TestALostLegIsTrue(t *testing.T) {
 	l := tell(t, "lost-leg")
-	var bodies []string
-	for _, match := range regexp.MustCompile(`--body (\S+)`).FindAllStringSubmatch(l.genome.Card.Command, -1) {
-		bodies = append(bodies, match[1])
+	whole, part, walking := 0, 0, 0
+	for _, m := range lost.FindAllStringSubmatch(l.genome.Card.Command, -1) {
+		if m[2] == "0" {
+			whole++
+		} else {
+			part++
+		}
+		if m[1] != "0" {
+			walking++
+		}
 	}
-	l.claim("whole, short of a leg or without one", slices.Equal(bodies, []string{"intact", "leg2=0", "leg4=0", "leg2=0.25", "leg4=0.25"}), bodies)
+	l.claim("lost a leg or a part of one, at birth or in mid-walk", whole > 0 && part > 0 && walking > 0 && walking < whole+part, whole, part, walking)
 	body, err := ant.ParseBody("right")
 	if err != nil {
 		t.Fatal(err)
@@ -282,15 +303,14 @@ func TestALostLegIsTrue(t *testing.T) {
 	l.claim("It walks.", r.Standing == recovery.Back && r.BackAfter < walks-cut, r)
 	pace := mean(l.rewards[walks-60:])
 	l.claim("It walks.", pace > 0.8*l.before(cut), pace, l.before(cut))
-	many := l.hundred("ant", cut)
-	l.claim("Of 100 such lives 63 came back", many.Back == 63, many)
-	static := l.hundred("ant-static-any-leg", cut)
-	l.claim("with fixed weights evolved on the same bodies, 58", static.Back == 58, static)
+	many, static := l.hundred("ant", cut), l.hundred(fixed, cut)
+	l.claim("Of 100 such lives 56 came back", many.Back == 56, many)
+	l.claim("fixed weights evolved on bodies born so, 58", static.Back == 58, static)
 	anew, err := episode.ParseEvent("300:randomise:normal=0.14")
 	if err != nil {
 		t.Fatal(err)
 	}
-	many, static = l.lives("ant", []episode.Event{anew}), l.lives("ant-static-any-leg", []episode.Event{anew})
+	many, static = l.lives("ant", []episode.Event{anew}), l.lives(fixed, []episode.Event{anew})
 	l.claim("rules write on", many.Back+many.NoFall >= 97, many)
 	l.claim("fixed weights are gone", static.Back+static.NoFall == 0 && static.NotBack >= 99, static)
 }

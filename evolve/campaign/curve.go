@@ -3,6 +3,7 @@ package campaign
 import (
 	"bytes"
 	"encoding/csv"
+	"slices"
 	"strconv"
 )
 
@@ -15,11 +16,14 @@ func CurveCSV(curve []Point) []byte {
 	})
 }
 
-// KeptCurveCSV is it as it is kept beside a rule set that ships: to four digits, and without
-// what follows from the settings.
+// KeptCurveCSV is it as it is kept beside a rule set that ships: to four digits, without the
+// worst candidate, who tells nothing of the others, and without what follows from the settings.
 func KeptCurveCSV(curve []Point) []byte {
 	number := digits(4)
-	return rows([]string{"generation", "mean", "sd", "best", "worst", "centre", "steps"}, curve, func(p Point) []string { return scores(p, number) })
+	return rows([]string{"generation", "mean", "sd", "best", "centre", "steps"}, curve, func(p Point) []string {
+		row := scores(p, number)
+		return slices.Delete(row, 4, 5)
+	})
 }
 
 // digits writes numbers with so many; -1: with as many as tell them from every other.
