@@ -72,7 +72,7 @@ func (m *mode) modeTip(i int) string {
 // Hint says what the weights' way is, and the captions of the maps; what is under the
 // pointer on a map is read out over everything.
 func (p *Panel) Hint(at image.Point) (string, image.Rectangle) {
-	if p.brain == nil || p.brush.stroke != nil || p.way.turning {
+	if p.brain == nil || p.region.Empty() || p.brush.stroke != nil || p.way.turning {
 		return "", image.Rectangle{}
 	}
 	if way := p.wayPlace(); at.In(way) {

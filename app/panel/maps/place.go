@@ -57,6 +57,9 @@ func (p *Panel) lay() {
 	}
 	p.ordering.put(at, &p.title, px)
 	p.beside.put(at, &p.title, px)
+	if r.Empty() { // as where many lives are shown: what lies nowhere is neither pressed nor told of
+		clear(at)
+	}
 	p.controls.Put(at)
 	if p.brain == nil {
 		return

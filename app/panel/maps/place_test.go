@@ -250,3 +250,23 @@ func TestLayersHaveNames(t *testing.T) {
 		}
 	}
 }
+
+// Where the panel lies nowhere, as many lives are shown, nothing of it can be pressed or tells
+// anything.
+func TestNothingLiesNowhere(t *testing.T) {
+	everywhere(t, func(name string, b *bench) {
+		b.Place(image.Rectangle{}, b.px)
+		for _, c := range b.Controls() {
+			if r := c.Rect(); !r.Empty() {
+				t.Errorf("%s: %s lies at %v", name, c.Name(), r)
+			}
+		}
+		for y := 0; y < 240; y += 6 {
+			for x := 0; x < 240; x += 6 {
+				if text, _ := b.Hint(image.Pt(x, y)); text != "" {
+					t.Fatalf("%s: at %d, %d it says %q", name, x, y, text)
+				}
+			}
+		}
+	})
+}
