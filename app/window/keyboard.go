@@ -1,6 +1,7 @@
 package window
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/hajimehoshi/ebiten/v2"
@@ -16,6 +17,7 @@ type keyboard struct {
 	*layout
 	taps    taps
 	focused bool // the window had the keyboard in the tick before
+	turned  bool // a modifier went down or up in this tick
 	pressed []ebiten.Key
 }
 
@@ -39,11 +41,21 @@ func (b *keyboard) read() {
 		b.layout = newLayout(ebiten.KeyName)
 	}
 	b.taps.shown(b.pressed)
+	b.turned = slices.ContainsFunc(modifiers, func(k ebiten.Key) bool {
+		return inpututil.IsKeyJustPressed(k) || inpututil.IsKeyJustReleased(k)
+	})
+}
+
+// modifiers are the keys that chords have. Ebitengine counts them as held for all of a tick
+// in which they were held for a moment.
+var modifiers = []ebiten.Key{
+	ebiten.KeyShiftLeft, ebiten.KeyShiftRight, ebiten.KeyControlLeft, ebiten.KeyControlRight, ebiten.KeyMetaLeft, ebiten.KeyMetaRight,
 }
 
 func (b *keyboard) Just(k ebiten.Key) bool { return inpututil.IsKeyJustPressed(b.place(k)) }
 func (b *keyboard) Down(k ebiten.Key) bool { return ebiten.IsKeyPressed(b.place(k)) }
 func (b *keyboard) Shift() bool            { return ebiten.IsKeyPressed(ebiten.KeyShift) }
+func (b *keyboard) Turned() bool           { return b.turned }
 func (b *keyboard) Typed() []rune          { return ebiten.AppendInputChars(nil) }
 func (b *keyboard) Paste() (string, error) { return clipboard.Paste() }
 func (b *keyboard) Copy(text string) error { return clipboard.Copy(text) }

@@ -107,4 +107,5 @@ func (t tap) Repeats(k ebiten.Key) bool { return t.Just(k) }
 func (t tap) Down(ebiten.Key) bool      { return false }
 func (t tap) Ctrl() bool                { return t.press.Ctrl }
 func (t tap) Shift() bool               { return t.press.Shift }
+func (t tap) Turned() bool              { return false }
 func (t tap) Typed() []rune             { return nil } // all of it was typed in one tick
