@@ -8,8 +8,8 @@ import (
 	"testing"
 )
 
-// A key that goes down after a modifier has come up, between the same two frames, is not lost:
-// what has no meaning with the modifier has the one that it has alone.
+// A key that goes down after a modifier has come up, between the same two frames, is not lost,
+// although the toolkit counts the modifier as held: Esc ends a talk after Shift and after Ctrl.
 func TestAKeyAfterAModifierInAWindow(t *testing.T) {
 	size := image.Pt(1440, 900)
 	w := openWindow(t, "ant", size)
@@ -18,13 +18,11 @@ func TestAKeyAfterAModifierInAWindow(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	sheet := layoutOf(t, "ant", size).Region("maps")
+	rack := layoutOf(t, "ant", size).Region("rack")
+	usual := w.still()
 	for _, modifier := range []string{"shift", "ctrl"} {
-		without := w.still()
-		w.key("e")
-		w.until("the sheet of evolution", func(p *image.RGBA) bool { return differ(without, p, sheet) > 0.2 })
-		w.key("Escape")
-		w.until("no sheet", func(p *image.RGBA) bool { return differ(without, p, sheet) == 0 })
+		w.key("h")
+		w.until("a talk", func(p *image.RGBA) bool { return differ(usual, p, rack) > 0.2 })
 		w.tool("keydown", modifier)
 		w.hold()
 		w.still()
@@ -32,12 +30,10 @@ func TestAKeyAfterAModifierInAWindow(t *testing.T) {
 			t.Fatal(err)
 		}
 		w.tool("keyup", modifier)
-		w.tool("key", "--delay", "0", "e")
+		w.tool("key", "--delay", "0", "Escape")
 		if err := syscall.Kill(process, syscall.SIGCONT); err != nil {
 			t.Fatal(err)
 		}
-		w.until("the sheet of evolution, by a key after "+modifier, func(p *image.RGBA) bool { return differ(without, p, sheet) > 0.2 })
-		w.key("Escape")
-		w.until("no sheet again", func(p *image.RGBA) bool { return differ(without, p, sheet) == 0 })
+		w.until("the end of the talk, by Esc after "+modifier, func(p *image.RGBA) bool { return differ(usual, p, rack) == 0 })
 	}
 }
