@@ -2,9 +2,9 @@ package kit
 
 import "strconv"
 
-// Unit is by what a large number is divided so that few digits of it are left before the
-// point, and what is written behind it: k, M, G, then powers of ten such as e12. Numbers
-// below 9,999.5 have none.
+// Unit is by what a number is divided so that few digits of it are written, and what is
+// written behind it: k, M, G, then powers of ten such as e12 behind large ones, and such as
+// e-6 behind those that three decimals would show nothing of. Others have none.
 func Unit(size float64) (by float64, unit string) {
 	by = 1
 	for n := 3; size/by >= 9999.5 && n < 309; n += 3 {
@@ -19,6 +19,12 @@ func Unit(size float64) (by float64, unit string) {
 		default:
 			unit = "e" + strconv.Itoa(n)
 		}
+	}
+	if size <= 0 || size >= 0.0005 {
+		return by, unit
+	}
+	for n := 3; size/by < 0.9995 && n < 309; n += 3 {
+		by, unit = by/1000, "e-"+strconv.Itoa(n)
 	}
 	return by, unit
 }

@@ -13,16 +13,15 @@ import (
 // with its middle at y, and returns its rectangle. A lock shows that the scale stays.
 func (v *BrainView) Legend(dst *ebiten.Image, least, right, y float64, locked bool) image.Rectangle {
 	t := v.theme
-	decimals := 1
-	if v.scale >= 99.5 {
+	by, unit := kit.Unit(v.scale)
+	scale, decimals := v.scale/by, 1
+	if v.scale >= 99.5 || by < 1 {
 		decimals = 0
 	} else if v.scale < 0.095 {
 		decimals = 3
 	} else if v.scale < 0.95 {
 		decimals = 2
 	}
-	by, unit := kit.Unit(v.scale)
-	scale := v.scale / by
 	low, high := kit.Number(-scale, decimals)+unit, kit.Signed(scale, decimals)+unit
 	if t.Grey {
 		low, high = "0", kit.Number(scale, decimals)+unit
