@@ -13,6 +13,7 @@ type Campaign struct {
 	Dir        string
 	Settings   campaign.Settings
 	Generation int
+	Goal       int // the generation that it was to reach last, 0 where that is not known
 }
 
 // LastCampaign finds the latest campaign of a world in a folder, and the folder that
@@ -24,7 +25,7 @@ func LastCampaign(folder, world string) (last Campaign, next string) {
 			return last, dir
 		}
 		if s, generation, ok := Kept(dir); ok {
-			last = Campaign{dir, s, generation}
+			last = Campaign{dir, s, generation, goalOf(dir)}
 		}
 	}
 }

@@ -3,6 +3,7 @@ package evolving
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"hebbarium/evolve/campaign"
@@ -24,6 +25,17 @@ func TestLastCampaignIsFound(t *testing.T) {
 		}
 		if err := c.Save(filepath.Join(folder, name)); err != nil {
 			t.Fatal(err)
+		}
+	}
+	if last, _ := LastCampaign(folder, "ant"); last.Goal != 0 {
+		t.Errorf("expected no goal where none is kept, found %d", last.Goal)
+	}
+	for text, goal := range map[string]int{"50\n": 50, "": 0, "-3": 0, "many": 0, strings.Repeat("1", 33): 0, "1000001": 0} {
+		if err := os.WriteFile(filepath.Join(folder, "ant-2", goalFile), []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		if last, _ := LastCampaign(folder, "ant"); last.Goal != goal {
+			t.Errorf("%q: expected the goal %d, found %d", text, goal, last.Goal)
 		}
 	}
 	if err := os.Mkdir(filepath.Join(folder, "ant-3"), 0o777); err != nil {

@@ -58,6 +58,10 @@ func New(c Config) (*Run, error) {
 	kept.Pool.OnWorker(r.enter)
 	r.progress = Progress{Dir: c.Dir, Settings: kept.Settings, Goal: max(c.Generations, kept.Centre.Generation), BestLost: kept.BestLost}
 	r.publish()
+	if err := keepGoal(c.Dir, r.progress.Goal); err != nil {
+		kept.Close()
+		return nil, err
+	}
 	if c.Listen != "" {
 		if r.company, err = c.Gather(c.Dir, c.Listen, kept.Homes()); err != nil {
 			kept.Close()

@@ -97,6 +97,9 @@ func TestPauseStandsStillAndLosesNothing(t *testing.T) {
 		t.Fatalf("expected a finished campaign, found %+v", p)
 	}
 	same(t, whole(t, s, 3), dir)
+	if goal := goalOf(dir); goal != 3 {
+		t.Errorf("expected the goal to be kept, found %d", goal)
+	}
 }
 
 func TestClosedRunGoesOnExactly(t *testing.T) {

@@ -117,9 +117,19 @@ func (t *Actions) Do(id string) {
 }
 
 // Press does, for each key that was pressed in this tick, the first action that has its
-// chord: two keys may go down between two frames.
+// chord: two keys may go down between two frames. Of a modifier that went up or down between
+// the same two frames nobody knows whether the key was meant with it: where there is no such
+// chord, it was not.
 func (t *Actions) Press(k Keys) bool {
-	var acted []ebiten.Key
+	acted := t.press(k, nil)
+	if k.Turned() {
+		acted = t.press(unmodified{k}, acted)
+	}
+	return len(acted) > 0
+}
+
+// press does what keys are for, beside those that acted already, and returns all that acted.
+func (t *Actions) press(k Keys, acted []ebiten.Key) []ebiten.Key {
 	for i := range t.list {
 		a := &t.list[i]
 		for _, c := range a.Chords {
@@ -130,5 +140,5 @@ func (t *Actions) Press(k Keys) bool {
 			}
 		}
 	}
-	return len(acted) > 0
+	return acted
 }

@@ -3,6 +3,7 @@ package ui_test
 import (
 	"errors"
 	"image"
+	"strings"
 	"testing"
 
 	"github.com/hajimehoshi/ebiten/v2"
@@ -83,6 +84,38 @@ func TestActionButton(t *testing.T) {
 	with.Control = true
 	if all.Press(with) {
 		t.Error("another chord does it")
+	}
+}
+
+// A key that goes down in the tick in which a modifier comes up is never lost: it is the
+// chord with the modifier where there is such a one, and the key alone where there is not.
+// It acts once.
+func TestModifierThatComesUpWithTheKey(t *testing.T) {
+	var did []string
+	var all ui.Actions
+	add := func(id string, c ...ui.Chord) {
+		all.Add(ui.Action{ID: id, Chords: c, Run: func() { did = append(did, id) }})
+	}
+	add("go", ui.Key(ebiten.KeyG)...)
+	add("step", ui.Chord{Key: ebiten.KeyArrowRight, Again: true})
+	add("leap", ui.Chord{Key: ebiten.KeyArrowRight, Shift: true, Again: true})
+	add("more", ui.Chord{Key: ebiten.KeyEqual, Sign: '+'})
+	for _, c := range []struct {
+		keys uitest.Keys
+		did  string
+	}{
+		{uitest.Keys{Went: []ebiten.Key{ebiten.KeyG}, Shifted: true, Let: true}, "go"},
+		{uitest.Keys{Went: []ebiten.Key{ebiten.KeyG}, Control: true, Let: true}, "go"},
+		{uitest.Keys{Went: []ebiten.Key{ebiten.KeyG}, Control: true}, ""},
+		{uitest.Keys{Went: []ebiten.Key{ebiten.KeyArrowRight}, Shifted: true, Let: true}, "leap"},
+		{uitest.Keys{Went: []ebiten.Key{ebiten.KeyG, ebiten.KeyArrowRight}, Shifted: true, Let: true}, "leap go"},
+		{uitest.Keys{Went: []ebiten.Key{ebiten.KeyEqual}, Characters: "+", Shifted: true, Let: true}, "more"},
+	} {
+		did = nil
+		acts := all.Press(c.keys)
+		if found := strings.Join(did, " "); found != c.did || acts != (c.did != "") {
+			t.Errorf("%+v does %q, want %q", c.keys, found, c.did)
+		}
 	}
 }
 

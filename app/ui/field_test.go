@@ -32,6 +32,7 @@ func (b board) Repeats(k ebiten.Key) bool { return b.Just(k) }
 func (b board) Down(k ebiten.Key) bool    { return b.Just(k) }
 func (b board) Ctrl() bool                { return b.ctrl }
 func (b board) Shift() bool               { return b.shift }
+func (b board) Turned() bool              { return false }
 func (b board) Typed() []rune             { return []rune(b.typed) }
 func (b board) Paste() (string, error)    { return b.pasted, nil }
 func (b board) Copy(s string) error       { *b.clipped = s; return nil }

@@ -1,12 +1,14 @@
 package window
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/hajimehoshi/ebiten/v2"
 	"github.com/hajimehoshi/ebiten/v2/inpututil"
 
 	"hebbarium/app/clipboard"
+	"hebbarium/app/screen"
 	"hebbarium/app/ui"
 )
 
@@ -15,7 +17,9 @@ import (
 type keyboard struct {
 	*layout
 	taps    taps
-	focused bool // the window had the keyboard in the tick before
+	focused bool          // the window had the keyboard in the tick before
+	turned  bool          // a modifier went down or up in this tick
+	with    *screen.Press // the key that went down in such a tick, where the screen has told of it
 	pressed []ebiten.Key
 }
 
@@ -23,9 +27,9 @@ func newKeyboard() *keyboard {
 	return &keyboard{layout: newLayout(func(ebiten.Key) string { return "" })}
 }
 
-// read notes what went down in this tick. It looks for another layout: at the start, when a
+// read notes what went down in this tick, of which the screen may tell more. It looks for another layout: at the start, when a
 // person comes back from another window, and where a key that goes down is not what it was.
-func (b *keyboard) read() {
+func (b *keyboard) read(presses func() []screen.Press) {
 	focused := ebiten.IsFocused()
 	anew := focused && !b.focused
 	b.focused = focused
@@ -39,16 +43,39 @@ func (b *keyboard) read() {
 		b.layout = newLayout(ebiten.KeyName)
 	}
 	b.taps.shown(b.pressed)
+	b.turned = slices.ContainsFunc(modifiers, func(k ebiten.Key) bool {
+		return inpututil.IsKeyJustPressed(k) || inpututil.IsKeyJustReleased(k)
+	})
+	if b.with = nil; b.turned {
+		b.taps.hear(presses())
+		b.with = b.taps.with(b.pressed)
+	}
+}
+
+// modifiers are the keys that chords have. Ebitengine counts them as held for all of a tick
+// in which they were held for a moment.
+var modifiers = []ebiten.Key{
+	ebiten.KeyShiftLeft, ebiten.KeyShiftRight, ebiten.KeyControlLeft, ebiten.KeyControlRight, ebiten.KeyMetaLeft, ebiten.KeyMetaRight,
 }
 
 func (b *keyboard) Just(k ebiten.Key) bool { return inpututil.IsKeyJustPressed(b.place(k)) }
 func (b *keyboard) Down(k ebiten.Key) bool { return ebiten.IsKeyPressed(b.place(k)) }
-func (b *keyboard) Shift() bool            { return ebiten.IsKeyPressed(ebiten.KeyShift) }
+func (b *keyboard) Turned() bool           { return b.turned && b.with == nil }
 func (b *keyboard) Typed() []rune          { return ebiten.AppendInputChars(nil) }
 func (b *keyboard) Paste() (string, error) { return clipboard.Paste() }
 func (b *keyboard) Copy(text string) error { return clipboard.Copy(text) }
 
+func (b *keyboard) Shift() bool {
+	if b.with != nil {
+		return b.with.Shift
+	}
+	return ebiten.IsKeyPressed(ebiten.KeyShift)
+}
+
 func (b *keyboard) Ctrl() bool {
+	if b.with != nil {
+		return b.with.Ctrl
+	}
 	return ebiten.IsKeyPressed(ebiten.KeyControl) || ebiten.IsKeyPressed(ebiten.KeyMeta)
 }
 

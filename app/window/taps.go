@@ -14,6 +14,7 @@ import (
 type taps struct {
 	frame int                // that is being made
 	known []screen.Press     // before the last was drawn: the toolkit shows them in this one at the latest
+	early []screen.Press     // since then
 	open  map[ebiten.Key]int // presses that were known and not shown; below 0, the other way round
 	last  map[ebiten.Key]int // frame in which the toolkit showed a press last
 	due   []due              // that were missed and are still to act
@@ -28,8 +29,37 @@ type due struct {
 
 // drawn ends a frame, with the presses that the screen was told of until then.
 func (t *taps) drawn(p []screen.Press) {
-	t.known = append(t.known, p...)
+	t.known = append(append(t.known, t.early...), p...)
+	t.early = nil
 	t.frame++
+}
+
+// hear hears of presses before the frame ends, for what they were meant with.
+func (t *taps) hear(p []screen.Press) { t.early = append(t.early, p...) }
+
+// with is the press of the one key among some that is no modifier, as the screen was told of
+// it; nil where there are several, or where it was not told yet.
+func (t *taps) with(keys []ebiten.Key) *screen.Press {
+	var key []ebiten.Key
+	for _, k := range keys {
+		if !slices.Contains(modifiers, k) {
+			key = append(key, k)
+		}
+	}
+	for i := len(t.early) - 1; len(key) == 1 && i >= 0; i-- {
+		if t.early[i].Key == key[0] {
+			return &t.early[i]
+		}
+	}
+	return nil
+}
+
+// presses are those that the screen was told of since they were asked for last.
+func (w *Window) presses() []screen.Press {
+	if w.Frame == nil {
+		return nil
+	}
+	return w.Frame.Presses()
 }
 
 // shown takes the keys that the toolkit shows to have gone down in a tick.
@@ -107,4 +137,5 @@ func (t tap) Repeats(k ebiten.Key) bool { return t.Just(k) }
 func (t tap) Down(ebiten.Key) bool      { return false }
 func (t tap) Ctrl() bool                { return t.press.Ctrl }
 func (t tap) Shift() bool               { return t.press.Shift }
+func (t tap) Turned() bool              { return false }
 func (t tap) Typed() []rune             { return nil } // all of it was typed in one tick

@@ -147,6 +147,28 @@ func TestMissedPressesAct(t *testing.T) {
 	}
 }
 
+// What a key was meant with is as the screen was told of that one key, and a press that was
+// heard of early counts once.
+func TestWhatAKeyWasMeantWith(t *testing.T) {
+	var taps taps
+	up, down := screen.Press{Key: ebiten.KeyE}, screen.Press{Key: ebiten.KeyE, Shift: true}
+	if taps.with([]ebiten.Key{ebiten.KeyE}) != nil {
+		t.Error("known of a key that was not heard of")
+	}
+	taps.shown([]ebiten.Key{ebiten.KeyE})
+	taps.hear([]screen.Press{{Key: ebiten.KeyZ, Ctrl: true}, up})
+	if p := taps.with([]ebiten.Key{ebiten.KeyShiftLeft, ebiten.KeyE}); p == nil || *p != up {
+		t.Errorf("the key is meant with %+v", p)
+	}
+	if p := taps.with([]ebiten.Key{ebiten.KeyZ, ebiten.KeyE}); p != nil {
+		t.Errorf("of two keys both are meant with %+v", p)
+	}
+	taps.drawn([]screen.Press{down})
+	if taps.missed(); len(taps.due) != 1 || taps.due[0].Press != down || len(taps.early) > 0 {
+		t.Errorf("after one press that was shown, of two: %v are due", taps.due)
+	}
+}
+
 func dues(text bool, presses ...screen.Press) []due {
 	var all []due
 	for _, p := range presses {

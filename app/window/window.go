@@ -92,7 +92,7 @@ func (w *Window) Update() error {
 	}
 	w.Refresh()
 	w.drops()
-	w.keys.read()
+	w.keys.read(w.presses)
 	meant(w)
 	w.mouse()
 	w.Press(w.keys)
@@ -161,9 +161,7 @@ func (w *Window) Draw(screen *ebiten.Image) {
 	if !w.quiet.hidden {
 		w.Desk.Drawn()
 	}
-	if w.Frame != nil {
-		w.keys.taps.drawn(w.Frame.Presses())
-	}
+	w.keys.taps.drawn(w.presses())
 }
 
 // Frames is the number of frames in which something was drawn. It may be called from

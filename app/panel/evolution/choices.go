@@ -17,6 +17,7 @@ type choices struct {
 	rule        string
 	population  int
 	generations int
+	goal        bool // generations were chosen, and are not what is usual
 	seeds       string
 	damage      string // of a world with several bodies
 	present     bool   // begin at the rule set in the world, not at random
@@ -85,9 +86,15 @@ func (p *Panel) rows() []choiceRow {
 		}
 		rows = append(rows, rule)
 	}
+	generations := numbers("Generations", fmt.Sprintf("paper: %d", campaign.DefaultGenerations), &c.generations, 50, 100, 300, 1000)
+	choose := generations.choose
+	generations.choose = func(i int) {
+		choose(i)
+		c.goal = true
+	}
 	rows = append(rows,
 		numbers("Population", fmt.Sprintf("rule sets tried in each generation  ·  paper: %d", paper.Strategy.Population), &c.population, 20, 100, 200, 500),
-		numbers("Generations", fmt.Sprintf("paper: %d", campaign.DefaultGenerations), &c.generations, 50, 100, 300, 1000),
+		generations,
 		texts("Same seeds for", "mirrored twins, or all, meet one luck", &c.seeds, campaign.SeedPolicies(), []string{"nobody", "pairs", "all"}))
 	if injured(paper) {
 		rows = append(rows, texts("Bodies", "that each is tried on", &c.damage, campaign.DamagePolicies(), []string{strings.Join(paper.Bodies, ", "), "random damage"}))

@@ -93,12 +93,22 @@ func TestQuestionsOfAWorld(t *testing.T) {
 }
 
 func TestGoalOfACampaignThatGoesOn(t *testing.T) {
-	b := newBench(t, "ant")
-	b.choices.generations = 100
-	for kept, goal := range map[int]int{0: 100, 40: 100, 100: 200, 260: 360} {
-		b.view.Campaign.Last.Generation = kept
-		if found := b.goal(); found != goal {
-			t.Errorf("from %d: expected %d, found %d", kept, goal, found)
+	for _, c := range []struct {
+		kept, had int
+		chosen    string
+		goal      int
+	}{
+		{0, 0, "", 300}, {40, 0, "", 300}, {300, 0, "", 600}, // it had none
+		{0, 50, "", 50}, {20, 50, "", 50}, {50, 50, "", 100}, {500, 1000, "", 1000},
+		{0, 50, "100", 100}, {40, 50, "100", 100}, {100, 50, "100", 200}, {260, 1000, "100", 360},
+	} {
+		b := newBench(t, "ant")
+		if c.chosen != "" {
+			b.choose("Generations", c.chosen)
+		}
+		b.view.Campaign.Last.Generation, b.view.Campaign.Last.Goal = c.kept, c.had
+		if found := b.goal(); found != c.goal {
+			t.Errorf("of generation %d and goal %d, with %q chosen: expected to go on to %d, found %d", c.kept, c.had, c.chosen, c.goal, found)
 		}
 	}
 }

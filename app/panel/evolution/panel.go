@@ -112,19 +112,22 @@ func (p *Panel) begin() {
 	p.start(evolving.Config{Dir: p.view.Campaign.Next, Settings: s, Start: start, Generations: p.choices.generations, Workers: p.choices.workers})
 }
 
-// goOn goes on with the last campaign, to the goal that is chosen or, where that
-// is reached, as far again.
+// goOn goes on with the last campaign, to the goal that is chosen or, where none is, to the
+// one that it had; where that is reached, as far again.
 func (p *Panel) goOn() {
 	p.start(evolving.Config{Dir: p.view.Campaign.Last.Dir, Generations: p.goal(), Workers: p.choices.workers})
 }
 
 // goal is the generation that the last campaign goes on to.
 func (p *Panel) goal() int {
-	last := p.view.Campaign.Last.Generation
-	if p.choices.generations > last {
-		return p.choices.generations
+	last, goal := p.view.Campaign.Last, p.choices.generations
+	if last.Goal > 0 && !p.choices.goal {
+		goal = last.Goal
 	}
-	return last + p.choices.generations
+	if goal > last.Generation {
+		return goal
+	}
+	return last.Generation + goal
 }
 
 func (p *Panel) start(c evolving.Config) {

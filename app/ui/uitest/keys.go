@@ -17,6 +17,7 @@ type Keys struct {
 	Held        []ebiten.Key
 	Control     bool
 	Shifted     bool
+	Let         bool // Ctrl or Shift went down or up in the tick
 	Characters  string
 	Pasted      string
 	PasteFailed error
@@ -29,12 +30,13 @@ func Press(k ...ebiten.Key) Keys { return Keys{Went: k, Held: k} }
 // Type is a tick in which characters are typed.
 func Type(s string) Keys { return Keys{Characters: s} }
 
-// Just, Repeats, Down, Ctrl, Shift, Typed, Paste and Copy make it a ui.Keys.
+// Just, Repeats, Down, Ctrl, Shift, Turned, Typed, Paste and Copy make it a ui.Keys.
 func (k Keys) Just(key ebiten.Key) bool    { return slices.Contains(k.Went, key) }
 func (k Keys) Repeats(key ebiten.Key) bool { return k.Just(key) }
 func (k Keys) Down(key ebiten.Key) bool    { return slices.Contains(k.Held, key) || k.Just(key) }
 func (k Keys) Ctrl() bool                  { return k.Control }
 func (k Keys) Shift() bool                 { return k.Shifted }
+func (k Keys) Turned() bool                { return k.Let }
 func (k Keys) Typed() []rune               { return []rune(k.Characters) }
 func (k Keys) Paste() (string, error)      { return k.Pasted, k.PasteFailed }
 func (k Keys) Copy(text string) error {
