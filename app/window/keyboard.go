@@ -27,9 +27,9 @@ func newKeyboard() *keyboard {
 	return &keyboard{layout: newLayout(func(ebiten.Key) string { return "" })}
 }
 
-// read notes what went down in this tick, of which the screen may tell more. It looks for another layout: at the start, when a
+// read notes what went down in this tick, of which the system may tell more. It looks for another layout: at the start, when a
 // person comes back from another window, and where a key that goes down is not what it was.
-func (b *keyboard) read(presses func() []screen.Press) {
+func (b *keyboard) read(f Frame) {
 	focused := ebiten.IsFocused()
 	anew := focused && !b.focused
 	b.focused = focused
@@ -47,7 +47,7 @@ func (b *keyboard) read(presses func() []screen.Press) {
 		return inpututil.IsKeyJustPressed(k) || inpututil.IsKeyJustReleased(k)
 	})
 	if b.with = nil; b.turned {
-		b.taps.hear(presses())
+		b.taps.hear(heard(f))
 		b.with = b.taps.with(b.pressed)
 	}
 }

@@ -54,12 +54,13 @@ func (t *taps) with(keys []ebiten.Key) *screen.Press {
 	return nil
 }
 
-// presses are those that the screen was told of since they were asked for last.
-func (w *Window) presses() []screen.Press {
-	if w.Frame == nil {
+// heard are the presses that a window's system was told of since they were asked for last,
+// none where there is no such window.
+func heard(f Frame) []screen.Press {
+	if f == nil {
 		return nil
 	}
-	return w.Frame.Presses()
+	return f.Presses()
 }
 
 // shown takes the keys that the toolkit shows to have gone down in a tick.

@@ -92,7 +92,7 @@ func (w *Window) Update() error {
 	}
 	w.Refresh()
 	w.drops()
-	w.keys.read(w.presses)
+	w.keys.read(w.Frame)
 	meant(w)
 	w.mouse()
 	w.Press(w.keys)
@@ -161,7 +161,7 @@ func (w *Window) Draw(screen *ebiten.Image) {
 	if !w.quiet.hidden {
 		w.Desk.Drawn()
 	}
-	w.keys.taps.drawn(w.presses())
+	w.keys.taps.drawn(heard(w.Frame))
 }
 
 // Frames is the number of frames in which something was drawn. It may be called from
