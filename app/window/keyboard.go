@@ -27,8 +27,9 @@ func newKeyboard() *keyboard {
 	return &keyboard{layout: newLayout(func(ebiten.Key) string { return "" })}
 }
 
-// read notes what went down in this tick, of which the system may tell more. It looks for another layout: at the start, when a
-// person comes back from another window, and where a key that goes down is not what it was.
+// read notes what went down in this tick, of which the system may tell more. It looks for
+// another layout: at the start, when a person comes back from another window, and where a key
+// that goes down is not what it was.
 func (b *keyboard) read(f Frame) {
 	focused := ebiten.IsFocused()
 	anew := focused && !b.focused
