@@ -17,16 +17,12 @@ func (t *Timeline) labels() {
 		typ.Draw(t.img, s, x, y, kit.Caption, kit.Regular, c, a)
 	}
 	edge := l.left - kit.Padding
-	top, decimals := t.sight.Top, 0
-	if top != math.Trunc(top) {
-		decimals = int(max(1, math.Ceil(-math.Log10(top))))
-	}
 	line := typ.Px(15) // two figures closer than this touch
-	y := max(l.reward+8, t.rewardY(top))
+	y := max(l.reward+8, t.rewardY(t.sight.Top))
 	if t.small() {
 		y = l.reward + 3
 	}
-	write(kit.Number(top, decimals), edge, y, kit.Text3, kit.Right)
+	write(topWritten(t.sight.Top), edge, y, kit.Text3, kit.Right)
 	write("0", edge, max(t.rewardY(0)-3, y+line), kit.Text3, kit.Right)
 	if l.change > l.base && f.Lives == 0 {
 		write("Δw/w", edge, l.change-5, kit.Text3, kit.Right)
@@ -45,6 +41,17 @@ func (t *Timeline) labels() {
 		}
 		write("90 %", box.x+box.w, box.y+box.h/2, kit.Text3, kit.Right)
 	}
+}
+
+// topWritten is the reward at the top of its axis, short at any size: it has the margin for itself alone.
+func topWritten(top float64) string {
+	by, unit := kit.Unit(top)
+	top /= by
+	decimals := 0
+	if whole := math.Round(top); math.Abs(top-whole) > 1e-9*whole { // dividing rounds
+		decimals = int(max(1, math.Ceil(-math.Log10(top))))
+	}
+	return kit.Number(top, decimals) + unit
 }
 
 // ticks writes the steps.
