@@ -151,6 +151,21 @@ func TestPageSaysWhatIsMissing(t *testing.T) {
 	}
 }
 
+// writeUntilFull writes again and again what takes no room until that is refused: the browser
+// goes by how much room there was for a while.
+const writeUntilFull = `
+	const opened = indexedDB.open("probe", 1);
+	opened.onupgradeneeded = () => opened.result.createObjectStore("bytes");
+	opened.onsuccess = () => {
+		const write = () => {
+			const t = opened.result.transaction("bytes", "readwrite");
+			t.objectStore("bytes").put(new Uint8Array(1000), 0);
+			t.oncomplete = () => setTimeout(write, 200);
+			t.onabort = () => { globalThis.full = t.error?.name === "QuotaExceededError"; };
+		};
+		write();
+	};`
+
 // Where the browser has no room left it is said, and what was there stays; a second tab is
 // told that it is one, and what either keeps is there for both.
 func TestPageFilesAreSharedAndBounded(t *testing.T) {
@@ -175,6 +190,8 @@ func TestPageFilesAreSharedAndBounded(t *testing.T) {
 		_, err := cdp.Call(ctx, t, storage.OverrideQuotaForOrigin, storage.OverrideQuotaForOriginParams{Origin: address[:strings.Index(address, at)], QuotaSize: &none})
 		return err
 	}))
+	value[bool](b, "(() => {"+writeUntilFull+" return true; })()")
+	b.until("a store that is full", "globalThis.full")
 	b.note()
 	b.click(139, 24) // Car: which is kept for the next time
 	b.until("a line about the disk", `noted.some((line) => line.includes("no more room"))`)
