@@ -229,10 +229,8 @@ func verdictWords(v many.Verdict, steps int, l *many.Life) (string, kit.Color) {
 		return "lost", kit.Warn
 	case many.Down, many.Lain, many.Slow:
 		switch {
-		case l.Lap:
-			return lapDone, kit.Text3
-		case l.Off:
-			return "off", kit.Text3
+		case l.Lap, l.Off:
+			return carEnd(l), kit.Text3
 		case l.Fallen == footing.OnItsBack:
 			return "fell over", kit.Text3
 		case l.Fallen == footing.NoProgress:
@@ -245,13 +243,18 @@ func verdictWords(v many.Verdict, steps int, l *many.Life) (string, kit.Color) {
 		}
 		return "over", kit.Text3
 	}
+	return carEnd(l), kit.Text3
+}
+
+// carEnd is why a car goes no further, "" where it does.
+func carEnd(l *many.Life) string {
 	switch {
 	case l.Lap:
-		return lapDone, kit.Text3
+		return lapDone
 	case l.Off:
-		return "off", kit.Text3
+		return "off"
 	}
-	return "", kit.Text3
+	return ""
 }
 
 // drawFrames outlines the tiles that are pointed at or chosen.
